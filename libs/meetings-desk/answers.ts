@@ -1,4 +1,4 @@
-import type { Gathering } from '#libs/meetings';
+import type { Meeting } from '#libs/meetings';
 import { type JsonSchema, shape } from '#libs/platform';
 
 const { day, instant, integer, list, object, text, boolean, uuid } = shape;
@@ -6,7 +6,7 @@ const { day, instant, integer, list, object, text, boolean, uuid } = shape;
 const person: JsonSchema = { ...uuid, description: 'Opaque id of a person, known to the people service alone.' };
 
 /** When and how people meet, as lists show it: without where to join online. */
-export const appointmentOf = ({ title, status, start, end, local, zone, mode, place, minutesStatus }: Gathering) => ({
+export const toAppointment = ({ title, status, start, end, local, zone, mode, place, minutesStatus }: Meeting) => ({
   title,
   status,
   start,
@@ -18,7 +18,7 @@ export const appointmentOf = ({ title, status, start, end, local, zone, mode, pl
   minutesStatus,
 });
 
-/** What `appointmentOf` answers; `place` may be absent. */
+/** What `toAppointment` answers; `place` may be absent. */
 export const APPOINTMENT = {
   title: text,
   status: { enum: ['scheduled', 'held', 'cancelled'] },

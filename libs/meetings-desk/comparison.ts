@@ -10,12 +10,12 @@ export function comparedRevisions(
   query: Pick<RevisionsQuery, 'from' | 'to'>,
   missing: (revision: number | undefined) => string,
 ): { readonly from: MinutesRevision; readonly to: MinutesRevision; readonly same: boolean } {
-  const revisionOf = (wanted: number | undefined, byDefault: MinutesRevision | undefined): MinutesRevision => {
-    const found = wanted === undefined ? byDefault : seen.find(({ revision }) => revision === wanted);
-    if (!found) throw refuse['no-minutes'](missing(wanted));
-    return found;
+  const requireRevision = (wanted: number | undefined, byDefault: MinutesRevision | undefined): MinutesRevision => {
+    const chosen = wanted === undefined ? byDefault : seen.find(({ revision }) => revision === wanted);
+    if (!chosen) throw refuse['no-minutes'](missing(wanted));
+    return chosen;
   };
-  const to = revisionOf(query.to, seen.at(-1));
-  const from = revisionOf(query.from, seen.findLast(({ revision }) => revision < to.revision) ?? to);
+  const to = requireRevision(query.to, seen.at(-1));
+  const from = requireRevision(query.from, seen.findLast(({ revision }) => revision < to.revision) ?? to);
   return { from, to, same: from.digest === to.digest };
 }

@@ -2,16 +2,16 @@ export {
   ACTION_FIELDS,
   ACTION_OPTIONAL,
   APPOINTMENT,
-  appointmentOf,
   BOARD_FIELDS,
   COMPARISON,
   INVITATION,
   PACK,
   RECORD,
+  toAppointment,
 } from './answers.js';
 export { comparedRevisions } from './comparison.js';
-export { GatheringDesk } from './desk.js';
-export { type Gathered, gatherings, type Kind } from './gatherings.js';
+export { MeetingController } from './meeting-controller.js';
+export { dayHeld, MeetingReader, type NamedConvenor, type Names, toConvenor, today, UNKNOWN_CONVENOR } from './meeting-reader.js';
+export { gatherings, type MeetingDocumentBase, type MeetingKind } from './meetings-view.js';
 export { BoardQuery, boardFilter, CalendarQuery, calendarFilter, RevisionsQuery } from './queries.js';
-export { circleOf, dayHeld, GatheringReading, type NamedCircle, type Names, today, UNKNOWN_CIRCLE } from './reading.js';
 export { isTold, reportTo } from './told-to.js';

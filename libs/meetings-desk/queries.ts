@@ -73,22 +73,26 @@ export class BoardQuery extends PageQuery {
 }
 
 /** Of which body or group, and of which party. */
-interface Of {
-  readonly circle: string | undefined;
+interface ListScope {
+  readonly convenor: string | undefined;
   readonly party: string | undefined;
 }
 
 /** `upcoming` holds what runs now. */
-export const calendarFilter = ({ status, when, from, to }: CalendarQuery, { circle, party }: Of, now: string): Filter => ({
-  circle,
+export const calendarFilter = ({ status, when, from, to }: CalendarQuery, { convenor, party }: ListScope, now: string): Filter => ({
+  circle: convenor,
   status,
   ...(party && { parties: { has: party } }),
   ...(when === 'past' ? { end: { lt: now } } : when === 'upcoming' || !(from || to) ? { end: { gte: now } } : {}),
   ...((from || to) && { local: { ...(from && { gte: from }), ...(to && { lte: `${to}T23:59` }) } }),
 });
 
-export const boardFilter = ({ owner, person, status, overdue, dueBy }: BoardQuery, { circle, party }: Of, today: string): Filter => ({
-  circle,
+export const boardFilter = (
+  { owner, person, status, overdue, dueBy }: BoardQuery,
+  { convenor, party }: ListScope,
+  today: string,
+): Filter => ({
+  circle: convenor,
   ...(owner && { owner: owner === 'secretariat' ? { in: ['secretariat', 'nobody'] } : owner }),
   party,
   person,

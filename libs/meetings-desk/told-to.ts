@@ -1,28 +1,28 @@
-import type { Gathering, MinutesRevision } from '#libs/meetings';
+import type { Meeting, MinutesRevision } from '#libs/meetings';
 
 /**
  * A meeting or session as a party may see it: drafts of minutes are the Secretariat's, and the id of a sealed text is told to
  * those who may read it. That is minutes to the parties that they were circulated to; a comment, a conflict of interest, a
  * report on an action to the party whose it is. `party` absent: the Secretariat reads, or an auditor.
  */
-export function toldTo<Of extends Pick<Gathering, 'invitees' | 'conflicts' | 'minutes' | 'actions'>>(
+export function toldTo<Of extends Pick<Meeting, 'invitees' | 'conflicts' | 'minutes' | 'actions'>>(
   party: string | undefined,
-  of: Of,
+  meeting: Of,
 ): Of {
-  if (party === undefined) return of;
-  const own = new Set(of.invitees.filter((one) => one.party === party).map(({ participant }) => participant));
+  if (party === undefined) return meeting;
+  const own = new Set(meeting.invitees.filter((invitee) => invitee.party === party).map(({ participant }) => participant));
   const asTheirs = <Said extends { readonly participant: string; readonly text?: string }>(said: Said): Said =>
     own.has(said.participant) ? said : without(said, 'text');
   return {
-    ...of,
-    conflicts: of.conflicts.map(asTheirs),
-    minutes: of.minutes
+    ...meeting,
+    conflicts: meeting.conflicts.map(asTheirs),
+    minutes: meeting.minutes
       .filter(({ circulatedAt }) => circulatedAt !== undefined)
       .map(({ sharedWith = [], ...revision }) => ({
         ...(sharedWith.includes(party) ? revision : without(revision, 'text')),
         comments: revision.comments.map(asTheirs),
       })),
-    actions: of.actions.map((action) => reportTo(party, action)),
+    actions: meeting.actions.map((action) => reportTo(party, action)),
   };
 }
 

@@ -18,15 +18,15 @@ import {
   locked,
   meeting,
   membersParty,
+  pastEvent,
   prepared,
-  told,
 } from './council-year.fixture.js';
 import { actionRows, carriedTo, isOverdue } from './index.js';
 
 const members = memberReplicas('councilmember');
 const member: MemberReplica = { ...members.initial, status: 'member', periods: [{ from: '2021-01-01' }] };
 /** Since 2026-10-30. */
-const gone = (successor?: string): MemberReplica => ({
+const toLeftMember = (successor?: string): MemberReplica => ({
   ...member,
   ...(successor ? { status: 'succeeded', successor } : { status: 'withdrawn' }),
   periods: [{ from: '2021-01-01', to: '2026-10-30' }],
@@ -34,66 +34,70 @@ const gone = (successor?: string): MemberReplica => ({
 });
 const last = nameBasedUuid('party', 'last');
 
-const after = { now: AFTER };
+const afterMeeting = { now: AFTER };
 const past = [...prepared, held, agreed];
-const done = told('ActionDone', { action, report: firstText }, AFTER);
+const done = pastEvent('ActionDone', { action, report: firstText }, AFTER);
 
 describe('actions', () => {
   it('are agreed in the meeting, whenever they are written down', () => {
     given(council, [...prepared, held])
       .when(
         command(asks.AgreeAction, { meeting, action, text: 'Send the draft to members', party: membersParty, due: '2026-11-30' }),
-        after,
+        afterMeeting,
       )
       .then([{ ...agreed, effectiveAt: appointment.start }]);
     given(council, past)
-      .when(command(asks.AgreeAction, { meeting, action, text: 'Send it again' }), after)
+      .when(command(asks.AgreeAction, { meeting, action, text: 'Send it again' }), afterMeeting)
       .thenRefused('meetings/already-agreed', 'action');
     given(council, prepared)
       .when(command(asks.AgreeAction, { meeting, text: 'Send the draft' }), { now: BEFORE })
       .thenRefused('meetings/not-begun');
     given(council, [...prepared, held])
-      .when(command(asks.AgreeAction, { meeting, text: 'Send the draft', item: firstText }), after)
+      .when(command(asks.AgreeAction, { meeting, text: 'Send the draft', item: firstText }), afterMeeting)
       .thenRefused('meetings/unknown-item', 'item');
     given(council, [...prepared, held])
-      .when(command(asks.AgreeAction, { meeting, action, text: 'Prepare', item: firstItem }), after)
-      .then([told('ActionAgreed', { action, text: 'Prepare', item: firstItem }, appointment.start)]);
+      .when(command(asks.AgreeAction, { meeting, action, text: 'Prepare', item: firstItem }), afterMeeting)
+      .then([pastEvent('ActionAgreed', { action, text: 'Prepare', item: firstItem }, appointment.start)]);
   });
 
   it('get another day or owner with a reason', () => {
-    const changed = told('ActionChanged', { action, text: 'Send the draft to members', person: firstText, reason: 'Handed over' }, AFTER);
+    const changed = pastEvent(
+      'ActionChanged',
+      { action, text: 'Send the draft to members', person: firstText, reason: 'Handed over' },
+      AFTER,
+    );
     given(council, past)
-      .when(command(asks.ChangeAction, { meeting, action, person: firstText, reason: 'Handed over' }), after)
+      .when(command(asks.ChangeAction, { meeting, action, person: firstText, reason: 'Handed over' }), afterMeeting)
       .then([changed]);
     const [owned] = given(council, [...past, changed]).state().actions;
     expect([owned?.party, owned?.person, owned?.due]).toEqual([undefined, firstText, '2026-11-30']);
     given(council, past)
-      .when(command(asks.ChangeAction, { meeting, action, due: '2026-11-30', reason: 'The same day' }), after)
+      .when(command(asks.ChangeAction, { meeting, action, due: '2026-11-30', reason: 'The same day' }), afterMeeting)
       .thenRefused('meetings/nothing-changed');
   });
 
   it('are given back to the Secretariat by a null, and lose their day by one', () => {
     const change = (fields: Partial<InstanceType<typeof asks.ChangeAction>>) =>
       command(asks.ChangeAction, { meeting, action, reason: 'The ministry is busy', ...fields });
-    const back = told(
+    const back = pastEvent(
       'ActionChanged',
       { action, text: 'Send the draft to members', party: null, due: null, reason: 'The ministry is busy' },
       AFTER,
     );
     given(council, past)
-      .when(change({ party: null, due: null }), after)
+      .when(change({ party: null, due: null }), afterMeeting)
       .then([back]);
     const [owned] = given(council, [...past, back]).state().actions;
     expect(owned).toEqual({ action, text: 'Send the draft to members', status: 'open', agreedOn: '2026-10-22' });
     // What was the Secretariat's already does not change by that.
     given(council, [...past, back])
-      .when(change({ party: null }), after)
+      .when(change({ party: null }), afterMeeting)
       .thenRefused('meetings/nothing-changed');
     // A person in the party's place; what is not named stays.
     expect(
       given(council, [
         ...past,
-        told('ActionChanged', { action, text: 'Send', party: null, person: firstText, reason: 'Named' }, AFTER),
+        pastEvent('ActionChanged', { action, text: 'Send', party: null, person: firstText, reason: 'Named' }, AFTER),
       ]).state().actions,
     ).toMatchObject([{ text: 'Send', person: firstText, due: '2026-11-30' }]);
   });
@@ -106,52 +110,52 @@ describe('actions', () => {
       command(asks.ChangeAction, { meeting, action, text: 'Send it', reason: 'Shorter', ...on(day) }),
     ];
     for (const step of steps('2026-10-21'))
-      given(council, past).when(step, after).thenRefused('meetings/before-the-last-step', 'effectiveAt');
-    for (const step of steps('2026-10-22')) expect(given(council, past).when(step, after)).toBeDefined();
-    const closed = [...past, told('ActionDone', { action }, '2026-10-24T00:00:00.000Z')];
+      given(council, past).when(step, afterMeeting).thenRefused('meetings/before-the-last-step', 'effectiveAt');
+    for (const step of steps('2026-10-22')) expect(given(council, past).when(step, afterMeeting)).toBeDefined();
+    const closed = [...past, pastEvent('ActionDone', { action }, '2026-10-24T00:00:00.000Z')];
     const reopen = (day: string) => command(asks.ReopenAction, { meeting, action, reason: 'The file was empty', ...on(day) });
     const later = { now: '2026-11-20T09:00:00.000Z' };
     given(council, closed).when(reopen('2026-10-23'), later).thenRefused('meetings/before-the-last-step', 'effectiveAt');
-    const reopened = told('ActionReopened', { action, reason: 'The file was empty' }, '2026-10-24T00:00:00.000Z');
+    const reopened = pastEvent('ActionReopened', { action, reason: 'The file was empty' }, '2026-10-24T00:00:00.000Z');
     given(council, closed).when(reopen('2026-10-24'), later).then([reopened]);
-    const again = [...closed, told('ActionReopened', { action, reason: 'The file was empty' }, '2026-10-26T00:00:00.000Z')];
+    const again = [...closed, pastEvent('ActionReopened', { action, reason: 'The file was empty' }, '2026-10-26T00:00:00.000Z')];
     for (const step of steps('2026-10-25'))
       given(council, again).when(step, later).thenRefused('meetings/before-the-last-step', 'effectiveAt');
     given(council, again)
       .when(command(asks.CompleteAction, { meeting, action, ...on('2026-10-26') }), later)
-      .then([told('ActionDone', { action }, '2026-10-26T00:00:00.000Z')]);
+      .then([pastEvent('ActionDone', { action }, '2026-10-26T00:00:00.000Z')]);
   });
 
   it('are not agreed before the meeting was', () => {
     given(council, [...prepared, held])
-      .when(command(asks.AgreeAction, { meeting, text: 'Send the draft', effectiveAt: '2026-10-20' }), after)
+      .when(command(asks.AgreeAction, { meeting, text: 'Send the draft', effectiveAt: '2026-10-20' }), afterMeeting)
       .thenRefused('meetings/not-begun', 'effectiveAt');
     given(council, [...prepared, held])
-      .when(command(asks.AgreeAction, { meeting, action, text: 'Send the draft', effectiveAt: '2026-10-21' }), after)
-      .then([told('ActionAgreed', { action, text: 'Send the draft' }, '2026-10-21T00:00:00.000Z')]);
+      .when(command(asks.AgreeAction, { meeting, action, text: 'Send the draft', effectiveAt: '2026-10-21' }), afterMeeting)
+      .then([pastEvent('ActionAgreed', { action, text: 'Send the draft' }, '2026-10-21T00:00:00.000Z')]);
   });
 
   it('are done by who does them, dropped, reopened, also after the minutes are locked', () => {
     const whole = [...past, drafted, circulated, approved, locked];
     const complete = (holder: string) => command(asks.CompleteAction, { meeting, action, report: firstText, holder });
-    given(council, whole).when(complete(membersParty), after).then([done]);
-    given(council, whole).when(complete(chairsParty), after).thenRefused('meetings/not-its-action', 'holder');
+    given(council, whole).when(complete(membersParty), afterMeeting).then([done]);
+    given(council, whole).when(complete(chairsParty), afterMeeting).thenRefused('meetings/not-its-action', 'holder');
     given(council, [...whole, done])
-      .when(complete(membersParty), after)
+      .when(complete(membersParty), afterMeeting)
       .thenRefused('meetings/action-closed', 'action');
     given(council, whole)
-      .when(command(asks.DropAction, { meeting, action, reason: 'Overtaken' }), after)
-      .then([told('ActionDropped', { action, reason: 'Overtaken' }, AFTER)]);
+      .when(command(asks.DropAction, { meeting, action, reason: 'Overtaken' }), afterMeeting)
+      .then([pastEvent('ActionDropped', { action, reason: 'Overtaken' }, AFTER)]);
     given(council, [...whole, done])
-      .when(command(asks.ReopenAction, { meeting, action, reason: 'The file was empty' }), after)
-      .then([told('ActionReopened', { action, reason: 'The file was empty' }, AFTER)]);
+      .when(command(asks.ReopenAction, { meeting, action, reason: 'The file was empty' }), afterMeeting)
+      .then([pastEvent('ActionReopened', { action, reason: 'The file was empty' }, AFTER)]);
     given(council, whole)
-      .when(command(asks.ReopenAction, { meeting, action, reason: 'None' }), after)
+      .when(command(asks.ReopenAction, { meeting, action, reason: 'None' }), afterMeeting)
       .thenRefused('meetings/action-open', 'action');
     given(council, whole)
-      .when(command(asks.DropAction, { meeting, action: firstText, reason: 'None' }), after)
+      .when(command(asks.DropAction, { meeting, action: firstText, reason: 'None' }), afterMeeting)
       .thenRefused('meetings/unknown-action', 'action');
-    const [reopened] = given(council, [...past, done, told('ActionReopened', { action, reason: 'Empty' }, AFTER)]).state().actions;
+    const [reopened] = given(council, [...past, done, pastEvent('ActionReopened', { action, reason: 'Empty' }, AFTER)]).state().actions;
     expect([reopened?.status, reopened?.closedOn, reopened?.report]).toEqual(['open', undefined, undefined]);
   });
 
@@ -159,7 +163,7 @@ describe('actions', () => {
     const LATER = '2026-11-20T09:00:00.000Z';
     const later = { now: LATER };
     const complete = (holder: string, effectiveAt = '2026-11-02') => command(asks.CompleteAction, { meeting, action, holder, effectiveAt });
-    const doneOn = (day: string) => [told('ActionDone', { action }, `${day}T00:00:00.000Z`)];
+    const doneOn = (day: string) => [pastEvent('ActionDone', { action }, `${day}T00:00:00.000Z`)];
     const pass = command(asks.PassAction, {
       meeting,
       action,
@@ -168,7 +172,7 @@ describe('actions', () => {
       on: '2026-10-30',
       effectiveAt: '2026-10-30',
     });
-    const passed = told('ActionPassed', { action, from: membersParty, to: chairsParty, on: '2026-10-30' }, '2026-10-30T00:00:00.000Z');
+    const passed = pastEvent('ActionPassed', { action, from: membersParty, to: chairsParty, on: '2026-10-30' }, '2026-10-30T00:00:00.000Z');
 
     it('pass to who came in its place, once', () => {
       given(council, past).when(pass, later).then([passed]);
@@ -184,12 +188,12 @@ describe('actions', () => {
       const onward = { ...pass, holder: chairsParty, successor: last, on: '2026-11-01', effectiveAt: '2026-11-01' };
       given(council, [...past, passed])
         .when(command(asks.PassAction, onward), later)
-        .then([told('ActionPassed', { action, from: chairsParty, to: last, on: '2026-11-01' }, '2026-11-01T00:00:00.000Z')]);
+        .then([pastEvent('ActionPassed', { action, from: chairsParty, to: last, on: '2026-11-01' }, '2026-11-01T00:00:00.000Z')]);
     });
 
     it('passed on another day where that day was corrected', () => {
       const corrected = command(asks.PassAction, { ...pass, on: '2026-10-28', effectiveAt: '2026-10-28', formerly: '2026-10-30' });
-      const event = told(
+      const event = pastEvent(
         'ActionPassed',
         { action, from: membersParty, to: chairsParty, on: '2026-10-28', formerly: '2026-10-30' },
         '2026-10-28T00:00:00.000Z',
@@ -203,7 +207,7 @@ describe('actions', () => {
     });
 
     it('are done by the successor along the whole chain, passed or on their way, and by the former one no more', () => {
-      const chain = { member: gone(chairsParty), heir0: { ...gone(last) }, heir1: member };
+      const chain = { member: toLeftMember(chairsParty), heir0: { ...toLeftMember(last) }, heir1: member };
       given(council, past)
         .when(complete(last), { ...later, facts: chain })
         .then(doneOn('2026-11-02'));
@@ -234,7 +238,7 @@ describe('actions', () => {
     it('that withdrew, or of a person who was erased, are nobody’s until they are given away', () => {
       const release = (who: object) =>
         command(asks.ReleaseAction, { meeting, action, on: '2026-10-30', effectiveAt: '2026-10-30', ...who });
-      const released = told('ActionReleased', { action, formerParty: membersParty, on: '2026-10-30' }, '2026-10-30T00:00:00.000Z');
+      const released = pastEvent('ActionReleased', { action, formerParty: membersParty, on: '2026-10-30' }, '2026-10-30T00:00:00.000Z');
       given(council, past)
         .when(release({ holder: membersParty }), later)
         .then([released]);
@@ -247,27 +251,31 @@ describe('actions', () => {
       const state = given(council, [...past, released]).state();
       expect(actionRows(meeting, state)).toMatchObject([{ owner: 'nobody', ownerLeft: true }]);
       given(council, [...past, released])
-        .when(complete(membersParty), { ...later, facts: { member: gone() } })
+        .when(complete(membersParty), { ...later, facts: { member: toLeftMember() } })
         .thenRefused('meetings/not-its-action', 'holder');
       given(council, past)
-        .when(complete(membersParty), { ...later, facts: { member: gone() } })
+        .when(complete(membersParty), { ...later, facts: { member: toLeftMember() } })
         .thenRefused('meetings/not-a-member', 'holder');
       // The Secretariat takes it itself, or gives it to somebody.
       const change = (party: string | null) => command(asks.ChangeAction, { meeting, action, party, reason: 'Its member left' });
-      const taken = told('ActionChanged', { action, text: 'Send the draft to members', party: null, reason: 'Its member left' }, LATER);
+      const taken = pastEvent(
+        'ActionChanged',
+        { action, text: 'Send the draft to members', party: null, reason: 'Its member left' },
+        LATER,
+      );
       given(council, [...past, released])
         .when(change(null), later)
         .then([taken]);
       expect(actionRows(meeting, given(council, [...past, released, taken]).state())).toMatchObject([{ owner: 'secretariat' }]);
-      const named = told('ActionChanged', { action, text: 'Send', party: membersParty, person: firstText, reason: 'Named' }, LATER);
-      const withoutPerson = told(
+      const named = pastEvent('ActionChanged', { action, text: 'Send', party: membersParty, person: firstText, reason: 'Named' }, LATER);
+      const withoutPerson = pastEvent(
         'ActionReleased',
         { action, party: membersParty, formerPerson: firstText, on: '2026-10-30' },
         '2026-10-30T00:00:00.000Z',
       );
-      const named2 = told('ActionChanged', { action, text: 'Send', person: firstText, reason: 'Named' }, LATER);
+      const named2 = pastEvent('ActionChanged', { action, text: 'Send', person: firstText, reason: 'Named' }, LATER);
       expect(
-        given(council, [...past, named2, told('ActionReleased', { action, formerPerson: firstText, on: '2026-10-30' }, LATER)]).state()
+        given(council, [...past, named2, pastEvent('ActionReleased', { action, formerPerson: firstText, on: '2026-10-30' }, LATER)]).state()
           .actions,
       ).toMatchObject([{ ownerLeft: true }]);
       given(council, [...past, { ...named, effectiveAt: '2026-10-25T00:00:00.000Z' }])
@@ -280,17 +288,17 @@ describe('actions', () => {
 
     it('are opened again for who goes on, or for nobody', () => {
       const reopen = command(asks.ReopenAction, { meeting, action, reason: 'The file was empty' });
-      const reopened = told('ActionReopened', { action, reason: 'The file was empty' }, LATER);
+      const reopened = pastEvent('ActionReopened', { action, reason: 'The file was empty' }, LATER);
       const closed = [...past, done];
       given(council, closed)
-        .when(reopen, { ...later, facts: { member: gone(chairsParty) } })
-        .then([reopened, told('ActionPassed', { action, from: membersParty, to: chairsParty, on: '2026-10-30' }, LATER)]);
+        .when(reopen, { ...later, facts: { member: toLeftMember(chairsParty) } })
+        .then([reopened, pastEvent('ActionPassed', { action, from: membersParty, to: chairsParty, on: '2026-10-30' }, LATER)]);
       given(council, closed)
-        .when(reopen, { ...later, facts: { member: gone() } })
-        .then([reopened, told('ActionReleased', { action, formerParty: membersParty, on: '2026-10-30' }, LATER)]);
+        .when(reopen, { ...later, facts: { member: toLeftMember() } })
+        .then([reopened, pastEvent('ActionReleased', { action, formerParty: membersParty, on: '2026-10-30' }, LATER)]);
       given(council, closed)
         .when(reopen, { ...later, facts: { organisation: { status: 'retired', retiredOn: '2026-10-30' } } })
-        .then([reopened, told('ActionReleased', { action, formerParty: membersParty, on: '2026-10-30' }, LATER)]);
+        .then([reopened, pastEvent('ActionReleased', { action, formerParty: membersParty, on: '2026-10-30' }, LATER)]);
       given(council, closed)
         .when(reopen, { ...later, facts: { member } })
         .then([reopened]);
@@ -298,13 +306,13 @@ describe('actions', () => {
   });
 
   it('go on to each later meeting until they are closed', () => {
-    const one = { meeting: 'first', meetingStart: '2026-01-14T09:00:00.000Z' };
+    const firstMeeting = { meeting: 'first', meetingStart: '2026-01-14T09:00:00.000Z' };
     const next = { meeting: 'second', start: '2026-04-14T08:00:00.000Z', local: '2026-04-14T10:00' };
-    expect(carriedTo([one], next)).toEqual([one]);
-    expect(carriedTo([{ ...one, closedOn: '2026-04-13' }], next)).toEqual([]);
-    expect(carriedTo([{ ...one, closedOn: '2026-04-14' }], next)).toHaveLength(1);
-    expect(carriedTo([one], { ...next, meeting: 'first', start: one.meetingStart })).toEqual([]);
-    expect(carriedTo([{ ...one, meetingStart: '2026-07-14T08:00:00.000Z' }], next)).toEqual([]);
+    expect(carriedTo([firstMeeting], next)).toEqual([firstMeeting]);
+    expect(carriedTo([{ ...firstMeeting, closedOn: '2026-04-13' }], next)).toEqual([]);
+    expect(carriedTo([{ ...firstMeeting, closedOn: '2026-04-14' }], next)).toHaveLength(1);
+    expect(carriedTo([firstMeeting], { ...next, meeting: 'first', start: firstMeeting.meetingStart })).toEqual([]);
+    expect(carriedTo([{ ...firstMeeting, meetingStart: '2026-07-14T08:00:00.000Z' }], next)).toEqual([]);
   });
 
   it('are overdue on the day after the one that was agreed', () => {

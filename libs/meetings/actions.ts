@@ -13,19 +13,19 @@ import {
 import { leftBy } from '#libs/neighbours';
 import { Meaning, OfficialText } from '#libs/reference';
 import {
-  about,
   atTheMeeting,
   type Decision,
   dayThere,
   event,
-  type GatheringEvent,
-  itemOf,
+  type MeetingEvent,
   notBefore,
+  omitUndefined,
   onceBegun,
-  said,
+  onMeeting,
+  requireItem,
 } from './decision.js';
 import { AboutMeeting, LONGEST_REASON } from './fields.js';
-import { type Action, type ActionChange, dayOfMeeting, type Gathering, type GatheringEvents } from './gathering.js';
+import { type Action, type ActionChange, dayOfMeeting, type Meeting, type MeetingEvents } from './meeting.messages.js';
 import { type PartyFacts, speaksFor } from './no-more.js';
 import { refuse } from './refusals.js';
 
@@ -150,20 +150,23 @@ export abstract class ReleasingAction extends AboutMeeting {
   on: string;
 }
 
-export const agreeAction: Decision<AgreeingAction> = onceBegun((asked, gathering, around) => {
-  const { text, party, person, due, item } = asked;
-  const action = asked.action ?? nameBasedUuid(around.commandId, 'action');
-  if (item) itemOf(gathering, item);
-  if (gathering.actions.some((one) => one.action === action)) throw refuse['already-agreed']('An action with this id is agreed.', 'action');
-  return atTheMeeting(asked, gathering, around, [event('ActionAgreed', { action, text, ...said({ party, person, due, item }) })]);
+export const agreeAction: Decision<AgreeingAction> = onceBegun((command, gathering, context) => {
+  const { text, party, person, due, item } = command;
+  const action = command.action ?? nameBasedUuid(context.commandId, 'action');
+  if (item) requireItem(gathering, item);
+  if (gathering.actions.some((agreed) => agreed.action === action))
+    throw refuse['already-agreed']('An action with this id is agreed.', 'action');
+  return atTheMeeting(command, gathering, context, [
+    event('ActionAgreed', { action, text, ...omitUndefined({ party, person, due, item }) }),
+  ]);
 });
 
-export const changeAction: Decision<ChangingAction> = about((asked, gathering, around) => {
-  const { action, text, party, person, due, reason } = asked;
-  const before = openAction(asked, gathering, around);
-  const change = { text: text ?? before.text, ...said({ party, person, due }) };
-  const after = withChange(before, change);
-  if (CHANGEABLE.every((field) => before[field] === after[field])) {
+export const changeAction: Decision<ChangingAction> = onMeeting((command, gathering, context) => {
+  const { action, text, party, person, due, reason } = command;
+  const current = openAction(command, gathering, context);
+  const change = { text: text ?? current.text, ...omitUndefined({ party, person, due }) };
+  const changed = withChange(current, change);
+  if (CHANGEABLE.every((field) => current[field] === changed[field])) {
     throw refuse['nothing-changed']('Say what becomes different: the text, who does it, the day.');
   }
   return [event('ActionChanged', { action, ...change, reason })];
@@ -178,93 +181,90 @@ export function withChange(
 ): Action {
   const isGivenOn = change.party !== undefined || change.person !== undefined;
   const owner = isGivenOn ? { party: change.party ?? undefined, person: change.person } : { party, person, ownerLeft, formerParty };
-  return said({ ...action, text: change.text, ...owner, due: change.due === undefined ? due : (change.due ?? undefined) });
+  return omitUndefined({ ...action, text: change.text, ...owner, due: change.due === undefined ? due : (change.due ?? undefined) });
 }
 
-export const completeAction: Decision<CompletingAction, PartyFacts> = about((asked, gathering, around) => {
-  const { action, report, holder } = asked;
-  const { party, before = [] } = openAction(asked, gathering, around);
+export const completeAction: Decision<CompletingAction, PartyFacts> = onMeeting((command, gathering, context) => {
+  const { action, report, holder } = command;
+  const { party, before = [] } = openAction(command, gathering, context);
   if (holder !== undefined) {
-    const day = dayThere(asked, gathering, around);
-    const former = before.find((one) => one.party === holder);
+    const day = dayThere(command, gathering, context);
+    const former = before.find((holding) => holding.party === holder);
     const didIt = former !== undefined && day < former.until;
-    if (!didIt && !speaksFor(party, holder, around.facts, day)) {
+    if (!didIt && !speaksFor(party, holder, context.facts, day)) {
       if (former && party) throw refuse.succeeded(`The action passed on ${former.until}: go on with ${party}.`, 'holder');
       throw refuse['not-its-action']('Another party does this.', 'holder');
     }
   }
-  return [event('ActionDone', { action, ...said({ report }) })];
+  return [event('ActionDone', { action, ...omitUndefined({ report }) })];
 });
 
-export const dropAction: Decision<DroppingAction> = about((asked, gathering, around) => {
-  const { action, reason } = asked;
-  openAction(asked, gathering, around);
+export const dropAction: Decision<DroppingAction> = onMeeting((command, gathering, context) => {
+  const { action, reason } = command;
+  openAction(command, gathering, context);
   return [event('ActionDropped', { action, reason })];
 });
 
 // Whose party is no more meanwhile finds its way as what was open then did.
-export const reopenAction: Decision<ReopeningAction, PartyFacts> = about((asked, gathering, around) => {
-  const { action, reason } = asked;
-  const found = actionOf(gathering, action);
-  const { status, closedOn } = found;
+export const reopenAction: Decision<ReopeningAction, PartyFacts> = onMeeting((command, gathering, context) => {
+  const { action, reason } = command;
+  const closedAction = requireAction(gathering, action);
+  const { status, closedOn } = closedAction;
   if (status === 'open') throw refuse['action-open']('The action is open.', 'action');
-  notBefore(asked, gathering, around, { day: closedOn, what: `The action was ${status}` });
-  return [event('ActionReopened', { action, reason }), ...left(found, around)];
+  notBefore(command, gathering, context, { day: closedOn, what: `The action was ${status}` });
+  return [event('ActionReopened', { action, reason }), ...passOrRelease(closedAction, context)];
 });
 
-function left({ action, party, person }: Action, { facts, now }: DecisionContext<PartyFacts>): readonly GatheringEvent[] {
+function passOrRelease({ action, party, person }: Action, { facts, now }: DecisionContext<PartyFacts>): readonly MeetingEvent[] {
   const today = toDay(now);
   const { member, organisation } = facts;
   const leaving = member && leftBy(member, today);
-  const on = leaving?.day ?? organisation?.retiredOn;
-  if (!party || on === undefined || on > today) return [];
+  const leftOn = leaving?.day ?? organisation?.retiredOn;
+  if (!party || leftOn === undefined || leftOn > today) return [];
   const to = leaving?.successor;
-  if (to) return [event('ActionPassed', { action, from: party, to, ...said({ person }), on })];
-  return [event('ActionReleased', { action, formerParty: party, ...said({ formerPerson: person }), on })];
+  if (to) return [event('ActionPassed', { action, from: party, to, ...omitUndefined({ person }), on: leftOn })];
+  return [event('ActionReleased', { action, formerParty: party, ...omitUndefined({ formerPerson: person }), on: leftOn })];
 }
 
 /** An open action of a party that was succeeded: the authority that came in its place does it from that day on. */
-export const passAction: Decision<PassingAction> = ({ action, holder, successor, on: told, formerly }, { actions }) => {
-  const found = actions.find((one) => one.action === action);
-  if (!found) return [];
-  const { status, party, person, before = [], agreedOn } = found;
-  const on = laterTime(told, agreedOn);
-  const passed = { action, from: holder, to: successor, ...said({ person, formerly }), on };
-  if (formerly !== undefined && before.some((one) => one.party === holder && one.until === laterTime(formerly, agreedOn))) {
+export const passAction: Decision<PassingAction> = ({ action, holder, successor, on: toldOn, formerly }, { actions }) => {
+  const actionToPass = actions.find((candidate) => candidate.action === action);
+  if (!actionToPass) return [];
+  const { status, party, person, before = [], agreedOn } = actionToPass;
+  const passedOn = laterTime(toldOn, agreedOn);
+  const passed = { action, from: holder, to: successor, ...omitUndefined({ person, formerly }), on: passedOn };
+  if (formerly !== undefined && before.some((former) => former.party === holder && former.until === laterTime(formerly, agreedOn))) {
     return [event('ActionPassed', passed)];
   }
   return status === 'open' && party === holder ? [event('ActionPassed', { ...passed })] : [];
 };
 
 /** An open action of a party that left, or of a person who was erased: the Secretariat gives it to somebody. */
-export const releaseAction: Decision<ReleasingAction> = ({ action, holder, person: erased, on: told }, { actions }) => {
-  const found = actions.find((one) => one.action === action);
-  if (found?.status !== 'open') return [];
-  const { party, person } = found;
-  const on = laterTime(told, found.agreedOn);
+export const releaseAction: Decision<ReleasingAction> = ({ action, holder, person: erased, on: toldOn }, { actions }) => {
+  const actionToRelease = actions.find((candidate) => candidate.action === action);
+  if (actionToRelease?.status !== 'open') return [];
+  const { party, person } = actionToRelease;
+  const releasedOn = laterTime(toldOn, actionToRelease.agreedOn);
   if (holder !== undefined && party === holder) {
-    return [event('ActionReleased', { action, formerParty: holder, ...said({ formerPerson: person }), on })];
+    return [event('ActionReleased', { action, formerParty: holder, ...omitUndefined({ formerPerson: person }), on: releasedOn })];
   }
   return erased !== undefined && person === erased
-    ? [event('ActionReleased', { action, ...said({ party }), formerPerson: erased, on })]
+    ? [event('ActionReleased', { action, ...omitUndefined({ party }), formerPerson: erased, on: releasedOn })]
     : [];
 };
 
 /** An action as its passing makes it. */
 export function withPassed(
   { before = [], ...action }: Action,
-  { from: party, to, on: until, formerly }: GatheringEvents['ActionPassed'],
+  { from: party, to, on: until, formerly }: MeetingEvents['ActionPassed'],
 ): Action {
-  const others = before.filter((one) => one.party !== party);
+  const others = before.filter((former) => former.party !== party);
   return { ...action, before: [...others, { party, until }], ...(formerly === undefined && { party: to }) };
 }
 
 /** An action as it is without who did it. */
-export function withReleased(
-  { party: _, person: __, ...action }: Action,
-  { party, formerParty }: GatheringEvents['ActionReleased'],
-): Action {
-  return party === undefined ? { ...action, ownerLeft: true, ...said({ formerParty }) } : { ...action, party };
+export function withReleased({ party: _, person: __, ...action }: Action, { party, formerParty }: MeetingEvents['ActionReleased']): Action {
+  return party === undefined ? { ...action, ownerLeft: true, ...omitUndefined({ formerParty }) } : { ...action, party };
 }
 
 /** An action with the meeting that agreed it. */
@@ -274,12 +274,12 @@ export interface ActionOfMeeting extends Action {
 }
 
 /**
- * The actions that a meeting finds before it: agreed by an earlier one of the same circle, and not done or dropped before
+ * The actions that a meeting finds before it: agreed by an earlier one of the same convenor, and not done or dropped before
  * its day. Carried forward is what an action is while it is open; nobody has to remember to do it.
  */
 export const carriedTo = <A extends Pick<ActionOfMeeting, 'meeting' | 'meetingStart' | 'closedOn'>>(
   actions: readonly A[],
-  { meeting, start, local }: { readonly meeting: string } & Pick<Gathering, 'start' | 'local'>,
+  { meeting, start, local }: { readonly meeting: string } & Pick<Meeting, 'start' | 'local'>,
 ): readonly A[] =>
   actions.filter(
     (action) =>
@@ -291,20 +291,20 @@ export const carriedTo = <A extends Pick<ActionOfMeeting, 'meeting' | 'meetingSt
 export const isOverdue = ({ status, due }: Pick<Action, 'status' | 'due'>, today: string): boolean =>
   status === 'open' && due !== undefined && due < today;
 
-function actionOf({ actions }: Gathering, action: string): Action {
-  const found = actions.find((one) => one.action === action);
-  if (!found) throw refuse['unknown-action']('The meeting agreed no action with this id.', 'action');
-  return found;
+function requireAction({ actions }: Meeting, action: string): Action {
+  const requested = actions.find((candidate) => candidate.action === action);
+  if (!requested) throw refuse['unknown-action']('The meeting agreed no action with this id.', 'action');
+  return requested;
 }
 
 /** An action that is open, for something that was not before it was. */
-function openAction(asked: Command & { readonly action: string }, gathering: Gathering, around: DecisionContext): Action {
-  const found = actionOf(gathering, asked.action);
-  const { status, closedOn, agreedOn, reopenedOn } = found;
+function openAction(command: Command & { readonly action: string }, gathering: Meeting, context: DecisionContext): Action {
+  const requested = requireAction(gathering, command.action);
+  const { status, closedOn, agreedOn, reopenedOn } = requested;
   if (status !== 'open') throw refuse['action-closed'](`The action is ${status} since ${closedOn}.`, 'action');
-  notBefore(asked, gathering, around, {
+  notBefore(command, gathering, context, {
     day: reopenedOn ?? agreedOn,
     what: `The action was ${reopenedOn === undefined ? 'agreed' : 'opened again'}`,
   });
-  return found;
+  return requested;
 }

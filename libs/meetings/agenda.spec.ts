@@ -15,69 +15,80 @@ import {
   invited,
   locked,
   meeting,
+  type PastEvent,
   paper,
+  pastEvent,
   prepared,
   scheduled,
   secondDigest,
   secondItem,
-  type Told,
-  told,
 } from './council-year.fixture.js';
 
-const before = { now: BEFORE };
-const after = { now: AFTER };
-const attached = told('PaperAttached', { paper, item: secondItem, title: 'Draft terms', digest: firstDigest }, BEFORE);
-const titles = (past: readonly Told[]): readonly string[] =>
+const beforeMeeting = { now: BEFORE };
+const afterMeeting = { now: AFTER };
+const attached = pastEvent('PaperAttached', { paper, item: secondItem, title: 'Draft terms', digest: firstDigest }, BEFORE);
+const titles = (past: readonly PastEvent[]): readonly string[] =>
   given(council, past)
     .state()
     .agenda.map(({ title }) => title);
 
 describe('the agenda', () => {
   it('grows at its end or at a place, and is put into another order', () => {
-    const other = 'a0000000-0000-8000-8000-000000000009';
-    const added = told('AgendaItemAdded', { item: other, title: 'Minutes of the last meeting', purpose: 'decision', place: 2 }, BEFORE);
+    const otherItem = 'a0000000-0000-8000-8000-000000000009';
+    const added = pastEvent(
+      'AgendaItemAdded',
+      { item: otherItem, title: 'Minutes of the last meeting', purpose: 'decision', place: 2 },
+      BEFORE,
+    );
     given(council, prepared)
       .when(
-        command(asks.AddAgendaItem, { meeting, item: other, title: 'Minutes of the last meeting', purpose: 'decision', place: 2 }),
-        before,
+        command(asks.AddAgendaItem, { meeting, item: otherItem, title: 'Minutes of the last meeting', purpose: 'decision', place: 2 }),
+        beforeMeeting,
       )
       .then([added]);
     expect(titles([...prepared, added])).toEqual(['Adoption of the agenda', 'Minutes of the last meeting', 'Terms of reference']);
-    const order = { items: [secondItem, other, firstItem] };
+    const order = { items: [secondItem, otherItem, firstItem] };
     given(council, [...prepared, added])
-      .when(command(asks.OrderAgenda, { meeting, ...order }), before)
-      .then([told('AgendaOrdered', order, BEFORE)]);
-    expect(titles([...prepared, added, told('AgendaOrdered', order, BEFORE)])).toEqual([
+      .when(command(asks.OrderAgenda, { meeting, ...order }), beforeMeeting)
+      .then([pastEvent('AgendaOrdered', order, BEFORE)]);
+    expect(titles([...prepared, added, pastEvent('AgendaOrdered', order, BEFORE)])).toEqual([
       'Terms of reference',
       'Minutes of the last meeting',
       'Adoption of the agenda',
     ]);
     given(council, [...prepared, added])
-      .when(command(asks.OrderAgenda, { meeting, items: [secondItem, firstItem] }), before)
+      .when(command(asks.OrderAgenda, { meeting, items: [secondItem, firstItem] }), beforeMeeting)
       .thenRefused('meetings/agenda-incomplete', 'items');
     given(council, prepared)
-      .when(command(asks.OrderAgenda, { meeting, items: [firstItem, secondItem] }), before)
+      .when(command(asks.OrderAgenda, { meeting, items: [firstItem, secondItem] }), beforeMeeting)
       .thenNothing();
   });
 
   it('has a decision under one item', () => {
-    const other = '99999999-0000-8000-8000-000000000001';
-    const decided = told('AgendaItemAdded', { item: other, title: 'Work plan', purpose: 'decision', decision: '2026-009' }, BEFORE);
+    const otherItem = '99999999-0000-8000-8000-000000000001';
+    const decided = pastEvent(
+      'AgendaItemAdded',
+      { item: otherItem, title: 'Work plan', purpose: 'decision', decision: '2026-009' },
+      BEFORE,
+    );
     const again = { meeting, title: 'Work plan again', purpose: 'decision', decision: '2026-009' } as const;
     given(council, [...prepared, decided])
-      .when(command(asks.AddAgendaItem, again), before)
+      .when(command(asks.AddAgendaItem, again), beforeMeeting)
       .thenRefused('meetings/decision-on-agenda', 'decision');
     given(council, [...prepared, decided])
-      .when(command(asks.ChangeAgendaItem, { meeting, item: firstItem, decision: '2026-009' }), before)
+      .when(command(asks.ChangeAgendaItem, { meeting, item: firstItem, decision: '2026-009' }), beforeMeeting)
       .thenRefused('meetings/decision-on-agenda', 'decision');
     given(council, [...prepared, decided])
-      .when(command(asks.ChangeAgendaItem, { meeting, item: other, title: 'Work plan of the year', decision: '2026-009' }), before)
-      .then([told('AgendaItemChanged', { item: other, title: 'Work plan of the year', decision: '2026-009' }, BEFORE)]);
+      .when(
+        command(asks.ChangeAgendaItem, { meeting, item: otherItem, title: 'Work plan of the year', decision: '2026-009' }),
+        beforeMeeting,
+      )
+      .then([pastEvent('AgendaItemChanged', { item: otherItem, title: 'Work plan of the year', decision: '2026-009' }, BEFORE)]);
   });
 
   it('has an item once, with an id that the server makes when none is given', () => {
     given(council, prepared)
-      .when(command(asks.AddAgendaItem, { meeting, item: firstItem, title: 'Again', purpose: 'information' }), before)
+      .when(command(asks.AddAgendaItem, { meeting, item: firstItem, title: 'Again', purpose: 'information' }), beforeMeeting)
       .thenRefused('meetings/already-on-agenda', 'item');
     const twice = () =>
       council.decide.AddAgendaItem(
@@ -91,30 +102,30 @@ describe('the agenda', () => {
 
   it('changes, and loses an item with its papers, until the meeting has come together', () => {
     given(council, prepared)
-      .when(command(asks.ChangeAgendaItem, { meeting, item: firstItem, title: 'Agenda' }), before)
-      .then([told('AgendaItemChanged', { item: firstItem, title: 'Agenda' }, BEFORE)]);
+      .when(command(asks.ChangeAgendaItem, { meeting, item: firstItem, title: 'Agenda' }), beforeMeeting)
+      .then([pastEvent('AgendaItemChanged', { item: firstItem, title: 'Agenda' }, BEFORE)]);
     given(council, prepared)
-      .when(command(asks.ChangeAgendaItem, { meeting, item: firstItem, purpose: 'decision' }), before)
+      .when(command(asks.ChangeAgendaItem, { meeting, item: firstItem, purpose: 'decision' }), beforeMeeting)
       .thenRefused('meetings/nothing-changed');
     given(council, prepared)
-      .when(command(asks.ChangeAgendaItem, { meeting, item: paper, title: 'None' }), before)
+      .when(command(asks.ChangeAgendaItem, { meeting, item: paper, title: 'None' }), beforeMeeting)
       .thenRefused('meetings/unknown-item', 'item');
-    const removed = told('AgendaItemRemoved', { item: secondItem, reason: 'Not ready' }, BEFORE);
+    const removed = pastEvent('AgendaItemRemoved', { item: secondItem, reason: 'Not ready' }, BEFORE);
     given(council, prepared)
-      .when(command(asks.RemoveAgendaItem, { meeting, item: secondItem, reason: 'Not ready' }), before)
+      .when(command(asks.RemoveAgendaItem, { meeting, item: secondItem, reason: 'Not ready' }), beforeMeeting)
       .then([removed]);
     expect(given(council, [...prepared, attached, removed]).state().papers).toEqual([]);
     given(council, [...prepared, held])
-      .when(command(asks.RemoveAgendaItem, { meeting, item: secondItem }), after)
+      .when(command(asks.RemoveAgendaItem, { meeting, item: secondItem }), afterMeeting)
       .thenRefused('meetings/already-begun');
   });
 
   it('says what came out of an item, once the meeting has begun, at its time', () => {
     given(council, prepared)
-      .when(command(asks.ConcludeItem, { meeting, item: firstItem, outcome: 'Adopted' }), after)
-      .then([told('ItemConcluded', { item: firstItem, outcome: 'Adopted' }, appointment.start)]);
+      .when(command(asks.ConcludeItem, { meeting, item: firstItem, outcome: 'Adopted' }), afterMeeting)
+      .then([pastEvent('ItemConcluded', { item: firstItem, outcome: 'Adopted' }, appointment.start)]);
     given(council, prepared)
-      .when(command(asks.ConcludeItem, { meeting, item: firstItem, outcome: 'Adopted' }), before)
+      .when(command(asks.ConcludeItem, { meeting, item: firstItem, outcome: 'Adopted' }), beforeMeeting)
       .thenRefused('meetings/not-begun');
   });
 
@@ -129,29 +140,29 @@ describe('papers', () => {
   const attach = command(asks.AttachPaper, { meeting, paper, item: secondItem, title: 'Draft terms', digest: firstDigest });
 
   it('are attached by their digest to the meeting or an item of it', () => {
-    given(council, prepared).when(attach, before).then([attached]);
+    given(council, prepared).when(attach, beforeMeeting).then([attached]);
     given(council, [...prepared, attached])
-      .when(attach, before)
+      .when(attach, beforeMeeting)
       .thenRefused('meetings/already-attached', 'paper');
-    given(council, [scheduled]).when(attach, before).thenRefused('meetings/unknown-item', 'item');
+    given(council, [scheduled]).when(attach, beforeMeeting).thenRefused('meetings/unknown-item', 'item');
   });
 
   it('have editions, each with another file', () => {
     given(council, [...prepared, attached])
-      .when(command(asks.RevisePaper, { meeting, paper, digest: secondDigest }), before)
-      .then([told('PaperRevised', { paper, edition: 2, digest: secondDigest }, BEFORE)]);
+      .when(command(asks.RevisePaper, { meeting, paper, digest: secondDigest }), beforeMeeting)
+      .then([pastEvent('PaperRevised', { paper, edition: 2, digest: secondDigest }, BEFORE)]);
     given(council, [...prepared, attached])
-      .when(command(asks.RevisePaper, { meeting, paper, digest: firstDigest }), before)
+      .when(command(asks.RevisePaper, { meeting, paper, digest: firstDigest }), beforeMeeting)
       .thenRefused('meetings/same-paper', 'digest');
     given(council, prepared)
-      .when(command(asks.RevisePaper, { meeting, paper, digest: firstDigest }), before)
+      .when(command(asks.RevisePaper, { meeting, paper, digest: firstDigest }), beforeMeeting)
       .thenRefused('meetings/unknown-paper', 'paper');
   });
 
   it('are taken back with a reason', () => {
-    const withdrawn = told('PaperWithdrawn', { paper, reason: 'Wrong file' }, BEFORE);
+    const withdrawn = pastEvent('PaperWithdrawn', { paper, reason: 'Wrong file' }, BEFORE);
     given(council, [...prepared, attached])
-      .when(command(asks.WithdrawPaper, { meeting, paper, reason: 'Wrong file' }), before)
+      .when(command(asks.WithdrawPaper, { meeting, paper, reason: 'Wrong file' }), beforeMeeting)
       .then([withdrawn]);
     expect(given(council, [...prepared, attached, withdrawn]).state().papers).toEqual([]);
   });

@@ -1,9 +1,9 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
 import { nameBasedUuid, Optional } from '#libs/event-sourcing';
 import { IsDecisionReference, IsLanguage, Meaning, OfficialText } from '#libs/reference';
-import { atTheMeeting, cameTogether, type Decision, event, itemOf, onceBegun, onOpenRecord, said } from './decision.js';
+import { atTheMeeting, cameTogether, type Decision, event, omitUndefined, onceBegun, onOpenRecord, requireItem } from './decision.js';
 import { AboutMeeting, IsDigest, IsMediaType, LONGEST_REASON, LONGEST_REFERENCE, LONGEST_TITLE } from './fields.js';
-import { type Gathering, PURPOSES, type Purpose } from './gathering.js';
+import { type Meeting, PURPOSES, type Purpose } from './meeting.messages.js';
 import { refuse } from './refusals.js';
 
 const MOST_ITEMS = 100;
@@ -133,21 +133,23 @@ export abstract class WithdrawingPaper extends AboutMeeting {
 
 export const addItem: Decision<AddingItem> = onOpenRecord(({ title, purpose, place, decision, ...asked }, { agenda }, { commandId }) => {
   const item = asked.item ?? nameBasedUuid(commandId, 'item');
-  if (agenda.some((one) => one.item === item)) throw refuse['already-on-agenda']('An item with this id is on the agenda.', 'item');
+  if (agenda.some((planned) => planned.item === item)) throw refuse['already-on-agenda']('An item with this id is on the agenda.', 'item');
   assertOnce(agenda, item, decision);
-  return [event('AgendaItemAdded', { item, title, purpose, ...said({ place, decision }) })];
+  return [event('AgendaItemAdded', { item, title, purpose, ...omitUndefined({ place, decision }) })];
 });
 
 /** @throws Refusal for a decision that another item of the agenda is on already */
-function assertOnce(agenda: Gathering['agenda'], item: string, decision: string | undefined): void {
-  const other = agenda.find((one) => one.decision !== undefined && one.decision === decision && one.item !== item);
-  if (other) throw refuse['decision-on-agenda'](`${decision} is on the agenda under “${other.title}”.`, 'decision');
+function assertOnce(agenda: Meeting['agenda'], item: string, decision: string | undefined): void {
+  const otherItem = agenda.find(
+    (candidate) => candidate.decision !== undefined && candidate.decision === decision && candidate.item !== item,
+  );
+  if (otherItem) throw refuse['decision-on-agenda'](`${decision} is on the agenda under “${otherItem.title}”.`, 'decision');
 }
 
 export const changeItem: Decision<ChangingItem> = onOpenRecord(({ item, title, purpose, decision }, gathering) => {
-  const before = itemOf(gathering, item);
-  const change = said({ title, purpose, decision });
-  if (Object.entries(change).every(([field, value]) => before[field as keyof typeof before] === value)) {
+  const current = requireItem(gathering, item);
+  const change = omitUndefined({ title, purpose, decision });
+  if (Object.entries(change).every(([field, value]) => current[field as keyof typeof current] === value)) {
     throw refuse['nothing-changed']('Say what becomes different: the title, the purpose, the decision.');
   }
   assertOnce(gathering.agenda, item, decision);
@@ -155,9 +157,9 @@ export const changeItem: Decision<ChangingItem> = onOpenRecord(({ item, title, p
 });
 
 export const removeItem: Decision<RemovingItem> = onOpenRecord(({ item, reason }, gathering) => {
-  itemOf(gathering, item);
+  requireItem(gathering, item);
   if (cameTogether(gathering)) throw refuse['already-begun']('Conclude the item instead: that it was deferred, for instance.');
-  return [event('AgendaItemRemoved', { item, ...said({ reason }) })];
+  return [event('AgendaItemRemoved', { item, ...omitUndefined({ reason }) })];
 });
 
 export const orderAgenda: Decision<OrderingAgenda> = onOpenRecord(({ items }, { agenda }) => {
@@ -166,33 +168,34 @@ export const orderAgenda: Decision<OrderingAgenda> = onOpenRecord(({ items }, { 
   return agenda.every(({ item }, index) => items[index] === item) ? [] : [event('AgendaOrdered', { items: [...items] })];
 });
 
-export const concludeItem: Decision<ConcludingItem> = onceBegun((asked, gathering, around) => {
-  const { item, outcome } = asked;
-  if (itemOf(gathering, item).outcome === outcome) return [];
-  return atTheMeeting(asked, gathering, around, [event('ItemConcluded', { item, outcome })]);
+export const concludeItem: Decision<ConcludingItem> = onceBegun((command, gathering, context) => {
+  const { item, outcome } = command;
+  if (requireItem(gathering, item).outcome === outcome) return [];
+  return atTheMeeting(command, gathering, context, [event('ItemConcluded', { item, outcome })]);
 });
 
-export const attachPaper: Decision<AttachingPaper> = onOpenRecord((asked, gathering, { commandId }) => {
-  const { title, reference, digest, mediaType, language, item } = asked;
-  const paper = asked.paper ?? nameBasedUuid(commandId, 'paper');
-  if (item) itemOf(gathering, item);
-  if (gathering.papers.some((one) => one.paper === paper)) throw refuse['already-attached']('A paper with this id is attached.', 'paper');
-  return [event('PaperAttached', { paper, title, digest, ...said({ item, reference, mediaType, language }) })];
+export const attachPaper: Decision<AttachingPaper> = onOpenRecord((command, gathering, { commandId }) => {
+  const { title, reference, digest, mediaType, language, item } = command;
+  const paper = command.paper ?? nameBasedUuid(commandId, 'paper');
+  if (item) requireItem(gathering, item);
+  if (gathering.papers.some((attached) => attached.paper === paper))
+    throw refuse['already-attached']('A paper with this id is attached.', 'paper');
+  return [event('PaperAttached', { paper, title, digest, ...omitUndefined({ item, reference, mediaType, language }) })];
 });
 
 export const revisePaper: Decision<RevisingPaper> = onOpenRecord(({ paper, digest, title }, gathering) => {
-  const before = paperOf(gathering, paper);
-  if (before.digest === digest) throw refuse['same-paper']('The file is the one of the edition before.', 'digest');
-  return [event('PaperRevised', { paper, edition: before.edition + 1, digest, ...said({ title }) })];
+  const current = requirePaper(gathering, paper);
+  if (current.digest === digest) throw refuse['same-paper']('The file is the one of the edition before.', 'digest');
+  return [event('PaperRevised', { paper, edition: current.edition + 1, digest, ...omitUndefined({ title }) })];
 });
 
 export const withdrawPaper: Decision<WithdrawingPaper> = onOpenRecord(({ paper, reason }, gathering) => {
-  paperOf(gathering, paper);
+  requirePaper(gathering, paper);
   return [event('PaperWithdrawn', { paper, reason })];
 });
 
-function paperOf({ papers }: Gathering, paper: string) {
-  const found = papers.find((one) => one.paper === paper);
-  if (!found) throw refuse['unknown-paper']('No paper is attached under this id.', 'paper');
-  return found;
+function requirePaper({ papers }: Meeting, paper: string) {
+  const attached = papers.find((candidate) => candidate.paper === paper);
+  if (!attached) throw refuse['unknown-paper']('No paper is attached under this id.', 'paper');
+  return attached;
 }

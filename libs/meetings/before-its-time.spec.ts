@@ -14,27 +14,27 @@ import {
   meeting,
   member,
   membersParty,
+  type PastEvent,
   paper,
+  pastEvent,
   prepared,
   seats,
   secondDigest,
   secondItem,
-  type Told,
-  told,
 } from './council-year.fixture.js';
-import type { Gathering } from './index.js';
+import type { Meeting } from './index.js';
 
 /** The day before the meeting, and long after it: when each is dated, and when it is recorded. */
 const EVE = '2026-10-20';
 const now = '2026-12-01T09:00:00.000Z';
-const agreed = told('ActionAgreed', { action, text: 'Send the draft to members' }, appointment.start);
-const theirs = told('ActionAgreed', { action, text: 'Send the draft to members', party: membersParty }, appointment.start);
-const done = told('ActionDone', { action }, appointment.end);
-const approved = told('MinutesApproved', { revision: 1 }, '2026-11-06T09:00:00.000Z');
+const agreed = pastEvent('ActionAgreed', { action, text: 'Send the draft to members' }, appointment.start);
+const theirs = pastEvent('ActionAgreed', { action, text: 'Send the draft to members', party: membersParty }, appointment.start);
+const done = pastEvent('ActionDone', { action }, appointment.end);
+const approved = pastEvent('MinutesApproved', { revision: 1 }, '2026-11-06T09:00:00.000Z');
 const ACCEPTED = 'accepted';
 
 /** Of each command, dated to the eve of the meeting: what comes of it; the record holds everything that it rests on. */
-const DATED_TO_THE_EVE: Readonly<Record<keyof typeof asks, readonly [fields: object, outcome: string, past?: readonly Told[]]>> = {
+const DATED_TO_THE_EVE: Readonly<Record<keyof typeof asks, readonly [fields: object, outcome: string, past?: readonly PastEvent[]]>> = {
   // Preparations: this is their time.
   ScheduleMeeting: [
     { council: councilId, title: 'Second meeting', start: '2026-10-21T10:00', zone: 'Europe/Zurich', durationMinutes: 60, mode: 'virtual' },
@@ -49,14 +49,14 @@ const DATED_TO_THE_EVE: Readonly<Record<keyof typeof asks, readonly [fields: obj
   RemoveAgendaItem: [{ item: firstItem }, ACCEPTED],
   OrderAgenda: [{ items: [secondItem, firstItem] }, ACCEPTED],
   AttachPaper: [{ paper, title: 'Draft', digest: firstDigest }, ACCEPTED],
-  RevisePaper: [{ paper, digest: secondDigest }, ACCEPTED, [told('PaperAttached', { paper, title: 'Draft', digest: firstDigest })]],
-  WithdrawPaper: [{ paper, reason: 'Overtaken' }, ACCEPTED, [told('PaperAttached', { paper, title: 'Draft', digest: firstDigest })]],
+  RevisePaper: [{ paper, digest: secondDigest }, ACCEPTED, [pastEvent('PaperAttached', { paper, title: 'Draft', digest: firstDigest })]],
+  WithdrawPaper: [{ paper, reason: 'Overtaken' }, ACCEPTED, [pastEvent('PaperAttached', { paper, title: 'Draft', digest: firstDigest })]],
   SendApologies: [{ participant: member }, ACCEPTED],
   DeclareConflict: [{ participant: member, item: firstItem }, ACCEPTED],
   LiftConflict: [
     { participant: member, item: firstItem, reason: 'By mistake' },
     ACCEPTED,
-    [told('ConflictDeclared', { participant: member, item: firstItem })],
+    [pastEvent('ConflictDeclared', { participant: member, item: firstItem })],
   ],
   // That it took place is said with its hours, whenever that is noted; that it approves is held to its begin by `ApproveMinutes`.
   RecordMeetingHeld: [{}, ACCEPTED],
@@ -89,19 +89,19 @@ const DATED_TO_THE_EVE: Readonly<Record<keyof typeof asks, readonly [fields: obj
 describe('nothing of a meeting is before its time', () => {
   it.each(Object.entries(DATED_TO_THE_EVE))('%s, dated to the eve of the meeting', (name, [fields, outcome, past = []]) => {
     const state = given(council, name === 'ScheduleMeeting' ? [] : [...prepared, ...past]).state();
-    const asked = command(asks[name as keyof typeof asks] as new () => Command, { meeting, effectiveAt: EVE, ...fields } as Command);
-    const around = { ...effectiveTime(EVE, now), now, actor: 'officer', commandId: firstText, facts: {} };
+    const message = command(asks[name as keyof typeof asks] as new () => Command, { meeting, effectiveAt: EVE, ...fields } as Command);
+    const context = { ...effectiveTime(EVE, now), now, actor: 'officer', commandId: firstText, facts: {} };
     const decide = council.decide[name as keyof typeof asks] as (
-      asked: Command,
-      state: Gathering,
-      around: DecisionContext,
+      message: Command,
+      state: Meeting,
+      context: DecisionContext,
     ) => readonly object[];
-    expect(outcomeOf(() => decide(asked, state, around))).toBe(outcome);
+    expect(runAndDescribe(() => decide(message, state, context))).toBe(outcome);
   });
 });
 
 /** `accepted` for what is recorded, else the code of the refusal. */
-function outcomeOf(decide: () => readonly object[]): string {
+function runAndDescribe(decide: () => readonly object[]): string {
   try {
     return decide().length > 0 ? ACCEPTED : 'nothing recorded';
   } catch (error) {

@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { calendarFeed } from '#libs/calendar';
-import { calendarEntryOf } from './calendar-entry.js';
+import { toCalendarEntry } from './calendar-entry.js';
 import { appointment } from './council-year.fixture.js';
-import type { Gathering } from './gathering.js';
+import type { Meeting } from './meeting.messages.js';
 
 const LATER = '2099-01-01T00:00:00.000Z';
 const BEFORE = '2000-01-01T00:00:00.000Z';
-const gathering = { ...appointment, sequence: 2, status: 'scheduled', changedAt: '2026-10-01T08:00:00.000Z' } as unknown as Gathering;
+const gathering = { ...appointment, sequence: 2, status: 'scheduled', changedAt: '2026-10-01T08:00:00.000Z' } as unknown as Meeting;
 const council = { name: 'Council', renamings: 0 };
-const entryWith = (change: Partial<Gathering>, circle: Parameters<typeof calendarEntryOf>[2]['circle'] = council, forParticipants = true) =>
-  calendarEntryOf('m1', { ...gathering, ...change }, { circle, forParticipants });
+const entryWith = (
+  change: Partial<Meeting>,
+  convenor: Parameters<typeof toCalendarEntry>[2]['convenor'] = council,
+  forParticipants = true,
+) => toCalendarEntry('m1', { ...gathering, ...change }, { convenor, forParticipants });
 const read = (entry: ReturnType<typeof entryWith>) => {
   const event = new ICAL.Component(ICAL.parse(calendarFeed({ name: 'Council', entries: [entry] }))).getFirstSubcomponent('vevent');
   if (!event) throw new Error('the calendar is empty');

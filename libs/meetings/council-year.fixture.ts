@@ -1,7 +1,7 @@
 import type { EventOf } from '#libs/event-sourcing';
-import type { GatheringEvents, Invitee } from './index.js';
+import type { Invitee, MeetingEvents } from './index.js';
 
-export type Told = EventOf<GatheringEvents>;
+export type PastEvent = EventOf<MeetingEvents>;
 
 const id = (digit: number): string => `${String(digit).repeat(8)}-1111-8111-8111-111111111111`;
 
@@ -37,25 +37,29 @@ export const BEFORE = '2026-10-01T09:00:00.000Z';
 export const DURING = '2026-10-21T09:30:00.000Z';
 export const AFTER = '2026-10-22T09:00:00.000Z';
 
-export const told = <Type extends keyof GatheringEvents>(type: Type, data: GatheringEvents[Type], effectiveAt?: string): Told =>
-  ({ type, data, ...(effectiveAt && { effectiveAt }) }) as Told;
+export const pastEvent = <Type extends keyof MeetingEvents>(type: Type, data: MeetingEvents[Type], effectiveAt?: string): PastEvent =>
+  ({ type, data, ...(effectiveAt && { effectiveAt }) }) as PastEvent;
 
-export const scheduled = told('MeetingScheduled', { ...appointment, circle: councilId, sequence: 0 }, BEFORE);
-export const invited = told('ParticipantsInvited', { participants: seats }, BEFORE);
+export const scheduled = pastEvent('MeetingScheduled', { ...appointment, circle: councilId, sequence: 0 }, BEFORE);
+export const invited = pastEvent('ParticipantsInvited', { participants: seats }, BEFORE);
 export const agenda = [
-  told('AgendaItemAdded', { item: firstItem, title: 'Adoption of the agenda', purpose: 'decision' }, BEFORE),
-  told('AgendaItemAdded', { item: secondItem, title: 'Terms of reference', purpose: 'decision', decision: '2026-003' }, BEFORE),
+  pastEvent('AgendaItemAdded', { item: firstItem, title: 'Adoption of the agenda', purpose: 'decision' }, BEFORE),
+  pastEvent('AgendaItemAdded', { item: secondItem, title: 'Terms of reference', purpose: 'decision', decision: '2026-003' }, BEFORE),
 ];
 export const prepared = [scheduled, invited, ...agenda];
-export const present = (participant: string, ...stays: GatheringEvents['AttendanceRecorded']['stays']): Told =>
-  told('AttendanceRecorded', { participant, presence: 'present', stays: stays.length > 0 ? stays : [{}] }, appointment.start);
-export const held = told('MeetingHeld', { openedAt: appointment.start, closedAt: appointment.end }, appointment.start);
-export const drafted = told('MinutesDrafted', { revision: 1, text: firstText, digest: firstDigest }, AFTER);
-export const circulated = told(
+export const present = (participant: string, ...stays: MeetingEvents['AttendanceRecorded']['stays']): PastEvent =>
+  pastEvent('AttendanceRecorded', { participant, presence: 'present', stays: stays.length > 0 ? stays : [{}] }, appointment.start);
+export const held = pastEvent('MeetingHeld', { openedAt: appointment.start, closedAt: appointment.end }, appointment.start);
+export const drafted = pastEvent('MinutesDrafted', { revision: 1, text: firstText, digest: firstDigest }, AFTER);
+export const circulated = pastEvent(
   'MinutesCirculated',
   { revision: 1, text: firstText, until: '2026-11-05', parties: [chairsParty, membersParty, observersParty] },
   AFTER,
 );
-export const approved = told('MinutesApproved', { revision: 1 }, '2026-11-06T09:00:00.000Z');
-export const locked = told('MinutesLocked', { revision: 1 }, '2026-11-06T09:00:00.000Z');
-export const agreed = told('ActionAgreed', { action, text: 'Send the draft to members', party: membersParty, due: '2026-11-30' }, AFTER);
+export const approved = pastEvent('MinutesApproved', { revision: 1 }, '2026-11-06T09:00:00.000Z');
+export const locked = pastEvent('MinutesLocked', { revision: 1 }, '2026-11-06T09:00:00.000Z');
+export const agreed = pastEvent(
+  'ActionAgreed',
+  { action, text: 'Send the draft to members', party: membersParty, due: '2026-11-30' },
+  AFTER,
+);

@@ -1,7 +1,7 @@
 import { IsUUID } from 'class-validator';
 import { CommandInfo, type Decider } from '#libs/event-sourcing';
 import * as meetings from './index.js';
-import { type Gathering, type GatheringEvents, type Invitee, NO_GATHERING } from './index.js';
+import { type Invitee, type Meeting, type MeetingEvents, NO_MEETING } from './index.js';
 
 // A council that meets, as a service writes it: its own commands and permissions, the rules of the library.
 
@@ -172,9 +172,9 @@ export const commands = {
   ReleaseAction,
 };
 
-export const council: Decider<Gathering, GatheringEvents, typeof commands, { readonly approving?: Gathering } & meetings.PartyFacts> = {
+export const council: Decider<Meeting, MeetingEvents, typeof commands, { readonly approving?: Meeting } & meetings.PartyFacts> = {
   category: 'council',
-  initial: NO_GATHERING,
+  initial: NO_MEETING,
   commands,
   idOf: ({ meeting }) => meeting,
   decide: {

@@ -11,58 +11,58 @@ import {
   toDay,
   toInstant,
 } from '#libs/event-sourcing';
-import { dayOfMeeting, type Gathering, type GatheringEvents, type Invitee } from './gathering.js';
+import { dayOfMeeting, type Invitee, type Meeting, type MeetingEvents } from './meeting.messages.js';
 import { type PartyFacts, speaksFor } from './no-more.js';
 import { refuse } from './refusals.js';
 
-export type GatheringEvent = EventOf<GatheringEvents>;
+export type MeetingEvent = EventOf<MeetingEvents>;
 
 /** Decides one command on a meeting: to be put into a decider's table. */
 export type Decision<C, Facts extends object = object> = (
-  asked: C,
-  gathering: Gathering,
-  around: DecisionContext<Facts>,
-) => readonly GatheringEvent[];
+  command: C,
+  gathering: Meeting,
+  context: DecisionContext<Facts>,
+) => readonly MeetingEvent[];
 
-export const event = <Type extends keyof GatheringEvents>(type: Type, data: GatheringEvents[Type]): GatheringEvent =>
-  ({ type, data }) as GatheringEvent;
+export const event = <Type extends keyof MeetingEvents>(type: Type, data: MeetingEvents[Type]): MeetingEvent =>
+  ({ type, data }) as MeetingEvent;
 
 /** A decision about a meeting that was scheduled and not cancelled, for something that has happened. */
-export const about =
+export const onMeeting =
   <C, Facts extends object = object>(decide: Decision<C, Facts>): Decision<C, Facts> =>
-  (asked, gathering, around) => {
+  (command, gathering, context) => {
     if (gathering.status === 'none') throw refuse['unknown-meeting']('No meeting is recorded under this id.');
     if (gathering.status === 'cancelled') throw refuse.cancelled(`The meeting was cancelled: ${gathering.reason}.`);
-    notInTheFuture(around);
-    return decide(asked, gathering, around);
+    notInTheFuture(context);
+    return decide(command, gathering, context);
   };
 
 /** The same while the record of the meeting is open: its minutes are not locked. */
 export const onOpenRecord = <C, Facts extends object = object>(decide: Decision<C, Facts>): Decision<C, Facts> =>
-  about((asked, gathering, around) => {
+  onMeeting((command, gathering, context) => {
     if (gathering.minutesStatus === 'locked') throw refuse['record-locked']('The minutes are locked; correct them first, with a reason.');
-    return decide(asked, gathering, around);
+    return decide(command, gathering, context);
   });
 
 /** The same once the meeting has come together: neither recorded nor dated before. */
 export const onceBegun = <C extends Command, Facts extends object = object>(decide: Decision<C, Facts>): Decision<C, Facts> =>
-  onOpenRecord((asked, gathering, around) => {
+  onOpenRecord((command, gathering, context) => {
     const begins = () => `The meeting begins at ${gathering.local} (${gathering.zone}).`;
-    if (!hasBegun(gathering, around.now)) throw refuse['not-begun'](begins());
-    if (asked.effectiveAt !== undefined && !hasBegunBy(asked, gathering, around)) throw refuse['not-begun'](begins(), 'effectiveAt');
-    return decide(asked, gathering, around);
+    if (!hasBegun(gathering, context.now)) throw refuse['not-begun'](begins());
+    if (command.effectiveAt !== undefined && !hasBegunBy(command, gathering, context)) throw refuse['not-begun'](begins(), 'effectiveAt');
+    return decide(command, gathering, context);
   });
 
 const EARLY_MS = 60 * 60_000;
 
 /** True for a meeting that has begun, or is about to. */
-export const hasBegun = ({ status, start }: Gathering, now: Instant, early = EARLY_MS): boolean =>
+export const hasBegun = ({ status, start }: Meeting, now: Instant, early = EARLY_MS): boolean =>
   status === 'held' || (status === 'scheduled' && Date.parse(now) >= Date.parse(start) - early);
 
 /** True if the meeting had begun when something is said to have taken effect; of a day that is named alone, on that day. */
 export function hasBegunBy(
   { effectiveAt: named }: Command,
-  gathering: Gathering,
+  gathering: Meeting,
   { effectiveAt }: Pick<DecisionContext, 'effectiveAt'>,
   early = EARLY_MS,
 ): boolean {
@@ -73,18 +73,18 @@ export function hasBegunBy(
 
 /** @throws Refusal for something that is said to have been on a day before what it rests on, on the clocks of the meeting */
 export function notBefore(
-  asked: Command,
-  gathering: Gathering,
-  around: Pick<DecisionContext, 'effectiveAt'>,
+  command: Command,
+  gathering: Meeting,
+  context: Pick<DecisionContext, 'effectiveAt'>,
   { day, what }: { readonly day: string | undefined; readonly what: string },
 ): void {
-  if (day !== undefined && dayThere(asked, gathering, around) < day) {
+  if (day !== undefined && dayThere(command, gathering, context) < day) {
     throw refuse['before-the-last-step'](`${what} on ${day}.`, 'effectiveAt');
   }
 }
 
 /** True once it is recorded that people came together, or what they did there: then it cannot not have taken place. */
-export const cameTogether = ({ status, attendance, approves = [] }: Gathering): boolean =>
+export const cameTogether = ({ status, attendance, approves = [] }: Meeting): boolean =>
   status === 'held' || approves.length > 0 || attendance.some(({ presence }) => presence === 'present');
 
 export const { notInTheFuture } = effectiveDays(refuse);
@@ -92,18 +92,18 @@ export const { notInTheFuture } = effectiveDays(refuse);
 /** The day on which something is done about a meeting: the one that was said, else that on the clocks of its zone. */
 export const dayThere = (
   { effectiveAt: named }: Command,
-  { zone }: Gathering,
+  { zone }: Meeting,
   { effectiveAt }: Pick<DecisionContext, 'effectiveAt'>,
 ): string => (isDate(named) ? named : dayAt(effectiveAt, zone));
 
 /** The day of what was recorded, on the clocks of the meeting. A day that was named alone stands as its start in UTC. */
-export function dayOf({ zone, local, start, openedAt }: Gathering, effectiveAt: Instant): string {
+export function toLocalDay({ zone, local, start, openedAt }: Meeting, effectiveAt: Instant): string {
   if (effectiveAt === (openedAt ?? start)) return openedAt === undefined ? dayOfMeeting({ local }) : dayAt(openedAt, zone);
   return effectiveAt === startOfDay(toDay(effectiveAt)) ? toDay(effectiveAt) : dayAt(effectiveAt, zone);
 }
 
 /** The instant of a local time in a zone. @throws Refusal for a time that the clocks skip */
-export function startOf(local: string, zone: string, field: string): Instant {
+export function toStart(local: string, zone: string, field: string): Instant {
   try {
     return instantAt(local, zone);
   } catch (error) {
@@ -113,11 +113,11 @@ export function startOf(local: string, zone: string, field: string): Instant {
 }
 
 /** A moment as an officer writes it: a local time where the meeting is, or an instant. */
-export const momentOf = (moment: string, { zone }: Gathering, field: string): Instant =>
-  isLocalDateTime(moment) ? startOf(moment, zone, field) : toInstant(moment);
+export const toMoment = (moment: string, { zone }: Meeting, field: string): Instant =>
+  isLocalDateTime(moment) ? toStart(moment, zone, field) : toInstant(moment);
 
-export function inviteeOf({ invitees }: Gathering, participant: string): Invitee {
-  const invitee = invitees.find((one) => one.participant === participant);
+export function requireInvitee({ invitees }: Meeting, participant: string): Invitee {
+  const invitee = invitees.find((candidate) => candidate.participant === participant);
   if (!invitee) throw refuse['not-invited']('Nobody is invited under this id; invite them first.', 'participant');
   return invitee;
 }
@@ -128,35 +128,35 @@ interface Speaking extends Command {
 }
 
 /** The invitee, if the party that speaks for it (absent: the Secretariat speaks) holds its place, or came in the place of who does. */
-export function speakerOf(asked: Speaking, gathering: Gathering, around: DecisionContext<PartyFacts>): Invitee {
-  const { participant, holder } = asked;
-  const invitee = inviteeOf(gathering, participant);
-  if (holder !== undefined && !speaksFor(invitee.party, holder, around.facts, dayThere(asked, gathering, around))) {
+export function requireSpeaker(command: Speaking, gathering: Meeting, context: DecisionContext<PartyFacts>): Invitee {
+  const { participant, holder } = command;
+  const invitee = requireInvitee(gathering, participant);
+  if (holder !== undefined && !speaksFor(invitee.party, holder, context.facts, dayThere(command, gathering, context))) {
     throw refuse['not-its-place']('Another party holds this place.', 'holder');
   }
   return invitee;
 }
 
-export function itemOf({ agenda }: Gathering, item: string) {
-  const found = agenda.find((one) => one.item === item);
-  if (!found) throw refuse['unknown-item']('The agenda has no item with this id.', 'item');
-  return found;
+export function requireItem({ agenda }: Meeting, item: string) {
+  const planned = agenda.find((candidate) => candidate.item === item);
+  if (!planned) throw refuse['unknown-item']('The agenda has no item with this id.', 'item');
+  return planned;
 }
 
 /** What happened in the room took effect there, whenever it is written down; unless the command says when. */
 export const atTheMeeting = (
   { effectiveAt }: Command,
-  { openedAt, start }: Gathering,
+  { openedAt, start }: Meeting,
   { now }: Pick<DecisionContext, 'now'>,
-  events: readonly GatheringEvent[],
-): readonly GatheringEvent[] => {
+  events: readonly MeetingEvent[],
+): readonly MeetingEvent[] => {
   if (effectiveAt !== undefined) return events;
-  const at = openedAt ?? start;
-  return events.map((one) => ({ ...one, effectiveAt: at < now ? at : now }));
+  const opening = openedAt ?? start;
+  return events.map((undated) => ({ ...undated, effectiveAt: opening < now ? opening : now }));
 };
 
 /** Only the fields that were said. */
-export const said = <T extends object>(fields: T): { [Name in keyof T]: Exclude<T[Name], undefined> } =>
+export const omitUndefined = <T extends object>(fields: T): { [Name in keyof T]: Exclude<T[Name], undefined> } =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
     [Name in keyof T]: Exclude<T[Name], undefined>;
   };

@@ -1,23 +1,23 @@
 import { append, itemsBy, type RecordedEvent } from '#libs/event-sourcing';
 import { withChange, withPassed, withReleased } from './actions.js';
-import { dayOf, said } from './decision.js';
+import { omitUndefined, toLocalDay } from './decision.js';
 import {
   type Action,
   type AgendaItem,
   type Attendance,
   type Conflict,
-  type Gathering,
-  type GatheringEvents,
   type Invitee,
+  type Meeting,
+  type MeetingEvents,
   type MinutesRevision,
   type Paper,
-} from './gathering.js';
+} from './meeting.messages.js';
 
 /** What is needed of a recorded event beside its data. */
-type Happened = Pick<RecordedEvent, 'effectiveAt' | 'recordedAt' | 'actor' | 'revision'>;
+type EventFacts = Pick<RecordedEvent, 'effectiveAt' | 'recordedAt' | 'actor' | 'revision'>;
 
 /** What becomes different; undefined: it is no more. */
-type Change = { readonly [Field in keyof Gathering]?: Gathering[Field] | undefined };
+type Change = { readonly [Field in keyof Meeting]?: Meeting[Field] | undefined };
 
 const interestIn = ({ participant, item }: Pick<Conflict, 'participant' | 'item'>): string => `${participant} ${item}`;
 
@@ -30,7 +30,7 @@ const byRevision = itemsBy<MinutesRevision>(({ revision }) => String(revision));
 const byAction = itemsBy<Action>(({ action }) => action);
 
 type Changes = {
-  readonly [Type in keyof GatheringEvents]: (gathering: Gathering, data: GatheringEvents[Type], event: Happened) => Change;
+  readonly [Type in keyof MeetingEvents]: (gathering: Meeting, data: MeetingEvents[Type], event: EventFacts) => Change;
 };
 
 const changes: Changes = {
@@ -62,10 +62,10 @@ const changes: Changes = {
     const place = new Map(items.map((item, index) => [item, index]));
     return { agenda: [...agenda].sort((a, b) => (place.get(a.item) ?? -1) - (place.get(b.item) ?? -1)) };
   },
-  ItemConcluded: ({ agenda }, { item, outcome }) => ({ agenda: byItem.change(agenda, item, (before) => ({ ...before, outcome })) }),
+  ItemConcluded: ({ agenda }, { item, outcome }) => ({ agenda: byItem.change(agenda, item, (current) => ({ ...current, outcome })) }),
 
   PaperAttached: ({ papers }, paper) => ({ papers: byPaper.put(papers, { ...paper, edition: 1 }) }),
-  PaperRevised: ({ papers }, change) => ({ papers: byPaper.change(papers, change.paper, (before) => ({ ...before, ...change })) }),
+  PaperRevised: ({ papers }, change) => ({ papers: byPaper.change(papers, change.paper, (current) => ({ ...current, ...change })) }),
   PaperWithdrawn: ({ papers }, { paper }) => ({ papers: byPaper.remove(papers, paper) }),
 
   AttendanceRecorded: ({ attendance }, { registeredElsewhere: _, ...data }) => ({ attendance: byAttendant.putLast(attendance, data) }),
@@ -78,67 +78,71 @@ const changes: Changes = {
   }),
   MinutesCirculated: ({ minutes }, { revision, until, parties }, { effectiveAt }) => ({
     minutesStatus: 'circulated',
-    minutes: revised(minutes, revision, { circulatedAt: effectiveAt, until, sharedWith: parties }),
+    minutes: withRevision(minutes, revision, { circulatedAt: effectiveAt, until, sharedWith: parties }),
   }),
   MinutesCommented: ({ minutes }, { revision, participant, text }, { effectiveAt }) => ({
-    minutes: byRevision.change(minutes, String(revision), (before) => ({
-      ...before,
-      comments: append(before.comments, { participant, text, at: effectiveAt }),
+    minutes: byRevision.change(minutes, String(revision), (current) => ({
+      ...current,
+      comments: append(current.comments, { participant, text, at: effectiveAt }),
     })),
   }),
   MinutesApproved: ({ minutes }, { revision, meeting }, { effectiveAt }) => ({
     minutesStatus: 'approved',
-    minutes: revised(minutes, revision, { approvedAt: effectiveAt, ...(meeting && { approvedIn: meeting }) }),
+    minutes: withRevision(minutes, revision, { approvedAt: effectiveAt, ...(meeting && { approvedIn: meeting }) }),
   }),
   EarlierMinutesApproved: ({ approves = [] }, { meeting, revision }) => ({
     approves: append(approves, { meeting, revision }),
   }),
   MinutesLocked: ({ minutes }, { revision }, { effectiveAt }) => ({
     minutesStatus: 'locked',
-    minutes: revised(minutes, revision, { lockedAt: effectiveAt }),
+    minutes: withRevision(minutes, revision, { lockedAt: effectiveAt }),
   }),
 
   ActionAgreed: (gathering, { registeredElsewhere: _, ...data }, { effectiveAt }) => ({
-    actions: byAction.put(gathering.actions, { ...data, status: 'open', agreedOn: dayOf(gathering, effectiveAt) }),
+    actions: byAction.put(gathering.actions, { ...data, status: 'open', agreedOn: toLocalDay(gathering, effectiveAt) }),
   }),
   ActionChanged: ({ actions }, change) => ({
-    actions: byAction.change(actions, change.action, (before) => withChange(before, change)),
+    actions: byAction.change(actions, change.action, (current) => withChange(current, change)),
   }),
   ActionDone: (gathering, { action, report }, { effectiveAt }) => ({
-    actions: acted(gathering.actions, action, { status: 'done', closedOn: dayOf(gathering, effectiveAt), ...(report && { report }) }),
+    actions: withAction(gathering.actions, action, {
+      status: 'done',
+      closedOn: toLocalDay(gathering, effectiveAt),
+      ...(report && { report }),
+    }),
   }),
   ActionDropped: (gathering, { action, reason }, { effectiveAt }) => ({
-    actions: acted(gathering.actions, action, { status: 'dropped', closedOn: dayOf(gathering, effectiveAt), reason }),
+    actions: withAction(gathering.actions, action, { status: 'dropped', closedOn: toLocalDay(gathering, effectiveAt), reason }),
   }),
   ActionReopened: (gathering, { action, reason }, { effectiveAt }) => ({
     actions: byAction.change(gathering.actions, action, ({ closedOn: _, report: __, ...before }) => ({
       ...before,
       status: 'open',
       reason,
-      reopenedOn: dayOf(gathering, effectiveAt),
+      reopenedOn: toLocalDay(gathering, effectiveAt),
     })),
   }),
-  ActionPassed: ({ actions }, passed) => ({ actions: byAction.change(actions, passed.action, (before) => withPassed(before, passed)) }),
+  ActionPassed: ({ actions }, passed) => ({ actions: byAction.change(actions, passed.action, (current) => withPassed(current, passed)) }),
   ActionReleased: ({ actions }, released) => ({
-    actions: byAction.change(actions, released.action, (before) => withReleased(before, released)),
+    actions: byAction.change(actions, released.action, (current) => withReleased(current, released)),
   }),
 };
 
-const revised = (minutes: Gathering['minutes'], revision: number, change: Partial<MinutesRevision>) =>
-  byRevision.change(minutes, String(revision), (before) => ({ ...before, ...change }));
+const withRevision = (minutes: Meeting['minutes'], revision: number, change: Partial<MinutesRevision>) =>
+  byRevision.change(minutes, String(revision), (current) => ({ ...current, ...change }));
 
-const acted = (actions: Gathering['actions'], action: string, change: Partial<Action>) =>
-  byAction.change(actions, action, (before) => ({ ...before, ...change }));
+const withAction = (actions: Meeting['actions'], action: string, change: Partial<Action>) =>
+  byAction.change(actions, action, (current) => ({ ...current, ...change }));
 
 type Evolved = {
-  readonly [Type in keyof GatheringEvents]: <State extends Gathering>(state: State, data: GatheringEvents[Type], event: Happened) => State;
+  readonly [Type in keyof MeetingEvents]: <State extends Meeting>(state: State, data: MeetingEvents[Type], event: EventFacts) => State;
 };
 
 /** To be spread into a decider's `evolve`: whatever else the service keeps in the state stays as it is. */
 export const evolve = Object.fromEntries(
   Object.entries(changes).map(([type, change]) => [
     type,
-    (state: Gathering, data: never, event: RecordedEvent) =>
-      said({ ...state, ...(change as Changes[keyof Changes])(state, data, event), revision: event.revision }),
+    (state: Meeting, data: never, event: RecordedEvent) =>
+      omitUndefined({ ...state, ...(change as Changes[keyof Changes])(state, data, event), revision: event.revision }),
   ]),
 ) as Evolved;

@@ -35,22 +35,21 @@ export {
   WithdrawingPaper,
   withdrawPaper,
 } from './agenda.js';
-export { type Circle, calendarEntryOf } from './calendar-entry.js';
+export { type Convenor, toCalendarEntry } from './calendar-entry.js';
 export { type Decision, dayThere, hasBegun } from './decision.js';
 export { evolve } from './evolve.js';
 export { AboutMeeting } from './fields.js';
-export { type ActionRow, actionRows, followed } from './following.js';
 export {
   type Appointment,
   dayOfMeeting,
-  type Gathering,
-  type GatheringEvents,
   type Invitee,
+  type Meeting,
+  type MeetingEvents,
   type MinutesRevision,
   MODES,
   type Mode,
-  NO_GATHERING,
-} from './gathering.js';
+  NO_MEETING,
+} from './meeting.messages.js';
 export {
   ApprovingMinutes,
   approvalToNote,
@@ -70,14 +69,14 @@ export {
   noteApproval,
 } from './minutes.js';
 export {
-  attendeeOf,
-  doerOf,
   givenToSomebody,
-  guestOf,
   naming,
   ownerOfAgreed,
   ownerOfChanged,
-  placeOf,
+  toActionOwner,
+  toAttendee,
+  toGuest,
+  toPlaceHolder,
   toWhoIsThere,
 } from './naming.js';
 export type { PartyFacts } from './no-more.js';
@@ -91,7 +90,7 @@ export {
   inviting,
   LiftingConflict,
   liftConflict,
-  partiesOf,
+  listParties,
   presentAt,
   RecordingAttendance,
   recordAttendance,
@@ -99,5 +98,6 @@ export {
   SendingApologies,
   sendApologies,
 } from './participation.js';
+export { type ActionRow, actionRows, projectMeeting } from './projection.js';
 export { refuse } from './refusals.js';
 export { Cancelling, cancel, Holding, hold, Rescheduling, reschedule, Scheduling, schedule } from './scheduling.js';

@@ -18,28 +18,28 @@ import {
   meeting,
   membersParty,
   observersParty,
+  pastEvent,
   prepared,
   secondDigest,
   secondText,
-  told,
 } from './council-year.fixture.js';
 import { approvalToNote, approvedMinutes } from './index.js';
 
-const after = { now: AFTER };
+const afterMeeting = { now: AFTER };
 const LATER = '2026-11-06T09:00:00.000Z';
 const later = { now: LATER };
 const past = [...prepared, held];
 const draft = (more: object = {}) => command(asks.DraftMinutes, { meeting, text: firstText, digest: firstDigest, ...more });
-const secondDraft = told('MinutesDrafted', { revision: 2, text: secondText, digest: secondDigest }, AFTER);
+const secondDraft = pastEvent('MinutesDrafted', { revision: 2, text: secondText, digest: secondDigest }, AFTER);
 
 describe('minutes', () => {
   it('are drafted in revisions, each with another text, once the meeting has begun', () => {
-    given(council, past).when(draft(), after).then([drafted]);
+    given(council, past).when(draft(), afterMeeting).then([drafted]);
     given(council, [...past, drafted])
-      .when(draft({ text: secondText, digest: secondDigest }), after)
+      .when(draft({ text: secondText, digest: secondDigest }), afterMeeting)
       .then([secondDraft]);
     given(council, [...past, drafted])
-      .when(draft(), after)
+      .when(draft(), afterMeeting)
       .thenRefused('meetings/minutes-unchanged', 'digest');
     given(council, prepared).when(draft(), { now: BEFORE }).thenRefused('meetings/not-begun');
   });
@@ -47,39 +47,39 @@ describe('minutes', () => {
   it('are circulated for comments until a day; a new revision is circulated again', () => {
     const circulate = command(asks.CirculateMinutes, { meeting, until: '2026-11-05' });
     given(council, [...past, drafted])
-      .when(circulate, after)
+      .when(circulate, afterMeeting)
       .then([circulated]);
     given(council, [...past, drafted, circulated])
-      .when(circulate, after)
+      .when(circulate, afterMeeting)
       .thenRefused('meetings/minutes-already-circulated');
     given(council, [...past, drafted, circulated, secondDraft])
-      .when(circulate, after)
+      .when(circulate, afterMeeting)
       .then([
-        told(
+        pastEvent(
           'MinutesCirculated',
           { revision: 2, text: secondText, until: '2026-11-05', parties: [chairsParty, membersParty, observersParty] },
           AFTER,
         ),
       ]);
-    given(council, past).when(circulate, after).thenRefused('meetings/no-minutes');
+    given(council, past).when(circulate, afterMeeting).thenRefused('meetings/no-minutes');
     given(council, [...past, drafted])
-      .when(command(asks.CirculateMinutes, { meeting, until: '2026-10-21' }), after)
+      .when(command(asks.CirculateMinutes, { meeting, until: '2026-10-21' }), afterMeeting)
       .thenRefused('meetings/comments-end-before-they-begin', 'until');
   });
 
   it('are commented on by participants while they are circulated', () => {
     const comment = command(asks.CommentOnMinutes, { meeting, participant: chair, text: secondText, holder: chairsParty });
     given(council, [...past, drafted, circulated])
-      .when(comment, after)
-      .then([told('MinutesCommented', { revision: 1, participant: chair, text: secondText }, AFTER)]);
+      .when(comment, afterMeeting)
+      .then([pastEvent('MinutesCommented', { revision: 1, participant: chair, text: secondText }, AFTER)]);
     given(council, [...past, drafted])
-      .when(comment, after)
+      .when(comment, afterMeeting)
       .thenRefused('meetings/minutes-not-circulated');
     given(council, [...past, drafted, circulated])
       .when(comment, later)
       .thenRefused('meetings/comments-over');
     given(council, [...past, drafted, circulated])
-      .when(command(asks.CommentOnMinutes, { meeting, participant: chair, text: secondText, holder: membersParty }), after)
+      .when(command(asks.CommentOnMinutes, { meeting, participant: chair, text: secondText, holder: membersParty }), afterMeeting)
       .thenRefused('meetings/not-its-place', 'holder');
   });
 
@@ -91,7 +91,7 @@ describe('minutes', () => {
       .when(approve, later)
       .then([approved]);
     given(council, [...past, drafted, circulated])
-      .when(approve, after)
+      .when(approve, afterMeeting)
       .thenRefused('meetings/comments-running');
     given(council, [...past, drafted])
       .when(approve, later)
@@ -101,11 +101,11 @@ describe('minutes', () => {
       .thenRefused('meetings/minutes-approved');
     const approving = { ...given(council, past).state(), start: '2026-10-22T07:00:00.000Z' };
     given(council, [...past, drafted, circulated])
-      .when(approveIn, { ...after, facts: { approving } })
-      .then([told('MinutesApproved', { revision: 1, meeting: next }, AFTER)]);
-    for (const other of [{ ...approving, circle: next }, { ...approving, start: appointment.start }, council.initial]) {
+      .when(approveIn, { ...afterMeeting, facts: { approving } })
+      .then([pastEvent('MinutesApproved', { revision: 1, meeting: next }, AFTER)]);
+    for (const otherMeeting of [{ ...approving, circle: next }, { ...approving, start: appointment.start }, council.initial]) {
       given(council, [...past, drafted, circulated])
-        .when(approveIn, { ...after, facts: { approving: other } })
+        .when(approveIn, { ...afterMeeting, facts: { approving: otherMeeting } })
         .thenRefused('meetings/approving-meeting', 'approvedIn');
     }
     expect(approving.circle).toBe(councilId);
@@ -126,18 +126,18 @@ describe('minutes', () => {
       .thenRefused('meetings/approving-meeting', 'effectiveAt');
     given(council, ready)
       .when(approve(), at('2026-11-18T09:00:00.000Z'))
-      .then([told('MinutesApproved', { revision: 1, meeting: next }, '2026-11-18T09:00:00.000Z')]);
+      .then([pastEvent('MinutesApproved', { revision: 1, meeting: next }, '2026-11-18T09:00:00.000Z')]);
     given(council, ready)
       .when(approve({ effectiveAt: '2026-11-18' }), at('2026-11-19T09:00:00.000Z'))
-      .then([told('MinutesApproved', { revision: 1, meeting: next }, '2026-11-18T00:00:00.000Z')]);
+      .then([pastEvent('MinutesApproved', { revision: 1, meeting: next }, '2026-11-18T00:00:00.000Z')]);
 
     expect(approvalToNote(approve(), given(council, ready).state())).toEqual({ approving: next, noted: { revision: 1 } });
     expect(approvalToNote(command(asks.ApproveMinutes, { meeting }), given(council, ready).state())).toBeUndefined();
     const note = command(asks.NoteApproval, { meeting, approved: next, revision: 1 });
-    const noted = told('EarlierMinutesApproved', { meeting: next, revision: 1 }, AFTER);
-    given(council, prepared).when(note, after).then([noted]);
+    const noted = pastEvent('EarlierMinutesApproved', { meeting: next, revision: 1 }, AFTER);
+    given(council, prepared).when(note, afterMeeting).then([noted]);
     given(council, [...prepared, noted])
-      .when(note, after)
+      .when(note, afterMeeting)
       .thenNothing();
     const movings = [
       command(asks.CancelMeeting, { meeting, reason: 'No quorum' }),
@@ -145,10 +145,10 @@ describe('minutes', () => {
     ];
     for (const moving of movings)
       given(council, [...prepared, noted])
-        .when(moving, after)
+        .when(moving, afterMeeting)
         .thenRefused('meetings/already-begun');
-    given(council, [...prepared, told('MeetingCancelled', { reason: 'No quorum', sequence: 1 })])
-      .when(note, after)
+    given(council, [...prepared, pastEvent('MeetingCancelled', { reason: 'No quorum', sequence: 1 })])
+      .when(note, afterMeeting)
       .thenRefused('meetings/cancelled');
   });
 
@@ -184,7 +184,7 @@ describe('minutes', () => {
     const whole = [...past, drafted, circulated, approved, locked];
     const reason = 'A name was wrong';
     const correct = command(asks.CorrectMinutes, { meeting, text: secondText, digest: secondDigest, reason });
-    const corrected = told('MinutesDrafted', { revision: 2, text: secondText, digest: secondDigest, corrects: 1, reason }, LATER);
+    const corrected = pastEvent('MinutesDrafted', { revision: 2, text: secondText, digest: secondDigest, corrects: 1, reason }, LATER);
     given(council, whole)
       .when(draft({ text: secondText, digest: secondDigest }), later)
       .thenRefused('meetings/minutes-approved');
@@ -197,6 +197,6 @@ describe('minutes', () => {
     const third = '3'.repeat(64);
     given(council, [...whole, corrected])
       .when(draft({ text: meeting, digest: third }), later)
-      .then([told('MinutesDrafted', { revision: 3, text: meeting, digest: third, corrects: 1, reason }, LATER)]);
+      .then([pastEvent('MinutesDrafted', { revision: 3, text: meeting, digest: third, corrects: 1, reason }, LATER)]);
   });
 });

@@ -3,11 +3,23 @@ import { dayAt } from '#libs/calendar';
 import { type Command, type DecisionContext, earlierDay, IsCalendarDate, laterTime, Optional } from '#libs/event-sourcing';
 import { sharedBy } from '#libs/neighbours';
 import { IsLanguage, Meaning, OfficialText } from '#libs/reference';
-import { about, type Decision, dayOf, dayThere, event, hasBegun, hasBegunBy, notBefore, onceBegun, said, speakerOf } from './decision.js';
+import {
+  type Decision,
+  dayThere,
+  event,
+  hasBegun,
+  hasBegunBy,
+  notBefore,
+  omitUndefined,
+  onceBegun,
+  onMeeting,
+  requireSpeaker,
+  toLocalDay,
+} from './decision.js';
 import { AboutMeeting, IsDigest, LONGEST_REASON } from './fields.js';
-import type { Gathering, MinutesRevision } from './gathering.js';
+import type { Meeting, MinutesRevision } from './meeting.messages.js';
 import type { PartyFacts } from './no-more.js';
-import { partiesOf } from './participation.js';
+import { listParties } from './participation.js';
 import { refuse } from './refusals.js';
 
 export abstract class DraftingMinutes extends AboutMeeting {
@@ -70,68 +82,68 @@ export abstract class NotingApproval extends AboutMeeting {
   revision: number;
 }
 
-export const draftMinutes: Decision<DraftingMinutes> = about((asked, gathering, around) => {
+export const draftMinutes: Decision<DraftingMinutes> = onMeeting((command, gathering, context) => {
   if (gathering.minutesStatus === 'approved' || gathering.minutesStatus === 'locked') {
     throw refuse['minutes-approved']('The minutes are approved; correct them, with a reason.');
   }
   return onceBegun<DraftingMinutes>(() => {
-    afterLastStep(asked, gathering, around);
-    return drafted(asked, gathering, openCorrection(gathering));
-  })(asked, gathering, around);
+    afterLastStep(command, gathering, context);
+    return draftRevision(command, gathering, openCorrection(gathering));
+  })(command, gathering, context);
 });
 
 /** What the draft at hand corrects, if it is part of a correction: each of its revisions is. */
-const openCorrection = ({ minutes }: Gathering) => {
+const openCorrection = ({ minutes }: Meeting) => {
   const { corrects, reason } = minutes.at(-1) ?? {};
-  return said({ corrects, reason });
+  return omitUndefined({ corrects, reason });
 };
 
 /**
  * @throws Refusal for a step on a day before the one that it follows: minutes are circulated, commented on, approved, locked. The
  * draft itself is often recorded after it went round.
  */
-function afterLastStep(asked: Command, gathering: Gathering, around: DecisionContext): void {
+function afterLastStep(command: Command, gathering: Meeting, context: DecisionContext): void {
   const { revision, circulatedAt, approvedAt, lockedAt } = gathering.minutes.at(-1) ?? {};
   const [was, at] = Object.entries({ locked: lockedAt, approved: approvedAt, circulated: circulatedAt }).find(([, on]) => on) ?? [];
-  notBefore(asked, gathering, around, { day: at && dayOf(gathering, at), what: `Revision ${revision} was ${was}` });
+  notBefore(command, gathering, context, { day: at && toLocalDay(gathering, at), what: `Revision ${revision} was ${was}` });
 }
 
-export const correctMinutes: Decision<CorrectingMinutes> = about((asked, gathering, around) => {
+export const correctMinutes: Decision<CorrectingMinutes> = onMeeting((command, gathering, context) => {
   const approved = approvedMinutes(gathering);
   if (gathering.minutesStatus !== 'approved' && gathering.minutesStatus !== 'locked') {
     throw refuse['minutes-not-approved']('The minutes are not approved yet; draft another revision.');
   }
-  afterLastStep(asked, gathering, around);
-  return drafted(asked, gathering, said({ corrects: approved?.revision, reason: asked.reason }));
+  afterLastStep(command, gathering, context);
+  return draftRevision(command, gathering, omitUndefined({ corrects: approved?.revision, reason: command.reason }));
 });
 
-export const circulateMinutes: Decision<CirculatingMinutes> = about((asked, gathering, around) => {
-  const { until } = asked;
+export const circulateMinutes: Decision<CirculatingMinutes> = onMeeting((command, gathering, context) => {
+  const { until } = command;
   const { revision, text } = latest(gathering);
   if (gathering.minutesStatus !== 'draft')
     throw refuse['minutes-already-circulated'](`Revision ${revision} is ${gathering.minutesStatus}.`);
   // Nobody hears of it before it is recorded: the days for comments run from then on, whatever day it is dated.
-  if (until < laterTime(dayThere(asked, gathering, around), dayAt(around.now, gathering.zone)))
+  if (until < laterTime(dayThere(command, gathering, context), dayAt(context.now, gathering.zone)))
     throw refuse['comments-end-before-they-begin']('Name a day from today on.', 'until');
-  return [event('MinutesCirculated', { revision, text, until, parties: partiesOf(gathering), ...sharedBy(around) })];
+  return [event('MinutesCirculated', { revision, text, until, parties: listParties(gathering), ...sharedBy(context) })];
 });
 
-export const commentOnMinutes: Decision<CommentingOnMinutes, PartyFacts> = about((asked, gathering, around) => {
-  const { participant, text } = asked;
+export const commentOnMinutes: Decision<CommentingOnMinutes, PartyFacts> = onMeeting((command, gathering, context) => {
+  const { participant, text } = command;
   const { revision, until, comments } = latest(gathering);
-  speakerOf(asked, gathering, around);
+  requireSpeaker(command, gathering, context);
   if (gathering.minutesStatus !== 'circulated' || until === undefined) {
     throw refuse['minutes-not-circulated'](`Revision ${revision} is ${gathering.minutesStatus}; comments are made on circulated minutes.`);
   }
-  afterLastStep(asked, gathering, around);
-  if (dayThere(asked, gathering, around) > until) throw refuse['comments-over'](`Comments could be made until ${until}.`);
-  if (comments.some((one) => one.text === text)) return [];
+  afterLastStep(command, gathering, context);
+  if (dayThere(command, gathering, context) > until) throw refuse['comments-over'](`Comments could be made until ${until}.`);
+  if (comments.some((comment) => comment.text === text)) return [];
   return [event('MinutesCommented', { revision, participant, text })];
 });
 
 /** `approving` is the meeting that approved them, looked up by the service when the command names one. */
-export const approveMinutes: Decision<ApprovingMinutes, { readonly approving?: Gathering }> = about((asked, gathering, around) => {
-  const { approvedIn } = asked;
+export const approveMinutes: Decision<ApprovingMinutes, { readonly approving?: Meeting }> = onMeeting((command, gathering, context) => {
+  const { approvedIn } = command;
   const { revision, until } = latest(gathering);
   if (gathering.minutesStatus === 'approved' || gathering.minutesStatus === 'locked') {
     throw refuse['minutes-approved'](`Revision ${revision} is approved already.`);
@@ -139,62 +151,74 @@ export const approveMinutes: Decision<ApprovingMinutes, { readonly approving?: G
   if (gathering.minutesStatus !== 'circulated' || until === undefined) {
     throw refuse['minutes-not-circulated'](`Revision ${revision} is a draft; circulate it first.`);
   }
-  if (approvedIn === undefined && earlierDay(dayThere(asked, gathering, around), dayAt(around.now, gathering.zone)) <= until) {
+  if (approvedIn === undefined && earlierDay(dayThere(command, gathering, context), dayAt(context.now, gathering.zone)) <= until) {
     throw refuse['comments-running'](`Comments can be made until ${until}; or name the meeting that approved the minutes.`);
   }
-  afterLastStep(asked, gathering, around);
-  if (approvedIn !== undefined) assertApproves(asked, gathering, around);
+  afterLastStep(command, gathering, context);
+  if (approvedIn !== undefined) assertApproves(command, gathering, context);
   return [event('MinutesApproved', { revision, ...(approvedIn && { meeting: approvedIn }) })];
 });
 
-/** @throws Refusal unless it is a later meeting of the same circle that has begun, now and when it is said to have approved them */
+/** @throws Refusal unless it is a later meeting of the same convenor that has begun, now and when it is said to have approved them */
 function assertApproves(
-  asked: ApprovingMinutes,
-  { circle, start }: Gathering,
-  around: DecisionContext<{ readonly approving?: Gathering }>,
+  command: ApprovingMinutes,
+  { circle, start }: Meeting,
+  context: DecisionContext<{ readonly approving?: Meeting }>,
 ): void {
-  const { approving: other } = around.facts;
-  if (!other || other.circle !== circle || other.start <= start || other.status === 'cancelled') {
+  const { approving: approvingMeeting } = context.facts;
+  if (
+    !approvingMeeting ||
+    approvingMeeting.circle !== circle ||
+    approvingMeeting.start <= start ||
+    approvingMeeting.status === 'cancelled'
+  ) {
     throw refuse['approving-meeting']('Name a later meeting of the same body or group that has taken place.', 'approvedIn');
   }
-  const begins = `It begins at ${other.local} (${other.zone}): record then that it approved them.`;
-  if (!hasBegun(other, around.now, 0)) throw refuse['approving-meeting'](begins, 'approvedIn');
-  if (asked.effectiveAt !== undefined && !hasBegunBy(asked, other, around, 0)) throw refuse['approving-meeting'](begins, 'effectiveAt');
+  const begins = `It begins at ${approvingMeeting.local} (${approvingMeeting.zone}): record then that it approved them.`;
+  if (!hasBegun(approvingMeeting, context.now, 0)) throw refuse['approving-meeting'](begins, 'approvedIn');
+  if (command.effectiveAt !== undefined && !hasBegunBy(command, approvingMeeting, context, 0))
+    throw refuse['approving-meeting'](begins, 'effectiveAt');
 }
 
 /** For a service's claim: what is noted with the meeting that approves, before the minutes are approved; undefined where none does. */
-export function approvalToNote({ approvedIn: approving, effectiveAt }: ApprovingMinutes, { minutes }: Gathering) {
+export function approvalToNote({ approvedIn: approving, effectiveAt }: ApprovingMinutes, { minutes }: Meeting) {
   const revision = minutes.at(-1)?.revision;
-  return approving === undefined || revision === undefined ? undefined : { approving, noted: { revision, ...said({ effectiveAt }) } };
+  return approving === undefined || revision === undefined
+    ? undefined
+    : { approving, noted: { revision, ...omitUndefined({ effectiveAt }) } };
 }
 
-export const noteApproval: Decision<NotingApproval> = about(({ approved: meeting, revision }, { approves = [] }) =>
+export const noteApproval: Decision<NotingApproval> = onMeeting(({ approved: meeting, revision }, { approves = [] }) =>
   approves.some((earlier) => earlier.meeting === meeting && earlier.revision === revision)
     ? []
     : [event('EarlierMinutesApproved', { meeting, revision })],
 );
 
-export const lockMinutes: Decision<LockingMinutes> = about((asked, gathering, around) => {
+export const lockMinutes: Decision<LockingMinutes> = onMeeting((command, gathering, context) => {
   const { revision } = latest(gathering);
   if (gathering.minutesStatus === 'locked') return [];
   if (gathering.minutesStatus !== 'approved') throw refuse['minutes-not-approved'](`Revision ${revision} is ${gathering.minutesStatus}.`);
-  afterLastStep(asked, gathering, around);
+  afterLastStep(command, gathering, context);
   return [event('MinutesLocked', { revision })];
 });
 
 /** The minutes in force: the revision that was approved last, also while a correction is drafted. */
-export const approvedMinutes = ({ minutes }: Pick<Gathering, 'minutes'>): MinutesRevision | undefined =>
+export const approvedMinutes = ({ minutes }: Pick<Meeting, 'minutes'>): MinutesRevision | undefined =>
   minutes.findLast(({ approvedAt }) => approvedAt !== undefined);
 
-function latest({ minutes }: Gathering): MinutesRevision {
+function latest({ minutes }: Meeting): MinutesRevision {
   const revision = minutes.at(-1);
   if (!revision) throw refuse['no-minutes']('No minutes are drafted yet.');
   return revision;
 }
 
-function drafted({ text, digest, language }: DraftingMinutes, { minutes }: Gathering, correction: { corrects?: number; reason?: string }) {
-  const before = minutes.at(-1);
-  if (before?.digest === digest) throw refuse['minutes-unchanged'](`The text is the one of revision ${before.revision}.`, 'digest');
-  const revision = (before?.revision ?? 0) + 1;
-  return [event('MinutesDrafted', { revision, text, digest, ...said({ language }), ...correction })];
+function draftRevision(
+  { text, digest, language }: DraftingMinutes,
+  { minutes }: Meeting,
+  correction: { corrects?: number; reason?: string },
+) {
+  const previous = minutes.at(-1);
+  if (previous?.digest === digest) throw refuse['minutes-unchanged'](`The text is the one of revision ${previous.revision}.`, 'digest');
+  const revision = (previous?.revision ?? 0) + 1;
+  return [event('MinutesDrafted', { revision, text, digest, ...omitUndefined({ language }), ...correction })];
 }

@@ -11,12 +11,12 @@ import {
   meeting,
   member,
   membersParty,
+  type PastEvent,
   paper,
+  pastEvent,
   prepared,
   present,
   secondItem,
-  type Told,
-  told,
 } from './council-year.fixture.js';
 import { type ActionOfMeeting, type MeetingPack, type MinutesRevision, packPage, type Resolved } from './index.js';
 
@@ -35,7 +35,7 @@ const left: ActionOfMeeting = {
   meetingStart: '2026-04-01T08:00:00.000Z',
 };
 
-const pack = (past: readonly Told[], more: Partial<MeetingPack> = {}): MeetingPack => ({
+const pack = (past: readonly PastEvent[], more: Partial<MeetingPack> = {}): MeetingPack => ({
   meeting,
   circle: 'Council of <Examples>',
   gathering: given(council, past).state(),
@@ -47,8 +47,8 @@ const pack = (past: readonly Told[], more: Partial<MeetingPack> = {}): MeetingPa
 });
 
 /** The page as it is read, without its style. */
-const read = (of: MeetingPack, resolved?: Resolved): string =>
-  packPage(of, resolved)
+const read = (meetingPack: MeetingPack, resolved?: Resolved): string =>
+  packPage(meetingPack, resolved)
     .replace(/^[\s\S]*<main>/, '')
     .replaceAll(/<[^>]+>/g, ' ')
     .replaceAll(/\s+/g, ' ');
@@ -58,16 +58,16 @@ describe('a meeting pack', () => {
     expect(read(pack(prepared))).toContain('When Wednesday 21 October 2026, 10:00 (Europe/Zurich, UTC+2), until 13:00');
     expect(read(pack(prepared))).toContain('In UTC 21 October 2026, 08:00 to 11:00 How In person and online, Room A, Geneva');
     const two = { ...appointment, end: '2026-10-22T15:00:00.000Z', sequence: 1 };
-    expect(read(pack([...prepared, told('MeetingRescheduled', two)]))).toContain('until 22 October 2026, 17:00');
+    expect(read(pack([...prepared, pastEvent('MeetingRescheduled', two)]))).toContain('until 22 October 2026, 17:00');
   });
 
   it('has the agenda with papers and who takes no part, and each digest', () => {
     const page = read(
       pack([
         ...prepared,
-        told('PaperAttached', { paper, item: secondItem, title: 'Draft terms', reference: 'C/2/1', digest: firstDigest }),
-        told('ConflictDeclared', { participant: member, item: secondItem }),
-        told('ItemConcluded', { item: secondItem, outcome: 'Adopted as 2026-003' }),
+        pastEvent('PaperAttached', { paper, item: secondItem, title: 'Draft terms', reference: 'C/2/1', digest: firstDigest }),
+        pastEvent('ConflictDeclared', { participant: member, item: secondItem }),
+        pastEvent('ItemConcluded', { item: secondItem, outcome: 'Adopted as 2026-003' }),
       ]),
     );
     expect(page).toContain(
@@ -78,7 +78,7 @@ describe('a meeting pack', () => {
   });
 
   it('names persons and shows sealed texts only to whom they are resolved', () => {
-    const whole = pack([...prepared, { ...present(member), data: { ...present(member).data, person } } as Told], {
+    const whole = pack([...prepared, { ...present(member), data: { ...present(member).data, person } } as PastEvent], {
       last: { meeting: councilId, title: 'First', start: '2026-04-01T08:00:00.000Z', zone: 'Europe/Zurich', status: 'approved', minutes },
     });
     const bare = read(whole);
@@ -105,7 +105,7 @@ describe('a meeting pack', () => {
   });
 
   it('says that the meeting is cancelled, what there is not, and escapes all that it is told', () => {
-    const page = packPage(pack([prepared[0] as Told, told('MeetingCancelled', { reason: 'No <quorum>', sequence: 1 })]));
+    const page = packPage(pack([prepared[0] as PastEvent, pastEvent('MeetingCancelled', { reason: 'No <quorum>', sequence: 1 })]));
     for (const said of [
       'Cancelled: No &lt;quorum&gt;',
       'No item is on the agenda yet',
@@ -120,9 +120,9 @@ describe('a meeting pack', () => {
   });
 
   it('lists the chair first and guests last', () => {
-    const guest = told('ParticipantsInvited', { participants: [{ participant: paper, party: chairsParty, capacity: 'guest' }] });
+    const guest = pastEvent('ParticipantsInvited', { participants: [{ participant: paper, party: chairsParty, capacity: 'guest' }] });
     const [scheduledFirst, ...rest] = prepared;
-    expect(read(pack([scheduledFirst as Told, guest, ...rest]))).toContain(
+    expect(read(pack([scheduledFirst as PastEvent, guest, ...rest]))).toContain(
       'Party As Person Ministry of Labour chair Ministry &amp; Sons member 88888888-1111-8111-8111-111111111111 observer Ministry of Labour guest',
     );
   });

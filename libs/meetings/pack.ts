@@ -6,12 +6,12 @@ import {
   type Attendance,
   type Conflict,
   dayOfMeeting,
-  type Gathering,
   type Invitee,
+  type Meeting,
   type MinutesRevision,
   type MinutesStatus,
   type Paper,
-} from './gathering.js';
+} from './meeting.messages.js';
 import { PACK_CSS } from './pack-css.js';
 
 /** What lies before a body or group at a meeting. Persons and sealed texts are opaque ids. */
@@ -19,7 +19,7 @@ export interface MeetingPack {
   readonly meeting: string;
   /** Name of the body or group. */
   readonly circle: string;
-  readonly gathering: Gathering;
+  readonly gathering: Meeting;
   /** Minutes of the meeting before: those in force, else the newest that were circulated. */
   readonly last?: {
     readonly meeting: string;
@@ -121,32 +121,32 @@ ${agenda.map(
   ({ item, title, purpose, decision, outcome }) => html`<li>
 <p><strong>${title}</strong> <span class="purpose">for ${purpose}</span></p>
 ${decision && html`<p>Decision ${decision}</p>`}
-${this.papersOf(item)}
-${this.recused(conflicts.filter((one) => one.item === item))}
+${this.renderPapers(item)}
+${this.renderRecusals(conflicts.filter((conflict) => conflict.item === item))}
 ${outcome && html`<p><span class="quiet">Outcome:</span> ${outcome}</p>`}
 </li>`,
 )}
 </ol></section>`;
   }
 
-  private papersOf(item: string): Html | undefined {
-    const papers = this.pack.gathering.papers.filter((one) => one.item === item);
+  private renderPapers(item: string): Html | undefined {
+    const papers = this.pack.gathering.papers.filter((paper) => paper.item === item);
     if (papers.length === 0) return undefined;
     return html`<p><span class="quiet">${papers.length === 1 ? 'Paper' : 'Papers'}:</span> ${papers
       .map(({ reference, title }) => reference ?? title)
       .join('; ')}</p>`;
   }
 
-  private recused(conflicts: readonly Conflict[]): Html | undefined {
+  private renderRecusals(conflicts: readonly Conflict[]): Html | undefined {
     if (conflicts.length === 0) return undefined;
-    const names = conflicts.map(({ participant }) => this.placeOf(participant)).join('; ');
+    const names = conflicts.map(({ participant }) => this.placeName(participant)).join('; ');
     return html`<p><span class="quiet">Takes no part (conflict of interest):</span> ${names}</p>`;
   }
 
   private papers(): Html {
     const { papers, agenda } = this.pack.gathering;
-    const numberOf = ({ item }: Paper): string | undefined => {
-      const index = agenda.findIndex((one) => one.item === item);
+    const toItemNumber = ({ item }: Paper): string | undefined => {
+      const index = agenda.findIndex((candidate) => candidate.item === item);
       return index < 0 ? undefined : String(index + 1);
     };
     return html`<section aria-labelledby="papers"><h2 id="papers">Papers</h2>
@@ -159,7 +159,7 @@ ${
     (paper) => html`<tr>
 <td data-label="Reference">${paper.reference}</td>
 <th scope="row">${paper.title}${paper.language && html` <small>(${paper.language})</small>`}</th>
-<td data-label="Item">${numberOf(paper)}</td>
+<td data-label="Item">${toItemNumber(paper)}</td>
 <td data-label="Edition">${paper.edition}</td>
 </tr>`,
   )}</tbody>
@@ -180,7 +180,7 @@ ${
 <tbody>${[...invitees].sort(byCapacity).map((invitee) => {
     const attended = attendance.find(({ participant }) => participant === invitee.participant);
     return html`<tr>
-<th scope="row" dir="auto">${this.partyOf(invitee)}</th>
+<th scope="row" dir="auto">${this.partyName(invitee)}</th>
 <td class="short" data-label="As">${invitee.capacity}</td>
 <td data-label="Person">${this.person(attended?.person ?? invitee.person)}</td>
 ${recorded && html`<td data-label="Attendance">${attended && this.attendance(attended)}</td>`}
@@ -193,7 +193,7 @@ ${recorded && html`<td data-label="Attendance">${attended && this.attendance(att
 
   private attendance({ presence, stays }: Attendance): string {
     const { zone } = this.pack.gathering;
-    const time = (at: Instant): string => localAt(at, zone).slice(11);
+    const time = (instant: Instant): string => localAt(instant, zone).slice(11);
     const times = stays.flatMap(({ from, until }) => {
       if (from && until) return [`${time(from)} to ${time(until)}`];
       return from ? [`from ${time(from)}`] : until ? [`until ${time(until)}`] : [];
@@ -205,11 +205,11 @@ ${recorded && html`<td data-label="Attendance">${attended && this.attendance(att
     const { last } = this.pack;
     return html`<section aria-labelledby="minutes"><h2 id="minutes">Minutes of the last meeting</h2>
 ${!last && html`<p>There are no minutes of an earlier meeting.</p>`}
-${last && this.minutesOf(last)}
+${last && this.renderMinutes(last)}
 </section>`;
   }
 
-  private minutesOf({ title, start, zone, status, minutes }: NonNullable<MeetingPack['last']>): Html {
+  private renderMinutes({ title, start, zone, status, minutes }: NonNullable<MeetingPack['last']>): Html {
     const text = this.resolved.texts?.get(minutes.text);
     return html`<p><strong>${title}</strong>, ${dayShown(localAt(start, zone).slice(0, 10))}: revision ${minutes.revision}, ${MINUTES[status]}.</p>
 ${text !== undefined && html`<div class="prose">${paragraphs(text)}</div>`}
@@ -257,13 +257,13 @@ ${
     return html`${party && this.name(party)}${party && person && ', '}${this.person(person)}`;
   }
 
-  private partyOf({ party, capacity }: Invitee): string {
+  private partyName({ party, capacity }: Invitee): string {
     return party ? this.name(party) : capacity === 'guest' ? 'Guest' : '';
   }
 
-  private placeOf(participant: string): string {
-    const invitee = this.pack.gathering.invitees.find((one) => one.participant === participant);
-    return invitee ? this.partyOf(invitee) : participant;
+  private placeName(participant: string): string {
+    const invitee = this.pack.gathering.invitees.find((candidate) => candidate.participant === participant);
+    return invitee ? this.partyName(invitee) : participant;
   }
 
   private name(party: string): string {
@@ -280,7 +280,7 @@ ${
 const CAPACITIES = ['chair', 'co-chair', 'vice-chair', 'member', 'observer', 'guest'];
 
 /** The chair first, guests last; those of one capacity as they were invited. */
-const byCapacity = (one: Invitee, other: Invitee): number => CAPACITIES.indexOf(one.capacity) - CAPACITIES.indexOf(other.capacity);
+const byCapacity = (a: Invitee, b: Invitee): number => CAPACITIES.indexOf(a.capacity) - CAPACITIES.indexOf(b.capacity);
 
 const paragraphs = (text: string): readonly Html[] =>
   text

@@ -16,54 +16,58 @@ import {
   member,
   membersParty,
   observer,
+  type PastEvent,
+  pastEvent,
   prepared,
   present,
   scheduled,
   seats,
   secondItem,
-  type Told,
-  told,
 } from './council-year.fixture.js';
 import { presentAt, recusedOn } from './index.js';
 
-const before = { now: BEFORE };
+const beforeMeeting = { now: BEFORE };
 const during = { now: DURING };
-const after = { now: AFTER };
-const stateOf = (past: readonly Told[]) => given(council, past).state();
+const afterMeeting = { now: AFTER };
+const foldState = (past: readonly PastEvent[]) => given(council, past).state();
 
 describe('invitations', () => {
   const [first, second, third] = seats;
-  const guest = told('ParticipantsInvited', { participants: [{ participant: meeting, party: chairsParty, capacity: 'guest' }] }, BEFORE);
+  const guest = pastEvent(
+    'ParticipantsInvited',
+    { participants: [{ participant: meeting, party: chairsParty, capacity: 'guest' }] },
+    BEFORE,
+  );
 
   it('go to those who belong to the circle, once', () => {
-    given(council, [scheduled]).when(command(asks.InviteCouncil, { meeting, seats }), before).then([invited]);
-    given(council, [scheduled, invited]).when(command(asks.InviteCouncil, { meeting, seats }), before).thenNothing();
+    given(council, [scheduled]).when(command(asks.InviteCouncil, { meeting, seats }), beforeMeeting).then([invited]);
+    given(council, [scheduled, invited]).when(command(asks.InviteCouncil, { meeting, seats }), beforeMeeting).thenNothing();
     given(council, [scheduled])
-      .when(command(asks.InviteCouncil, { meeting, seats: [] }), before)
+      .when(command(asks.InviteCouncil, { meeting, seats: [] }), beforeMeeting)
       .thenRefused('meetings/nobody-to-invite');
   });
 
   it('follow who belongs to it: the new one, the changed one, the one who left; guests stay', () => {
     const changed = { ...second, person: firstText };
-    given(council, [scheduled, told('ParticipantsInvited', { participants: [second, third] }, BEFORE), guest])
-      .when(command(asks.InviteCouncil, { meeting, seats: [first, changed] }), before)
+    given(council, [scheduled, pastEvent('ParticipantsInvited', { participants: [second, third] }, BEFORE), guest])
+      .when(command(asks.InviteCouncil, { meeting, seats: [first, changed] }), beforeMeeting)
       .then([
-        told('ParticipantsInvited', { participants: [first, changed] }, BEFORE),
-        told('InvitationsWithdrawn', { participants: [third.participant] }, BEFORE),
+        pastEvent('ParticipantsInvited', { participants: [first, changed] }, BEFORE),
+        pastEvent('InvitationsWithdrawn', { participants: [third.participant] }, BEFORE),
       ]);
     given(council, [scheduled, invited, present(observer)])
-      .when(command(asks.InviteCouncil, { meeting, seats: [first, second] }), after)
+      .when(command(asks.InviteCouncil, { meeting, seats: [first, second] }), afterMeeting)
       .thenNothing();
   });
 
   it('go to guests too, each once', () => {
     const participant = nameBasedUuid('00000000-0000-8000-8000-000000000001', 'guest');
     given(council, [scheduled])
-      .when(command(asks.InviteGuest, { meeting, person: firstText }), before)
-      .then([told('ParticipantsInvited', { participants: [{ participant, person: firstText, capacity: 'guest' }] }, BEFORE)]);
-    given(council, [scheduled]).when(command(asks.InviteGuest, { meeting }), before).thenRefused('meetings/guest-unnamed', 'person');
+      .when(command(asks.InviteGuest, { meeting, person: firstText }), beforeMeeting)
+      .then([pastEvent('ParticipantsInvited', { participants: [{ participant, person: firstText, capacity: 'guest' }] }, BEFORE)]);
+    given(council, [scheduled]).when(command(asks.InviteGuest, { meeting }), beforeMeeting).thenRefused('meetings/guest-unnamed', 'person');
     given(council, [scheduled, guest])
-      .when(command(asks.InviteGuest, { meeting, party: chairsParty }), before)
+      .when(command(asks.InviteGuest, { meeting, party: chairsParty }), beforeMeeting)
       .thenRefused('meetings/already-invited');
   });
 });
@@ -86,7 +90,7 @@ describe('attendance', () => {
 
   it('says who was in the room at an instant', () => {
     const past = [...prepared, present(chair), present(member, ...lateStays), held];
-    const at = (time: string) => presentAt(stateOf(past), `2026-10-21T${time}:00.000Z`);
+    const at = (time: string) => presentAt(foldState(past), `2026-10-21T${time}:00.000Z`);
     expect(at('07:59')).toEqual([]);
     expect(at('08:00')).toEqual([chair]);
     expect(at('08:20')).toEqual([chair, member]);
@@ -121,17 +125,17 @@ describe('attendance', () => {
   });
 
   it('may be excused beforehand by who holds the place', () => {
-    const apologies = told('AttendanceRecorded', { participant: member, presence: 'apologies', stays: [] }, BEFORE);
+    const apologies = pastEvent('AttendanceRecorded', { participant: member, presence: 'apologies', stays: [] }, BEFORE);
     given(council, prepared)
-      .when(command(asks.SendApologies, { meeting, participant: member, holder: membersParty }), before)
+      .when(command(asks.SendApologies, { meeting, participant: member, holder: membersParty }), beforeMeeting)
       .then([apologies]);
     given(council, prepared)
-      .when(command(asks.SendApologies, { meeting, participant: member, holder: chairsParty }), before)
+      .when(command(asks.SendApologies, { meeting, participant: member, holder: chairsParty }), beforeMeeting)
       .thenRefused('meetings/not-its-place', 'holder');
     given(council, [...prepared, present(member)])
-      .when(command(asks.SendApologies, { meeting, participant: member }), after)
+      .when(command(asks.SendApologies, { meeting, participant: member }), afterMeeting)
       .thenRefused('meetings/already-begun');
-    expect(presentAt(stateOf([...prepared, apologies]), appointment.start)).toEqual([]);
+    expect(presentAt(foldState([...prepared, apologies]), appointment.start)).toEqual([]);
     // When it has ended nobody can excuse itself any more; what was said before is recorded with its time.
     given(council, prepared)
       .when(command(asks.SendApologies, { meeting, participant: member }), { now: laterBy(appointment.end, 1) })
@@ -143,37 +147,37 @@ describe('attendance', () => {
 });
 
 describe('a conflict of interest', () => {
-  const declared = told('ConflictDeclared', { participant: member, item: secondItem, text: firstText }, BEFORE);
+  const declared = pastEvent('ConflictDeclared', { participant: member, item: secondItem, text: firstText }, BEFORE);
 
   it('keeps a participant out of one item, until it is lifted with a reason', () => {
     given(council, prepared)
       .when(
         command(asks.DeclareConflict, { meeting, participant: member, item: secondItem, text: firstText, holder: membersParty }),
-        before,
+        beforeMeeting,
       )
       .then([declared]);
-    expect(recusedOn(stateOf([...prepared, declared]), secondItem)).toEqual([member]);
-    expect(recusedOn(stateOf([...prepared, declared]), firstItem)).toEqual([]);
-    const lifted = told('ConflictLifted', { participant: member, item: secondItem, reason: 'Shares were sold' }, BEFORE);
+    expect(recusedOn(foldState([...prepared, declared]), secondItem)).toEqual([member]);
+    expect(recusedOn(foldState([...prepared, declared]), firstItem)).toEqual([]);
+    const lifted = pastEvent('ConflictLifted', { participant: member, item: secondItem, reason: 'Shares were sold' }, BEFORE);
     given(council, [...prepared, declared])
-      .when(command(asks.LiftConflict, { meeting, participant: member, item: secondItem, reason: 'Shares were sold' }), before)
+      .when(command(asks.LiftConflict, { meeting, participant: member, item: secondItem, reason: 'Shares were sold' }), beforeMeeting)
       .then([lifted]);
-    expect(recusedOn(stateOf([...prepared, declared, lifted]), secondItem)).toEqual([]);
+    expect(recusedOn(foldState([...prepared, declared, lifted]), secondItem)).toEqual([]);
   });
 
   it('is declared once, by who holds the place, on an item of the agenda', () => {
     const declare = (more: object) => command(asks.DeclareConflict, { meeting, participant: member, item: secondItem, ...more });
     given(council, [...prepared, declared])
-      .when(declare({}), before)
+      .when(declare({}), beforeMeeting)
       .thenNothing();
     given(council, prepared)
-      .when(declare({ holder: chairsParty }), before)
+      .when(declare({ holder: chairsParty }), beforeMeeting)
       .thenRefused('meetings/not-its-place', 'holder');
     given(council, prepared)
-      .when(declare({ item: firstText }), before)
+      .when(declare({ item: firstText }), beforeMeeting)
       .thenRefused('meetings/unknown-item', 'item');
     given(council, prepared)
-      .when(command(asks.LiftConflict, { meeting, participant: member, item: secondItem, reason: 'None there' }), before)
+      .when(command(asks.LiftConflict, { meeting, participant: member, item: secondItem, reason: 'None there' }), beforeMeeting)
       .thenRefused('meetings/no-conflict', 'item');
   });
 });

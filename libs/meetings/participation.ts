@@ -5,17 +5,25 @@ import {
   atTheMeeting,
   type Decision,
   event,
-  type GatheringEvent,
-  inviteeOf,
-  itemOf,
-  momentOf,
+  type MeetingEvent,
+  omitUndefined,
   onceBegun,
   onOpenRecord,
-  said,
-  speakerOf,
+  requireInvitee,
+  requireItem,
+  requireSpeaker,
+  toMoment,
 } from './decision.js';
 import { AboutMeeting, AreStays, LONGEST_REASON, type TimeInTheRoom } from './fields.js';
-import { type Attendance, dayOfMeeting, type Gathering, type Invitee, PRESENCES, type Presence, type Stay } from './gathering.js';
+import {
+  type Attendance,
+  dayOfMeeting,
+  type Invitee,
+  type Meeting,
+  PRESENCES,
+  type Presence,
+  type PresenceInterval,
+} from './meeting.messages.js';
 import type { PartyFacts } from './no-more.js';
 import { refuse } from './refusals.js';
 
@@ -93,14 +101,14 @@ export abstract class LiftingConflict extends AboutMeeting {
 export const GUEST = 'guest';
 
 /**
- * Brings the invitations up to date with those who belong to the circle on the day: who is new or changed is invited,
+ * Brings the invitations up to date with those who belong to the convenor on the day: who is new or changed is invited,
  * who is no longer of it is uninvited unless an attendance is recorded. Guests stay. `expected` comes from the service.
  */
-const invite = (gathering: Gathering, expected: readonly Invitee[]): readonly GatheringEvent[] => {
+const invite = (gathering: Meeting, expected: readonly Invitee[]): readonly MeetingEvent[] => {
   if (expected.length === 0)
     throw refuse['nobody-to-invite'](`On ${dayOfMeeting(gathering)}, the day of the meeting, nobody belongs to the body or group.`);
-  const known = new Map(gathering.invitees.map((one) => [one.participant, one]));
-  const changed = expected.filter((one) => !sameInvitee(known.get(one.participant), one));
+  const invited = new Map(gathering.invitees.map((invitee) => [invitee.participant, invitee]));
+  const changed = expected.filter((invitee) => !sameInvitee(invited.get(invitee.participant), invitee));
   const staying = new Set([
     ...expected.map(({ participant }) => participant),
     ...gathering.attendance.map(({ participant }) => participant),
@@ -114,48 +122,53 @@ const invite = (gathering: Gathering, expected: readonly Invitee[]): readonly Ga
 
 /** The same as a decision: `InviteBody: inviting((asked, gathering, around) => seats)`. */
 export const inviting = <C, Facts extends object>(
-  expected: (asked: C, gathering: Gathering, facts: Facts) => readonly Invitee[],
-): Decision<C, Facts> => onOpenRecord((asked, gathering, { facts }) => invite(gathering, expected(asked, gathering, facts)));
+  expected: (command: C, gathering: Meeting, facts: Facts) => readonly Invitee[],
+): Decision<C, Facts> => onOpenRecord((command, gathering, { facts }) => invite(gathering, expected(command, gathering, facts)));
 
 export const inviteGuest: Decision<InvitingGuest> = onOpenRecord(({ person, party }, { invitees }, { commandId }) => {
   if (!person && !party) throw refuse['guest-unnamed']('Say who comes, or for whom.', 'person');
-  if (invitees.some((one) => one.person === person && one.party === party))
+  if (invitees.some((invitee) => invitee.person === person && invitee.party === party))
     throw refuse['already-invited']('This guest is invited already.');
-  const guest = { participant: nameBasedUuid(commandId, GUEST), ...said({ party, person }), capacity: GUEST };
+  const guest = { participant: nameBasedUuid(commandId, GUEST), ...omitUndefined({ party, person }), capacity: GUEST };
   return [event('ParticipantsInvited', { participants: [guest] })];
 });
 
-export const recordAttendance: Decision<RecordingAttendance> = onOpenRecord((asked, gathering, around) => {
-  const { participant, presence, person } = asked;
-  inviteeOf(gathering, participant);
+export const recordAttendance: Decision<RecordingAttendance> = onOpenRecord((command, gathering, context) => {
+  const { participant, presence, person } = command;
+  requireInvitee(gathering, participant);
   if (presence !== 'present') {
-    if (asked.stays?.length) throw refuse['stays-of-the-absent']('Leave the times out, or record them as present.', 'stays');
-    return attended(gathering, { participant, presence, ...said({ person }), stays: [] });
+    if (command.stays?.length) throw refuse['stays-of-the-absent']('Leave the times out, or record them as present.', 'stays');
+    return recordIfChanged(gathering, { participant, presence, ...omitUndefined({ person }), stays: [] });
   }
   return onceBegun<RecordingAttendance>(() => {
-    const stays = staysOf(asked, gathering, around.now);
-    return atTheMeeting(asked, gathering, around, attended(gathering, { participant, presence, ...said({ person }), stays }));
-  })(asked, gathering, around);
+    const stays = toPresenceIntervals(command, gathering, context.now);
+    return atTheMeeting(
+      command,
+      gathering,
+      context,
+      recordIfChanged(gathering, { participant, presence, ...omitUndefined({ person }), stays }),
+    );
+  })(command, gathering, context);
 });
 
-export const sendApologies: Decision<SendingApologies, PartyFacts> = onOpenRecord((asked, gathering, around) => {
-  const { participant } = asked;
-  const { effectiveAt } = around;
-  speakerOf(asked, gathering, around);
-  const recorded = gathering.attendance.find((one) => one.participant === participant);
+export const sendApologies: Decision<SendingApologies, PartyFacts> = onOpenRecord((command, gathering, context) => {
+  const { participant } = command;
+  const { effectiveAt } = context;
+  requireSpeaker(command, gathering, context);
+  const recorded = gathering.attendance.find((attendance) => attendance.participant === participant);
   if (recorded?.presence === 'present') throw refuse['already-begun']('It is recorded as present.', 'participant');
   const { closedAt = gathering.end, local, zone } = gathering;
   if (effectiveAt > closedAt) throw refuse.over(`It began at ${local.replace('T', ' ')} (${zone}), and has ended.`, 'effectiveAt');
-  return attended(gathering, { participant, presence: 'apologies', stays: [] });
+  return recordIfChanged(gathering, { participant, presence: 'apologies', stays: [] });
 });
 
-export const declareConflict: Decision<DeclaringConflict, PartyFacts> = onOpenRecord((asked, gathering, around) => {
-  const { participant, item, text } = asked;
-  speakerOf(asked, gathering, around);
-  itemOf(gathering, item);
-  const standing = gathering.conflicts.find((one) => one.participant === participant && one.item === item);
+export const declareConflict: Decision<DeclaringConflict, PartyFacts> = onOpenRecord((command, gathering, context) => {
+  const { participant, item, text } = command;
+  requireSpeaker(command, gathering, context);
+  requireItem(gathering, item);
+  const standing = gathering.conflicts.find((conflict) => conflict.participant === participant && conflict.item === item);
   if (standing && (text === undefined || standing.text === text)) return [];
-  return [event('ConflictDeclared', { participant, item, ...said({ text }) })];
+  return [event('ConflictDeclared', { participant, item, ...omitUndefined({ text }) })];
 });
 
 export const liftConflict: Decision<LiftingConflict> = onOpenRecord(({ participant, item, reason }, gathering) => {
@@ -164,12 +177,12 @@ export const liftConflict: Decision<LiftingConflict> = onOpenRecord(({ participa
 });
 
 /** The members and organisations that are invited. */
-export const partiesOf = ({ invitees }: Pick<Gathering, 'invitees'>): readonly string[] => [
+export const listParties = ({ invitees }: Pick<Meeting, 'invitees'>): readonly string[] => [
   ...new Set(invitees.flatMap(({ party }) => (party ? [party] : []))),
 ];
 
 /** Ids of those in the room at an instant: between opening and closing, as far as they are known, and each one's own times. */
-export const presentAt = (gathering: Gathering, instant: Instant): readonly string[] => {
+export const presentAt = (gathering: Meeting, instant: Instant): readonly string[] => {
   const { openedAt = gathering.start, closedAt, attendance } = gathering;
   if (instant < openedAt || (closedAt !== undefined && instant > closedAt)) return [];
   return attendance.flatMap(({ participant, presence, stays }) =>
@@ -181,33 +194,33 @@ export const presentAt = (gathering: Gathering, instant: Instant): readonly stri
 };
 
 /** Ids of those who take no part in deciding an item: they declared a conflict of interest in it. */
-export const recusedOn = ({ conflicts }: Gathering, item: string): readonly string[] =>
-  conflicts.flatMap((one) => (one.item === item ? [one.participant] : []));
+export const recusedOn = ({ conflicts }: Meeting, item: string): readonly string[] =>
+  conflicts.flatMap((conflict) => (conflict.item === item ? [conflict.participant] : []));
 
-function staysOf({ stays }: RecordingAttendance, gathering: Gathering, now: Instant): readonly Stay[] {
+function toPresenceIntervals({ stays }: RecordingAttendance, gathering: Meeting, now: Instant): readonly PresenceInterval[] {
   const times = (stays ?? [{}]).map(({ arrivedAt, leftAt }) => ({
-    ...(arrivedAt && { from: momentOf(arrivedAt, gathering, 'stays') }),
-    ...(leftAt && { until: momentOf(leftAt, gathering, 'stays') }),
+    ...(arrivedAt && { from: toMoment(arrivedAt, gathering, 'stays') }),
+    ...(leftAt && { until: toMoment(leftAt, gathering, 'stays') }),
   }));
   for (const [index, { from, until }] of times.entries()) {
     if (from !== undefined && until !== undefined && from >= until)
       throw refuse['ends-before-it-begins']('They left after they arrived.', 'stays');
     if ([from, until].some((moment) => moment !== undefined && isAhead(moment, now)))
       throw refuse['date-in-the-future']('This time has not come yet.', 'stays');
-    const before = index > 0 ? times[index - 1] : undefined;
-    if (before && (before.until === undefined || from === undefined || from < before.until)) {
+    const previous = index > 0 ? times[index - 1] : undefined;
+    if (previous && (previous.until === undefined || from === undefined || from < previous.until)) {
       throw refuse['stays-overlap']('Who comes back has left before; give the times in order.', 'stays');
     }
   }
   return times.length > 0 ? times : [{}];
 }
 
-function attended({ attendance }: Gathering, now: Attendance): readonly GatheringEvent[] {
-  const before = attendance.find(({ participant }) => participant === now.participant);
-  return before && JSON.stringify(ordered(before)) === JSON.stringify(ordered(now)) ? [] : [event('AttendanceRecorded', now)];
+function recordIfChanged({ attendance }: Meeting, now: Attendance): readonly MeetingEvent[] {
+  const previous = attendance.find(({ participant }) => participant === now.participant);
+  return previous && JSON.stringify(inFieldOrder(previous)) === JSON.stringify(inFieldOrder(now)) ? [] : [event('AttendanceRecorded', now)];
 }
 
-const ordered = ({ participant, presence, person, stays }: Attendance) => ({
+const inFieldOrder = ({ participant, presence, person, stays }: Attendance) => ({
   participant,
   presence,
   person,

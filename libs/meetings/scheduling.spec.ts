@@ -1,8 +1,20 @@
 import { command, type EventOf } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { commands as asks, council } from './council.fixture.js';
-import { AFTER, appointment, BEFORE, chair, councilId, held, meeting, prepared, present, scheduled, told } from './council-year.fixture.js';
-import type { GatheringEvents } from './index.js';
+import {
+  AFTER,
+  appointment,
+  BEFORE,
+  chair,
+  councilId,
+  held,
+  meeting,
+  pastEvent,
+  prepared,
+  present,
+  scheduled,
+} from './council-year.fixture.js';
+import type { MeetingEvents } from './index.js';
 
 const wanted = {
   meeting,
@@ -15,28 +27,28 @@ const wanted = {
   place: appointment.place,
   link: appointment.link,
 };
-const before = { now: BEFORE };
-const moved = (change: Partial<GatheringEvents['MeetingRescheduled']>): EventOf<GatheringEvents> =>
-  told('MeetingRescheduled', { ...appointment, sequence: 1, ...change }, BEFORE);
+const beforeMeeting = { now: BEFORE };
+const meetingRescheduled = (change: Partial<MeetingEvents['MeetingRescheduled']>): EventOf<MeetingEvents> =>
+  pastEvent('MeetingRescheduled', { ...appointment, sequence: 1, ...change }, BEFORE);
 
 describe('a meeting is scheduled', () => {
   it('at a local time, which the clocks of its place turn into instants', () => {
-    given(council).when(command(asks.ScheduleMeeting, wanted), before).then([scheduled]);
+    given(council).when(command(asks.ScheduleMeeting, wanted), beforeMeeting).then([scheduled]);
     const winter = { ...appointment, local: '2026-10-26T10:00', start: '2026-10-26T09:00:00.000Z', end: '2026-10-26T12:00:00.000Z' };
     given(council)
-      .when(command(asks.ScheduleMeeting, { ...wanted, start: winter.local }), before)
-      .then([told('MeetingScheduled', { ...winter, circle: councilId, sequence: 0 }, BEFORE)]);
+      .when(command(asks.ScheduleMeeting, { ...wanted, start: winter.local }), beforeMeeting)
+      .then([pastEvent('MeetingScheduled', { ...winter, circle: councilId, sequence: 0 }, BEFORE)]);
   });
 
   it('not at a time that the clocks skip, once, and with a place where people meet', () => {
     given(council)
-      .when(command(asks.ScheduleMeeting, { ...wanted, start: '2027-03-28T02:30' }), before)
+      .when(command(asks.ScheduleMeeting, { ...wanted, start: '2027-03-28T02:30' }), beforeMeeting)
       .thenRefused('meetings/no-such-time', 'start');
-    given(council, [scheduled]).when(command(asks.ScheduleMeeting, wanted), before).thenRefused('meetings/already-scheduled');
+    given(council, [scheduled]).when(command(asks.ScheduleMeeting, wanted), beforeMeeting).thenRefused('meetings/already-scheduled');
     const { place: _, ...nowhere } = wanted;
-    given(council).when(command(asks.ScheduleMeeting, nowhere), before).thenRefused('meetings/place-missing', 'place');
+    given(council).when(command(asks.ScheduleMeeting, nowhere), beforeMeeting).thenRefused('meetings/place-missing', 'place');
     given(council)
-      .when(command(asks.ScheduleMeeting, { ...wanted, effectiveAt: '2026-12-01' }), before)
+      .when(command(asks.ScheduleMeeting, { ...wanted, effectiveAt: '2026-12-01' }), beforeMeeting)
       .thenRefused('meetings/date-in-the-future', 'effectiveAt');
   });
 });
@@ -44,9 +56,9 @@ describe('a meeting is scheduled', () => {
 describe('a meeting is moved', () => {
   it('to another time, at the same hour of its clocks, and keeps how long it lasts', () => {
     given(council, prepared)
-      .when(command(asks.RescheduleMeeting, { meeting, start: '2026-10-28T10:00', reason: 'Another conference' }), before)
+      .when(command(asks.RescheduleMeeting, { meeting, start: '2026-10-28T10:00', reason: 'Another conference' }), beforeMeeting)
       .then([
-        moved({
+        meetingRescheduled({
           local: '2026-10-28T10:00',
           start: '2026-10-28T09:00:00.000Z',
           end: '2026-10-28T12:00:00.000Z',
@@ -57,60 +69,60 @@ describe('a meeting is moved', () => {
 
   it('to another way of coming together, which takes away the link or place that does not belong to it', () => {
     const hybrid = { mode: 'hybrid', place: 'Geneva', link: 'https://example.org/join/42' } as const;
-    const mixed = [told('MeetingScheduled', { ...appointment, ...hybrid, circle: councilId, sequence: 0 }, BEFORE)];
+    const mixed = [pastEvent('MeetingScheduled', { ...appointment, ...hybrid, circle: councilId, sequence: 0 }, BEFORE)];
     for (const [mode, gone, field] of [
       ['in-person', 'link', 'place'],
       ['virtual', 'place', 'link'],
     ] as const) {
-      const asked = command(asks.RescheduleMeeting, { meeting, mode });
+      const message = command(asks.RescheduleMeeting, { meeting, mode });
       const { [gone]: _, ...kept } = { ...appointment, ...hybrid, mode };
-      const after = [...mixed, told('MeetingRescheduled', { ...kept, sequence: 1 }, BEFORE)];
+      const rescheduled = [...mixed, pastEvent('MeetingRescheduled', { ...kept, sequence: 1 }, BEFORE)];
       given(council, mixed)
-        .when(asked, before)
-        .then([after[1] as EventOf<GatheringEvents>]);
-      const state = given(council, after).state();
+        .when(message, beforeMeeting)
+        .then([rescheduled[1] as EventOf<MeetingEvents>]);
+      const state = given(council, rescheduled).state();
       expect([Object.hasOwn(state, gone), state[field]]).toEqual([false, hybrid[field]]);
-      given(council, after).when(asked, before).thenRefused('meetings/nothing-changed');
+      given(council, rescheduled).when(message, beforeMeeting).thenRefused('meetings/nothing-changed');
     }
   });
 
   it('to another place, and a virtual one has none', () => {
     const { place: _, ...online } = appointment;
     given(council, prepared)
-      .when(command(asks.RescheduleMeeting, { meeting, mode: 'virtual' }), before)
-      .then([told('MeetingRescheduled', { ...online, mode: 'virtual', sequence: 1 }, BEFORE)]);
+      .when(command(asks.RescheduleMeeting, { meeting, mode: 'virtual' }), beforeMeeting)
+      .then([pastEvent('MeetingRescheduled', { ...online, mode: 'virtual', sequence: 1 }, BEFORE)]);
   });
 
   it('so that those who excused themselves are asked again', () => {
-    const apologies = told('AttendanceRecorded', { participant: chair, presence: 'apologies', stays: [] }, BEFORE);
+    const apologies = pastEvent('AttendanceRecorded', { participant: chair, presence: 'apologies', stays: [] }, BEFORE);
     const start = '2026-10-28T09:00:00.000Z';
     expect(given(council, [...prepared, apologies]).state().attendance).toHaveLength(1);
-    expect(given(council, [...prepared, apologies, moved({ start })]).state().attendance).toEqual([]);
-    expect(given(council, [...prepared, apologies, moved({ title: 'Other' })]).state().attendance).toHaveLength(1);
+    expect(given(council, [...prepared, apologies, meetingRescheduled({ start })]).state().attendance).toEqual([]);
+    expect(given(council, [...prepared, apologies, meetingRescheduled({ title: 'Other' })]).state().attendance).toHaveLength(1);
   });
 
   it('by something that changes, before it has come together', () => {
     given(council, prepared)
-      .when(command(asks.RescheduleMeeting, { meeting, start: appointment.local }), before)
+      .when(command(asks.RescheduleMeeting, { meeting, start: appointment.local }), beforeMeeting)
       .thenRefused('meetings/nothing-changed');
     given(council, [...prepared, held])
       .when(command(asks.RescheduleMeeting, { meeting, durationMinutes: 60 }), { now: AFTER })
       .thenRefused('meetings/already-begun');
     given(council)
-      .when(command(asks.RescheduleMeeting, { meeting, durationMinutes: 60 }), before)
+      .when(command(asks.RescheduleMeeting, { meeting, durationMinutes: 60 }), beforeMeeting)
       .thenRefused('meetings/unknown-meeting');
   });
 });
 
 describe('a meeting is cancelled', () => {
-  const cancelled = told('MeetingCancelled', { reason: 'No quorum expected', sequence: 2 }, BEFORE);
+  const cancelled = pastEvent('MeetingCancelled', { reason: 'No quorum expected', sequence: 2 }, BEFORE);
 
   it('with a reason and the next number of its calendar entry, and stays so', () => {
-    given(council, [...prepared, moved({ title: 'Other' })])
-      .when(command(asks.CancelMeeting, { meeting, reason: 'No quorum expected' }), before)
+    given(council, [...prepared, meetingRescheduled({ title: 'Other' })])
+      .when(command(asks.CancelMeeting, { meeting, reason: 'No quorum expected' }), beforeMeeting)
       .then([cancelled]);
     given(council, [...prepared, cancelled])
-      .when(command(asks.RescheduleMeeting, { meeting, durationMinutes: 60 }), before)
+      .when(command(asks.RescheduleMeeting, { meeting, durationMinutes: 60 }), beforeMeeting)
       .thenRefused('meetings/cancelled');
   });
 
@@ -127,7 +139,11 @@ describe('a meeting has taken place', () => {
     given(council, prepared)
       .when(command(asks.RecordMeetingHeld, { meeting, openedAt: '2026-10-21T10:10', closedAt: '2026-10-21T10:45:00Z' }), { now: AFTER })
       .then([
-        told('MeetingHeld', { openedAt: '2026-10-21T08:10:00.000Z', closedAt: '2026-10-21T10:45:00.000Z' }, '2026-10-21T08:10:00.000Z'),
+        pastEvent(
+          'MeetingHeld',
+          { openedAt: '2026-10-21T08:10:00.000Z', closedAt: '2026-10-21T10:45:00.000Z' },
+          '2026-10-21T08:10:00.000Z',
+        ),
       ]);
     given(council, [...prepared, held])
       .when(command(asks.RecordMeetingHeld, { meeting }), { now: AFTER })

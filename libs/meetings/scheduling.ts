@@ -2,9 +2,19 @@ import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { IsLocalDateTime, IsTimeZone } from '#libs/calendar';
 import { isAhead, Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
-import { about, cameTogether, type Decision, event, momentOf, notInTheFuture, onOpenRecord, said, startOf } from './decision.js';
+import {
+  cameTogether,
+  type Decision,
+  event,
+  notInTheFuture,
+  omitUndefined,
+  onMeeting,
+  onOpenRecord,
+  toMoment,
+  toStart,
+} from './decision.js';
 import { AboutMeeting, IsMeetingLink, IsMoment, LONGEST_REASON, LONGEST_TITLE } from './fields.js';
-import { type Appointment, type Gathering, MODES, type Mode } from './gathering.js';
+import { type Appointment, type Meeting, MODES, type Mode } from './meeting.messages.js';
 import { refuse } from './refusals.js';
 
 const SHORTEST_MINUTES = 5;
@@ -100,49 +110,49 @@ export abstract class Holding extends AboutMeeting {
 
 /** `ScheduleMeeting: schedule(({ body }) => body)`: the body or group comes from the service's own field. */
 export const schedule =
-  <C extends Scheduling>(circleOf: (asked: C) => string): Decision<C> =>
-  (asked, { status }, around) => {
+  <C extends Scheduling>(toConvenor: (command: C) => string): Decision<C> =>
+  (command, { status }, context) => {
     if (status !== 'none') throw refuse['already-scheduled']('A meeting is recorded under this id.');
-    notInTheFuture(around);
-    const { title, start, zone, durationMinutes, mode, place, link } = asked;
-    const appointment = appointed({ title, local: start, zone, durationMinutes, mode, place, link });
-    return [event('MeetingScheduled', { ...appointment, circle: circleOf(asked), sequence: 0 })];
+    notInTheFuture(context);
+    const { title, start, zone, durationMinutes, mode, place, link } = command;
+    const appointment = toAppointment({ title, local: start, zone, durationMinutes, mode, place, link });
+    return [event('MeetingScheduled', { ...appointment, circle: toConvenor(command), sequence: 0 })];
   };
 
-export const reschedule: Decision<Rescheduling> = about((asked, gathering) => {
+export const reschedule: Decision<Rescheduling> = onMeeting((command, gathering) => {
   if (cameTogether(gathering)) throw refuse['already-begun']('The meeting has taken place.');
   const planned = (Date.parse(gathering.end) - Date.parse(gathering.start)) / MINUTE_MS;
-  const mode = asked.mode ?? gathering.mode;
-  const appointment = appointed({
-    title: asked.title ?? gathering.title,
-    local: asked.start ?? gathering.local,
-    zone: asked.zone ?? gathering.zone,
-    durationMinutes: asked.durationMinutes ?? planned,
+  const mode = command.mode ?? gathering.mode;
+  const appointment = toAppointment({
+    title: command.title ?? gathering.title,
+    local: command.start ?? gathering.local,
+    zone: command.zone ?? gathering.zone,
+    durationMinutes: command.durationMinutes ?? planned,
     mode,
-    place: asked.place ?? kept(gathering, 'place', mode === 'virtual' && mode !== gathering.mode),
-    link: asked.link ?? kept(gathering, 'link', mode === 'in-person' && mode !== gathering.mode),
+    place: command.place ?? keepUnless(gathering, 'place', mode === 'virtual' && mode !== gathering.mode),
+    link: command.link ?? keepUnless(gathering, 'link', mode === 'in-person' && mode !== gathering.mode),
   });
   if (same(appointment, gathering)) throw refuse['nothing-changed']('Say what becomes different: the time, the place, the title.');
-  const { reason } = asked;
-  return [event('MeetingRescheduled', { ...appointment, ...said({ reason }), sequence: gathering.sequence + 1 })];
+  const { reason } = command;
+  return [event('MeetingRescheduled', { ...appointment, ...omitUndefined({ reason }), sequence: gathering.sequence + 1 })];
 });
 
 /** What stays of a place or link, unless people come together in another way now, to which it does not belong. */
-const kept = (gathering: Gathering, field: 'place' | 'link', isGone: boolean): string | undefined =>
+const keepUnless = (gathering: Meeting, field: 'place' | 'link', isGone: boolean): string | undefined =>
   isGone ? undefined : gathering[field];
 
-export const cancel: Decision<Cancelling> = about(({ reason }, gathering) => {
+export const cancel: Decision<Cancelling> = onMeeting(({ reason }, gathering) => {
   if (cameTogether(gathering)) throw refuse['already-begun']('The meeting has taken place.');
   return [event('MeetingCancelled', { reason, sequence: gathering.sequence + 1 })];
 });
 
-export const hold: Decision<Holding> = onOpenRecord((asked, gathering, { now, effectiveAt }) => {
-  const openedAt = asked.openedAt ? momentOf(asked.openedAt, gathering, 'openedAt') : gathering.start;
-  const closedAt = asked.closedAt ? momentOf(asked.closedAt, gathering, 'closedAt') : gathering.end;
+export const hold: Decision<Holding> = onOpenRecord((command, gathering, { now, effectiveAt }) => {
+  const openedAt = command.openedAt ? toMoment(command.openedAt, gathering, 'openedAt') : gathering.start;
+  const closedAt = command.closedAt ? toMoment(command.closedAt, gathering, 'closedAt') : gathering.end;
   if (openedAt >= closedAt) throw refuse['ends-before-it-begins']('The meeting was closed after it was opened.', 'closedAt');
   if (isAhead(closedAt, now)) throw refuse['date-in-the-future']('The meeting is not over yet; say when it was closed.', 'closedAt');
   if (gathering.openedAt === openedAt && gathering.closedAt === closedAt) return [];
-  return [{ ...event('MeetingHeld', { openedAt, closedAt }), effectiveAt: asked.effectiveAt ? effectiveAt : openedAt }];
+  return [{ ...event('MeetingHeld', { openedAt, closedAt }), effectiveAt: command.effectiveAt ? effectiveAt : openedAt }];
 });
 
 interface Wanted extends Pick<Appointment, 'title' | 'local' | 'zone' | 'mode'> {
@@ -151,12 +161,12 @@ interface Wanted extends Pick<Appointment, 'title' | 'local' | 'zone' | 'mode'> 
   readonly link: string | undefined;
 }
 
-function appointed({ title, local, zone, durationMinutes, mode, place, link }: Wanted): Appointment {
+function toAppointment({ title, local, zone, durationMinutes, mode, place, link }: Wanted): Appointment {
   if (mode !== 'virtual' && place === undefined) throw refuse['place-missing']('Say where people meet.', 'place');
-  const start = startOf(local, zone, 'start');
+  const start = toStart(local, zone, 'start');
   const end = new Date(Date.parse(start) + durationMinutes * MINUTE_MS).toISOString();
   return { title, local, zone, start, end, mode, ...(place && { place }), ...(link && { link }) };
 }
 
-const same = (appointment: Appointment, gathering: Gathering): boolean =>
+const same = (appointment: Appointment, gathering: Meeting): boolean =>
   (['title', 'local', 'zone', 'end', 'mode', 'place', 'link'] as const).every((field) => appointment[field] === gathering[field]);

@@ -36,7 +36,9 @@ describe('a person who is named for an authority', () => {
   it.each(['unknown', 'erased'] as const)('is never one who is %s', (status) => {
     const gone = { field: 'person', person: { ...person(labour), status }, party: labour };
     for (const bySecretariat of [false, true]) {
-      expect(() => parties.checkNaming([gone], { bySecretariat })).toThrow(expect.objectContaining({ code: `harvesters/person-${status}` }));
+      expect(() => parties.checkNaming([gone], { bySecretariat })).toThrow(
+        expect.objectContaining({ code: `harvesters/person-${status}` }),
+      );
     }
   });
 

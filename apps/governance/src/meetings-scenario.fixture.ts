@@ -117,7 +117,7 @@ export class MeetingsScenario {
   async calendar(when: 'upcoming' | 'past', at: string, party?: string): Promise<readonly string[]> {
     const { items } = await this.service
       .view(meetings)
-      .find({ filter: calendarFilter({ when }, { circle: undefined, party }, at), sort: [when === 'past' ? '-start' : 'start'] });
+      .find({ filter: calendarFilter({ when }, { convenor: undefined, party }, at), sort: [when === 'past' ? '-start' : 'start'] });
     return items.map(({ document }) => document.title);
   }
 }

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import ICAL from 'ical.js';
 import { calendarFeed } from '#libs/calendar';
 import { command } from '#libs/event-sourcing';
-import { approvedMinutes, calendarEntryOf, presentAt, recusedOn } from '#libs/meetings';
+import { approvedMinutes, presentAt, recusedOn, toCalendarEntry } from '#libs/meetings';
 import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
 import { RenameBody } from './domain/body.messages.js';
 import * as asks from './domain/meeting.messages.js';
@@ -57,7 +57,7 @@ describe('a year of the Secretariat with the International Steering Committee (F
     const document = await secretariat.read(meeting);
     const feed = calendarFeed({
       name: 'Steering Committee',
-      entries: [calendarEntryOf(meeting, document, { circle: { name: 'Steering Committee', renamings: 0 }, forParticipants: true })],
+      entries: [toCalendarEntry(meeting, document, { convenor: { name: 'Steering Committee', renamings: 0 }, forParticipants: true })],
     });
     const [event] = new ICAL.Component(ICAL.parse(feed)).getAllSubcomponents('vevent');
     if (!event) throw new Error('the calendar is empty');
@@ -209,7 +209,7 @@ describe('a year of the Secretariat with the International Steering Committee (F
       );
     // The clocks have gone back three days before.
     expect(await secretariat.read(AUTUMN)).toMatchObject({ start: '2026-10-28T09:00:00.000Z' });
-    const carried = await secretariat.reading.carried(await secretariat.read(AUTUMN));
+    const carried = await secretariat.reading.carriedActions(await secretariat.read(AUTUMN));
     expect(carried.map(({ action }) => action)).toEqual([SURVEY]);
     const pack = await secretariat.pack(AUTUMN);
     expect(pack).toContain('Wednesday 28 October 2026, 10:00 (Europe/Zurich, UTC+1), until 13:00');
@@ -251,7 +251,7 @@ describe('a year of the Secretariat with the International Steering Committee (F
         command(asks.CompleteAction, { ...about(SPRING), action: SURVEY, holder: INTERIOR, report: id('85') }),
       );
     const left = async (meeting: string) =>
-      (await secretariat.reading.carried(await secretariat.read(meeting))).map(({ action }) => action);
+      (await secretariat.reading.carriedActions(await secretariat.read(meeting))).map(({ action }) => action);
     expect(await left(AUTUMN)).toEqual([SURVEY]);
     expect(await left(WINTER)).toEqual([]);
     await secretariat.on('2026-11-20T09:00:00Z').does(command(asks.CancelMeeting, { ...about(WINTER), reason: 'Nothing to decide' }));
@@ -269,10 +269,10 @@ describe('a year of the Secretariat with the International Steering Committee (F
   it('a meeting that was held keeps the names of its day, with those of today beside them', async () => {
     await secretariat.on('2026-11-21T09:00:00Z').does(command(RenameBody, { body: COMMITTEE, name: 'Global Steering Committee' }));
     const { reading } = secretariat;
-    expect(await reading.circleNames([COMMITTEE], '2026-04-01')).toEqual({
+    expect(await reading.convenorNames([COMMITTEE], '2026-04-01')).toEqual({
       [COMMITTEE]: 'International Steering Committee (today Global Steering Committee)',
     });
-    expect(await reading.circleNames([COMMITTEE])).toEqual({ [COMMITTEE]: 'Global Steering Committee' });
+    expect(await reading.convenorNames([COMMITTEE])).toEqual({ [COMMITTEE]: 'Global Steering Committee' });
   });
 
   it('an action is given to somebody who is known: who sits there, a member, an organisation; and back to the Secretariat', async () => {

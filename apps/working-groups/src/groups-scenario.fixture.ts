@@ -1,8 +1,8 @@
 import { calendarFeed } from '#libs/calendar';
 import { EffectOfDecision, GovernanceDecisionAdoptedV1, parseMessage, publicEvent } from '#libs/contracts';
 import { type Command, nameBasedUuid, type RecordedEvent } from '#libs/event-sourcing';
-import { calendarEntryOf } from '#libs/meetings';
-import { circleOf } from '#libs/meetings-desk';
+import { toCalendarEntry } from '#libs/meetings';
+import { toConvenor } from '#libs/meetings-desk';
 import { type Faults, Scenario, type ScenarioDisk } from '#libs/testing';
 import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
 import { deciders } from './domain/deciders.js';
@@ -114,8 +114,10 @@ export class GroupsScenario {
 
   /** The calendar feed of a group. */
   async feedOf(group: string): Promise<string> {
-    const circle = circleOf(await this.group(group));
-    const entries = (await this.sessionsOf(group)).map((one) => calendarEntryOf(one.session, one, { circle, forParticipants: true }));
+    const circle = toConvenor(await this.group(group));
+    const entries = (await this.sessionsOf(group)).map((one) =>
+      toCalendarEntry(one.session, one, { convenor: circle, forParticipants: true }),
+    );
     return calendarFeed({ name: `GPN: ${circle.name}`, entries });
   }
 

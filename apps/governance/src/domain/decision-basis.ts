@@ -1,6 +1,6 @@
 import { dayAt } from '#libs/calendar';
 import { type Instant, toDay } from '#libs/event-sourcing';
-import { type Gathering, presentAt, recusedOn } from '#libs/meetings';
+import { type Meeting, presentAt, recusedOn } from '#libs/meetings';
 import { type Body, compositionOn, votes } from './body-seats.js';
 import { type Decision, recusedInWriting } from './decision-state.js';
 import type { Basis } from './outcome.js';
@@ -13,7 +13,7 @@ export interface Known {
   /** Of the body. */
   readonly terms: Terms;
   /** For a decision that is open in one. */
-  readonly meeting?: Gathering | undefined;
+  readonly meeting?: Meeting | undefined;
 }
 
 /** The clauses that a decision is taken under. */
@@ -37,7 +37,7 @@ export function rulesAt({ proposal }: Decision, terms: Terms, moment: Moment): R
 }
 
 /** The day on which it is closed: on the clocks of the meeting, for what is decided in one. */
-export const dayOfClosing = ({ opening }: Pick<Decision, 'opening'>, meeting: Gathering | undefined, at: Instant): string =>
+export const dayOfClosing = ({ opening }: Pick<Decision, 'opening'>, meeting: Meeting | undefined, at: Instant): string =>
   opening?.procedure === 'meeting' && meeting?.zone ? dayAt(at, meeting.zone) : toDay(at);
 
 /** Everything that the outcome rests on if the decision is closed at an instant; undefined where no rule is in force. */

@@ -1,5 +1,5 @@
 import { type RecordedEvent, toDay } from '#libs/event-sourcing';
-import type { Gathering, GatheringEvents } from '#libs/meetings';
+import type { Meeting, MeetingEvents } from '#libs/meetings';
 import { type Body, compositionOn, votes } from './body-seats.js';
 import type { DecisionEvents } from './decision.messages.js';
 import type { Proposal } from './decision-proposal.js';
@@ -21,7 +21,7 @@ export interface Told {
   /** On which it was closed, on the clocks of the meeting if it was in one. */
   readonly day: string;
   /** In which it was opened, if it was in one. */
-  readonly meeting?: Pick<Gathering, 'title' | 'agenda'> | undefined;
+  readonly meeting?: Pick<Meeting, 'title' | 'agenda'> | undefined;
   /** The decision's own events before its closing. */
   readonly events: readonly RecordedEvent[];
   /** Those of its meeting, as far as they were known. */
@@ -174,8 +174,8 @@ function liftedSeats({ events, meetingEvents }: Told, item: string | undefined):
           .filter(({ type, revision }) => type === 'RecusalLifted' && revision > opening)
           .map(({ data }) => (data as DecisionEvents['RecusalLifted']).seat)
       : meetingEvents
-          .filter(({ type, data }) => type === 'ConflictLifted' && (data as GatheringEvents['ConflictLifted']).item === item)
-          .map(({ data }) => (data as GatheringEvents['ConflictLifted']).participant);
+          .filter(({ type, data }) => type === 'ConflictLifted' && (data as MeetingEvents['ConflictLifted']).item === item)
+          .map(({ data }) => (data as MeetingEvents['ConflictLifted']).participant);
   return [...new Set(lifted)];
 }
 

@@ -1,6 +1,6 @@
 import { dayAt } from '#libs/calendar';
 import { type Command, type DecisionContext, type EventOf, type Instant, isDate, throughInstant, toDay } from '#libs/event-sourcing';
-import type { Gathering } from '#libs/meetings';
+import type { Meeting } from '#libs/meetings';
 import type { BodyDecisions } from './body-decisions.decider.js';
 import type { Body } from './body-seats.js';
 import { type DecisionEvents, OpenDecision } from './decision.messages.js';
@@ -23,7 +23,7 @@ export interface DecisionFacts {
   readonly adoptions: ReadonlyMap<string, Decision>;
   /** The Terms of Reference of the body. */
   readonly terms: Terms;
-  readonly meeting: Gathering;
+  readonly meeting: Meeting;
   readonly advisory: Body;
   /** The terms that the decision is to adopt. */
   readonly adopting: Terms;

@@ -1,5 +1,5 @@
 import { type EventOf, evolveWith, type NewEvent } from '#libs/event-sourcing';
-import type { Gathering, GatheringEvents } from '#libs/meetings';
+import type { Meeting, MeetingEvents } from '#libs/meetings';
 import { recordedEvents } from '#libs/testing';
 import { body } from './body.decider.js';
 import type { BodyEvents } from './body.messages.js';
@@ -51,8 +51,8 @@ export const foldBody = (events: readonly Happened<BodyEvents>[], of = COMMITTEE
   recorded('body', of, events).reduce<Body>((state, event) => evolveWith(body, state, event), body.initial);
 export const foldTerms = (events: readonly Happened<TermsEvents>[], of = COMMITTEE): Terms =>
   recorded('terms', of, events).reduce<Terms>((state, event) => evolveWith(terms, state, event), terms.initial);
-export const foldMeeting = (events: readonly Happened<GatheringEvents>[]): Gathering =>
-  recorded('meeting', MEETING, events).reduce<Gathering>((state, event) => evolveWith(meeting, state, event), meeting.initial);
+export const foldMeeting = (events: readonly Happened<MeetingEvents>[]): Meeting =>
+  recorded('meeting', MEETING, events).reduce<Meeting>((state, event) => evolveWith(meeting, state, event), meeting.initial);
 
 const CONSTITUTED = '2026-01-05T00:00:00.000Z';
 
@@ -117,7 +117,7 @@ export const adoptedEvents = (more: Partial<TermsClauses> = {}, of = COMMITTEE):
 ];
 
 /** A meeting on 5 March, 9 to 11 UTC, with an item on the decision. */
-export const scheduledEvents: readonly Happened<GatheringEvents>[] = [
+export const scheduledEvents: readonly Happened<MeetingEvents>[] = [
   {
     type: 'MeetingScheduled',
     data: {
@@ -139,12 +139,12 @@ export const scheduledEvents: readonly Happened<GatheringEvents>[] = [
 ];
 
 /** In the room from an instant to another; the whole meeting without them. */
-export const present = (number: number, from?: string, until?: string): Happened<GatheringEvents> => ({
+export const present = (number: number, from?: string, until?: string): Happened<MeetingEvents> => ({
   type: 'AttendanceRecorded',
   data: { participant: seat(number), presence: 'present', stays: [{ ...(from && { from }), ...(until && { until }) }] },
 });
 
-export const heldEvent: Happened<GatheringEvents> = {
+export const heldEvent: Happened<MeetingEvents> = {
   type: 'MeetingHeld',
   data: { openedAt: '2026-03-05T09:05:00.000Z', closedAt: '2026-03-05T11:10:00.000Z' },
 };

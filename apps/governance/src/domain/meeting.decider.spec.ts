@@ -1,5 +1,5 @@
 import { command, type EventOf } from '#libs/event-sourcing';
-import type { GatheringEvents } from '#libs/meetings';
+import type { MeetingEvents } from '#libs/meetings';
 import { given, TEST_IDS } from '#libs/testing';
 import { body } from './body.decider.js';
 import type { BodyEvents } from './body.messages.js';
@@ -42,7 +42,7 @@ const schedule = command(asks.ScheduleMeeting, {
   durationMinutes: 120,
   mode: 'virtual',
 });
-const scheduled: EventOf<GatheringEvents> = {
+const scheduled: EventOf<MeetingEvents> = {
   type: 'MeetingScheduled',
   data: {
     title: 'Second meeting',
@@ -65,7 +65,7 @@ describe('the day of a meeting is that of its clocks', () => {
     seated(chair, 'chair'),
   ];
   const known = { body: given(body, [...committee, ...changing]).state() };
-  const at = (local: string, zone: string, start: string, end: string): EventOf<GatheringEvents> => ({
+  const at = (local: string, zone: string, start: string, end: string): EventOf<MeetingEvents> => ({
     type: 'MeetingScheduled',
     data: { title: 'Meeting', local, zone, start, end, mode: 'virtual', circle: bodyId, sequence: 0 },
   });
@@ -85,7 +85,7 @@ describe('the day of a meeting is that of its clocks', () => {
     const invited = [chair, seat].map((one) => ({ participant: one, party: party(one), capacity: one === chair ? 'chair' : 'member' }));
     given(meeting, [held])
       .when(command(asks.InviteBody, { meeting: id }), { now: '2026-05-02T09:00:00.000Z', facts: known })
-      .then([{ type: 'ParticipantsInvited', data: { participants: invited } } as EventOf<GatheringEvents>]);
+      .then([{ type: 'ParticipantsInvited', data: { participants: invited } } as EventOf<MeetingEvents>]);
   });
 
   it('also on the first day of the body, and on its last', () => {
@@ -99,7 +99,7 @@ describe('the day of a meeting is that of its clocks', () => {
           type: 'MeetingScheduled',
           data: { ...(begins.data as object), title: schedule.title },
           effectiveAt: '2026-01-05T00:00:00.000Z',
-        } as EventOf<GatheringEvents>,
+        } as EventOf<MeetingEvents>,
       ]);
     given(meeting)
       .when(command(asks.ScheduleMeeting, { ...first, start: '2026-01-04T20:00', zone: 'America/Los_Angeles' }), early)
@@ -117,14 +117,14 @@ describe('an item on which a decision is taken', () => {
   it('is not on the agenda before the decision was proposed', () => {
     const added = { type: 'AgendaItemAdded', data: { item: person, title: 'Work plan', purpose: 'decision', decision: '2026-001' } };
     const agenda = given(meeting, [scheduled]);
-    agenda.when(item(), on).then([added as EventOf<GatheringEvents>]);
+    agenda.when(item(), on).then([added as EventOf<MeetingEvents>]);
     agenda
       .when(item({ effectiveAt: '2026-08-20' }), on)
-      .then([{ ...added, effectiveAt: '2026-08-20T00:00:00.000Z' } as EventOf<GatheringEvents>]);
+      .then([{ ...added, effectiveAt: '2026-08-20T00:00:00.000Z' } as EventOf<MeetingEvents>]);
     agenda.when(item({ effectiveAt: '2026-08-19' }), on).thenRefused('decision/not-proposed-yet', 'effectiveAt');
     agenda.when(item({ effectiveAt: '2026-08-20T08:59:00Z' }), on).thenRefused('decision/not-proposed-yet', 'effectiveAt');
     agenda.when(item({ decision: '2026-002' }), on).thenRefused('decision/not-proposed-yet', 'decision');
-    given(meeting, [scheduled, added as EventOf<GatheringEvents>])
+    given(meeting, [scheduled, added as EventOf<MeetingEvents>])
       .when(command(asks.ChangeAgendaItem, { meeting: id, item: person, decision: '2026-007' }), on)
       .thenRefused('decision/not-proposed-yet', 'decision');
   });

@@ -1,5 +1,5 @@
 import { type Command, command, type Decider, type DecisionContext, isDate, toDay } from '#libs/event-sourcing';
-import type { Gathering, GatheringEvents, Invitee } from '#libs/meetings';
+import type { Invitee, Meeting, MeetingEvents } from '#libs/meetings';
 import * as meetings from '#libs/meetings';
 import { type Heirs, heirLookups, type MemberReplica, type PersonReplica } from '#libs/neighbours';
 import { type Body, body, compositionOn } from './body.decider.js';
@@ -15,7 +15,7 @@ export interface MeetingFacts extends Heirs {
   /** The body that meets. */
   readonly body: Body;
   /** The meeting that approved the minutes. */
-  readonly approving: Gathering;
+  readonly approving: Meeting;
   /** Whom the command names. */
   readonly person: PersonReplica;
   /** To whom the command gives an action, or whose action or place it is about. */
@@ -27,7 +27,7 @@ export interface MeetingFacts extends Heirs {
 
 const naming = meetings.naming(known);
 
-type Decide<C> = (asked: C, state: Gathering, around: DecisionContext<MeetingFacts>) => ReturnType<typeof schedule>;
+type Decide<C> = (asked: C, state: Meeting, around: DecisionContext<MeetingFacts>) => ReturnType<typeof schedule>;
 
 const schedule = meetings.schedule<commands.ScheduleMeeting>((asked) => asked.body);
 
@@ -43,7 +43,7 @@ const scheduleOfBody: Decide<commands.ScheduleMeeting> = (asked, state, around) 
 };
 
 /** The seats as they are held on the day of the meeting, as far as is known now. */
-const seatsOf = (of: Body, held: Gathering): readonly Invitee[] =>
+const seatsOf = (of: Body, held: Meeting): readonly Invitee[] =>
   compositionOn(of, meetings.dayOfMeeting(held)).map(({ seat, holder, person, capacity }) => ({
     participant: seat,
     party: holder.id,
@@ -86,30 +86,30 @@ const onceProposed =
   };
 
 /** To whom a command gives an action. */
-const ownerIn = (asked: object, state: Gathering) => {
+const ownerIn = (asked: object, state: Meeting) => {
   if (asked instanceof commands.AgreeAction) return meetings.ownerOfAgreed(asked, state);
   return asked instanceof commands.ChangeAction ? meetings.ownerOfChanged(asked, state) : undefined;
 };
 
 /** Who is invited, speaks for a place, or does an action. */
-const partyIn = (asked: object, state: Gathering) => {
-  if (asked instanceof commands.InviteGuest) return meetings.guestOf(asked, state);
-  if (asked instanceof commands.CompleteAction || asked instanceof commands.ReopenAction) return meetings.doerOf(asked, state);
+const partyIn = (asked: object, state: Meeting) => {
+  if (asked instanceof commands.InviteGuest) return meetings.toGuest(asked, state);
+  if (asked instanceof commands.CompleteAction || asked instanceof commands.ReopenAction) return meetings.toActionOwner(asked, state);
   const speaks =
     asked instanceof commands.SendApologies || asked instanceof commands.DeclareConflict || asked instanceof commands.CommentOnMinutes;
-  return speaks ? meetings.placeOf(asked, state) : undefined;
+  return speaks ? meetings.toPlaceHolder(asked, state) : undefined;
 };
 
 /** Whom a command names. */
-const whomIn = (asked: object, state: Gathering) => {
-  if (asked instanceof commands.InviteGuest) return meetings.guestOf(asked, state);
-  return asked instanceof commands.RecordAttendance ? meetings.attendeeOf(asked, state) : ownerIn(asked, state);
+const whomIn = (asked: object, state: Meeting) => {
+  if (asked instanceof commands.InviteGuest) return meetings.toGuest(asked, state);
+  return asked instanceof commands.RecordAttendance ? meetings.toAttendee(asked, state) : ownerIn(asked, state);
 };
 
 /** A meeting of a body (FAQ, question 4: the Secretariat supports the Steering Committee and the Advisory Groups). */
-export const meeting: Decider<Gathering, GatheringEvents, typeof commands, MeetingFacts> = {
+export const meeting: Decider<Meeting, MeetingEvents, typeof commands, MeetingFacts> = {
   category: 'meeting',
-  initial: meetings.NO_GATHERING,
+  initial: meetings.NO_MEETING,
   commands,
   idOf: (asked) => asked.meeting,
 
@@ -145,7 +145,7 @@ export const meeting: Decider<Gathering, GatheringEvents, typeof commands, Meeti
     CancelMeeting: meetings.cancel,
     RecordMeetingHeld: whileItMeets(meetings.hold),
     InviteBody: meetings.inviting((_, state, facts: MeetingFacts) => seatsOf(facts.body, state)),
-    InviteGuest: whileItMeets(naming.holds(meetings.guestOf, meetings.toWhoIsThere(meetings.guestOf, meetings.inviteGuest))),
+    InviteGuest: whileItMeets(naming.holds(meetings.toGuest, meetings.toWhoIsThere(meetings.toGuest, meetings.inviteGuest))),
     AddAgendaItem: whileItMeets(onceProposed(meetings.addItem)),
     ChangeAgendaItem: onceProposed(meetings.changeItem),
     RemoveAgendaItem: meetings.removeItem,
@@ -154,7 +154,7 @@ export const meeting: Decider<Gathering, GatheringEvents, typeof commands, Meeti
     AttachPaper: meetings.attachPaper,
     RevisePaper: meetings.revisePaper,
     WithdrawPaper: meetings.withdrawPaper,
-    RecordAttendance: whileItMeets(naming.holds(meetings.attendeeOf, meetings.recordAttendance)),
+    RecordAttendance: whileItMeets(naming.holds(meetings.toAttendee, meetings.recordAttendance)),
     SendApologies: meetings.sendApologies,
     DeclareConflict: meetings.declareConflict,
     LiftConflict: meetings.liftConflict,

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
-import { boardFilter, GatheringDesk, today } from '#libs/meetings-desk';
+import { boardFilter, MeetingController, today } from '#libs/meetings-desk';
 import { Allow, InjectView, pageSchema, Responds } from '#libs/platform';
 import { type MeetingDocument, meetings } from '../views/meetings/meetings.js';
 import { ActionsQuery } from '../views/meetings/meetings.query.js';
@@ -13,7 +13,7 @@ import { actionOf } from './meetings.controller.js';
 /** What meetings agreed that is to be done. */
 @ApiTags('Meetings')
 @Controller('actions')
-export class ActionsController extends GatheringDesk<MeetingDocument> {
+export class ActionsController extends MeetingController<MeetingDocument> {
   constructor(@InjectView(meetings) entries: ViewReader<MeetingDocument, ActionRow>, @Inject(MeetingReading) reading: MeetingReading) {
     super(entries, reading);
   }
@@ -27,6 +27,6 @@ export class ActionsController extends GatheringDesk<MeetingDocument> {
     const { holder, body, party } = query;
     const sits = holder !== undefined && body !== undefined && (await this.reading.takesPart(holder, body, [today()]));
     const doer = holder === undefined || sits ? party : holder;
-    return this.boardPage(query, holder, boardFilter(query, { circle: body, party: doer }, today()), actionOf);
+    return this.boardPage(query, holder, boardFilter(query, { convenor: body, party: doer }, today()), actionOf);
   }
 }

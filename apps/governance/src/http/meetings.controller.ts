@@ -5,14 +5,14 @@ import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, isOverdue, packPage } from '#libs/meetings';
 import {
-  appointmentOf,
   calendarFilter,
   comparedRevisions,
   dayHeld,
-  GatheringDesk,
   isTold,
+  MeetingController,
   type Names,
   PACK,
+  toAppointment,
   today,
 } from '#libs/meetings-desk';
 import { Allow, InjectView, Limited, onPage, pageSchema, Responds, toPage } from '#libs/platform';
@@ -32,7 +32,7 @@ const FOR_A_PARTY = 'A focal point names its party in `holder`: one that is in t
 /** Meetings of the Steering Committee and the Advisory Groups (FAQ, question 4). */
 @ApiTags('Meetings')
 @Controller('meetings')
-export class MeetingsController extends GatheringDesk<MeetingDocument> {
+export class MeetingsController extends MeetingController<MeetingDocument> {
   constructor(@InjectView(meetings) entries: ViewReader<MeetingDocument, ActionRow>, @Inject(MeetingReading) reading: MeetingReading) {
     super(entries, reading);
   }
@@ -48,11 +48,11 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
     const sits = holder !== undefined && body !== undefined && (await this.reading.takesPart(holder, body, [today()]));
     const invited = holder === undefined || sits ? party : holder;
     const page = await this.entries.find({
-      filter: calendarFilter(query, { circle: body, party: invited }, new Date().toISOString()),
+      filter: calendarFilter(query, { convenor: body, party: invited }, new Date().toISOString()),
       sort: [when === 'past' ? '-start' : 'start'],
       ...onPage(query),
     });
-    const names = await this.reading.circleNames(page.items.map(({ document }) => document.circle));
+    const names = await this.reading.convenorNames(page.items.map(({ document }) => document.circle));
     return toPage(page, ({ document }) => cardOf(document, names));
   }
 
@@ -65,9 +65,9 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
   async show(@Param() { meeting }: MeetingPath, @Query() query: MeetingQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const { document, whole } = await this.reading.read(meeting, query.holder);
     const { circle, parties: invited, papers, attendance, conflicts, minutes, minutesStatus, approves, actions, ...shared } = document;
-    const carried = whole ? await this.reading.carried(document, query.holder) : [];
+    const carried = whole ? await this.reading.carriedActions(document, query.holder) : [];
     const [bodyNames, names] = await Promise.all([
-      this.reading.circleNames([circle], dayHeld(document)),
+      this.reading.convenorNames([circle], dayHeld(document)),
       this.reading.partyNames([...invited, ...actions.map(({ party }) => party), ...carried.map(({ party }) => party)], dayHeld(document)),
     ]);
     reply.header('etag', `"${document.revision}"`);
@@ -117,7 +117,7 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
   )
   @Header('content-type', 'text/html; charset=utf-8')
   async pack(@Param() { meeting }: MeetingPath, @Query() query: MeetingQuery): Promise<string> {
-    return packPage(await this.packOf(meeting, query));
+    return packPage(await this.preparePack(meeting, query));
   }
 
   @Get(':meeting/pack/contents')
@@ -125,7 +125,7 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
   @ApiParam(MEETING)
   @Responds('What the meeting pack is made of', PACK, { description: FOR_A_PARTY })
   contents(@Param() { meeting }: MeetingPath, @Query() query: MeetingQuery) {
-    return this.packOf(meeting, query);
+    return this.preparePack(meeting, query);
   }
 
   @Get(':meeting/calendar.ics')
@@ -149,7 +149,7 @@ export class MeetingsController extends GatheringDesk<MeetingDocument> {
 function cardOf(document: MeetingDocument, names: Names) {
   const { meeting, circle, revision } = document;
   const bodyName = names[circle];
-  return { meeting, body: circle, ...(bodyName && { bodyName }), ...appointmentOf(document), revision };
+  return { meeting, body: circle, ...(bodyName && { bodyName }), ...toAppointment(document), revision };
 }
 
 /** An action as the board shows it. */

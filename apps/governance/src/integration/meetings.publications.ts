@@ -12,12 +12,12 @@ import {
   publicEvent,
   toSharing,
 } from '#libs/contracts';
-import type { Appointment, GatheringEvents } from '#libs/meetings';
+import type { Appointment, MeetingEvents } from '#libs/meetings';
 
 const appointmentOf = ({ title, start, end, zone, mode }: Appointment) => ({ title, start, end, zone, mode });
 
 /** What is told of meetings. Agendas, papers, attendance, drafts and comments stay with the body and the Secretariat. */
-export const meetingsTold: PublicEventMap<GatheringEvents> = {
+export const meetingsTold: PublicEventMap<MeetingEvents> = {
   MeetingScheduled: (meeting, data) =>
     publicEvent(GovernanceMeetingScheduledV1, { meeting, body: data.circle, ...appointmentOf(data), sequence: data.sequence }),
   MeetingRescheduled: (meeting, data) =>

@@ -1,5 +1,5 @@
 import { definePublications, GovernanceActionOwnerLeftV1, GovernanceEngagementVoidedV1 } from '#libs/contracts';
-import type { GatheringEvents } from '#libs/meetings';
+import type { MeetingEvents } from '#libs/meetings';
 import type { AssignmentEvents } from '#libs/neighbours';
 import type { BodyEvents } from '../domain/body.messages.js';
 import type { DecisionEvents } from '../domain/decision.messages.js';
@@ -14,7 +14,7 @@ import { termsTold } from './terms.publications.js';
 
 /** What other services hear of governance. */
 export const publications = definePublications<
-  AssignmentEvents & BodyEvents & OrganisationEvents & TermsEvents & GatheringEvents & DecisionEvents & DecisionYearEvents
+  AssignmentEvents & BodyEvents & OrganisationEvents & TermsEvents & MeetingEvents & DecisionEvents & DecisionYearEvents
 >({
   ...known.publications(GovernanceEngagementVoidedV1, { action: GovernanceActionOwnerLeftV1 }),
   ...bodiesTold,

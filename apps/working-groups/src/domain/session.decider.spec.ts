@@ -1,5 +1,5 @@
 import { command, type EventOf } from '#libs/event-sourcing';
-import type { GatheringEvents } from '#libs/meetings';
+import type { MeetingEvents } from '#libs/meetings';
 import { given, TEST_IDS } from '#libs/testing';
 import { NO_GROUP } from './group-state.js';
 import { known } from './neighbours.js';
@@ -33,7 +33,7 @@ const appointment = {
   end: '2021-04-13T13:30:00.000Z',
   mode: 'virtual',
 } as const;
-const scheduled: EventOf<GatheringEvents> = { type: 'MeetingScheduled', data: { ...appointment, circle: group, sequence: 0 } };
+const scheduled: EventOf<MeetingEvents> = { type: 'MeetingScheduled', data: { ...appointment, circle: group, sequence: 0 } };
 const schedule = (start = '2021-04-13T14:00') =>
   command(asks.ScheduleSession, {
     session,
@@ -109,7 +109,7 @@ describe('a session of a working group', () => {
 
   it('is called off when the group is closed before it could begin, and not when it has taken place', () => {
     const cancel = (day: string) => command(asks.CancelSessionOfClosedGroup, { session, effectiveAt: day });
-    const cancelled: EventOf<GatheringEvents> = {
+    const cancelled: EventOf<MeetingEvents> = {
       type: 'MeetingCancelled',
       data: { reason: 'The working group was closed', sequence: 1 },
       effectiveAt: '2021-04-01T00:00:00.000Z',

@@ -1,5 +1,5 @@
 import { command, type Decider, type DecisionContext, earlierDay, type Instant, startOfDay, toDay } from '#libs/event-sourcing';
-import type { Gathering, GatheringEvents, Invitee } from '#libs/meetings';
+import type { Invitee, Meeting, MeetingEvents } from '#libs/meetings';
 import * as meetings from '#libs/meetings';
 import { type Heirs, heirLookups, type MemberReplica, type PersonReplica } from '#libs/neighbours';
 import { group } from './group.decider.js';
@@ -13,7 +13,7 @@ export interface SessionFacts extends Heirs {
   /** The group that meets. */
   readonly group: Group;
   /** The session that approved the minutes. */
-  readonly approving: Gathering;
+  readonly approving: Meeting;
   /** Whom the command names. */
   readonly person: PersonReplica;
   /** To whom the command gives an action, or whose action or place it is about. */
@@ -29,38 +29,38 @@ const CLOSED = 'The working group was closed';
 const schedule = meetings.schedule<commands.ScheduleSession>((asked) => asked.group);
 
 /** To whom a command gives an action. */
-const ownerIn = (asked: object, state: Gathering) => {
+const ownerIn = (asked: object, state: Meeting) => {
   if (asked instanceof commands.AgreeSessionAction) return meetings.ownerOfAgreed(asked, state);
   return asked instanceof commands.ChangeSessionAction ? meetings.ownerOfChanged(asked, state) : undefined;
 };
 
 /** Who is invited, speaks for a place, or does an action. */
-const partyIn = (asked: object, state: Gathering) => {
-  if (asked instanceof commands.InviteSessionGuest) return meetings.guestOf(asked, state);
+const partyIn = (asked: object, state: Meeting) => {
+  if (asked instanceof commands.InviteSessionGuest) return meetings.toGuest(asked, state);
   if (asked instanceof commands.CompleteSessionAction || asked instanceof commands.ReopenSessionAction)
-    return meetings.doerOf(asked, state);
+    return meetings.toActionOwner(asked, state);
   const speaks =
     asked instanceof commands.SendSessionApologies ||
     asked instanceof commands.DeclareSessionConflict ||
     asked instanceof commands.CommentOnSessionMinutes;
-  return speaks ? meetings.placeOf(asked, state) : undefined;
+  return speaks ? meetings.toPlaceHolder(asked, state) : undefined;
 };
 
 /** Whom a command names. */
-const whomIn = (asked: object, state: Gathering) => {
-  if (asked instanceof commands.InviteSessionGuest) return meetings.guestOf(asked, state);
-  return asked instanceof commands.RecordSessionAttendance ? meetings.attendeeOf(asked, state) : ownerIn(asked, state);
+const whomIn = (asked: object, state: Meeting) => {
+  if (asked instanceof commands.InviteSessionGuest) return meetings.toGuest(asked, state);
+  return asked instanceof commands.RecordSessionAttendance ? meetings.toAttendee(asked, state) : ownerIn(asked, state);
 };
 
 /** A session of a working group (FAQ, question 5: “virtually or in-person on a quarterly basis”): a meeting whose circle is the group. */
-export const session: Decider<Gathering, GatheringEvents, typeof commands, SessionFacts> = {
+export const session: Decider<Meeting, MeetingEvents, typeof commands, SessionFacts> = {
   category: 'session',
-  initial: meetings.NO_GATHERING,
+  initial: meetings.NO_MEETING,
   commands,
   idOf: (asked) => asked.session,
 
   lookups: {
-    group: (asked, { circle }: Gathering) => {
+    group: (asked, { circle }: Meeting) => {
       if (asked instanceof commands.ScheduleSession) return { decider: group, id: asked.group };
       const isAboutGroup = asked instanceof commands.InviteMembers || asked instanceof commands.RescheduleSession;
       return isAboutGroup && circle ? { decider: group, id: circle } : undefined;
@@ -105,7 +105,7 @@ export const session: Decider<Gathering, GatheringEvents, typeof commands, Sessi
       meetings.inviting<commands.InviteMembers, SessionFacts>((_, known, facts) =>
         expectedOn(facts.group, dayOfMembers(asked, known, around)),
       )(asked, state, around),
-    InviteSessionGuest: naming.holds(meetings.guestOf, meetings.toWhoIsThere(meetings.guestOf, meetings.inviteGuest)),
+    InviteSessionGuest: naming.holds(meetings.toGuest, meetings.toWhoIsThere(meetings.toGuest, meetings.inviteGuest)),
     AddSessionItem: meetings.addItem,
     ChangeSessionItem: meetings.changeItem,
     RemoveSessionItem: meetings.removeItem,
@@ -114,7 +114,7 @@ export const session: Decider<Gathering, GatheringEvents, typeof commands, Sessi
     AttachSessionPaper: meetings.attachPaper,
     ReviseSessionPaper: meetings.revisePaper,
     WithdrawSessionPaper: meetings.withdrawPaper,
-    RecordSessionAttendance: naming.holds(meetings.attendeeOf, meetings.recordAttendance),
+    RecordSessionAttendance: naming.holds(meetings.toAttendee, meetings.recordAttendance),
     SendSessionApologies: meetings.sendApologies,
     DeclareSessionConflict: meetings.declareConflict,
     LiftSessionConflict: meetings.liftConflict,
@@ -147,11 +147,11 @@ export function assertWorks(of: Group, day: string): void {
 }
 
 /** The day whose members are meant: that of the session, or today for one that lies ahead. */
-const dayOfMembers = (asked: commands.InviteMembers, state: Gathering, around: Around): string =>
+const dayOfMembers = (asked: commands.InviteMembers, state: Meeting, around: Around): string =>
   earlierDay(meetings.dayOfMeeting(state), meetings.dayThere(asked, state, around));
 
 /** A group that closes on a day has no session on it, on the clocks of the session; one that closes at an instant has none after. */
-const isAfterClosing = (state: Gathering, closedAt: Instant): boolean =>
+const isAfterClosing = (state: Meeting, closedAt: Instant): boolean =>
   closedAt === startOfDay(toDay(closedAt)) ? meetings.dayOfMeeting(state) >= toDay(closedAt) : state.start >= closedAt;
 
 function expectedOn(of: Group, day: string): readonly Invitee[] {

@@ -1,5 +1,5 @@
 import { type DecisionContext, type EventOf, type ItemList, toDay } from '#libs/event-sourcing';
-import type { Gathering } from '#libs/meetings';
+import type { Meeting } from '#libs/meetings';
 import type { Heirs, MemberReplica } from '#libs/neighbours';
 import type { Theme } from '#libs/reference';
 import { notInTheFuture } from './effective-day.js';
@@ -61,7 +61,7 @@ export interface SolutionFacts extends Heirs {
   /** The member that a pilot is with: whoever came in its place speaks for the pilot. */
   readonly runner: MemberReplica;
   /** The session that an act of the group rests on. */
-  readonly session: Gathering;
+  readonly session: Meeting;
   /** The solution that takes the place of this one. */
   readonly successor: Solution;
 }

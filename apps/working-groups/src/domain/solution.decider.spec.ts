@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { command, type EventOf, refusalCatalogues } from '#libs/event-sourcing';
-import { type Gathering, NO_GATHERING } from '#libs/meetings';
+import { type Meeting, NO_MEETING } from '#libs/meetings';
 import { given } from '#libs/testing';
 import { type Group, NO_GROUP } from './group-state.js';
 import { members } from './neighbours.js';
@@ -50,7 +50,7 @@ const atWork: Group = {
   chairs: [{ member: ana, capacity: 'chair', from: '2021-01-01' }],
 };
 const closed: Group = { ...atWork, status: 'closed', since: '2021-03-15' };
-const met: Gathering = { ...NO_GATHERING, status: 'held', circle: group, start: '2021-02-20T09:00:00.000Z', local: '2021-02-20T10:00' };
+const met: Meeting = { ...NO_MEETING, status: 'held', circle: group, start: '2021-02-20T09:00:00.000Z', local: '2021-02-20T10:00' };
 const facts = { group: atWork, session: met };
 
 const memberOf = (country: string, subdivision?: string) => ({
@@ -206,7 +206,7 @@ describe('a solution is developed together', () => {
         .when(endorse({ decision: '2021-004' }), { facts })
         .thenRefused('solution/one-basis', 'decision');
       const unfit = [
-        NO_GATHERING,
+        NO_MEETING,
         { ...met, circle: other },
         { ...met, status: 'cancelled' as const },
         { ...met, start: '2021-03-02T09:00:00.000Z', local: '2021-03-02T10:00' },

@@ -5,8 +5,8 @@ import { IsUUID, Matches } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { calendarFeed } from '#libs/calendar';
 import { CommandHandler, type ViewReader } from '#libs/event-sourcing';
-import { type ActionRow, calendarEntryOf } from '#libs/meetings';
-import { circleOf, today, UNKNOWN_CIRCLE } from '#libs/meetings-desk';
+import { type ActionRow, toCalendarEntry } from '#libs/meetings';
+import { toConvenor, today, UNKNOWN_CONVENOR } from '#libs/meetings-desk';
 import { type MemberReplica, memberOn } from '#libs/neighbours';
 import { Allow, InjectView, Limited, Responds } from '#libs/platform';
 import { feed as decider, type Feed } from '../domain/feed.decider.js';
@@ -64,7 +64,9 @@ export class CalendarController {
     const calendar = state.group ? await this.ofGroup(state.group, state.member) : await this.ofMember(state.member ?? '');
     const body = calendarFeed({
       name: calendar.name,
-      entries: calendar.entries.map(({ session, circle }) => calendarEntryOf(session.session, session, { circle, forParticipants: true })),
+      entries: calendar.entries.map(({ session, circle }) =>
+        toCalendarEntry(session.session, session, { convenor: circle, forParticipants: true }),
+      ),
     });
     const etag = `"${hash('sha256', body, 'base64url')}"`;
     reply
@@ -84,7 +86,7 @@ export class CalendarController {
     const found = await this.meetings.find({ filter: { circle: group }, sort: ['start'], limit: 'all' });
     // By the read model, as every other calendar: name and number of renamings go together.
     const shown = await this.circles.get(group);
-    const circle = shown ? circleOf(shown.document) : { ...UNKNOWN_CIRCLE, name: state.name };
+    const circle = shown ? toConvenor(shown.document) : { ...UNKNOWN_CONVENOR, name: state.name };
     return { name: `GPN: ${circle.name}`, entries: found.items.map(({ document }) => ({ session: document, circle })) };
   }
 
@@ -95,11 +97,11 @@ export class CalendarController {
     const rows = await this.circles.rows.find({ filter: { member }, sort: ['from'], limit: 'all' });
     const parts = rows.items.map(({ document }) => document);
     const shown = await sessionsFor(this.meetings, member, parts);
-    const circles = await this.reading.circles(shown.map(({ circle }) => circle));
+    const circles = await this.reading.convenors(shown.map(({ circle }) => circle));
     const name = shownName((await this.names.of([member])).get(member)) ?? 'a member';
     return {
       name: `GPN: working groups of ${name}`,
-      entries: shown.map((session) => ({ session, circle: circles.get(session.circle) ?? UNKNOWN_CIRCLE })),
+      entries: shown.map((session) => ({ session, circle: circles.get(session.circle) ?? UNKNOWN_CONVENOR })),
     };
   }
 }

@@ -167,7 +167,7 @@ export class GroupsController {
     ]);
     const parts = rows.items.map(({ document }) => document);
     const theirs = await sessionsFor(this.meetings, member, parts);
-    const groupNames = await this.reading.circleNames([...parts.map(({ group }) => group), ...theirs.map(({ circle }) => circle)]);
+    const groupNames = await this.reading.convenorNames([...parts.map(({ group }) => group), ...theirs.map(({ circle }) => circle)]);
     const card = (one: SessionDocument) => cardOf(one, groupNames[one.circle]);
     const ownName = shownName(names.get(member));
     const { country, ...facts } = { country: names.get(member)?.country, ...factsOf(names.get(member)) };

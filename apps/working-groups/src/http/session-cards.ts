@@ -1,6 +1,6 @@
 import type { ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, dayOfMeeting, GUEST } from '#libs/meetings';
-import { appointmentOf } from '#libs/meetings-desk';
+import { toAppointment } from '#libs/meetings-desk';
 import type { ParticipationRow } from '../views/groups/groups.js';
 import type { SessionDocument } from '../views/sessions/sessions.js';
 
@@ -11,7 +11,7 @@ export const cardOf = (document: SessionDocument, groupName?: string) => {
     session,
     group: circle,
     ...(groupName && { groupName }),
-    ...appointmentOf(document),
+    ...toAppointment(document),
     ...(reason && { reason }),
     sequence,
   };

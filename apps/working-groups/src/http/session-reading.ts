@@ -1,23 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, isOverdue } from '#libs/meetings';
-import { circleOf, GatheringReading, type NamedCircle, type Names, today } from '#libs/meetings-desk';
+import { MeetingReader, type NamedConvenor, type Names, toConvenor, today } from '#libs/meetings-desk';
 import { InjectView } from '#libs/platform';
 import { participationOn } from '../domain/group-state.js';
 import { type GroupDocument, groups } from '../views/groups/groups.js';
-import { apart, type SessionDocument, sessions } from '../views/sessions/sessions.js';
+import { type SessionDocument, sessions, split } from '../views/sessions/sessions.js';
 import { GroupMembers } from './group-members.js';
 import { memberNames } from './member-names.js';
 
 /** Reads sessions for those who may: the members that take part in the group, its guests, and the Secretariat. */
 @Injectable()
-export class SessionReading extends GatheringReading<SessionDocument> {
+export class SessionReading extends MeetingReader<SessionDocument> {
   constructor(
     @InjectView(sessions) entries: ViewReader<SessionDocument, ActionRow>,
     @InjectView(groups) private readonly ofGroups: ViewReader<GroupDocument>,
     @Inject(GroupMembers) private readonly members: GroupMembers,
   ) {
-    super(entries, 'session', apart);
+    super(entries, 'session', split);
   }
 
   async takesPart(member: string, group: string, days: readonly string[]): Promise<boolean> {
@@ -25,9 +25,9 @@ export class SessionReading extends GatheringReading<SessionDocument> {
     return days.some((day) => found && participationOn(found.document, member, day) !== undefined);
   }
 
-  async circles(ids: readonly string[]): Promise<ReadonlyMap<string, NamedCircle>> {
+  async convenors(ids: readonly string[]): Promise<ReadonlyMap<string, NamedConvenor>> {
     const found = await Promise.all([...new Set(ids)].map((id) => this.ofGroups.get(id)));
-    return new Map(found.flatMap((one) => (one ? [[one.key, circleOf(one.document)] as const] : [])));
+    return new Map(found.flatMap((one) => (one ? [[one.key, toConvenor(one.document)] as const] : [])));
   }
 
   async partyNames(ids: readonly (string | undefined)[], day?: string): Promise<Names> {

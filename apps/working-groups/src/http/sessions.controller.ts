@@ -4,7 +4,17 @@ import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, packPage } from '#libs/meetings';
-import { boardFilter, calendarFilter, comparedRevisions, dayHeld, GatheringDesk, isTold, PACK, reportTo, today } from '#libs/meetings-desk';
+import {
+  boardFilter,
+  calendarFilter,
+  comparedRevisions,
+  dayHeld,
+  isTold,
+  MeetingController,
+  PACK,
+  reportTo,
+  today,
+} from '#libs/meetings-desk';
 import { Allow, Caller, InjectView, Limited, onPage, pageSchema, Responds, toPage } from '#libs/platform';
 import { type SessionDocument, sessions } from '../views/sessions/sessions.js';
 import { ActionsQuery, MinutesComparisonQuery, SessionQuery, SessionsQuery } from '../views/sessions/sessions.query.js';
@@ -26,7 +36,7 @@ const FOR_A_MEMBER = 'A focal point names its member in `holder`: one that takes
 /** Sessions of working groups: the calendar, each one’s record, what is to be done (FAQ, question 5). */
 @ApiTags('Sessions')
 @Controller()
-export class SessionsController extends GatheringDesk<SessionDocument> {
+export class SessionsController extends MeetingController<SessionDocument> {
   constructor(
     @InjectView(sessions) entries: ViewReader<SessionDocument, ActionRow>,
     @Inject(SessionReading) reading: SessionReading,
@@ -43,11 +53,11 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
   async calendar(@Query() query: SessionsQuery, @Caller() caller: Caller) {
     await forMembers(this.members, caller);
     const page = await this.entries.find({
-      filter: calendarFilter(query, { circle: query.group, party: query.party }, new Date().toISOString()),
+      filter: calendarFilter(query, { convenor: query.group, party: query.party }, new Date().toISOString()),
       sort: [query.when === 'past' ? '-start' : 'start'],
       ...onPage(query),
     });
-    const names = await this.reading.circleNames(page.items.map(({ document }) => document.circle));
+    const names = await this.reading.convenorNames(page.items.map(({ document }) => document.circle));
     return toPage(page, ({ document }) => cardOf(document, names[document.circle]));
   }
 
@@ -62,10 +72,10 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
     const { document, whole } = await this.reading.read(session, holder);
     const { circle, link, openedAt, closedAt, invitees, agenda, parties, papers, attendance, conflicts, minutes, actions, revision } =
       document;
-    const carried = whole ? await this.reading.carried(document, holder) : [];
+    const carried = whole ? await this.reading.carriedActions(document, holder) : [];
     const own = await this.entries.rows.find({ filter: { circle, meeting: session }, sort: ['dueOrder'], limit: 'all' });
     const [circles, names] = await Promise.all([
-      this.reading.circleNames([circle], dayHeld(document)),
+      this.reading.convenorNames([circle], dayHeld(document)),
       this.reading.partyNames([...parties, ...actions.map(({ party }) => party), ...carried.map(({ party }) => party)], dayHeld(document)),
     ]);
     reply.header('etag', `"${revision}"`);
@@ -116,7 +126,7 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
   )
   @Header('content-type', 'text/html; charset=utf-8')
   async pack(@Param() { session }: SessionPath, @Query() query: SessionQuery): Promise<string> {
-    return packPage(await this.packOf(session, query));
+    return packPage(await this.preparePack(session, query));
   }
 
   @Get('sessions/:session/pack/contents')
@@ -124,7 +134,7 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
   @ApiParam(IN_PATH)
   @Responds('What the session pack is made of', PACK, { description: FOR_A_MEMBER })
   contents(@Param() { session }: SessionPath, @Query() query: SessionQuery) {
-    return this.packOf(session, query);
+    return this.preparePack(session, query);
   }
 
   @Get('sessions/:session/calendar.ics')
@@ -148,6 +158,6 @@ export class SessionsController extends GatheringDesk<SessionDocument> {
   })
   async board(@Query() query: ActionsQuery) {
     const { group, party } = query;
-    return this.boardPage(query, party, boardFilter(query, { circle: group, party }, today()), actionOf);
+    return this.boardPage(query, party, boardFilter(query, { convenor: group, party }, today()), actionOf);
   }
 }

@@ -1,5 +1,5 @@
 import { definePublications, WorkingGroupActionOwnerLeftV1, WorkingGroupsEngagementVoidedV1 } from '#libs/contracts';
-import type { GatheringEvents } from '#libs/meetings';
+import type { MeetingEvents } from '#libs/meetings';
 import type { AssignmentEvents } from '#libs/neighbours';
 import type { GroupEvents } from '../domain/group.messages.js';
 import { known } from '../domain/neighbours.js';
@@ -13,7 +13,7 @@ import { solutionsTold } from './solutions.publications.js';
 
 /** What other services hear of working-groups. */
 export const publications = definePublications<
-  AssignmentEvents & GroupEvents & GatheringEvents & SessionYearEvents & SolutionEvents & PracticeEvents
+  AssignmentEvents & GroupEvents & MeetingEvents & SessionYearEvents & SolutionEvents & PracticeEvents
 >({
   ...known.publications(WorkingGroupsEngagementVoidedV1, { action: WorkingGroupActionOwnerLeftV1 }),
   ...groupsTold,

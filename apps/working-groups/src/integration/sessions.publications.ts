@@ -14,7 +14,7 @@ import {
   WorkingGroupSessionScheduledV1,
   WorkingGroupYearPlannedV1,
 } from '#libs/contracts';
-import type { Appointment, GatheringEvents } from '#libs/meetings';
+import type { Appointment, MeetingEvents } from '#libs/meetings';
 import type { SessionYearEvents } from '../domain/session-year.messages.js';
 
 /** Where to join online is for participants alone. */
@@ -28,7 +28,7 @@ const appointmentOf = ({ title, start, end, zone, mode, place }: Appointment) =>
 });
 
 /** What is told of sessions: when and where they are, to whom minutes went, what is to be done by whom. All else stays here. */
-export const sessionsTold: PublicEventMap<GatheringEvents & SessionYearEvents> = {
+export const sessionsTold: PublicEventMap<MeetingEvents & SessionYearEvents> = {
   MeetingScheduled: (session, { circle, sequence, ...appointment }) =>
     publicEvent(WorkingGroupSessionScheduledV1, { session, group: circle, ...appointmentOf(appointment), sequence }),
   MeetingRescheduled: (session, { sequence, ...appointment }) =>

@@ -1,18 +1,18 @@
-import { type Gathered, gatherings, type Kind } from '#libs/meetings-desk';
+import { gatherings, type MeetingDocumentBase, type MeetingKind } from '#libs/meetings-desk';
 
 /** A session of a working group with everything that is recorded of it. */
-export interface SessionDocument extends Gathered {
+export interface SessionDocument extends MeetingDocumentBase {
   readonly session: string;
 }
 
-const kind: Kind<SessionDocument> = {
+const kind: MeetingKind<SessionDocument> = {
   category: 'session',
   id: 'session',
   named: (session, gathered) => ({ ...gathered, session }),
-  apart: ({ session, parties: _, ...gathering }) => ({ id: session, gathering }),
+  split: ({ session, parties: _, ...gathering }) => ({ id: session, gathering }),
 };
 
-export const { apart } = kind;
+export const { split } = kind;
 
 /** The sessions of the working groups: calendar, agenda, papers, attendance, minutes; a row an action. */
 export const sessions = gatherings('working-groups.sessions', 4, kind);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { applyTo, type Command, command, nameBasedUuid, refusalCatalogues } from '#libs/event-sourcing';
-import { NO_GATHERING } from '#libs/meetings';
+import { NO_MEETING } from '#libs/meetings';
 import { type Group, NO_GROUP } from '../../domain/group-state.js';
 import { members } from '../../domain/neighbours.js';
 import { solution as decider } from '../../domain/solution.decider.js';
@@ -36,7 +36,7 @@ const atWork: Group = {
   })),
   chairs: [{ member: who[0], capacity: 'chair', from: '2021-01-01' }],
 };
-const met = { ...NO_GATHERING, status: 'held' as const, circle: group, start: '2021-01-15T09:00:00.000Z' };
+const met = { ...NO_MEETING, status: 'held' as const, circle: group, start: '2021-01-15T09:00:00.000Z' };
 
 const tries: fc.Arbitrary<readonly Try[]> = fc.array(
   fc.record({

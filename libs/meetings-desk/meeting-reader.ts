@@ -2,15 +2,15 @@ import { toDay, type ViewReader } from '#libs/event-sourcing';
 import {
   type ActionRow,
   approvedMinutes,
-  type Circle,
+  type Convenor,
   carriedTo,
   dayOfMeeting,
-  type Gathering,
+  type Meeting,
   type MeetingPack,
   refuse,
 } from '#libs/meetings';
 import { displayNameOn, type NameFrom } from '#libs/reference';
-import type { Apart, Gathered } from './gatherings.js';
+import type { MeetingDocumentBase, Split } from './meetings-view.js';
 import { isTold, reportTo, toldTo } from './told-to.js';
 
 /** What a reader may see of one: all of it, or, invited as a guest, when and where it is and what it is about. */
@@ -22,10 +22,10 @@ export interface Readable<Document> {
 export type Names = Readonly<Record<string, string>>;
 
 /** Stands for a body or group that the read model does not know yet. */
-export const UNKNOWN_CIRCLE: NamedCircle = { name: 'Global Policy Network', renamings: 0, names: [] };
+export const UNKNOWN_CONVENOR: NamedConvenor = { name: 'Global Policy Network', renamings: 0, names: [] };
 
 /** What a read model of bodies or groups says of the one that meets. */
-export const circleOf = ({ name, formerNames, names, renamedAt }: Renamed): NamedCircle => ({
+export const toConvenor = ({ name, formerNames, names, renamedAt }: Renamed): NamedConvenor => ({
   name,
   names,
   renamings: formerNames.length,
@@ -33,7 +33,7 @@ export const circleOf = ({ name, formerNames, names, renamedAt }: Renamed): Name
 });
 
 /** A body or group with what it was called, each name from a day on. */
-export interface NamedCircle extends Circle {
+export interface NamedConvenor extends Convenor {
   readonly names: readonly NameFrom[];
 }
 
@@ -52,24 +52,24 @@ export const today = (): string => toDay(new Date().toISOString());
  * Reads meetings or sessions for those who may. Papers, attendance, minutes and actions are for those who take part in the
  * body or group, and for the Secretariat. A service says who takes part, and what bodies, groups and parties are called.
  */
-export abstract class GatheringReading<Document extends Gathered> {
+export abstract class MeetingReader<Document extends MeetingDocumentBase> {
   protected constructor(
     private readonly gatherings: ViewReader<Document, ActionRow>,
     /** `meeting` or `session`: what it is called to those who ask for one. */
     private readonly word: string,
-    readonly apart: Apart<Document>,
+    readonly split: Split<Document>,
   ) {}
 
   /** True for a party that is in the body or group on one of the days. */
-  abstract takesPart(party: string, circle: string, days: readonly string[]): Promise<boolean>;
+  abstract takesPart(party: string, convenor: string, days: readonly string[]): Promise<boolean>;
   /** Bodies or groups, by id. */
-  abstract circles(ids: readonly string[]): Promise<ReadonlyMap<string, NamedCircle>>;
+  abstract convenors(ids: readonly string[]): Promise<ReadonlyMap<string, NamedConvenor>>;
   /** What members and organisations are called, with their country, by id: by their names on a day (absent: today). */
   abstract partyNames(ids: readonly (string | undefined)[], day?: string): Promise<Names>;
 
   /** What bodies or groups are called, by id: by their names on a day (absent: today). */
-  async circleNames(ids: readonly string[], day?: string): Promise<Names> {
-    return Object.fromEntries([...(await this.circles(ids))].map(([id, circle]) => [id, displayNameOn(circle, day)]));
+  async convenorNames(ids: readonly string[], day?: string): Promise<Names> {
+    return Object.fromEntries([...(await this.convenors(ids))].map(([id, circle]) => [id, displayNameOn(circle, day)]));
   }
 
   /** @throws Refusal for one that is not recorded, and for one that is no business of the party */
@@ -92,7 +92,7 @@ export abstract class GatheringReading<Document extends Gathered> {
   }
 
   /** What earlier ones of the same body or group left to do, as the party may see it. */
-  async carried(document: Document, holder?: string): Promise<readonly ActionRow[]> {
+  async carriedActions(document: Document, holder?: string): Promise<readonly ActionRow[]> {
     const { circle, start, local } = document;
     const { items } = await this.gatherings.rows.find({
       filter: { circle, meetingStart: { lt: start } },
@@ -101,24 +101,24 @@ export abstract class GatheringReading<Document extends Gathered> {
     });
     return carriedTo(
       items.map((row) => reportTo(holder, row.document)),
-      { meeting: this.apart(document).id, start, local },
+      { meeting: this.split(document).id, start, local },
     );
   }
 
   async pack(document: Document, holder?: string): Promise<MeetingPack> {
     const { circle, parties } = document;
-    const { id, gathering } = this.apart(document);
+    const { id, gathering } = this.split(document);
     const [actions, last, names] = await Promise.all([
-      this.carried(document, holder),
+      this.carriedActions(document, holder),
       this.minutesBefore(document, holder),
-      this.circleNames([circle], dayHeld(gathering)),
+      this.convenorNames([circle], dayHeld(gathering)),
     ]);
     return {
       meeting: id,
       circle: names[circle] ?? circle,
       gathering,
       actions,
-      meetings: Object.fromEntries(actions.map((one) => [one.meeting, one.meetingTitle])),
+      meetings: Object.fromEntries(actions.map((action) => [action.meeting, action.meetingTitle])),
       names: await this.partyNames([...parties, ...actions.map(({ party }) => party)], dayHeld(gathering)),
       ...(last && { last }),
       preparedAt: new Date().toISOString(),
@@ -135,7 +135,7 @@ export abstract class GatheringReading<Document extends Gathered> {
       const minutes = minutesToShow(toldTo(holder, document));
       if (!minutes) continue;
       const { title, start: began, zone } = document;
-      return { meeting: this.apart(document).id, title, start: began, zone, ...minutes };
+      return { meeting: this.split(document).id, title, start: began, zone, ...minutes };
     }
     return undefined;
   }
@@ -146,16 +146,16 @@ export abstract class GatheringReading<Document extends Gathered> {
 }
 
 /** On which names stand as they were then; undefined: it is still to come. */
-export function dayHeld(gathering: Pick<Gathering, 'local'>): string | undefined {
+export function dayHeld(gathering: Pick<Meeting, 'local'>): string | undefined {
   const day = dayOfMeeting(gathering);
   return day < today() ? day : undefined;
 }
 
 /** Those in force, else the newest that were circulated: a draft that nobody has seen is not put before the others. */
-function minutesToShow(gathering: Gathering): Pick<NonNullable<MeetingPack['last']>, 'minutes' | 'status'> | undefined {
-  const told = { ...gathering, minutes: gathering.minutes.filter(isTold) };
-  const approved = approvedMinutes(told);
+function minutesToShow(gathering: Meeting): Pick<NonNullable<MeetingPack['last']>, 'minutes' | 'status'> | undefined {
+  const disclosed = { ...gathering, minutes: gathering.minutes.filter(isTold) };
+  const approved = approvedMinutes(disclosed);
   if (approved) return { minutes: approved, status: approved.lockedAt ? 'locked' : 'approved' };
-  const circulated = told.minutes.findLast(({ circulatedAt }) => circulatedAt !== undefined);
+  const circulated = disclosed.minutes.findLast(({ circulatedAt }) => circulatedAt !== undefined);
   return circulated && { minutes: circulated, status: 'circulated' };
 }

@@ -1,24 +1,24 @@
 import { Schema } from 'mongoose';
 import { aggregateId, type View, view } from '#libs/event-sourcing';
-import { type ActionRow, actionRows, followed, type Gathering, type GatheringEvents, partiesOf } from '#libs/meetings';
+import { type ActionRow, actionRows, listParties, type Meeting, type MeetingEvents, projectMeeting } from '#libs/meetings';
 
 /** A meeting or session with everything that is recorded of it; a service adds the id under its own name. */
-export interface Gathered extends Gathering {
+export interface MeetingDocumentBase extends Meeting {
   /** The parties that are invited. */
   readonly parties: readonly string[];
 }
 
 /** Which streams they are of, and how a service calls their id. */
-export interface Kind<Document extends Gathered> {
+export interface MeetingKind<Document extends MeetingDocumentBase> {
   readonly category: string;
   /** The field of the documents that holds the id. */
   readonly id: string;
-  readonly named: (id: string, gathered: Gathered) => Document;
-  readonly apart: Apart<Document>;
+  readonly named: (id: string, meeting: MeetingDocumentBase) => Document;
+  readonly split: Split<Document>;
 }
 
 /** A document as the library knows it: its id, and what is recorded. */
-export type Apart<Document extends Gathered> = (document: Document) => { readonly id: string; readonly gathering: Gathering };
+export type Split<Document extends MeetingDocumentBase> = (document: Document) => { readonly id: string; readonly gathering: Meeting };
 
 const { Mixed } = Schema.Types;
 
@@ -85,24 +85,24 @@ const rowSchema = new Schema({
   .index({ status: 1, dueOrder: 1 });
 
 /** The read model of a service's meetings or sessions: calendar, agenda, papers, attendance, minutes; a row an action. */
-export const gatherings = <Document extends Gathered>(
+export const gatherings = <Document extends MeetingDocumentBase>(
   name: string,
   version: number,
-  { category, id, named, apart }: Kind<Document>,
+  { category, id, named, split }: MeetingKind<Document>,
 ): View<Document, ActionRow> =>
-  view<Document, GatheringEvents, ActionRow>(name, version, {
+  view<Document, MeetingEvents, ActionRow>(name, version, {
     categories: [category],
     schema: schemaWith(id),
     on: {},
-    default: (before, event) => {
-      const gathering = followed(before, event);
-      return named(aggregateId(event.stream), { ...gathering, parties: partiesOf(gathering) });
+    default: (previous, event) => {
+      const gathering = projectMeeting(previous, event);
+      return named(aggregateId(event.stream), { ...gathering, parties: listParties(gathering) });
     },
     rows: {
       schema: rowSchema,
       of: (document) => {
-        const { id: one, gathering } = apart(document);
-        return actionRows(one, gathering);
+        const { id: meeting, gathering } = split(document);
+        return actionRows(meeting, gathering);
       },
     },
   });

@@ -5,7 +5,7 @@ import type { NamedByEvent, SharedText } from '#libs/neighbours';
 export const MODES = ['virtual', 'in-person', 'hybrid'] as const;
 export type Mode = (typeof MODES)[number];
 
-/** What the circle is asked to do with an item. */
+/** What the convenor is asked to do with an item. */
 export const PURPOSES = ['information', 'discussion', 'decision'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -48,7 +48,7 @@ export interface AgendaItem {
   readonly outcome?: string;
 }
 
-/** A paper by its digest: what lies before the circle cannot be exchanged unseen. */
+/** A paper by its digest: what lies before the convenor cannot be exchanged unseen. */
 export interface Paper {
   readonly paper: string;
   /** The item it belongs to; absent: the meeting as a whole. */
@@ -65,7 +65,7 @@ export interface Paper {
 }
 
 /** A time in the room: `from` absent since the opening, `until` absent to the end. */
-export interface Stay {
+export interface PresenceInterval {
   readonly from?: Instant;
   readonly until?: Instant;
 }
@@ -76,7 +76,7 @@ export interface Attendance {
   /** Who came, where it was another than the one invited. */
   readonly person?: string;
   /** Empty unless present. */
-  readonly stays: readonly Stay[];
+  readonly stays: readonly PresenceInterval[];
 }
 
 /** A participant who has an interest of its own in an item, and takes no part in deciding it. */
@@ -116,7 +116,7 @@ export type MinutesStatus = 'none' | 'draft' | 'circulated' | 'approved' | 'lock
 
 export type ActionStatus = 'open' | 'done' | 'dropped';
 
-/** Something to do; it goes on to each next meeting of the circle until it is done or dropped. */
+/** Something to do; it goes on to each next meeting of the convenor until it is done or dropped. */
 export interface Action {
   readonly action: string;
   readonly text: string;
@@ -156,7 +156,7 @@ export interface ActionChange {
 }
 
 /** A meeting of a body or a session of a group, whichever service holds it. */
-export interface Gathering extends Appointment {
+export interface Meeting extends Appointment {
   readonly status: 'none' | 'scheduled' | 'held' | 'cancelled';
   /** The body or group that meets. */
   readonly circle: string;
@@ -183,9 +183,9 @@ export interface Gathering extends Appointment {
 }
 
 /** The day of a meeting: that on the clocks of its zone, whatever day it is in UTC. Who is invited, entitled, in force goes by it. */
-export const dayOfMeeting = ({ local }: Pick<Gathering, 'local'>): string => local.slice(0, 10);
+export const dayOfMeeting = ({ local }: Pick<Meeting, 'local'>): string => local.slice(0, 10);
 
-export const NO_GATHERING: Gathering = {
+export const NO_MEETING: Meeting = {
   status: 'none',
   circle: '',
   title: '',
@@ -208,7 +208,7 @@ export const NO_GATHERING: Gathering = {
 };
 
 /** What happens to a meeting, and what is recorded of it. People are opaque ids; free text is sealed, and here by its id. */
-export interface GatheringEvents {
+export interface MeetingEvents {
   MeetingScheduled: Appointment & { readonly circle: string; readonly sequence: number };
   MeetingRescheduled: Appointment & { readonly reason?: string; readonly sequence: number };
   MeetingCancelled: { readonly reason: string; readonly sequence: number };

@@ -1,36 +1,36 @@
 import type { FastifyReply } from 'fastify';
 import { calendarFeed } from '#libs/calendar';
 import type { Filter, ViewReader } from '#libs/event-sourcing';
-import { type ActionRow, calendarEntryOf, dayOfMeeting, type MeetingPack } from '#libs/meetings';
+import { type ActionRow, dayOfMeeting, type MeetingPack, toCalendarEntry } from '#libs/meetings';
 import { onPage, type PageQuery, toPage, type ViewQuery } from '#libs/platform';
-import type { Gathered } from './gatherings.js';
-import { type GatheringReading, type Names, UNKNOWN_CIRCLE } from './reading.js';
+import { type MeetingReader, type Names, UNKNOWN_CONVENOR } from './meeting-reader.js';
+import type { MeetingDocumentBase } from './meetings-view.js';
 import { reportTo } from './told-to.js';
 
 /** What a question for one of them says: who asks, for which party. */
-interface Asked extends ViewQuery {
+interface MeetingQuery extends ViewQuery {
   readonly holder?: string;
 }
 
 /** What the routes of meetings and of sessions do alike. A service's controller declares them, with who may ask. */
-export abstract class GatheringDesk<Document extends Gathered> {
+export abstract class MeetingController<Document extends MeetingDocumentBase> {
   protected constructor(
     protected readonly entries: ViewReader<Document, ActionRow>,
-    protected readonly reading: GatheringReading<Document>,
+    protected readonly reading: MeetingReader<Document>,
   ) {}
 
   /** What the pack is made of. */
-  protected async packOf(id: string, query: Asked): Promise<MeetingPack> {
+  protected async preparePack(id: string, query: MeetingQuery): Promise<MeetingPack> {
     return this.reading.pack(await this.reading.readWhole(id, query.holder), query.holder);
   }
 
   /** One entry for a calendar, as a file: RFC 5545. */
-  protected async calendarFile(word: string, id: string, query: Asked, reply: FastifyReply): Promise<string> {
+  protected async calendarFile(word: string, id: string, query: MeetingQuery, reply: FastifyReply): Promise<string> {
     const { document } = await this.reading.read(id, query.holder);
-    const circles = await this.reading.circles([document.circle]);
-    const circle = circles.get(document.circle) ?? UNKNOWN_CIRCLE;
+    const circles = await this.reading.convenors([document.circle]);
+    const convenor = circles.get(document.circle) ?? UNKNOWN_CONVENOR;
     reply.header('content-disposition', `attachment; filename="${word}-${dayOfMeeting(document)}.ics"`);
-    return calendarFeed({ name: circle.name, entries: [calendarEntryOf(id, document, { circle, forParticipants: true })] });
+    return calendarFeed({ name: convenor.name, entries: [toCalendarEntry(id, document, { convenor, forParticipants: true })] });
   }
 
   /** A page of the board of actions, the one due first at the top, as the party that asks may see it. */
@@ -43,7 +43,7 @@ export abstract class GatheringDesk<Document extends Gathered> {
     const page = await this.entries.rows.find({ filter, sort: ['dueOrder', 'agreedOn'], ...onPage(query) });
     const rows = page.items.map(({ document }) => document);
     const [circles, parties] = await Promise.all([
-      this.reading.circleNames(rows.map(({ circle }) => circle)),
+      this.reading.convenorNames(rows.map(({ circle }) => circle)),
       this.reading.partyNames(rows.map(({ party }) => party)),
     ]);
     return toPage(page, ({ document }) => shown(reportTo(holder, document), parties, circles));

@@ -1,14 +1,12 @@
 import type { RecordedEvent } from '#libs/event-sourcing';
 import type { ActionOfMeeting } from './actions.js';
 import { evolve } from './evolve.js';
-import { type Action, type Gathering, type GatheringEvents, NO_GATHERING } from './gathering.js';
+import { type Action, type Meeting, type MeetingEvents, NO_MEETING } from './meeting.messages.js';
 
 /** What a read model of meetings holds of one: its state as the events made it. Types that the library does not have change nothing. */
-export const followed = (before: Gathering | undefined, event: RecordedEvent): Gathering => {
-  const change = evolve[event.type as keyof GatheringEvents] as
-    | ((state: Gathering, data: object, event: RecordedEvent) => Gathering)
-    | undefined;
-  const state = before ?? NO_GATHERING;
+export const projectMeeting = (previous: Meeting | undefined, event: RecordedEvent): Meeting => {
+  const change = evolve[event.type as keyof MeetingEvents] as ((state: Meeting, data: object, event: RecordedEvent) => Meeting) | undefined;
+  const state = previous ?? NO_MEETING;
   return change ? change(state, event.data, event) : { ...state, revision: event.revision };
 };
 
@@ -25,18 +23,18 @@ export interface ActionRow extends ActionOfMeeting {
 
 const NEVER = '9999-12-31';
 
-const ownerOf = ({ party, person, ownerLeft }: Action): ActionRow['owner'] =>
+const toOwner = ({ party, person, ownerLeft }: Action): ActionRow['owner'] =>
   party ? 'party' : person ? 'person' : ownerLeft ? 'nobody' : 'secretariat';
 
 /** The rows of a meeting on the board of actions. */
-export const actionRows = (meeting: string, { circle, title, start, actions }: Gathering): readonly ActionRow[] =>
-  actions.map((one) => ({
-    ...one,
-    id: one.action,
+export const actionRows = (meeting: string, { circle, title, start, actions }: Meeting): readonly ActionRow[] =>
+  actions.map((action) => ({
+    ...action,
+    id: action.action,
     meeting,
     circle,
     meetingTitle: title,
     meetingStart: start,
-    owner: ownerOf(one),
-    dueOrder: one.due ?? NEVER,
+    owner: toOwner(action),
+    dueOrder: action.due ?? NEVER,
   }));
