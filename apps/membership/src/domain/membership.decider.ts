@@ -67,7 +67,7 @@ const authorities = itemsBy<string>((authority) => authority);
 type Context = DecisionContext<MembershipFacts>;
 type DecideMembership<C> = (command: C, state: Membership, context: Context) => readonly MembershipEvent[];
 
-/** A case that may open a history: decided on how the authority stands on its day, and only if all that is recorded still fits. */
+/** A decision that may be the first of a history: made on how the authority stands on its day, and only if all that is recorded still fits. */
 const creating =
   <C>(decide: Decide<C, NewOrExisting>): DecideMembership<C> =>
   (command, state, context) => {
@@ -88,7 +88,7 @@ const creating =
     return events;
   };
 
-/** A case about an authority that is recorded. */
+/** A decision about an authority that is recorded. */
 const requiresExisting = <C>(decide: Decide<C, ExistingAuthority>): DecideMembership<C> => requiresExistingWith(() => ({}), decide);
 
 /** The same with what other streams say. */
@@ -110,7 +110,7 @@ const requiresExistingWith =
 
 type DecisionTable<Cases> = { readonly [Name in keyof Cases]: Cases[Name] extends Decide<infer C, never> ? DecideMembership<C> : never };
 
-/** A table of cases, each decided in the same way. */
+/** A table of decisions, each made in the same way. */
 const mapDecisions = <Ground, Cases extends object>(
   decideWith: (decide: Decide<object, Ground>) => DecideMembership<object>,
   cases: Cases,
