@@ -33,7 +33,7 @@ describe('what a service knows of a person', () => {
     given(persons, [noted, engaged])
       .when(command(NotePersonEngagement, { person, ...seat }))
       .thenNothing();
-    expect(given(persons, [noted, engaged]).state()).toEqual({ status: 'registered', engagements: [{ ...seat, voided: false }] });
+    expect(given(persons, [noted, engaged]).state()).toEqual({ status: 'registered', engagements: [{ ...seat, isRevoked: false }] });
   });
 
   it('is for which authority it speaks: the one told last, as long as it is not erased', () => {

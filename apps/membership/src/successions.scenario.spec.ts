@@ -177,11 +177,11 @@ describe('successions, whatever is told late or corrected', () => {
       await succeed(B, 'A', '2024-02-01');
     };
 
-    it.each(['in time', 'late'])('goes there and comes back with it, told %s', async (told) => {
-      if (told === 'in time') await designate(ONE, 'alternate', '2022-02-01');
+    it.each(['in time', 'late'])('goes there and comes back with it, told %s', async (promptness) => {
+      if (promptness === 'in time') await designate(ONE, 'alternate', '2022-02-01');
       await thereAndBack();
       await network.execute(command(commands.Withdraw, { authority: A, effectiveAt: '2024-03-01' }));
-      if (told === 'late') await designate(ONE, 'alternate', '2022-02-01');
+      if (promptness === 'late') await designate(ONE, 'alternate', '2022-02-01');
       expect(await there()).toEqual([[], ['1 alternate'], [], ['1 alternate'], []]);
       expect(await meanwhile()).toEqual([[], ['1 alternate'], []]);
       await allStandsTogether();

@@ -35,7 +35,7 @@ const seats = reaction('governance.seats', {
     },
     'int.iom.gpn.governance.seat-dates-corrected.v1': (event: PublicEventReceived<GovernanceSeatDatesCorrectedV1>) => {
       const { body, seat, from, holder, holderKind } = event.data;
-      return known.engaged(event, {
+      return known.noteAssignment(event, {
         kind: 'seat',
         in: body,
         part: seat,

@@ -424,7 +424,7 @@ describe('a succession', () => {
     });
     const predecessor = given(membership, [...withFocalPoint, succeeded, leaves, correction]).state();
     const taken = pastEvent('2021-03-01', 'MembershipTakenOver', { predecessor: authority, succession: 'event-4', authority: successor });
-    const goesOn = pastEvent('2021-03-01', 'FocalPointDesignated', {
+    const continuing = pastEvent('2021-03-01', 'FocalPointDesignated', {
       person: ANA,
       role: 'primary',
       continues: { role: 'primary', succession: 'event-4' },
@@ -436,7 +436,7 @@ describe('a succession', () => {
         to: '2021-03-05',
         reason: 'Follows the corrected date of the succession',
       });
-    given(membership, [taken, goesOn])
+    given(membership, [taken, continuing])
       .when(issued(commands.TakeOverMembership, { authority: otherAuthority, predecessor: authority }), {
         facts: { predecessor },
         now: midnight('2021-04-01'),

@@ -1,14 +1,5 @@
 import { itemsBy, toInstant } from '#libs/event-sourcing';
-import {
-  describeEntry,
-  type Entry,
-  type History,
-  stateBefore,
-  stateOn,
-  together,
-  withEntriesOn,
-  withEvents,
-} from './authority-history.js';
+import { describeEntry, type Entry, type History, stateBefore, stateOn, together, withEntriesOn, withEvents } from './authority-history.js';
 import { type AuthorityState, event, type MembershipEvent } from './authority-state.js';
 import { roleBeside } from './focal-points.js';
 import type { FocalPoint, MembershipEvents } from './membership.messages.js';

@@ -89,7 +89,7 @@ function partyOf({ stream, revision }: RecordedEvent, kind: PartyKind, facts: Fa
 }
 
 /** The parties that governance knows, by their public facts: the names of who holds a seat. */
-export const parties = view<Party, OrganisationEvents & MemberReplicaEvents>('governance.parties', 4, {
+export const parties = view<Party, OrganisationEvents & MemberReplicaEvents>('governance.parties', 5, {
   categories: [MEMBERS, organisation.category],
   schema,
   on: { OrganisationNameHeld: (before) => before },

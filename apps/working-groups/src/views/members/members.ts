@@ -47,7 +47,7 @@ const follow: Evolve<MemberDocument, object> = (before, event) => {
 };
 
 /** The authorities whose names and countries the pages of working groups show. */
-export const memberFacts = view<MemberDocument, MemberReplicaEvents>('working-groups.members', 2, {
+export const memberFacts = view<MemberDocument, MemberReplicaEvents>('working-groups.members', 3, {
   categories: [decider.category],
   schema,
   on: {},
