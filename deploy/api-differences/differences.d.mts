@@ -10,5 +10,5 @@ interface OpenApiDocument {
   readonly paths: object;
 }
 
-export function apiDifferences(before: OpenApiDocument, now: OpenApiDocument): readonly Difference[];
+export function apiDifferences(previous: OpenApiDocument, current: OpenApiDocument): readonly Difference[];
 export function inLines(differences: readonly Difference[]): readonly string[];

@@ -10,9 +10,9 @@ const MOST_NAMED = 5;
  * What differs between two OpenAPI documents for those who call: `{ kind: 'removed' | 'changed' | 'added', operation, what }`, by
  * operation, parameter, body, answer, header and field. A schema is the same wherever it stands, in place or under a name.
  */
-export function apiDifferences(before, now) {
-  const was = operationsOf(before);
-  const is = operationsOf(now);
+export function apiDifferences(previous, current) {
+  const was = readOperations(previous);
+  const is = readOperations(current);
   return [...new Set([...was.keys(), ...is.keys()])].toSorted().flatMap((operation) => {
     const differences = [];
     const tell = (kind, what) => differences.push({ kind, operation, what });
@@ -38,7 +38,7 @@ export function inLines(differences) {
     });
 }
 
-function operationsOf(document) {
+function readOperations(document) {
   const operations = new Map();
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
@@ -51,16 +51,16 @@ function operationsOf(document) {
 function readOperation(operation, document) {
   const read = (value) => (value?.$ref ? follow(document, value.$ref) : value);
   const contents = (content) => mapValues(content ?? {}, ({ schema }) => plainSchema(schema ?? {}, (ref) => follow(document, ref)));
-  const valued = ({ required, schema }) => ({ required: required === true, schema: contents({ it: { schema } }).it });
+  const readValue = ({ required, schema }) => ({ required: required === true, schema: contents({ it: { schema } }).it });
   const body = read(operation.requestBody);
   return {
     parameters: Object.fromEntries(
-      (operation.parameters ?? []).map(read).map((parameter) => [`${parameter.in} parameter ${parameter.name}`, valued(parameter)]),
+      (operation.parameters ?? []).map(read).map((parameter) => [`${parameter.in} parameter ${parameter.name}`, readValue(parameter)]),
     ),
     body: body && { required: body.required === true, contents: contents(body.content) },
     answers: mapValues(operation.responses ?? {}, (response) => {
       const { content, headers } = read(response);
-      return { contents: contents(content), headers: mapValues(headers ?? {}, (header) => valued(read(header))) };
+      return { contents: contents(content), headers: mapValues(headers ?? {}, (header) => readValue(read(header))) };
     }),
     security: operation.security ?? document.security ?? [],
     extensions: Object.fromEntries(Object.entries(operation).filter(([key]) => key.startsWith('x-'))),

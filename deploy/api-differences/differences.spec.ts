@@ -1,6 +1,6 @@
 import { apiDifferences, inLines } from './differences.mjs';
 
-interface Asked {
+interface Described {
   /** The schema of an item. */
   readonly item?: object;
   readonly parameters?: readonly object[];
@@ -21,7 +21,7 @@ const ITEM = {
 };
 const LIMIT = { name: 'limit', in: 'query', required: false, schema: { type: 'integer', maximum: 200 } };
 
-const documentWith = ({ item = ITEM, parameters = [LIMIT], headers, body, schemas = {}, ...extensions }: Asked = {}) => ({
+const documentWith = ({ item = ITEM, parameters = [LIMIT], headers, body, schemas = {}, ...extensions }: Described = {}) => ({
   paths: {
     '/plots': {
       get: {
@@ -39,13 +39,13 @@ const documentWith = ({ item = ITEM, parameters = [LIMIT], headers, body, schema
   },
   components: { schemas },
 });
-const differ = (before: Asked, now: Asked) =>
-  apiDifferences(documentWith(before), documentWith(now)).map(({ kind, what }) => `${kind}: ${what}`);
+const differ = (previous: Described, current: Described) =>
+  apiDifferences(documentWith(previous), documentWith(current)).map(({ kind, what }) => `${kind}: ${what}`);
 
 const { note: _note, ...withoutNote } = ITEM.properties;
 
 describe('what differs between two API documents', () => {
-  it.each<[string, Asked, Asked, string[]]>([
+  it.each<[string, Described, Described, string[]]>([
     ['a removed field', {}, { item: { ...ITEM, properties: withoutNote } }, ['removed: field note of answer 200 items[]']],
     [
       'a field that may be absent now',
@@ -83,9 +83,9 @@ describe('what differs between two API documents', () => {
       ['added: field crop of body (required)'],
     ],
     ['who may', { 'x-gpn-rule': ['public'] }, { 'x-gpn-rule': ['auditor'] }, ['changed: x-gpn-rule was ["public"] and is ["auditor"]']],
-  ])('names %s', (_, before, now, differences) => {
-    expect(differ(before, now)).toEqual(differences);
-    expect(differ(now, before)).not.toEqual([]);
+  ])('names %s', (_, previous, current, differences) => {
+    expect(differ(previous, current)).toEqual(differences);
+    expect(differ(current, previous)).not.toEqual([]);
   });
 
   it('names a removed operation and a new one, one line for what befell several alike', () => {

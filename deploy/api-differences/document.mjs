@@ -20,7 +20,7 @@ async function documentOfCommit(root, commit) {
     // The packages of today: a commit that needs others is compared by a file that was kept of it.
     symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
     build(tree, process.execPath);
-    return await served(tree, join(folder, 'data'));
+    return await fetchDocument(tree, join(folder, 'data'));
   } finally {
     git('worktree', 'remove', '--force', tree);
     rmSync(folder, { recursive: true, force: true });
@@ -28,7 +28,7 @@ async function documentOfCommit(root, commit) {
 }
 
 /** What the network that is built in a folder says of itself. */
-async function served(tree, data) {
+async function fetchDocument(tree, data) {
   const network = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'dist/apps/network/src/main.js'], {
     cwd: tree,
     env: { ...process.env, GPN_PORT: '0', GPN_DATA: data, GPN_LOG_LEVEL: 'fatal' },

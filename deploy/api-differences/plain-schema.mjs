@@ -7,7 +7,7 @@ export function plainSchema(schema, resolve, outer = []) {
   if (schema.$ref) {
     if (outer.includes(schema.$ref)) return { again: schema.$ref.split('/').at(-1) };
     const { $ref, ...beside } = schema;
-    return merged([plainSchema(resolve($ref), resolve, [...outer, $ref]), plainSchema(beside, resolve, outer)]);
+    return mergeSchemas([plainSchema(resolve($ref), resolve, [...outer, $ref]), plainSchema(beside, resolve, outer)]);
   }
   const within = (inner) => plainSchema(inner, resolve, outer);
   const { properties, items, allOf, anyOf, oneOf, const: only, required, type, additionalProperties, ...rest } = schema;
@@ -23,11 +23,11 @@ export function plainSchema(schema, resolve, outer = []) {
     ...(additionalProperties !== undefined && { additionalProperties: within(additionalProperties) }),
   };
   const either = (anyOf ?? oneOf)?.map(within);
-  return merged([own, ...(allOf ?? []).map(within), ...(either ? [eitherOf(either)] : [])]);
+  return mergeSchemas([own, ...(allOf ?? []).map(within), ...(either ? [toEither(either)] : [])]);
 }
 
 /** Where each is a list of codes of the same kind, it is one list of codes. */
-function eitherOf(branches) {
+function toEither(branches) {
   if (branches.length === 1) return branches[0];
   if (branches.every((branch) => Array.isArray(branch.enum))) {
     const types = new Set(branches.map(({ type }) => type));
@@ -49,7 +49,7 @@ function sortKeys(value) {
   );
 }
 
-function merged(schemas) {
+function mergeSchemas(schemas) {
   const properties = Object.assign({}, ...schemas.map((schema) => schema.properties));
   const required = new Set(schemas.flatMap((schema) => schema.required ?? []));
   return {

@@ -12,12 +12,12 @@ test('the containers, the entry point and the start scripts are those of the ser
 
 test('the Nest CLI is told of every application and library, and of none that went', () => {
   const { projects } = JSON.parse(read('nest-cli.json') ?? '') as { projects: Record<string, { root: string; type: string }> };
-  const there = globSync(['apps/*/src/main.ts', 'libs/**/index.ts'], { cwd: root }).map((path) => dirname(path.replace('/src/', '/')));
+  const folders = globSync(['apps/*/src/main.ts', 'libs/**/index.ts'], { cwd: root }).map((path) => dirname(path.replace('/src/', '/')));
   expect(
     Object.values(projects)
       .map((project) => project.root)
       .toSorted(),
-  ).toEqual(there.toSorted());
+  ).toEqual(folders.toSorted());
   expect(projects['engines/sqlite']).toMatchObject({ type: 'library', root: 'libs/engines/sqlite' });
   const made = JSON.parse(nestProjects(read('nest-cli.json') ?? '', ['allotment'], [])) as { projects: object };
   expect(Object.keys(made.projects)).toEqual(['allotment']);
