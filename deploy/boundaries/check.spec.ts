@@ -60,15 +60,13 @@ const CLEAN: Tree = {
 
 const imports = (path: string): string => `import '${path}'; export const more = 1;`;
 
-const importOfLater = (library: string, room: string, later: string): readonly [string, readonly Tree[]] => [
-  `${library}-${room}-stands-on-the-rooms-before-it`,
-  [
-    {
-      [`libs/${library}/${room}/early.ts`]: imports(`../${later}/late.js`),
-      [`libs/${library}/${later}/late.ts`]: 'export const late = 1;',
-    },
-  ],
-];
+const importOfLater = (library: string, room: string, later?: string): readonly [string, readonly Tree[]] => {
+  const late = later ? `${later}/late` : 'late';
+  return [
+    `${library}-${room}-stands-on-the-rooms-before-it`,
+    [{ [`libs/${library}/${room}/early.ts`]: imports(`../${late}.js`), [`libs/${library}/${late}.ts`]: 'export const late = 1;' }],
+  ];
+};
 
 /** What each rule must refuse, added to the clean house. */
 const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
@@ -113,9 +111,7 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
     { 'libs/event-sourcing/list.ts': imports('../reference/index.js') },
   ],
   ...Object.fromEntries(
-    Object.entries(ROOMS).flatMap(([library, rooms]) =>
-      rooms.slice(0, -1).map((room, index) => importOfLater(library, room, rooms[index + 1] as string)),
-    ),
+    Object.entries(ROOMS).flatMap(([library, rooms]) => rooms.map((room, index) => importOfLater(library, room, rooms[index + 1]))),
   ),
   'engines-are-chosen-by-the-platform': [{ 'apps/orchards/src/store.ts': imports('#libs/engines/sqlite') }],
   'the-vault-is-of-the-people-service': [{ 'apps/orchards/src/names.ts': imports('#libs/vault') }],

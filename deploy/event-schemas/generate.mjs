@@ -28,7 +28,7 @@ function keep(path, text) {
   if (!check) writeFileSync(file, text);
 }
 
-for (const path of globSync(['apps/*/src/*.module.ts', 'libs/platform/fixtures/allotment-module.ts'], { cwd: root }).toSorted()) {
+for (const path of globSync(['apps/*/src/*.module.ts', 'libs/platform/testing/allotment-module.ts'], { cwd: root }).toSorted()) {
   const exported = await import(pathToFileURL(join(root, 'dist', path.replace(/\.ts$/, '.js'))).href);
   const definition = Object.values(exported)
     .map((value) => typeof value === 'function' && findDefinition(value))

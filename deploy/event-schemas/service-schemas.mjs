@@ -1,5 +1,5 @@
 /** Where deciders are declared. */
-export const SOURCES = ['apps/*/src/domain/*.ts', 'libs/neighbours/*.ts', 'libs/platform/fixtures/*.ts'];
+export const SOURCES = ['apps/*/src/domain/*.ts', 'libs/neighbours/*.ts', 'libs/platform/testing/*.ts'];
 
 /**
  * The schemas of one service: by category of its streams and type of event. A decider's map is the one with exactly the types

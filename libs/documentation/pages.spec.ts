@@ -1,7 +1,7 @@
 import { findDefinition, type ServiceDefinition } from '#libs/platform';
-import { refuse } from '../platform/fixtures/allotment.js';
-import { AllotmentModule } from '../platform/fixtures/allotment-module.js';
-import { plotDirectory } from '../platform/fixtures/plot-directory.js';
+import { refuse } from '../platform/testing/allotment.js';
+import { AllotmentModule } from '../platform/testing/allotment-module.js';
+import { plotDirectory } from '../platform/testing/plot-directory.js';
 import { readModelsPage } from './read-models-page.js';
 import { referenceFiles } from './reference.js';
 

@@ -7,7 +7,7 @@ import { parseMessage, toTopic } from '#libs/contracts';
 import { type AnyDecider, type Bus, type Command, CommandHandler, commandDispatcher, type Outcome } from '#libs/event-sourcing';
 import { type RunningApp } from '#libs/platform';
 import { openSqliteBus } from '../engines/sqlite/index.js';
-import { bootstrapHeld } from '../platform/fixtures/answers-held.js';
+import { bootstrapHeld } from '../platform/testing/answers-held.js';
 import { Elsewhere } from './elsewhere.fixture.js';
 import type { AssignmentRevokedEvent } from './neighbours.js';
 

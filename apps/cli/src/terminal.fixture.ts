@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import type { RunningApp } from '#libs/platform';
-import { AnswersHeld } from '../../../libs/platform/fixtures/answers-held.js';
+import { AnswersHeld } from '../../../libs/platform/testing/answers-held.js';
 import { startNetwork } from '../../network/src/start-network.js';
 import { Network } from './network.js';
 import { program } from './program.js';

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { everyRouteIsGuarded, listRoutes, type RunningApp } from '#libs/platform';
-import { bootstrapHeld } from '../../../libs/platform/fixtures/answers-held.js';
+import { listRoutes, type RunningApp } from '#libs/platform';
+import { bootstrapHeld } from '../../../libs/platform/testing/answers-held.js';
+import { everyRouteIsGuarded } from '../../../libs/platform/testing/every-route-is-guarded.js';
 import { GovernanceModule } from './governance.module.js';
 
 /** A busy machine takes its time for every route and every role. */

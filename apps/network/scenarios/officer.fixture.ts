@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Outcome } from '#libs/event-sourcing';
 import type { RunningApp } from '#libs/platform';
-import { AnswersHeld } from '../../../libs/platform/fixtures/answers-held.js';
+import { AnswersHeld } from '../../../libs/platform/testing/answers-held.js';
 import { startNetwork } from '../src/start-network.js';
 
 /** What a command was answered: its outcome, or the problem's code and detail. */

@@ -6,7 +6,7 @@ import { openSqliteEventStore } from '#libs/engines/sqlite';
 import { aggregateId, type RecordedEvent, streamCategory } from '#libs/event-sourcing';
 import { ENGINES, type Engines, HealthCheck, listRoutes, type RunningApp } from '#libs/platform';
 import { eventually } from '#libs/testing';
-import { AnswersHeld } from '../../../libs/platform/fixtures/answers-held.js';
+import { AnswersHeld } from '../../../libs/platform/testing/answers-held.js';
 import { concurrently } from '../../../libs/testing/concurrently.js';
 import { services } from './services.fixture.js';
 import { startNetwork } from './start-network.js';

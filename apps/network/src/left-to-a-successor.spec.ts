@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nameBasedUuid } from '#libs/event-sourcing';
 import type { ServiceDefinition } from '#libs/platform';
-import { AnswersHeld } from '../../../libs/platform/fixtures/answers-held.js';
+import { AnswersHeld } from '../../../libs/platform/testing/answers-held.js';
 import { services } from './services.fixture.js';
 import { startNetwork } from './start-network.js';
 

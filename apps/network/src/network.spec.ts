@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FOR_EVERYBODY, listRoutes, type RunningApp } from '#libs/platform';
 import { NetworkProcess } from '#libs/testing/process';
-import { AnswersHeld } from '../../../libs/platform/fixtures/answers-held.js';
+import { AnswersHeld } from '../../../libs/platform/testing/answers-held.js';
 import { DataFolderUnusable, DataInUse, holdDataFolder } from './data-folder.js';
 import { startNetwork } from './start-network.js';
 import { whyNotStarted } from './why-not-started.js';

@@ -14,7 +14,7 @@ import {
   streamCategory,
   upcast,
 } from '#libs/event-sourcing';
-import { heldStore, type ServiceDefinition } from '#libs/platform';
+import { ownStore, type ServiceDefinition } from '#libs/platform';
 import { InMemoryEventStore } from '#libs/testing/in-memory';
 import type { UnderTest } from '../../../libs/engines/contract.js';
 import { onEmulator } from '../../../libs/engines/eventstoredb/on-emulator.fixture.js';
@@ -55,7 +55,7 @@ describe.each(services.map((service) => [service.name, service] as const))('what
 
   it('has the form that its types say, in every type of event that it stores', async () => {
     for (const { stream, ...sample } of samples) {
-      const { head, append } = heldStore(new InMemoryEventStore(), { ...service, publications: () => [] }, () => undefined);
+      const { head, append } = ownStore(new InMemoryEventStore(), { ...service, publications: () => [] }, () => undefined);
       await append(stream, [toAppend({ stream, ...sample })], 'none');
       expect(await head()).toBeGreaterThan(START);
     }
@@ -64,7 +64,7 @@ describe.each(services.map((service) => [service.name, service] as const))('what
   it('and nothing is recorded that has not', async () => {
     for (const { stream, ...sample } of samples) {
       for (const [how, data] of spoilt(sample.data)) {
-        const { head, append } = heldStore(new InMemoryEventStore(), service, () => undefined);
+        const { head, append } = ownStore(new InMemoryEventStore(), service, () => undefined);
         const refused = append(stream, [{ ...toAppend({ stream, ...sample }), data }], 'none').then(
           () => `${sample.type} with ${how} was recorded`,
           (error: unknown) => (error instanceof NotRecordable ? 'refused' : error),
@@ -106,7 +106,7 @@ describe.each(engines)('a decider that decides what cannot be read, on %s', (_, 
           decide: { Spoil: () => [right, { ...right, data: { ...good.data, note: null } }] },
         };
         const said: string[] = [];
-        const handling = new CommandHandler(heldStore(port, service, ({ message }, stream) => said.push(`${stream}: ${message}`)));
+        const handling = new CommandHandler(ownStore(port, service, ({ message }, stream) => said.push(`${stream}: ${message}`)));
         await expect(handling.execute(spoiling, issue(new Spoil(), context))).rejects.toThrow(NotRecordable);
         expect(said).toEqual([`${decider.category}-${ID}: ${good.type}, field note: must NOT have additional properties`]);
       }

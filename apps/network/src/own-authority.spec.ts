@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listRoutes, type RunningApp } from '#libs/platform';
-import { AnswersHeld } from '../../../libs/platform/fixtures/answers-held.js';
+import { AnswersHeld } from '../../../libs/platform/testing/answers-held.js';
 import { startNetwork } from './start-network.js';
 
 interface Query {

@@ -15,10 +15,10 @@ import {
   parseInput,
   type RunningApp,
 } from '#libs/platform';
-import { AnswersHeld } from '../../../libs/platform/fixtures/answers-held.js';
 import { measure } from '../../../libs/platform/http/bounds.js';
 import { MOST_VALUES } from '../../../libs/platform/http/json-body.js';
-import { exampleOfField } from '../../../libs/platform/openapi/examples.js';
+import { exampleOfField } from '../../../libs/platform/http/openapi/examples.js';
+import { AnswersHeld } from '../../../libs/platform/testing/answers-held.js';
 import { startNetwork } from '../src/start-network.js';
 
 /** A request that takes JSON, as the API describes it. */

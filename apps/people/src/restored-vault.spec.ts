@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteVault } from '#libs/engines/sqlite';
-import { bootstrapHeld } from '../../../libs/platform/fixtures/answers-held.js';
+import { bootstrapHeld } from '../../../libs/platform/testing/answers-held.js';
 import { PeopleModule } from './people.module.js';
 import { Client } from './testing/client.js';
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { errors, type JWTPayload } from 'jose';
 import type { Role } from '#libs/event-sourcing';
-import { Problem } from '../problems/problem.js';
+import { Problem } from '../process/problem.js';
 import { assertAccessToken } from './access-token.js';
 import type { Caller } from './caller.js';
 import { LONGEST_TTL_SECONDS } from './local-key.js';

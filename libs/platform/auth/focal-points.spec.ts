@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { plotSpeakers } from '../fixtures/plot-speakers.js';
-import { caller, start } from '../fixtures/start.js';
 import type { RunningApp } from '../index.js';
+import { plotSpeakers } from '../testing/plot-speakers.js';
+import { caller, start } from '../testing/start.js';
 
 let running: RunningApp;
 afterEach(async () => {

@@ -1,10 +1,7 @@
 import type { CommandHandler, EventStore, Index } from '#libs/event-sourcing';
-import { Problem } from '../problems/problem.js';
+import type { FocalPointRule } from '../process/configuration.js';
+import { Problem } from '../process/problem.js';
 import type { Caller } from './caller.js';
-
-/** `designated`: who a service knows to be designated; `token`: whomever the token says, always. */
-export const focalPointRules = ['designated', 'token'] as const;
-export type FocalPointRule = (typeof focalPointRules)[number];
 
 /** Who acts for authorities now, as one service knows it. */
 export interface Speakers extends Index {

@@ -1,5 +1,5 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
-import { Problem } from '../problems/problem.js';
+import { Problem } from '../process/problem.js';
 
 const ASK_TIMEOUT_MS = 5_000;
 const DISCOVERY_GOOD_FOR_MS = 60 * 60_000;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import type { Role } from '#libs/event-sourcing';
-import { presentFile, privateFile } from '../config/private-file.js';
+import { presentFile, privateFile } from '../process/private-file.js';
 import { isReserved } from './reserved-subjects.js';
 
 export const LOCAL_ISSUER = 'urn:gpn:local';

@@ -1,4 +1,4 @@
-import { Problem } from '../problems/problem.js';
+import { Problem } from '../process/problem.js';
 import type { Caller } from './caller.js';
 
 /**

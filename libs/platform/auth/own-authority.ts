@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Permission } from '#libs/event-sourcing';
-import { Problem } from '../problems/problem.js';
+import { Problem } from '../process/problem.js';
 import type { Caller } from './caller.js';
 import { decide } from './permission.js';
 import { isCommand, saidBy } from './said-by.js';

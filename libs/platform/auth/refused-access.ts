@@ -1,4 +1,4 @@
-import { Problem } from '../problems/problem.js';
+import { Problem } from '../process/problem.js';
 import type { Decision } from './permission.js';
 
 const REALM = 'Bearer realm="gpn"';

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { Problem } from '../problems/problem.js';
+import { Problem } from '../process/problem.js';
 import type { ValuesOf } from './permission.js';
 
 const MOST_NAMED = 20;

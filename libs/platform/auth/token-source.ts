@@ -1,5 +1,5 @@
 import { decodeJwt, errors, type JWTHeaderParameters, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
-import type { Configuration } from '../config/configuration.js';
+import type { Configuration } from '../process/configuration.js';
 import { IssuerKeys } from './issuer-keys.js';
 import { AUDIENCE, LOCAL_ALGORITHM, LOCAL_ISSUER, LONGEST_TTL_SECONDS, localKey } from './local-key.js';
 

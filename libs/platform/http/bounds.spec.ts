@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsString, IsUUID, Length } from 'class-validator';
 import { Items, Nested, Nullable, Optional } from '#libs/event-sourcing';
 import { OfficialProse, OfficialText } from '#libs/reference';
-import { Problem } from '../problems/problem.js';
+import { Problem } from '../process/problem.js';
 import { measure } from './bounds.js';
 import { parseInput } from './input.js';
 

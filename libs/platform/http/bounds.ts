@@ -1,6 +1,6 @@
 import { type DescribedClass, type JsonSchema, toSchema } from '#libs/contracts';
 import { visibly } from '#libs/reference';
-import { type FieldError, MOST_FAULTS } from '../problems/problem.js';
+import { type FieldError, MOST_FAULTS } from '../process/problem.js';
 
 // What was sent is measured before anything else is done with it: fields counted, lists and texts measured, along the schema
 // of its class alone. Nothing is trimmed, composed or validated that is too long anyway, and nothing is looked at within it.

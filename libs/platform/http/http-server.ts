@@ -1,16 +1,15 @@
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { OpaqueIds } from '#libs/event-sourcing';
 import type { Authentication } from '../auth/authentication.js';
-import type { Configuration } from '../config/configuration.js';
-import { Limits } from '../limits/limits.js';
-import { ProblemFilter } from '../problems/problem-filter.js';
-import type { Tracer } from '../tracing/tracer.js';
-import { bindCursors } from '../views/list-cursors.js';
+import type { Configuration } from '../process/configuration.js';
 import { Connections } from './connections.js';
 import { readJsonOnly } from './json-body.js';
+import { Limits } from './limits/limits.js';
+import { bindCursors } from './list-cursors.js';
+import { ProblemFilter } from './problems/problem-filter.js';
 import { readRequestId } from './request-context.js';
 import { hookRequests } from './request-hooks.js';
 import { methodsAt, noteRoutes } from './routes.js';
@@ -39,14 +38,14 @@ export interface HttpServerParts {
   readonly configuration: Configuration;
   readonly authentication: Authentication;
   readonly logger: Logger;
-  /** Where requests are traced. */
-  readonly tracer?: Tracer | undefined;
+  /** Hooks of those who watch requests, set after each has its ids and before it has a caller. */
+  readonly watch?: ((fastify: FastifyInstance) => void) | undefined;
   /** Under the key of the installation. */
   readonly ids: OpaqueIds;
 }
 
 /** Fastify as every service has it: its limits, its headers, ids and the token of each request, problems for errors. */
-export async function httpServer({ configuration, authentication, logger, tracer, ids }: HttpServerParts): Promise<HttpServer> {
+export async function httpServer({ configuration, authentication, logger, watch, ids }: HttpServerParts): Promise<HttpServer> {
   let stopping = false;
   const adapter = new FastifyAdapter({
     bodyLimit: configuration.bodyLimit,
@@ -71,7 +70,7 @@ export async function httpServer({ configuration, authentication, logger, tracer
   bodiesWithin(fastify, { milliseconds: BODY_WITHIN_MS, streamedBytes: STREAMED_BYTES });
   noteRoutes(fastify);
   bindCursors(fastify);
-  hookRequests(fastify, { authentication, headers, limits: new Limits(configuration), logger, stopping: () => stopping, tracer, ids });
+  hookRequests(fastify, { authentication, headers, limits: new Limits(configuration), logger, stopping: () => stopping, watch, ids });
   return {
     adapter,
     filter,

@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
-import { type FieldError, invalidFields } from '../problems/problem.js';
+import { type FieldError, invalidFields } from '../process/problem.js';
 import { measure } from './bounds.js';
 import { takeOutUnseen } from './unseen-texts.js';
 

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import fc from 'fast-check';
-import type { Problem } from '../problems/problem.js';
+import type { Problem } from '../process/problem.js';
 import { jsonIn, MOST_VALUES } from './json-body.js';
 
 /** The rule that is broken by a body, and whether it was read as JSON. */

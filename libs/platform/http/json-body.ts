@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
 import { visibly } from '#libs/reference';
-import { invalidFields, Problem } from '../problems/problem.js';
+import { invalidFields, Problem } from '../process/problem.js';
 
 const MARK = '\ufeff';
 

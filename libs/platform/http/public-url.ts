@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { Configuration } from '../config/configuration.js';
+import { Configuration } from '../process/configuration.js';
 
 /** Where somebody on this machine reaches what listens at an address. */
 export function toLocalUrl({ host }: Pick<Configuration, 'host'>, { port }: AddressInfo): string {

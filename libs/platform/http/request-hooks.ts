@@ -5,11 +5,9 @@ import type { Authentication } from '../auth/authentication.js';
 import { NOBODY } from '../auth/caller.js';
 import { mayAtAll, requiredRoles } from '../auth/permission.js';
 import { accessProblem } from '../auth/refused-access.js';
-import { limitRequests } from '../limits/limited.js';
-import type { Limits } from '../limits/limits.js';
-import { Problem } from '../problems/problem.js';
-import { traceRequests } from '../tracing/traced-requests.js';
-import type { Tracer } from '../tracing/tracer.js';
+import { Problem } from '../process/problem.js';
+import { limitRequests } from './limits/limited.js';
+import type { Limits } from './limits/limits.js';
 import { contextOfRequest, readCorrelationId } from './request-context.js';
 
 export interface RequestHooks {
@@ -20,7 +18,8 @@ export interface RequestHooks {
   readonly logger: Logger;
   /** True once the process is stopping: connections that are still open get no new request through. */
   readonly stopping: () => boolean;
-  readonly tracer: Tracer | undefined;
+  /** Sets the hooks of those who watch requests. */
+  readonly watch: ((fastify: FastifyInstance) => void) | undefined;
   readonly ids: OpaqueIds;
 }
 
@@ -30,14 +29,14 @@ export interface RequestHooks {
  */
 export function hookRequests(
   fastify: FastifyInstance,
-  { authentication, headers, limits, logger, stopping, tracer, ids }: RequestHooks,
+  { authentication, headers, limits, logger, stopping, watch, ids }: RequestHooks,
 ): void {
   fastify.decorateRequest('gpn');
   fastify.addHook('onRequest', (request, _, done) => {
     request.gpn = contextOfRequest(request, ids);
     done();
   });
-  if (tracer) traceRequests(fastify, tracer);
+  watch?.(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers).header('x-request-id', request.id);
     const correlationId = readCorrelationId(request);

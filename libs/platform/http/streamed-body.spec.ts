@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
-import type { Problem } from '../problems/problem.js';
+import type { Problem } from '../process/problem.js';
 import { bodiesWithin, readStreams, streamBody } from './streamed-body.js';
 
 const SHORT_MS = 50;

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { Problem } from '../problems/problem.js';
+import { Problem } from '../process/problem.js';
 import { readRouteConfig } from './route-config.js';
 
 /** What is streamed: tables of observations, and parts of one (draft-ietf-httpbis-resumable-upload). */

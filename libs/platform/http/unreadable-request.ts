@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { PlatformCode } from '../problems/platform-problems.js';
-import { Problem } from '../problems/problem.js';
-import { PROBLEM_JSON } from '../problems/problem-filter.js';
-import { toProblem } from '../problems/to-problem.js';
+import type { PlatformCode } from '../process/platform-problems.js';
+import { Problem } from '../process/problem.js';
+import { PROBLEM_JSON } from './problems/problem-filter.js';
+import { toProblem } from './problems/to-problem.js';
 
 const BY_CODE: Readonly<Record<string, readonly [PlatformCode, string]>> = {
   HPE_HEADER_OVERFLOW: ['platform/headers-too-large', 'The address and the headers together are larger than this service takes.'],

@@ -1,5 +1,5 @@
 import { allowedLines, unseenIn, unseenTold, withoutUnseen } from '#libs/reference';
-import type { FieldError } from '../problems/problem.js';
+import type { FieldError } from '../process/problem.js';
 
 /**
  * Texts that hold what nobody can see, each by its whole name: of every text of every command, query and sealed text, whatever else its

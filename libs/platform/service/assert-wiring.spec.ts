@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { CommandHandler } from '@nestjs/cqrs';
 import { IsUUID } from 'class-validator';
 import { type AnyDecider, Command, CommandInfo, decider } from '#libs/event-sourcing';
-import { plots, RentPlot } from '../fixtures/allotment.js';
-import { eventSchemas } from '../fixtures/event-schemas.js';
-import { plotDirectory } from '../fixtures/plot-directory.js';
-import { plotSpeakers } from '../fixtures/plot-speakers.js';
 import { commandController, type ServiceDefinition, service } from '../index.js';
+import { plots, RentPlot } from '../testing/allotment.js';
+import { eventSchemas } from '../testing/event-schemas.js';
+import { plotDirectory } from '../testing/plot-directory.js';
+import { plotSpeakers } from '../testing/plot-speakers.js';
 import { assertWiring } from './assert-wiring.js';
 
 const definition: ServiceDefinition = {

@@ -2,7 +2,7 @@ import type { Provider, Type } from '@nestjs/common';
 import { type CommandClass, commandInfo, type Permission } from '#libs/event-sourcing';
 import { RULE } from '../auth/allow.js';
 import { requiredRoles } from '../auth/permission.js';
-import { commandsRoutedBy } from '../commands/command-controller.js';
+import { commandsRoutedBy } from './commands/command-controller.js';
 import type { ServiceDefinition } from './service-definition.js';
 
 /** Where `@CommandHandler` of @nestjs/cqrs notes its command; the package does not export the name. */

@@ -11,12 +11,12 @@ import {
   type PublisherStatus,
   type ViewStatus,
 } from '#libs/event-sourcing';
-import type { Engines } from '../engines/engines.js';
-import { ForeignWatch } from '../foreign/foreign-watch.js';
-import { RestoredService } from '../restores/restored-service.js';
-import type { Tracing } from '../tracing/tracing.js';
-import type { AnyView } from '../views/any-view.js';
+import type { Engines } from '../process/engines/engines.js';
+import { ForeignWatch } from './foreign-watch.js';
+import { RestoredService } from './restored-service.js';
 import type { ServiceDefinition } from './service-definition.js';
+import type { ServiceObserver } from './service-observer.js';
+import type { AnyView } from './views/any-view.js';
 
 /** What one service does beside answering requests: keeping its views up to date and publishing its events. */
 export class ServiceWorkers {
@@ -33,7 +33,7 @@ export class ServiceWorkers {
     /** As the deciders of the service read it. */
     readonly store: EventStore,
     instance: string,
-    tracing: Tracing,
+    observer: ServiceObserver,
     commands?: Pick<CommandHandler, 'forget'>,
   ) {
     this.restored = new RestoredService(definition, engines, store);
@@ -50,7 +50,7 @@ export class ServiceWorkers {
     this.projectors = new Map(
       (definition.views ?? []).map((view) => [
         view.name,
-        new Projector({ view, ...tracing.view(view.name, store, engines.views), instance, isAccepted }) as Projector,
+        new Projector({ view, ...observer.view(view.name, store, engines.views), instance, isAccepted }) as Projector,
       ]),
     );
     this.publisher =

@@ -1,8 +1,8 @@
 import type { ModuleMetadata, Provider, Type } from '@nestjs/common';
 import type { AnyDecider, BusMessage, ClaimsAnew, EventSchemas, Reaction, RecordedEvent } from '#libs/event-sourcing';
 import type { SpeakersOf } from '../auth/focal-points.js';
-import type { HoldingsIn } from '../succession/holdings.js';
-import type { AnyView } from '../views/any-view.js';
+import type { HoldingsIn } from './succession/holdings.js';
+import type { AnyView } from './views/any-view.js';
 
 /** One service in one declaration. */
 export interface ServiceDefinition {

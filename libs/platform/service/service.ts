@@ -9,24 +9,21 @@ import {
   ViewReader,
 } from '#libs/event-sourcing';
 import { FocalPoints } from '../auth/focal-points.js';
-import { Configuration } from '../config/configuration.js';
-import { readVaultKey } from '../config/vault-key.js';
-import type { Engines } from '../engines/engines.js';
-import { limitedTo } from '../engines/limited-store.js';
-import { CONTENTS, ENGINES, ERASURES, EVENT_STORE, OPAQUE_IDS, PASSING_CONTENTS, VAULT, VAULT_KEY } from '../engines/tokens.js';
-import { BusServer } from '../messaging/bus-server.js';
-import { reactionController } from '../messaging/reaction-controller.js';
-import { Metrics } from '../metrics/metrics.js';
-import { timedAppends } from '../metrics/timed-appends.js';
-import { heldStore, type SeenNotRecordable } from '../recording/held-store.js';
-import { toMoveController } from '../succession/to-move-controller.js';
-import { Tracing } from '../tracing/tracing.js';
-import { viewToken } from '../views/inject-view.js';
-import { readsOfRequest } from '../views/request-reads.js';
+import { Configuration } from '../process/configuration.js';
+import type { Engines } from '../process/engines/engines.js';
+import { CONTENTS, ENGINES, ERASURES, EVENT_STORE, OPAQUE_IDS, PASSING_CONTENTS, VAULT, VAULT_KEY } from '../process/engines/tokens.js';
+import { readVaultKey } from '../process/vault-key.js';
 import { BackgroundWorkers, ServiceWorkers } from './background-workers.js';
 import { ClaimingAnew } from './claiming-anew.js';
 import { decidedBy } from './decided-by.js';
+import { BusServer } from './messaging/bus-server.js';
+import { reactionController } from './messaging/reaction-controller.js';
+import { ownStore, type SeenNotRecordable } from './own-store.js';
 import type { ServiceDefinition } from './service-definition.js';
+import { ServiceObserver } from './service-observer.js';
+import { toMoveController } from './succession/to-move-controller.js';
+import { viewToken } from './views/inject-view.js';
+import { readsOfRequest } from './views/request-reads.js';
 
 const DEFINITION = 'gpn:service';
 
@@ -78,12 +75,9 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
       { provide: DEFINITION, useValue: definition },
       {
         provide: EVENT_STORE,
-        inject: [ENGINES, Metrics, Tracing],
-        useFactory: ({ store }: Engines, metrics: Metrics, tracing: Tracing) =>
-          timedAppends(
-            tracing.store(limitedTo(categories, upcasting(heldStore(store, definition, logNotRecordable), deciders))),
-            (outcome, seconds) => metrics.recordAppend(name, outcome, seconds),
-          ),
+        inject: [ENGINES, ServiceObserver],
+        useFactory: ({ store }: Engines, observer: ServiceObserver) =>
+          ownStore(upcasting(store, deciders), definition, logNotRecordable, observer),
       },
       {
         provide: ServiceRecentCommands,
@@ -93,9 +87,9 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
       },
       {
         provide: CommandHandler,
-        inject: [EVENT_STORE, Metrics, OPAQUE_IDS, ServiceRecentCommands],
-        useFactory: (store: EventStore, metrics: Metrics, ids: OpaqueIds, recent: ServiceRecentCommands) =>
-          new CommandHandler(store, metrics.commandObserver(name), undefined, ids, recent),
+        inject: [EVENT_STORE, ServiceObserver, OPAQUE_IDS, ServiceRecentCommands],
+        useFactory: (store: EventStore, observer: ServiceObserver, ids: OpaqueIds, recent: ServiceRecentCommands) =>
+          new CommandHandler(store, observer.commands(name), undefined, ids, recent),
       },
       ...deciders.flatMap(decidedBy),
       {
@@ -108,15 +102,15 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
       },
       {
         provide: ServiceWorkers,
-        inject: [ENGINES, EVENT_STORE, Configuration, BackgroundWorkers, Tracing, CommandHandler],
+        inject: [ENGINES, EVENT_STORE, Configuration, BackgroundWorkers, ServiceObserver, CommandHandler],
         useFactory: (
           engines: Engines,
           store: EventStore,
           configuration: Configuration,
           workers: BackgroundWorkers,
-          tracing: Tracing,
+          observer: ServiceObserver,
           commands: CommandHandler,
-        ) => workers.add(new ServiceWorkers(definition, engines, store, configuration.instance, tracing, commands)),
+        ) => workers.add(new ServiceWorkers(definition, engines, store, configuration.instance, observer, commands)),
       },
       ...views.map((view) => ({
         provide: viewToken(view.name),

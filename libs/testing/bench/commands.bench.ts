@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openSqliteEventStore } from '#libs/engines/sqlite';
-import { CommandHandler, type EventStore } from '#libs/event-sourcing';
-import { heldStore } from '#libs/platform';
+import { CommandHandler, type EventStore, upcasting } from '#libs/event-sourcing';
+import { ownStore } from '#libs/platform';
 import { membership } from '../../../apps/membership/src/domain/membership.decider.js';
 import { eventSchemas } from '../../../apps/membership/src/event-schemas.js';
 import { publications } from '../../../apps/membership/src/integration/publications.js';
@@ -18,7 +18,8 @@ export async function commands(folder: string): Promise<readonly Measurement[]> 
 }
 
 /** As a service of its own does it: with everything that stands between a command and the log. */
-const asService = (store: EventStore): EventStore => heldStore(store, { eventSchemas, publications }, () => undefined);
+const asService = (store: EventStore): EventStore =>
+  ownStore(upcasting(store, [membership]), { name: 'membership', deciders: [membership], eventSchemas, publications }, () => undefined);
 
 interface Achieved {
   readonly commandsPerSecond: number;

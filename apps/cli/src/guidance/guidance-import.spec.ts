@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { nameBasedUuid } from '#libs/event-sourcing';
 import { olderNameKey } from '#libs/names';
 import { eventually } from '#libs/testing';
-import { bootstrapHeld } from '../../../../libs/platform/fixtures/answers-held.js';
+import { bootstrapHeld } from '../../../../libs/platform/testing/answers-held.js';
 import { TrainingModule } from '../../../training/src/training.module.js';
 import { Network } from '../network.js';
 import { Terminal } from '../terminal.fixture.js';

@@ -3,7 +3,7 @@ import { EffectOfDecision, GovernanceDecisionAdoptedV1, publicEvent } from '#lib
 import { listRoutes } from '#libs/platform';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
-import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
+import { ServiceOverHttp } from '../../../../libs/platform/testing/service-over-http.js';
 import { GovernanceModule } from '../governance.module.js';
 import { clausesWith } from '../governance-scenario.fixture.js';
 

@@ -1,6 +1,7 @@
-import { everyRouteIsGuarded, listRoutes } from '#libs/platform';
+import { listRoutes } from '#libs/platform';
 import { behind } from '#libs/testing';
-import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
+import { everyRouteIsGuarded } from '../../../../libs/platform/testing/every-route-is-guarded.js';
+import { ServiceOverHttp } from '../../../../libs/platform/testing/service-over-http.js';
 import { authorityId } from '../domain/official-name.js';
 import { MembershipModule } from '../membership.module.js';
 

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type HttpAnswer, ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
+import { type HttpAnswer, ServiceOverHttp } from '../../../../libs/platform/testing/service-over-http.js';
 import { MembershipModule } from '../membership.module.js';
 
 const opened: ServiceOverHttp[] = [];

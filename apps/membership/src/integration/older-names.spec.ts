@@ -15,7 +15,7 @@ import {
 } from '#libs/event-sourcing';
 import { EVENT_STORE } from '#libs/platform';
 import { InMemoryEventStore, TEST_ID_KEY } from '#libs/testing';
-import { bootstrapHeld } from '../../../../libs/platform/fixtures/answers-held.js';
+import { bootstrapHeld } from '../../../../libs/platform/testing/answers-held.js';
 import { membership } from '../domain/membership.decider.js';
 import * as commands from '../domain/membership.messages.js';
 import { findBearers } from '../domain/names.js';

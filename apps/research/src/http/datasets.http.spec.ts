@@ -2,11 +2,12 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { everyRouteIsGuarded, listRoutes, type RunningApp } from '#libs/platform';
+import { listRoutes, type RunningApp } from '#libs/platform';
 import { eventually } from '#libs/testing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
-import { bootstrapHeld } from '../../../../libs/platform/fixtures/answers-held.js';
+import { bootstrapHeld } from '../../../../libs/platform/testing/answers-held.js';
+import { everyRouteIsGuarded } from '../../../../libs/platform/testing/every-route-is-guarded.js';
 import { ResearchModule } from '../research.module.js';
 
 const MEMBER = '7d3c1a52-0000-8000-8000-000000000001';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { type RunningApp } from '#libs/platform';
-import { bootstrapHeld } from '../../../../libs/platform/fixtures/answers-held.js';
+import { bootstrapHeld } from '../../../../libs/platform/testing/answers-held.js';
 import { NEXT_DAY, stopTheClock } from '../../../../libs/testing/evening.js';
 import { ResearchModule } from '../research.module.js';
 

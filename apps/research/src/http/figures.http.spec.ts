@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { mean, quantile } from 'simple-statistics';
-import { everyRouteIsGuarded, type RunningApp } from '#libs/platform';
-import { bootstrapHeld } from '../../../../libs/platform/fixtures/answers-held.js';
+import { type RunningApp } from '#libs/platform';
+import { bootstrapHeld } from '../../../../libs/platform/testing/answers-held.js';
+import { everyRouteIsGuarded } from '../../../../libs/platform/testing/every-route-is-guarded.js';
 import { ResearchModule } from '../research.module.js';
 
 const HEADER = 'origin,destination,sex,occupation,industry,year,channel,recruiter_fee,visa,currency,first_month_earnings,earnings_currency';

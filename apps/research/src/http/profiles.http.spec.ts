@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { behind } from '#libs/testing';
-import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
+import { ServiceOverHttp } from '../../../../libs/platform/testing/service-over-http.js';
 import { profileId } from '../domain/regulatory-profile.decider.js';
 import { ResearchModule } from '../research.module.js';
 

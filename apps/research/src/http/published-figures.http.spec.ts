@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
+import { ServiceOverHttp } from '../../../../libs/platform/testing/service-over-http.js';
 import { figureId } from '../domain/published-figure.decider.js';
 import { ResearchModule } from '../research.module.js';
 

@@ -11,7 +11,7 @@ import { certificateNumber } from '#libs/reference';
 import { eventually, TEST_ID_KEY, TEST_IDS } from '#libs/testing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
-import { bootstrapHeld } from '../../../../libs/platform/fixtures/answers-held.js';
+import { bootstrapHeld } from '../../../../libs/platform/testing/answers-held.js';
 import { certificateOf } from '../domain/certificate.decider.js';
 import { TrainingModule } from '../training.module.js';
 

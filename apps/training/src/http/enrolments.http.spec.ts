@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { nameBasedUuid, refusalCatalogues } from '#libs/event-sourcing';
-import { everyRouteIsGuarded } from '#libs/platform';
 import { eventually, TEST_IDS } from '#libs/testing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
-import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
+import { everyRouteIsGuarded } from '../../../../libs/platform/testing/every-route-is-guarded.js';
+import { ServiceOverHttp } from '../../../../libs/platform/testing/service-over-http.js';
 import { enrolmentOf } from '../domain/enrolment-state.js';
 import { TrainingModule } from '../training.module.js';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { CommandHandler, command, daysAfter, nameBasedUuid, refusalCatalogues } from '#libs/event-sourcing';
 import { listRoutes } from '#libs/platform';
-import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
+import { ServiceOverHttp } from '../../../../libs/platform/testing/service-over-http.js';
 import { known } from '../domain/neighbours.js';
 import { offering as decider } from '../domain/offering.decider.js';
 import { GiveBackPlace, TakePlace } from '../domain/offering.messages.js';

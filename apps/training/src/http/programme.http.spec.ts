@@ -3,7 +3,7 @@ import { nameBasedUuid } from '#libs/event-sourcing';
 import { listRoutes } from '#libs/platform';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
-import { ServiceOverHttp } from '../../../../libs/platform/fixtures/service-over-http.js';
+import { ServiceOverHttp } from '../../../../libs/platform/testing/service-over-http.js';
 import { TrainingModule } from '../training.module.js';
 
 const id = (name: string) => nameBasedUuid('programme-http', name);

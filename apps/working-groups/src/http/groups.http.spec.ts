@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ICAL from 'ical.js';
-import { everyRouteIsGuarded, listRoutes, type RunningApp } from '#libs/platform';
+import { listRoutes, type RunningApp } from '#libs/platform';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
-import { bootstrapHeld } from '../../../../libs/platform/fixtures/answers-held.js';
+import { bootstrapHeld } from '../../../../libs/platform/testing/answers-held.js';
+import { everyRouteIsGuarded } from '../../../../libs/platform/testing/every-route-is-guarded.js';
 import { WorkingGroupsModule } from '../working-groups.module.js';
 
 const [NEPAL, KENYA, OTHER, ANA, BEN, CYD] = Array.from({ length: 6 }, () => randomUUID()) as [

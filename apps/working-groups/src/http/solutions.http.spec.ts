@@ -5,7 +5,7 @@ import { nameBasedUuid } from '#libs/event-sourcing';
 import { listRoutes, type RunningApp } from '#libs/platform';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
-import { bootstrapHeld } from '../../../../libs/platform/fixtures/answers-held.js';
+import { bootstrapHeld } from '../../../../libs/platform/testing/answers-held.js';
 import { WorkingGroupsModule } from '../working-groups.module.js';
 
 const id = (name: string) => nameBasedUuid('solutions-http', name);

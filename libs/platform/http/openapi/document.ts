@@ -1,0 +1,90 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { ProcessInfo } from '../../process/process-info.js';
+import { componentSchemas, exampleNamed, type JsonSchema } from './components.js';
+import { describeRoutes, type TitleOfModule } from './describe-routes.js';
+import { PROBLEM_SCHEMA } from './described-problem.js';
+import { exampleInPath } from './examples.js';
+
+const DESCRIPTION = [
+  'Commands are sent with `POST`; each answers the position that it wrote. Give that position as `waitFor` to a query to read your own write.',
+  'Errors are problem details (RFC 9457); the rule behind each stands at its `type`. Who opens an address with a browser (`Accept: text/html`) is told the same on a page.',
+].join('\n\n');
+
+/** One OpenAPI document of all services in the process. */
+export function createOpenApiDocument(
+  app: NestFastifyApplication,
+  { title, version }: ProcessInfo,
+  titleOfModule: TitleOfModule,
+): OpenAPIObject {
+  describeRoutes(app, titleOfModule);
+  const base = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle(title)
+    .setDescription(DESCRIPTION)
+    .setVersion(version)
+    .addServer('/')
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A token of the issuer, or of `gpn token`.' },
+      'token',
+    )
+    .build();
+  const document = SwaggerModule.createDocument(app, base, { autoTagControllers: false });
+  const schemas = { Problem: PROBLEM_SCHEMA, ...componentSchemas() };
+  return {
+    ...document,
+    components: { ...document.components, schemas: { ...document.components?.schemas, ...schemas } as Schemas },
+    paths: Object.fromEntries(Object.entries(document.paths).map(([path, item]) => [path, withIds(path, item)])),
+  };
+}
+
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+type PathItem = OpenAPIObject['paths'][string];
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'] as const;
+
+/** An id from method and path is unique as they are: `postMembershipAuthoritiesByAuthorityWithdraw`. */
+function withIds(path: string, item: PathItem): PathItem {
+  const words = path
+    .replace(/^\/api\//, '/')
+    .split(/[^A-Za-z0-9{}]+/)
+    .filter(Boolean)
+    .map((word) => (word.startsWith('{') ? `By${capital(word.slice(1, -1))}` : capital(word)))
+    .join('');
+  const operations = METHODS.flatMap((method) => {
+    const operation = item[method];
+    return operation
+      ? [[method, { ...withExamples(operation), tags: [...new Set(operation.tags)], operationId: `${method}${words}` }] as const]
+      : [];
+  });
+  return { ...item, ...Object.fromEntries(operations) };
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+type Operation = NonNullable<PathItem['get']>;
+
+/** What the form of a command starts from: its body and the ids in its path, which mean the same in every command. */
+function withExamples(operation: Operation): Operation {
+  const { parameters = [], requestBody } = operation;
+  return {
+    ...operation,
+    ...(requestBody && 'content' in requestBody && { requestBody: { ...requestBody, content: withExample(requestBody.content) } }),
+    parameters: parameters.map((parameter) =>
+      'in' in parameter && parameter.in === 'path'
+        ? { ...parameter, example: exampleInPath(parameter.schema as JsonSchema, parameter.name) }
+        : parameter,
+    ),
+  };
+}
+
+type Content = Extract<NonNullable<Operation['requestBody']>, { content: unknown }>['content'];
+
+const withExample = (content: Content): Content =>
+  Object.fromEntries(
+    Object.entries(content).map(([type, media]) => {
+      const name = media.schema && '$ref' in media.schema ? media.schema.$ref.replace('#/components/schemas/', '') : '';
+      const example = exampleNamed(name);
+      return [type, { ...media, ...(example && { example }) }];
+    }),
+  );

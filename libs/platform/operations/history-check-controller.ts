@@ -1,0 +1,57 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../auth/allow.js';
+import type { JsonSchema } from '../http/openapi/components.js';
+import { Responds } from '../http/openapi/responses.js';
+import { BackgroundWorkers } from '../service/background-workers.js';
+import { type CheckedHistories, checkHistories } from './history-check.js';
+
+const text: JsonSchema = { type: 'string' };
+const integer: JsonSchema = { type: 'integer' };
+const CHECKED: JsonSchema = {
+  type: 'object',
+  required: ['services'],
+  properties: {
+    services: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['service', 'streams', 'events', 'faults'],
+        properties: {
+          service: text,
+          streams: integer,
+          events: integer,
+          faults: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['stream', 'revision', 'says'],
+              properties: { stream: text, revision: { type: 'number' }, says: text },
+            },
+          },
+        },
+      },
+    },
+  },
+};
+
+/** Whether what is recorded is what the rules allow. */
+@Controller('api/operations')
+@ApiTags('Operations')
+export class HistoryCheckController {
+  constructor(@Inject(BackgroundWorkers) private readonly workers: BackgroundWorkers) {}
+
+  @Get('histories')
+  @Allow('secretariat', 'auditor')
+  @Responds(
+    'Fold every history from the log, and list those that have a gap, cannot be folded, or hold an event that their own rules refuse',
+    CHECKED,
+  )
+  async check(): Promise<{ readonly services: readonly ({ readonly service: string } & CheckedHistories)[] }> {
+    const services: ({ readonly service: string } & CheckedHistories)[] = [];
+    for (const { definition, store } of this.workers.all()) {
+      services.push({ service: definition.name, ...(await checkHistories(store, definition.deciders)) });
+    }
+    return { services };
+  }
+}

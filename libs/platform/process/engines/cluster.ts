@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import type { BlobStore, TemporaryBlobStore } from '#libs/content';
+import type { ErasureLedger, VaultStore } from '#libs/vault';
+import { ConfigurationError } from '../configuration-error.js';
+import type { EngineSet, EngineSettings } from './engines.js';
+
+/** Servers that several instances share: EventStoreDB is the truth, Kafka carries public events, MongoDB what people see. */
+export const cluster: EngineSet = {
+  summary: 'EventStoreDB, Kafka and MongoDB; several instances of each service',
+  needs: ['eventStore', 'kafka', 'mongo', 'idKey'],
+  async open(configuration, log) {
+    const { eventStore = '', eventStorePrefix: prefix, kafka = [], mongo = '', mongoVault } = configuration;
+    const [
+      { openEventStoreDb },
+      { openKafkaBus },
+      { openMongoContents, openMongoErasures, openMongoVault, openMongoViews, openPassingMongo },
+    ] = await Promise.all([import('#libs/engines/eventstoredb'), import('#libs/engines/kafka'), import('#libs/engines/mongo')]);
+    const store = orConfigurationError('GPN_EVENTSTORE', () =>
+      openEventStoreDb({ connection: eventStore, ...(prefix !== undefined && { prefix }) }),
+    );
+    const bus = orConfigurationError('GPN_KAFKA', () =>
+      openKafkaBus({
+        brokers: kafka,
+        clientId: configuration.instance,
+        settings: { brokers: 'GPN_KAFKA', tls: 'GPN_KAFKA_TLS', sasl: 'GPN_KAFKA_SASL' },
+        ...(log && { log: (level, message, details) => log[level]({ engine: 'Kafka', ...details }, message) }),
+        ...toTlsOptions(configuration),
+        ...toSaslOptions(configuration),
+        partitions: configuration.kafkaPartitions,
+        replication: configuration.kafkaReplication,
+        ...(configuration.kafkaRetentionDays !== undefined && { retentionDays: configuration.kafkaRetentionDays }),
+      }),
+    );
+    const views = orConfigurationError('GPN_MONGO', () => openMongoViews({ url: mongo }));
+    let vault: VaultStore | undefined;
+    let erasures: ErasureLedger | undefined;
+    const vaultAddress = (): string => {
+      if (!mongoVault)
+        throw new ConfigurationError(['GPN_MONGO_VAULT: it is missing; a service here keeps personal data, in a database of its own']);
+      if (mongoVault === mongo)
+        throw new ConfigurationError(['GPN_MONGO_VAULT: it names the database of GPN_MONGO; personal data is kept in one of its own']);
+      return mongoVault;
+    };
+    let contents: BlobStore | undefined;
+    let passing: TemporaryBlobStore | undefined;
+    return {
+      store,
+      bus,
+      views,
+      vault: () => {
+        const url = vaultAddress();
+        vault ??= orConfigurationError('GPN_MONGO_VAULT', () => openMongoVault({ url }));
+        return vault;
+      },
+      erasures: () => {
+        const url = vaultAddress();
+        erasures ??= orConfigurationError('GPN_MONGO_VAULT', () => openMongoErasures({ url }));
+        return erasures;
+      },
+      contents: () => {
+        contents ??= orConfigurationError('GPN_MONGO', () => openMongoContents({ url: mongo }));
+        return contents;
+      },
+      passing: () => {
+        passing ??= orConfigurationError('GPN_MONGO', () => openPassingMongo({ url: mongo }));
+        return passing;
+      },
+      close: async () => {
+        await passing?.close();
+        await contents?.close();
+        await erasures?.close();
+        await vault?.close();
+        await views.close();
+        await bus.close();
+        await store.close();
+      },
+    };
+  },
+};
+
+/** Opening asks no server yet: what fails here is how the variable is written. */
+function orConfigurationError<T>(variable: string, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    throw new ConfigurationError([`${variable}: ${(error as Error).message}`]);
+  }
+}
+
+function toTlsOptions({ kafkaTls }: EngineSettings): { readonly tls?: true | string } {
+  if (kafkaTls === undefined) return {};
+  if (kafkaTls === 'true') return { tls: true };
+  try {
+    readFileSync(kafkaTls);
+  } catch (error) {
+    throw new ConfigurationError([
+      `GPN_KAFKA_TLS: "${kafkaTls}" is neither true nor a file that can be read (${(error as Error).message})`,
+    ]);
+  }
+  return { tls: kafkaTls };
+}
+
+function toSaslOptions({ kafkaSasl }: EngineSettings) {
+  const [, mechanism, username, password] = /^([^:]+):([^:]+):(.+)$/.exec(kafkaSasl ?? '') ?? [];
+  if (!mechanism || !username || !password) return {};
+  return { sasl: { mechanism: mechanism as 'plain' | 'scram-sha-256' | 'scram-sha-512', username, password } };
+}

@@ -1,0 +1,109 @@
+import { toTopic } from '#libs/contracts';
+import {
+  Acceptances,
+  divergenceWithin,
+  type EventStore,
+  type LostMessage,
+  type Place,
+  publisherFollower,
+  type Reconciliation,
+  type RestoreAccepted,
+  type RolledBack,
+  reconcile,
+  START,
+  streamCategory,
+  type ViewDocument,
+  viewFollower,
+} from '#libs/event-sourcing';
+import type { Engines } from '../process/engines/engines.js';
+import type { ServiceDefinition } from './service-definition.js';
+import type { AnyView } from './views/any-view.js';
+
+/** A document that was last changed by an event which the log does not have. */
+export interface LostDocument {
+  readonly view: string;
+  readonly key: string;
+  readonly position: number;
+}
+
+/** What is known of a log that is older than what was made of it, in one service. */
+export interface Findings {
+  readonly service: string;
+  readonly rolledBack: readonly RolledBack[];
+  /** Published messages whose events the log does not have. */
+  readonly lost: readonly LostMessage[];
+  readonly lostDocuments: readonly LostDocument[];
+  /** The last event that the log shares with what was published; absent: nothing was, or they share nothing. */
+  readonly kept?: RestoreAccepted['kept'];
+  /** The newest acceptance there is. */
+  readonly accepted?: RestoreAccepted;
+}
+
+const PAGE = 1_000;
+
+/** Looks for what an older copy of the log has lost, as far as views and topic know, and records that it is accepted. */
+export class RestoredService {
+  readonly acceptances: Acceptances;
+
+  constructor(
+    private readonly definition: ServiceDefinition,
+    private readonly engines: Engines,
+    private readonly store: EventStore,
+  ) {
+    this.acceptances = new Acceptances(engines.store, definition.name);
+  }
+
+  get topics(): readonly string[] {
+    return this.definition.publications ? [toTopic(this.definition.name)] : [];
+  }
+
+  get categories(): readonly string[] {
+    return this.definition.deciders.map((decider) => decider.category);
+  }
+
+  async findings(): Promise<Findings> {
+    const rolledBack: RolledBack[] = [];
+    const lostDocuments: LostDocument[] = [];
+    const look = async (follower: string, place: Place, categories: readonly string[]): Promise<boolean> => {
+      if (!(await divergenceWithin(this.store, place, categories))) return false;
+      rolledBack.push({ follower, place });
+      return true;
+    };
+    for (const view of this.definition.views ?? []) {
+      const kept = await this.engines.views.versions(view.name);
+      if (!kept.some(({ version }) => version === view.version)) continue;
+      const collection = await this.engines.views.open(view);
+      if (await look(viewFollower(view), await collection.place(), view.categories)) lostDocuments.push(...(await this.lostIn(view)));
+    }
+    let published: Reconciliation | undefined;
+    const { publications: messagesOf, name } = this.definition;
+    if (messagesOf && (await look(publisherFollower(name), await this.engines.bus.publishedPlace(name), this.categories))) {
+      const { topics, categories, store } = this;
+      published = await reconcile({ store, bus: this.engines.bus, topics, categories, messagesOf });
+    }
+    const acceptance = await this.acceptances.last();
+    return {
+      service: name,
+      rolledBack,
+      lost: published?.lost ?? [],
+      lostDocuments,
+      ...(published?.sharedAt && { kept: { position: published.shared.position, recordedAt: published.sharedAt } }),
+      ...(acceptance && { accepted: acceptance }),
+    };
+  }
+
+  /** The documents whose last event the log has not at its place. */
+  private async lostIn(view: AnyView): Promise<readonly LostDocument[]> {
+    const keys = new Map<number, string | undefined>();
+    for (let cursor = START; ; ) {
+      const page = await this.store.readAll(cursor, { categories: view.categories }, PAGE);
+      for (const event of page.events)
+        if (view.categories.includes(streamCategory(event.stream))) keys.set(event.position, view.key(event));
+      if (page.atHead) break;
+      cursor = page.position;
+    }
+    const collection = await this.engines.views.open<ViewDocument, object>(view);
+    const { items } = await collection.find({ limit: 'all' });
+    return items.filter(({ key, position }) => keys.get(position) !== key).map(({ key, position }) => ({ view: view.name, key, position }));
+  }
+}
