@@ -8,7 +8,9 @@ export default {
     '^#libs/(.*)$': '<rootDir>/libs/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
-  testEnvironment: 'node',
+  // Packages are loaded once a worker, our own modules for each suite.
+  testEnvironment: '<rootDir>/deploy/jest/environment.mjs',
+  runtime: '<rootDir>/deploy/jest/runtime.mjs',
   // For what hangs; how long something takes is no test's business, and machines are shared.
   testTimeout: 60_000,
   // By itself it would leave one of two cores idle.

@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import Runtime from 'jest-runtime';
+
+/**
+ * What is loaded once a worker. Not Jest's own parts, and not packages that keep what they were told of classes, metrics or
+ * tracers: of these each suite has its own.
+ */
+const PACKAGE = /\/node_modules\/(?!(class-transformer|prom-client|@opentelemetry|@jest|jest-[^/]+|jest|expect)\/)/;
+const isPackage = (path) => PACKAGE.test(path);
+
+/** Loads packages for every suite of this worker, in the realm that they share (`environment.mjs`); never torn down. */
+let packages;
+
+/**
+ * Jest's module system, by which packages are loaded once a worker and our own modules anew for each suite: loading is half of
+ * what most suites cost, and two thirds of it were packages. Reaches into Jest's internals: where a later Jest has others, take
+ * `runtime` and `testEnvironment` out of the configuration, and all is as before, only slower.
+ */
+export default class SharedPackages extends Runtime {
+  constructor(...options) {
+    super(...options);
+    packages ??= new Runtime(...options);
+    this.registries.esModuleRegistry = new ModulesOfSuite();
+  }
+
+  requireModule(from, name, options, isRequireActual) {
+    if (name && !options?.isInternalModule && !this._resolution.isCoreModule(name)) {
+      if (isPackage(this._resolution.resolveCjs(from, name))) return packages.requireModule(from, name);
+    }
+    return super.requireModule(from, name, options, isRequireActual);
+  }
+}
+
+/** The modules that one suite imported, by URL; asked for one of a package, it answers with that of all suites. */
+class ModulesOfSuite extends Map {
+  get(url) {
+    const own = super.get(url);
+    if (own !== undefined || !url.startsWith('file:') || url.includes('?') || !isPackage(url)) return own;
+    return importPackage(fileURLToPath(url));
+  }
+}
+
+/** Undefined for what cannot be evaluated at once: the suite then loads it itself. */
+function importPackage(path) {
+  if (/\.(json|wasm|node)$/.test(path)) return undefined;
+  const { esmLoader } = packages;
+  const module = packages.unstable_shouldLoadAsEsm(path)
+    ? esmLoader.tryLoadGraphSync(path, '', 'sync-preferred')
+    : esmLoader.loadCjsAsEsm(path, path, '', esmLoader.getContext());
+  return module.status === 'evaluated' ? module : undefined;
+}
