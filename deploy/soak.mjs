@@ -35,6 +35,12 @@ const STEPS = [
     args: ['--', 'apps/governance/src/told-lives'],
     env: { GPN_BODY_LIVES: '5000' },
   },
+  {
+    name: 'validation, quick and thorough, three hundred bodies a class',
+    script: 'jest',
+    args: ['--', 'apps/network/sweeps/quick-validation'],
+    env: { GPN_VALIDATION_RUNS: '300' },
+  },
   { name: 'fifty successions', script: 'jest', args: ['--', 'apps/cli/src/succession'], env: { GPN_SUCCESSIONS: '50' } },
   { name: 'audited cubes', script: 'jest', args: ['--', CUBES], env: { GPN_AUDITED_CUBES: '5000' } },
   { name: 'Schemathesis, twenty minutes a role', script: 'schemathesis', args: [], env: { GPN_SCHEMATHESIS_SECONDS: '1200' } },

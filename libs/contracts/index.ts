@@ -79,6 +79,7 @@ export {
   publicEvents,
   toTopic,
 } from './public-event.js';
+export { quickValidation } from './quick-validation.js';
 export {
   ErratumPublishedV1,
   ProfileEntryCorrectedV1,

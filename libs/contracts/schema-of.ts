@@ -1,8 +1,8 @@
 import 'reflect-metadata';
-import { createRequire } from 'node:module';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import { validationMetadataArrayToSchemas } from 'class-validator-jsonschema';
 import { fieldMeaning } from '#libs/reference';
+import { transformer } from './transformer.js';
 
 /** A JSON Schema, in keywords that draft-07 and 2020-12 (so OpenAPI 3.1 and AsyncAPI 3) read alike. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
@@ -27,13 +27,6 @@ export interface SchemaOptions {
 type Rule = Parameters<typeof validationMetadataArrayToSchemas>[0][number];
 type BaseSchema = ReturnType<typeof validationMetadataArrayToSchemas>[string];
 type Converters = NonNullable<NonNullable<Parameters<typeof validationMetadataArrayToSchemas>[1]>['additionalConverters']>;
-
-// class-transformer keeps what @Type was told, and has no other way to ask for it than this file.
-const { defaultMetadataStorage: transformer } = createRequire(import.meta.url)('class-transformer/cjs/storage.js') as {
-  readonly defaultMetadataStorage: {
-    findTypeMetadata(target: unknown, property: string): { readonly typeFunction: () => unknown } | undefined;
-  };
-};
 
 const DATE = { type: 'string' as const, format: 'date' };
 const INSTANT = { type: 'string' as const, format: 'date-time' };

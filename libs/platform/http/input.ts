@@ -1,7 +1,8 @@
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
+import { quickValidation } from '#libs/contracts';
 import { type FieldError, invalidFields } from '../process/problem.js';
-import { measure } from './bounds.js';
+import { type Measured, measure } from './bounds.js';
 import { takeOutUnseen } from './unseen-texts.js';
 
 const RULES = {
@@ -10,6 +11,8 @@ const RULES = {
   forbidUnknownValues: true,
   validationError: { target: false, value: false },
 } as const;
+
+const QUICKLY = { strictGroups: false, otherFields: 'go-the-long-way' } as const;
 
 /**
  * What somebody sent as an instance of its class; `given` are fields that come from elsewhere (the path), and stand for those
@@ -22,7 +25,24 @@ export function parseInput<T extends object>(type: new () => T, sent: unknown, g
   }
   const { content, unknown, tooLong, misplaced } = measure(type, sent);
   if (tooLong.length > 0) throw invalidFields([...tooLong, ...unknown]);
-  const instance = plainToInstance(type, { ...content, ...given });
+  const input = { ...content, ...given };
+  const hasFaults = unknown.length > 0 || misplaced.length > 0;
+  return (hasFaults ? undefined : parseQuickly(type, input)) ?? parseThoroughly(type, input, { unknown, misplaced });
+}
+
+/** Undefined for what is not valid, and for what has to be looked at thoroughly. */
+function parseQuickly<T extends object>(type: new () => T, input: object): T | undefined {
+  const quick = quickValidation(type, QUICKLY);
+  const instance = quick?.make(input);
+  return instance && takeOutUnseen(instance).length === 0 && quick?.holds(instance) ? instance : undefined;
+}
+
+function parseThoroughly<T extends object>(
+  type: new () => T,
+  input: object,
+  { unknown, misplaced }: Pick<Measured, 'unknown' | 'misplaced'>,
+): T {
+  const instance = plainToInstance(type, input);
   const unseen = takeOutUnseen(instance);
   const violations = flattenErrors(validateSync(instance, RULES)).filter(
     ({ field }) => !unseen.some((fault) => isWithin(fault.field, field)),
