@@ -1,4 +1,4 @@
-import type { Schema } from 'mongoose';
+import type { DocumentSchema } from '#libs/event-sourcing';
 import type { ServiceDefinition } from '#libs/platform';
 import { code, codes, page, table } from './markdown.js';
 
@@ -25,12 +25,11 @@ function eventsInWords({ on, default: fallback }: AnyView): string {
   return named ? `${named}, and every other event` : 'every event';
 }
 
-function fieldsTable(schema: Schema): string {
-  const indexed = new Set(schema.indexes().flatMap(([fields]) => Object.keys(fields)));
-  const rows: string[][] = [];
-  schema.eachPath((path, type) => {
-    if (path === '_id' || path === '__v') return;
-    rows.push([code(path), type.instance.toLowerCase(), indexed.has(path) ? 'yes' : '']);
-  });
+function fieldsTable({ shape, indexes, words }: DocumentSchema): string {
+  const indexed = new Set([...indexes.flat().map((name) => name.replace('-', '')), ...words]);
+  const rows = Object.entries(shape.properties).map(([name, schema]) => [code(name), typeInWords(schema), indexed.has(name) ? 'yes' : '']);
   return table(['field', 'type', 'indexed'], rows);
 }
+
+const typeInWords = ({ type, anyOf }: DocumentSchema['shape']['properties'][string]): string =>
+  type ?? anyOf?.map((option) => option.type ?? 'anything').join(' or ') ?? 'anything';

@@ -93,6 +93,7 @@ export { append, changeAt, type ItemList, insert, isItemList, itemsBy } from './
 export { Refusal, type RefusalCatalogue, type RefusalKind, type Refuse, refusalCatalogues, refusals } from './model/refusal.js';
 export { isUnavailable } from './model/unavailable.js';
 export { NewerEvent, UnreadableEvent, upcast } from './model/upcasting.js';
+export type { DocumentSchema, ShapeSchema } from './projections/document-schema.js';
 export {
   type Accepted,
   Projector,
@@ -102,7 +103,7 @@ export {
   versionServed,
   viewFollower,
 } from './projections/projector.js';
-export { applyTo, type Evolve, type View, type ViewDocument, view } from './projections/view.js';
+export { applyTo, type Evolve, type RowParts, type View, type ViewDocument, view } from './projections/view.js';
 export {
   DocumentQuarantined,
   type PositionedReader,

@@ -30,8 +30,8 @@ const NOT_MOVED: Readonly<Record<string, string>> = {
 };
 
 const documentFields = ({ schema, rows }: NonNullable<ServiceDefinition['views']>[number]): readonly string[] => [
-  ...Object.keys(schema.paths),
-  ...Object.keys(rows?.schema.paths ?? {}),
+  ...Object.keys(schema.shape.properties),
+  ...Object.keys(rows?.schema.shape.properties ?? {}),
 ];
 
 const naming = services.flatMap(({ views = [], holdings = [] }) =>

@@ -1,5 +1,4 @@
-import type { Schema, SchemaType } from 'mongoose';
-import { isItemList } from '#libs/event-sourcing';
+import { type DocumentSchema, isItemList } from '#libs/event-sourcing';
 
 export type ScalarKind = 'string' | 'number' | 'boolean' | 'date';
 
@@ -30,18 +29,21 @@ export class DocumentMismatch extends Error {
 
 type Cast = (value: unknown, path: string) => unknown;
 
-const SCALARS: Readonly<Record<string, ScalarKind>> = {
-  String: 'string',
-  Number: 'number',
-  Int32: 'number',
-  Double: 'number',
-  Boolean: 'boolean',
-  Date: 'date',
-};
+/** A JSON Schema, as far as it says what is stored. */
+interface Schema {
+  readonly type?: string;
+  readonly format?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema | boolean;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+}
+
+const SCALARS: Readonly<Record<string, ScalarKind>> = { string: 'string', number: 'number', integer: 'number', boolean: 'boolean' };
 const FIELD_NAME = /^[\w-]+$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
-/** A view's Mongoose schema, compiled: what its documents may hold, what can be asked for, what is indexed. */
+/** A view's schema, compiled: what its documents may hold, what can be asked for, what is indexed. */
 export class DocumentShape {
   readonly fields: ReadonlyMap<string, Field>;
   /** Fields of each index, in order of weight. */
@@ -52,33 +54,19 @@ export class DocumentShape {
   readonly textFields: readonly string[];
   private readonly castDocument: Cast;
 
-  /** @throws Error for a schema that no engine could hold the view to: a type that is not JSON, a unique index */
+  /** @throws Error for a schema that no engine could hold the view to: a type that is not JSON, an index of what is not there */
   constructor(
     private readonly name: string,
-    schema: Schema,
+    { shape, indexes, words }: DocumentSchema,
     /** The document carries an `id` beside what its schema says. */
     carriesId = false,
   ) {
     const fields = new Map<string, Field>();
-    this.castDocument = this.ofSchema(schema, '', fields);
-    if (carriesId && !fields.has('id')) {
-      fields.set('id', { path: 'id', kind: 'string', many: false });
-      const cast = this.castDocument;
-      this.castDocument = (value, path) => {
-        const { id, ...rest } = value as { id: string };
-        return { id, ...(cast(rest, path) as object) };
-      };
-    }
+    const { properties } = shape;
+    this.castDocument = this.ofFields(carriesId ? { id: { type: 'string' }, ...properties } : properties, '', fields);
     this.fields = fields;
-    const indexes = schema.indexes().map(([of, options]) => {
-      if (options.unique) throw new Error(`${name}: an index of a read model cannot be unique, the log decides what may be`);
-      return Object.entries(of);
-    });
-    const isText = (index: [string, unknown][]) => index.some(([, kind]) => kind === 'text');
-    this.textFields = [...new Set(indexes.filter(isText).flatMap((index) => index.map(([path]) => path)))];
-    this.orderedIndexes = indexes
-      .filter((index) => !isText(index))
-      .map((index) => index.map(([path, direction]) => ({ path, descending: direction === -1 })));
+    this.textFields = words;
+    this.orderedIndexes = indexes.map((index) => index.map(readIndexedField));
     this.indexes = this.orderedIndexes.map((index) => index.map(({ path }) => path));
     for (const path of [...this.textFields, ...this.indexes.flat()]) {
       if (!fields.has(path)) throw new Error(`${name}: the index names "${path}", which cannot be asked for`);
@@ -95,44 +83,37 @@ export class DocumentShape {
     return this.scalar(field.kind)(value, field.path) as string | number | boolean;
   }
 
-  private ofSchema(schema: Schema, prefix: string, fields: Map<string, Field> | undefined): Cast {
-    const tree: Tree = new Map();
-    schema.eachPath((path, type) => {
-      if (path === '_id' || path.includes('$*')) return;
-      const steps = path.split('.');
-      const name = steps.pop() as string;
-      let branch = tree;
-      for (const step of steps) branch = openBranch(branch, step);
-      if (!FIELD_NAME.test(name)) throw new Error(`${this.name}: "${path}" is not a field name`);
-      branch.set(name, this.ofType(type, `${prefix}${path}`, fields));
+  private ofFields(properties: Readonly<Record<string, Schema>>, prefix: string, fields: Map<string, Field> | undefined): Cast {
+    const casts = Object.entries(properties).map(([name, schema]): [string, Cast] => {
+      if (!FIELD_NAME.test(name)) throw new Error(`${this.name}: "${prefix}${name}" is not a field name`);
+      return [name, this.ofSchema(schema, `${prefix}${name}`, fields)];
     });
-    return this.object(tree);
+    return this.object(new Map(casts));
   }
 
-  private ofType(type: SchemaType, path: string, fields: Map<string, Field> | undefined): Cast {
-    const { instance, schema, embeddedSchemaType, $__schemaType } = type as SchemaType & SchemaParts;
-    const kind = SCALARS[instance];
+  private ofSchema(schema: Schema, path: string, fields: Map<string, Field> | undefined): Cast {
+    const { type, properties, additionalProperties, items } = withoutNull(schema);
+    const kind = toScalarKind(schema);
     if (kind) {
       fields?.set(path, { path, kind, many: false });
       return this.scalar(kind);
     }
-    if (instance === 'Mixed') return (value) => value;
-    if (instance === 'Embedded' && schema) return this.ofSchema(schema, `${path}.`, fields);
-    if (instance === 'Map' && $__schemaType) return this.map(this.ofType($__schemaType, path, undefined));
-    if (instance === 'Array') {
-      const itemKind = schema ? undefined : SCALARS[embeddedSchemaType?.instance ?? ''];
+    // Whatever it holds: a fold, or one of several shapes.
+    if (type === undefined) return (value) => value;
+    if (type === 'object' && properties) return this.ofFields(properties, `${path}.`, fields);
+    if (type === 'object' && typeof additionalProperties === 'object')
+      return this.map(this.ofSchema(additionalProperties, path, undefined));
+    if (type === 'array' && items) {
+      const itemKind = toScalarKind(items);
       if (itemKind) fields?.set(path, { path, kind: itemKind, many: true });
-      if (schema) return this.array(this.ofSchema(schema, `${path}.`, undefined));
-      if (embeddedSchemaType) return this.array(this.ofType(embeddedSchemaType, path, undefined));
+      return this.array(this.ofSchema(items, path, undefined));
     }
-    throw new Error(`${this.name}: "${path}" is of type ${instance}; documents of a read model are plain JSON`);
+    throw new Error(`${this.name}: "${path}" is of type ${type}; documents of a read model are plain JSON of described fields`);
   }
 
   // Each cast answers the value itself when there is nothing to change, so that a proper document is not copied.
 
-  private object(tree: Tree): Cast {
-    const casts = new Map<string, Cast>();
-    for (const [name, child] of tree) casts.set(name, child instanceof Map ? this.object(child) : child);
+  private object(casts: ReadonlyMap<string, Cast>): Cast {
     return (value, path) => {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) throw this.mismatch(path, 'must be an object');
       let changed: Record<string, unknown> | undefined;
@@ -216,18 +197,18 @@ export class DocumentShape {
   }
 }
 
-type Tree = Map<string, Cast | Tree>;
+const readIndexedField = (name: string): IndexedField =>
+  name.startsWith('-') ? { path: name.slice(1), descending: true } : { path: name, descending: false };
 
-interface SchemaParts {
-  readonly schema?: Schema;
-  readonly embeddedSchemaType?: SchemaType;
-  readonly $__schemaType?: SchemaType;
+const isNull = ({ type }: Schema): boolean => type === 'null';
+
+/** What it is where it is something; several shapes are none. */
+function withoutNull(schema: Schema): Schema {
+  const [only, ...others] = schema.anyOf?.filter((option) => !isNull(option)) ?? [schema];
+  return only && others.length === 0 ? only : {};
 }
 
-function openBranch(tree: Tree, step: string): Tree {
-  const existing = tree.get(step);
-  if (existing instanceof Map) return existing;
-  const fresh: Tree = new Map();
-  tree.set(step, fresh);
-  return fresh;
+function toScalarKind(schema: Schema): ScalarKind | undefined {
+  const { type = '', format } = withoutNull(schema);
+  return format === 'date-time' ? 'date' : SCALARS[type];
 }

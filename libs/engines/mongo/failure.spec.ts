@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
-import { mongo, Schema } from 'mongoose';
+import { mongo } from 'mongoose';
 import { ViewsUnavailable, view } from '#libs/event-sourcing';
+import { documentSchema, object, text } from '#libs/shapes';
 import { VaultUnavailable } from '#libs/vault';
 import { explain, isUnavailable } from './failure.js';
 import { openMongoVault, openMongoViews } from './index.js';
@@ -66,7 +67,7 @@ describe('a server that is away', () => {
   test('is unavailable to every question, and says where it was looked for, not with which password', async () => {
     // Long enough for a busy machine to be refused the connection.
     const views = openMongoViews({ url, patienceMs: 1_000 });
-    const plots = view('test.plots', 1, { categories: [], schema: new Schema({ name: String }), on: {} });
+    const plots = view('test.plots', 1, { categories: [], schema: documentSchema(object({ name: text })), on: {} });
     for (const ask of [
       () => views.ping(),
       () => views.open(plots),

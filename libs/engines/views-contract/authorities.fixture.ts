@@ -1,53 +1,49 @@
 import { randomUUID } from 'node:crypto';
-import { Schema } from 'mongoose';
 import { type Change, type Query, type Queryable, type View, type ViewCollection, type ViewStore, view } from '#libs/event-sourcing';
+import {
+  boolean,
+  documentSchema,
+  folded,
+  instant,
+  integer,
+  list,
+  map,
+  nullable,
+  number,
+  object,
+  optional,
+  optionals,
+  type Shaped,
+  text,
+} from '#libs/shapes';
 import type { ContractCase, UnderTest } from '../contract.js';
 import { acquireLease } from '../leases.contract.js';
 
 export type ViewsUnderTest = UnderTest<ViewStore>;
 export type ViewsCase = ContractCase<ViewsUnderTest>;
 
-export interface Authority {
-  readonly name?: string | null;
-  readonly country?: string | null;
-  readonly members?: number | null;
-  readonly active?: boolean | null;
-  readonly since?: string | null;
-  readonly themes?: readonly string[];
-  readonly years?: readonly number[];
-  readonly seat?: { readonly city?: string | null; readonly place?: { readonly level?: number } };
-  readonly contacts?: readonly { readonly person: string; readonly primary?: boolean }[];
-  readonly figures?: Readonly<Record<string, number>>;
-  readonly anything?: unknown;
-}
+const authority = object({
+  ...optionals({
+    name: nullable(text),
+    country: nullable(text),
+    members: nullable(integer),
+    active: nullable(boolean),
+    since: nullable(instant),
+    themes: list(text),
+    years: list(integer),
+    seat: object({ ...optionals({ city: nullable(text), place: object({ level: optional(integer) }) }) }),
+    contacts: list(object({ person: text, primary: optional(boolean) })),
+    figures: map(number),
+    anything: folded<unknown>(),
+  }),
+});
+export type Authority = Shaped<typeof authority>;
 
-export interface Period {
-  readonly from?: string;
-  readonly to?: string | null;
-  readonly stage?: string;
-  readonly label?: string;
-}
+const period = object(optionals({ from: text, to: nullable(text), stage: text, label: text }));
+export type Period = Shaped<typeof period>;
 
-const schema = new Schema(
-  {
-    name: { type: String, index: true },
-    country: { type: String, index: true },
-    members: Number,
-    active: Boolean,
-    since: Date,
-    themes: [String],
-    years: [Number],
-    seat: { city: String, place: { level: Number } },
-    contacts: [new Schema({ person: String, primary: Boolean }, { _id: false })],
-    figures: { type: Map, of: Number },
-    anything: Schema.Types.Mixed,
-  },
-  { _id: false },
-);
-schema.index({ country: 1, members: -1 });
-schema.index({ name: 'text' });
-
-const periodSchema = new Schema({ from: { type: String, index: true }, to: String, stage: String, label: String }, { _id: false });
+const schema = documentSchema(authority, { indexes: ['name', 'country', ['country', '-members']], words: ['name'] });
+const periodSchema = documentSchema(period, { indexes: ['from'] });
 
 export type AuthorityView = View<Authority, Period>;
 export type Authorities = ViewCollection<Authority, Period>;

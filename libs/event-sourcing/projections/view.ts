@@ -1,5 +1,7 @@
 import type { Schema } from 'mongoose';
 import type { EventMap, RecordedEvent } from '../model/event.js';
+import type { DocumentSchema } from './document-schema.js';
+import { toDocumentSchema } from './mongoose-schema.js';
 
 /** A document of a read model: plain JSON. */
 export type ViewDocument = object;
@@ -26,7 +28,7 @@ export interface View<Document extends ViewDocument = ViewDocument, Row extends 
   /** The categories of streams it follows. */
   readonly categories: readonly string[];
   /** Shape, casting and indexes, for every engine. */
-  readonly schema: Schema;
+  readonly schema: DocumentSchema;
   /** The key of the document that an event changes; undefined: none. */
   readonly key: (event: RecordedEvent) => string | undefined;
   // biome-ignore lint/suspicious/noExplicitAny: handlers are typed where the view is declared
@@ -37,17 +39,22 @@ export interface View<Document extends ViewDocument = ViewDocument, Row extends 
    * Rows that a document expands to, where queries need several a document (intervals, lines); replaced as a whole with
    * their document. Each carries its own `id`, unique in its document.
    */
-  readonly rows?: { readonly schema: Schema; readonly of: (document: Document) => readonly (Row & { readonly id: string })[] };
+  readonly rows?: { readonly schema: DocumentSchema; readonly of: (document: Document) => readonly (Row & { readonly id: string })[] };
 }
 
 interface ViewParts<Document extends ViewDocument, Events extends EventMap, Row extends object> {
   readonly categories: readonly string[];
-  readonly schema: Schema;
+  readonly schema: Schema | DocumentSchema<Document>;
   /** Default: the id of the event's stream. */
   readonly key?: (event: RecordedEvent) => string | undefined;
   readonly on: ViewHandlers<Document, Events>;
   readonly default?: Evolve<Document, object>;
-  readonly rows?: View<Document, Row>['rows'];
+  readonly rows?: RowParts<Document, Row>;
+}
+
+export interface RowParts<Document extends ViewDocument, Row extends object> {
+  readonly schema: Schema | DocumentSchema<Row>;
+  readonly of: (document: Document) => readonly (Row & { readonly id: string })[];
 }
 
 /** `view<Doc, Events>('membership.directory', 1, { categories, schema, on: { MembershipConfirmed: (doc, event) => doc } })`. */
@@ -60,11 +67,11 @@ export function view<Document extends ViewDocument, Events extends EventMap, Row
     name,
     version,
     categories: parts.categories,
-    schema: parts.schema,
+    schema: toDocumentSchema(name, parts.schema),
     key: parts.key ?? ((event) => event.stream.slice(event.stream.indexOf('-') + 1)),
     on: parts.on as View<Document, Row>['on'],
     ...(parts.default && { default: parts.default }),
-    ...(parts.rows && { rows: parts.rows }),
+    ...(parts.rows && { rows: { schema: toDocumentSchema(`${name} rows`, parts.rows.schema), of: parts.rows.of } }),
   };
 }
 

@@ -1,4 +1,3 @@
-import { Schema } from 'mongoose';
 import {
   type BusMessage,
   Command,
@@ -14,6 +13,7 @@ import {
   Undeliverable,
   view,
 } from '#libs/event-sourcing';
+import { documentSchema, integer, list, object, type Shaped, text } from '#libs/shapes';
 
 /** A small aggregate for the kernel's own tests: a seminar with a title of its own and a limited number of places. */
 export interface Seminar {
@@ -127,17 +127,20 @@ function enrol(state: Seminar, learners: readonly string[]) {
   return learners.map((learner) => ({ type: 'LearnerEnrolled' as const, data: { learner } }));
 }
 
-export interface SeminarCard {
-  title: string;
-  learners: string[];
+const seminarCard = object({
+  title: text,
+  learners: list(text),
   /** How many events made it: a doubled or lost one shows. */
-  changes: number;
-}
+  changes: integer,
+});
+export type SeminarCard = Shaped<typeof seminarCard>;
+
+const learnerRow = object({ id: text, learner: text, title: text });
 
 /** A document a seminar, a row a learner. */
-export const seminarCards = view<SeminarCard, SeminarEvents, { id: string; learner: string; title: string }>('seminar.cards', 1, {
+export const seminarCards = view<SeminarCard, SeminarEvents, Shaped<typeof learnerRow>>('seminar.cards', 1, {
   categories: ['seminar'],
-  schema: new Schema({ title: String, learners: [String], changes: Number }),
+  schema: documentSchema(seminarCard),
   on: {
     SeminarOpened: (_, { data }) => ({ title: data.title, learners: [], changes: 1 }),
     LearnerEnrolled: (card, { data }) => card && { ...card, learners: [...card.learners, data.learner], changes: card.changes + 1 },
@@ -145,7 +148,7 @@ export const seminarCards = view<SeminarCard, SeminarEvents, { id: string; learn
       card && { ...card, learners: card.learners.filter((enrolled) => enrolled !== data.learner), changes: card.changes + 1 },
   },
   rows: {
-    schema: new Schema({ id: String, learner: String, title: String }),
+    schema: documentSchema(learnerRow),
     of: ({ learners, title }) => learners.map((learner) => ({ id: learner, learner, title })),
   },
 });

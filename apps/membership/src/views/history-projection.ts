@@ -1,5 +1,13 @@
 import { Schema } from 'mongoose';
-import { type Evolve, type RecordedEvent, type View, type ViewDocument, view } from '#libs/event-sourcing';
+import {
+  type DocumentSchema,
+  type Evolve,
+  type RecordedEvent,
+  type RowParts,
+  type View,
+  type ViewDocument,
+  view,
+} from '#libs/event-sourcing';
 import { type History, withEvent } from '../domain/authority-history.js';
 import type { MembershipEvents } from '../domain/membership.messages.js';
 
@@ -12,10 +20,10 @@ export interface HistoryDocument {
 export const historySchema = { history: [Schema.Types.Mixed] };
 
 interface HistoryProjection<Document extends HistoryDocument, Row extends object> {
-  readonly schema: Schema;
+  readonly schema: Schema | DocumentSchema<Document>;
   /** The document that a history makes; undefined: none, now. `previous` is the one before the event. */
   readonly project: (history: History, event: RecordedEvent, previous: Document | undefined) => Omit<Document, 'history'>;
-  readonly rows?: View<Document, Row>['rows'];
+  readonly rows?: RowParts<Document, Row>;
 }
 
 /** A read model with one document an authority, made anew from its history with each event; a new type of event needs no change. */

@@ -1,26 +1,22 @@
-import { Schema } from 'mongoose';
 import { type Filter, type Query } from '#libs/event-sourcing';
+import { boolean, documentSchema, integer, list, object, text } from '#libs/shapes';
 import { checkFilter, checkQuery } from '../../documents/checked-query.js';
 import { DocumentShape } from '../../documents/document-shape.js';
 import { ROW_IDENTITY, toIndexes, toParts } from './parts.js';
 import { afterCondition, toFilter, toSort, toSortSteps } from './query-filter.js';
 
-const schema = new Schema(
-  {
-    name: String,
-    country: { type: String, index: true },
-    members: Number,
-    active: Boolean,
-    themes: [String],
-    years: [Number],
-    seat: { city: String },
-  },
-  { _id: false },
+const schema = documentSchema(
+  object({
+    name: text,
+    country: text,
+    members: integer,
+    active: boolean,
+    themes: list(text),
+    years: list(integer),
+    seat: object({ city: text }),
+  }),
+  { indexes: ['country', ['country', '-members'], 'themes', ['themes', 'years']], words: ['name'] },
 );
-schema.index({ country: 1, members: -1 });
-schema.index({ themes: 1 });
-schema.index({ themes: 1, years: 1 });
-schema.index({ name: 'text' });
 
 const shape = new DocumentShape('test', schema);
 const parts = toParts('view.test', shape, ['_id']);
@@ -68,7 +64,7 @@ describe('an order in MongoDB’s words', () => {
   });
 
   test('names each field once: the first of two decides', () => {
-    const rows = new DocumentShape('rows', new Schema({ from: String }, { _id: false }), true);
+    const rows = new DocumentShape('rows', documentSchema(object({ from: text })), true);
     const steps = toSortSteps(checkQuery(rows, { sort: ['-id', 'from', '-from'] }, 2).order, ROW_IDENTITY);
     expect(toSort(steps)).toEqual([
       ['document.id', -1],
