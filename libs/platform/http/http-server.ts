@@ -14,6 +14,7 @@ import { readRequestId } from './request-context.js';
 import { hookRequests } from './request-hooks.js';
 import { methodsAt, noteRoutes } from './routes.js';
 import { securityHeaders } from './security-headers.js';
+import { serialiserFor } from './serialise.js';
 import { bodiesWithin, readStreams } from './streamed-body.js';
 import { answerToNoRequest } from './unreadable-request.js';
 
@@ -68,6 +69,7 @@ export async function httpServer({ configuration, authentication, logger, watch,
   readJsonOnly(fastify);
   readStreams(fastify);
   bodiesWithin(fastify, { milliseconds: BODY_WITHIN_MS, streamedBytes: STREAMED_BYTES });
+  fastify.setSerializerCompiler(({ schema }) => serialiserFor(schema as object as Readonly<Record<string, unknown>>));
   noteRoutes(fastify);
   bindCursors(fastify);
   hookRequests(fastify, { authentication, headers, limits: new Limits(configuration), logger, stopping: () => stopping, watch, ids });

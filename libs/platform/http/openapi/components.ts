@@ -15,6 +15,43 @@ interface Described extends Variant {
 
 const described = new Map<string, Described>();
 
+const named = new Map<string, JsonSchema>();
+
+/**
+ * The schema as a route refers to it: what in it has a name of its own (`named` of libs/shapes) is described once, under the name.
+ * @throws Error for a name that means something else already
+ */
+export function withReferences(schema: JsonSchema): JsonSchema {
+  const { title: name, ...rest } = mapWithin(schema, withReferences);
+  if (typeof name !== 'string') return rest;
+  const { description, ...body } = rest;
+  const existing = named.get(name);
+  if (described.has(name) || (existing && JSON.stringify(existing) !== JSON.stringify(body))) {
+    throw new Error(`${name} names two shapes: every name of the description means one`);
+  }
+  named.set(name, body);
+  return { $ref: `#/components/schemas/${name}`, ...(description !== undefined && { description }) };
+}
+
+/** The schema with what the function makes of each schema in it. */
+function mapWithin(schema: JsonSchema, change: (inner: JsonSchema) => JsonSchema): JsonSchema {
+  const { properties, items, additionalProperties, anyOf } = schema as {
+    readonly properties?: Readonly<Record<string, JsonSchema>>;
+    readonly items?: JsonSchema;
+    readonly additionalProperties?: JsonSchema | boolean;
+    readonly anyOf?: readonly JsonSchema[];
+  };
+  return {
+    ...schema,
+    ...(properties && {
+      properties: Object.fromEntries(Object.entries(properties).map(([field, inner]) => [field, change(inner)])),
+    }),
+    ...(items && { items: change(items) }),
+    ...(typeof additionalProperties === 'object' && { additionalProperties: change(additionalProperties) }),
+    ...(anyOf && { anyOf: anyOf.map(change) }),
+  };
+}
+
 /** Refers to a class's schema; two classes of one name (of two services) get two names. */
 export function schemaRef(type: DescribedClass, variant: Variant = {}): { readonly $ref: string } {
   let name = type.name;
@@ -40,11 +77,14 @@ export function exampleNamed(name: string): Readonly<Record<string, unknown>> | 
   return entry && createExample(entry.type, entry);
 }
 
-/** The schema of every class that a route refers to, by its name in the document. */
+/** The schema of every class and named shape that a route refers to, by its name in the document. */
 export function componentSchemas(): Readonly<Record<string, JsonSchema>> {
-  return Object.fromEntries(
-    [...described].map(([name, { type, ...variant }]) => [name, withVariant(toSchema(type, { closed: true }), variant)]),
-  );
+  return {
+    ...Object.fromEntries(named),
+    ...Object.fromEntries(
+      [...described].map(([name, { type, ...variant }]) => [name, withVariant(toSchema(type, { closed: true }), variant)]),
+    ),
+  };
 }
 
 function withVariant({ properties, required = [], ...schema }: ObjectSchema, { without, optional }: Variant): JsonSchema {

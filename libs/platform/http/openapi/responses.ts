@@ -1,8 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
+import { RouteSchema } from '@nestjs/platform-fastify';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { type DescribedClass, type JsonSchema, schemaRef } from './components.js';
+import { list, named, object, optional, type Shape, described as saying, text } from '#libs/shapes';
+import { type DescribedClass, type JsonSchema, schemaRef, withReferences } from './components.js';
 
-export type Described = DescribedClass | JsonSchema;
+/** A class with class-validator decorators, or a shape. */
+export type Described = DescribedClass | Shape;
 
 export interface AnswerOptions {
   /** More than the summary says: Markdown. */
@@ -16,29 +19,39 @@ export interface AnswerOptions {
   readonly contentType?: string;
 }
 
-export const schemaFor = (described: Described): JsonSchema =>
-  typeof described === 'function' ? { ...schemaRef(described as DescribedClass) } : (described as JsonSchema);
+const isClass = (described: Described): described is DescribedClass => typeof described === 'function';
 
-/** What a route is for, in one sentence, and what it answers: a class with class-validator decorators or a JSON Schema. */
-export const Responds = (summary: string, answer: Described, options: AnswerOptions = {}): MethodDecorator =>
-  applyDecorators(
+export const schemaFor = (described: Described): JsonSchema =>
+  isClass(described) ? { ...schemaRef(described) } : withReferences(described as JsonSchema);
+
+/**
+ * What a route is for, in one sentence, and what it answers. An answer of a shape is serialised by it: what the shape does not
+ * name is not sent.
+ */
+export const Responds = (summary: string, answer: Described, options: AnswerOptions = {}): MethodDecorator => {
+  const statuses = [options.status ?? 200, ...(options.also ?? [])].filter((status) => status !== 204);
+  const { contentType = 'application/json' } = options;
+  const serialised = !isClass(answer) && 'type' in answer && contentType === 'application/json';
+  return applyDecorators(
     ApiOperation({ summary, ...(options.description && { description: options.description }) }),
     ...[options.status ?? 200, ...(options.also ?? [])].map((status) =>
       ApiResponse({
         status,
         description: 'Done',
-        ...(status !== 204 && { content: { [options.contentType ?? 'application/json']: { schema: schemaFor(answer) } } }),
+        ...(status !== 204 && { content: { [contentType]: { schema: schemaFor(answer) } } }),
       }),
     ),
+    ...(serialised ? [RouteSchema({ response: Object.fromEntries(statuses.map((status) => [status, answer])) })] : []),
     ...(options.tag ? [ApiTags(options.tag)] : []),
   );
+};
 
-/** A page of a list, for `@Responds`. */
-export const pageSchema = (item: Described): JsonSchema => ({
-  type: 'object',
-  required: ['items'],
-  properties: {
-    items: { type: 'array', items: schemaFor(item) },
-    next: { type: 'string', description: 'The cursor of the next page; absent on the last.' },
-  },
-});
+const NEXT = optional(saying(text, 'The cursor of the next page; absent on the last.'));
+
+/** A page of a list, for `@Responds`; of items with a name, it has one as well. */
+export function pageSchema(item: Described): Shape {
+  if (isClass(item)) return named(`${item.name}Page`, object({ items: list(schemaRef(item)), next: NEXT }));
+  const page = object({ items: list(item), next: NEXT });
+  const { title } = item as { readonly title?: string };
+  return title === undefined ? page : named(`${title}Page`, page);
+}
