@@ -114,6 +114,14 @@ export const forbidden = [
     to: { path: 'node_modules/immutable/' },
   },
   {
+    name: 'shapes-are-made-in-one-place',
+    comment:
+      'What a document or an answer holds is declared in the words of libs/shapes; which library makes schemas and types of them is its own matter.',
+    severity: 'error',
+    from: { path: '^(apps|libs)/', pathNot: ['^libs/shapes/', SPEC] },
+    to: { path: 'node_modules/typebox/' },
+  },
+  {
     name: 'the-kernel-knows-no-framework',
     comment: 'libs/event-sourcing is plain TypeScript over its ports. It takes only the type of a schema from mongoose.',
     severity: 'error',

@@ -55,6 +55,16 @@ export { findDefinition, service } from './service/service.js';
 export type { ServiceDefinition } from './service/service-definition.js';
 export { type HoldingsIn, heldIn, heldInRows } from './service/succession/holdings.js';
 export { answerOne, toPage, waitForPosition } from './service/views/answering.js';
-export { HISTORY_ENTRY, HISTORY_STEP, HistoryQuery, historyEntry, historyStep, readHistory } from './service/views/history.js';
+export {
+  ENTRY_FIELDS,
+  HISTORY_ENTRY,
+  HISTORY_STEP,
+  HistoryQuery,
+  historyEntries,
+  historyEntry,
+  historyStep,
+  readHistory,
+  STEP_FIELDS,
+} from './service/views/history.js';
 export { InjectView, viewToken } from './service/views/inject-view.js';
 export { AsInteger, onPage, PageQuery, ViewQuery } from './service/views/page-query.js';

@@ -1,39 +1,39 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  answered,
+  answerFields,
   code,
+  component,
   day,
-  described,
   documentSchema,
   either,
   exactly,
-  folded,
   integer,
-  kept,
+  internal,
   list,
   map,
-  named,
   nullable,
   object,
+  opaque,
   optional,
   optionals,
   pick,
   type Shaped,
   shapedAs,
   text,
+  withMeaning,
   without,
 } from './index.js';
 
 const Visit = object({
   visitor: text,
-  note: optional(described(text, 'In a line.')),
+  note: optional(withMeaning(text, 'In a line.')),
   purpose: code(['work', 'leisure']),
   stays: list(object({ from: day, until: optional(day) })),
   guide: nullable(text),
   counts: map(integer),
-  search: kept(text),
-  sortName: kept(optional(text)),
-  history: folded<readonly { readonly seen: number }[]>(),
+  search: internal(text),
+  sortName: internal(optional(text)),
+  history: opaque<readonly { readonly seen: number }[]>(),
 });
 type Visit = Shaped<typeof Visit>;
 
@@ -79,8 +79,8 @@ describe('a shape', () => {
   });
 
   it('is answered without what it keeps to be found by and to go on from, said once where it is declared', () => {
-    expect(Object.keys(answered(Visit))).toEqual(['visitor', 'note', 'purpose', 'stays', 'guide', 'counts']);
-    const Answer = named('Visit', object({ ...answered(Visit), ageInDays: integer }));
+    expect(Object.keys(answerFields(Visit))).toEqual(['visitor', 'note', 'purpose', 'stays', 'guide', 'counts']);
+    const Answer = component('Visit', object({ ...answerFields(Visit), ageInDays: integer }));
     expect(Answer).toMatchObject({ title: 'Visit', required: ['visitor', 'purpose', 'stays', 'guide', 'counts', 'ageInDays'] });
     // @ts-expect-error what is kept is no field of an answer
     const none: Shaped<typeof Answer>['search'] = undefined;
@@ -88,7 +88,7 @@ describe('a shape', () => {
   });
 
   it('gives an answer of a document: what it has, and nothing beyond', () => {
-    const Line = object(pick(answered(Visit), 'visitor', 'note', 'guide'));
+    const Line = object(pick(answerFields(Visit), 'visitor', 'note', 'guide'));
     expect(shapedAs(Line, visit)).toEqual({ visitor: 'v', guide: null });
     expect(Object.keys(without(Line.properties, 'guide'))).toEqual(['visitor', 'note']);
   });
@@ -101,8 +101,8 @@ describe('a shape', () => {
   });
 
   it('keeps marks and names through every change', () => {
-    const field = optional(described(kept(named('Search', text)), 'Words.'));
-    expect(Object.keys(answered(object({ field })))).toEqual([]);
+    const field = optional(withMeaning(internal(component('Search', text)), 'Words.'));
+    expect(Object.keys(answerFields(object({ field })))).toEqual([]);
     expect(field).toMatchObject({ title: 'Search', description: 'Words.' });
     expect(text).toEqual({ type: 'string' });
   });

@@ -14,8 +14,8 @@ type ReadonlyFields<F extends Fields> = { [Name in keyof F]: F[Name] & { '~reado
 export type ObjectShape<F extends Fields = Fields> = TObject<ReadonlyFields<F>>;
 type AnyObject = TObject;
 
-/** `declare` the type of what a plain JSON Schema describes. */
-const typed = <T>(schema: Readonly<Record<string, unknown>>) => Type.Unsafe<T>(schema);
+/** A plain JSON Schema, with the type of what it describes. */
+export const jsonSchema = <T>(schema: Readonly<Record<string, unknown>>) => Type.Unsafe<T>(schema);
 
 export const text = Type.String();
 export const boolean = Type.Boolean();
@@ -28,10 +28,11 @@ export const day = Type.String({ format: 'date' });
 export const instant = Type.String({ format: 'date-time' });
 
 /** One of a list of codes. */
-export const code = <const Codes extends readonly string[]>(codes: Codes) => typed<Codes[number]>({ type: 'string', enum: [...codes] });
+export const code = <const Code extends string>(codes: readonly Code[]) => jsonSchema<Code>({ type: 'string', enum: [...codes] });
 
 /** One value and no other. */
-export const exactly = <const Value extends string | number | boolean>(value: Value) => typed<Value>({ type: typeof value, const: value });
+export const exactly = <const Value extends string | number | boolean>(value: Value) =>
+  jsonSchema<Value>({ type: typeof value, const: value });
 
 export const list = <S extends Shape>(items: S) => Type.Immutable(Type.Array(items));
 
@@ -40,7 +41,7 @@ export const object = <F extends Fields>(fields: F): ObjectShape<F> => Type.Obje
 
 /** An object whose fields are named by what it tells of: a value a name. */
 export const map = <S extends Shape>(values: S) =>
-  typed<Readonly<Record<string, Static<S>>>>({ type: 'object', additionalProperties: values });
+  jsonSchema<Readonly<Record<string, Static<S>>>>({ type: 'object', additionalProperties: values });
 
 export const optional = <S extends Shape>(shape: S) => Type.Optional(shape) as TOptional<S>;
 
@@ -48,33 +49,33 @@ export const optional = <S extends Shape>(shape: S) => Type.Optional(shape) as T
 export const optionals = <F extends Fields>(fields: F): { [Name in keyof F]: TOptional<F[Name]> } =>
   Object.fromEntries(Object.entries(fields).map(([name, shape]) => [name, optional(shape)])) as { [Name in keyof F]: TOptional<F[Name]> };
 
-export const nullable = <S extends Shape>(shape: S) => typed<Static<S> | null>({ anyOf: [shape, { type: 'null' }] });
+export const nullable = <S extends Shape>(shape: S) => jsonSchema<Static<S> | null>({ anyOf: [shape, { type: 'null' }] });
 
 /** One of several shapes. */
-export const either = <S extends readonly Shape[]>(...shapes: S) => typed<Static<S[number]>>({ anyOf: shapes });
+export const either = <S extends readonly Shape[]>(...shapes: S) => jsonSchema<Static<S[number]>>({ anyOf: shapes });
 
 /** The shape with a word on what it means. */
-export const described = <S extends Shape>(shape: S, description: string): S => changed(shape, { description });
+export const withMeaning = <S extends Shape>(shape: S, description: string): S => withKeywords(shape, { description });
 
-/** The shape under a name of its own: it is described once, and referred to by its name. */
-export const named = <S extends Shape>(name: string, shape: S): S => changed(shape, { title: name });
+/** The shape under a name of its own: the OpenAPI document describes it once, and refers to it by its name. */
+export const component = <S extends Shape>(name: string, shape: S): S => withKeywords(shape, { title: name });
 
 /** What a document keeps to be found by, or to go on from: it is in no answer. */
-export type Kept<S extends Shape> = S & { '~kept': true };
+export type Internal<S extends Shape> = S & { '~internal': true };
 
-export const kept = <S extends Shape>(shape: S): Kept<S> =>
-  Object.defineProperty(changed(shape, {}), '~kept', { value: true, enumerable: false }) as Kept<S>;
+export const internal = <S extends Shape>(shape: S): Internal<S> =>
+  Object.defineProperty(withKeywords(shape, {}), '~internal', { value: true, enumerable: false }) as Internal<S>;
 
 /** What is kept as it is, whatever it holds: the state or the history that a document is made anew from. */
-export const folded = <T>(): Kept<ReturnType<typeof typed<T>>> => kept(typed<T>({}));
+export const opaque = <T>(): Internal<ReturnType<typeof jsonSchema<T>>> => internal(jsonSchema<T>({}));
 
-const isKept = (shape: Shape): boolean => Object.hasOwn(shape, '~kept');
+const isInternal = (shape: Shape): boolean => Object.hasOwn(shape, '~internal');
 
-type AnsweredFields<F> = { [Name in keyof F as F[Name] extends { '~kept': true } ? never : Name]: F[Name] };
+type AnswerFields<F> = { [Name in keyof F as F[Name] extends { '~internal': true } ? never : Name]: F[Name] };
 
 /** The fields of a document that may be answered: to be spread into the shape of an answer. */
-export const answered = <S extends AnyObject>(shape: S): AnsweredFields<S['properties']> =>
-  Object.fromEntries(Object.entries(shape.properties).filter(([, field]) => !isKept(field))) as AnsweredFields<S['properties']>;
+export const answerFields = <S extends AnyObject>(shape: S): AnswerFields<S['properties']> =>
+  Object.fromEntries(Object.entries(shape.properties).filter(([, field]) => !isInternal(field))) as AnswerFields<S['properties']>;
 
 /** Some of the fields. */
 export const pick = <F extends Fields, Name extends keyof F & string>(fields: F, ...names: readonly Name[]): Pick<F, Name> =>
@@ -89,7 +90,7 @@ export const shapedAs = <S extends AnyObject>(shape: S, value: Static<S>): Stati
   Object.fromEntries(Object.entries(value as object).filter(([name]) => Object.hasOwn(shape.properties, name))) as Static<S>;
 
 /** A copy with these keywords; what TypeBox keeps of it unseen goes along. */
-function changed<S extends Shape>(shape: S, keywords: object): S {
+function withKeywords<S extends Shape>(shape: S, keywords: object): S {
   const copy: object = Object.defineProperties({}, Object.getOwnPropertyDescriptors(shape));
   return Object.assign(copy, keywords) as S;
 }

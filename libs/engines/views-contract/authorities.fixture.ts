@@ -3,7 +3,6 @@ import { type Change, type Query, type Queryable, type View, type ViewCollection
 import {
   boolean,
   documentSchema,
-  folded,
   instant,
   integer,
   list,
@@ -11,6 +10,7 @@ import {
   nullable,
   number,
   object,
+  opaque,
   optional,
   optionals,
   type Shaped,
@@ -34,7 +34,7 @@ const authority = object({
     seat: object({ ...optionals({ city: nullable(text), place: object({ level: optional(integer) }) }) }),
     contacts: list(object({ person: text, primary: optional(boolean) })),
     figures: map(number),
-    anything: folded<unknown>(),
+    anything: opaque<unknown>(),
   }),
 });
 export type Authority = Shaped<typeof authority>;

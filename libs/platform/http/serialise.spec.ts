@@ -35,9 +35,9 @@ describe('an answer as it is sent', () => {
   });
 
   it('leaves what says itself how it is written, and what nothing is said of', () => {
-    const at = new Date('2026-01-01T00:00:00.000Z');
-    expect(serialise(object({ at: object({}), any: { type: 'object' } }), { at, any: { a: 1 } })).toEqual({
-      at: at.toISOString(),
+    const instant = new Date('2026-01-01T00:00:00.000Z');
+    expect(serialise(object({ at: object({}), any: { type: 'object' } }), { at: instant, any: { a: 1 } })).toEqual({
+      at: instant.toISOString(),
       any: { a: 1 },
     });
   });

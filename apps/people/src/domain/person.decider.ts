@@ -1,7 +1,7 @@
 import { DATE_IN_THE_FUTURE, decider, effectiveDays, refusals } from '#libs/event-sourcing';
-import type { PersonEvents, ProfileField } from './person.messages.js';
+import type { PersonEvents } from './person.messages.js';
 import * as commands from './person.messages.js';
-import type { ConsentBasis, ConsentPurpose, PersonKind } from './purposes.js';
+import type { ConsentBasis, ConsentPurpose, PersonKind, ProfileField } from './purposes.js';
 
 export interface Consent {
   readonly basis: ConsentBasis;

@@ -10,6 +10,7 @@ import {
   listCodes,
   NOTICE_EDITION,
   type PersonKind,
+  type ProfileField,
   personKinds,
 } from './purposes.js';
 
@@ -17,8 +18,6 @@ import {
 // They have no routes of their own (`[]`): the profile service sends them, from requests that are not commands.
 
 /** The fields that a profile can have; events name which are there, never what they hold. */
-export type ProfileField = 'name' | 'title' | 'function' | 'email' | 'phone' | 'languages';
-
 @CommandInfo('Register a person whose profile has been sealed', [])
 export class Register extends Command {
   @IsUUID() person: string;

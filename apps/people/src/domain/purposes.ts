@@ -84,6 +84,10 @@ export type SharingService = (typeof sharingServices.codes)[number];
 /** The codes of a vocabulary, for `@IsIn`, whose message then lists them and does not repeat what was sent. */
 export const listCodes = <Code extends string>(terms: Vocabulary<Code>): Code[] => [...terms.codes];
 
+/** What a profile may hold. */
+export const profileFields = ['name', 'title', 'function', 'email', 'phone', 'languages'] as const;
+export type ProfileField = (typeof profileFields)[number];
+
 /** What was shown: the display name, the whole profile, a sealed text, everything that is held. */
 export const shownParts = ['name', 'profile', 'text', 'export'] as const;
 export type ShownPart = (typeof shownParts)[number];

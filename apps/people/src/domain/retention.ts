@@ -3,7 +3,7 @@ import { listCodes, type PersonKind, personKinds } from './purposes.js';
 
 /** What has a period of its own: a person, by what the Network knows them as; a consent, from the day on which it was given. */
 export type Retained = PersonKind | 'consent';
-const RETAINED: readonly string[] = [...listCodes(personKinds), 'consent'];
+export const RETAINED: readonly Retained[] = [...listCodes(personKinds), 'consent'];
 
 /** For how many months: of a person, after something was recorded of them last. */
 export type RetentionMonths = Readonly<Record<Retained, number>>;
@@ -26,7 +26,7 @@ export function parseRetention(setting: string | undefined): RetentionMonths {
     .map((part) => part.trim())
     .filter(Boolean)) {
     const [, kind, months] = /^([a-z-]+)=(\d{1,4})$/.exec(entry) ?? [];
-    if (!kind || !RETAINED.includes(kind) || Number(months) < 1) {
+    if (!kind || !(RETAINED as readonly string[]).includes(kind) || Number(months) < 1) {
       throw new Error(`"${entry}" is not what has a period (${RETAINED.join(', ')}), an equals sign and a number of months`);
     }
     said[kind as Retained] = Number(months);

@@ -1,168 +1,152 @@
-import type { JsonSchema } from '#libs/platform';
+import { historyEntries, STEP_FIELDS } from '#libs/platform';
+import {
+  boolean,
+  code,
+  component,
+  day,
+  integer,
+  list,
+  nullable,
+  object,
+  optional,
+  optionals,
+  pick,
+  text,
+  uuid,
+  withMeaning,
+} from '#libs/shapes';
+import { consentBases, consentPurposes, personKinds, subjectKinds } from '../domain/purposes.js';
+import { RETAINED } from '../domain/retention.js';
+import { eventSchemas } from '../event-schemas.js';
+import { INTERNAL_TO_SEALING } from '../profiles/subject-export.js';
+import { Access, AccessedRow } from '../views/accesses/accesses.js';
+import { ConsentEntry } from '../views/consents/consents.js';
+import { PersonEntry } from '../views/persons/persons.js';
+import { TextEntry } from '../views/texts/texts.js';
 
-const nullable = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'null' }] });
-const object = (properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema => ({
-  type: 'object',
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-});
-const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
-const text: JsonSchema = { type: 'string' };
-const integer: JsonSchema = { type: 'integer' };
-const uuid: JsonSchema = { type: 'string', format: 'uuid' };
-const instant: JsonSchema = { type: 'string', format: 'date-time' };
+const kind = code(personKinds.codes);
+const authority = nullable(uuid);
 
-const PROFILE: JsonSchema = object({ name: text, title: text, function: text, email: text, phone: text, languages: list(text) }, [
-  'name',
-  'title',
-  'function',
-  'email',
-  'phone',
-  'languages',
-]);
+const PROFILE = component(
+  'Profile',
+  object(optionals({ name: text, title: text, function: text, email: text, phone: text, languages: list(text) })),
+);
 
-const PERSON_STATE: JsonSchema = {
-  enum: ['registered', 'erased', 'unknown', 'withheld', 'unavailable'],
-  description: 'withheld: your role may not see who it is; unavailable: the vault was restored from a copy that does not have the profile.',
-};
+const PERSON_STATE = withMeaning(
+  code(['registered', 'erased', 'unknown', 'withheld', 'unavailable']),
+  'withheld: your role may not see who it is; unavailable: the vault was restored from a copy that does not have the profile.',
+);
 
-export const RESOLVED_PERSON: JsonSchema = object(
-  {
+export const RESOLVED_PERSON = component(
+  'ResolvedPerson',
+  object({
     id: uuid,
     state: PERSON_STATE,
-    name: { ...text, description: 'What to show: the name, else the function; "erased person", "unknown person", "name withheld".' },
-    title: text,
-    function: text,
-  },
-  ['title', 'function'],
+    name: withMeaning(text, 'What to show: the name, else the function; "erased person", "unknown person", "name withheld".'),
+    title: optional(text),
+    function: optional(text),
+  }),
 );
 
-export const HOLDER: JsonSchema = object({ name: text });
+export const HOLDER = component('CertificateHolder', object({ name: text }));
 
-export const WHOLE_PERSON: JsonSchema = object({
-  id: uuid,
-  kind: text,
-  authority: nullable(uuid),
-  profile: PROFILE,
-  profileVersion: integer,
-  revision: integer,
-  consents: { type: 'object', description: 'The consents that stand, by purpose.' },
-});
+const CONSENT = object({ basis: code(consentBases.codes), noticeVersion: text });
 
-export const FOUND_PERSON: JsonSchema = object({ id: uuid, kind: text, authority: nullable(uuid), profile: PROFILE });
-
-export const PERSON_ENTRY: JsonSchema = object({
-  person: uuid,
-  state: { enum: ['registered', 'erased'] },
-  kind: nullable(text),
-  authority: nullable(uuid),
-  fields: list(text),
-  profileVersion: integer,
-  registeredAt: instant,
-  changedAt: instant,
-  lastHeardAt: instant,
-  erasedAt: nullable(instant),
-  erasureReason: nullable(text),
-});
-
-export const CONSENT_ENTRY: JsonSchema = object({
-  id: uuid,
-  person: uuid,
-  purpose: text,
-  basis: text,
-  noticeVersion: text,
-  givenAt: instant,
-  state: { enum: ['given', 'withdrawn', 'replaced', 'person-erased'] },
-  endedAt: nullable(instant),
-});
-
-export const ACCESS: JsonSchema = object({
-  access: uuid,
-  reader: text,
-  at: instant,
-  purpose: text,
-  shown: text,
-  persons: list(uuid),
-  texts: list(uuid),
-});
-
-export const ACCESS_TO_PERSON: JsonSchema = object({ subject: uuid, reader: text, at: instant, purpose: text, shown: text });
-
-export const RESOLVED_TEXT: JsonSchema = object(
-  {
+export const WHOLE_PERSON = component(
+  'Person',
+  object({
     id: uuid,
-    state: { enum: ['sealed', 'redacted', 'unknown', 'withheld', 'unavailable'] },
-    text: { ...text, description: 'The text; "redacted text", "unknown text" or "text withheld" where it cannot be shown.' },
-    language: text,
-    author: text,
-    about: object({ kind: text, id: { ...text, description: 'An id, or the reference of a decision.' } }),
-  },
-  ['language', 'author', 'about'],
+    kind,
+    authority,
+    profile: PROFILE,
+    profileVersion: integer,
+    revision: integer,
+    consents: withMeaning(
+      object(Object.fromEntries(consentPurposes.codes.map((purpose) => [purpose, optional(CONSENT)]))),
+      'The consents that stand, by purpose.',
+    ),
+  }),
 );
 
-export const TEXT_ENTRY: JsonSchema = object({
-  text: uuid,
-  state: { enum: ['sealed', 'redacted'] },
-  aboutKind: text,
-  aboutId: text,
-  language: nullable(text),
-  length: integer,
-  author: text,
-  sharedWith: list(uuid),
-  sealedAt: instant,
-  redactedAt: nullable(instant),
-});
+export const FOUND_PERSON = component('FoundPerson', object({ id: uuid, kind, authority, profile: PROFILE }));
 
-export const EXPORT: JsonSchema = object({
-  exportedAt: instant,
-  person: object({ id: uuid, state: { enum: ['registered', 'erased'] }, kind: text, authority: nullable(uuid) }, ['kind', 'authority']),
-  profile: PROFILE,
-  consents: list(CONSENT_ENTRY),
-  history: list(object({ type: text, effectiveAt: instant, recordedAt: instant, actor: text, data: { type: 'object' } })),
-  readings: list(ACCESS_TO_PERSON),
-  textsAbout: list(RESOLVED_TEXT),
-  textsWritten: list(uuid),
-  heldElsewhere: {
-    ...list(object({ service: text, as: text, record: text, part: uuid, since: instant }, ['part'])),
-    description: 'What other services hold under the id, as they told: of which record, and as what.',
-  },
-  askAlso: { ...list(object({ service: text, for: text })), description: 'Who is asked for what services tell nobody.' },
-  note: text,
-});
+export const PERSON_ENTRY = component('PersonEntry', PersonEntry);
+export const CONSENT_ENTRY = component('Consent', ConsentEntry);
+export const ACCESS = component('Reading', Access);
+export const ACCESS_TO_PERSON = component(
+  'ReadingOfPerson',
+  object(pick(AccessedRow.properties, 'subject', 'reader', 'at', 'purpose', 'shown')),
+);
+export const TEXT_ENTRY = component('SealedText', TextEntry);
+
+const ABOUT = object({ kind: code(subjectKinds.codes), id: withMeaning(text, 'An id, or the reference of a decision.') });
+
+export const RESOLVED_TEXT = component(
+  'ResolvedText',
+  object({
+    id: uuid,
+    state: code(['sealed', 'redacted', 'unknown', 'withheld', 'unavailable']),
+    text: withMeaning(text, 'The text; "redacted text", "unknown text" or "text withheld" where it cannot be shown.'),
+    ...optionals({ language: text, author: text, about: ABOUT }),
+  }),
+);
+
+export const EXPORT = component(
+  'PersonExport',
+  object({
+    exportedAt: STEP_FIELDS.recordedAt,
+    person: object({ id: uuid, state: code(['registered', 'erased']), ...optionals({ kind, authority }) }),
+    profile: PROFILE,
+    consents: list(CONSENT_ENTRY),
+    history: list(
+      historyEntries(
+        'PersonHistoryEntry',
+        pick(STEP_FIELDS, 'effectiveAt', 'recordedAt', 'actor'),
+        eventSchemas.person ?? {},
+        INTERNAL_TO_SEALING,
+      ),
+    ),
+    readings: list(ACCESS_TO_PERSON),
+    textsAbout: list(RESOLVED_TEXT),
+    textsWritten: list(uuid),
+    heldElsewhere: withMeaning(
+      list(object({ service: text, as: text, record: text, part: optional(uuid), since: STEP_FIELDS.recordedAt })),
+      'What other services hold under the id, as they told: of which record, and as what.',
+    ),
+    askAlso: withMeaning(list(object({ service: text, for: text })), 'Who is asked for what services tell nobody.'),
+    note: text,
+  }),
+);
 
 /** A sealed text that concerns a person, and why. */
-export const CONCERNED_TEXT: JsonSchema = object({
-  text: uuid,
-  because: list({ enum: ['about', 'author', 'named'] }),
-  about: object({ kind: text, id: text }),
-  author: text,
-  sealedAt: instant,
-});
+export const CONCERNED_TEXT = component(
+  'ConcernedText',
+  object({
+    because: list(code(['about', 'author', 'named'])),
+    about: ABOUT,
+    ...pick(TextEntry.properties, 'text', 'author', 'sealedAt'),
+  }),
+);
 
-export const OVER_RETENTION: JsonSchema = object({
-  person: uuid,
-  kind: text,
-  authority: nullable(uuid),
-  lastHeardAt: { ...instant, description: 'When something was recorded of the person last, here or by another service.' },
-  over: { type: 'string', format: 'date', description: 'Since when the period is over.' },
-});
+const over = withMeaning(day, 'Since when the period is over.');
 
-export const RETENTION_PERIOD: JsonSchema = object({
-  kind: text,
-  months: integer,
-  over: { ...integer, description: 'How many persons, or consents, are over it.' },
-});
+export const OVER_RETENTION = component(
+  'PersonOverRetention',
+  object({ ...pick(PersonEntry.properties, 'person', 'kind', 'authority', 'lastHeardAt'), over }),
+);
 
-export const CONSENT_OVER_RETENTION: JsonSchema = object({
-  person: uuid,
-  purpose: text,
-  basis: text,
-  noticeVersion: text,
-  givenAt: instant,
-  over: { type: 'string', format: 'date', description: 'Since when the period is over.' },
-});
+export const RETENTION_PERIOD = component(
+  'RetentionPeriod',
+  object({
+    kind: code(RETAINED),
+    months: integer,
+    over: withMeaning(integer, 'How many persons, or consents, are over it.'),
+  }),
+);
 
-export const NAMES_FOUND: JsonSchema = object({
-  texts: { ...list(integer), description: 'Their numbers, from 0.' },
-  whole: { type: 'boolean' },
-});
+export const CONSENT_OVER_RETENTION = component(
+  'ConsentOverRetention',
+  object({ ...pick(ConsentEntry.properties, 'person', 'purpose', 'basis', 'noticeVersion', 'givenAt'), over }),
+);
+
+export const NAMES_FOUND = component('NamesFound', object({ texts: withMeaning(list(integer), 'Their numbers, from 0.'), whole: boolean }));

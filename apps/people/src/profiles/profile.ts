@@ -2,7 +2,7 @@ import { Transform } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsEmail, IsPhoneNumber } from 'class-validator';
 import { Nullable } from '#libs/event-sourcing';
 import { compose, fieldRule, IsLanguage, Meaning } from '#libs/reference';
-import type { ProfileField } from '../domain/person.messages.js';
+import { type ProfileField, profileFields } from '../domain/purposes.js';
 
 // Every message is fixed text: what was sent never comes back in a problem or stands in a log.
 
@@ -66,15 +66,13 @@ export class Profile {
 /** A profile as it is kept: only the fields that hold something. */
 export type KeptProfile = { readonly [Field in ProfileField]?: Field extends 'languages' ? readonly string[] : string };
 
-const FIELDS: readonly ProfileField[] = ['name', 'title', 'function', 'email', 'phone', 'languages'];
-
 /** What stands after a change: a field that is not named stays, null takes it away. */
 export function applyChange(current: KeptProfile, change: Profile): KeptProfile {
-  const entries = FIELDS.map((field) => [field, change[field] === undefined ? current[field] : change[field]] as const);
+  const entries = profileFields.map((field) => [field, change[field] === undefined ? current[field] : change[field]] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== null && value.length > 0));
 }
 
-export const fieldsIn = (profile: KeptProfile): readonly ProfileField[] => FIELDS.filter((field) => profile[field] !== undefined);
+export const fieldsIn = (profile: KeptProfile): readonly ProfileField[] => profileFields.filter((field) => profile[field] !== undefined);
 
 /** How a person is shown: the name, else the function. */
 export const displayName = (profile: KeptProfile): string => profile.name ?? profile.function ?? 'unnamed person';

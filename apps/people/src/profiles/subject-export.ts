@@ -57,13 +57,16 @@ export class SubjectExport {
   }
 }
 
+/** What of a recorded event is internal to the sealing. */
+export const INTERNAL_TO_SEALING: readonly string[] = ['proof', 'record', 'replaces'];
+
 /** An event as the person concerned reads it: what is internal to the sealing is left out. */
 const toHistoryEntry = ({ type, effectiveAt, recordedAt, actor, data }: RecordedEvent) => ({
   type,
   effectiveAt,
   recordedAt,
   actor,
-  data: Object.fromEntries(Object.entries(data).filter(([name]) => !['proof', 'record', 'replaces'].includes(name))),
+  data: Object.fromEntries(Object.entries(data).filter(([name]) => !INTERNAL_TO_SEALING.includes(name))),
 });
 
 async function all<Document>(

@@ -18,7 +18,7 @@ const described = new Map<string, Described>();
 const named = new Map<string, JsonSchema>();
 
 /**
- * The schema as a route refers to it: what in it has a name of its own (`named` of libs/shapes) is described once, under the name.
+ * The schema as a route refers to it: what in it has a name of its own (`component` of libs/shapes) is described once, under the name.
  * @throws Error for a name that means something else already
  */
 export function withReferences(schema: JsonSchema): JsonSchema {

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { list, named, object, optional, type Shape, described as saying, text } from '#libs/shapes';
+import { component, list, object, optional, type Shape, text, withMeaning } from '#libs/shapes';
 import { type DescribedClass, type JsonSchema, schemaRef, withReferences } from './components.js';
 
 /** A class with class-validator decorators, or a shape. */
@@ -46,12 +46,12 @@ export const Responds = (summary: string, answer: Described, options: AnswerOpti
   );
 };
 
-const NEXT = optional(saying(text, 'The cursor of the next page; absent on the last.'));
+const NEXT = optional(withMeaning(text, 'The cursor of the next page; absent on the last.'));
 
 /** A page of a list, for `@Responds`; of items with a name, it has one as well. */
 export function pageSchema(item: Described): Shape {
-  if (isClass(item)) return named(`${item.name}Page`, object({ items: list(schemaRef(item)), next: NEXT }));
+  if (isClass(item)) return component(`${item.name}Page`, object({ items: list(schemaRef(item)), next: NEXT }));
   const page = object({ items: list(item), next: NEXT });
   const { title } = item as { readonly title?: string };
-  return title === undefined ? page : named(`${title}Page`, page);
+  return title === undefined ? page : component(`${title}Page`, page);
 }

@@ -1,7 +1,7 @@
 import { Matches } from 'class-validator';
-import { type EventStore, Optional, type RecordedEvent, streamName } from '#libs/event-sourcing';
+import { type EventSchemas, type EventStore, Optional, type RecordedEvent, streamName } from '#libs/event-sourcing';
+import { component, either, exactly, instant, integer, object, type Shape, text, uuid, withMeaning } from '#libs/shapes';
 import type { JsonSchema } from '../../http/openapi/components.js';
-import { instant, integer, object, text, uuid } from '../../http/openapi/shape.js';
 import { PageQuery } from './page-query.js';
 
 /** A query for what is recorded of one aggregate. */
@@ -12,25 +12,44 @@ export class HistoryQuery extends PageQuery {
   declare cursor?: string;
 }
 
-/** What happened, in both clocks, and who recorded it. */
-export const HISTORY_STEP = {
-  entry: { ...uuid, description: 'Its id: what a correction names.' },
+/** When something happened, in both clocks, and who recorded it. */
+export const STEP_FIELDS = {
+  entry: withMeaning(uuid, 'Its id: what a correction names.'),
   revision: integer,
-  type: text,
-  data: { type: 'object' },
-  effectiveAt: { ...instant, description: 'When it was true.' },
-  recordedAt: { ...instant, description: 'When we learned it.' },
+  effectiveAt: withMeaning(instant, 'When it was true.'),
+  recordedAt: withMeaning(instant, 'When we learned it.'),
   actor: text,
-} as const satisfies Readonly<Record<string, JsonSchema>>;
+};
 
-/** The same with what brought it about: what `historyEntry` answers. */
-export const HISTORY_ENTRY: JsonSchema = object({
-  ...HISTORY_STEP,
-  schemaVersion: integer,
-  commandId: text,
-  correlationId: text,
-  causationId: text,
-});
+/** The same with what brought it about: what `historyEntry` answers beside the type of the event and its data. */
+export const ENTRY_FIELDS = { ...STEP_FIELDS, schemaVersion: integer, commandId: text, correlationId: text, causationId: text };
+
+/** A step of any type, where the types are not described. */
+export const HISTORY_STEP = { ...STEP_FIELDS, type: text, data: { type: 'object' } } as Readonly<Record<string, object>> as Readonly<
+  Record<string, JsonSchema>
+>;
+
+/** An entry of any type. */
+export const HISTORY_ENTRY: JsonSchema = object({ ...ENTRY_FIELDS, type: text, data: { type: 'object' } }) as object as JsonSchema;
+
+/**
+ * Entries of a history: fields that each has, and by the type of the event what was recorded. `withheld`: fields of the data that
+ * not everybody is told.
+ */
+export const historyEntries = (name: string, fields: Readonly<Record<string, Shape>>, events: Events, withheld: readonly string[] = []) =>
+  component(
+    name,
+    either(...Object.entries(events).map(([type, data]) => object({ ...fields, type: exactly(type), data: toDataShape(data, withheld) }))),
+  );
+
+type Events = EventSchemas[string];
+
+/** Data without a field is an object of nothing: no type of its own is made of it. */
+function toDataShape(schema: Events[string], withheld: readonly string[]): Shape {
+  const { properties, required = [], ...rest } = schema as { readonly properties?: object; readonly required?: readonly string[] };
+  if (!properties) return { type: 'object', additionalProperties: text, maxProperties: 0 };
+  return { ...rest, properties, required: required.filter((field) => !withheld.includes(field)) };
+}
 
 export const historyStep = ({ id, revision, type, data, effectiveAt, recordedAt, actor }: RecordedEvent) => ({
   entry: id,

@@ -1,41 +1,27 @@
-import { Schema } from 'mongoose';
-import { aggregateId, type Instant, view } from '#libs/event-sourcing';
+import { aggregateId, view } from '#libs/event-sourcing';
+import { code, documentSchema, instant, list, object, pick, type Shaped, text, uuid } from '#libs/shapes';
 import type { AccessEvents } from '../../domain/access.messages.js';
-import type { ReadingPurpose, ShownPart } from '../../domain/purposes.js';
+import { readingPurposes, shownParts } from '../../domain/purposes.js';
 
 /** One answer that showed personal data: who read, for what, whose. */
-export interface Access {
-  readonly access: string;
-  readonly reader: string;
-  readonly at: Instant;
-  readonly purpose: ReadingPurpose;
-  readonly shown: ShownPart;
-  readonly persons: readonly string[];
-  readonly texts: readonly string[];
-}
+export const Access = object({
+  access: uuid,
+  reader: text,
+  at: instant,
+  purpose: code(readingPurposes.codes),
+  shown: code(shownParts),
+  persons: list(uuid),
+  texts: list(uuid),
+});
+export type Access = Shaped<typeof Access>;
 
-/** The same, a row a person or text: "who read this person's data". */
-export interface AccessedRow {
-  readonly id: string;
-  /** Id of the person or text. */
-  readonly subject: string;
-  readonly reader: string;
-  readonly at: Instant;
-  readonly purpose: ReadingPurpose;
-  readonly shown: ShownPart;
-}
+/** The same, a row a person or text: "who read this person's data". `subject`: id of the person or text. */
+export const AccessedRow = object({ id: uuid, subject: uuid, ...pick(Access.properties, 'reader', 'at', 'purpose', 'shown') });
+export type AccessedRow = Shaped<typeof AccessedRow>;
 
 export const accesses = view<Access, AccessEvents, AccessedRow>('people.accesses', 1, {
   categories: ['access'],
-  schema: new Schema<Access>({
-    access: { type: String, required: true },
-    reader: { type: String, index: true },
-    at: { type: String, index: true },
-    purpose: { type: String, index: true },
-    shown: String,
-    persons: [String],
-    texts: [String],
-  }),
+  schema: documentSchema(Access, { indexes: ['reader', 'at', 'purpose'] }),
   on: {
     PersonalDataRead: (_, { stream, actor, recordedAt, data: { purpose, shown, persons, texts } }) => ({
       access: aggregateId(stream),
@@ -48,14 +34,7 @@ export const accesses = view<Access, AccessEvents, AccessedRow>('people.accesses
     }),
   },
   rows: {
-    schema: new Schema<AccessedRow>({
-      id: { type: String, required: true },
-      subject: { type: String, index: true },
-      reader: { type: String, index: true },
-      at: { type: String, index: true },
-      purpose: String,
-      shown: String,
-    }),
+    schema: documentSchema(AccessedRow, { indexes: ['subject', 'reader', 'at'] }),
     of: ({ reader, at, purpose, shown, persons, texts }) =>
       [...new Set([...persons, ...texts])].map((subject) => ({ id: subject, subject, reader, at, purpose, shown })),
   },

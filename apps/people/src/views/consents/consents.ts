@@ -1,25 +1,26 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type Instant, view } from '#libs/event-sourcing';
+import { code, documentSchema, instant, list, nullable, object, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 import type { PersonEvents } from '../../domain/person.messages.js';
-import type { ConsentBasis, ConsentPurpose } from '../../domain/purposes.js';
+import { type ConsentPurpose, consentBases, consentPurposes } from '../../domain/purposes.js';
 
 /** One line of the register: what a person agreed to, when, on what ground, and since when no more. */
-export interface ConsentEntry {
-  readonly id: string;
-  readonly person: string;
-  readonly purpose: ConsentPurpose;
-  readonly basis: ConsentBasis;
-  readonly noticeVersion: string;
-  readonly givenAt: Instant;
-  /** `given`, until it is withdrawn, replaced by a newer one for the same purpose, or the person is erased. */
-  readonly state: 'given' | 'withdrawn' | 'replaced' | 'person-erased';
-  readonly endedAt: Instant | null;
-}
+export const ConsentEntry = object({
+  id: uuid,
+  person: uuid,
+  purpose: code(consentPurposes.codes),
+  basis: code(consentBases.codes),
+  noticeVersion: text,
+  givenAt: instant,
+  state: withMeaning(
+    code(['given', 'withdrawn', 'replaced', 'person-erased']),
+    '`given`, until it is withdrawn, replaced by a newer one for the same purpose, or the person is erased.',
+  ),
+  endedAt: nullable(instant),
+});
+export type ConsentEntry = Shaped<typeof ConsentEntry>;
 
-export interface PersonConsents {
-  readonly person: string;
-  readonly entries: readonly ConsentEntry[];
-}
+const PersonConsents = object({ person: uuid, entries: list(ConsentEntry) });
+export type PersonConsents = Shaped<typeof PersonConsents>;
 
 const ending = (consents: PersonConsents, state: ConsentEntry['state'], endedAt: Instant, purpose?: ConsentPurpose): PersonConsents => ({
   ...consents,
@@ -31,7 +32,7 @@ const ending = (consents: PersonConsents, state: ConsentEntry['state'], endedAt:
 /** The register of consents (IOM Data Protection Principles, 4: consent). */
 export const consents = view<PersonConsents, PersonEvents, ConsentEntry>('people.consents', 1, {
   categories: ['person'],
-  schema: new Schema<PersonConsents>({ person: { type: String, required: true }, entries: [Object] }),
+  schema: documentSchema(PersonConsents),
   on: {
     ConsentRecorded: (previous, { id, stream, data: { purpose, basis, noticeVersion }, effectiveAt }) => {
       const person = aggregateId(stream);
@@ -43,16 +44,7 @@ export const consents = view<PersonConsents, PersonEvents, ConsentEntry>('people
     PersonErased: (previous, { effectiveAt }) => previous && ending(previous, 'person-erased', effectiveAt),
   },
   rows: {
-    schema: new Schema<ConsentEntry>({
-      id: { type: String, required: true },
-      person: { type: String, index: true },
-      purpose: { type: String, index: true },
-      basis: String,
-      noticeVersion: String,
-      givenAt: { type: String, index: true },
-      state: { type: String, index: true },
-      endedAt: String,
-    }),
+    schema: documentSchema(ConsentEntry, { indexes: ['person', 'purpose', 'givenAt', 'state'] }),
     of: ({ entries }) => entries,
   },
 });

@@ -1,25 +1,24 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type Instant, laterTime, view } from '#libs/event-sourcing';
+import { code, documentSchema, instant, integer, list, nullable, object, type Shaped, uuid, withMeaning } from '#libs/shapes';
 import type { MentionEvents } from '../../domain/mention.messages.js';
-import type { PersonEvents, ProfileField } from '../../domain/person.messages.js';
-import type { ErasureReason, PersonKind } from '../../domain/purposes.js';
+import type { PersonEvents } from '../../domain/person.messages.js';
+import { erasureReasons, personKinds, profileFields } from '../../domain/purposes.js';
 
 /** A person in the list of officers, without a name: what is known of each is read from the vault at display time. */
-export interface PersonEntry {
-  readonly person: string;
-  readonly state: 'registered' | 'erased';
-  readonly kind: PersonKind | null;
-  readonly authority: string | null;
-  /** Which fields the profile has. */
-  readonly fields: readonly ProfileField[];
-  readonly profileVersion: number;
-  readonly registeredAt: Instant;
-  readonly changedAt: Instant;
-  /** When something was recorded of the person last, here or by another service that told of it. */
-  readonly lastHeardAt: Instant;
-  readonly erasedAt: Instant | null;
-  readonly erasureReason: ErasureReason | null;
-}
+export const PersonEntry = object({
+  person: uuid,
+  state: code(['registered', 'erased']),
+  kind: nullable(code(personKinds.codes)),
+  authority: nullable(uuid),
+  fields: withMeaning(list(code(profileFields)), 'Which fields the profile has.'),
+  profileVersion: integer,
+  registeredAt: instant,
+  changedAt: instant,
+  lastHeardAt: withMeaning(instant, 'When something was recorded of the person last, here or by another service that told of it.'),
+  erasedAt: nullable(instant),
+  erasureReason: nullable(code(erasureReasons.codes)),
+});
+export type PersonEntry = Shaped<typeof PersonEntry>;
 
 const withLastHeard = (entry: PersonEntry, instant: Instant): PersonEntry => ({
   ...entry,
@@ -28,19 +27,7 @@ const withLastHeard = (entry: PersonEntry, instant: Instant): PersonEntry => ({
 
 export const persons = view<PersonEntry, PersonEvents & MentionEvents>('people.persons', 2, {
   categories: ['person', 'mention'],
-  schema: new Schema<PersonEntry>({
-    person: { type: String, required: true },
-    state: { type: String, required: true, index: true },
-    kind: { type: String, index: true },
-    authority: { type: String, index: true },
-    fields: [String],
-    profileVersion: Number,
-    registeredAt: { type: String, index: true },
-    changedAt: { type: String, index: true },
-    lastHeardAt: { type: String, index: true },
-    erasedAt: String,
-    erasureReason: String,
-  }),
+  schema: documentSchema(PersonEntry, { indexes: ['state', 'kind', 'authority', 'registeredAt', 'changedAt', 'lastHeardAt'] }),
   on: {
     PersonRegistered: (_, { stream, data: { kind, authority, fields, profileVersion }, effectiveAt }) => ({
       person: aggregateId(stream),
