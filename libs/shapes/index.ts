@@ -10,7 +10,6 @@ export {
   instant,
   integer,
   internal,
-  jsonSchema,
   list,
   map,
   nullable,

@@ -22,7 +22,7 @@ export const STEP_FIELDS = {
 };
 
 /** The same with what brought it about: what `historyEntry` answers beside the type of the event and its data. */
-export const ENTRY_FIELDS = { ...STEP_FIELDS, schemaVersion: integer, commandId: text, correlationId: text, causationId: text };
+const ENTRY_FIELDS = { ...STEP_FIELDS, schemaVersion: integer, commandId: text, correlationId: text, causationId: text };
 
 /** A step of any type, where the types are not described. */
 export const HISTORY_STEP = { ...STEP_FIELDS, type: text, data: { type: 'object' } } as Readonly<Record<string, object>> as Readonly<
