@@ -25,7 +25,7 @@ const STEPS = [
   {
     name: 'five thousand lives of memberships',
     script: 'jest',
-    args: ['--', 'apps/membership/src/domain/network-life', 'everybody-says-the-same'],
+    args: ['--', 'apps/membership/src/authorities/domain/network-life', 'everybody-says-the-same'],
     env: { GPN_MEMBERSHIP_LIVES: '5000' },
   },
   { name: 'laws, three thousand lives each', script: 'jest', args: ['--', 'apps/network/laws'], env: { GPN_LAW_LIVES: '3000' } },

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { checkBoundaries } from './check.mjs';
-import { forbidden, ROOMS } from './rules.mjs';
+import { forbidden, ROOMS, SUBJECTS } from './rules.mjs';
 
 type Tree = Readonly<Record<string, string>>;
 
@@ -13,7 +13,7 @@ const CLEAN: Tree = {
   'libs/reference/index.ts': 'export const country = 1;',
   'libs/contracts/index.ts': "import { country } from '#libs/reference'; export const told = country;",
   'libs/names/index.ts': "import any from 'any-ascii'; import { decider } from '#libs/event-sourcing'; export const key = [any, decider];",
-  'libs/neighbours/index.ts':
+  'libs/parties/index.ts':
     "import { told } from '#libs/contracts'; import { decider } from '#libs/event-sourcing'; export const known = [told, decider];",
   'libs/calendar/index.ts': "import { DateTime } from 'luxon'; export const at = DateTime;",
   'libs/pages/index.ts': 'export const page = 1;',
@@ -30,14 +30,18 @@ const CLEAN: Tree = {
   'apps/orchards/src/domain/orchard.ts':
     "import { decider } from '#libs/event-sourcing'; import { country } from '#libs/reference'; export const orchard = [decider, country];",
   'apps/orchards/src/domain/harvest.ts':
-    "import { at } from '#libs/calendar'; import { meeting } from '#libs/meetings'; import { known } from '#libs/neighbours'; export const harvest = [at, meeting, known];",
+    "import { at } from '#libs/calendar'; import { meeting } from '#libs/meetings'; import { known } from '#libs/parties'; export const harvest = [at, meeting, known];",
   'apps/orchards/src/domain/orchard.spec.ts': "import { given } from '#libs/testing'; export const spec = given;",
   'apps/orchards/src/orchards.module.ts':
     "import { orchard } from './domain/orchard.js'; import { service } from '#libs/platform'; export const module = [orchard, service];",
+  'apps/orchards/src/trees/domain/tree.ts': "import { decider } from '#libs/event-sourcing'; export const tree = decider;",
+  'apps/orchards/src/fruits/domain/fruit.ts': "import { tree } from '../../trees/domain/tree.js'; export const fruit = tree;",
+  'apps/orchards/src/fruits/fruits.view.ts': "import { fruit } from './domain/fruit.js'; export const fruits = fruit;",
   'apps/people/src/people.module.ts': "import { vault } from '#libs/vault'; export const module = vault;",
   'apps/network/src/main.ts':
     "import { module as a } from '../../orchards/src/orchards.module.js'; import { module as b } from '../../people/src/people.module.js'; export const all = [a, b];",
-  'apps/cli/src/main.ts': "import { orchard } from '../../orchards/src/domain/orchard.js'; export const gpn = orchard;",
+  'apps/cli/src/main.ts':
+    "import { orchard } from '../../orchards/src/domain/orchard.js'; import { tree } from '../../orchards/src/trees/domain/tree.js'; export const gpn = [orchard, tree];",
   'node_modules/fastify/package.json': '{ "name": "fastify", "version": "1.0.0", "main": "index.js" }',
   'node_modules/fastify/index.js': 'module.exports = 1;',
   'node_modules/luxon/package.json': '{ "name": "luxon", "version": "1.0.0", "main": "index.js" }',
@@ -70,6 +74,20 @@ const importOfLater = (library: string, room: string, later?: string): readonly 
   ];
 };
 
+const importOfLaterSubject = (service: string, subject: string, later: string): readonly [string, readonly Tree[]] => [
+  `${service}-${subject}-stands-on-the-subjects-before-it`,
+  [
+    {
+      [`apps/${service}/src/${subject}/${subject}.view.ts`]: imports(`../${later}/domain/late.js`),
+      [`apps/${service}/src/${later}/domain/late.ts`]: 'export const late = 1;',
+    },
+    {
+      [`apps/${service}/src/${subject}/domain/early.ts`]: `import type { Late } from '../../${later}/domain/late.js'; export type Early = Late;`,
+      [`apps/${service}/src/${later}/domain/late.ts`]: 'export type Late = string;',
+    },
+  ],
+];
+
 /** What each rule must refuse, added to the clean house. */
 const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
   'a-service-imports-no-other-service': [
@@ -80,7 +98,10 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
     },
     { 'apps/people/src/start.ts': imports('../../network/src/main.js') },
   ],
-  'the-command-line-imports-rules-only': [{ 'apps/cli/src/short-cut.ts': imports('../../orchards/src/orchards.module.js') }],
+  'the-command-line-imports-rules-only': [
+    { 'apps/cli/src/short-cut.ts': imports('../../orchards/src/orchards.module.js') },
+    { 'apps/cli/src/subject.ts': imports('../../orchards/src/fruits/fruits.view.js') },
+  ],
   'the-network-imports-modules-only': [{ 'apps/network/src/page.ts': imports('../../orchards/src/domain/orchard.js') }],
   'a-library-imports-no-service': [{ 'libs/reference/list.ts': imports('../../apps/orchards/src/domain/orchard.js') }],
   'a-domain-is-pure': [
@@ -91,9 +112,12 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
     { 'apps/orchards/src/domain/told.ts': imports('#libs/contracts') },
     { 'apps/orchards/src/domain/page.ts': imports('#libs/pages') },
     { 'apps/orchards/src/domain/desk.ts': imports('#libs/meetings-desk') },
+    { 'apps/orchards/src/trees/domain/clock.ts': imports('node:fs') },
+    { 'apps/orchards/src/trees/domain/told.ts': imports('#libs/contracts') },
+    { 'apps/orchards/src/fruits/domain/beside.ts': imports('../fruits.view.js') },
   ],
   'shared-rules-are-pure': [
-    { 'libs/neighbours/clock.ts': imports('node:fs') },
+    { 'libs/parties/clock.ts': imports('node:fs') },
     { 'libs/meetings/web.ts': imports('fastify') },
     { 'libs/meetings/desk.ts': imports('#libs/meetings-desk') },
     { 'libs/pages/file.ts': imports('node:fs') },
@@ -115,6 +139,11 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
   ],
   ...Object.fromEntries(
     Object.entries(ROOMS).flatMap(([library, rooms]) => rooms.map((room, index) => importOfLater(library, room, rooms[index + 1]))),
+  ),
+  ...Object.fromEntries(
+    Object.entries(SUBJECTS).flatMap(([service, subjects]) =>
+      subjects.slice(0, -1).map((subject, index) => importOfLaterSubject(service, subject, subjects[index + 1] as string)),
+    ),
   ),
   'engines-are-chosen-by-the-platform': [{ 'apps/orchards/src/store.ts': imports('#libs/engines/sqlite') }],
   'the-vault-is-of-the-people-service': [{ 'apps/orchards/src/names.ts': imports('#libs/vault') }],
@@ -162,3 +191,18 @@ test.each(Object.entries(REFUSED).flatMap(([rule, trees]) => trees.map((tree) =>
     expect(await brokenRules({ ...CLEAN, ...tree })).toContain(rule);
   },
 );
+
+/** Folders with rules of their own that no order of subjects names, as `service/subject`. */
+const listUnordered = (paths: readonly string[], subjects: Readonly<Record<string, readonly string[]>>): readonly string[] =>
+  paths
+    .map((path) => path.split('/'))
+    .flatMap(([, service = '', , subject = '']) => (subjects[service]?.includes(subject) ? [] : [`${service}/${subject}`]));
+
+test('every subject of a service has its place in the order', () => {
+  const subjectFolders = globSync('apps/*/src/*/domain', { cwd: resolve(import.meta.dirname, '../..') });
+  expect(subjectFolders.length).toBeGreaterThanOrEqual(2);
+  expect(listUnordered(subjectFolders, SUBJECTS)).toEqual([]);
+  expect(listUnordered(['apps/orchards/src/trees/domain', 'apps/orchards/src/fruits/domain'], { orchards: ['trees'] })).toEqual([
+    'orchards/fruits',
+  ]);
+});

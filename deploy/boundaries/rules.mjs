@@ -20,6 +20,24 @@ const roomRules = Object.entries(ROOMS).flatMap(([library, rooms]) =>
   })),
 );
 
+/** The subjects of a service, each standing on those before it; a folder with a `domain/` in it is one. */
+export const SUBJECTS = {
+  membership: ['authorities', 'liaison'],
+};
+
+const subjectRules = Object.entries(SUBJECTS).flatMap(([service, subjects]) =>
+  subjects.slice(0, -1).map((subject, index) => ({
+    name: `${service}-${subject}-stands-on-the-subjects-before-it`,
+    comment: `The subjects of ${service} are ${subjects.join(', ')}, each on those before it: a change of one opens nothing that comes after.`,
+    severity: 'error',
+    from: { path: `^apps/${service}/src/${subject}/`, pathNot: SPEC },
+    to: { path: `^apps/${service}/src/(?:${subjects.slice(index + 1).join('|')})/` },
+  })),
+);
+
+/** Folders of rules of their own: a service's, or one subject's of it. */
+const DOMAIN = 'src.*/domain/';
+
 export const forbidden = [
   {
     name: 'a-service-imports-no-other-service',
@@ -33,7 +51,7 @@ export const forbidden = [
     comment: 'gpn speaks to a running network over its API. It shares the rules that a row is checked by: domain folders and the profile.',
     severity: 'error',
     from: { path: '^apps/cli/', pathNot: SPEC },
-    to: { path: '^apps/', pathNot: '^apps/cli/|^apps/[^/]+/src/domain/|^apps/people/src/profiles/profile[.]ts$' },
+    to: { path: '^apps/', pathNot: `^apps/cli/|^apps/[^/]+/${DOMAIN}|^apps/people/src/profiles/profile[.]ts$` },
   },
   {
     name: 'the-network-imports-modules-only',
@@ -52,11 +70,11 @@ export const forbidden = [
     name: 'a-domain-is-pure',
     comment: 'Rules are plain TypeScript: no framework, no clock, no I/O. What several services share of them is as pure (the next rule).',
     severity: 'error',
-    from: { path: '^apps/([^/]+)/src/domain/', pathNot: SPEC },
+    from: { path: `^apps/([^/]+)/${DOMAIN}`, pathNot: SPEC },
     to: {
       pathNot: [
-        '^apps/$1/src/domain/',
-        '^libs/(event-sourcing|names|reference|neighbours|meetings|calendar)/index[.]ts$',
+        `^apps/$1/${DOMAIN}`,
+        '^libs/(event-sourcing|names|reference|parties|meetings|calendar)/index[.]ts$',
         'node_modules/(class-validator|class-transformer)/',
       ],
     },
@@ -65,13 +83,13 @@ export const forbidden = [
     name: 'shared-rules-are-pure',
     comment:
       'Domains rest on these libraries. Beside what a domain may import, they know the public events that they hear and tell of, ' +
-      'who is a member and who a person (libs/neighbours), and pages, which are text; time zones and iCalendar are in libs/calendar alone.',
+      'who is a member and who a person (libs/parties), and pages, which are text; time zones and iCalendar are in libs/calendar alone.',
     severity: 'error',
-    from: { path: '^libs/(names|neighbours|meetings|calendar|pages)/', pathNot: SPEC },
+    from: { path: '^libs/(names|parties|meetings|calendar|pages)/', pathNot: SPEC },
     to: {
       pathNot: [
         '^libs/$1/',
-        '^libs/(event-sourcing|names|reference|contracts|calendar|pages|neighbours)/index[.]ts$',
+        '^libs/(event-sourcing|names|reference|contracts|calendar|pages|parties)/index[.]ts$',
         'node_modules/(class-validator|class-transformer)/',
         'node_modules/(luxon|@types/luxon|ical-generator|any-ascii)/',
       ],
@@ -129,6 +147,7 @@ export const forbidden = [
     to: { path: ['^libs/(?!event-sourcing/)', 'node_modules/(@nestjs|fastify|kafkajs|mongodb|@eventstore)/'] },
   },
   ...roomRules,
+  ...subjectRules,
   {
     name: 'engines-are-chosen-by-the-platform',
     comment: 'An engine is configuration (GPN_ENGINES). Who imports one cannot be run on another.',

@@ -1,5 +1,5 @@
 import { command, nameBasedUuid } from '#libs/event-sourcing';
-import { type MemberReplica, memberReplicas } from '#libs/neighbours';
+import { type MemberReplica, memberReplicas } from '#libs/parties';
 import { given } from '#libs/testing';
 import { commands as asks, council } from './council.fixture.js';
 import {

@@ -10,7 +10,7 @@ import {
   Optional,
   toDay,
 } from '#libs/event-sourcing';
-import { leftBy } from '#libs/neighbours';
+import { leftBy } from '#libs/parties';
 import { Meaning, OfficialText } from '#libs/reference';
 import {
   atTheMeeting,

@@ -1,5 +1,5 @@
 import type { Instant, ItemList } from '#libs/event-sourcing';
-import type { NamedByEvent, SharedText } from '#libs/neighbours';
+import type { NamedByEvent, SharedText } from '#libs/parties';
 
 /** How people come together. */
 export const MODES = ['virtual', 'in-person', 'hybrid'] as const;

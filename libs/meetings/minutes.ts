@@ -1,7 +1,7 @@
 import { IsInt, IsUUID, Min } from 'class-validator';
 import { dayAt } from '#libs/calendar';
 import { type Command, type DecisionContext, earlierDay, IsCalendarDate, laterTime, Optional } from '#libs/event-sourcing';
-import { sharedBy } from '#libs/neighbours';
+import { sharedBy } from '#libs/parties';
 import { IsLanguage, Meaning, OfficialText } from '#libs/reference';
 import {
   type Decision,

@@ -1,5 +1,5 @@
 import type { Command, Decider, Lookup } from '#libs/event-sourcing';
-import type { MemberReplica, NamedByEvent, Naming, PersonReplica } from '#libs/neighbours';
+import type { MemberReplica, NamedByEvent, Naming, PersonReplica } from '#libs/parties';
 import type { AgreeingAction, ChangingAction } from './actions.js';
 import { type Decision, dayThere, toLocalDay } from './decision.js';
 import type { Meeting, MeetingEvents } from './meeting.messages.js';

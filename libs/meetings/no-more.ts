@@ -1,4 +1,4 @@
-import { type Heirs, heirCalled, type MemberReplica, membersOnly } from '#libs/neighbours';
+import { type Heirs, heirCalled, type MemberReplica, membersOnly } from '#libs/parties';
 import { refuse } from './refusals.js';
 
 /** What is known of a party that a command gives something, or whose place or action it is about; and of who came in its place. */

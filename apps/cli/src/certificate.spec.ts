@@ -6,7 +6,7 @@ import { daysAfter, monthsAfter, nameBasedUuid } from '#libs/event-sourcing';
 import { type RunningApp } from '#libs/platform';
 import { eventually } from '#libs/testing';
 import { openSqliteBus } from '../../../libs/engines/sqlite/index.js';
-import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
+import { Elsewhere } from '../../../libs/parties/elsewhere.fixture.js';
 import { bootstrapHeld } from '../../../libs/platform/testing/answers-held.js';
 import { TrainingModule } from '../../training/src/training.module.js';
 import { Failure } from './failure.js';

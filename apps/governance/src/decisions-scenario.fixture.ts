@@ -14,7 +14,7 @@ import {
   upcasting,
 } from '#libs/event-sourcing';
 import { type Faults, Scenario, type ScenarioDisk, type ScenarioService } from '#libs/testing';
-import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
+import { Elsewhere } from '../../../libs/parties/elsewhere.fixture.js';
 import { AppointSeat, Constitute } from './domain/body.messages.js';
 import { deciders } from './domain/deciders.js';
 import * as asks from './domain/decision.messages.js';

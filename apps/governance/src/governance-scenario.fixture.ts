@@ -9,7 +9,7 @@ import {
 } from '#libs/contracts';
 import { type Command, command, type Reaction, Refusal } from '#libs/event-sourcing';
 import { type Faults, Scenario, type ScenarioDisk } from '#libs/testing';
-import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
+import { Elsewhere } from '../../../libs/parties/elsewhere.fixture.js';
 import { compositionOn } from './domain/body.decider.js';
 import { deciders } from './domain/deciders.js';
 import { OpenConsultation, SubmitTerms } from './domain/terms.messages.js';

@@ -3,7 +3,7 @@ import { type Command, command, Refusal } from '#libs/event-sourcing';
 import { packPage } from '#libs/meetings';
 import { calendarFilter } from '#libs/meetings-desk';
 import { Scenario } from '#libs/testing';
-import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
+import { Elsewhere } from '../../../libs/parties/elsewhere.fixture.js';
 import { AppointSeat, Constitute } from './domain/body.messages.js';
 import { deciders } from './domain/deciders.js';
 import { MeetingReading } from './http/meeting-reading.js';

@@ -3,7 +3,7 @@ import ICAL from 'ical.js';
 import { calendarFeed } from '#libs/calendar';
 import { command } from '#libs/event-sourcing';
 import { approvedMinutes, presentAt, recusedOn, toCalendarEntry } from '#libs/meetings';
-import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
+import { Elsewhere } from '../../../libs/parties/elsewhere.fixture.js';
 import { RenameBody } from './domain/body.messages.js';
 import * as asks from './domain/meeting.messages.js';
 import { RegisterOrganisation } from './domain/organisation.messages.js';

@@ -18,7 +18,7 @@ import { type Body, body, compositionOn } from './domain/body.decider.js';
 import * as asks from './domain/body.messages.js';
 import { holdingsOf, lastHeld, seatsIn, termsInARow, termsOf } from './domain/body-seats.js';
 import { clauses, inForce } from './domain/body-words.fixture.js';
-import { known } from './domain/neighbours.js';
+import { known } from './domain/party-replicas.js';
 import { termsHistory } from './domain/terms-history.js';
 import { bodiesReactions } from './integration/bodies.reactions.js';
 import { publications } from './integration/publications.js';

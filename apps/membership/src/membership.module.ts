@@ -1,23 +1,23 @@
 import { Module } from '@nestjs/common';
 import { commandController, service } from '#libs/platform';
-import { liaisonRequest } from './domain/liaison-request.decider.js';
-import { membership } from './domain/membership.decider.js';
-import { designations, personReplicas, speakersKnown } from './domain/neighbours.js';
+import { AuthoritiesController } from './authorities/authorities.controller.js';
+import { membership } from './authorities/domain/membership.decider.js';
+import { designations, personReplicas, speakersKnown } from './authorities/domain/party-replicas.js';
+import { FiguresController } from './authorities/figures.controller.js';
+import { NamesController } from './authorities/names.controller.js';
+import { olderNames } from './authorities/older-names.js';
+import { reactions } from './authorities/reactions.js';
+import { directory } from './authorities/views/directory.js';
+import { growth } from './authorities/views/growth.js';
+import { journey } from './authorities/views/journey.js';
+import { pipeline } from './authorities/views/pipeline.js';
+import { roll } from './authorities/views/roll/roll.js';
 import { eventSchemas } from './event-schemas.js';
-import { AuthoritiesController } from './http/authorities.controller.js';
-import { FiguresController } from './http/figures.controller.js';
-import { LiaisonController } from './http/liaison.controller.js';
-import { NamesController } from './http/names.controller.js';
-import { holdings } from './integration/holdings.js';
-import { olderNames } from './integration/older-names.js';
-import { publications } from './integration/publications.js';
-import { reactions } from './integration/reactions.js';
-import { directory } from './views/directory/directory.js';
-import { growth } from './views/growth/growth.js';
-import { journey } from './views/journey/journey.js';
-import { liaisonDesk } from './views/liaison-desk/liaison-desk.js';
-import { pipeline } from './views/pipeline/pipeline.js';
-import { roll } from './views/roll/roll.js';
+import { liaisonRequest } from './liaison/domain/liaison-request.decider.js';
+import { holdings } from './liaison/holdings.js';
+import { LiaisonController } from './liaison/liaison.controller.js';
+import { liaisonDesk } from './liaison/views/liaison-desk.js';
+import { publications } from './publications.js';
 
 /** The membership service: public authorities join, stay, leave, and ask the Secretariat (FAQ, questions 2, 3, 4, 6 and 7). */
 @Module(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { aggregateId, type Command, command, daysAfter, type Refusal, streamCategory } from '#libs/event-sourcing';
 import { AppointSeat, CorrectSeatDates, EndAppointment } from '../../governance/src/domain/body.messages.js';
-import { CorrectEffectiveDate } from '../../membership/src/domain/membership.messages.js';
+import { CorrectEffectiveDate } from '../../membership/src/authorities/domain/membership.messages.js';
 import { type Answers, answersOf, daysAround, differences } from './answers.fixture.js';
 import type { Step } from './life.fixture.js';
 import { type HowTold, type Memory, type Placed, stepsOfFacts, type Telling, tell, tellMore } from './telling.fixture.js';

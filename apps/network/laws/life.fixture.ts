@@ -7,8 +7,8 @@ import { ProposalFields } from '../../governance/src/domain/decision-proposal.js
 import * as meetings from '../../governance/src/domain/meeting.messages.js';
 import { RegisterOrganisation, RetireOrganisation } from '../../governance/src/domain/organisation.messages.js';
 import { DraftTerms, OpenConsultation, SubmitTerms } from '../../governance/src/domain/terms.messages.js';
-import * as asks from '../../membership/src/domain/membership.messages.js';
-import { authorityId } from '../../membership/src/domain/official-name.js';
+import * as asks from '../../membership/src/authorities/domain/membership.messages.js';
+import { authorityId } from '../../membership/src/authorities/domain/official-name.js';
 import * as groups from '../../working-groups/src/domain/group.messages.js';
 import * as sessions from '../../working-groups/src/domain/session.messages.js';
 

@@ -7,7 +7,7 @@ import { type RunningApp } from '#libs/platform';
 import { certificateNumber, showingId } from '#libs/reference';
 import { eventually, TEST_ID_KEY, TEST_IDS } from '#libs/testing';
 import { openSqliteBus } from '../../../libs/engines/sqlite/index.js';
-import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
+import { Elsewhere } from '../../../libs/parties/elsewhere.fixture.js';
 import { bootstrapHeld } from '../../../libs/platform/testing/answers-held.js';
 import { PeopleModule } from './people.module.js';
 import { Client } from './testing/client.js';

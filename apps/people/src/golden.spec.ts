@@ -4,7 +4,7 @@ import { corpusFaults } from '#libs/event-sourcing';
 import { access } from './domain/access.decider.js';
 import { certificateHolder } from './domain/certificate-holder.decider.js';
 import { mention } from './domain/mention.decider.js';
-import { designations } from './domain/neighbours.js';
+import { designations } from './domain/party-replicas.js';
 import { person } from './domain/person.decider.js';
 import { sealedText } from './domain/sealed-text.decider.js';
 

@@ -5,7 +5,7 @@ import { Vault, type VaultStore } from '#libs/vault';
 import { access } from './domain/access.decider.js';
 import { certificateHolder } from './domain/certificate-holder.decider.js';
 import { mention } from './domain/mention.decider.js';
-import { designations, speakersKnown } from './domain/neighbours.js';
+import { designations, speakersKnown } from './domain/party-replicas.js';
 import { person } from './domain/person.decider.js';
 import { sealedText } from './domain/sealed-text.decider.js';
 import { eventSchemas } from './event-schemas.js';

@@ -5,7 +5,7 @@ import { GovernanceMinutesCirculatedV1, publicEvent } from '#libs/contracts';
 import { nameBasedUuid } from '#libs/event-sourcing';
 import { type RunningApp } from '#libs/platform';
 import { openSqliteBus } from '../../../libs/engines/sqlite/index.js';
-import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
+import { Elsewhere } from '../../../libs/parties/elsewhere.fixture.js';
 import { bootstrapHeld } from '../../../libs/platform/testing/answers-held.js';
 import { PeopleModule } from './people.module.js';
 import { Client } from './testing/client.js';

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { commandController, service } from '#libs/platform';
 import { dataset } from './domain/dataset.decider.js';
 import { deciders } from './domain/deciders.js';
-import { speakersKnown } from './domain/neighbours.js';
+import { speakersKnown } from './domain/party-replicas.js';
 import { publishedFigure } from './domain/published-figure.decider.js';
 import { regulatoryProfile } from './domain/regulatory-profile.decider.js';
 import { study } from './domain/study.decider.js';

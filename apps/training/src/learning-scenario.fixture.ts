@@ -1,7 +1,7 @@
 import { parseMessage } from '#libs/contracts';
 import { type Command, command, nameBasedUuid, type RecordedEvent } from '#libs/event-sourcing';
 import { type Faults, Scenario, type ScenarioDisk } from '#libs/testing';
-import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
+import { Elsewhere } from '../../../libs/parties/elsewhere.fixture.js';
 import { deciders } from './domain/deciders.js';
 import * as enrolments from './domain/enrolment.messages.js';
 import { DraftModule, PublishVersion } from './domain/module.messages.js';

@@ -4,7 +4,7 @@ import { type Command, nameBasedUuid, type RecordedEvent } from '#libs/event-sou
 import { toCalendarEntry } from '#libs/meetings';
 import { toConvenor } from '#libs/meetings-desk';
 import { type Faults, Scenario, type ScenarioDisk } from '#libs/testing';
-import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
+import { Elsewhere } from '../../../libs/parties/elsewhere.fixture.js';
 import { deciders } from './domain/deciders.js';
 import { participationsOn } from './domain/group-state.js';
 import { publications } from './integration/publications.js';

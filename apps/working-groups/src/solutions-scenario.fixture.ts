@@ -1,7 +1,7 @@
 import { parseMessage } from '#libs/contracts';
 import { type Command, command, nameBasedUuid } from '#libs/event-sourcing';
 import { Scenario } from '#libs/testing';
-import { Elsewhere } from '../../../libs/neighbours/elsewhere.fixture.js';
+import { Elsewhere } from '../../../libs/parties/elsewhere.fixture.js';
 import { deciders } from './domain/deciders.js';
 import * as groups from './domain/group.messages.js';
 import { ScheduleSession } from './domain/session.messages.js';

@@ -3,7 +3,7 @@ import { commandController, service } from '#libs/platform';
 import { deciders } from './domain/deciders.js';
 import { feed } from './domain/feed.decider.js';
 import { group } from './domain/group.decider.js';
-import { known } from './domain/neighbours.js';
+import { known } from './domain/party-replicas.js';
 import { practice } from './domain/practice.decider.js';
 import { session } from './domain/session.decider.js';
 import { sessionYear } from './domain/session-year.decider.js';

@@ -12,8 +12,8 @@ const READS_ITSELF = /new Date\((?!\))|Date\.parse\(/g;
 const RECKONS: Readonly<Record<string, number>> = {
   'apps/governance/src/domain/decision-checks.ts': 2,
   'apps/governance/src/http/bodies.controller.ts': 2,
-  'apps/membership/src/views/roll/roll-as-of.ts': 1,
-  'apps/membership/src/views/roll/roll.ts': 3,
+  'apps/membership/src/authorities/views/roll/roll-as-of.ts': 1,
+  'apps/membership/src/authorities/views/roll/roll.ts': 3,
   'apps/people/src/profiles/sealed-record-store.ts': 2,
   'apps/research/src/domain/regulatory-profile.decider.ts': 2,
   'apps/research/src/domain/upload.decider.ts': 2,
@@ -25,7 +25,7 @@ const RECKONS: Readonly<Record<string, number>> = {
   'libs/meetings/decision.ts': 4,
   'libs/meetings/pack.ts': 1,
   'libs/meetings/scheduling.ts': 4,
-  'libs/neighbours/staleness.ts': 1,
+  'libs/parties/staleness.ts': 1,
 };
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -35,9 +35,9 @@ describe('what comes from outside', () => {
   it('is read as an instant in one place', () => {
     const files = globSync(
       [
-        'apps/*/src/{domain,http,views,figures,submission,profiles,badges}/**/*.ts',
+        'apps/*/src/{domain,http,views,figures,submission,profiles,badges,authorities,liaison}/**/*.ts',
         'apps/cli/src/**/*.ts',
-        'libs/{meetings,meetings-desk,contracts,neighbours,event-sourcing}/**/*.ts',
+        'libs/{meetings,meetings-desk,contracts,parties,event-sourcing}/**/*.ts',
       ],
       {
         cwd: ROOT,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type CommandContext, command } from '#libs/event-sourcing';
-import { ExpressInterest } from '../../../apps/membership/src/domain/membership.messages.js';
+import { ExpressInterest } from '../../../apps/membership/src/authorities/domain/membership.messages.js';
 
 /** An expression of interest of an authority that no other call names. */
 export const expression = (index: number): ExpressInterest =>

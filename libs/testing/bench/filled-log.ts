@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { openSqliteEventStore } from '#libs/engines/sqlite';
 import { CommandHandler } from '#libs/event-sourcing';
-import { membership } from '../../../apps/membership/src/domain/membership.decider.js';
+import { membership } from '../../../apps/membership/src/authorities/domain/membership.decider.js';
 import { concurrently } from '../concurrently.js';
 import { context, expression } from './expressions.js';
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Module, Post } from '@nestjs/common';
 import { Allow, BackgroundWorkers, bootstrap, service } from '#libs/platform';
-import { ExpressInterest } from '../../../apps/membership/src/domain/membership.messages.js';
+import { ExpressInterest } from '../../../apps/membership/src/authorities/domain/membership.messages.js';
 import { MembershipModule } from '../../../apps/membership/src/membership.module.js';
 
 /** What the same route answers when nothing is decided and nothing is stored. */

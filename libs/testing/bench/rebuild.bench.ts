@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openSqliteEventStore, openSqliteViews } from '#libs/engines/sqlite';
 import { Projector, type ViewStatus } from '#libs/event-sourcing';
-import { directory } from '../../../apps/membership/src/views/directory/directory.js';
+import { directory } from '../../../apps/membership/src/authorities/views/directory.js';
 import { fill } from './filled-log.js';
 import { inTurns, type Measurement, rate } from './measure.js';
 import { RawLog } from './raw-log.js';

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openSqliteEventStore, openSqliteViews } from '#libs/engines/sqlite';
 import { type CommandContext, CommandHandler, command, Projector, ViewReader } from '#libs/event-sourcing';
-import { membership } from '../../../apps/membership/src/domain/membership.decider.js';
-import { CloseExpression, ExpressInterest } from '../../../apps/membership/src/domain/membership.messages.js';
-import { roll } from '../../../apps/membership/src/views/roll/roll.js';
-import { readRoll } from '../../../apps/membership/src/views/roll/roll-as-of.js';
+import { membership } from '../../../apps/membership/src/authorities/domain/membership.decider.js';
+import { CloseExpression, ExpressInterest } from '../../../apps/membership/src/authorities/domain/membership.messages.js';
+import { roll } from '../../../apps/membership/src/authorities/views/roll/roll.js';
+import { readRoll } from '../../../apps/membership/src/authorities/views/roll/roll-as-of.js';
 import { concurrently } from '../concurrently.js';
 import { median, quantile } from './measure.js';
 

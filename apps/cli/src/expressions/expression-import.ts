@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { nameBasedUuid } from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
-import type { Bearers } from '../../../membership/src/domain/names.js';
+import type { Bearers } from '../../../membership/src/authorities/domain/names.js';
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
 import { kebabCase } from '../platform.js';

@@ -1,7 +1,7 @@
 import { command, effectiveTime, evolveWith, type RecordedEvent, Refusal } from '#libs/event-sourcing';
-import { membership } from '../../../membership/src/domain/membership.decider.js';
-import { DesignateFocalPoint } from '../../../membership/src/domain/membership.messages.js';
-import type { Membership, MembershipFacts } from '../../../membership/src/domain/membership-state.js';
+import { membership } from '../../../membership/src/authorities/domain/membership.decider.js';
+import { DesignateFocalPoint } from '../../../membership/src/authorities/domain/membership.messages.js';
+import type { Membership, MembershipFacts } from '../../../membership/src/authorities/domain/membership-state.js';
 import { translateFields } from '../field-names.js';
 import { type Difference, differencesInWords } from '../recorded-otherwise.js';
 import { differencesFrom, type HistoryStep, type KnownFocalPoint, type RowContext } from './recorded-step.js';

@@ -3,7 +3,7 @@ import type {
   ExpressInterest,
   IssueInvitation,
   MembershipEvents,
-} from '../../../membership/src/domain/membership.messages.js';
+} from '../../../membership/src/authorities/domain/membership.messages.js';
 import type { Difference } from '../recorded-otherwise.js';
 import type { Expression, Step } from './steps.js';
 

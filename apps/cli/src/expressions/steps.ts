@@ -6,8 +6,8 @@ import {
   HoldDialogue,
   IssueInvitation,
   RecordResponse,
-} from '../../../membership/src/domain/membership.messages.js';
-import { authorityId } from '../../../membership/src/domain/official-name.js';
+} from '../../../membership/src/authorities/domain/membership.messages.js';
+import { authorityId } from '../../../membership/src/authorities/domain/official-name.js';
 import { Profile } from '../../../people/src/profiles/profile.js';
 import { translateFields } from '../field-names.js';
 import { Problem, parseInput } from '../platform.js';

@@ -26,8 +26,8 @@ import {
 } from './body-seats.js';
 import { withValue } from './days.js';
 import { type HowTold, leftWhileHeld } from './leavings.js';
-import { known } from './neighbours.js';
 import type { Holder } from './party.js';
+import { known } from './party-replicas.js';
 import { checkSeat, recorded, type SeatChange } from './seat-check.js';
 import { termsInForceOn } from './terms-versions.js';
 

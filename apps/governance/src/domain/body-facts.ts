@@ -1,5 +1,5 @@
 import type { DecisionContext, EventOf } from '#libs/event-sourcing';
-import type { MemberReplica, PersonReplica } from '#libs/neighbours';
+import type { MemberReplica, PersonReplica } from '#libs/parties';
 import type { BodyEvents } from './body.messages.js';
 import type { Body } from './body-seats.js';
 import type { Organisation } from './organisation.decider.js';

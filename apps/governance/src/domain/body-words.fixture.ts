@@ -1,9 +1,9 @@
 import { command, type EventOf } from '#libs/event-sourcing';
-import type { MemberReplica, PersonReplica } from '#libs/neighbours';
+import type { MemberReplica, PersonReplica } from '#libs/parties';
 import type { BodyEvents } from './body.messages.js';
 import * as asks from './body.messages.js';
-import { known } from './neighbours.js';
 import type { Organisation } from './organisation.decider.js';
+import { known } from './party-replicas.js';
 import type { TermsClauses } from './terms-clauses.js';
 import type { Terms } from './terms-versions.js';
 

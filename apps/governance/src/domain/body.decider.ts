@@ -21,9 +21,9 @@ import {
 import { withValue } from './days.js';
 import { effectiveDay } from './effective-day.js';
 import { leaving } from './leavings.js';
-import { known } from './neighbours.js';
 import { organisation } from './organisation.decider.js';
 import type { Holder, Sector } from './party.js';
+import { known } from './party-replicas.js';
 import { termsHistory } from './terms-history.js';
 
 export { type Body, compositionOn, type Seat, votes } from './body-seats.js';

@@ -1,6 +1,6 @@
 import { IsIn, IsUUID } from 'class-validator';
 import { Command, CommandInfo, IsCalendarDate, Optional, RequiredIf } from '#libs/event-sourcing';
-import type { NamedByEvent } from '#libs/neighbours';
+import type { NamedByEvent } from '#libs/parties';
 import { Meaning, OfficialText } from '#libs/reference';
 import { BODY_KINDS, type BodyKind, CAPACITIES, type Capacity } from './body-kinds.js';
 import { type Holder, type PartyKind, SECTORS, type Sector } from './party.js';

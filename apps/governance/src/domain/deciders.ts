@@ -5,8 +5,8 @@ import { decision } from './decision.decider.js';
 import { decisionYear } from './decision-year.decider.js';
 import { knownGroup } from './known-group.decider.js';
 import { meeting } from './meeting.decider.js';
-import { known } from './neighbours.js';
 import { organisation } from './organisation.decider.js';
+import { known } from './party-replicas.js';
 import { terms } from './terms.decider.js';
 
 /** Every aggregate of the service. */

@@ -1,4 +1,4 @@
-import { type SharedText, sharedBy } from '#libs/neighbours';
+import { type SharedText, sharedBy } from '#libs/parties';
 import { type Body, compositionOn } from './body-seats.js';
 import type { On } from './decision-step.js';
 

@@ -1,6 +1,6 @@
 import { ArrayMaxSize, IsBoolean, IsIn, IsUUID } from 'class-validator';
 import { Command, CommandInfo, type Instant, IsCalendarDate, IsEffectiveTime, Items, Optional, RequiredIf } from '#libs/event-sourcing';
-import type { SharedText } from '#libs/neighbours';
+import type { SharedText } from '#libs/parties';
 import { IsDecisionReference, Meaning, OfficialProse, OfficialText } from '#libs/reference';
 import {
   EFFECT_KINDS,

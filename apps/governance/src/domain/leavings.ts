@@ -1,5 +1,5 @@
 import { daysAfter, earlierDay, laterTime, toInstant } from '#libs/event-sourcing';
-import type { Leaving } from '#libs/neighbours';
+import type { Leaving } from '#libs/parties';
 import type { BodyEvents, EndSeatOfLeaver, LeavingCause, PassSeat } from './body.messages.js';
 import type { Around, BodyEvent } from './body-facts.js';
 import { type Body, type Ending, endedBy, followed, lastDay, passedBy, type SeatRecord, seatOn, withoutLeaving } from './body-seats.js';

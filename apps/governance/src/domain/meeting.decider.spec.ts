@@ -5,7 +5,7 @@ import { body } from './body.decider.js';
 import type { BodyEvents } from './body.messages.js';
 import { meeting } from './meeting.decider.js';
 import * as asks from './meeting.messages.js';
-import { known } from './neighbours.js';
+import { known } from './party-replicas.js';
 
 const id = '11111111-1111-8111-8111-111111111111';
 const bodyId = '22222222-2222-8222-8222-222222222222';

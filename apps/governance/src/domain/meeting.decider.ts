@@ -1,14 +1,14 @@
 import { type Command, command, type Decider, type DecisionContext, isDate, toDay } from '#libs/event-sourcing';
 import type { Invitee, Meeting, MeetingEvents } from '#libs/meetings';
 import * as meetings from '#libs/meetings';
-import { type Heirs, heirLookups, type MemberReplica, type PersonReplica } from '#libs/neighbours';
+import { type Heirs, heirLookups, type MemberReplica, type PersonReplica } from '#libs/parties';
 import { type Body, body, compositionOn } from './body.decider.js';
 import { refuse as refuseBody } from './body.refusals.js';
 import { refuse as refuseDecision } from './decision.refusals.js';
 import { type DecisionYear, decisionYear, numberedBy } from './decision-year.decider.js';
 import * as commands from './meeting.messages.js';
-import { known } from './neighbours.js';
 import { type Organisation, organisation } from './organisation.decider.js';
+import { known } from './party-replicas.js';
 
 /** What a meeting has to know of others. */
 export interface MeetingFacts extends Heirs {

@@ -1,5 +1,5 @@
 import { daysAfter, lastDayOfPeriod, type Refusal } from '#libs/event-sourcing';
-import type { MemberReplica } from '#libs/neighbours';
+import type { MemberReplica } from '#libs/parties';
 import { refuse } from './body.refusals.js';
 import {
   type Body,

@@ -1,12 +1,12 @@
 import { type Decider, type DecisionContext, type EventOf, earlierDay, isDate, laterTime, toDay } from '#libs/event-sourcing';
-import { type MemberReplica, memberOn, membersOnly } from '#libs/neighbours';
+import { type MemberReplica, memberOn, membersOnly } from '#libs/parties';
 import { body } from './body.decider.js';
 import { type BodyDecisions, bodyDecisions, decidedOtherwise } from './body-decisions.decider.js';
 import type { Body } from './body-seats.js';
 import { effectiveDay } from './effective-day.js';
 import { type KnownGroup, knownGroup } from './known-group.decider.js';
-import { known } from './neighbours.js';
 import { type Organisation, organisation, takesPartNoMore, takesPartOn } from './organisation.decider.js';
+import { known } from './party-replicas.js';
 import type { TermsEvents } from './terms.messages.js';
 import * as commands from './terms.messages.js';
 import { refuse } from './terms.refusals.js';

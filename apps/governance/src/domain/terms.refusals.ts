@@ -1,5 +1,5 @@
 import { refusals } from '#libs/event-sourcing';
-import { SUCCEEDED } from '#libs/neighbours';
+import { SUCCEEDED } from '#libs/parties';
 
 /** The rules of Terms of Reference. Where one comes from a document, it says so. */
 export const refuse = refusals('terms', {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { EffectOfDecision, GovernanceDecisionAdoptedV1, publicEvent } from '#libs/contracts';
 import { listRoutes } from '#libs/platform';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
-import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
 import { ServiceOverHttp } from '../../../../libs/platform/testing/service-over-http.js';
 import { GovernanceModule } from '../governance.module.js';
 import { clausesWith } from '../governance-scenario.fixture.js';

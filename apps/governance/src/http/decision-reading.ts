@@ -17,9 +17,9 @@ import { followedInWords, unfollowedInWords } from '../domain/decision-effects-i
 import { closingsIn, type Explained, explainClosing, explainCorrections } from '../domain/decision-explanation.js';
 import type { NameOf } from '../domain/decision-in-words.js';
 import { meeting } from '../domain/meeting.decider.js';
-import { known } from '../domain/neighbours.js';
 import { organisation } from '../domain/organisation.decider.js';
 import type { Holder } from '../domain/party.js';
+import { known } from '../domain/party-replicas.js';
 import { terms } from '../domain/terms.decider.js';
 import { type BodyDocument, bodies, type HoldingRow } from '../views/bodies/bodies.js';
 import { type AdviceEntry, type RegisterEntry, register } from '../views/register/register.js';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { listRoutes } from '#libs/platform';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
-import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
 import { type HttpAnswer, ServiceOverHttp } from '../../../../libs/platform/testing/service-over-http.js';
 import { clausesWith } from '../decisions-scenario.fixture.js';
 import { GovernanceModule } from '../governance.module.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ViewReader } from '#libs/event-sourcing';
-import { type MemberReplica, toMemberName } from '#libs/neighbours';
+import { type MemberReplica, toMemberName } from '#libs/parties';
 import { InjectView } from '#libs/platform';
 import { displayName, displayNameOn, nameOn } from '#libs/reference';
 import type { Organisation } from '../domain/organisation.decider.js';

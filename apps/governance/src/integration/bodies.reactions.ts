@@ -11,8 +11,8 @@ import {
 import { command, type PublicEventReceived, reaction } from '#libs/event-sourcing';
 import { placeOf } from '../domain/body.decider.js';
 import { EndSeatOfLeaver, PassSeat, ReleasePlace, VacateSeat } from '../domain/body.messages.js';
-import { known } from '../domain/neighbours.js';
 import { NoteOrganisationSeat } from '../domain/organisation.messages.js';
+import { known } from '../domain/party-replicas.js';
 
 /** Who sits where is noted with the party and the person, so that one place decides, whichever comes first: the seat or the leaving. */
 const seats = reaction('governance.seats', {

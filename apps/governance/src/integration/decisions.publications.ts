@@ -18,7 +18,7 @@ import {
   toSharing,
 } from '#libs/contracts';
 import type { RecordedEvent } from '#libs/event-sourcing';
-import type { SharedText } from '#libs/neighbours';
+import type { SharedText } from '#libs/parties';
 import { decisionReference } from '#libs/reference';
 import type { DecisionEvents } from '../domain/decision.messages.js';
 import type { Effect } from '../domain/decision-proposal.js';

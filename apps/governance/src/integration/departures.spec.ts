@@ -1,6 +1,6 @@
 import { command, nameBasedUuid } from '#libs/event-sourcing';
 import { eventually } from '#libs/testing';
-import { EmbeddedService } from '../../../../libs/neighbours/embedded-service.fixture.js';
+import { EmbeddedService } from '../../../../libs/parties/embedded-service.fixture.js';
 import { body, compositionOn } from '../domain/body.decider.js';
 import { AppointSeat, Constitute } from '../domain/body.messages.js';
 import { deciders } from '../domain/deciders.js';

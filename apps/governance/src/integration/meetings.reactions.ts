@@ -7,8 +7,8 @@ import {
 } from '#libs/contracts';
 import { command, type PublicEventReceived, reaction } from '#libs/event-sourcing';
 import { PassAction, ReleaseAction } from '../domain/meeting.messages.js';
-import { known } from '../domain/neighbours.js';
 import { NoteOrganisationAction } from '../domain/organisation.messages.js';
+import { known } from '../domain/party-replicas.js';
 
 /**
  * Who does an action is noted with the party and the person; what is open when one of them is no more finds its way: it passes to

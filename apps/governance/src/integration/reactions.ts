@@ -1,5 +1,5 @@
 import type { Reaction } from '#libs/event-sourcing';
-import { known } from '../domain/neighbours.js';
+import { known } from '../domain/party-replicas.js';
 import { bodiesReactions } from './bodies.reactions.js';
 import { decisionsReactions } from './decisions.reactions.js';
 import { meetingsReactions } from './meetings.reactions.js';

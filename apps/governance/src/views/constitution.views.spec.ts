@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { applyTo, type RecordedEvent, type View } from '#libs/event-sourcing';
 import { asStored, type EventSample, givenView, recordedEvents } from '#libs/testing';
-import { known } from '../domain/neighbours.js';
+import { known } from '../domain/party-replicas.js';
 import { livedBody, livedTerms, type Try, tries } from '../domain/random-life.fixture.js';
 import { clausesWith } from '../governance-scenario.fixture.js';
 import { bodies } from './bodies/bodies.js';

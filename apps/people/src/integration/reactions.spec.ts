@@ -7,7 +7,7 @@ import {
 } from '#libs/contracts';
 import { type Command, CommandHandler, command, nameBasedUuid, START } from '#libs/event-sourcing';
 import { asStored, Scenario } from '#libs/testing';
-import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
 import type { SubjectKind } from '../domain/purposes.js';
 import { sealedText } from '../domain/sealed-text.decider.js';
 import { Redact, Seal } from '../domain/sealed-text.messages.js';

@@ -16,7 +16,7 @@ import {
   refusedByKind,
 } from '#libs/event-sourcing';
 import { DropCertificateHolder, NoteCertificateHolder, NoteCertificateShowing } from '../domain/certificate-holder.messages.js';
-import { speakers } from '../domain/neighbours.js';
+import { speakers } from '../domain/party-replicas.js';
 import type { SharingService, SubjectKind } from '../domain/purposes.js';
 import { ShareText } from '../domain/sealed-text.messages.js';
 import { mentions } from './mentions.reactions.js';

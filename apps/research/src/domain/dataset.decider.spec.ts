@@ -4,7 +4,7 @@ import { dataset } from './dataset.decider.js';
 import type { DatasetEvents } from './dataset.messages.js';
 import * as asks from './dataset.messages.js';
 import { vintageAsOf, vintageOf } from './dataset-state.js';
-import { members } from './neighbours.js';
+import { members } from './party-replicas.js';
 
 type Event = EventOf<DatasetEvents>;
 

@@ -1,11 +1,11 @@
 import { type Decider, type DecisionContext, itemsBy, laterTime, type RecordedEvent, toDay } from '#libs/event-sourcing';
-import { type MemberReplica, membersOnly } from '#libs/neighbours';
+import { type MemberReplica, membersOnly } from '#libs/parties';
 import type { DatasetEvents } from './dataset.messages.js';
 import * as commands from './dataset.messages.js';
 import { refuse } from './dataset.refusals.js';
 import { type Batch, batchOf, type Dataset, type DatasetDescription, standing, type Vintage, vintageOf } from './dataset-state.js';
 import { notInTheFuture } from './effective-day.js';
-import { memberKnown } from './neighbours.js';
+import { memberKnown } from './party-replicas.js';
 
 const none: Dataset = { status: 'none', since: '', openSince: '', description: undefined, batches: [], vintages: [] };
 

@@ -1,6 +1,6 @@
 import type { AnyDecider } from '#libs/event-sourcing';
 import { dataset } from './dataset.decider.js';
-import { designations, members, persons } from './neighbours.js';
+import { designations, members, persons } from './party-replicas.js';
 import { publishedFigure } from './published-figure.decider.js';
 import { regulatoryProfile } from './regulatory-profile.decider.js';
 import { study } from './study.decider.js';

@@ -2,7 +2,7 @@ import { command, type EventOf } from '#libs/event-sourcing';
 import { given, TEST_IDS } from '#libs/testing';
 import { dataset } from './dataset.decider.js';
 import type { Batch, Dataset, DatasetDescription } from './dataset-state.js';
-import { members } from './neighbours.js';
+import { members } from './party-replicas.js';
 import { upload, uploadIdOf } from './upload.decider.js';
 import type { UploadEvents } from './upload.messages.js';
 import * as asks from './upload.messages.js';

@@ -7,10 +7,10 @@ import {
   type ItemList,
   type OpaqueIds,
 } from '#libs/event-sourcing';
-import type { MemberReplica } from '#libs/neighbours';
+import type { MemberReplica } from '#libs/parties';
 import { assertMember, assertTakesBatches, dataset } from './dataset.decider.js';
 import { batchOf, type Dataset } from './dataset-state.js';
-import { memberKnown } from './neighbours.js';
+import { memberKnown } from './party-replicas.js';
 import type { UploadEvents } from './upload.messages.js';
 import * as commands from './upload.messages.js';
 import { refuse } from './upload.refusals.js';

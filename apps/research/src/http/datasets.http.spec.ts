@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { listRoutes, type RunningApp } from '#libs/platform';
 import { eventually } from '#libs/testing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
-import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
 import { bootstrapHeld } from '../../../../libs/platform/testing/answers-held.js';
 import { everyRouteIsGuarded } from '../../../../libs/platform/testing/every-route-is-guarded.js';
 import { ResearchModule } from '../research.module.js';

@@ -1,4 +1,4 @@
 import type { Reaction } from '#libs/event-sourcing';
-import { membership, people, speakers } from '../domain/neighbours.js';
+import { membership, people, speakers } from '../domain/party-replicas.js';
 
 export const reactions: readonly Reaction[] = [membership, people, speakers];

@@ -1,13 +1,13 @@
 import { type DecisionContext, type Instant, noOpaqueIds, type OpaqueIds, toDay } from '#libs/event-sourcing';
-import { type MemberReplica, membersOnly, type NamedByEvent, type PersonReplica } from '#libs/neighbours';
+import { type MemberReplica, membersOnly, type NamedByEvent, type PersonReplica } from '#libs/parties';
 import { type Certificate, certificateOf } from './certificate.decider.js';
 import { effectiveDay, following } from './effective-day.js';
 import type { Enrol, EnrolWithWaiver } from './enrolment.messages.js';
 import { refuse } from './enrolment.refusals.js';
 import { type Enrolment, type EnrolmentEvent, enrolmentOf, event, isOpen } from './enrolment-state.js';
 import { type Module, type ModuleVersion, moduleVersion, newestVersion, newestVersionOn } from './module.decider.js';
-import { known } from './neighbours.js';
 import { closedBecause, type Offering } from './offering.decider.js';
+import { known } from './party-replicas.js';
 import { type Pathway, prerequisitesOf } from './pathway.decider.js';
 
 /** What a decision about an enrolment has to know of others; what a pathway requires, by its number there from 0. */

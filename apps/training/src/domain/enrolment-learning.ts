@@ -1,5 +1,5 @@
 import { changeAt, type DecisionContext, type Instant, laterTime, toDay, toInstant } from '#libs/event-sourcing';
-import { membersOnly } from '#libs/neighbours';
+import { membersOnly } from '#libs/parties';
 import { effectiveDay, following } from './effective-day.js';
 import type {
   AllowAttempts,

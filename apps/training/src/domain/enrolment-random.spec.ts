@@ -10,7 +10,7 @@ import { ids } from './enrolment.fixture.js';
 import * as asks from './enrolment.messages.js';
 import { attemptsLimit, type Enrolment, enrolmentOf, passedIn } from './enrolment-state.js';
 import { DraftModule, EditDraft, PublishVersion, StartRevision } from './module.messages.js';
-import { known } from './neighbours.js';
+import { known } from './party-replicas.js';
 
 const NOW = '2021-03-31T09:00:00.000Z';
 const LEARNERS = ['ana', 'ben', 'cai'].map((name) => enrolmentOf(TEST_IDS, name, 'a learner'));

@@ -1,5 +1,5 @@
 import { append, changeAt, type Decider, type Lookups, laterTime, toDay } from '#libs/event-sourcing';
-import { byMembers, membersOnly } from '#libs/neighbours';
+import { byMembers, membersOnly } from '#libs/parties';
 import { certificate } from './certificate.decider.js';
 import type { EnrolmentEvents } from './enrolment.messages.js';
 import * as commands from './enrolment.messages.js';
@@ -8,8 +8,8 @@ import { type EnrolmentFacts, entered, MOST_RENEWALS } from './enrolment-entry.j
 import { learning } from './enrolment-learning.js';
 import { type Enrolment, enrolmentOf, NO_ENROLMENT } from './enrolment-state.js';
 import { module } from './module.decider.js';
-import { known } from './neighbours.js';
 import { offering } from './offering.decider.js';
+import { known } from './party-replicas.js';
 import { pathway, prerequisitesOf } from './pathway.decider.js';
 import { MOST_MODULES } from './pathway-steps.js';
 

@@ -5,8 +5,8 @@ import type { EnrolmentFacts } from './enrolment-entry.js';
 import { enrolmentOf } from './enrolment-state.js';
 import { type Module, module as modules } from './module.decider.js';
 import type { ModuleContent } from './module-content.js';
-import { known } from './neighbours.js';
 import { type Offering, offering as offerings } from './offering.decider.js';
+import { known } from './party-replicas.js';
 import { type Pathway, pathway as pathways } from './pathway.decider.js';
 
 export const ids = {

@@ -1,6 +1,6 @@
 import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import { Command, CommandInfo, Optional, type Permission } from '#libs/event-sourcing';
-import type { NamedByEvent } from '#libs/neighbours';
+import type { NamedByEvent } from '#libs/parties';
 import { Meaning, OfficialText } from '#libs/reference';
 import { type WithdrawalReason, withdrawalReasons } from './enrolment-words.js';
 import { FULL_MARKS, UNIT_CODE } from './module-content.js';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { command, type EventOf, effectiveTime } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { type Module, module } from './module.decider.js';
-import { known } from './neighbours.js';
+import { known } from './party-replicas.js';
 import { pathway as decider, prerequisitesOf } from './pathway.decider.js';
 import type { PathwayEvents } from './pathway.messages.js';
 import * as asks from './pathway.messages.js';

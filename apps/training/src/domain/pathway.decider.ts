@@ -1,8 +1,8 @@
 import { type Decider, type DecisionContext, toDay } from '#libs/event-sourcing';
-import { type MemberReplica, membersOnly } from '#libs/neighbours';
+import { type MemberReplica, membersOnly } from '#libs/parties';
 import { effectiveDay } from './effective-day.js';
 import { type Module, module } from './module.decider.js';
-import { known } from './neighbours.js';
+import { known } from './party-replicas.js';
 import type { PathwayEvents } from './pathway.messages.js';
 import * as commands from './pathway.messages.js';
 import { refuse } from './pathway.refusals.js';

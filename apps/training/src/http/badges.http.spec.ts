@@ -10,7 +10,7 @@ import { type RunningApp } from '#libs/platform';
 import { certificateNumber } from '#libs/reference';
 import { eventually, TEST_ID_KEY, TEST_IDS } from '#libs/testing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
-import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
 import { bootstrapHeld } from '../../../../libs/platform/testing/answers-held.js';
 import { certificateOf } from '../domain/certificate.decider.js';
 import { TrainingModule } from '../training.module.js';

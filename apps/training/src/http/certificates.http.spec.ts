@@ -4,7 +4,7 @@ import { daysAfter, monthsAfter, nameBasedUuid } from '#libs/event-sourcing';
 import { listRoutes } from '#libs/platform';
 import { eventually, TEST_IDS } from '#libs/testing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
-import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
 import { ServiceOverHttp } from '../../../../libs/platform/testing/service-over-http.js';
 import { certificateOf } from '../domain/certificate.decider.js';
 import { TrainingModule } from '../training.module.js';

@@ -8,7 +8,7 @@ import { nameBasedUuid } from '#libs/event-sourcing';
 import { type RunningApp } from '#libs/platform';
 import { eventually } from '#libs/testing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
-import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
 import { bootstrapHeld } from '../../../../libs/platform/testing/answers-held.js';
 import { EVENING, NEXT_DAY, stopTheClock } from '../../../../libs/testing/evening.js';
 import { TrainingModule } from '../training.module.js';

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { nameBasedUuid, refusalCatalogues } from '#libs/event-sourcing';
 import { eventually, TEST_IDS } from '#libs/testing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
-import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
-import { everyRouteIsGuarded } from '../../../../libs/platform/testing/every-route-is-guarded.js';
+import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
 import { ServiceOverHttp } from '../../../../libs/platform/testing/service-over-http.js';
+import { everyRouteIsGuarded } from '../../../../libs/platform/testing/every-route-is-guarded.js';
 import { enrolmentOf } from '../domain/enrolment-state.js';
 import { TrainingModule } from '../training.module.js';
 

@@ -4,9 +4,9 @@ import ICAL from 'ical.js';
 import { CommandHandler, command, daysAfter, nameBasedUuid, refusalCatalogues } from '#libs/event-sourcing';
 import { listRoutes } from '#libs/platform';
 import { ServiceOverHttp } from '../../../../libs/platform/testing/service-over-http.js';
-import { known } from '../domain/neighbours.js';
 import { offering as decider } from '../domain/offering.decider.js';
 import { GiveBackPlace, TakePlace } from '../domain/offering.messages.js';
+import { known } from '../domain/party-replicas.js';
 import { TrainingModule } from '../training.module.js';
 
 const id = (name: string) => nameBasedUuid('offerings-http', name);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { nameBasedUuid } from '#libs/event-sourcing';
 import { listRoutes } from '#libs/platform';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
-import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
 import { ServiceOverHttp } from '../../../../libs/platform/testing/service-over-http.js';
 import { TrainingModule } from '../training.module.js';
 

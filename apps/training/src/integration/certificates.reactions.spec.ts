@@ -3,7 +3,7 @@ import { ModuleCompletedV1, PersonConsentChangedV1, parseMessage, publicEvent } 
 import { command, nameBasedUuid, type RecordedEvent, streamCategory } from '#libs/event-sourcing';
 import { certificateNumber, showingId } from '#libs/reference';
 import { Crashed, type FaultMoment, Faults, Scenario, ScenarioDisk, TEST_IDS } from '#libs/testing';
-import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
 import { certificate, certificateOf, numberStreamOf } from '../domain/certificate.decider.js';
 import { HoldCertificateNumber, RenewCertificate } from '../domain/certificate.messages.js';
 import { certificateConsent } from '../domain/certificate-consent.decider.js';

@@ -1,8 +1,8 @@
 import { nameBasedUuid } from '#libs/event-sourcing';
 import { eventually } from '#libs/testing';
-import { EmbeddedService } from '../../../../libs/neighbours/embedded-service.fixture.js';
+import { EmbeddedService } from '../../../../libs/parties/embedded-service.fixture.js';
 import { deciders } from '../domain/deciders.js';
-import { known } from '../domain/neighbours.js';
+import { known } from '../domain/party-replicas.js';
 import { TrainingModule } from '../training.module.js';
 
 const OFFERING = nameBasedUuid('offering');

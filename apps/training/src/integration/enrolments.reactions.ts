@@ -8,7 +8,7 @@ import {
 } from '#libs/contracts';
 import { type Command, command, type PublicEventReceived, reaction } from '#libs/event-sourcing';
 import { EndLearning, LeaveOffering } from '../domain/enrolment.messages.js';
-import { known } from '../domain/neighbours.js';
+import { known } from '../domain/party-replicas.js';
 
 /**
  * Who learns is noted with the person, so that what stands ends with an erasure, whichever comes first. It is not noted with

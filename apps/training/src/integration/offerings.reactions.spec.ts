@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { EnrolmentMovedV1, EnrolmentWithdrawnV1, LearnerEnrolledV1, parseMessage, publicEvent } from '#libs/contracts';
 import { type Command, command, nameBasedUuid, noOpaqueIds, type RecordedEvent } from '#libs/event-sourcing';
 import { Crashed, type FaultMoment, Faults, Scenario, ScenarioDisk } from '#libs/testing';
-import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
 import { module } from '../domain/module.decider.js';
 import { DraftModule, PublishVersion } from '../domain/module.messages.js';
 import { offering as decider } from '../domain/offering.decider.js';

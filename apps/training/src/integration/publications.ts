@@ -1,10 +1,10 @@
 import { definePublications, TrainingEngagementVoidedV1 } from '#libs/contracts';
-import type { AssignmentEvents } from '#libs/neighbours';
+import type { AssignmentEvents } from '#libs/parties';
 import type { CertificateEvents } from '../domain/certificate.messages.js';
 import type { EnrolmentEvents } from '../domain/enrolment.messages.js';
 import type { ModuleEvents } from '../domain/module.messages.js';
-import { known } from '../domain/neighbours.js';
 import type { OfferingEvents } from '../domain/offering.messages.js';
+import { known } from '../domain/party-replicas.js';
 import type { PathwayEvents } from '../domain/pathway.messages.js';
 import type { ResourceEvents } from '../domain/resource.messages.js';
 import { certificatesTold } from './certificates.publications.js';

@@ -1,5 +1,5 @@
 import type { Reaction } from '#libs/event-sourcing';
-import { known } from '../domain/neighbours.js';
+import { known } from '../domain/party-replicas.js';
 import { certificatesReactions } from './certificates.reactions.js';
 import { enrolmentReactions } from './enrolments.reactions.js';
 import { offeringReactions } from './offerings.reactions.js';

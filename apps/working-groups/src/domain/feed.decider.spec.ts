@@ -3,7 +3,7 @@ import { given } from '#libs/testing';
 import { feed as decider } from './feed.decider.js';
 import * as asks from './feed.messages.js';
 import { NO_GROUP } from './group-state.js';
-import { members } from './neighbours.js';
+import { members } from './party-replicas.js';
 
 const feed = '11111111-1111-8111-8111-111111111111';
 const group = '22222222-2222-8222-8222-222222222222';

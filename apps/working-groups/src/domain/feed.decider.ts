@@ -1,12 +1,12 @@
 import { type Decider, toDay } from '#libs/event-sourcing';
-import { type MemberReplica, membersOnly } from '#libs/neighbours';
+import { type MemberReplica, membersOnly } from '#libs/parties';
 import type { FeedEvents, FeedScope } from './feed.messages.js';
 import * as commands from './feed.messages.js';
 import { refuse } from './feed.refusals.js';
 import { group } from './group.decider.js';
 import { refuse as refuseGroup } from './group.refusals.js';
 import { type Group, participationOn } from './group-state.js';
-import { known } from './neighbours.js';
+import { known } from './party-replicas.js';
 
 /** The address of a calendar feed. */
 export interface Feed extends FeedScope {

@@ -1,5 +1,5 @@
 import { type DecisionContext, earlierDay, type Instant, laterTime, nameBasedUuid, toDay, toInstant } from '#libs/event-sourcing';
-import { type MemberReplica, membersOnly, type NamedByEvent, type PersonReplica } from '#libs/neighbours';
+import { type MemberReplica, membersOnly, type NamedByEvent, type PersonReplica } from '#libs/parties';
 import { atOrAfter, notInTheFuture } from './effective-day.js';
 import type {
   ChangeRepresentatives,
@@ -16,7 +16,7 @@ import type {
 import { refuse } from './group.refusals.js';
 import { endedChairs } from './group-chairs.js';
 import { type Chair, event, type Group, type GroupEvent, type Participation, stands, takesPart } from './group-state.js';
-import { known } from './neighbours.js';
+import { known } from './party-replicas.js';
 
 /** What joining and representing have to know of others. */
 export interface GroupFacts {

@@ -9,12 +9,12 @@ import {
   refusalCatalogues,
   toInstant,
 } from '#libs/event-sourcing';
-import type { MemberReplica } from '#libs/neighbours';
+import type { MemberReplica } from '#libs/parties';
 import { recordedEvents } from '#libs/testing';
 import { group as decider } from './group.decider.js';
 import * as asks from './group.messages.js';
 import { chairsOn, type Group, participationsOn } from './group-state.js';
-import { members, persons } from './neighbours.js';
+import { members, persons } from './party-replicas.js';
 
 const group = '11111111-1111-8111-8111-111111111111';
 const id = (letter: string) => `${letter.repeat(8)}-${letter.repeat(4)}-8${letter.repeat(3)}-8${letter.repeat(3)}-${letter.repeat(12)}`;

@@ -1,12 +1,12 @@
 import { command, effectiveTime } from '#libs/event-sourcing';
-import type { MemberReplica } from '#libs/neighbours';
+import type { MemberReplica } from '#libs/parties';
 import { given } from '#libs/testing';
 import { group as decider } from './group.decider.js';
 import type { GroupEvents } from './group.messages.js';
 import * as asks from './group.messages.js';
 import { nameStream } from './group-name.js';
 import { chairsOn, event, type GroupEvent, participationsOn, worksOn } from './group-state.js';
-import { members, persons } from './neighbours.js';
+import { members, persons } from './party-replicas.js';
 
 const group = '11111111-1111-8111-8111-111111111111';
 const other = '22222222-2222-8222-8222-222222222222';

@@ -1,6 +1,6 @@
 import { command, type Decider, earlierDay, itemsBy, laterTime, toDay } from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
-import { byMembers, membersOnly } from '#libs/neighbours';
+import { byMembers, membersOnly } from '#libs/parties';
 import type { GroupEvents } from './group.messages.js';
 import * as commands from './group.messages.js';
 import { refuse } from './group.refusals.js';
@@ -10,7 +10,7 @@ import { nameStream } from './group-name.js';
 import type { Output } from './group-output.js';
 import { type GroupFacts, participating } from './group-participation.js';
 import { type Chair, event, type Group, NO_GROUP, type Participation } from './group-state.js';
-import { known, members } from './neighbours.js';
+import { known, members } from './party-replicas.js';
 
 const { assertNotGone } = membersOnly(refuse);
 

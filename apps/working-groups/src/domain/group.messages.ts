@@ -1,6 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, IsIn, IsUUID } from 'class-validator';
 import { Command, CommandInfo, IsCalendarDate, Items, Optional } from '#libs/event-sourcing';
-import type { NamedByEvent } from '#libs/neighbours';
+import type { NamedByEvent } from '#libs/parties';
 import { IsDecisionReference, IsTheme, Meaning, OfficialText, type Theme } from '#libs/reference';
 import { GivenOutput, type Output } from './group-output.js';
 

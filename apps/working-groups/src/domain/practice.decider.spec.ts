@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { command, type EventOf, refusalCatalogues } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { type Group, NO_GROUP } from './group-state.js';
-import { members } from './neighbours.js';
+import { members } from './party-replicas.js';
 import { practice as decider } from './practice.decider.js';
 import type { PracticeEvents } from './practice.messages.js';
 import * as asks from './practice.messages.js';

@@ -1,10 +1,10 @@
 import { type Decider, type DecisionContext, type EventOf, type RecordedEvent, toDay } from '#libs/event-sourcing';
-import { type Heirs, heirCalled, heirLookups, type MemberReplica, membersOnly } from '#libs/neighbours';
+import { type Heirs, heirCalled, heirLookups, type MemberReplica, membersOnly } from '#libs/parties';
 import { isSubdivision } from '#libs/reference';
 import { notInTheFuture } from './effective-day.js';
 import { group } from './group.decider.js';
 import { type Group, participationOn } from './group-state.js';
-import { members, known as neighbours } from './neighbours.js';
+import { members, known as replicas } from './party-replicas.js';
 import type { PracticeEvents } from './practice.messages.js';
 import * as commands from './practice.messages.js';
 import { refuse } from './practice.refusals.js';
@@ -107,7 +107,7 @@ export const practice: Decider<Practice, PracticeEvents, typeof commands, Practi
   lookups: {
     member: (asked, { member }) =>
       asked instanceof commands.SubmitPractice || asked instanceof commands.HandOverPractice
-        ? neighbours.member(asked.member)
+        ? replicas.member(asked.member)
         : member
           ? { decider: members, id: member }
           : undefined,

@@ -2,7 +2,7 @@ import { command, type EventOf } from '#libs/event-sourcing';
 import type { MeetingEvents } from '#libs/meetings';
 import { given, TEST_IDS } from '#libs/testing';
 import { NO_GROUP } from './group-state.js';
-import { known } from './neighbours.js';
+import { known } from './party-replicas.js';
 import { session as decider } from './session.decider.js';
 import * as asks from './session.messages.js';
 

@@ -1,11 +1,11 @@
 import { command, type Decider, type DecisionContext, earlierDay, type Instant, startOfDay, toDay } from '#libs/event-sourcing';
 import type { Invitee, Meeting, MeetingEvents } from '#libs/meetings';
 import * as meetings from '#libs/meetings';
-import { type Heirs, heirLookups, type MemberReplica, type PersonReplica } from '#libs/neighbours';
+import { type Heirs, heirLookups, type MemberReplica, type PersonReplica } from '#libs/parties';
 import { group } from './group.decider.js';
 import { refuse } from './group.refusals.js';
 import { chairsOn, type Group, participationsOn, worksOn } from './group-state.js';
-import { known } from './neighbours.js';
+import { known } from './party-replicas.js';
 import * as commands from './session.messages.js';
 
 /** What a session has to know of others. */

@@ -1,6 +1,6 @@
 import { type DecisionContext, type EventOf, type ItemList, toDay } from '#libs/event-sourcing';
 import type { Meeting } from '#libs/meetings';
-import type { Heirs, MemberReplica } from '#libs/neighbours';
+import type { Heirs, MemberReplica } from '#libs/parties';
 import type { Theme } from '#libs/reference';
 import { notInTheFuture } from './effective-day.js';
 import type { Group } from './group-state.js';

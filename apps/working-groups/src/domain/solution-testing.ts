@@ -1,5 +1,5 @@
 import type { EventOf } from '#libs/event-sourcing';
-import { heirCalled, type MemberReplica, membersOnly } from '#libs/neighbours';
+import { heirCalled, type MemberReplica, membersOnly } from '#libs/parties';
 import type * as asked from './solution.messages.js';
 import { refuse } from './solution.refusals.js';
 import { assertAtWork, basisOf } from './solution-group.js';

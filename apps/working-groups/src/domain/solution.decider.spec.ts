@@ -3,7 +3,7 @@ import { command, type EventOf, refusalCatalogues } from '#libs/event-sourcing';
 import { type Meeting, NO_MEETING } from '#libs/meetings';
 import { given } from '#libs/testing';
 import { type Group, NO_GROUP } from './group-state.js';
-import { members } from './neighbours.js';
+import { members } from './party-replicas.js';
 import { solution as decider } from './solution.decider.js';
 import type { SolutionEvents } from './solution.messages.js';
 import * as asks from './solution.messages.js';

@@ -1,7 +1,7 @@
 import { append, type Decider, itemsBy, laterTime, type RecordedEvent, toDay } from '#libs/event-sourcing';
-import { byMembers, heirLookups, membersOnly } from '#libs/neighbours';
+import { byMembers, heirLookups, membersOnly } from '#libs/parties';
 import { group } from './group.decider.js';
-import { known, members } from './neighbours.js';
+import { known, members } from './party-replicas.js';
 import { session } from './session.decider.js';
 import type { SolutionEvents } from './solution.messages.js';
 import * as commands from './solution.messages.js';

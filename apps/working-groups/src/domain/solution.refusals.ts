@@ -1,5 +1,5 @@
 import { refusals } from '#libs/event-sourcing';
-import { SUCCEEDED } from '#libs/neighbours';
+import { SUCCEEDED } from '#libs/parties';
 
 /** The rules of challenges, solutions and pilots. */
 export const refuse = refusals('solution', {

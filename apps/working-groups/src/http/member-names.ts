@@ -1,4 +1,4 @@
-import { toMemberName } from '#libs/neighbours';
+import { toMemberName } from '#libs/parties';
 import type { GroupMembers } from './group-members.js';
 
 /** What members are called, with their country, by their ids; none for an authority that is not known here (yet). */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { nameBasedUuid } from '#libs/event-sourcing';
 import { listRoutes, type RunningApp } from '#libs/platform';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
-import { Elsewhere } from '../../../../libs/neighbours/elsewhere.fixture.js';
+import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
 import { bootstrapHeld } from '../../../../libs/platform/testing/answers-held.js';
 import { WorkingGroupsModule } from '../working-groups.module.js';
 

@@ -17,7 +17,7 @@ import {
   ReleaseMember,
   VacateRepresentative,
 } from '../domain/group.messages.js';
-import { known } from '../domain/neighbours.js';
+import { known } from '../domain/party-replicas.js';
 
 /** Adopted decisions establish and close working groups. */
 const decisions = reaction('working-groups.decisions', {

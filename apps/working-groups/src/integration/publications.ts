@@ -1,8 +1,8 @@
 import { definePublications, WorkingGroupActionOwnerLeftV1, WorkingGroupsEngagementVoidedV1 } from '#libs/contracts';
 import type { MeetingEvents } from '#libs/meetings';
-import type { AssignmentEvents } from '#libs/neighbours';
+import type { AssignmentEvents } from '#libs/parties';
 import type { GroupEvents } from '../domain/group.messages.js';
-import { known } from '../domain/neighbours.js';
+import { known } from '../domain/party-replicas.js';
 import type { PracticeEvents } from '../domain/practice.messages.js';
 import type { SessionYearEvents } from '../domain/session-year.messages.js';
 import type { SolutionEvents } from '../domain/solution.messages.js';

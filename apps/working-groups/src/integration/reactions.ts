@@ -1,5 +1,5 @@
 import type { Reaction } from '#libs/event-sourcing';
-import { known } from '../domain/neighbours.js';
+import { known } from '../domain/party-replicas.js';
 import { groupReactions } from './groups.reactions.js';
 import { sessionReactions } from './sessions.reactions.js';
 

@@ -7,7 +7,7 @@ import {
   type WorkingGroupYearPlannedV1,
 } from '#libs/contracts';
 import { command, type PublicEventReceived, reaction } from '#libs/event-sourcing';
-import { known } from '../domain/neighbours.js';
+import { known } from '../domain/party-replicas.js';
 import { CancelSessionOfClosedGroup, PassSessionAction, ReleaseSessionAction, ScheduleSession } from '../domain/session.messages.js';
 
 /** A planned year becomes its sessions, each by a command of its own; a closed group’s sessions are called off. */

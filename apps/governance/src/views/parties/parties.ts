@@ -1,11 +1,11 @@
 import { Schema } from 'mongoose';
 import { aggregateId, type Evolve, evolveWith, type RecordedEvent, streamCategory, view } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
-import type { MemberReplica, MemberReplicaEvents } from '#libs/neighbours';
-import { known } from '../../domain/neighbours.js';
+import type { MemberReplica, MemberReplicaEvents } from '#libs/parties';
 import { type Organisation, organisation } from '../../domain/organisation.decider.js';
 import type { OrganisationEvents } from '../../domain/organisation.messages.js';
 import type { PartyKind } from '../../domain/party.js';
+import { known } from '../../domain/party-replicas.js';
 
 /** A party that can hold a seat, by its public facts: an authority as membership told of it, or a registered organisation. */
 export interface Party {

@@ -1,7 +1,7 @@
 import { Schema } from 'mongoose';
 import { aggregateId, view } from '#libs/event-sourcing';
-import type { PersonReplicaEvents } from '#libs/neighbours';
-import { known } from '../../domain/neighbours.js';
+import type { PersonReplicaEvents } from '#libs/parties';
+import { known } from '../../domain/party-replicas.js';
 
 /** Whose official a person is, as the people service told last. Who was erased is not there. */
 export interface Official {

@@ -1,8 +1,8 @@
 import { Schema } from 'mongoose';
 import { aggregateId, type Evolve, evolveWith, view } from '#libs/event-sourcing';
-import type { MemberReplica, MemberReplicaEvents } from '#libs/neighbours';
+import type { MemberReplica, MemberReplicaEvents } from '#libs/parties';
 import { country as countryOf, toNetworkRegion } from '#libs/reference';
-import { members as decider } from '../../domain/neighbours.js';
+import { members as decider } from '../../domain/party-replicas.js';
 
 /** An authority as working groups know it: its public facts, and whether it is a member. */
 export interface MemberDocument {

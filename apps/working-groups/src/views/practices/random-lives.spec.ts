@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { applyTo, type Command, command, nameBasedUuid, type RecordedEvent, refusalCatalogues } from '#libs/event-sourcing';
 import { type Group, NO_GROUP } from '../../domain/group-state.js';
-import { members } from '../../domain/neighbours.js';
+import { members } from '../../domain/party-replicas.js';
 import { practice as decider, type Practice } from '../../domain/practice.decider.js';
 import type { PracticeEvents } from '../../domain/practice.messages.js';
 import * as asks from '../../domain/practice.messages.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { applyTo, type Command, command, nameBasedUuid, refusalCatalogues } from '#libs/event-sourcing';
 import { NO_MEETING } from '#libs/meetings';
 import { type Group, NO_GROUP } from '../../domain/group-state.js';
-import { members } from '../../domain/neighbours.js';
+import { members } from '../../domain/party-replicas.js';
 import { solution as decider } from '../../domain/solution.decider.js';
 import type { SolutionEvents } from '../../domain/solution.messages.js';
 import * as asks from '../../domain/solution.messages.js';

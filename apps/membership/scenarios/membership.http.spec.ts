@@ -1,0 +1,178 @@
+import { listRoutes } from '#libs/platform';
+import { behind } from '#libs/testing';
+import { ServiceOverHttp } from '../../../libs/platform/testing/service-over-http.js';
+import { authorityId } from '../src/authorities/domain/official-name.js';
+import { MembershipModule } from '../src/membership.module.js';
+import { everyRouteIsGuarded } from '../../../libs/platform/testing/every-route-is-guarded.js';
+
+const name = 'Ministère chargé du Travail';
+const authority = authorityId('SEN', undefined, name);
+const interest = {
+  name,
+  nameEn: 'Ministry responsible for Labour',
+  country: 'SEN',
+  kind: 'ministry',
+  portfolios: ['labour'],
+  channel: 'email',
+};
+
+describe('the membership service over HTTP', () => {
+  let service: ServiceOverHttp;
+  beforeAll(async () => {
+    service = await ServiceOverHttp.open(MembershipModule, 'membership');
+    await service.signIn({
+      secretariat: { role: 'secretariat' },
+      auditor: { role: 'auditor' },
+      own: { role: 'focal-point', authorities: [authority] },
+      other: { role: 'focal-point', authorities: [authorityId('SEN', undefined, 'Other')] },
+    });
+  });
+  afterAll(() => service.close());
+
+  const ask: ServiceOverHttp['ask'] = (...request) => service.ask(...request);
+
+  it('refuses everybody whom the rules of its routes do not name; the public reads the members alone', async () => {
+    expect(await everyRouteIsGuarded(service.running.app)).toEqual([]);
+    const open = listRoutes(service.running.app).filter(({ path, rule }) => path.startsWith('/api/membership') && rule?.includes('public'));
+    expect([...new Set(open.map(({ path }) => path))]).toEqual(['/api/membership/members']);
+  });
+
+  it('shows the directory to focal points of present members, not to tokens of others or of nobody recorded', async () => {
+    for (const as of ['other', 'own']) {
+      const refused = await ask(as, 'authorities');
+      expect([as, refused.status, refused.body.code]).toEqual([as, 403, 'platform/not-your-authority']);
+    }
+  });
+
+  it('records an authority once, and takes it to membership', async () => {
+    const opened = await ask('secretariat', 'authorities/express-interest', { ...interest, effectiveAt: '2021-01-10' });
+    expect(opened).toMatchObject({ status: 201, body: { id: authority, revision: 0, events: ['InterestExpressed'] } });
+    const again = await ask('secretariat', 'authorities/express-interest', { ...interest, name: 'MINISTERE CHARGE DU TRAVAIL' });
+    expect(again).toMatchObject({ status: 409, body: { code: 'membership/already-interested' } });
+
+    const inCapitals = `names?country=SEN&name=${encodeURIComponent('MINISTERE CHARGE DU TRAVAIL')}`;
+    expect((await ask('secretariat', inCapitals)).body).toEqual({ now: authority, before: [], id: authority });
+    expect((await ask('secretariat', 'names?country=SEN&name=Nobody')).body).toEqual({
+      before: [],
+      id: authorityId('SEN', undefined, 'Nobody'),
+    });
+    expect((await ask('own', inCapitals)).status).toBe(403);
+
+    const held = await ask('secretariat', `authorities/${authority}/hold-dialogue`, { effectiveAt: '2021-02-01' });
+    expect(held).toMatchObject({ status: 200, etag: '"1"', body: { revision: 1 } });
+    const stale = await ask(
+      'secretariat',
+      `authorities/${authority}/confirm-membership`,
+      { effectiveAt: '2021-02-10' },
+      { 'if-match': '"0"' },
+    );
+    expect(stale.status).toBe(412);
+    const confirmed = await ask('secretariat', `authorities/${authority}/confirm-membership`, { effectiveAt: '2021-02-10' });
+    const { position } = confirmed.body;
+
+    const entry = await ask('own', `authorities/${authority}?waitFor=${position}`);
+    expect(entry).toMatchObject({ status: 200, etag: '"2"', body: { status: 'member', since: '2021-02-10', focalPoint: 'awaiting' } });
+    expect(entry.body).not.toHaveProperty('history');
+    const roll = await ask('auditor', `roll?asOf=2021-02-10&waitFor=${position}`);
+    expect(roll.body).toMatchObject({
+      asOf: '2021-02-10',
+      members: { count: 1, items: [{ authority, name, region: expect.any(String) }] },
+    });
+    expect((await ask('auditor', `roll?asOf=2021-02-09&waitFor=${position}`)).body).toMatchObject({
+      members: { count: 0 },
+      expressions: { count: 1 },
+    });
+    const members = await ask(undefined, `members?text=travail&waitFor=${position}`);
+    expect(members.body.items.map((item: object) => Object.keys(item).sort())).toEqual([
+      ['authority', 'country', 'kind', 'level', 'name', 'nameEn', 'portfolios', 'region', 'since'],
+    ]);
+  });
+
+  it('counts all that is recorded where no time is asked, whatever its own clock says, and names when the newest was', async () => {
+    const { body: history } = await ask('auditor', `authorities/${authority}/history`);
+    const newest = history.items.at(-1).recordedAt;
+    const { asked, now } = await behind(import.meta.jest, 60_000, async () => ({
+      asked: await ask('auditor', 'roll?asOf=2021-02-10'),
+      now: new Date().toISOString(),
+    }));
+    expect(now < newest).toBe(true);
+    expect(asked.body).toMatchObject({ knownAt: newest, members: { count: 1 } });
+    // Asked for by name, the answer is the same.
+    expect((await ask('auditor', `roll?asOf=2021-02-10&knownAt=${newest}`)).body).toEqual(asked.body);
+    expect((await ask('auditor', `roll?asOf=2021-02-10&knownAt=${now}`)).body).toMatchObject({ knownAt: now, members: { count: 0 } });
+  });
+
+  it('shows the history of an authority page by page, and its journey, to those whom it concerns', async () => {
+    const first = await ask('own', `authorities/${authority}/history?limit=2`);
+    expect(first.body.items.map(({ type }: { type: string }) => type)).toEqual(['InterestExpressed', 'DialogueHeld']);
+    const second = await ask('own', `authorities/${authority}/history?limit=2&cursor=${first.body.next}`);
+    expect(second.body.items.map(({ type }: { type: string }) => type)).toEqual(['MembershipConfirmed']);
+    expect(second.body).not.toHaveProperty('next');
+    expect((await ask('own', `authorities/${authority}/journey`)).body.steps).toHaveLength(3);
+    expect((await ask('other', `authorities/${authority}/journey`)).status).toBe(403);
+    expect((await ask('secretariat', `authorities/${authorityId('SEN', undefined, 'Nobody')}/history`)).body.code).toBe(
+      'membership/unknown-authority',
+    );
+  });
+
+  it('names the fields at fault', async () => {
+    const bad = await ask('secretariat', 'authorities/express-interest', { ...interest, country: 'XXX', kind: 'club', channel: undefined });
+    expect(bad.status).toBe(400);
+    expect(bad.body.errors.map(({ field }: { field: string }) => field).sort()).toEqual(['channel', 'country', 'kind']);
+    const future = await ask('secretariat', `authorities/${authority}/withdraw`, { effectiveAt: '2199-01-01' });
+    expect(future).toMatchObject({ status: 422, body: { code: 'membership/date-in-the-future', errors: [{ field: 'effectiveAt' }] } });
+    expect((await ask('secretariat', 'roll?asOf=2021-02-30')).body.errors[0].field).toBe('asOf');
+    expect((await ask('secretariat', 'growth?from=2021-05&to=2021-01')).body.errors[0].field).toBe('from');
+    expect((await ask('secretariat', 'authorities?cursor=nonsense')).body.code).toBe('platform/bad-query');
+    expect((await ask('secretariat', `authorities/${authority}/hold-dialogue`, { authority: 'x', note: 1 })).status).toBe(400);
+  });
+
+  it('keeps focal points to members and to their own authority', async () => {
+    const hidden = await ask('secretariat', 'authorities/express-interest', { ...interest, name: 'Hidden', effectiveAt: '2021-01-10' });
+    const { position } = hidden.body;
+    const seen = await ask('own', `authorities?status=interested&waitFor=${position}`);
+    expect(
+      seen.body.items.map(({ name: entryName, primary, alternates }: Record<string, unknown>) => [entryName, primary, alternates]),
+    ).toEqual([[name, undefined, undefined]]);
+    expect((await ask('secretariat', `authorities?status=interested&waitFor=${position}`)).body.items).toHaveLength(1);
+    expect((await ask('own', 'pipeline')).status).toBe(403);
+    expect((await ask('other', `authorities/${authority}/withdraw`, {})).status).toBe(403);
+  });
+
+  it('opens a liaison request for a member by its focal point, and shows it to nobody else’s', async () => {
+    const opened = await ask('own', 'liaison-requests/open-liaison-request', {
+      authority,
+      kind: 'question',
+      subject: 'Inspection of agencies',
+    });
+    expect(opened.status).toBe(201);
+    const { id, position } = opened.body;
+    expect((await ask('other', 'liaison-requests/open-liaison-request', { authority, kind: 'question', subject: 'Not ours' })).status).toBe(
+      403,
+    );
+    const mine = await ask('own', `liaison-requests?authority=${authority}&waitFor=${position}`);
+    expect(mine.body.items).toMatchObject([
+      { request: id, subject: 'Inspection of agencies', open: true, ageInDays: 0, authorityName: interest.nameEn },
+    ]);
+    expect((await ask('own', 'liaison-requests')).body.items).toEqual(mine.body.items);
+    expect((await ask('own', `liaison-requests/${id}?authority=${authority}`)).status).toBe(200);
+    expect((await ask('own', `liaison-requests/${id}`)).status).toBe(200);
+    expect((await ask('other', `liaison-requests/${id}`)).status).toBe(404);
+    expect((await ask('own', `liaison-requests/${id}/withdraw-liaison-request`, { authority })).status).toBe(200);
+  });
+
+  it('counts the pipeline and the growth', async () => {
+    const stages = await ask('auditor', 'pipeline/stages');
+    expect(stages.body.stages.map(({ stage, count }: { stage: string; count: number }) => [stage, count])).toEqual([
+      ['interested', 1],
+      ['in-dialogue', 0],
+      ['invited', 0],
+      ['awaiting-focal-point', 1],
+    ]);
+    const { body } = await ask('auditor', 'growth?from=2021-01&to=2021-02');
+    expect(body.months.map(({ regions: _, ...figures }: { regions: object }) => figures)).toEqual([
+      { month: '2021-01', expressed: 2, joined: 0, left: 0, members: 0, countriesReached: 1 },
+      { month: '2021-02', expressed: 0, joined: 1, left: 0, members: 1, countriesReached: 1 },
+    ]);
+  });
+});

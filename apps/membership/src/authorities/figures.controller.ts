@@ -1,0 +1,73 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ageInDays, BadQuery, type ViewReader } from '#libs/event-sourcing';
+import { Allow, InjectView, onPage, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { GROWTH, PIPELINE_ENTRY, ROLL, STAGES } from './responses.js';
+import { type GrowthDocument, type GrowthRow, growth, growthIn, monthsBefore, monthsBetween } from './views/growth.js';
+import { GrowthQuery } from './views/growth.query.js';
+import { type PipelineEntry, pipeline, stages } from './views/pipeline.js';
+import { PipelineQuery } from './views/pipeline.query.js';
+import { type RollDocument, type RollRow, roll } from './views/roll/roll.js';
+import { RollQuery } from './views/roll/roll.query.js';
+import { readRoll } from './views/roll/roll-as-of.js';
+
+const LONGEST_MONTHS = 600;
+
+/** What the Secretariat counts: the roll, the pipeline, growth. */
+@ApiTags('Roll and figures')
+@Controller()
+export class FiguresController {
+  constructor(
+    @InjectView(roll) private readonly facts: ViewReader<RollDocument, RollRow>,
+    @InjectView(pipeline) private readonly waiting: ViewReader<PipelineEntry>,
+    @InjectView(growth) private readonly movements: ViewReader<GrowthDocument, GrowthRow>,
+  ) {}
+
+  @Get('roll')
+  @Allow('secretariat', 'auditor')
+  @Responds('Who was a member, and whose expression was open, on any date, as known at any date (FAQ, question 8)', ROLL)
+  async roll(@Query() query: RollQuery) {
+    return readRoll(this.facts, query.asOf ?? new Date().toISOString(), query.knownAt);
+  }
+
+  @Get('pipeline')
+  @Allow('secretariat', 'auditor')
+  @Responds('Authorities on their way to membership and to a focal point, the longest in its stage first', pageSchema(PIPELINE_ENTRY))
+  async inPipeline(@Query() query: PipelineQuery) {
+    const { stage, country, region } = query;
+    const filter = { stage: stage ?? { in: stages }, country, region };
+    const page = await this.waiting.find({ filter, sort: ['since'], ...onPage(query) });
+    const now = new Date().toISOString();
+    return toPage(page, ({ document: { history: _, ...entry } }) => ({ ...entry, ageInDays: ageInDays(entry.since, now) }));
+  }
+
+  @Get('pipeline/stages')
+  @Allow('secretariat', 'auditor')
+  @Responds('How many authorities are in each stage, and the longest there', STAGES)
+  async stages(@Query() _query: ViewQuery) {
+    const now = new Date().toISOString();
+    const counted = await Promise.all(
+      stages.map(async (stage) => {
+        const [count, oldest] = await Promise.all([
+          this.waiting.count({ stage }),
+          this.waiting.find({ filter: { stage }, sort: ['since'], limit: 1 }),
+        ]);
+        const since = oldest.items[0]?.document.since;
+        return { stage, count, ...(since && { oldestSince: since, oldestInDays: ageInDays(since, now) }) };
+      }),
+    );
+    return { asOf: now.slice(0, 10), stages: counted };
+  }
+
+  @Get('growth')
+  @Allow('secretariat', 'auditor')
+  @Responds('Expressions, members and countries reached, month by month and by region of the Network', GROWTH)
+  async growthIn(@Query() query: GrowthQuery) {
+    const to = query.to ?? new Date().toISOString().slice(0, 7);
+    const from = query.from ?? monthsBefore(to, 11);
+    if (monthsBetween(from, to) < 0) throw new BadQuery('from', `from (${from}) is after to (${to})`);
+    if (monthsBetween(from, to) >= LONGEST_MONTHS) throw new BadQuery('from', `at most ${LONGEST_MONTHS} months at once`);
+    const months = await growthIn(this.movements.rows, from, to);
+    return { months };
+  }
+}

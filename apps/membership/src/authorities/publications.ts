@@ -1,0 +1,59 @@
+import {
+  MembershipConfirmedV1,
+  MembershipDeclinedV1,
+  MembershipDesignationVoidedV1,
+  MembershipDialogueHeldV1,
+  MembershipEffectiveDateCorrectedV1,
+  MembershipExpressedV1,
+  MembershipFocalPointDesignatedV1,
+  MembershipFocalPointEndedV1,
+  MembershipInvitedV1,
+  MembershipRenamedV1,
+  MembershipResponseRecordedV1,
+  MembershipSucceededV1,
+  MembershipTakenOverV1,
+  MembershipUpdatedV1,
+  MembershipWithdrawnV1,
+  type PublicEventMap,
+  publicEvent,
+} from '#libs/contracts';
+import type { AssignmentEvents } from '#libs/parties';
+import type { Letter, MembershipEvents } from './domain/membership.messages.js';
+
+const toLetter = ({ reference, date }: Letter) => ({ letterReference: reference, letterDate: date });
+
+const toFacts = ({ portfolios, ...facts }: MembershipEvents['InterestExpressed']['authority']) => ({
+  ...facts,
+  portfolios: [...portfolios],
+});
+
+/** What other services hear of authorities. Proposals of dialogue, reminders and reserved names stay here. */
+export const authorityPublications: PublicEventMap<MembershipEvents & AssignmentEvents> = {
+  InterestExpressed: (id, { authority, channel }) => publicEvent(MembershipExpressedV1, { ...toFacts(authority), authority: id, channel }),
+  DialogueHeld: (authority) => publicEvent(MembershipDialogueHeldV1, { authority }),
+  InvitationIssued: (id, { authority, letter }) =>
+    publicEvent(MembershipInvitedV1, { ...toFacts(authority), authority: id, ...toLetter(letter) }),
+  ResponseRecorded: (authority, { answer, letter }) => {
+    const response = publicEvent(MembershipResponseRecordedV1, { authority, answer, ...toLetter(letter) });
+    return answer === 'declined' ? [response, publicEvent(MembershipDeclinedV1, { authority })] : response;
+  },
+  MembershipConfirmed: (authority, { basis, letter }) =>
+    publicEvent(MembershipConfirmedV1, { authority, basis, ...(letter && toLetter(letter)) }),
+  ExpressionClosed: (authority) => publicEvent(MembershipDeclinedV1, { authority }),
+  MembershipWithdrawn: (authority) => publicEvent(MembershipWithdrawnV1, { authority }),
+  FocalPointDesignated: (authority, { person, role }) => publicEvent(MembershipFocalPointDesignatedV1, { authority, person, role }),
+  FocalPointEnded: (authority, { person, role, reason, successor }) =>
+    publicEvent(MembershipFocalPointEndedV1, { authority, person, role, reason, ...(successor && { successor }) }),
+  AuthorityRenamed: (authority, { name, nameEn }) => publicEvent(MembershipRenamedV1, { authority, name, ...(nameEn && { nameEn }) }),
+  AuthorityUpdated: (authority, { portfolios, ...changes }) =>
+    publicEvent(MembershipUpdatedV1, { authority, ...changes, ...(portfolios && { portfolios: [...portfolios] }) }),
+  AuthoritySucceeded: (authority, { successor }) => publicEvent(MembershipSucceededV1, { authority, successor }),
+  MembershipTakenOver: (id, { authority, predecessor }) =>
+    publicEvent(MembershipTakenOverV1, { ...toFacts(authority), authority: id, predecessor }),
+  EffectiveDateCorrected: (authority, { entry, from, to, successor }) => {
+    const correction = publicEvent(MembershipEffectiveDateCorrectedV1, { authority, entry, from, to });
+    // A succession that counts from another day is told again: the successor takes over on that day.
+    return successor ? [correction, publicEvent(MembershipSucceededV1, { authority, successor })] : correction;
+  },
+  EngagementVoided: (person, { in: authority }) => publicEvent(MembershipDesignationVoidedV1, { authority, person }),
+};

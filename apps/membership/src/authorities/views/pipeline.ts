@@ -1,0 +1,41 @@
+import { Schema } from 'mongoose';
+import { aggregateId } from '#libs/event-sourcing';
+import { stateOn } from '../domain/authority-history.js';
+import type { AuthorityFacts } from '../domain/membership.messages.js';
+import { type AuthorityCard, cardSchema, toCard, toFocalPointState } from './authority-card.js';
+import { type HistoryDocument, historyProjection, historySchema } from './history-projection.js';
+
+/** What the Secretariat has to do next: answer, hold the dialogue, await the response, ask for the focal point (FAQ, question 6). */
+export const stages = ['interested', 'in-dialogue', 'invited', 'awaiting-focal-point'] as const;
+export type Stage = (typeof stages)[number];
+
+/** One recorded authority in the pipeline, or past it (`settled`). */
+export interface PipelineEntry extends AuthorityCard, HistoryDocument {
+  readonly stage: Stage | 'settled';
+  /** First day of the stage. */
+  readonly since: string;
+  /** Day of the last thing that happened. */
+  readonly lastOn: string;
+}
+
+const schema = new Schema({ ...cardSchema, ...historySchema, stage: String, since: String, lastOn: String }).index({
+  stage: 1,
+  since: 1,
+});
+
+/** The pipeline by stage; how old a stage is depends on the day of asking and is counted then. */
+export const pipeline = historyProjection<PipelineEntry>('membership.pipeline', 1, {
+  schema,
+  project: (history, { stream }) => {
+    const state = stateOn(history);
+    const awaiting = toFocalPointState(state) === 'awaiting';
+    const inStage = stages.find((stage) => stage === state.status);
+    const lastPrimary = history.findLast((entry) => entry.type === 'FocalPointEnded' && entry.data.role === 'primary');
+    return {
+      ...toCard(aggregateId(stream), state.authority as AuthorityFacts),
+      stage: awaiting ? 'awaiting-focal-point' : (inStage ?? 'settled'),
+      since: awaiting && lastPrimary && lastPrimary.day > state.since ? lastPrimary.day : state.since,
+      lastOn: history.at(-1)?.day ?? state.since,
+    };
+  },
+});

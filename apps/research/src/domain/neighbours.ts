@@ -1,9 +1,0 @@
-import { replicateDesignations, replicateMembers, replicatePersons, speakersBy } from '#libs/neighbours';
-
-/** What research knows of members, learnt over the bus. */
-export const { members, membership, member: memberKnown } = replicateMembers('research');
-
-/** Of persons only who is one, and who acts for an authority: records name none. */
-export const { persons, people } = replicatePersons('research');
-export const { designations, speakers } = replicateDesignations('research');
-export const speakersKnown = speakersBy(speakers.group, designations, persons);

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
+import { parseMessage, toTopic } from '#libs/contracts';
+import { type AnyDecider, type Bus, type Command, CommandHandler, commandDispatcher, type Outcome } from '#libs/event-sourcing';
+import { type RunningApp } from '#libs/platform';
+import { openSqliteBus } from '../engines/sqlite/index.js';
+import { bootstrapHeld } from '../platform/testing/answers-held.js';
+import { Elsewhere } from './elsewhere.fixture.js';
+import type { AssignmentRevokedEvent } from './party-replicas.js';
+
+/**
+ * One service as it runs, alone, on the embedded engines, with its publisher and reactions; people and membership are
+ * elsewhere, on the same bus, as another process would be.
+ */
+export class EmbeddedService {
+  readonly elsewhere: Elsewhere;
+  private readonly handling: CommandHandler;
+
+  private constructor(
+    private readonly name: string,
+    module: Type,
+    private readonly deciders: readonly AnyDecider[],
+    private readonly running: RunningApp,
+    private readonly bus: Bus,
+    private readonly data: string,
+  ) {
+    this.elsewhere = new Elsewhere(bus);
+    this.handling = running.app.select(module).get(CommandHandler, { strict: true });
+  }
+
+  static async start(name: string, module: Type, deciders: readonly AnyDecider[]): Promise<EmbeddedService> {
+    const data = mkdtempSync(join(tmpdir(), `gpn-${name}-`));
+    const environment = { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' };
+    const running = await bootstrapHeld({ modules: [module], title: name, environment });
+    return new EmbeddedService(name, module, deciders, running, openSqliteBus(join(data, 'events.db')), data);
+  }
+
+  /** Issues a command as an officer of the Secretariat does. @throws Refusal */
+  execute(command: Command): Promise<Outcome> {
+    const commandId = randomUUID();
+    const now = new Date().toISOString();
+    const context = { commandId, actor: 'officer', bySecretariat: true, now, correlationId: commandId, causationId: commandId };
+    return commandDispatcher(this.handling, this.deciders)(command, context);
+  }
+
+  async loadState<State>(decider: AnyDecider & { readonly initial: State }, id: string): Promise<State> {
+    return (await this.handling.load(decider, id)).state;
+  }
+
+  /** Whose assignments the service has told to be revoked, in the order of the days from which they are. */
+  async readRevocations(): Promise<readonly { readonly subject: string; readonly data: AssignmentRevokedEvent }[]> {
+    const messages = await this.bus.read(toTopic(this.name), undefined, 1_000);
+    return messages
+      .map((message) => parseMessage(message))
+      .filter(({ type }) => type === `int.iom.gpn.${this.name}.engagement-voided.v1`)
+      .map(({ subject, data }) => ({ subject, data: { ...(data as AssignmentRevokedEvent) } }))
+      .sort((a, b) => (a.data.on < b.data.on ? -1 : a.data.on > b.data.on ? 1 : 0));
+  }
+
+  /** What no reaction could settle. */
+  deadLetters = () => this.bus.deadLetters();
+
+  async stop(): Promise<void> {
+    await this.running.close();
+    await this.bus.close();
+    rmSync(this.data, { recursive: true });
+  }
+}
