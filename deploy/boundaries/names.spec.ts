@@ -15,6 +15,7 @@ const OTHER_THINGS: Readonly<Record<string, string>> = {
   'apps/people/src/testing/files-holding.ts': 'bytes of files',
   'apps/research/src/figures/export/sdmx-structure.ts': 'codes',
   'libs/calendar/time-zone.ts': 'names of zones in the database of zones',
+  'libs/contracts/event-schema.ts': 'titles of schemas',
   'libs/engines/eventstoredb/connection.ts': 'settings',
   'libs/engines/eventstoredb/emulator/server.ts': 'methods',
   'libs/reference/certificate-number.ts': 'numbers of certificates',

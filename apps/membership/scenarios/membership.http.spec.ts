@@ -1,9 +1,9 @@
 import { listRoutes } from '#libs/platform';
 import { behind } from '#libs/testing';
+import { everyRouteIsGuarded } from '../../../libs/platform/testing/every-route-is-guarded.js';
 import { ServiceOverHttp } from '../../../libs/platform/testing/service-over-http.js';
 import { authorityId } from '../src/authorities/domain/official-name.js';
 import { MembershipModule } from '../src/membership.module.js';
-import { everyRouteIsGuarded } from '../../../libs/platform/testing/every-route-is-guarded.js';
 
 const name = 'Ministère chargé du Travail';
 const authority = authorityId('SEN', undefined, name);

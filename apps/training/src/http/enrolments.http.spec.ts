@@ -3,8 +3,8 @@ import { nameBasedUuid, refusalCatalogues } from '#libs/event-sourcing';
 import { eventually, TEST_IDS } from '#libs/testing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
-import { ServiceOverHttp } from '../../../../libs/platform/testing/service-over-http.js';
 import { everyRouteIsGuarded } from '../../../../libs/platform/testing/every-route-is-guarded.js';
+import { ServiceOverHttp } from '../../../../libs/platform/testing/service-over-http.js';
 import { enrolmentOf } from '../domain/enrolment-state.js';
 import { TrainingModule } from '../training.module.js';
 
