@@ -190,6 +190,11 @@ describe('the contract suites reject', () => {
     expect(failing).toEqual(caseNames);
   });
 
+  test('views that take whoever watches and tell nothing', async () => {
+    const caseNames = ['who watches a view, where that can be done, is told of each commit to it until he stops'];
+    expect(await viewStores(caseNames, () => ({ watch: () => () => undefined }))).toEqual(caseNames);
+  });
+
   test('views whose cursor counts documents instead of naming the last one', async () => {
     const caseNames = [
       'a cursor goes on after its document while others are added, changed and deleted',

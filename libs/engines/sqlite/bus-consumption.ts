@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { BusUnavailable, type Consumption, type Lease, type Leases, type Missed, type Subscription } from '#libs/event-sourcing';
+import { BusUnavailable, type Consumption, type Lease, type Leases, type Missed, Signal, type Subscription } from '#libs/event-sourcing';
 import { type BusTimes, HeldGroup } from './bus-delivery.js';
 import type { GroupProgress } from './bus-progress.js';
 import type { DatabaseFile } from './database-file.js';
-import { Signal } from './signal.js';
 
 /** One consumer of a group: waits for the group's lease, then delivers until it is stopped or loses it. */
 export class GroupConsumption implements Consumption {

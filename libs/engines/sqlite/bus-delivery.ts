@@ -1,8 +1,7 @@
-import { BusUnavailable, type Lease, StaleLease, type Subscription } from '#libs/event-sourcing';
+import { BusUnavailable, type Lease, Signal, StaleLease, type Subscription } from '#libs/event-sourcing';
 import type { GroupProgress, Pending } from './bus-progress.js';
 import type { DatabaseFile } from './database-file.js';
 import { asking } from './failure.js';
-import { Signal } from './signal.js';
 
 export interface BusTimes {
   /** How long a consumer that has gone silent keeps its group. */

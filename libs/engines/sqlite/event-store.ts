@@ -10,6 +10,7 @@ import {
   type LogPage,
   type Position,
   type RecordedEvent,
+  Signal,
   START,
   StoreUnavailable,
   streamCategory,
@@ -18,7 +19,6 @@ import {
 import { AT_MOST, type Changes, DatabaseFile } from './database-file.js';
 import { EVENTS_FILE } from './events-file.js';
 import { asking } from './failure.js';
-import { Signal } from './signal.js';
 
 const COLUMNS =
   'position, stream, revision, recorded_at, id, type, schema_version, effective_at, actor, command_id, command_digest, ' +

@@ -1,4 +1,5 @@
 import { START, StaleLease, ViewsUnavailable } from '#libs/event-sourcing';
+import { until } from '../contract.js';
 import { acquireLease, staleLease } from '../leases.contract.js';
 import { type Authority, authoritiesView, holding, keys, toWritten, type ViewsCase } from './authorities.fixture.js';
 
@@ -50,6 +51,29 @@ export const collectionCases: readonly ViewsCase[] = [
         ['b', { key: 'b', document: { name: 'B' }, position: 1 }],
       ]);
       expect(await collection.load([])).toEqual(new Map());
+    },
+  },
+  {
+    name: 'who watches a view, where that can be done, is told of each commit to it until he stops',
+    async run({ port }) {
+      if (!port.watch) return;
+      const view = authoritiesView();
+      const collection = await port.open(view);
+      const lease = await acquireLease(port);
+      let calls = 0;
+      const stop = port.watch(view.name, () => {
+        calls++;
+      });
+      for (let position = 1; position <= 3; position++) {
+        const earlier = calls;
+        await collection.commit([toWritten('a', full, position)], position, lease);
+        await until('the commit is told', () => calls > earlier);
+      }
+      stop();
+      const callsUntilStopped = calls;
+      await collection.commit([], 4, lease);
+      expect(await collection.position()).toBe(4);
+      expect(calls).toBe(callsUntilStopped);
     },
   },
   {

@@ -24,4 +24,44 @@ describe('reading a view', () => {
     expect((await new ViewReader(seminarCards, views).get('a'))?.document).toMatchObject({ title: 'the new one' });
     expect(replaced).toBe(true);
   });
+
+  const NEVER_MS = 2 ** 30;
+  const openBuilt = async (shelves: InMemoryShelves) => {
+    const views = new InMemoryViews(shelves);
+    const lease = (await views.acquire('build', 'one', 60_000)) as Lease;
+    const collection = await views.open(seminarCards);
+    await views.activate(seminarCards.name, seminarCards.version);
+    return { views, commit: (position: number) => collection.commit([], position, lease) };
+  };
+
+  test('who waits for a position is woken by the commit that reaches it', async () => {
+    const { views, commit } = await openBuilt(new InMemoryShelves());
+    const reader = new ViewReader(seminarCards, views, undefined, undefined, [NEVER_MS, NEVER_MS]);
+    const waiting = reader.waitFor(2, NEVER_MS);
+    await commit(1);
+    await commit(2);
+    expect(await waiting).toBe(true);
+  });
+
+  test('what was committed just before he listens is not missed', async () => {
+    const shelves = new InMemoryShelves();
+    const { views } = await openBuilt(shelves);
+    const watch = views.watch.bind(views);
+    views.watch = (...watched) => {
+      for (const shelf of shelves.shelves.values()) shelf.place = { ...shelf.place, position: 1 };
+      return watch(...watched);
+    };
+    const reader = new ViewReader(seminarCards, views, undefined, undefined, [NEVER_MS, NEVER_MS]);
+    expect(await reader.waitFor(1, NEVER_MS)).toBe(true);
+  });
+
+  test('who waits for what another process commits looks for it, and gives up in time', async () => {
+    const shelves = new InMemoryShelves();
+    const { commit } = await openBuilt(shelves);
+    const reader = new ViewReader(seminarCards, new InMemoryViews(shelves));
+    const waiting = reader.waitFor(1, NEVER_MS);
+    await commit(1);
+    expect(await waiting).toBe(true);
+    expect(await reader.waitFor(2, 30)).toBe(false);
+  });
 });

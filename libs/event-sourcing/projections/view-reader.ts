@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Position } from '../model/event.js';
+import { Signal } from '../store/signal.js';
 import { type ViewStatus, versionServed } from './projector.js';
 import type { View, ViewDocument } from './view.js';
 import type { Filter, Page, Query, Queryable, Stored, ViewCollection, ViewStore } from './view-store.js';
@@ -53,7 +53,9 @@ export class ViewOfOtherLog extends Error {
 
 /** How long the version that answers is taken as known: another one may have been built or dropped meanwhile. */
 const KNOWN_MS = 1_000;
-const WAIT_POLL_MS: readonly [first: number, last: number] = [2, 40];
+/** How often to look whether a view has come so far, where nobody tells: doubled each time, up to the last. */
+export type PollMs = readonly [first: number, last: number];
+const WAIT_POLL_MS: PollMs = [2, 40];
 
 /**
  * Answers from the reader's own version of a view, else from the active one: never from one that is half built.
@@ -73,6 +75,7 @@ export class ViewReader<Document extends ViewDocument = ViewDocument, Row extend
     private readonly projector?: { status(): ViewStatus },
     /** The scope of the answer that is being made, if one is. */
     private readonly scope: () => ReadScope | undefined = () => undefined,
+    private readonly pollMs: PollMs = WAIT_POLL_MS,
   ) {
     this.rows = {
       find: (query) => this.ask((collection) => collection.rows.find(query)),
@@ -120,15 +123,27 @@ export class ViewReader<Document extends ViewDocument = ViewDocument, Row extend
    * @throws ViewOfOtherLog when it was made of a log that was longer than the one there is
    */
   async waitFor(position: Position, timeoutMs: number): Promise<boolean> {
+    if (await this.hasReached(position)) return true;
     const giveUp = performance.now() + timeoutMs;
-    for (let pause = WAIT_POLL_MS[0]; ; pause = Math.min(WAIT_POLL_MS[1], pause * 2)) {
-      if (this.isOfOtherLog) throw new ViewOfOtherLog(this.view.name);
-      const reached = (await this.position()) >= position;
-      if (reached && (this.projector?.status().checked ?? true)) return true;
-      const left = giveUp - performance.now();
-      if (left <= 0) return false;
-      await delay(Math.min(pause, left));
+    const [first, last] = this.pollMs;
+    const news = new Signal();
+    const unwatch = this.views.watch?.(this.view.name, () => news.raise());
+    try {
+      for (let pause = unwatch ? last : first; ; pause = Math.min(last, pause * 2)) {
+        // Asked again once it listens: what was written in between has not been told.
+        if (await this.hasReached(position)) return true;
+        const left = giveUp - performance.now();
+        if (left <= 0) return false;
+        await news.wait(Math.min(pause, left));
+      }
+    } finally {
+      unwatch?.();
     }
+  }
+
+  private async hasReached(position: Position): Promise<boolean> {
+    if (this.isOfOtherLog) throw new ViewOfOtherLog(this.view.name);
+    return (await this.position()) >= position && (this.projector?.status().checked ?? true);
   }
 
   private async ask<T>(question: (collection: ViewCollection<Document, Row>) => Promise<T>): Promise<T> {

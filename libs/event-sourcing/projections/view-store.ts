@@ -111,6 +111,11 @@ export interface ViewStore extends Leases {
   activate(name: string, version: number): Promise<void>;
   /** Takes a version away with all that it holds, also when it is the active one; nothing happens when there is none. */
   drop(name: string, version: number): Promise<void>;
+  /**
+   * Calls back after each commit to the view of this name by this process, and after those of others where the engine can tell;
+   * once too often does no harm. An engine that cannot tell has no `watch`: who waits for something asks now and then all the same.
+   */
+  watch?(name: string, onChange: () => void): () => void;
   /** @throws ViewsUnavailable when the engine does not answer */
   ping(): Promise<void>;
   close(): Promise<void>;

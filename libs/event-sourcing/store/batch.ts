@@ -12,7 +12,10 @@ export interface Batch {
 export interface BatchLimits {
   /** A batch is full with so many events; a page is never split, so it may be exceeded by a page. */
   readonly events: number;
-  /** While events keep coming, a batch is what came in so long. One that comes alone is not held back. */
+  /**
+   * While events keep coming, a batch is what came in so long at most: twice as long as the batch before took to be processed, which
+   * bounds what batches cost whatever one costs. One that comes alone is not held back.
+   */
   readonly gatherMs: number;
   /** How long to hold back a batch without events, which only moves a checkpoint. */
   readonly idleMs: number;
@@ -20,6 +23,8 @@ export interface BatchLimits {
 
 /** What is there already answers within this; what is not must not be waited for. */
 const AT_HAND_MS = 1;
+/** What is processed in no time would be gathered in as many batches as pages. */
+const LEAST_GATHER_MS = 5;
 
 /**
  * Joins what comes close together: under load a batch costs little an event. The next page is asked for only after the
@@ -38,13 +43,15 @@ export async function* toBatches(pages: AsyncIterable<LogPage>, limits: BatchLim
     return value;
   };
   let lastBatch = Number.NEGATIVE_INFINITY;
+  let processingMs = 0;
   for (;;) {
     const first = await ahead();
     if (first.done) return;
     let { events, position, atHead } = takePage(first);
     const opened = performance.now();
     const idle = events.length === 0;
-    if (!idle && opened - lastBatch < 2 * limits.gatherMs) await delay(limits.gatherMs);
+    const gatherMs = Math.min(limits.gatherMs, Math.max(LEAST_GATHER_MS, 2 * processingMs));
+    if (!idle && opened - lastBatch < 2 * limits.gatherMs) await delay(gatherMs);
     const until = idle ? opened + limits.idleMs : performance.now() + Math.min(AT_HAND_MS, limits.gatherMs);
     while (events.length < limits.events && performance.now() < until) {
       const more = await within(ahead(), Math.max(0, until - performance.now()));
@@ -56,6 +63,7 @@ export async function* toBatches(pages: AsyncIterable<LogPage>, limits: BatchLim
     }
     lastBatch = performance.now();
     yield { events, position, atHead };
+    processingMs = performance.now() - lastBatch;
   }
 }
 

@@ -73,6 +73,8 @@ const shelfName = (name: string, version: number): string => `${name}@${version}
 /** A view store for tests: one process's connection to shelves in memory. */
 export class InMemoryViews implements ViewStore {
   private closed = false;
+  /** Of this process, by view: what another one writes is not told. */
+  private readonly watchers = new Map<string, Set<() => void>>();
 
   constructor(
     readonly disk: InMemoryShelves = new InMemoryShelves(),
@@ -96,7 +98,13 @@ export class InMemoryViews implements ViewStore {
         documents: toShape(view.name, view.schema),
         rows: view.rows && toShape(`${view.name} rows`, view.rows.schema, true),
       };
-      return new InMemoryCollection<Document, Row>(shapes, name, this.disk, (call, act) => this.call(call, act));
+      const collection = new InMemoryCollection<Document, Row>(shapes, name, this.disk, (call, act) => this.call(call, act));
+      const commit = collection.commit.bind(collection);
+      collection.commit = async (...written) => {
+        await commit(...written);
+        this.tell(view.name);
+      };
+      return collection;
     });
   }
 
@@ -128,6 +136,16 @@ export class InMemoryViews implements ViewStore {
       this.disk.shelves.delete(shelfName(name, version));
       if (this.disk.active.get(name) === version) this.disk.active.delete(name);
     });
+  }
+
+  watch(name: string, onChange: () => void): () => void {
+    const watchers = this.watchers.get(name) ?? new Set();
+    this.watchers.set(name, watchers.add(onChange));
+    return () => watchers.delete(onChange);
+  }
+
+  private tell(name: string): void {
+    for (const onChange of this.watchers.get(name) ?? []) onChange();
   }
 
   ping(): Promise<void> {

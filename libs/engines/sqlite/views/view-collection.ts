@@ -105,6 +105,7 @@ export class SqliteViewCollection<Document extends ViewDocument, Row extends obj
       for (const { key, position: eventPosition, quarantineReason } of changes)
         if (quarantineReason !== undefined) this.statements().quarantine.run(name, version, key, eventPosition, quarantineReason);
       this.statements().moveTo.run(position, name, version);
+      this.access.file.touch(name);
       if (anchor !== undefined) this.statements().anchored.run(name, version, position, ...anchorValues(anchor));
     });
   }

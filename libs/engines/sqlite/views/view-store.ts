@@ -124,6 +124,7 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
     await this.write(() => {
       if (!this.has({ name, version })) return new Error(`${name} has no version ${version} to complete`);
       this.statements.complete.run(name, version);
+      this.file.touch(name);
     });
   }
 
@@ -131,6 +132,7 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
     await this.write(() => {
       if (!this.has({ name, version })) return new Error(`${name} has no version ${version} to activate`);
       this.statements.activate.run(name, version);
+      this.file.touch(name);
     });
   }
 
@@ -152,6 +154,12 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
   async release(lease: Lease): Promise<void> {
     this.checkOpen();
     return this.leases.release(lease);
+  }
+
+  watch(name: string, onChange: () => void): () => void {
+    return this.file.watch((changes) => {
+      if (changes.has(name) || changes.has('*')) onChange();
+    });
   }
 
   async ping(): Promise<void> {
