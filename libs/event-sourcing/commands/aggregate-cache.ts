@@ -159,4 +159,6 @@ export const lastStepAfter = (
   previous: Instant | undefined,
   { effectiveAt, recordedAt }: Pick<RecordedEvent, 'effectiveAt' | 'recordedAt'>,
 ): Instant | undefined =>
-  (previous !== undefined && previous >= effectiveAt) || effectiveAt > latestStartOfDay(recordedAt) ? previous : effectiveAt;
+  (previous !== undefined && previous >= effectiveAt) || (effectiveAt > recordedAt && effectiveAt > latestStartOfDay(recordedAt))
+    ? previous
+    : effectiveAt;

@@ -88,6 +88,7 @@ const { notInTheFuture } = effectiveDays(refusals('records', DATE_IN_THE_FUTURE)
 const MAX_ATTEMPTS = 8;
 const LOOKUP_POLL_MS = 25;
 const CLAIM_BACKOFF_MS = 5;
+const NO_FACTS = Object.freeze({});
 
 type AnyLookup = (command: Command, state: unknown, earlierFacts: object, ids: OpaqueIds) => Lookup | LookupOfMany | undefined;
 
@@ -319,7 +320,7 @@ export class CommandHandler {
   ): readonly NewEvent[] {
     if (context.expectedRevision !== undefined && context.expectedRevision !== aggregate.revision)
       throw new PreconditionFailed(id, context.expectedRevision, aggregate.revision);
-    const looked = Object.fromEntries([...facts].map(([fact, { state }]) => [fact, state]));
+    const looked = facts.size === 0 ? NO_FACTS : Object.fromEntries([...facts].map(([fact, { state }]) => [fact, state]));
     const events = decider.decide[name]?.(command, aggregate.state, { ...decisionContext, ...time, facts: looked }) ?? [];
     if (events.length > 0 && !context.byEvent) notInTheFuture(time);
     return events;

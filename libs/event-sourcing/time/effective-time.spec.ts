@@ -113,6 +113,25 @@ describe('the reader of instants', () => {
     );
   });
 
+  it('takes of texts that are nearly instants in full those that are, and no others', () => {
+    const instants = fc.date({ min: new Date('1899-12-31'), max: new Date('2200-01-02'), noInvalidDate: true });
+    const signs = fc.constantFrom(...'0123456789:-.TZtz +\n\u0660');
+    let taken = 0;
+    fc.assert(
+      fc.property(instants, fc.nat({ max: 24 }), signs, (date, place, sign) => {
+        const text = date.toISOString().slice(0, place) + sign + date.toISOString().slice(place + 1);
+        const read = new Date(text);
+        const isRight = !Number.isNaN(read.getTime()) && read.toISOString() === text && /^(19|20|21)/.test(text);
+        expect(parsedInstant(text) === text).toBe(isRight);
+        const day = text.slice(0, 10);
+        expect(isDate(day)).toBe(parsedInstant(`${day}T00:00Z`) !== undefined);
+        if (isRight) taken++;
+      }),
+      { numRuns: RUNS * 4 },
+    );
+    expect(taken).toBeGreaterThan(0);
+  });
+
   it('takes nothing for an instant that is none, whatever it is', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
