@@ -6,7 +6,6 @@ export {
   type CommandObserver,
   type Outcome,
   PreconditionFailed,
-  type SimulatedOn,
   type Simulation,
   TooManyConflicts,
 } from './commands/command-handler.js';

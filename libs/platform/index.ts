@@ -1,5 +1,6 @@
 export { Allow, RULE } from './auth/allow.js';
 export { Caller, NOBODY } from './auth/caller.js';
+export { isDryRun } from './auth/dry-run-header.js';
 export type { Speakers } from './auth/focal-points.js';
 export { issueLocalToken, type LocalToken } from './auth/local-key.js';
 export { membersOnly } from './auth/members-only.js';
@@ -45,8 +46,9 @@ export { type FieldError, invalidFields, Problem, type ProblemDocument } from '.
 export { ProcessInfo } from './process/process-info.js';
 export { runService } from './run-service.js';
 export { BackgroundWorkers } from './service/background-workers.js';
-export { AnswersOutcome, answerOutcome } from './service/commands/answer-outcome.js';
+export { AllowsDryRun, AnswersOutcome, answerOutcome } from './service/commands/answer-outcome.js';
 export { commandController, commandsRoutedBy } from './service/commands/command-controller.js';
+export { type DryRunOutcome, dryRun } from './service/commands/dry-run.js';
 export { readCommandId, readExpectedRevision } from './service/commands/request-headers.js';
 export { lookedThrough } from './service/names/looked-through.js';
 export { NamedPersons, type NamesAnswered, type NamesAsked } from './service/names/named-persons.js';

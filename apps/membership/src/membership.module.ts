@@ -33,7 +33,7 @@ import { publications } from './publications.js';
     holdings,
     speakers: speakersKnown,
     controllers: [
-      commandController({ path: 'authorities', id: 'authority', decider: membership, tag: 'Authorities' }),
+      commandController({ path: 'authorities', id: 'authority', decider: membership, tag: 'Authorities', readsHistory: true }),
       commandController({ path: 'liaison-requests', id: 'request', decider: liaisonRequest, tag: 'Liaison' }),
       AuthoritiesController,
       FiguresController,

@@ -70,7 +70,7 @@ export interface Simulation<T> {
 }
 
 /** What a dry run reads, and what it holds to: no less than what is recorded is held to. */
-export interface SimulatedOn {
+interface SimulatedOn {
   /** The log itself. */
   readonly log: EventStore;
   /** What stands between the handling of commands and the log, put before another one. */

@@ -3,11 +3,12 @@ import type { FastifyRequest } from 'fastify';
 import type { Permission } from '#libs/event-sourcing';
 import { RULE } from './allow.js';
 import type { Caller } from './caller.js';
+import { assertKnowsDryRun } from './dry-run-header.js';
 import { FocalPoints, notDesignated } from './focal-points.js';
 import { completeQuery } from './own-authority.js';
 import { decide } from './permission.js';
 import { accessProblem } from './refused-access.js';
-import { assertNoQuery, saidBy } from './said-by.js';
+import { assertNoQuery, isCommand, saidBy } from './said-by.js';
 
 /** Default deny: asks the rule of the route, about the very command or query that will be carried out. */
 @Injectable()
@@ -19,6 +20,7 @@ export class PermissionGuard implements CanActivate {
     const permissions: readonly Permission[] = Reflect.getMetadata(RULE, context.getHandler()) ?? [];
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     assertNoQuery(request);
+    if (isCommand(request)) assertKnowsDryRun(request, context.getHandler());
     completeQuery(request, permissions, request.gpn.caller);
     if (this.focalPoints.concerns(request.gpn.caller)) return this.asItStands(permissions, request, context.getClass());
     const decision = decide(permissions, request.gpn.caller, saidBy(request));

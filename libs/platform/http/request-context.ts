@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import type { CommandContext, OpaqueIds } from '#libs/event-sourcing';
 import { type Caller, NOBODY } from '../auth/caller.js';
+import { isDryRun } from '../auth/dry-run-header.js';
 
 /** What is known of a request beside its content. */
 export interface RequestContext {
@@ -64,5 +65,6 @@ export function commandContext(request: FastifyRequest, commandId: string, expec
     causationId,
     ...(traceparent && { traceparent }),
     ...(expectedRevision !== undefined && { expectedRevision }),
+    ...(isDryRun(request) && { dryRun: true }),
   };
 }

@@ -68,6 +68,9 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
   const categories = deciders.map((decider) => decider.category);
   const logNotRecordable: SeenNotRecordable = ({ message }, stream) =>
     new Logger(name).error(`nothing was recorded on ${streamCategory(stream)}: ${message}`);
+  /** Whatever is appended, or would be, is held to this. */
+  const toOwnStore = (store: EventStore, observer?: ServiceObserver): EventStore =>
+    ownStore(upcasting(store, deciders), definition, logNotRecordable, observer);
   return {
     imports: [...imports],
     controllers: [...controllers, ...(holdings ? [toMoveController(name, holdings)] : []), ...reactions.map(reactionController)],
@@ -87,9 +90,15 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
       },
       {
         provide: CommandHandler,
-        inject: [EVENT_STORE, ServiceObserver, OPAQUE_IDS, ServiceRecentCommands],
-        useFactory: (store: EventStore, observer: ServiceObserver, ids: OpaqueIds, recent: ServiceRecentCommands) =>
-          new CommandHandler(store, observer.commands(name), undefined, ids, recent),
+        inject: [EVENT_STORE, ServiceObserver, OPAQUE_IDS, ServiceRecentCommands, ENGINES],
+        useFactory: (
+          store: EventStore,
+          observer: ServiceObserver,
+          ids: OpaqueIds,
+          recent: ServiceRecentCommands,
+          { store: log }: Engines,
+        ) =>
+          new CommandHandler(store, observer.commands(name), undefined, ids, recent, { log, wrap: (simulated) => toOwnStore(simulated) }),
       },
       ...deciders.flatMap(decidedBy),
       {

@@ -2,13 +2,15 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@ne
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CommandHandler, type EventStore, Optional, streamName, type ViewReader } from '#libs/event-sourcing';
+import { CommandHandler, type EventStore, Optional, type Outcome, streamName, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   AnswersOutcome,
   answerOutcome,
   Caller,
   commandContext,
+  type DryRunOutcome,
+  dryRun,
   InjectEventStore,
   InjectView,
   lookedThrough,
@@ -27,7 +29,7 @@ import { decision } from '../domain/decision.decider.js';
 import { refuse } from '../domain/decision.refusals.js';
 import { followedInWords } from '../domain/decision-effects-in-words.js';
 import { ProposalFields } from '../domain/decision-proposal.js';
-import { propose } from '../integration/propose.js';
+import { entryId, propose } from '../integration/propose.js';
 import { type Deliberations, deliberations, type Said } from '../views/deliberations/deliberations.js';
 import { type RegisterEntry, register } from '../views/register/register.js';
 import { DecisionQuery, DecisionsQuery, registerFilter } from '../views/register/register.query.js';
@@ -71,7 +73,11 @@ export class DecisionsController {
     const { handling, named } = this;
     const commandId = readCommandId(request);
     const isRepeated = () => handling.knows(commandId);
-    const record = () => propose(handling, fields, commandContext(request, commandId));
+    const context = commandContext(request, commandId);
+    const record = (): Promise<Outcome | DryRunOutcome> =>
+      context.dryRun
+        ? dryRun(handling, (dry) => propose(dry, fields, context), { asked: fields, request, commandId: entryId(commandId) })
+        : propose(handling, fields, context);
     return answerOutcome(reply, await lookedThrough(request, { asked: fields, named, isRepeated, record }), true);
   }
 

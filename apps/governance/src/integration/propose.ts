@@ -20,10 +20,13 @@ export async function propose(handling: Handling, fields: ProposalFields, contex
   const reference = decisionReference(year, numbered.revision + 1);
   const entered = await handling.execute(decision, command(EnterDecision, { decision: reference }), {
     ...context,
-    commandId: nameBasedUuid(context.commandId, 'enter'),
+    commandId: entryId(context.commandId),
   });
   return { ...entered, events: ['DecisionProposed'], repeated: numbered.repeated };
 }
+
+/** Under which the proposal of a command stands in its decision's own history. */
+export const entryId = (commandId: string): string => nameBasedUuid(commandId, 'enter');
 
 async function yearFor(handling: Handling, { effectiveAt }: ProposalFields, { now, commandId }: CommandContext): Promise<string> {
   if (effectiveAt) return yearOf(toInstant(effectiveAt));

@@ -1,7 +1,7 @@
 import { Body, Controller, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Outcome } from '#libs/event-sourcing';
+import { type CommandContext, CommandHandler, type Outcome } from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
 import {
   Allow,
@@ -9,6 +9,8 @@ import {
   answerOutcome,
   Caller,
   commandContext,
+  type DryRunOutcome,
+  dryRun,
   Limited,
   readCommandId,
   readExpectedRevision,
@@ -30,6 +32,7 @@ export class PersonCommandsController {
   constructor(
     @Inject(ProfileService) private readonly profiles: ProfileService,
     @Inject(NamesInTexts) private readonly names: NamesInTexts,
+    @Inject(CommandHandler) private readonly handling: CommandHandler,
   ) {}
 
   @Post('register')
@@ -41,8 +44,8 @@ export class PersonCommandsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body() body: RegisterPerson,
-  ): Promise<Outcome> {
-    const outcome = await this.names.changing(() => this.profiles.register(body, toCommandContext(request)));
+  ): Promise<Outcome | DryRunOutcome> {
+    const outcome = await this.decide(request, body, (profiles, context) => profiles.register(body, context));
     return answerOutcome(reply, withWarnings(outcome, body), true);
   }
 
@@ -57,8 +60,8 @@ export class PersonCommandsController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param() { person }: PersonPath,
     @Body() body: CorrectPerson,
-  ): Promise<Outcome> {
-    const outcome = await this.names.changing(() => this.profiles.correct(person, body, toCommandContext(request)));
+  ): Promise<Outcome | DryRunOutcome> {
+    const outcome = await this.decide(request, body, (profiles, context) => profiles.correct(person, body, context));
     return answerOutcome(reply, withWarnings(outcome, body));
   }
 
@@ -73,11 +76,11 @@ export class PersonCommandsController {
     @Caller() { roles }: Caller,
     @Param() { person }: PersonPath,
     @Body() body: GiveConsent,
-  ): Promise<Outcome> {
+  ): Promise<Outcome | DryRunOutcome> {
     if (!roles.includes('secretariat') && body.basis !== OWN_ACT) {
       throw refuse['own-consent'](`The basis of the own consent is ${OWN_ACT}.`, 'basis');
     }
-    return answerOutcome(reply, await this.profiles.recordConsent(person, body, toCommandContext(request)));
+    return answerOutcome(reply, await this.decide(request, body, (profiles, context) => profiles.recordConsent(person, body, context)));
   }
 
   @Post(':person/withdraw-consent')
@@ -90,8 +93,8 @@ export class PersonCommandsController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param() { person }: PersonPath,
     @Body() body: EndConsent,
-  ): Promise<Outcome> {
-    return answerOutcome(reply, await this.profiles.withdrawConsent(person, body, toCommandContext(request)));
+  ): Promise<Outcome | DryRunOutcome> {
+    return answerOutcome(reply, await this.decide(request, body, (profiles, context) => profiles.withdrawConsent(person, body, context)));
   }
 
   @Post(':person/erase')
@@ -104,15 +107,33 @@ export class PersonCommandsController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param() { person }: PersonPath,
     @Body() body: ErasePerson,
-  ): Promise<Outcome> {
-    return answerOutcome(reply, await this.names.changing(() => this.profiles.erase(person, body, toCommandContext(request))));
+  ): Promise<Outcome | DryRunOutcome> {
+    return answerOutcome(reply, await this.decide(request, body, (profiles, context) => profiles.erase(person, body, context)));
+  }
+
+  private decide(
+    request: FastifyRequest,
+    body: object,
+    act: (profiles: ProfileService, context: CommandContext) => Promise<Outcome>,
+  ): Promise<Outcome | DryRunOutcome> {
+    const context = commandContext(request, readCommandId(request), readExpectedRevision(request));
+    const { commandId } = this.profiles.opaque(context);
+    return context.dryRun
+      ? dryRun(this.handling, (dry) => act(this.profiles.simulatedBy(dry), context), {
+          asked: body,
+          request,
+          commandId,
+          hidden: SEALED_FIELDS,
+        })
+      : this.names.changing(() => act(this.profiles, context));
   }
 }
 
-const toCommandContext = (request: FastifyRequest) => commandContext(request, readCommandId(request), readExpectedRevision(request));
+/** Of events, what is between the log and the vault. */
+export const SEALED_FIELDS = ['record', 'replaces', 'proof'];
 
 /** By what the request says: the name is sealed, and no event holds it. */
-function withWarnings(outcome: Outcome, { profile }: RegisterPerson | CorrectPerson): Outcome {
+function withWarnings<O extends Outcome | DryRunOutcome>(outcome: O, { profile }: RegisterPerson | CorrectPerson): O {
   const warnings = lookAlikeWarnings('people', { 'profile.name': profile?.name });
   return warnings.length > 0 ? { ...outcome, warnings: [...(outcome.warnings ?? []), ...warnings] } : outcome;
 }

@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Outcome, ViewReader } from '#libs/event-sourcing';
+import { type CommandContext, CommandHandler, type Outcome, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   AnswersOutcome,
   answerOutcome,
   Caller,
   commandContext,
+  type DryRunOutcome,
+  dryRun,
   InjectView,
   Limited,
   pageSchema,
@@ -24,6 +26,7 @@ import { mayReadText } from '../profiles/visibility.js';
 import { type TextEntry, texts } from '../views/texts/texts.js';
 import { RESOLVED_TEXT, TEXT_ENTRY } from './answers.js';
 import { TextPath } from './paths.js';
+import { SEALED_FIELDS } from './person-commands.controller.js';
 import { RedactText, ResolveTexts, SealText, TextList } from './text-requests.js';
 
 /** Free text that could hold personal data: dialogue summaries, minutes. Others keep the id. */
@@ -34,6 +37,7 @@ export class TextsController {
     @Inject(SealedTextService) private readonly sealedTexts: SealedTextService,
     @Inject(AccessLog) private readonly log: AccessLog,
     @InjectView(texts) private readonly list: ViewReader<TextEntry>,
+    @Inject(CommandHandler) private readonly handling: CommandHandler,
   ) {}
 
   @Post('seal')
@@ -41,8 +45,12 @@ export class TextsController {
   @Allow('secretariat', 'focal-point')
   @ApiBody({ schema: schemaFor(SealText) })
   @AnswersOutcome('Seal a text; the id in the answer is what other services keep', true)
-  async seal(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: SealText): Promise<Outcome> {
-    return answerOutcome(reply, await this.sealedTexts.seal(body, toCommandContext(request)), true);
+  async seal(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: SealText,
+  ): Promise<Outcome | DryRunOutcome> {
+    return answerOutcome(reply, await this.decide(request, body, (sealedTexts, context) => sealedTexts.seal(body, context)), true);
   }
 
   @Post(':text/redact')
@@ -55,8 +63,25 @@ export class TextsController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param() { text }: TextPath,
     @Body() body: RedactText,
-  ): Promise<Outcome> {
-    return answerOutcome(reply, await this.sealedTexts.redact(text, body, toCommandContext(request)));
+  ): Promise<Outcome | DryRunOutcome> {
+    return answerOutcome(reply, await this.decide(request, body, (sealedTexts, context) => sealedTexts.redact(text, body, context)));
+  }
+
+  private decide(
+    request: FastifyRequest,
+    body: object,
+    act: (sealedTexts: SealedTextService, context: CommandContext) => Promise<Outcome>,
+  ): Promise<Outcome | DryRunOutcome> {
+    const context = commandContext(request, readCommandId(request), readExpectedRevision(request));
+    const { commandId } = this.sealedTexts.opaque(context);
+    return context.dryRun
+      ? dryRun(this.handling, (dry) => act(this.sealedTexts.simulatedBy(dry), context), {
+          asked: body,
+          request,
+          commandId,
+          hidden: SEALED_FIELDS,
+        })
+      : act(this.sealedTexts, context);
   }
 
   @Post('resolve')
@@ -113,5 +138,3 @@ function toResolvedText(id: string, state: ResolvedSealedText, visible: boolean)
     }
   }
 }
-
-const toCommandContext = (request: FastifyRequest) => commandContext(request, readCommandId(request), readExpectedRevision(request));

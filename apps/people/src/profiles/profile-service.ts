@@ -4,10 +4,8 @@ import {
   CommandHandler,
   command,
   type EventStore,
-  effectiveTime,
   nameBasedUuid,
   type Outcome,
-  PreconditionFailed,
   Refusal,
   streamName,
   toInstant,
@@ -64,6 +62,11 @@ export class ProfileService {
     private readonly emails: EmailRegister,
   ) {}
 
+  /** The same for a dry run: nothing is sealed or destroyed. */
+  simulatedBy(dry: CommandHandler): ProfileService {
+    return new ProfileService(this.sealedRecords.simulation(), this.store, dry, this.emails);
+  }
+
   /** @throws Refusal, also for an e-mail address that another person has; CommandIdReused */
   async register(request: Registration, given: CommandContext): Promise<Outcome> {
     const context = this.opaque(given);
@@ -73,7 +76,7 @@ export class ProfileService {
       const profile = applyChange({}, request.profile);
       const registering = { person: id, kind: request.kind, authority: request.authority, effectiveAt: request.effectiveAt };
       const fields = fieldsIn(profile);
-      await this.assertDecidable(toUnsealedCommand(Register, { ...registering, fields }), id, context);
+      await this.assertDecidable(toUnsealedCommand(Register, { ...registering, fields }), context);
       return this.emails.reserving(profile.email, owner, context.now, async (reserved) => {
         const kept = await this.sealedRecords.keep({
           owner,
@@ -131,7 +134,7 @@ export class ProfileService {
     const profile = applyChange(previous?.body ?? {}, request.profile ?? {});
     const { kind, authority, effectiveAt } = request;
     const correcting = { person: id, kind, authority, effectiveAt, fields: fieldsIn(profile), replaces: state.record };
-    await this.assertDecidable(toUnsealedCommand(Correct, correcting), id, context);
+    await this.assertDecidable(toUnsealedCommand(Correct, correcting), context);
     return this.emails.reserving(profile.email, owner, context.now, async (reserved) => {
       const kept = await this.sealedRecords.keep({
         owner,
@@ -145,7 +148,7 @@ export class ProfileService {
       });
       await reserved();
       const outcome = await this.handling.execute(person, toCommand(Correct, { ...correcting, ...kept }), context);
-      await this.sealedRecords.vault.destroy([state.record]);
+      await this.sealedRecords.destroy([state.record]);
       return outcome;
     });
   }
@@ -162,15 +165,9 @@ export class ProfileService {
     }
   }
 
-  /** Refuses before anything is sealed what the decider would refuse afterwards. */
-  private async assertDecidable(input: Register | Correct, id: string, context: CommandContext): Promise<void> {
-    const { state, revision, lastStep } = await this.handling.load<PersonState>(person, id);
-    const { expectedRevision } = context;
-    if (expectedRevision !== undefined && expectedRevision !== revision) throw new PreconditionFailed(id, expectedRevision, revision);
-    const time = effectiveTime(input.effectiveAt, context.now, lastStep);
-    const circumstances = { ...context, ...time, facts: {} };
-    if (input instanceof Register) person.decide.Register(input, state, circumstances);
-    else person.decide.Correct(input, state, circumstances);
+  /** Refuses before anything is sealed what would be refused afterwards. */
+  private async assertDecidable(unsealed: Register | Correct, context: CommandContext): Promise<void> {
+    await this.handling.simulate((dry) => dry.execute(person, unsealed, context));
   }
 
   private onceFor(id: string, request: object, { commandId }: CommandContext, act: () => Promise<Outcome>): Promise<Outcome> {
@@ -184,7 +181,8 @@ export class ProfileService {
     return sealed && this.sealedRecords.proof(sealed.salt, request);
   }
 
-  private opaque(context: CommandContext): CommandContext {
+  /** Under which a request is recorded. */
+  opaque(context: CommandContext): CommandContext {
     return { ...context, commandId: opaqueCommandId(this.sealedRecords.vault, context.commandId) };
   }
 }

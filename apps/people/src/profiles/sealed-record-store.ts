@@ -59,7 +59,7 @@ export class SealedRecordStore {
         attempt++;
         continue;
       }
-      const salt = keeping.salt ?? randomBytes(16).toString('base64url');
+      const salt = keeping.salt ?? newSalt();
       const proof = this.proof(salt, request);
       try {
         const sealed: Sealed<Body> = { at: now, salt, proof, ...(replaces !== undefined && { replaces }), body };
@@ -84,9 +84,19 @@ export class SealedRecordStore {
     return this.vault.digest('request', salt, canonical(request));
   }
 
+  /** For a dry run: reads what is sealed, and neither seals nor destroys. */
+  simulation(): SealedRecordStore {
+    return new UntouchedRecords(this.vault, this.erasures);
+  }
+
+  /** Destroys records, each with its key. */
+  destroy(records: readonly string[]): Promise<void> {
+    return this.vault.destroy(records);
+  }
+
   /** Destroys every record of an owner, with its key. */
   async destroyAll(owner: Owner): Promise<void> {
-    await this.vault.destroy(await this.vault.idsWithPrefix(recordPrefix(owner)));
+    await this.destroy(await this.vault.idsWithPrefix(recordPrefix(owner)));
   }
 
   /** The same after noting it in the ledger: for who was erased, or redacted. */
@@ -95,6 +105,18 @@ export class SealedRecordStore {
     await this.destroyAll({ kind, id });
   }
 }
+
+class UntouchedRecords extends SealedRecordStore {
+  override async keep<Body>({ owner, commandId, request, salt = newSalt() }: Keeping<Body>) {
+    return { record: recordId(owner, commandId, 0), proof: this.proof(salt, request) };
+  }
+
+  override async destroy(): Promise<void> {}
+
+  override async destroyForGood(): Promise<void> {}
+}
+
+const newSalt = (): string => randomBytes(16).toString('base64url');
 
 export const ageMs = (sealedAt: Instant, now: Instant): number => Date.parse(now) - Date.parse(sealedAt);
 

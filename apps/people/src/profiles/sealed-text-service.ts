@@ -3,13 +3,11 @@ import {
   CommandHandler,
   command,
   type EventStore,
-  effectiveTime,
   nameBasedUuid,
   type Outcome,
   streamName,
   toInstant,
 } from '#libs/event-sourcing';
-import { type PersonState, person } from '../domain/person.decider.js';
 import type { ErasureReason, SubjectKind } from '../domain/purposes.js';
 import { assertSealed, type SealedText, sealedText, type TextState } from '../domain/sealed-text.decider.js';
 import { Redact, Seal } from '../domain/sealed-text.messages.js';
@@ -41,6 +39,11 @@ export class SealedTextService {
     private readonly handling: CommandHandler,
   ) {}
 
+  /** The same for a dry run: nothing is sealed or destroyed. */
+  simulatedBy(dry: CommandHandler): SealedTextService {
+    return new SealedTextService(this.sealedRecords.simulation(), this.store, dry);
+  }
+
   /** @throws Refusal, CommandIdReused */
   async seal(request: TextToSeal, given: CommandContext): Promise<Outcome> {
     const context = this.opaque(given);
@@ -63,7 +66,8 @@ export class SealedTextService {
       ...(language !== undefined && { language }),
       ...(effectiveAt !== undefined && { effectiveAt }),
     };
-    await this.assertDecidable(command(Seal, { ...fields, record: '', proof: '' }), context);
+    // Refused before anything is sealed, what would be refused afterwards.
+    await this.handling.simulate((dry) => dry.execute(sealedText, command(Seal, { ...fields, record: '', proof: '' }), context));
     const kept = await this.sealedRecords.keep<TextBody>({
       owner,
       commandId: context.commandId,
@@ -99,21 +103,14 @@ export class SealedTextService {
     return resolved;
   }
 
-  /** Refuses before anything is sealed what the decider would refuse afterwards. */
-  private async assertDecidable(input: Seal, context: CommandContext): Promise<void> {
-    const { state, lastStep } = await this.handling.load<TextState>(sealedText, input.text);
-    const time = effectiveTime(input.effectiveAt, context.now, lastStep);
-    const subject = input.aboutKind === 'person' && (await this.handling.load<PersonState>(person, input.aboutId)).state;
-    sealedText.decide.Seal(input, state, { ...context, ...time, facts: subject ? { subject } : {} });
-  }
-
   private async requestProof(id: string, request: object): Promise<string | undefined> {
     const { record } = assertSealed((await this.handling.load<TextState>(sealedText, id)).state);
     const sealed = await this.sealedRecords.read(record);
     return sealed && this.sealedRecords.proof(sealed.content.salt, request);
   }
 
-  private opaque(context: CommandContext): CommandContext {
+  /** Under which a request is recorded. */
+  opaque(context: CommandContext): CommandContext {
     return { ...context, commandId: opaqueCommandId(this.sealedRecords.vault, context.commandId) };
   }
 }

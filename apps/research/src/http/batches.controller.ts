@@ -7,6 +7,7 @@ import { type BlobStore, ContentMissing } from '#libs/content';
 import type { ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
+  AllowsDryRun,
   AsInteger,
   Caller,
   Configuration,
@@ -64,6 +65,7 @@ export class BatchesController {
   @Allow('secretariat', { role: 'focal-point', owns: 'member' })
   @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
   @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', minLength: 1, maxLength: 200 } })
+  @AllowsDryRun()
   @ApiHeader({
     name: 'GPN-Member',
     required: false,

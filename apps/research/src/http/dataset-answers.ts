@@ -115,31 +115,35 @@ export const DATASET: JsonSchema = object(
   [...OPTIONAL, 'member', 'rejectionLimit'],
 );
 
-export const RECEIVED: JsonSchema = object({
-  dataset: uuid,
-  batch: integer,
-  status: { enum: ['accepted', 'refused'] },
-  repeated: {
-    type: 'boolean',
-    description: 'True: the file, or one with the same rows, had been recorded before; all that follows is what was recorded then.',
+export const RECEIVED: JsonSchema = object(
+  {
+    dryRun: { type: 'boolean', const: true, description: 'Nothing of the file was kept: this is what would be answered.' },
+    dataset: uuid,
+    batch: integer,
+    status: { enum: ['accepted', 'refused'] },
+    repeated: {
+      type: 'boolean',
+      description: 'True: the file, or one with the same rows, had been recorded before; all that follows is what was recorded then.',
+    },
+    file: digest,
+    bytes: integer,
+    accepted: integer,
+    rejected: integer,
+    faults: counts,
+    standing: {
+      ...list(object({ batch: integer, rows: integer, message: text })),
+      description:
+        'Batches in which rows of this file stand already, as in a file that grows. They are recorded again: remove one of the batches.',
+    },
+    firstRejected: list(
+      object({ line: integer, faults: list(object({ field: text, rule: { enum: Object.keys(rowRules) }, message: text })) }),
+    ),
+    rejections: { ...text, description: 'Where the whole report on rejected rows is; absent in a dry run.' },
+    revision: integer,
+    position: { ...integer, description: 'Absent in a dry run.' },
   },
-  file: digest,
-  bytes: integer,
-  accepted: integer,
-  rejected: integer,
-  faults: counts,
-  standing: {
-    ...list(object({ batch: integer, rows: integer, message: text })),
-    description:
-      'Batches in which rows of this file stand already, as in a file that grows. They are recorded again: remove one of the batches.',
-  },
-  firstRejected: list(
-    object({ line: integer, faults: list(object({ field: text, rule: { enum: Object.keys(rowRules) }, message: text })) }),
-  ),
-  rejections: { ...text, description: 'Where the whole report on rejected rows is.' },
-  revision: integer,
-  position: integer,
-});
+  ['dryRun', 'rejections', 'position'],
+);
 
 export const UPLOAD: JsonSchema = object(
   {

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { BlobStore } from '#libs/content';
-import { CommandHandler, command, issue, type Outcome } from '#libs/event-sourcing';
-import { commandContext, InjectContents, readCommandId } from '#libs/platform';
+import type { BlobStore, TemporaryBlobStore } from '#libs/content';
+import { type CommandContext, CommandHandler, command } from '#libs/event-sourcing';
+import { commandContext, InjectContents, InjectPassingContents, readCommandId } from '#libs/platform';
 import { assertTakesBatches, dataset as decider, recordedAs } from '../domain/dataset.decider.js';
 import { ReceiveBatch } from '../domain/dataset.messages.js';
 import { refuse } from '../domain/dataset.refusals.js';
@@ -12,6 +11,7 @@ import { rowRules } from '../domain/observation-row.js';
 import { firstRejectedOf } from '../submission/first-rejected.js';
 import { keepObservations, type ReadFile } from '../submission/observation-file.js';
 import { type RowsThatStand, rowsThatStand } from '../submission/rows-that-stand.js';
+import { ScratchContents } from '../submission/scratch-contents.js';
 
 const SHOWN = 20;
 
@@ -32,50 +32,63 @@ export interface Received {
   readonly standing: readonly RowsThatStand[];
   readonly revision: number;
   readonly position: number;
+  /** Nothing of it was recorded. */
+  readonly dryRun?: true;
+}
+
+/** Where a file goes. */
+interface Receiving {
+  readonly context: CommandContext;
+  readonly handling: CommandHandler;
+  readonly contents: BlobStore;
 }
 
 /** How a file becomes a batch, whichever way it came. */
 @Injectable()
 export class Intake {
   constructor(
-    @Inject(CommandBus) private readonly bus: CommandBus,
     @Inject(CommandHandler) private readonly handling: CommandHandler,
     @InjectContents() private readonly contents: BlobStore,
+    @InjectPassingContents() private readonly passing: TemporaryBlobStore,
   ) {}
 
-  /** Reads it to its end and records it. @throws Refusal; what the source or the store throws */
-  async receive(source: AsyncIterable<Uint8Array>, { dataset, member }: SubmittedTo, request: FastifyRequest): Promise<Received> {
-    const commandId = readCommandId(request);
-    const before = await this.handling.load(decider, dataset);
+  /** Reads it to its end and records it; in a dry run nothing of it is kept. @throws Refusal; what the source or the store throws */
+  async receive(source: AsyncIterable<Uint8Array>, to: SubmittedTo, request: FastifyRequest): Promise<Received> {
+    const context = commandContext(request, readCommandId(request));
+    if (!context.dryRun) return this.receiveInto(source, to, { context, handling: this.handling, contents: this.contents });
+    const contents = new ScratchContents(this.contents, this.passing);
+    try {
+      const { result } = await this.handling.simulate((dry) => this.receiveInto(source, to, { context, handling: dry, contents }));
+      return { ...result, dryRun: true };
+    } finally {
+      await contents.close();
+    }
+  }
+
+  private async receiveInto(
+    source: AsyncIterable<Uint8Array>,
+    { dataset, member }: SubmittedTo,
+    { context, handling, contents }: Receiving,
+  ): Promise<Received> {
+    const before = await handling.load(decider, dataset);
     assertTakesBatches(before.state, member);
-    const read = await keepObservations(source, this.contents, {
+    const read = await keepObservations(source, contents, {
       coverage: before.state.description?.coverage ?? { firstYear: 0 },
       thisYear: new Date().getUTCFullYear(),
       shown: SHOWN,
     });
     const { firstRejected: _, ...received } = read;
-    const already = await this.standingRows(before.state, read);
+    const already = await standingRows(contents, before.state, read);
     const rows = already.same?.rows ?? read.rows;
     const asked = command(ReceiveBatch, { dataset, ...(member && { member }), ...received, rows });
-    const { repeated, events, revision, position }: Outcome = await this.bus.execute(issue(asked, commandContext(request, commandId)));
-    const { state } = await this.handling.load(decider, dataset);
+    const { repeated, events, revision, position } = await handling.execute(decider, asked, context);
+    const { state } = await handling.load(decider, dataset);
     const recorded = recordedAs(state, { file: read.file, rows });
     if (!recorded) throw refuse['already-removed']('The batch was removed at the same moment. Send the file again if it is to stand.');
     const { batch, status } = recorded;
     if (!repeated && events.length > 0) return { batch, status, repeated: false, read, standing: already.standing, revision, position };
-    const firstRejected = await firstRejectedOf(this.contents, recorded.report, SHOWN);
+    const firstRejected = await firstRejectedOf(contents, recorded.report, SHOWN);
     return { batch, status, repeated: true, read: { ...recorded, firstRejected }, standing: [], revision, position };
-  }
-
-  /** Which batches hold rows of the file, and the one that holds just these, in another order perhaps. */
-  private async standingRows(state: Dataset, { rows, accepted }: ReadFile) {
-    const batches = standing(state).map(({ batch, rows: kept = '', accepted: held }) => ({ batch, rows: kept, accepted: held }));
-    if (batches.some((kept) => kept.rows === rows)) return { standing: [] };
-    const found = await rowsThatStand(this.contents, { rows, accepted }, batches);
-    const same = batches.find(
-      ({ batch, accepted: held }) => held === accepted && found.some((one) => one.batch === batch && one.rows === accepted),
-    );
-    return { standing: found, ...(same && { same }) };
   }
 
   /** What was answered when this batch was recorded. @throws Refusal */
@@ -89,12 +102,24 @@ export class Intake {
   }
 }
 
+/** Which batches hold rows of the file, and the one that holds just these, in another order perhaps. */
+async function standingRows(contents: BlobStore, state: Dataset, { rows, accepted }: ReadFile) {
+  const batches = standing(state).map(({ batch, rows: kept = '', accepted: held }) => ({ batch, rows: kept, accepted: held }));
+  if (batches.some((kept) => kept.rows === rows)) return { standing: [] };
+  const found = await rowsThatStand(contents, { rows, accepted }, batches);
+  const same = batches.find(
+    ({ batch, accepted: held }) => held === accepted && found.some((one) => one.batch === batch && one.rows === accepted),
+  );
+  return { standing: found, ...(same && { same }) };
+}
+
 /** 201 for a new batch, 200 for one that was recorded before, 422 for one that is refused. */
 export function answerReceived(dataset: string, received: Received, reply: FastifyReply) {
-  const { batch, status, repeated, read, standing: already, revision, position } = received;
+  const { batch, status, repeated, read, standing: already, revision, position, dryRun } = received;
   const { file, bytes, accepted, rejected, faults, firstRejected } = read;
-  reply.code(status === 'refused' ? 422 : repeated ? 200 : 201);
-  reply.header('gpn-position', position).header('etag', `"${revision}"`);
+  reply.code(status === 'refused' ? 422 : repeated || dryRun ? 200 : 201);
+  if (dryRun) reply.header('gpn-dry-run', '1');
+  else reply.header('gpn-position', position).header('etag', `"${revision}"`);
   return {
     ...{ dataset, batch, status, repeated },
     ...{ file, bytes, accepted, rejected, faults },
@@ -106,7 +131,7 @@ export function answerReceived(dataset: string, received: Received, reply: Fasti
       line,
       faults: broken.map(({ field, rule }) => ({ field, rule, message: `${field} ${rowRules[rule]}` })),
     })),
-    rejections: `/api/research/datasets/${dataset}/batches/${batch}/rejections.csv`,
-    ...{ revision, position },
+    revision,
+    ...(dryRun ? { dryRun } : { position, rejections: `/api/research/datasets/${dataset}/batches/${batch}/rejections.csv` }),
   };
 }

@@ -21,8 +21,11 @@ import {
   AnswersOutcome,
   answerOutcome,
   commandContext,
+  type DryRunOutcome,
+  dryRun,
   InjectEventStore,
   InjectView,
+  isDryRun,
   onPage,
   pageSchema,
   Responds,
@@ -101,17 +104,17 @@ export class FeedsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body() wanted: FeedWanted,
-  ): Promise<Issued> {
+  ): Promise<Issued | DryRunOutcome> {
     const commandId = readCommandId(request);
     const feed = nameBasedUuid(commandId, 'feed');
     const { key, digest } = newKey();
     const { group, member } = wanted;
     const asked = command(IssueFeedAddress, { feed, digest, ...(group && { group }), ...(member && { member }) });
     const before = await this.standing(feed);
-    if (before.feed.status === 'none') return this.shown(reply, feed, key, await this.send(asked, request, commandId), true);
+    if (before.feed.status === 'none') return shown(reply, feed, key, await this.send(asked, request, commandId), true);
     // The same Idempotency-Key again: the address was shown then, and is not known any more.
     if (before.feed.group !== group || before.feed.member !== member) throw new CommandIdReused(commandId);
-    return this.repeated(reply, feed, before.revision);
+    return this.repeated(request, reply, feed, before.revision);
   }
 
   @Post(':feed/renew-feed-address')
@@ -124,15 +127,15 @@ export class FeedsController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param() { feed }: FeedPath,
     @Body() { member }: RenewalWanted,
-  ): Promise<Issued> {
+  ): Promise<Issued | DryRunOutcome> {
     const commandId = readCommandId(request);
     const { key, digest } = newKey();
     const asked = command(RenewFeedAddress, { feed, digest, ...(member && { member }) });
     try {
-      return this.shown(reply, feed, key, await this.send(asked, request, commandId));
+      return shown(reply, feed, key, await this.send(asked, request, commandId));
     } catch (error) {
       // A renewal says nothing else than its key: under a key used before it can only be the same request again.
-      if (error instanceof CommandIdReused) return this.repeated(reply, feed, (await this.standing(feed)).revision);
+      if (error instanceof CommandIdReused) return this.repeated(request, reply, feed, (await this.standing(feed)).revision);
       throw error;
     }
   }
@@ -157,8 +160,12 @@ export class FeedsController {
     }));
   }
 
-  private send(asked: Command, request: FastifyRequest, commandId: string): Promise<Outcome> {
-    return this.bus.execute(issue(asked, commandContext(request, commandId, readExpectedRevision(request))));
+  private send(asked: Command, request: FastifyRequest, commandId: string): Promise<Outcome | DryRunOutcome> {
+    const context = commandContext(request, commandId, readExpectedRevision(request));
+    // The key of a dry run opens nothing; its digest is nobody's concern.
+    return context.dryRun
+      ? dryRun(this.handling, (dry) => dry.execute(decider, asked, context), { asked, request, commandId, hidden: ['digest'] })
+      : this.bus.execute(issue(asked, context));
   }
 
   private async standing(feed: string): Promise<{ readonly feed: Feed; readonly revision: number }> {
@@ -166,12 +173,14 @@ export class FeedsController {
     return { feed: state, revision };
   }
 
-  private shown(reply: FastifyReply, feed: string, key: string, outcome: Outcome, opens = false): Issued {
-    return { ...answerOutcome(reply, outcome, opens), path: `/api/working-groups/calendar/${feed}/${key}/sessions.ics` };
-  }
-
-  private async repeated(reply: FastifyReply, feed: string, revision: number): Promise<Issued> {
-    const position = await this.store.head();
-    return answerOutcome(reply, { id: feed, revision, position, events: [], repeated: true });
+  private async repeated(request: FastifyRequest, reply: FastifyReply, feed: string, revision: number): Promise<Issued | DryRunOutcome> {
+    const recorded = { id: feed, revision, events: [], repeated: true } as const;
+    if (isDryRun(request)) return answerOutcome(reply, { ...recorded, dryRun: true, decidedOn: revision });
+    return answerOutcome(reply, { ...recorded, position: await this.store.head() });
   }
 }
+
+const shown = (reply: FastifyReply, feed: string, key: string, outcome: Outcome | DryRunOutcome, opens = false): Issued | DryRunOutcome =>
+  'dryRun' in outcome
+    ? answerOutcome(reply, outcome)
+    : { ...answerOutcome(reply, outcome, opens), path: `/api/working-groups/calendar/${feed}/${key}/sessions.ics` };

@@ -2,13 +2,26 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Outcome } from '#libs/event-sourcing';
-import type { JsonSchema } from '../../http/openapi/components.js';
+import { DRY_RUN, KnowsDryRun } from '../../auth/dry-run-header.js';
+import { type JsonSchema, withReferences } from '../../http/openapi/components.js';
 import { describedProblem } from '../../http/openapi/described-problem.js';
 import { CONFIRM, CONFIRMED } from '../names/confirmed.js';
-import { OUTCOME } from './outcome.js';
+import type { DryRunOutcome } from './dry-run.js';
+import { DRY_RUN_OUTCOME, OUTCOME } from './outcome.js';
 
-/** Answers a command: 201 when it opened a history, else 200; where it stands now, in body and headers. */
-export function answerOutcome(reply: FastifyReply, outcome: Outcome, opens = false): Outcome {
+const OUTCOME_REF = withReferences({ title: 'CommandOutcome', ...OUTCOME });
+const DRY_RUN_REF = withReferences({ title: 'DryRunOutcome', ...DRY_RUN_OUTCOME });
+
+/**
+ * Answers a command: 201 when it opened a history, else 200; where it stands now, in body and headers. A dry run is answered with 200
+ * and the revision that it was decided on.
+ */
+export function answerOutcome<O extends Outcome | DryRunOutcome>(reply: FastifyReply, outcome: O, opens = false): O {
+  if ('dryRun' in outcome) {
+    reply.code(200).header(DRY_RUN.toLowerCase(), '1');
+    if (outcome.decidedOn >= 0) reply.header('etag', `"${outcome.decidedOn}"`);
+    return outcome;
+  }
   reply.code(opens && !outcome.repeated && outcome.events.length > 0 ? 201 : 200);
   if (outcome.revision >= 0) reply.header('etag', `"${outcome.revision}"`);
   reply.header('gpn-position', outcome.position);
@@ -16,8 +29,20 @@ export function answerOutcome(reply: FastifyReply, outcome: Outcome, opens = fal
   return outcome;
 }
 
+/** The route does nothing where the request says that it is a dry run; describes the header. */
+export const AllowsDryRun = (): MethodDecorator =>
+  applyDecorators(
+    KnowsDryRun(),
+    ApiHeader({
+      name: DRY_RUN,
+      required: false,
+      schema: { type: 'string', enum: ['1'] },
+      description: 'Decided by the very rules and not recorded: answers what would be, or the refusal. Uses no Idempotency-Key up.',
+    }),
+  );
+
 /** Describes a route that takes a command and answers by `answerOutcome`, or by more than an outcome. */
-export const AnswersOutcome = (summary: string, opens = false, answer: JsonSchema = OUTCOME): MethodDecorator =>
+export const AnswersOutcome = (summary: string, opens = false, answer: JsonSchema = OUTCOME_REF): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary }),
     ApiHeader({
@@ -38,11 +63,12 @@ export const AnswersOutcome = (summary: string, opens = false, answer: JsonSchem
       schema: { type: 'string', enum: [...CONFIRMED] },
       description: 'What is recorded all the same: `names-a-person`, a text that seems to name a person (422 without it).',
     }),
+    AllowsDryRun(),
     ...(opens ? [ApiResponse({ status: 201, description: 'Recorded', content: { 'application/json': { schema: answer } } })] : []),
     ApiResponse({
       status: 200,
-      description: opens ? 'Recorded before, or nothing to record' : 'Recorded',
-      content: { 'application/json': { schema: answer } },
+      description: `${opens ? 'Recorded before, or nothing to record' : 'Recorded'}; with ${DRY_RUN}, what would be`,
+      content: { 'application/json': { schema: { anyOf: [answer, DRY_RUN_REF] } } },
     }),
     describedProblem(409, 'The state of things refuses it; the code names the rule'),
     describedProblem(412, 'It has changed since the revision in If-Match'),

@@ -12,6 +12,7 @@ import { invalidFields, Problem } from '../../process/problem.js';
 import { lookedThrough } from '../names/looked-through.js';
 import { NamedPersons } from '../names/named-persons.js';
 import { AnswersOutcome, answerOutcome } from './answer-outcome.js';
+import { type DryRunOutcome, dryRun } from './dry-run.js';
 import { kebabCase } from './kebab-case.js';
 import { readCommandId, readExpectedRevision } from './request-headers.js';
 
@@ -23,6 +24,8 @@ export interface CommandRoutes {
   readonly decider: AnyDecider;
   /** The heading in the API's description. */
   readonly tag: string;
+  /** True: whoever may issue one of the commands may read the whole history of its record, and is shown in a dry run what would stand there. */
+  readonly readsHistory?: boolean;
 }
 
 const COMMANDS = Symbol('commands with a route');
@@ -37,7 +40,8 @@ export const commandsRoutedBy = (controller: object): readonly CommandClass[] =>
  * @throws Error at boot for a class without @CommandInfo, without the field that the path's id goes into, or without one that its rule
  * asks after: who may would be decided by what the command does not hold
  */
-export function commandController({ path, id, decider, tag }: CommandRoutes): Type<object> {
+export function commandController(routes: CommandRoutes): Type<object> {
+  const { path, decider, tag } = routes;
   class Commands {
     constructor(
       @Inject(CommandBus) readonly bus: CommandBus,
@@ -50,7 +54,7 @@ export function commandController({ path, id, decider, tag }: CommandRoutes): Ty
   for (const type of Object.values(decider.commands as Record<string, CommandClass>)) {
     const task = commandInfo(type);
     if (task.allowedFor.length === 0) continue;
-    addRoute(Commands, type, { path, id, decider, tag });
+    addRoute(Commands, type, routes);
     routed.push(type);
   }
   Controller(path)(Commands);
@@ -64,9 +68,9 @@ type Handler = (
   request: FastifyRequest,
   reply: FastifyReply,
   body: unknown,
-) => Promise<Outcome>;
+) => Promise<Outcome | DryRunOutcome>;
 
-function addRoute(controller: Type<object>, type: CommandClass, { id, tag }: CommandRoutes): void {
+function addRoute(controller: Type<object>, type: CommandClass, { id, tag, decider, readsHistory }: CommandRoutes): void {
   const { summary, allowedFor, creates = false } = commandInfo(type);
   assertDecidedAtOnce(type);
   const fields = validatedFields(type);
@@ -83,7 +87,11 @@ function addRoute(controller: Type<object>, type: CommandClass, { id, tag }: Com
     const command = parseInput(type, body === undefined && !creates ? {} : body, givenId?.(body, request, commandId));
     const { bus, named, handling } = this;
     const isRepeated = (): boolean => handling.knows(commandId);
-    const record = (): Promise<Outcome> => bus.execute(issue(command, commandContext(request, commandId, revision)));
+    const context = commandContext(request, commandId, revision);
+    const record = (): Promise<Outcome | DryRunOutcome> =>
+      context.dryRun
+        ? dryRun(handling, (dry) => dry.execute(decider, command, context), { asked: command, request, commandId, readsHistory })
+        : bus.execute(issue(command, context));
     return answerOutcome(reply, await lookedThrough(request, { asked: command, named, isRepeated, record }), creates);
   };
   Object.defineProperty(handler, 'name', { value: method });

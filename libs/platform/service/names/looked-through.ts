@@ -1,6 +1,6 @@
 import { isUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
-import type { Outcome, Warning } from '#libs/event-sourcing';
+import type { Warning } from '#libs/event-sourcing';
 import { officialTextsIn } from '#libs/reference';
 import { type FieldError, Problem } from '../../process/problem.js';
 import { CONFIRM, confirmedBy } from './confirmed.js';
@@ -15,12 +15,19 @@ const NOT_LOOKED_THROUGH: Warning = {
 /** Ids that a command can hold, each of which may be an authority's. */
 const MOST_IDS = 20;
 
-export interface Recording {
+/** What it came to, or would. */
+interface Recorded {
+  readonly events: readonly unknown[];
+  readonly repeated: boolean;
+  readonly warnings?: readonly Warning[];
+}
+
+export interface Recording<Result extends Recorded> {
   /** What is to be recorded, with its official texts. */
   readonly asked: object;
   readonly named: NamedPersons;
   readonly isRepeated: () => boolean;
-  readonly record: () => Promise<Outcome>;
+  readonly record: () => Promise<Result>;
 }
 
 /**
@@ -29,7 +36,10 @@ export interface Recording {
  * is refused until it is confirmed; when nobody could look, the outcome says so. Every route that records official texts goes this way.
  * @throws Problem 422 that names the fields; what `record` throws
  */
-export async function lookedThrough(request: FastifyRequest, { record, ...asking }: Recording): Promise<Outcome> {
+export async function lookedThrough<Result extends Recorded>(
+  request: FastifyRequest,
+  { record, ...asking }: Recording<Result>,
+): Promise<Result> {
   const untold = await assertNamesNobody(request, asking);
   const outcome = await record();
   // Of nothing that was recorded there is nothing to say.
@@ -39,7 +49,7 @@ export async function lookedThrough(request: FastifyRequest, { record, ...asking
 
 async function assertNamesNobody(
   request: FastifyRequest,
-  { asked, named, isRepeated }: Omit<Recording, 'record'>,
+  { asked, named, isRepeated }: Omit<Recording<Recorded>, 'record'>,
 ): Promise<readonly Warning[]> {
   const confirmed = confirmedBy(request);
   if (!named.canBeAsked || confirmed.has('names-a-person')) return [];
