@@ -58,6 +58,7 @@ export type { ServiceDefinition } from './service/service-definition.js';
 export { type HoldingsIn, heldIn, heldInRows } from './service/succession/holdings.js';
 export { answerOne, toPage, waitForPosition } from './service/views/answering.js';
 export {
+  ENTRY_FIELDS,
   HISTORY_ENTRY,
   HISTORY_STEP,
   HistoryQuery,

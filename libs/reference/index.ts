@@ -35,7 +35,7 @@ export { languageName } from './language.js';
 export { findRegions } from './m49.js';
 export { montrealChapter, montrealChapters } from './montreal.js';
 export { type IrisPillar, irisPillars, type Theme, themes } from './network.js';
-export { networkRegions, toNetworkRegion } from './network-region.js';
+export { type NetworkRegion, networkRegions, toNetworkRegion } from './network-region.js';
 export { OfficialProse } from './official-prose.js';
 export { OfficialText } from './official-text.js';
 export { isSubdivision, subdivision } from './subdivision.js';

@@ -15,7 +15,7 @@ export type ObjectShape<F extends Fields = Fields> = TObject<ReadonlyFields<F>>;
 type AnyObject = TObject;
 
 /** A plain JSON Schema, with the type of what it describes. */
-const jsonSchema = <T>(schema: Readonly<Record<string, unknown>>) => Type.Unsafe<T>(schema);
+export const jsonSchema = <T>(schema: Readonly<Record<string, unknown>>) => Type.Unsafe<T>(schema);
 
 export const text = Type.String();
 export const boolean = Type.Boolean();

@@ -98,8 +98,8 @@ export class DocumentShape {
       fields?.set(path, { path, kind, many: false });
       return this.scalar(kind);
     }
-    // Whatever it holds: a fold, or one of several shapes.
-    if (type === undefined) return (value) => value;
+    // Whatever it holds: a fold, or one of several shapes. A list of a folded state is stored as the array that it reads like.
+    if (type === undefined) return (value) => (isItemList(value) ? [...value] : value);
     if (type === 'object' && properties) return this.ofFields(properties, `${path}.`, fields);
     if (type === 'object' && typeof additionalProperties === 'object')
       return this.map(this.ofSchema(additionalProperties, path, undefined));

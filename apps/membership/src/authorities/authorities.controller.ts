@@ -7,7 +7,6 @@ import {
   Allow,
   answerOne,
   Caller,
-  HISTORY_ENTRY,
   HistoryQuery,
   historyEntry,
   InjectEventStore,
@@ -21,9 +20,11 @@ import {
   ViewQuery,
   withoutTexts,
 } from '#libs/platform';
+import { shapedAs } from '#libs/shapes';
+import { AUTHORITY_TEXTS } from './domain/authority-texts.js';
 import { membership } from './domain/membership.decider.js';
 import { refuse } from './domain/membership.refusals.js';
-import { DIRECTORY_ENTRY, JOURNEY, MEMBER } from './responses.js';
+import { AUTHORITY, AUTHORITY_HISTORY_ENTRY, JOURNEY, MEMBER } from './responses.js';
 import { type DirectoryEntry, directory } from './views/directory.js';
 import { AuthorityFilter, DirectoryQuery, directoryFilter } from './views/directory.query.js';
 import { type Journey, journey } from './views/journey.js';
@@ -59,13 +60,9 @@ export class AuthoritiesController {
 
   @Get('authorities')
   @Allow('secretariat', 'auditor', 'focal-point')
-  @Responds(
-    'The directory: search, and filter by country, region, level, kind, portfolio, status and focal point',
-    pageSchema(DIRECTORY_ENTRY),
-    {
-      description: 'A focal point of a present member sees the members, without the ids of their focal points.',
-    },
-  )
+  @Responds('The directory: search, and filter by country, region, level, kind, portfolio, status and focal point', pageSchema(AUTHORITY), {
+    description: 'A focal point of a present member sees the members, without the ids of their focal points.',
+  })
   async list(@Query() query: DirectoryQuery, @Caller() caller: Caller) {
     await membersOnly(caller, async (authority) => (await this.authorities.get(authority))?.document.status === 'member');
     const { status, focalPoint } = query;
@@ -81,7 +78,7 @@ export class AuthoritiesController {
   @Get('authorities/:authority')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
   @ApiParam({ name: 'authority', schema: { type: 'string', format: 'uuid' } })
-  @Responds('One authority as it stands now; its revision is the ETag', DIRECTORY_ENTRY)
+  @Responds('One authority as it stands now; its revision is the ETag', AUTHORITY)
   async show(@Param() { authority }: AuthorityPath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const entry = await answerOne(this.authorities, authority, reply);
     if (!entry) throw unknown(authority);
@@ -101,7 +98,7 @@ export class AuthoritiesController {
   @Get('authorities/:authority/history')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
   @ApiParam({ name: 'authority', schema: { type: 'string', format: 'uuid' } })
-  @Responds('Every event recorded of one authority, from the log itself, in the order of recording', pageSchema(HISTORY_ENTRY))
+  @Responds('Every event recorded of one authority, from the log itself, in the order of recording', pageSchema(AUTHORITY_HISTORY_ENTRY))
   async history(@Param() { authority }: AuthorityPath, @Query() query: HistoryQuery, @Caller() caller: Caller) {
     const history = await readHistory(this.store, { category: membership.category, id: authority }, query, (event) =>
       withoutTexts(historyEntry(event), AUTHORITY_TEXTS, caller),
@@ -113,24 +110,10 @@ export class AuthoritiesController {
   }
 }
 
-/** Fields of events that name sealed texts: messages of the authority, summaries of dialogues. */
-const AUTHORITY_TEXTS = ['message', 'summary'];
-
 const seesEverything = ({ roles }: Caller): boolean => roles.includes('secretariat') || roles.includes('auditor');
 
-const toEntry = ({ history: _, search: __, sortName: ___, ...entry }: DirectoryEntry) => entry;
+const toEntry = (entry: DirectoryEntry) => shapedAs(AUTHORITY, entry);
 
 const withoutPersons = ({ primary: _, alternates: __, ...entry }: ReturnType<typeof toEntry>) => entry;
 
-const toMember = ({ authority, name, nameEn, country, subdivision, region, level, kind, portfolios, since }: DirectoryEntry) => ({
-  authority,
-  name,
-  nameEn,
-  country,
-  subdivision,
-  region,
-  level,
-  kind,
-  portfolios,
-  since,
-});
+const toMember = (entry: DirectoryEntry) => shapedAs(MEMBER, entry);

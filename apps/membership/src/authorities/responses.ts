@@ -1,88 +1,77 @@
-import { HISTORY_STEP, type JsonSchema, shape } from '#libs/platform';
+import { ENTRY_FIELDS, historyEntries } from '#libs/platform';
+import {
+  answerFields,
+  code,
+  component,
+  day,
+  instant,
+  integer,
+  list,
+  object,
+  optional,
+  optionals,
+  pick,
+  uuid,
+  withMeaning,
+  without,
+} from '#libs/shapes';
+import { eventSchemas } from '../event-schemas.js';
+import { AUTHORITY_TEXTS } from './domain/authority-texts.js';
+import { cardFields } from './views/authority-card.js';
+import { DirectoryEntry } from './views/directory.js';
+import { Month } from './views/growth.js';
+import { Journey } from './views/journey.js';
+import { PipelineEntry, stages } from './views/pipeline.js';
+import { RollItem } from './views/roll/roll.js';
 
-const { day, instant, integer, list, object, text, uuid } = shape;
+const directoryFields = answerFields(DirectoryEntry);
 
-const CARD = {
-  authority: uuid,
-  name: text,
-  nameEn: text,
-  country: text,
-  subdivision: text,
-  region: text,
-  level: text,
-  kind: text,
-  portfolios: list(text),
-};
-const CARD_OPTIONAL = ['nameEn', 'subdivision', 'region'];
+export const MEMBER = component('Member', object({ ...cardFields, ...pick(directoryFields, 'since') }));
 
-export const MEMBER: JsonSchema = object({ ...CARD, since: day }, CARD_OPTIONAL);
+/** Ids of focal points are not for every member. */
+export const AUTHORITY = component('Authority', object({ ...directoryFields, alternates: optional(directoryFields.alternates) }));
 
-const FOCAL_POINT: JsonSchema = { enum: ['designated', 'awaiting', 'not-applicable'] };
-
-export const DIRECTORY_ENTRY: JsonSchema = object(
-  {
-    ...CARD,
-    status: text,
-    since: day,
-    focalPoint: FOCAL_POINT,
-    primary: { ...uuid, description: 'Opaque id of the primary focal point.' },
-    alternates: list(uuid),
-    formerNames: list(text),
-    predecessors: list(uuid),
-    successor: uuid,
-    revision: integer,
-  },
-  [...CARD_OPTIONAL, 'primary', 'alternates', 'successor'],
+export const PIPELINE_ENTRY = component(
+  'AuthorityInPipeline',
+  object({ ...answerFields(PipelineEntry), ageInDays: withMeaning(integer, 'Days in this stage, on the day of asking.') }),
 );
 
-export const PIPELINE_ENTRY: JsonSchema = object(
-  { ...CARD, stage: text, since: day, lastOn: day, ageInDays: { ...integer, description: 'Days in this stage, on the day of asking.' } },
-  CARD_OPTIONAL,
-);
-
-export const STAGES: JsonSchema = object({
-  asOf: day,
-  stages: list(object({ stage: text, count: integer, oldestSince: day, oldestInDays: integer }, ['oldestSince', 'oldestInDays'])),
-});
-
-const ROLL_ITEM: JsonSchema = object({ ...CARD, status: text, since: day, focalPoint: FOCAL_POINT, handedTo: uuid }, [
-  ...CARD_OPTIONAL,
-  'handedTo',
-]);
-const ROLL_PART: JsonSchema = object({ count: integer, items: list(ROLL_ITEM) });
-
-export const ROLL: JsonSchema = object(
-  {
+export const STAGES = component(
+  'PipelineStages',
+  object({
     asOf: day,
-    knownAt: { ...instant, description: 'As asked; else when the newest of what counts was recorded. Absent: nothing is recorded.' },
+    stages: list(object({ stage: code(stages), count: integer, ...optionals({ oldestSince: day, oldestInDays: integer }) })),
+  }),
+);
+
+const ROLL_PART = object({ count: integer, items: list(component('RollEntry', RollItem)) });
+
+export const ROLL = component(
+  'Roll',
+  object({
+    asOf: day,
+    knownAt: optional(withMeaning(instant, 'As asked; else when the newest of what counts was recorded. Absent: nothing is recorded.')),
     members: ROLL_PART,
     expressions: ROLL_PART,
-  },
-  ['knownAt'],
+  }),
 );
 
-const FIGURES = { expressed: integer, joined: integer, left: integer, members: integer, countriesReached: integer };
+export const GROWTH = component('Growth', object({ months: list(Month) }));
 
-export const GROWTH: JsonSchema = object({
-  months: list(object({ month: text, ...FIGURES, regions: { type: 'object', additionalProperties: object(FIGURES) } })),
-});
+export const JOURNEY = component('AuthorityJourney', Journey);
 
-export const JOURNEY: JsonSchema = object({
-  authority: uuid,
-  steps: list(
-    object({
-      ...HISTORY_STEP,
-      effectiveNow: { ...instant, description: 'When it was true as it is known now, after corrections.' },
-      corrections: list(object({ entry: uuid, to: text, reason: text, recordedAt: instant, actor: text })),
-    }),
-  ),
-});
+export const AUTHORITY_HISTORY_ENTRY = historyEntries(
+  'AuthorityHistoryEntry',
+  ENTRY_FIELDS,
+  without(eventSchemas.membership ?? {}, 'NameReserved'),
+  AUTHORITY_TEXTS,
+);
 
-export const BEARERS: JsonSchema = object(
-  {
-    now: { ...uuid, description: 'Who has the name, by its reservation; absent: nobody.' },
-    before: { ...list(uuid), description: 'Others who had it or were given it, the first first.' },
-    id: { ...uuid, description: 'The id that an authority has, or would get, which is recorded under the name now.' },
-  },
-  ['now'],
+export const BEARERS = component(
+  'NameBearers',
+  object({
+    now: optional(withMeaning(uuid, 'Who has the name, by its reservation; absent: nobody.')),
+    before: withMeaning(list(uuid), 'Others who had it or were given it, the first first.'),
+    id: withMeaning(uuid, 'The id that an authority has, or would get, which is recorded under the name now.'),
+  }),
 );

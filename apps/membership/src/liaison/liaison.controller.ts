@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { ageInDays, type ViewReader } from '#libs/event-sourcing';
 import { Allow, Caller, InjectView, onPage, pageSchema, Responds, toPage, withoutTexts } from '#libs/platform';
 import { type DirectoryEntry, directory } from '../authorities/views/directory.js';
+import { REQUEST_TEXTS } from './domain/liaison.vocabulary.js';
 import { refuse } from './domain/liaison-request.refusals.js';
 import { DESK_ENTRY } from './responses.js';
 import { type DeskEntry, liaisonDesk } from './views/liaison-desk.js';
@@ -65,9 +66,6 @@ export class LiaisonController {
     return new Map(entries.flatMap((entry) => (entry ? [[entry.key, entry.document.nameEn ?? entry.document.name]] : [])));
   }
 }
-
-/** Fields of events that name sealed texts. */
-const REQUEST_TEXTS = ['question', 'message', 'answer'];
 
 /** A request without the ids of texts that others wrote: the question is for who asked it, a message for its recipient. */
 function withoutOthersTexts({ question, answer, ...entry }: DeskEntry, caller: Caller): DeskEntry {

@@ -1,6 +1,21 @@
 import { Matches } from 'class-validator';
 import { type EventSchemas, type EventStore, Optional, type RecordedEvent, streamName } from '#libs/event-sourcing';
-import { component, either, exactly, instant, integer, object, type Shape, text, uuid, withMeaning } from '#libs/shapes';
+import {
+  component,
+  either,
+  exactly,
+  type Fields,
+  instant,
+  integer,
+  jsonSchema,
+  type ObjectShape,
+  object,
+  type Shape,
+  type Shaped,
+  text,
+  uuid,
+  withMeaning,
+} from '#libs/shapes';
 import type { JsonSchema } from '../../http/openapi/components.js';
 import { PageQuery } from './page-query.js';
 
@@ -22,7 +37,7 @@ export const STEP_FIELDS = {
 };
 
 /** The same with what brought it about: what `historyEntry` answers beside the type of the event and its data. */
-const ENTRY_FIELDS = { ...STEP_FIELDS, schemaVersion: integer, commandId: text, correlationId: text, causationId: text };
+export const ENTRY_FIELDS = { ...STEP_FIELDS, schemaVersion: integer, commandId: text, correlationId: text, causationId: text };
 
 /** A step of any type, where the types are not described. */
 export const HISTORY_STEP = { ...STEP_FIELDS, type: text, data: { type: 'object' } } as Readonly<Record<string, object>> as Readonly<
@@ -36,11 +51,17 @@ export const HISTORY_ENTRY: JsonSchema = object({ ...ENTRY_FIELDS, type: text, d
  * Entries of a history: fields that each has, and by the type of the event what was recorded. `withheld`: fields of the data that
  * not everybody is told.
  */
-export const historyEntries = (name: string, fields: Readonly<Record<string, Shape>>, events: Events, withheld: readonly string[] = []) =>
-  component(
-    name,
-    either(...Object.entries(events).map(([type, data]) => object({ ...fields, type: exactly(type), data: toDataShape(data, withheld) }))),
+export const historyEntries = <F extends Fields>(name: string, fields: F, events: Events, withheld: readonly string[] = []) => {
+  const entries = Object.entries(events).map(([type, data]) =>
+    object({ ...fields, type: exactly(type), data: toDataShape(data, withheld) }),
   );
+  return component(name, jsonSchema<Shaped<ObjectShape<F>> & SomeEvent>({ ...either(...entries) }));
+};
+
+interface SomeEvent {
+  readonly type: string;
+  readonly data: object;
+}
 
 type Events = EventSchemas[string];
 

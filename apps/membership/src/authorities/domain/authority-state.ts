@@ -1,7 +1,10 @@
 import type { EventOf, Instant } from '#libs/event-sourcing';
 import type { AuthorityFacts, FocalPoint, Letter, MembershipEvents } from './membership.messages.js';
 
-export type Status = 'none' | 'interested' | 'in-dialogue' | 'invited' | 'member' | 'declined' | 'withdrawn' | 'succeeded';
+export const statuses = ['interested', 'in-dialogue', 'invited', 'member', 'declined', 'withdrawn', 'succeeded'] as const;
+export type RecordedStatus = (typeof statuses)[number];
+/** `none`: nothing is recorded. */
+export type Status = 'none' | RecordedStatus;
 
 /** How an authority stands on a day. */
 export interface AuthorityState {

@@ -1,38 +1,25 @@
-import { country, toNetworkRegion } from '#libs/reference';
+import { authorityKinds, authorityLevels, country, type NetworkRegion, networkRegions, portfolios, toNetworkRegion } from '#libs/reference';
+import { code, list, type ObjectShape, optional, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 import type { AuthorityState } from '../domain/authority-state.js';
 import type { AuthorityFacts } from '../domain/membership.messages.js';
 
-/** The public facts of an authority as lists show them. */
-export interface AuthorityCard {
-  readonly authority: string;
-  readonly name: string;
-  readonly nameEn?: string;
-  /** ISO 3166-1 alpha-3. */
-  readonly country: string;
-  readonly subdivision?: string;
-  /** The Network's own word for the region. */
-  readonly region?: string;
-  readonly level: string;
-  readonly kind: string;
-  readonly portfolios: readonly string[];
-}
-
-/** To be spread into the schema of a read model whose documents begin with it. */
-export const cardSchema = {
-  authority: String,
-  name: String,
-  nameEn: String,
-  country: String,
-  subdivision: String,
-  region: String,
-  level: String,
-  kind: String,
-  portfolios: [String],
+/** The public facts of an authority as lists show them: what documents begin with. */
+export const cardFields = {
+  authority: uuid,
+  name: text,
+  nameEn: optional(text),
+  country: withMeaning(text, 'ISO 3166-1 alpha-3.'),
+  subdivision: optional(text),
+  region: optional(withMeaning(code(networkRegions.codes), 'The Network’s own word for the region.')),
+  level: code(authorityLevels.codes),
+  kind: code(authorityKinds.codes),
+  portfolios: list(code(portfolios.codes)),
 };
+type AuthorityCard = Shaped<ObjectShape<typeof cardFields>>;
 
-const regions = new Map<string, string | undefined>();
+const regions = new Map<string, NetworkRegion | undefined>();
 
-function findRegion(country: string): string | undefined {
+function findRegion(country: string): NetworkRegion | undefined {
   if (!regions.has(country)) regions.set(country, toNetworkRegion(country));
   return regions.get(country);
 }
@@ -54,7 +41,8 @@ export function toCard(authority: string, facts: AuthorityFacts): AuthorityCard 
 }
 
 /** `awaiting`: a member without a primary focal point, the initial next step (FAQ, question 6). */
-export type FocalPointState = 'designated' | 'awaiting' | 'not-applicable';
+export const focalPointStates = ['designated', 'awaiting', 'not-applicable'] as const;
+export type FocalPointState = (typeof focalPointStates)[number];
 
 export const toFocalPointState = ({ status, focalPoints }: AuthorityState): FocalPointState => {
   if (status !== 'member') return 'not-applicable';

@@ -2,8 +2,8 @@ import { IsIn, IsString, MaxLength } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
 import { PageQuery } from '#libs/platform';
 import { IsAuthorityKind, IsAuthorityLevel, IsCountry, IsNetworkRegion, IsPortfolio, Meaning } from '#libs/reference';
-
-const STATUSES = ['interested', 'in-dialogue', 'invited', 'member', 'declined', 'withdrawn', 'succeeded'] as const;
+import { statuses } from '../domain/authority-state.js';
+import { focalPointStates } from './authority-card.js';
 
 /** What a list of authorities can be narrowed to. */
 export class AuthorityFilter extends PageQuery {
@@ -36,11 +36,11 @@ export class AuthorityFilter extends PageQuery {
 
 export class DirectoryQuery extends AuthorityFilter {
   @Optional()
-  @IsIn(STATUSES)
+  @IsIn(statuses)
   status?: string;
 
   @Optional()
-  @IsIn(['designated', 'awaiting', 'not-applicable'])
+  @IsIn(focalPointStates)
   @Meaning('`awaiting`: members without a primary focal point.')
   focalPoint?: string;
 }

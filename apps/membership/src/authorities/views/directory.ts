@@ -1,50 +1,36 @@
-import { Schema } from 'mongoose';
 import { aggregateId } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
+import { code, day, documentSchema, integer, internal, list, object, optional, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 import { type History, stateOn } from '../domain/authority-history.js';
+import { type RecordedStatus, statuses } from '../domain/authority-state.js';
 import type { AuthorityFacts } from '../domain/membership.messages.js';
-import { type AuthorityCard, cardSchema, countryName, type FocalPointState, toCard, toFocalPointState } from './authority-card.js';
-import { type HistoryDocument, historyProjection, historySchema } from './history-projection.js';
+import { cardFields, countryName, focalPointStates, toCard, toFocalPointState } from './authority-card.js';
+import { historyFields, historyProjection } from './history-projection.js';
 
 /** One recorded authority as it stands now. */
-export interface DirectoryEntry extends AuthorityCard, HistoryDocument {
-  readonly status: string;
-  /** First day of the status. */
-  readonly since: string;
-  readonly focalPoint: FocalPointState;
-  /** Opaque ids of persons. */
-  readonly primary?: string;
-  readonly alternates: readonly string[];
-  readonly formerNames: readonly string[];
-  readonly predecessors: readonly string[];
-  readonly successor?: string;
-  /** The stream's revision, for If-Match. */
-  readonly revision: number;
+export const DirectoryEntry = object({
+  ...cardFields,
+  ...historyFields,
+  status: code(statuses),
+  since: withMeaning(day, 'First day of the status.'),
+  focalPoint: code(focalPointStates),
+  primary: optional(withMeaning(uuid, 'Opaque id of the primary focal point.')),
+  alternates: list(uuid),
+  formerNames: list(text),
+  predecessors: list(uuid),
+  successor: optional(uuid),
+  revision: withMeaning(integer, 'Of its stream, for If-Match.'),
   /** What a search looks through: every name, present and former, and the country's. */
-  readonly search: string;
+  search: internal(text),
   /** What the list is in the order of: the English name where there is one, without case. */
-  readonly sortName: string;
-}
+  sortName: internal(text),
+});
+export type DirectoryEntry = Shaped<typeof DirectoryEntry>;
 
-const schema = new Schema({
-  ...cardSchema,
-  ...historySchema,
-  status: String,
-  since: String,
-  focalPoint: String,
-  primary: String,
-  alternates: [String],
-  formerNames: [String],
-  predecessors: [String],
-  successor: String,
-  revision: Number,
-  search: String,
-  sortName: String,
-})
-  .index({ sortName: 1 })
-  .index({ status: 1, sortName: 1 })
-  .index({ country: 1, sortName: 1 })
-  .index({ search: 'text' });
+const schema = documentSchema(DirectoryEntry, {
+  indexes: ['sortName', ['status', 'sortName'], ['country', 'sortName']],
+  words: ['search'],
+});
 
 /** The directory of authorities (search; filter by country, region, level, kind, portfolio, status, focal point). */
 export const directory = historyProjection<DirectoryEntry>('membership.directory', 2, {
@@ -56,7 +42,8 @@ export const directory = historyProjection<DirectoryEntry>('membership.directory
     const primary = state.focalPoints.find(({ role }) => role === 'primary')?.person;
     return {
       ...toCard(aggregateId(stream), facts),
-      status: state.status,
+      // Something is recorded.
+      status: state.status as RecordedStatus,
       since: state.since,
       focalPoint: toFocalPointState(state),
       ...(primary && { primary }),

@@ -1,31 +1,31 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type Queryable } from '#libs/event-sourcing';
 import { toNetworkRegion } from '#libs/reference';
+import { code, day, documentSchema, integer, list, map, object, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 import { type StatusChange, stateOn, statusChanges } from '../domain/authority-history.js';
-import { type HistoryDocument, historyProjection, historySchema } from './history-projection.js';
+import { historyFields, historyProjection } from './history-projection.js';
 
 /** `expressed`: interest or an invitation; `joined`, `left`: a membership; `in`, `out`: the two sides of a succession. */
-export type Movement = 'expressed' | 'joined' | 'left' | 'in' | 'out';
+const movements = ['expressed', 'joined', 'left', 'in', 'out'] as const;
+export type Movement = (typeof movements)[number];
 
-export interface GrowthDocument extends HistoryDocument {
-  readonly authority: string;
-  readonly country: string;
-  readonly region: string;
-  readonly movements: readonly { readonly day: string; readonly movement: Movement }[];
-}
+const movement = code(movements);
 
-export interface GrowthRow {
-  readonly id: string;
-  /** `2021-03` */
-  readonly month: string;
-  readonly movement: Movement;
-  readonly country: string;
-  readonly region: string;
-}
+const GrowthDocument = object({
+  ...historyFields,
+  authority: uuid,
+  country: text,
+  region: text,
+  movements: list(object({ day, movement })),
+});
+export type GrowthDocument = Shaped<typeof GrowthDocument>;
+
+/** `month`: `2021-03`. */
+const GrowthRow = object({ id: text, month: text, movement, country: text, region: text });
+export type GrowthRow = Shaped<typeof GrowthRow>;
 
 /** When authorities came and left, by country and the Network's region. */
 export const growth = historyProjection<GrowthDocument, GrowthRow>('membership.growth', 1, {
-  schema: new Schema({ ...historySchema, authority: String, country: String, region: String, movements: [Schema.Types.Mixed] }),
+  schema: documentSchema(GrowthDocument),
   project: (history, { stream }) => {
     const country = stateOn(history).authority?.country ?? '';
     return {
@@ -36,7 +36,7 @@ export const growth = historyProjection<GrowthDocument, GrowthRow>('membership.g
     };
   },
   rows: {
-    schema: new Schema({ month: String, movement: String, country: String, region: String }).index({ month: 1 }),
+    schema: documentSchema(GrowthRow, { indexes: ['month'] }),
     of: ({ country, region, movements }) =>
       movements.map(({ day, movement }, index) => ({ id: String(index), month: day.slice(0, 7), movement, country, region })),
   },
@@ -51,20 +51,21 @@ function toMovements({ from, to, by }: StatusChange): readonly Movement[] {
   return to.status === 'succeeded' ? ['out'] : [];
 }
 
-export interface Figures {
-  expressed: number;
-  joined: number;
-  left: number;
-  /** Members at the end of the month. */
-  members: number;
-  /** Countries, up to the end of the month, with an authority that expressed interest, was invited or joined. */
-  countriesReached: number;
-}
+const figures = {
+  expressed: integer,
+  joined: integer,
+  left: integer,
+  members: withMeaning(integer, 'Members at the end of the month.'),
+  countriesReached: withMeaning(
+    integer,
+    'Countries, up to the end of the month, with an authority that expressed interest, was invited or joined.',
+  ),
+};
+const Figures = object(figures);
+type Figures = Shaped<typeof Figures>;
 
-export interface Month extends Figures {
-  readonly month: string;
-  readonly regions: Readonly<Record<string, Figures>>;
-}
+export const Month = object({ month: text, ...figures, regions: map(Figures) });
+export type Month = Shaped<typeof Month>;
 
 const MEMBERS: Readonly<Record<Movement, number>> = { expressed: 0, joined: 1, in: 1, left: -1, out: -1 };
 

@@ -1,4 +1,3 @@
-import { Schema } from 'mongoose';
 import {
   type DocumentSchema,
   type Evolve,
@@ -8,19 +7,16 @@ import {
   type ViewDocument,
   view,
 } from '#libs/event-sourcing';
+import { type ObjectShape, opaque, type Shaped } from '#libs/shapes';
 import { type History, withEvent } from '../domain/authority-history.js';
 import type { MembershipEvents } from '../domain/membership.messages.js';
 
 /** What a read model of authorities keeps, so that late records and corrections fall into their places. */
-export interface HistoryDocument {
-  readonly history: History;
-}
-
-/** To be spread into the schema of such a read model. */
-export const historySchema = { history: [Schema.Types.Mixed] };
+export const historyFields = { history: opaque<History>() };
+export type HistoryDocument = Shaped<ObjectShape<typeof historyFields>>;
 
 interface HistoryProjection<Document extends HistoryDocument, Row extends object> {
-  readonly schema: Schema | DocumentSchema<Document>;
+  readonly schema: DocumentSchema<Document>;
   /** The document that a history makes; undefined: none, now. `previous` is the one before the event. */
   readonly project: (history: History, event: RecordedEvent, previous: Document | undefined) => Omit<Document, 'history'>;
   readonly rows?: RowParts<Document, Row>;

@@ -1,40 +1,26 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type Evolve, type RecordedEvent, view } from '#libs/event-sourcing';
+import { historyEntries, STEP_FIELDS } from '#libs/platform';
+import { documentSchema, instant, list, object, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
+import { eventSchemas } from '../../event-schemas.js';
+import { AUTHORITY_TEXTS } from '../domain/authority-texts.js';
 import type { MembershipEvents } from '../domain/membership.messages.js';
 
 /** One recorded event, in both clocks, with what was corrected about it since. */
-export interface Step {
-  /** The id that a correction names. */
-  readonly entry: string;
-  readonly revision: number;
-  readonly type: string;
-  readonly data: object;
-  /** When it was true, as it was recorded. */
-  readonly effectiveAt: string;
-  /** When it was true, as it is known now: differs from `effectiveAt` after a correction. */
-  readonly effectiveNow: string;
-  /** When we learned it. */
-  readonly recordedAt: string;
-  /** Opaque id of who acted. */
-  readonly actor: string;
-  readonly corrections: readonly Correction[];
-}
-
-export interface Correction {
-  readonly entry: string;
-  readonly to: string;
-  readonly reason: string;
-  readonly recordedAt: string;
-  readonly actor: string;
-}
+const Step = historyEntries(
+  'AuthorityStep',
+  {
+    ...STEP_FIELDS,
+    effectiveNow: withMeaning(instant, 'When it was true as it is known now, after corrections.'),
+    corrections: list(object({ entry: uuid, to: text, reason: text, recordedAt: instant, actor: text })),
+  },
+  eventSchemas.membership ?? {},
+  AUTHORITY_TEXTS,
+);
+type Step = Shaped<typeof Step>;
 
 /** Everything that happened to one authority, in the order of recording. */
-export interface Journey {
-  readonly authority: string;
-  readonly steps: readonly Step[];
-}
-
-const schema = new Schema({ authority: String, steps: [Schema.Types.Mixed] });
+export const Journey = object({ authority: uuid, steps: list(Step) });
+export type Journey = Shaped<typeof Journey>;
 
 const append: Evolve<Journey, object> = (journey, event) => ({
   authority: aggregateId(event.stream),
@@ -56,7 +42,7 @@ const toStep = ({ id, revision, type, data, effectiveAt, recordedAt, actor }: Re
 /** The journey of an authority: takes every event as it is, so a new type needs no change here. */
 export const journey = view<Journey, MembershipEvents>('membership.journey', 1, {
   categories: ['membership'],
-  schema,
+  schema: documentSchema(Journey),
   on: {
     NameReserved: (journeyDocument) => journeyDocument,
     TakeoverExpected: (journeyDocument) => journeyDocument,

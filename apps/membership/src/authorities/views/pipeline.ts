@@ -1,27 +1,24 @@
-import { Schema } from 'mongoose';
 import { aggregateId } from '#libs/event-sourcing';
+import { code, day, documentSchema, object, type Shaped, withMeaning } from '#libs/shapes';
 import { stateOn } from '../domain/authority-history.js';
 import type { AuthorityFacts } from '../domain/membership.messages.js';
-import { type AuthorityCard, cardSchema, toCard, toFocalPointState } from './authority-card.js';
-import { type HistoryDocument, historyProjection, historySchema } from './history-projection.js';
+import { cardFields, toCard, toFocalPointState } from './authority-card.js';
+import { historyFields, historyProjection } from './history-projection.js';
 
 /** What the Secretariat has to do next: answer, hold the dialogue, await the response, ask for the focal point (FAQ, question 6). */
 export const stages = ['interested', 'in-dialogue', 'invited', 'awaiting-focal-point'] as const;
-export type Stage = (typeof stages)[number];
 
 /** One recorded authority in the pipeline, or past it (`settled`). */
-export interface PipelineEntry extends AuthorityCard, HistoryDocument {
-  readonly stage: Stage | 'settled';
-  /** First day of the stage. */
-  readonly since: string;
-  /** Day of the last thing that happened. */
-  readonly lastOn: string;
-}
-
-const schema = new Schema({ ...cardSchema, ...historySchema, stage: String, since: String, lastOn: String }).index({
-  stage: 1,
-  since: 1,
+export const PipelineEntry = object({
+  ...cardFields,
+  ...historyFields,
+  stage: code([...stages, 'settled']),
+  since: withMeaning(day, 'First day of the stage.'),
+  lastOn: withMeaning(day, 'Day of the last thing that happened.'),
 });
+export type PipelineEntry = Shaped<typeof PipelineEntry>;
+
+const schema = documentSchema(PipelineEntry, { indexes: [['stage', 'since']] });
 
 /** The pipeline by stage; how old a stage is depends on the day of asking and is counted then. */
 export const pipeline = historyProjection<PipelineEntry>('membership.pipeline', 1, {

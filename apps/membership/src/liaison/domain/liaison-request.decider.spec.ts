@@ -1,6 +1,7 @@
 import { type Command, command, type EventOf } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { membership } from '../../authorities/domain/membership.decider.js';
+import type { LiaisonKind } from './liaison.vocabulary.js';
 import { liaisonRequest } from './liaison-request.decider.js';
 import type { LiaisonRequestEvents } from './liaison-request.messages.js';
 import * as commands from './liaison-request.messages.js';
@@ -17,7 +18,7 @@ const confirmed = { type: 'MembershipConfirmed', data: { basis: 'letter', goodFa
 const member = given(membership, [invited, confirmed]).state();
 const expression = given(membership, [invited]).state();
 
-const liaisonRequested = (kind: commands.LiaisonKind): PastEvent => ({
+const liaisonRequested = (kind: LiaisonKind): PastEvent => ({
   type: 'LiaisonRequested',
   data: { authority, kind, subject: 'Agreements', ...(kind === 'introduction' && { counterpart }) },
 });

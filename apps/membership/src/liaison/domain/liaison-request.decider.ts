@@ -7,21 +7,10 @@ import { notInTheFuture } from '../../authorities/domain/effective-day.js';
 import { membership } from '../../authorities/domain/membership.decider.js';
 import { refuse as refuseMember } from '../../authorities/domain/membership.refusals.js';
 import type { Membership } from '../../authorities/domain/membership-state.js';
-import type { Counterpart, LiaisonKind, LiaisonRequestEvents } from './liaison-request.messages.js';
+import type { LiaisonKind, LiaisonStatus } from './liaison.vocabulary.js';
+import type { Counterpart, LiaisonRequestEvents } from './liaison-request.messages.js';
 import * as commands from './liaison-request.messages.js';
 import { refuse } from './liaison-request.refusals.js';
-
-export type LiaisonStatus =
-  | 'none'
-  | 'open'
-  | 'assigned'
-  | 'proposed'
-  | 'consented'
-  | 'declined-by-counterpart'
-  | 'introduced'
-  | 'answered'
-  | 'referred'
-  | 'closed';
 
 /** A member's request to the Secretariat, "member liaison for Network participants" (FAQ, question 4). */
 export interface LiaisonRequest {

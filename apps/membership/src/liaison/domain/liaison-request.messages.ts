@@ -1,9 +1,7 @@
 import { IsIn, IsUUID, Matches } from 'class-validator';
 import { Command, CommandInfo, Optional, RequiredIf } from '#libs/event-sourcing';
 import { type IrisPillar, IsCountry, IsIrisPillar, Meaning, OfficialText } from '#libs/reference';
-
-/** A question, an introduction to a counterpart authority, or a link to another IRIS pillar (FAQ, questions 3 and 4). */
-export type LiaisonKind = 'question' | 'introduction' | 'iris-pillar';
+import { type LiaisonKind, liaisonKinds } from './liaison.vocabulary.js';
 
 /** A recorded authority by its id; one that is not recorded by its name and country. */
 export interface Counterpart {
@@ -73,7 +71,7 @@ export class OpenLiaisonRequest extends CounterpartNamed {
   @Meaning('The member that asks.')
   authority: string;
 
-  @IsIn(['question', 'introduction', 'iris-pillar'])
+  @IsIn(liaisonKinds)
   kind: LiaisonKind;
 
   @OfficialText(3, LONGEST_SUBJECT)

@@ -2,18 +2,7 @@ import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
 import { PageQuery, ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
-
-const STATUSES = [
-  'open',
-  'assigned',
-  'proposed',
-  'consented',
-  'declined-by-counterpart',
-  'introduced',
-  'answered',
-  'referred',
-  'closed',
-] as const;
+import { liaisonKinds, liaisonStatuses } from '../domain/liaison.vocabulary.js';
 
 export class LiaisonDeskQuery extends PageQuery {
   @Optional()
@@ -22,11 +11,11 @@ export class LiaisonDeskQuery extends PageQuery {
   open?: 'true' | 'false';
 
   @Optional()
-  @IsIn(STATUSES)
+  @IsIn(liaisonStatuses)
   status?: string;
 
   @Optional()
-  @IsIn(['question', 'introduction', 'iris-pillar'])
+  @IsIn(liaisonKinds)
   kind?: string;
 
   @Optional()

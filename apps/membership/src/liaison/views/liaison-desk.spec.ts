@@ -10,7 +10,7 @@ describe('the liaison desk', () => {
       data,
       effectiveAt: `${day}T00:00:00.000Z`,
     });
-    const request = { authority: 'a', kind: 'question', subject: 'Fees', question: 'q' };
+    const request = { authority: 'a', kind: 'question' as const, subject: 'Fees', question: 'q' };
     const metadata = { recordedAt: '2021-01-04T09:00:00.000Z', actor: 'somebody' };
     givenView(liaisonDesk, [
       step('LiaisonRequested', request, '2021-03-01'),

@@ -1,61 +1,62 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
+import { historyEntries, STEP_FIELDS } from '#libs/platform';
+import { irisPillars } from '#libs/reference';
+import {
+  boolean,
+  code,
+  day,
+  documentSchema,
+  integer,
+  list,
+  object,
+  optional,
+  optionals,
+  pick,
+  type Shaped,
+  text,
+  uuid,
+  withMeaning,
+} from '#libs/shapes';
+import { eventSchemas } from '../../event-schemas.js';
+import { liaisonKinds, liaisonStatuses, REQUEST_TEXTS } from '../domain/liaison.vocabulary.js';
 import type { LiaisonRequestEvents } from '../domain/liaison-request.messages.js';
 
-export interface DeskStep {
-  readonly entry: string;
-  readonly type: string;
-  /** Day on which it took effect. */
-  readonly day: string;
-  readonly recordedAt: string;
-  readonly actor: string;
-  readonly data: object;
-}
+const DeskStep = historyEntries(
+  'LiaisonStep',
+  { ...pick(STEP_FIELDS, 'entry', 'recordedAt', 'actor'), day: withMeaning(day, 'Day on which it took effect.') },
+  eventSchemas.liaison ?? {},
+  REQUEST_TEXTS,
+);
+type DeskStep = Shaped<typeof DeskStep>;
 
 /** One request of a member to the Secretariat. */
-export interface DeskEntry {
-  readonly request: string;
-  readonly authority: string;
-  readonly kind: string;
-  readonly status: string;
-  readonly subject: string;
-  /** Id of the sealed text. */
-  readonly question?: string;
-  readonly answer?: string;
-  readonly pillar?: string;
-  readonly counterpart?: { readonly authority?: string; readonly name?: string; readonly country?: string };
-  /** Opaque id of the officer. */
-  readonly officer?: string;
-  readonly openedOn: string;
-  /** Day of the last step. */
-  readonly since: string;
-  readonly closedOn?: string;
-  readonly open: boolean;
-  readonly revision: number;
-  readonly steps: readonly DeskStep[];
-}
+export const DeskEntry = object({
+  request: uuid,
+  authority: uuid,
+  kind: code(liaisonKinds),
+  status: code(liaisonStatuses),
+  subject: text,
+  question: optional(withMeaning(uuid, 'Id of the sealed text.')),
+  answer: optional(withMeaning(uuid, 'Id of the sealed text.')),
+  pillar: optional(code(irisPillars.codes)),
+  counterpart: optional(object(optionals({ authority: uuid, name: text, country: text }))),
+  officer: optional(withMeaning(text, 'Opaque id of the officer.')),
+  openedOn: day,
+  since: withMeaning(day, 'Day of the last step.'),
+  closedOn: optional(day),
+  open: boolean,
+  revision: integer,
+  steps: list(DeskStep),
+});
+export type DeskEntry = Shaped<typeof DeskEntry>;
 
-const schema = new Schema({
-  request: String,
-  authority: String,
-  kind: String,
-  status: String,
-  subject: String,
-  question: String,
-  answer: String,
-  pillar: String,
-  counterpart: new Schema({ authority: String, name: String, country: String }, { _id: false }),
-  officer: String,
-  openedOn: String,
-  since: String,
-  closedOn: String,
-  open: Boolean,
-  revision: Number,
-  steps: [Schema.Types.Mixed],
-})
-  .index({ open: 1, openedOn: 1 })
-  .index({ authority: 1, openedOn: 1 })
-  .index({ officer: 1, openedOn: 1 });
+const schema = documentSchema(DeskEntry, {
+  indexes: [
+    ['open', 'openedOn'],
+    ['authority', 'openedOn'],
+    ['officer', 'openedOn'],
+  ],
+});
 
 type Change = Partial<DeskEntry>;
 

@@ -1,56 +1,60 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type RecordedEvent } from '#libs/event-sourcing';
+import { code, day, documentSchema, instant, integer, list, object, optional, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 import { type History, periods } from '../../domain/authority-history.js';
-import type { AuthorityState } from '../../domain/authority-state.js';
+import { type AuthorityState, type RecordedStatus, statuses } from '../../domain/authority-state.js';
 import type { AuthorityFacts } from '../../domain/membership.messages.js';
-import { type AuthorityCard, cardSchema, type FocalPointState, toCard, toFocalPointState } from '../authority-card.js';
-import { type HistoryDocument, historyProjection, historySchema } from '../history-projection.js';
+import { cardFields, focalPointStates, toCard, toFocalPointState } from '../authority-card.js';
+import { historyFields, historyProjection } from '../history-projection.js';
 import { IntervalTree } from './interval-tree.js';
 
 /** An authority as the roll shows it. */
-export interface RollItem extends AuthorityCard {
-  readonly status: string;
-  /** First day of the status. */
-  readonly since: string;
-  readonly focalPoint: FocalPointState;
-  /** Who takes over, while it is not known to have done so: until then the predecessor counts. */
-  readonly handedTo?: string;
-}
+export const RollItem = object({
+  ...cardFields,
+  status: code(statuses),
+  since: withMeaning(day, 'First day of the status.'),
+  focalPoint: code(focalPointStates),
+  handedTo: optional(withMeaning(uuid, 'Who takes over, while it is not known to have done so: until then the predecessor counts.')),
+});
+export type RollItem = Shaped<typeof RollItem>;
 
 /** How an authority stands on the roll from one day to another, as known from one instant to another. Ends are not included. */
-export interface Fact {
-  readonly from: string;
-  readonly to?: string;
-  readonly known: string;
-  readonly until?: string;
+const Fact = object({
+  from: day,
+  to: optional(day),
+  known: instant,
+  until: optional(instant),
   /** Place in the document's items. */
-  readonly item: number;
-}
+  item: integer,
+});
+export type Fact = Shaped<typeof Fact>;
 
-export interface RollDocument extends HistoryDocument {
-  readonly facts: readonly Fact[];
+const RollDocument = object({
+  ...historyFields,
+  facts: list(Fact),
   /** What the facts say, each once. */
-  readonly items: readonly RollItem[];
-  readonly completed: readonly string[];
-}
+  items: list(RollItem),
+  completed: list(uuid),
+});
+export type RollDocument = Shaped<typeof RollDocument>;
 
 /**
  * A fact as it is looked for: an interval at a node of one of two interval trees, and what it is on the other clock. One
  * with a last day is kept among the days; one that goes on among the instants at which it was known.
  */
-export interface RollRow {
-  readonly id: string;
-  readonly item: RollItem;
+const RollRow = object({
+  id: text,
+  item: RollItem,
   /** A day's node is negative, an instant's positive. */
-  readonly node: number;
-  readonly from: number;
-  readonly to: number;
+  node: integer,
+  from: integer,
+  to: integer,
   /** The interval on the other clock. */
-  readonly otherFrom: number;
-  readonly otherTo: number;
+  otherFrom: integer,
+  otherTo: integer,
   /** When it was recorded. */
-  readonly known: number;
-}
+  known: integer,
+});
+export type RollRow = Shaped<typeof RollRow>;
 
 /** Days, as `dayNumber` counts them, to the year 9999. */
 export const days = new IntervalTree(22);
@@ -65,33 +69,21 @@ export const instantNumber = (instant: string): number => Math.min(Math.max(Date
 
 const ON_THE_ROLL: ReadonlySet<string> = new Set(['interested', 'in-dialogue', 'invited', 'member']);
 
-const schema = new Schema({ ...historySchema, facts: [Schema.Types.Mixed], items: [Schema.Types.Mixed], completed: [String] });
-
-const rowSchema = new Schema({
-  item: new Schema({ ...cardSchema, status: String, since: String, focalPoint: String, handedTo: String }, { _id: false }),
-  node: Number,
-  from: Number,
-  to: Number,
-  otherFrom: Number,
-  otherTo: Number,
-  known: Number,
-})
-  .index({ node: 1, to: 1 })
-  .index({ node: 1, from: 1 })
-  .index({ known: -1 });
-
 /**
  * The roll in both clocks: what an event makes known replaces, from its recording on, what was known before, for the days
  * that it changes. Nothing is taken away, so the roll as it was known at any instant can be asked for at any later one.
  */
 export const roll = historyProjection<RollDocument, RollRow>('membership.roll', 2, {
-  schema,
+  schema: documentSchema(RollDocument),
   project: (history, event, previous) => {
     const completed = [...(previous?.completed ?? [])];
     if (event.type === 'SuccessionCompleted') completed.push((event.data as { successor: string }).successor);
     return { completed, ...reviseFacts(previous, toValidItems(history, aggregateId(event.stream), completed), event) };
   },
-  rows: { schema: rowSchema, of: ({ facts, items }) => facts.map((fact) => toRow(fact, items[fact.item] as RollItem)) },
+  rows: {
+    schema: documentSchema(RollRow, { indexes: [['node', 'to'], ['node', 'from'], '-known'] }),
+    of: ({ facts, items }) => facts.map((fact) => toRow(fact, items[fact.item] as RollItem)),
+  },
 });
 
 interface Valid {
@@ -121,7 +113,7 @@ function toItem(authority: string, state: AuthorityState, completed: readonly st
   const facts = state.authority as AuthorityFacts;
   return {
     ...toCard(authority, facts),
-    status: handedTo ? 'member' : status,
+    status: handedTo ? 'member' : (status as RecordedStatus),
     since,
     focalPoint: toFocalPointState(state),
     ...(handedTo && { handedTo }),
