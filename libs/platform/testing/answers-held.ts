@@ -1,3 +1,5 @@
+import { ModulesContainer } from '@nestjs/core';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { type Answer, type Bootstrap, bootstrap, type RunningApp } from '../bootstrap.js';
@@ -15,15 +17,12 @@ type Schema = Readonly<Record<string, unknown>>;
  */
 export class AnswersHeld {
   readonly faults: string[] = [];
-  private readonly validators = new Map<string, ValidateFunction | undefined>();
-  private ajv: Ajv2020 | undefined;
 
   readonly watch = (answer: Answer): void => {
     // A problem is described once, for every route, and has members of its own (RFC 9457).
     if (answer.status >= 400) return;
     const key = `${answer.method} ${answer.route} ${answer.status}`;
-    if (!this.validators.has(key)) this.validators.set(key, this.validatorFor(answer));
-    const validate = this.validators.get(key);
+    const validate = describeApp(answer.app).validatorFor(answer);
     // As it will be read: dates are texts, what is undefined is not there.
     if (!validate || validate(JSON.parse(JSON.stringify(answer.payload)))) return;
     const said = validate.errors?.map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
@@ -33,22 +32,58 @@ export class AnswersHeld {
     console.error(fault);
     throw new NotAsDescribed(fault);
   };
+}
+
+/** What the routes of an application are described to answer. */
+class Description {
+  private readonly validators = new Map<string, ValidateFunction | undefined>();
+  private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
+
+  constructor(private readonly document: OpenAPIObject) {
+    addFormats.default(this.ajv);
+    this.ajv.addSchema(closeSchema({ $id: 'openapi', components: document.components }) as Schema);
+  }
 
   /** Undefined where no content is described: a route that is in no description, or one that answers no JSON. */
-  private validatorFor({ method, route, status, app }: Answer): ValidateFunction | undefined {
-    const { paths, components } = app.get(OpenApi).document();
-    if (!this.ajv) {
-      this.ajv = new Ajv2020({ strict: false, allErrors: true });
-      addFormats.default(this.ajv);
-      this.ajv.addSchema(closeSchema({ $id: 'openapi', components }) as Schema);
-    }
+  validatorFor({ method, route, status }: Answer): ValidateFunction | undefined {
+    const key = `${method} ${route} ${status}`;
+    if (!this.validators.has(key)) this.validators.set(key, this.compile(method, route, status));
+    return this.validators.get(key);
+  }
+
+  private compile(method: string, route: string, status: number): ValidateFunction | undefined {
     const path = route.replaceAll(/:(\w+)/g, '{$1}');
-    const operation = paths[path]?.[method.toLowerCase() as 'get'];
+    const operation = this.document.paths[path]?.[method.toLowerCase() as 'get'];
     const response = operation?.responses?.[status];
     const content = response && 'content' in response ? response.content : undefined;
     const schema = content && Object.entries(content).find(([type]) => type.includes('json'))?.[1].schema;
     return schema && this.ajv.compile(inOpenApi(closeSchema(schema as Schema)) as Schema);
   }
+}
+
+/** By the controllers of the application: a description is made of them alone, and a spec may start the same ones many times. */
+const descriptions = new Map<string, Description>();
+const controllerNumbers = new Map<unknown, number>();
+const descriptionsOfApps = new WeakMap<object, Description>();
+
+function describeApp(app: Answer['app']): Description {
+  const existing = descriptionsOfApps.get(app) ?? describeControllers(app);
+  descriptionsOfApps.set(app, existing);
+  return existing;
+}
+
+function describeControllers(app: Answer['app']): Description {
+  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);
+  const key = controllers.map(({ metatype }) => toNumber(metatype)).join();
+  const description = descriptions.get(key) ?? new Description(app.get(OpenApi).document());
+  descriptions.set(key, description);
+  return description;
+}
+
+function toNumber(controller: unknown): number {
+  const number = controllerNumbers.get(controller) ?? controllerNumbers.size;
+  controllerNumbers.set(controller, number);
+  return number;
 }
 
 /** The same schema, by which an object has no field but those that are named. */
