@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 export default {
   rootDir: '.',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/deploy'],
@@ -13,8 +15,9 @@ export default {
   runtime: '<rootDir>/deploy/jest/runtime.mjs',
   // For what hangs; how long something takes is no test's business, and machines are shared.
   testTimeout: 60_000,
-  // By itself it would leave one of two cores idle.
-  maxWorkers: '100%',
+  // By itself it would leave one of two cores idle. A third of the time a suite waits: for the disk, for a process that it started, for
+  // what another service has not told; one more than there are cores fills that.
+  maxWorkers: availableParallelism() + 1,
   // Modules of a suite stay in memory when it is over; a process that has collected so many is replaced by a new one.
   workerIdleMemoryLimit: '1GB',
   reporters: ['default', '<rootDir>/deploy/local/closing-line.mjs'],
