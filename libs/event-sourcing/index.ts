@@ -116,6 +116,7 @@ export {
   BadQuery,
   type Change,
   type Condition,
+  type FieldValue,
   type Filter,
   type KeptVersion,
   type Page,

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { calendarFeed } from '#libs/calendar';
 import type { Filter, ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, dayOfMeeting, type MeetingPack, toCalendarEntry } from '#libs/meetings';
-import { onPage, type PageQuery, toPage, type ViewQuery } from '#libs/platform';
+import { findPage, type PageQuery, toPage, type ViewQuery } from '#libs/platform';
 import { type MeetingReader, type Names, UNKNOWN_CONVENOR } from './meeting-reader.js';
 import type { MeetingDocumentBase } from './meetings-view.js';
 import { reportTo } from './told-to.js';
@@ -40,7 +40,7 @@ export abstract class MeetingController<Document extends MeetingDocumentBase> {
     filter: Filter,
     shown: (row: ActionRow, parties: Names, circles: Names) => Shown,
   ) {
-    const page = await this.entries.rows.find({ filter, sort: ['dueOrder', 'agreedOn'], ...onPage(query) });
+    const page = await findPage(this.entries.rows, query, filter, ['dueOrder', 'agreedOn']);
     const rows = page.items.map(({ document }) => document);
     const [circles, parties] = await Promise.all([
       this.reading.convenorNames(rows.map(({ circle }) => circle)),

@@ -12,6 +12,7 @@ import { httpServer } from './http/http-server.js';
 import { InputPipe } from './http/input-pipe.js';
 import { OpenApi } from './http/openapi/open-api.js';
 import { toLocalUrl } from './http/public-url.js';
+import { followReads } from './http/reading/request-reads.js';
 import { type LogDestination, NestLog, processLog } from './operations/logger.js';
 import { Metrics } from './operations/metrics/metrics.js';
 import { MetricsEndpoint } from './operations/metrics/metrics-endpoint.js';
@@ -35,7 +36,6 @@ import { BackgroundWorkers } from './service/background-workers.js';
 import { BusServer } from './service/messaging/bus-server.js';
 import { NamedPersons } from './service/names/named-persons.js';
 import { findDefinition } from './service/service.js';
-import { followReads } from './service/views/request-reads.js';
 
 export interface Bootstrap {
   /** One module for a single service, all of them for the network. */
@@ -61,6 +61,10 @@ export interface Answer {
   readonly route: string;
   readonly status: number;
   readonly payload: unknown;
+  /** The names of the views that it was made of. */
+  readonly viewsRead: readonly string[];
+  /** Those that the route says it reads; undefined: it does not say. */
+  readonly viewsNamed: readonly string[] | undefined;
   readonly app: NestFastifyApplication;
 }
 
@@ -125,12 +129,14 @@ export async function bootstrap({
     tokenType: configuration.oidcTokenType,
     services: definitions.map(({ name }) => name),
   });
+  const personal = definitions.flatMap(({ name, vault }) => (vault ? [`/api/${name}/`] : []));
   const { adapter, filter, stopWithin } = await httpServer({
     configuration,
     authentication,
     logger: log.logger,
     watch: (fastify) => tracing.requests(fastify),
     ids,
+    isPersonal: (path) => personal.some((prefix) => path.startsWith(prefix)),
   });
   const logClock = new LogClock(clockLog(log.logger));
   const engines: Engines = {
@@ -189,8 +195,9 @@ export async function bootstrap({
     app.useGlobalPipes(new InputPipe());
     app.connectMicroservice({ strategy: busServer });
     if (watchAnswers) {
-      adapter.getInstance().addHook('preSerialization', async ({ method, routeOptions }, { statusCode }, payload) => {
-        watchAnswers({ method, route: routeOptions.url ?? '', status: statusCode, payload, app });
+      adapter.getInstance().addHook('preSerialization', async ({ method, routeOptions, reads }, { statusCode }, payload) => {
+        const { url: route = '', config } = routeOptions;
+        watchAnswers({ method, route, status: statusCode, payload, viewsRead: reads?.names() ?? [], viewsNamed: config.reads, app });
         return payload;
       });
     }

@@ -8,19 +8,22 @@ export { decide } from './auth/permission.js';
 export { toHeaderName } from './auth/said-by.js';
 export { mayBeTold, withoutTexts } from './auth/told-texts.js';
 export { type Bootstrap, bootstrap, type RunningApp } from './bootstrap.js';
+export { wantsPage } from './http/accepted-form.js';
 export { parseInput } from './http/input.js';
 export { Limited } from './http/limits/limited.js';
 export { describedTypes, type JsonSchema } from './http/openapi/components.js';
-export { pageSchema, Responds, schemaFor } from './http/openapi/responses.js';
+export { itemsSchema, logPageSchema, pageSchema, Responds, schemaFor } from './http/openapi/responses.js';
 // biome-ignore lint/performance/noReExportAll: one name, for the words that answers are described in
 export * as shape from './http/openapi/shape.js';
+export { PathId } from './http/path-id.js';
 export type { ProblemDescription } from './http/problems/problem-controller.js';
 export { PROBLEM_PAGE_POLICY, problemPage } from './http/problems/problem-page.js';
 export { PublicUrl } from './http/public-url.js';
+export { AsInteger, holdsAny, matchesAny, PageQuery, Repeatable, SortBy, ViewQuery } from './http/reading/page-query.js';
+export { Reads, ReadsRecord } from './http/reading/reads.js';
 export { commandContext } from './http/request-context.js';
 export { listRoutes, type Route } from './http/routes.js';
 export { StreamedBody, streamBody } from './http/streamed-body.js';
-export { wantsPage } from './http/wants-page.js';
 export { type Health, HealthCheck, type HealthStatus, type ViewHealth } from './operations/health.js';
 export type { Instance, LetterShown, Status } from './operations/operations.js';
 export { FOR_EVERYBODY, startPage } from './operations/start-page/start-page.js';
@@ -56,7 +59,7 @@ export { ownStore } from './service/own-store.js';
 export { findDefinition, service } from './service/service.js';
 export type { ServiceDefinition } from './service/service-definition.js';
 export { type HoldingsIn, heldIn, heldInRows } from './service/succession/holdings.js';
-export { answerOne, toPage, waitForPosition } from './service/views/answering.js';
+export { answerOne, emptyPage, findPage, toPage, waitForPosition } from './service/views/answering.js';
 export {
   ENTRY_FIELDS,
   HISTORY_ENTRY,
@@ -69,4 +72,3 @@ export {
   STEP_FIELDS,
 } from './service/views/history.js';
 export { InjectView, viewToken } from './service/views/inject-view.js';
-export { AsInteger, onPage, PageQuery, ViewQuery } from './service/views/page-query.js';

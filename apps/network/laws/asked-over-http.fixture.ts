@@ -157,9 +157,11 @@ function shown(before: { readonly world?: World }, idle: InMemoryViews): ViewSto
         get: async (key) => (await now()).get(key),
         find: async (query) => (await now()).find(query),
         count: async (filter) => (await now()).count(filter),
+        countBy: async (field, filter) => (await now()).countBy(field, filter),
         rows: {
           find: async (query) => (await now()).rows.find(query),
           count: async (filter) => (await now()).rows.count(filter),
+          countBy: async (field, filter) => (await now()).rows.countBy(field, filter),
         },
       };
       return collection;

@@ -8,7 +8,7 @@ export type Scalar = string | number | boolean;
 export type Check = { readonly field: Field } & (
   | { readonly is: 'eq'; readonly value: Scalar | null }
   | { readonly is: 'gt' | 'gte' | 'lt' | 'lte' | 'has'; readonly value: Scalar }
-  | { readonly is: 'in'; readonly values: readonly Scalar[] }
+  | { readonly is: 'in' | 'hasAny'; readonly values: readonly Scalar[] }
   | { readonly is: 'prefix'; readonly value: string }
   | { readonly is: 'text'; readonly terms: readonly string[] }
 );
@@ -45,6 +45,9 @@ export function checkQuery(shape: DocumentShape, query: Query, parts: number): C
     after: query.cursor === undefined ? undefined : readCursor(shape, query.cursor, order, parts),
   };
 }
+
+/** The field that documents are counted by. @throws BadQuery */
+export const checkField = (shape: DocumentShape, name: string): Field => requireField(shape, name);
 
 export function checkFilter(shape: DocumentShape, filter: Filter): readonly Check[] {
   return Object.entries(filter).flatMap(([name, condition]) => {
@@ -117,7 +120,8 @@ function toCheck(shape: DocumentShape, field: Field, is: string, value: NonNulla
     }
   };
   if (field.many) {
-    if (is !== 'has') throw bad('is a list: ask for it with "has"');
+    if (is === 'hasAny' && Array.isArray(value)) return { field, is, values: value.map(scalar) };
+    if (is !== 'has') throw bad('is a list: ask for it with "has" or, with a list of values, "hasAny"');
     return { field, is, value: scalar(value) };
   }
   switch (is) {
@@ -137,6 +141,6 @@ function toCheck(shape: DocumentShape, field: Field, is: string, value: NonNulla
       if (field.kind !== 'string' || typeof value !== 'string') throw bad(`"${is}" is for texts`);
       return is === 'prefix' ? { field, is, value } : { field, is, terms: searchTerms(value) };
     default:
-      throw bad(is === 'has' ? 'is not a list: ask for it with "eq"' : `there is no condition "${is}"`);
+      throw bad(is === 'has' || is === 'hasAny' ? 'is not a list: ask for it with "eq" or "in"' : `there is no condition "${is}"`);
   }
 }

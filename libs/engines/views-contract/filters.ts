@@ -94,6 +94,10 @@ export const filterCases: readonly ViewsCase[] = [
     [{ themes: { has: 'dat' } }, []],
     [{ years: { has: 2021 } }, ['ken']],
     [{ themes: { has: 'data' }, active: true }, ['ken']],
+    [{ themes: { hasAny: ['licensing', 'data', 'none'] } }, ['civ', 'ken']],
+    [{ themes: { hasAny: ['licensing'] } }, ['ken']],
+    [{ themes: { hasAny: [] } }, []],
+    [{ years: { hasAny: [2020, 2021] }, themes: { hasAny: ['data'] } }, ['ken']],
   ]),
   finds(
     'text: each word begins a word, case and accents aside',
@@ -138,6 +142,31 @@ export const filterCases: readonly ViewsCase[] = [
       none: {},
     },
   ),
+  {
+    name: 'counts by the values of a field, of what a filter leaves: of a list by each of its values, and nothing by none',
+    async run({ port }) {
+      const collection = await holding(port, { ...world, twice: { country: 'KEN', themes: ['data', 'data'] } });
+      const counts = async (field: string, filter?: Filter) => Object.fromEntries(await collection.countBy(field, filter));
+      expect(await counts('country')).toEqual({ KEN: 2, CIV: 1, PHL: 1 });
+      expect(await counts('themes')).toEqual({ licensing: 1, data: 3 });
+      expect(await counts('themes', { country: { in: ['CIV', 'PHL'] } })).toEqual({ data: 1 });
+      expect(await counts('country', { themes: { hasAny: ['data'] } })).toEqual({ KEN: 2, CIV: 1 });
+      expect([...(await collection.countBy('active'))].sort()).toEqual([
+        [false, 1],
+        [true, 2],
+      ]);
+      expect([...(await collection.countBy('members', { active: true }))].sort(([a], [b]) => Number(a) - Number(b))).toEqual([
+        [3, 1],
+        [25, 1],
+      ]);
+      expect(await counts('since')).toEqual({ '2021-03-31T00:00:00.000Z': 1, '2022-01-01T00:00:00.000Z': 1 });
+      expect(await counts('country', { country: 'XXX' })).toEqual({});
+      for (const field of ['nickname', "name') OR 1=1 --", 'seat', 'anything']) {
+        const error = await collection.countBy(field).catch((caught: unknown) => caught);
+        expect([field, error instanceof BadQuery && error.field]).toEqual([field, field]);
+      }
+    },
+  },
   {
     name: 'a changed document is found by its new words and values, not by its old ones',
     async run({ port }) {
@@ -186,6 +215,9 @@ export const filterCases: readonly ViewsCase[] = [
         ['themes', { themes: 'data' }],
         ['name', { name: { has: 'x' } }],
         ['name', { name: { in: 'x' } }],
+        ['name', { name: { hasAny: ['x'] } }],
+        ['themes', { themes: { hasAny: 'x' } }],
+        ['themes', { themes: { in: ['x'] } }],
         ['name', { name: ['x'] }],
       ];
       for (const [field, filter] of refused) {

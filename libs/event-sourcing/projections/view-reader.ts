@@ -2,7 +2,7 @@ import type { Position } from '../model/event.js';
 import { Signal } from '../store/signal.js';
 import { type ViewStatus, versionServed } from './projector.js';
 import type { View, ViewDocument } from './view.js';
-import type { Filter, Page, Query, Queryable, Stored, ViewCollection, ViewStore } from './view-store.js';
+import type { FieldValue, Filter, Page, Query, Queryable, Stored, ViewCollection, ViewStore } from './view-store.js';
 
 /** The first build of the view is not complete: there is nothing to answer from yet. */
 export class ViewNotReady extends Error {
@@ -18,6 +18,8 @@ export class ViewNotReady extends Error {
 
 /** How far a reader's answers go. */
 export interface PositionedReader {
+  /** Of its view: `membership.directory`. */
+  readonly name?: string;
   position(): Promise<Position>;
   waitFor(position: Position, timeoutMs: number): Promise<boolean>;
   /** True while the log is older than what it answers from: then nothing can be said of how far behind it is. */
@@ -80,6 +82,7 @@ export class ViewReader<Document extends ViewDocument = ViewDocument, Row extend
     this.rows = {
       find: (query) => this.ask((collection) => collection.rows.find(query)),
       count: (filter) => this.ask((collection) => collection.rows.count(filter)),
+      countBy: (field, filter) => this.ask((collection) => collection.rows.countBy(field, filter)),
     };
   }
 
@@ -90,6 +93,10 @@ export class ViewReader<Document extends ViewDocument = ViewDocument, Row extend
         throw new DocumentQuarantined(this.view.name, key);
       return stored;
     });
+  }
+
+  get name(): string {
+    return this.view.name;
   }
 
   get isOfOtherLog(): boolean {
@@ -111,6 +118,10 @@ export class ViewReader<Document extends ViewDocument = ViewDocument, Row extend
 
   count(filter?: Filter): Promise<number> {
     return this.ask((collection) => collection.count(filter));
+  }
+
+  countBy(field: string, filter?: Filter): Promise<ReadonlyMap<FieldValue, number>> {
+    return this.ask((collection) => collection.countBy(field, filter));
   }
 
   /** How far the log was applied to what is answered. */

@@ -16,6 +16,8 @@ export interface Condition {
   readonly text?: string;
   /** The field is an array that holds this value. */
   readonly has?: string | number;
+  /** The field is an array that holds one of these at least. */
+  readonly hasAny?: readonly (string | number)[];
 }
 
 /** Conditions by field (dots reach into objects): all must hold. No engine's dialect. A plain value means `eq`. */
@@ -75,7 +77,15 @@ export interface KeptVersion {
 export interface Queryable<Document> {
   find(query?: Query): Promise<Page<Document>>;
   count(filter?: Filter): Promise<number>;
+  /**
+   * How many documents a filter holds for, by each value of a field that they have; of a list, by each value in it. It reads all that the filter
+   * leaves. Documents without the field are in no count.
+   */
+  countBy(field: string, filter?: Filter): Promise<ReadonlyMap<FieldValue, number>>;
 }
+
+/** A single value of a field: what documents can be counted by. */
+export type FieldValue = string | number | boolean;
 
 /** The documents of one version of a view. */
 export interface ViewCollection<Document extends ViewDocument = ViewDocument, Row extends object = object> extends Queryable<Document> {

@@ -1,6 +1,6 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import type { Permission } from '#libs/event-sourcing';
+import { extendRouteConfig } from '../process/route-config.js';
 
 export const RULE = 'gpn:rule';
 
@@ -17,4 +17,4 @@ declare module 'fastify' {
  * the caller. A route without a rule is refused.
  */
 export const Allow = (...permissions: readonly Permission[]): MethodDecorator =>
-  applyDecorators(SetMetadata(RULE, permissions), RouteConfig({ rule: permissions })) as MethodDecorator;
+  applyDecorators(SetMetadata(RULE, permissions), extendRouteConfig({ rule: permissions })) as MethodDecorator;

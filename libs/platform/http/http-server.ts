@@ -5,14 +5,16 @@ import type { Logger } from 'pino';
 import type { OpaqueIds } from '#libs/event-sourcing';
 import type { Authentication } from '../auth/authentication.js';
 import type { Configuration } from '../process/configuration.js';
+import { compressAnswers } from './compression.js';
 import { Connections } from './connections.js';
 import { readJsonOnly } from './json-body.js';
 import { Limits } from './limits/limits.js';
-import { bindCursors } from './list-cursors.js';
 import { ProblemFilter } from './problems/problem-filter.js';
+import { tagAnswers } from './reading/entity-tags.js';
+import { bindCursors } from './reading/list-cursors.js';
 import { readRequestId } from './request-context.js';
 import { hookRequests } from './request-hooks.js';
-import { methodsAt, noteRoutes } from './routes.js';
+import { type IsPersonal, methodsAt, noteRoutes } from './routes.js';
 import { securityHeaders } from './security-headers.js';
 import { serialiserFor } from './serialise.js';
 import { bodiesWithin, readStreams } from './streamed-body.js';
@@ -43,10 +45,12 @@ export interface HttpServerParts {
   readonly watch?: ((fastify: FastifyInstance) => void) | undefined;
   /** Under the key of the installation. */
   readonly ids: OpaqueIds;
+  /** Of which nothing is kept on the way. */
+  readonly isPersonal: IsPersonal;
 }
 
 /** Fastify as every service has it: its limits, its headers, ids and the token of each request, problems for errors. */
-export async function httpServer({ configuration, authentication, logger, watch, ids }: HttpServerParts): Promise<HttpServer> {
+export async function httpServer({ configuration, authentication, logger, watch, ids, isPersonal }: HttpServerParts): Promise<HttpServer> {
   let stopping = false;
   const adapter = new FastifyAdapter({
     bodyLimit: configuration.bodyLimit,
@@ -70,8 +74,10 @@ export async function httpServer({ configuration, authentication, logger, watch,
   readStreams(fastify);
   bodiesWithin(fastify, { milliseconds: BODY_WITHIN_MS, streamedBytes: STREAMED_BYTES });
   fastify.setSerializerCompiler(({ schema }) => serialiserFor(schema as object as Readonly<Record<string, unknown>>));
-  noteRoutes(fastify);
+  noteRoutes(fastify, isPersonal);
   bindCursors(fastify);
+  tagAnswers(fastify, isPersonal);
+  await compressAnswers(fastify);
   hookRequests(fastify, { authentication, headers, limits: new Limits(configuration), logger, stopping: () => stopping, watch, ids });
   return {
     adapter,

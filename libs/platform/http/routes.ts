@@ -10,16 +10,29 @@ export interface Route {
   readonly rule: readonly Permission[] | undefined;
   /** The media type of a body that is read as it comes: a file. */
   readonly streamed?: string | undefined;
+  /** The views that a GET answers from (`@Reads`); undefined: it does not say. */
+  readonly reads?: readonly string[] | undefined;
+  /** True for one record, whose entity tag is its revision. */
+  readonly record?: boolean | undefined;
+  /** True for a list, which is a table too. */
+  readonly list?: boolean | undefined;
+  /** True where its answers hold personal data, of which nothing is kept on the way. */
+  readonly personal: boolean;
 }
+
+/** Says whether the answers at a path hold personal data. */
+export type IsPersonal = (path: string) => boolean;
 
 const routes = new WeakMap<object, Route[]>();
 
 /** Notes each route as it is added. To be called before the first one. */
-export function noteRoutes(fastify: FastifyInstance): void {
+export function noteRoutes(fastify: FastifyInstance, isPersonal: IsPersonal = () => false): void {
   const noted: Route[] = [];
   routes.set(fastify.server, noted);
   fastify.addHook('onRoute', ({ method, url, config }) => {
-    for (const eachMethod of [method].flat()) noted.push({ method: eachMethod, path: url, rule: config?.rule, streamed: config?.streamed });
+    const { rule, streamed, reads, record, list } = config ?? {};
+    for (const eachMethod of [method].flat())
+      noted.push({ method: eachMethod, path: url, rule, streamed, reads, record, list, personal: isPersonal(url) });
   });
 }
 

@@ -1,8 +1,7 @@
 import type { Readable } from 'node:stream';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../process/problem.js';
-import { readRouteConfig } from './route-config.js';
+import { extendRouteConfig } from '../process/route-config.js';
 
 /** What is streamed: tables of observations, and parts of one (draft-ietf-httpbis-resumable-upload). */
 const MEDIA_TYPES = ['text/csv', 'application/partial-upload'] as const;
@@ -15,12 +14,8 @@ declare module 'fastify' {
   }
 }
 
-/** The route takes its body as a stream of this type, as fast as it reads. To be written above `@Allow`. */
-export const StreamedBody =
-  (type: Streamed = 'text/csv'): MethodDecorator =>
-  (target, key, descriptor) => {
-    (RouteConfig({ ...readRouteConfig(descriptor), streamed: type }) as MethodDecorator)(target, key, descriptor);
-  };
+/** The route takes its body as a stream of this type, as fast as it reads. */
+export const StreamedBody = (type: Streamed = 'text/csv'): MethodDecorator => extendRouteConfig({ streamed: type });
 
 /** To be called after other parsers were removed. */
 export function readStreams(fastify: FastifyInstance): void {

@@ -59,6 +59,11 @@ export const platformProblems = {
     'Those that were met are listed at /api/operations/foreign-events.',
   ),
   'platform/method-not-allowed': kind(405, 'Not with this method', 'The methods that the resource has are named in the Allow header.'),
+  'platform/not-acceptable': kind(
+    406,
+    'Not in this form',
+    'The forms that the resource has are named in detail: lists are JSON, or a table (text/csv). Ask for one of them in Accept.',
+  ),
   'platform/body-too-slow': kind(
     408,
     'The body took too long',

@@ -9,6 +9,7 @@ import {
   ViewReader,
 } from '#libs/event-sourcing';
 import { FocalPoints } from '../auth/focal-points.js';
+import { readsOfRequest } from '../http/reading/request-reads.js';
 import { Configuration } from '../process/configuration.js';
 import type { Engines } from '../process/engines/engines.js';
 import { CONTENTS, ENGINES, ERASURES, EVENT_STORE, OPAQUE_IDS, PASSING_CONTENTS, VAULT, VAULT_KEY } from '../process/engines/tokens.js';
@@ -23,7 +24,6 @@ import type { ServiceDefinition } from './service-definition.js';
 import { ServiceObserver } from './service-observer.js';
 import { toMoveController } from './succession/to-move-controller.js';
 import { viewToken } from './views/inject-view.js';
-import { readsOfRequest } from './views/request-reads.js';
 
 const DEFINITION = 'gpn:service';
 

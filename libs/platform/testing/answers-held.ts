@@ -19,6 +19,7 @@ export class AnswersHeld {
   readonly faults: string[] = [];
 
   readonly watch = (answer: Answer): void => {
+    this.holdReads(answer);
     // A problem is described once, for every route, and has members of its own (RFC 9457).
     if (answer.status >= 400) return;
     const key = `${answer.method} ${answer.route} ${answer.status}`;
@@ -26,12 +27,22 @@ export class AnswersHeld {
     // As it will be read: dates are texts, what is undefined is not there.
     if (!validate || validate(JSON.parse(JSON.stringify(answer.payload)))) return;
     const said = validate.errors?.map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
-    const fault = `${key}: ${said?.join('; ')}`;
+    this.fail(`${key}: ${said?.join('; ')}`);
+  };
+
+  /** What an answer was made of stands in the description of its route (`@Reads`), and in what may be kept of it. */
+  private holdReads({ method, route, status, viewsRead, viewsNamed }: Answer): void {
+    const unnamed = viewsRead.filter((name) => !viewsNamed?.includes(name));
+    if (status >= 400 || viewsNamed === undefined || unnamed.length === 0) return;
+    this.fail(`${method} ${route} reads ${unnamed.join(', ')}, which its @Reads does not name`);
+  }
+
+  private fail(fault: string): never {
     this.faults.push(fault);
     // Where no log is kept, the answer says no more than that something went wrong.
     console.error(fault);
     throw new NotAsDescribed(fault);
-  };
+  }
 }
 
 /** What the routes of an application are described to answer. */

@@ -1,6 +1,6 @@
 import type { Filter, Page, Query, Stored } from '#libs/event-sourcing';
 import { searchWords } from '#libs/names';
-import { type Check, checkFilter, checkQuery, type Scalar, writeCursor } from '../../engines/documents/checked-query.js';
+import { type Check, checkField, checkFilter, checkQuery, type Scalar, writeCursor } from '../../engines/documents/checked-query.js';
 import type { DocumentShape } from '../../engines/documents/document-shape.js';
 
 type Value = Scalar | null;
@@ -46,6 +46,24 @@ export function countMatching(stored: readonly Stored<object>[], filter: Filter,
   return stored.filter(({ document }) => checks.every((check) => holds(check, document))).length;
 }
 
+/** How many documents a filter holds for, by the values of a field. @throws BadQuery */
+export function countValues(
+  stored: readonly Stored<object>[],
+  name: string,
+  filter: Filter,
+  shape: DocumentShape,
+): ReadonlyMap<Scalar, number> {
+  const field = checkField(shape, name);
+  const checks = checkFilter(shape, filter);
+  const counts = new Map<Scalar, number>();
+  for (const { document } of stored.filter((candidate) => checks.every((check) => holds(check, candidate.document)))) {
+    const value: unknown = valueAt(document, field.path);
+    const values = (Array.isArray(value) ? [...new Set(value)] : value === null ? [] : [value]) as Scalar[];
+    for (const each of values) counts.set(each, (counts.get(each) ?? 0) + 1);
+  }
+  return counts;
+}
+
 function holds(check: Check, document: object): boolean {
   const value = valueAt(document, check.field.path);
   switch (check.is) {
@@ -59,6 +77,8 @@ function holds(check: Check, document: object): boolean {
       return check.terms.every((term) => typeof value === 'string' && searchWords(value).includes(term));
     case 'has':
       return Array.isArray(value) && value.includes(check.value);
+    case 'hasAny':
+      return Array.isArray(value) && check.values.some((wanted) => value.includes(wanted));
     default:
       return value !== null && BOUNDS[check.is](compare(value, check.value));
   }

@@ -3,6 +3,7 @@ import {
   AT_START,
   assertFits,
   type Change,
+  type FieldValue,
   type Filter,
   type KeptVersion,
   type Lease,
@@ -23,7 +24,7 @@ import {
 import { DocumentShape } from '../../engines/documents/document-shape.js';
 import { Faults } from './faults.js';
 import { LeaseTable } from './lease-table.js';
-import { answer, countMatching } from './queries.js';
+import { answer, countMatching, countValues } from './queries.js';
 
 interface Shapes {
   readonly documents: DocumentShape;
@@ -190,6 +191,7 @@ class InMemoryCollection<Document extends ViewDocument, Row extends object> impl
     this.rows = {
       find: (query = {}) => this.call('rows.find', () => answer(rows(), query, rowShape(), ({ key, document }) => [key, document.id], 2)),
       count: (filter = {}) => this.call('rows.count', () => countMatching(rows(), filter, rowShape())),
+      countBy: (field, filter = {}) => this.call('rows.countBy', () => countValues(rows(), field, filter, rowShape())),
     };
   }
 
@@ -246,6 +248,10 @@ class InMemoryCollection<Document extends ViewDocument, Row extends object> impl
 
   count(filter: Filter = {}): Promise<number> {
     return this.call('count', () => countMatching(this.all(), filter, this.shape.documents));
+  }
+
+  countBy(field: string, filter: Filter = {}): Promise<ReadonlyMap<FieldValue, number>> {
+    return this.call('countBy', () => countValues(this.all(), field, filter, this.shape.documents));
   }
 
   private all(): Stored<Document>[] {

@@ -1,15 +1,16 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { daysAfter, type EventStore, type Filter, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
+  findPage,
   HistoryQuery,
   historyStep,
   InjectEventStore,
   InjectView,
-  onPage,
+  logPageSchema,
+  PathId,
   pageSchema,
   Responds,
   readHistory,
@@ -24,12 +25,6 @@ import { type TermsDocument, termsOfReference } from '../views/terms/terms.js';
 import { BODY_CARD, BODY_PAGE, HISTORY_ENTRY, SEAT_ENTRY } from './body-answers.js';
 import { type PartyName, PartyNames } from './party-names.js';
 
-class BodyPath {
-  @IsUUID()
-  body: string;
-}
-
-const BODY = { name: 'body', schema: { type: 'string', format: 'uuid' } } as const;
 const DAY_MS = 86_400_000;
 
 const unknown = (id: string) => refuse['unknown-body'](`No body was constituted under the id ${id}.`);
@@ -57,16 +52,15 @@ export class BodiesController {
         return { ...(await this.cardOf(document, on)), seats: seats.length, votingSeats: seats.filter(votes).length };
       }),
     );
-    return { items };
+    return { items, total: items.length };
   }
 
   @Get('bodies/:body')
   @Allow('public')
-  @ApiParam(BODY)
   @Responds('One body with its composition on any day; its revision is the ETag', BODY_PAGE, {
     description: 'Who sits for a party is not told here: the Secretariat finds it among the seats.',
   })
-  async show(@Param() { body: id }: BodyPath, @Query() query: OnDayQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(@PathId('body') id: string, @Query() query: OnDayQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const found = await this.known.get(id);
     if (!found) throw unknown(id);
     const { on = today() } = query;
@@ -78,9 +72,8 @@ export class BodiesController {
 
   @Get('bodies/:body/history')
   @Allow('secretariat', 'auditor')
-  @ApiParam(BODY)
-  @Responds('Every event recorded of one body, from the log itself, in the order of recording', pageSchema(HISTORY_ENTRY))
-  async history(@Param() { body: id }: BodyPath, @Query() query: HistoryQuery) {
+  @Responds('Every event recorded of one body, from the log itself, in the order of recording', logPageSchema(HISTORY_ENTRY))
+  async history(@PathId('body') id: string, @Query() query: HistoryQuery) {
     const history = await readHistory(this.store, { category: body.category, id }, query, historyStep);
     if (!history) throw unknown(id);
     return history;
@@ -93,11 +86,12 @@ export class BodiesController {
   })
   async seats(@Query() query: SeatsQuery) {
     const { on = today() } = query;
-    const page = await this.known.rows.find({
-      filter: seatsFilter(query, on),
-      sort: query.within === undefined ? ['bodyKind', 'body', 'from'] : ['termUntil', 'body'],
-      ...onPage(query),
-    });
+    const page = await findPage(
+      this.known.rows,
+      query,
+      seatsFilter(query, on),
+      query.within === undefined ? ['bodyKind', 'body', 'from'] : ['termUntil', 'body'],
+    );
     const names = await this.names.of(page.items.map(({ document }) => document.holder));
     return toPage(page, ({ document: { id: _, ...row } }) => ({
       ...row,

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CommandHandler, type EventStore, Optional, type Outcome, streamName, type ViewReader } from '#libs/event-sourcing';
@@ -11,13 +11,16 @@ import {
   commandContext,
   type DryRunOutcome,
   dryRun,
+  emptyPage,
+  findPage,
   InjectEventStore,
   InjectView,
+  logPageSchema,
   lookedThrough,
   mayBeTold,
   NamedPersons,
-  onPage,
   PageQuery,
+  PathId,
   pageSchema,
   Responds,
   readCommandId,
@@ -37,10 +40,8 @@ import { DECISION_CARD, DECISION_ENTRY, DECISION_HISTORY_ENTRY, DELIBERATIONS, E
 import { DecisionReading, dayOfDecision } from './decision-reading.js';
 import { namesOf } from './party-names.js';
 
-export class DecisionPath {
-  @IsDecisionReference()
-  decision: string;
-}
+/** The decision in the path, by its reference. */
+export const DecisionId = (): ParameterDecorator => PathId('decision', IsDecisionReference());
 
 class DecisionHistoryQuery extends PageQuery {
   /** `next` of the page before: the revision that it goes on from. */
@@ -49,7 +50,6 @@ class DecisionHistoryQuery extends PageQuery {
   declare cursor?: string;
 }
 
-export const DECISION_PATH = { name: 'decision', schema: { type: 'string', examples: ['2026-003'] } } as const;
 const FOR_A_PARTY = 'A focal point names its party in `holder`: one that holds a seat in the body, or held one at that time.';
 
 /** Decisions of the Steering Committee and the Advisory Groups (FAQ, question 4), for the bodies and the Secretariat. */
@@ -92,34 +92,34 @@ export class DecisionsController {
     const theirs = holder === undefined ? undefined : await this.reading.bodiesOf(holder);
     const page =
       theirs?.length === 0
-        ? { items: [] }
-        : await this.entries.find({
-            filter: {
+        ? emptyPage()
+        : await findPage(
+            this.entries,
+            query,
+            {
               ...registerFilter(query),
               meeting,
               ...(leftUndone && { leftUndone: true }),
               ...(theirs && concerning(theirs, query.body)),
             },
-            sort: ['-year', '-number'],
-            ...onPage(query),
-          });
+            ['-year', '-number'],
+          );
     const bodyNames = await this.reading.bodyNames(page.items.map(({ document }) => document));
     return toPage(page, ({ document }) => cardOf(document, bodyNames));
   }
 
   @Get(':decision')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
-  @ApiParam(DECISION_PATH)
   @Responds('One decision with what it rests on and what became of it; its revision is the ETag', DECISION_ENTRY, {
     description: `${FOR_A_PARTY} A party of an Advisory Group that was asked reads what it advises on: title, text, papers, the question and its deadline.`,
   })
   async show(
-    @Param() path: DecisionPath,
+    @DecisionId() reference: string,
     @Query() query: DecisionQuery,
     @Caller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { entry, as } = await this.reading.read(path.decision, query.holder);
+    const { entry, as } = await this.reading.read(reference, query.holder);
     const shown = as === 'whole' ? wholeOf(entry) : advisedOn(entry, await this.reading.advisedBy(entry, query.holder));
     const named = [
       entry.body,
@@ -140,12 +140,11 @@ export class DecisionsController {
 
   @Get(':decision/deliberations')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
-  @ApiParam(DECISION_PATH)
   @Responds('What was said on a decision, seat by seat, each time that it was open', DELIBERATIONS, { description: FOR_A_PARTY })
-  async deliberated(@Param() path: DecisionPath, @Query() query: DecisionQuery, @Caller() caller: Caller) {
-    const entry = await this.reading.entry(path.decision, query.holder);
-    const found = (await this.said.get(path.decision))?.document;
-    if (!found) throw refuse['unknown-decision'](`No decision is recorded under the reference ${path.decision}.`);
+  async deliberated(@DecisionId() reference: string, @Query() query: DecisionQuery, @Caller() caller: Caller) {
+    const entry = await this.reading.entry(reference, query.holder);
+    const found = (await this.said.get(reference))?.document;
+    if (!found) throw refuse['unknown-decision'](`No decision is recorded under the reference ${reference}.`);
     const holders = found.rounds.flatMap(({ said }) => said.map(({ holder }) => holder));
     const names = namesOf(holders, await this.reading.names.called(holders), dayOfDecision(entry));
     const rounds = found.rounds.map((round) => ({ ...round, said: round.said.map((one) => saidTo(one, caller)) }));
@@ -154,23 +153,20 @@ export class DecisionsController {
 
   @Get(':decision/explanation')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
-  @ApiParam(DECISION_PATH)
   @Responds('The outcome computed again from the log alone, step by step in words, beside what is recorded', EXPLANATION, {
     description: `Of what is recorded of a closing, only when it was and how far each history was known is taken. ${FOR_A_PARTY}`,
   })
-  explain(@Param() path: DecisionPath, @Query() { holder }: DecisionQuery) {
-    return this.reading.explanation(path.decision, holder);
+  explain(@DecisionId() reference: string, @Query() { holder }: DecisionQuery) {
+    return this.reading.explanation(reference, holder);
   }
 
   @Get(':decision/history')
   @Allow('secretariat', 'auditor')
-  @ApiParam(DECISION_PATH)
-  @Responds('Every event recorded of one decision, from the log itself, in the order of recording', pageSchema(DECISION_HISTORY_ENTRY))
-  async history(@Param() path: DecisionPath, @Query() { limit = 50, cursor = '0' }: DecisionHistoryQuery) {
+  @Responds('Every event recorded of one decision, from the log itself, in the order of recording', logPageSchema(DECISION_HISTORY_ENTRY))
+  async history(@DecisionId() reference: string, @Query() { limit = 50, cursor = '0' }: DecisionHistoryQuery) {
     const from = Number(cursor);
-    const events = await this.store.readStream(streamName(decision.category, path.decision), from, limit + 1);
-    if (events.length === 0 && from === 0)
-      throw refuse['unknown-decision'](`No decision is recorded under the reference ${path.decision}.`);
+    const events = await this.store.readStream(streamName(decision.category, reference), from, limit + 1);
+    if (events.length === 0 && from === 0) throw refuse['unknown-decision'](`No decision is recorded under the reference ${reference}.`);
     const items = events.slice(0, limit).map(({ id, stream: _, position: __, commandDigest: ___, traceparent: ____, ...event }) => ({
       entry: id,
       ...event,

@@ -1,6 +1,5 @@
-import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { Controller, Get, Header, Inject, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, isOverdue, packPage } from '#libs/meetings';
@@ -15,18 +14,12 @@ import {
   toAppointment,
   today,
 } from '#libs/meetings-desk';
-import { Allow, InjectView, Limited, onPage, pageSchema, Responds, toPage } from '#libs/platform';
+import { Allow, findPage, InjectView, Limited, PathId, pageSchema, Responds, toPage } from '#libs/platform';
 import { type MeetingDocument, meetings } from '../views/meetings/meetings.js';
 import { MeetingQuery, MeetingsQuery, MinutesComparisonQuery } from '../views/meetings/meetings.query.js';
 import { MEETING_CARD, MEETING_PAGE, MINUTES_COMPARISON } from './meeting-answers.js';
 import { MeetingReading } from './meeting-reading.js';
 
-class MeetingPath {
-  @IsUUID()
-  meeting: string;
-}
-
-const MEETING = { name: 'meeting', schema: { type: 'string', format: 'uuid' } } as const;
 const FOR_A_PARTY = 'A focal point names its party in `holder`: one that is in the body, or was on the day.';
 
 /** Meetings of the Steering Committee and the Advisory Groups (FAQ, question 4). */
@@ -47,22 +40,19 @@ export class MeetingsController extends MeetingController<MeetingDocument> {
     const { holder, body, party, when } = query;
     const sits = holder !== undefined && body !== undefined && (await this.reading.takesPart(holder, body, [today()]));
     const invited = holder === undefined || sits ? party : holder;
-    const page = await this.entries.find({
-      filter: calendarFilter(query, { convenor: body, party: invited }, new Date().toISOString()),
-      sort: [when === 'past' ? '-start' : 'start'],
-      ...onPage(query),
-    });
+    const page = await findPage(this.entries, query, calendarFilter(query, { convenor: body, party: invited }, new Date().toISOString()), [
+      when === 'past' ? '-start' : 'start',
+    ]);
     const names = await this.reading.convenorNames(page.items.map(({ document }) => document.circle));
     return toPage(page, ({ document }) => cardOf(document, names));
   }
 
   @Get(':meeting')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
-  @ApiParam(MEETING)
   @Responds('One meeting: agenda, papers, attendance, conflicts, minutes, actions; its revision is the ETag', MEETING_PAGE, {
     description: `${FOR_A_PARTY} A guest sees when and where it is, who is invited, and the agenda.`,
   })
-  async show(@Param() { meeting }: MeetingPath, @Query() query: MeetingQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(@PathId('meeting') meeting: string, @Query() query: MeetingQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const { document, whole } = await this.reading.read(meeting, query.holder);
     const { circle, parties: invited, papers, attendance, conflicts, minutes, minutesStatus, approves, actions, ...shared } = document;
     const carried = whole ? await this.reading.carriedActions(document, query.holder) : [];
@@ -91,12 +81,11 @@ export class MeetingsController extends MeetingController<MeetingDocument> {
 
   @Get(':meeting/minutes/compare')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
-  @ApiParam(MEETING)
   @Responds('Two revisions of the minutes, by their sealed texts and digests', MINUTES_COMPARISON, {
     description:
       'The texts are in the people service: resolve the two ids there, hold each against its digest, and compare the lines. `gpn minutes compare` does all of it.',
   })
-  async compare(@Param() { meeting }: MeetingPath, @Query() query: MinutesComparisonQuery) {
+  async compare(@PathId('meeting') meeting: string, @Query() query: MinutesComparisonQuery) {
     const { title, minutes } = await this.reading.readWhole(meeting, query.holder);
     const compared = comparedRevisions(minutes.filter(isTold), query, () =>
       minutes.length === 0 ? 'No minutes are drafted yet.' : `The minutes have ${minutes.length} revisions.`,
@@ -106,7 +95,6 @@ export class MeetingsController extends MeetingController<MeetingDocument> {
 
   @Get(':meeting/pack')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
-  @ApiParam(MEETING)
   @Responds(
     'The meeting pack as one page that prints well: agenda, papers, participants, last minutes, open actions',
     { type: 'string' },
@@ -116,22 +104,20 @@ export class MeetingsController extends MeetingController<MeetingDocument> {
     },
   )
   @Header('content-type', 'text/html; charset=utf-8')
-  async pack(@Param() { meeting }: MeetingPath, @Query() query: MeetingQuery): Promise<string> {
+  async pack(@PathId('meeting') meeting: string, @Query() query: MeetingQuery): Promise<string> {
     return packPage(await this.preparePack(meeting, query));
   }
 
   @Get(':meeting/pack/contents')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
-  @ApiParam(MEETING)
   @Responds('What the meeting pack is made of', PACK, { description: FOR_A_PARTY })
-  contents(@Param() { meeting }: MeetingPath, @Query() query: MeetingQuery) {
+  contents(@PathId('meeting') meeting: string, @Query() query: MeetingQuery) {
     return this.preparePack(meeting, query);
   }
 
   @Get(':meeting/calendar.ics')
   @Limited('feeds')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
-  @ApiParam(MEETING)
   @Responds(
     'The meeting for a calendar (RFC 5545); opened again after a change, it moves the entry that is there',
     { type: 'string' },
@@ -141,7 +127,7 @@ export class MeetingsController extends MeetingController<MeetingDocument> {
     },
   )
   @Header('content-type', 'text/calendar; charset=utf-8')
-  ics(@Param() { meeting }: MeetingPath, @Query() query: MeetingQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  ics(@PathId('meeting') meeting: string, @Query() query: MeetingQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     return this.calendarFile('meeting', meeting, query, reply);
   }
 }

@@ -1,10 +1,9 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
-import { Allow, InjectView, onPage, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { Allow, findPage, InjectView, PathId, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import type { Organisation } from '../domain/organisation.decider.js';
 import { refuse } from '../domain/organisation.refusals.js';
 import { type BodyDocument, bodies, type HoldingRow } from '../views/bodies/bodies.js';
@@ -14,16 +13,6 @@ import { type Party, parties } from '../views/parties/parties.js';
 import { OrganisationsQuery } from '../views/parties/parties.query.js';
 import { type ConsultationRow, type TermsDocument, termsOfReference } from '../views/terms/terms.js';
 import { ORGANISATION, PARTY_PAGE } from './body-answers.js';
-
-class PartyPath {
-  @IsUUID()
-  holder: string;
-}
-
-class OrganisationPath {
-  @IsUUID()
-  organisation: string;
-}
 
 const unknown = (id: string) => refuse['unknown-organisation'](`No party is known under the id ${id}.`);
 
@@ -41,12 +30,11 @@ export class PartiesController {
 
   @Get('parties/:holder')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
-  @ApiParam({ name: 'holder', schema: { type: 'string', format: 'uuid' } })
   @Responds(
     'Everything that a member or organisation takes part in within governance: seats, past and to come, views on terms, meetings, decisions, open actions',
     PARTY_PAGE,
   )
-  async show(@Param() { holder }: PartyPath, @Query() _query: ViewQuery) {
+  async show(@PathId('holder') holder: string, @Query() _query: ViewQuery) {
     const [party, seats, consulted, attended, decided, open] = await Promise.all([
       this.known.get(holder),
       this.ofBodies.rows.find({ filter: { holder }, sort: ['from', 'body'], limit: 'all' }),
@@ -84,23 +72,16 @@ export class PartiesController {
   @Responds('Registered organisations, by name: search, and filter by sector, country and status', pageSchema(ORGANISATION))
   async organisations(@Query() query: OrganisationsQuery) {
     const { text, sector, country, status } = query;
-    const page = await this.known.find({
-      filter: { kind: 'organisation', ...(text && { search: { text } }), sector, country, status },
-      sort: ['sortName'],
-      ...onPage(query),
-    });
+    const page = await findPage(this.known, query, { kind: 'organisation', ...(text && { search: { text } }), sector, country, status }, [
+      'sortName',
+    ]);
     return toPage(page, ({ document }) => organisationOf(document));
   }
 
   @Get('organisations/:organisation')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'organisation' })
-  @ApiParam({ name: 'organisation', schema: { type: 'string', format: 'uuid' } })
   @Responds('One registered organisation; its revision is the ETag', ORGANISATION)
-  async organisation(
-    @Param() { organisation: id }: OrganisationPath,
-    @Query() _query: ViewQuery,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  async organisation(@PathId('organisation') id: string, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const found = await this.known.get(id);
     if (found?.document.kind !== 'organisation') throw unknown(id);
     reply.header('etag', `"${found.document.revision}"`);

@@ -1,14 +1,14 @@
-import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, InjectView, onPage, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { Allow, findPage, InjectView, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/decision.refusals.js';
 import { type RegisterEntry, register } from '../views/register/register.js';
 import { RegisterQuery, registerFilter } from '../views/register/register.query.js';
 import { registerPage } from '../views/register/register-page.js';
 import { DECISION_CARD, REGISTER_ENTRY } from './decision-answers.js';
 import { DecisionReading } from './decision-reading.js';
-import { cardOf, DECISION_PATH, DecisionPath, followedIn } from './decisions.controller.js';
+import { cardOf, DecisionId, followedIn } from './decisions.controller.js';
 
 /** The public register: decisions that were adopted, and are for the public. */
 @ApiTags('Register of decisions')
@@ -23,11 +23,7 @@ export class RegisterController {
   @Allow('public')
   @Responds('Adopted decisions, the newest first: search, and filter by year, body and status', pageSchema(DECISION_CARD))
   async list(@Query() query: RegisterQuery) {
-    const page = await this.entries.find({
-      filter: { ...registerFilter(query), published: true },
-      sort: ['-year', '-number'],
-      ...onPage(query),
-    });
+    const page = await findPage(this.entries, query, { ...registerFilter(query), published: true }, ['-year', '-number']);
     const bodyNames = await this.reading.bodyNames(page.items.map(({ document }) => document));
     return toPage(page, ({ document }) => cardOf(document, bodyNames));
   }
@@ -62,11 +58,10 @@ export class RegisterController {
 
   @Get(':decision')
   @Allow('public')
-  @ApiParam(DECISION_PATH)
   @Responds('One adopted decision: its text, the rules it was taken under, how it came out, what became of it', REGISTER_ENTRY)
-  async show(@Param() path: DecisionPath, @Query() _query: ViewQuery) {
-    const entry = (await this.entries.get(path.decision))?.document;
-    if (!entry?.published) throw refuse['unknown-decision'](`The register has no decision ${path.decision}.`);
+  async show(@DecisionId() reference: string, @Query() _query: ViewQuery) {
+    const entry = (await this.entries.get(reference))?.document;
+    if (!entry?.published) throw refuse['unknown-decision'](`The register has no decision ${reference}.`);
     const [bodyNames, superseded] = await Promise.all([this.reading.bodyNames([entry]), this.reading.superseded([entry.decision])]);
     return publicOf(entry, bodyNames, superseded.get(entry.decision) ?? []);
   }

@@ -1,16 +1,17 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { EventStore, ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   Caller,
+  findPage,
   HistoryQuery,
   historyStep,
   InjectEventStore,
   InjectView,
-  onPage,
+  logPageSchema,
+  PathId,
   pageSchema,
   Responds,
   readHistory,
@@ -26,13 +27,6 @@ import { type TermsDocument, termsOfReference } from '../views/terms/terms.js';
 import { CompareQuery, DraftQuery, TermsListQuery, TermsWorkQuery } from '../views/terms/terms.query.js';
 import { DRAFT_CARD, DRAFT_PAGE, HISTORY_ENTRY, TERMS_CARD, TERMS_COMPARISON, TERMS_PAGE } from './body-answers.js';
 import { PartyNames } from './party-names.js';
-
-class OwnerPath {
-  @IsUUID()
-  owner: string;
-}
-
-const OWNER = { name: 'owner', schema: { type: 'string', format: 'uuid' } } as const;
 
 const unknown = (id: string) => refuse['unknown-terms'](`No body or working group is known under the id ${id}.`);
 
@@ -52,15 +46,14 @@ export class TermsController {
   @Responds('The Terms of Reference in force on any day, of bodies and working groups', pageSchema(TERMS_CARD))
   async list(@Query() query: TermsListQuery) {
     const { ownerKind, on = today() } = query;
-    const page = await this.known.find({ filter: { ownerKind }, sort: ['ownerKind', 'ownerName'], ...onPage(query) });
+    const page = await findPage(this.known, query, { ownerKind }, ['ownerKind', 'ownerName']);
     return toPage(page, ({ document }) => ({ ...ownerOf(document), on, ...inForceOn(document, on) }));
   }
 
   @Get('terms/:owner')
   @Allow('public')
-  @ApiParam(OWNER)
   @Responds('The Terms of Reference of one body or working group in force on any day, and every version that was adopted', TERMS_PAGE)
-  async show(@Param() { owner }: OwnerPath, @Query() query: OnDayQuery) {
+  async show(@PathId('owner') owner: string, @Query() query: OnDayQuery) {
     const document = await this.document(owner);
     const { on = today() } = query;
     return { ...ownerOf(document), on, ...inForceOn(document, on), versions: versionsOf(document.terms) };
@@ -68,9 +61,8 @@ export class TermsController {
 
   @Get('terms/:owner/compare')
   @Allow('public')
-  @ApiParam(OWNER)
   @Responds('Two versions, clause by clause; what was submitted and not adopted is for the Secretariat', TERMS_COMPARISON)
-  async compare(@Param() { owner }: OwnerPath, @Query() query: CompareQuery, @Caller() caller: Caller) {
+  async compare(@PathId('owner') owner: string, @Query() query: CompareQuery, @Caller() caller: Caller) {
     const document = await this.document(owner);
     const versions = [...document.terms.adopted, ...(seesEverything(caller) ? document.terms.submitted : [])];
     const numbered = (version: number) => {
@@ -84,9 +76,11 @@ export class TermsController {
 
   @Get('terms/:owner/history')
   @Allow('secretariat', 'auditor')
-  @ApiParam(OWNER)
-  @Responds('Every event recorded of one’s Terms of Reference, from the log itself, in the order of recording', pageSchema(HISTORY_ENTRY))
-  async history(@Param() { owner }: OwnerPath, @Query() query: HistoryQuery) {
+  @Responds(
+    'Every event recorded of one’s Terms of Reference, from the log itself, in the order of recording',
+    logPageSchema(HISTORY_ENTRY),
+  )
+  async history(@PathId('owner') owner: string, @Query() query: HistoryQuery) {
     const history = await readHistory(this.store, { category: terms.category, id: owner }, query, historyStep);
     if (!history) throw refuse['unknown-terms'](`No terms are recorded for ${owner}.`);
     return history;
@@ -100,23 +94,23 @@ export class TermsController {
   )
   async drafts(@Query() query: TermsWorkQuery) {
     const { draft, reviewBy } = query;
-    const page = await this.known.find({
-      filter: { ownerActive: true, draftStatus: draft, ...(reviewBy && { reviewOn: { lte: reviewBy } }) },
-      sort: reviewBy ? ['reviewOn'] : ['ownerKind', 'ownerName'],
-      ...onPage(query),
-    });
+    const page = await findPage(
+      this.known,
+      query,
+      { ownerActive: true, draftStatus: draft, ...(reviewBy && { reviewOn: { lte: reviewBy } }) },
+      reviewBy ? ['reviewOn'] : ['ownerKind', 'ownerName'],
+    );
     return toPage(page, ({ document }) => ({ ...workOf(document), views: document.terms.draft?.consultation?.views.length ?? 0 }));
   }
 
   @Get('drafts/:owner')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
-  @ApiParam(OWNER)
   @Responds('The next version in the making, with what it changes and what was said of it; its revision is the ETag', DRAFT_PAGE, {
     description:
       'A focal point names its party in `holder`, and reads its own view, and the draft: a member what is consulted on or submitted, everybody else what is consulted on, until the last day.',
   })
   async draft(
-    @Param() { owner }: OwnerPath,
+    @PathId('owner') owner: string,
     @Query() query: DraftQuery,
     @Caller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -1,19 +1,21 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
-import type { FastifyReply } from 'fastify';
-import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { EventStore, Filter, ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
-  answerOne,
   Caller,
+  findPage,
   HistoryQuery,
   historyEntry,
   InjectEventStore,
   InjectView,
+  logPageSchema,
+  matchesAny,
   membersOnly,
-  onPage,
+  PathId,
   pageSchema,
+  Reads,
+  ReadsRecord,
   Responds,
   readHistory,
   toPage,
@@ -24,15 +26,10 @@ import { shapedAs } from '#libs/shapes';
 import { AUTHORITY_TEXTS } from './domain/authority-texts.js';
 import { membership } from './domain/membership.decider.js';
 import { refuse } from './domain/membership.refusals.js';
-import { AUTHORITY, AUTHORITY_HISTORY_ENTRY, JOURNEY, MEMBER } from './responses.js';
+import { AUTHORITY, AUTHORITY_HISTORY_ENTRY, FACETS, JOURNEY, MEMBER } from './responses.js';
 import { type DirectoryEntry, directory } from './views/directory.js';
-import { AuthorityFilter, DirectoryQuery, directoryFilter } from './views/directory.query.js';
+import { AuthorityFilter, type DirectoryFilters, DirectoryQuery, directoryFacets, directoryFilter } from './views/directory.query.js';
 import { type Journey, journey } from './views/journey.js';
-
-class AuthorityPath {
-  @IsUUID()
-  authority: string;
-}
 
 const unknown = (id: string) => refuse['unknown-authority'](`No authority is recorded under the id ${id}.`);
 
@@ -47,59 +44,71 @@ export class AuthoritiesController {
   ) {}
 
   @Get('members')
+  @Reads(directory)
   @Allow('public')
   @Responds('The members of the Network, by name: public facts of public authorities', pageSchema(MEMBER))
   async members(@Query() query: AuthorityFilter) {
-    const page = await this.authorities.find({
-      filter: { ...directoryFilter(query), status: 'member' },
-      sort: ['sortName'],
-      ...onPage(query),
-    });
+    const page = await findPage(this.authorities, query, { ...directoryFilter(query), status: 'member' });
     return toPage(page, ({ document }) => toMember(document));
   }
 
   @Get('authorities')
+  @Reads(directory)
   @Allow('secretariat', 'auditor', 'focal-point')
   @Responds('The directory: search, and filter by country, region, level, kind, portfolio, status and focal point', pageSchema(AUTHORITY), {
     description: 'A focal point of a present member sees the members, without the ids of their focal points.',
   })
   async list(@Query() query: DirectoryQuery, @Caller() caller: Caller) {
-    await membersOnly(caller, async (authority) => (await this.authorities.get(authority))?.document.status === 'member');
-    const { status, focalPoint } = query;
+    await this.forMembers(caller);
     const office = seesEverything(caller);
-    const page = await this.authorities.find({
-      filter: { ...directoryFilter(query), status: office ? status : 'member', focalPoint },
-      sort: ['sortName'],
-      ...onPage(query),
-    });
+    const page = await findPage(this.authorities, query, this.visible(query, office));
     return toPage(page, ({ document }) => (office ? toEntry(document) : withoutPersons(toEntry(document))));
   }
 
+  @Get('authorities/facets')
+  @Reads(directory)
+  @Allow('secretariat', 'auditor', 'focal-point')
+  @Responds('How many authorities of the directory there are by each value of a filter, of those that the other filters leave', FACETS, {
+    description: 'Asked as the directory is; `limit`, `cursor` and `sort` are passed over. Values that none has are left out.',
+  })
+  async facets(@Query() query: DirectoryQuery, @Caller() caller: Caller) {
+    await this.forMembers(caller);
+    const office = seesEverything(caller);
+    const counted = directoryFacets.map(async ([facet, field]) => {
+      // Of a filter that is set the other values are counted as well: they may be chosen beside it.
+      const filter = this.visible({ ...query, [facet]: undefined }, office);
+      const counts = [...(await this.authorities.countBy(field, filter))];
+      return [facet, counts.map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count)] as const;
+    });
+    const [total, ...facets] = await Promise.all([this.authorities.count(this.visible(query, office)), ...counted]);
+    return { total, facets: Object.fromEntries(facets) };
+  }
+
   @Get('authorities/:authority')
+  @ReadsRecord(directory)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
-  @ApiParam({ name: 'authority', schema: { type: 'string', format: 'uuid' } })
   @Responds('One authority as it stands now; its revision is the ETag', AUTHORITY)
-  async show(@Param() { authority }: AuthorityPath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    const entry = await answerOne(this.authorities, authority, reply);
+  async show(@PathId('authority') authority: string, @Query() _query: ViewQuery) {
+    const entry = await this.authorities.get(authority);
     if (!entry) throw unknown(authority);
-    return toEntry(entry);
+    return toEntry(entry.document);
   }
 
   @Get('authorities/:authority/journey')
+  @Reads(journey)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
-  @ApiParam({ name: 'authority', schema: { type: 'string', format: 'uuid' } })
   @Responds('Everything that happened to one authority, in both clocks, with what was corrected since', JOURNEY)
-  async journey(@Param() { authority }: AuthorityPath, @Query() _query: ViewQuery, @Caller() caller: Caller) {
+  async journey(@PathId('authority') authority: string, @Query() _query: ViewQuery, @Caller() caller: Caller) {
     const entry = await this.journeys.get(authority);
     if (!entry) throw unknown(authority);
     return { ...entry.document, steps: entry.document.steps.map((step) => withoutTexts(step, AUTHORITY_TEXTS, caller)) };
   }
 
   @Get('authorities/:authority/history')
+  @Reads()
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
-  @ApiParam({ name: 'authority', schema: { type: 'string', format: 'uuid' } })
-  @Responds('Every event recorded of one authority, from the log itself, in the order of recording', pageSchema(AUTHORITY_HISTORY_ENTRY))
-  async history(@Param() { authority }: AuthorityPath, @Query() query: HistoryQuery, @Caller() caller: Caller) {
+  @Responds('Every event recorded of one authority, from the log itself, in the order of recording', logPageSchema(AUTHORITY_HISTORY_ENTRY))
+  async history(@PathId('authority') authority: string, @Query() query: HistoryQuery, @Caller() caller: Caller) {
     const history = await readHistory(this.store, { category: membership.category, id: authority }, query, (event) =>
       withoutTexts(historyEntry(event), AUTHORITY_TEXTS, caller),
     );
@@ -107,6 +116,15 @@ export class AuthoritiesController {
     const items = history?.items.filter(({ type }) => type !== 'NameReserved') ?? [];
     if (!history || (items.length === 0 && history.next === undefined && query.cursor === undefined)) throw unknown(authority);
     return { ...history, items };
+  }
+
+  private forMembers(caller: Caller): Promise<void> {
+    return membersOnly(caller, async (authority) => (await this.authorities.get(authority))?.document.status === 'member');
+  }
+
+  /** What a query asks for, of what the caller may see. */
+  private visible({ status, focalPoint, ...filter }: DirectoryFilters, office: boolean): Filter {
+    return { ...directoryFilter(filter), status: office ? matchesAny(status) : 'member', focalPoint: matchesAny(focalPoint) };
   }
 }
 

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ageInDays, BadQuery, type ViewReader } from '#libs/event-sourcing';
-import { Allow, InjectView, onPage, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { Allow, findPage, InjectView, matchesAny, pageSchema, Reads, Responds, toPage, ViewQuery } from '#libs/platform';
 import { GROWTH, PIPELINE_ENTRY, ROLL, STAGES } from './responses.js';
 import { type GrowthDocument, type GrowthRow, growth, growthIn, monthsBefore, monthsBetween } from './views/growth.js';
 import { GrowthQuery } from './views/growth.query.js';
@@ -24,6 +24,7 @@ export class FiguresController {
   ) {}
 
   @Get('roll')
+  @Reads(roll)
   @Allow('secretariat', 'auditor')
   @Responds('Who was a member, and whose expression was open, on any date, as known at any date (FAQ, question 8)', ROLL)
   async roll(@Query() query: RollQuery) {
@@ -31,17 +32,19 @@ export class FiguresController {
   }
 
   @Get('pipeline')
+  @Reads(pipeline)
   @Allow('secretariat', 'auditor')
   @Responds('Authorities on their way to membership and to a focal point, the longest in its stage first', pageSchema(PIPELINE_ENTRY))
   async inPipeline(@Query() query: PipelineQuery) {
     const { stage, country, region } = query;
-    const filter = { stage: stage ?? { in: stages }, country, region };
-    const page = await this.waiting.find({ filter, sort: ['since'], ...onPage(query) });
+    const filter = { stage: matchesAny(stage) ?? { in: stages }, country: matchesAny(country), region: matchesAny(region) };
+    const page = await findPage(this.waiting, query, filter);
     const now = new Date().toISOString();
     return toPage(page, ({ document: { history: _, ...entry } }) => ({ ...entry, ageInDays: ageInDays(entry.since, now) }));
   }
 
   @Get('pipeline/stages')
+  @Reads(pipeline)
   @Allow('secretariat', 'auditor')
   @Responds('How many authorities are in each stage, and the longest there', STAGES)
   async stages(@Query() _query: ViewQuery) {
@@ -60,6 +63,7 @@ export class FiguresController {
   }
 
   @Get('growth')
+  @Reads(growth)
   @Allow('secretariat', 'auditor')
   @Responds('Expressions, members and countries reached, month by month and by region of the Network', GROWTH)
   async growthIn(@Query() query: GrowthQuery) {

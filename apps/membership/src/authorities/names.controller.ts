@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandHandler, Optional } from '#libs/event-sourcing';
-import { Allow, Responds } from '#libs/platform';
+import { Allow, Reads, Responds } from '#libs/platform';
 import { IsCountry, IsSubdivision, Meaning, OfficialText } from '#libs/reference';
 import { membership } from './domain/membership.decider.js';
 import { findBearers } from './domain/names.js';
@@ -27,6 +27,7 @@ export class NamesController {
   constructor(@Inject(CommandHandler) private readonly handling: CommandHandler) {}
 
   @Get('names')
+  @Reads()
   @Allow('secretariat', 'auditor')
   @Responds('Which authority has a name in a jurisdiction now, and which had it before', BEARERS)
   bearers(@Query() { country, subdivision, name }: NameQuery) {

@@ -11,6 +11,7 @@ import {
   optional,
   optionals,
   pick,
+  text,
   uuid,
   withMeaning,
   without,
@@ -65,6 +66,16 @@ export const AUTHORITY_HISTORY_ENTRY = historyEntries(
   ENTRY_FIELDS,
   without(eventSchemas.membership ?? {}, 'NameReserved'),
   AUTHORITY_TEXTS,
+);
+
+const FACET = list(component('FacetCount', object({ value: text, count: integer })));
+
+export const FACETS = component(
+  'DirectoryFacets',
+  object({
+    total: withMeaning(integer, 'How many authorities all filters together leave.'),
+    facets: object({ country: FACET, region: FACET, level: FACET, kind: FACET, portfolio: FACET, status: FACET, focalPoint: FACET }),
+  }),
 );
 
 export const BEARERS = component(

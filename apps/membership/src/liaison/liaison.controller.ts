@@ -1,20 +1,26 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { ageInDays, type ViewReader } from '#libs/event-sourcing';
-import { Allow, Caller, InjectView, onPage, pageSchema, Responds, toPage, withoutTexts } from '#libs/platform';
+import {
+  Allow,
+  Caller,
+  findPage,
+  InjectView,
+  matchesAny,
+  PathId,
+  pageSchema,
+  Reads,
+  ReadsRecord,
+  Responds,
+  toPage,
+  withoutTexts,
+} from '#libs/platform';
 import { type DirectoryEntry, directory } from '../authorities/views/directory.js';
 import { REQUEST_TEXTS } from './domain/liaison.vocabulary.js';
 import { refuse } from './domain/liaison-request.refusals.js';
 import { DESK_ENTRY } from './responses.js';
 import { type DeskEntry, liaisonDesk } from './views/liaison-desk.js';
 import { LiaisonDeskQuery, LiaisonRequestQuery } from './views/liaison-desk.query.js';
-
-class RequestPath {
-  @IsUUID()
-  request: string;
-}
 
 /** The liaison desk (FAQ, question 4). */
 @ApiTags('Liaison')
@@ -26,37 +32,29 @@ export class LiaisonController {
   ) {}
 
   @Get()
+  @Reads(liaisonDesk, directory)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
   @Responds('Requests of members, the oldest first; filter by state, kind, officer, member', pageSchema(DESK_ENTRY))
   async list(@Query() query: LiaisonDeskQuery, @Caller() caller: Caller) {
     const { open, status, kind, officer, authority } = query;
-    const page = await this.desk.find({
-      filter: { ...(open && { open: open === 'true' }), status, kind, officer, authority },
-      sort: ['openedOn'],
-      ...onPage(query),
-    });
+    const filter = { ...(open && { open: open === 'true' }), status: matchesAny(status), kind: matchesAny(kind), officer, authority };
+    const page = await findPage(this.desk, query, filter);
     const names = await this.loadNames(page.items.map(({ document }) => document.authority));
     const now = new Date().toISOString();
     return toPage(page, ({ document }) => toAnswer(withoutOthersTexts(document, caller), names, now));
   }
 
   @Get(':request')
+  @ReadsRecord(liaisonDesk, directory)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
-  @ApiParam({ name: 'request', schema: { type: 'string', format: 'uuid' } })
   @Responds('One request with every step; its revision is the ETag', DESK_ENTRY, {
     description: 'A focal point names its authority in the query, and finds the requests of that one.',
   })
-  async show(
-    @Param() { request }: RequestPath,
-    @Query() query: LiaisonRequestQuery,
-    @Caller() caller: Caller,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  async show(@PathId('request') request: string, @Query() query: LiaisonRequestQuery, @Caller() caller: Caller) {
     const entry = await this.desk.get(request);
     if (!entry || (query.authority !== undefined && entry.document.authority !== query.authority)) {
       throw refuse['unknown-request'](`No request is recorded under the id ${request}.`);
     }
-    reply.header('etag', `"${entry.document.revision}"`);
     return toAnswer(withoutOthersTexts(entry.document, caller), await this.loadNames([entry.document.authority]), new Date().toISOString());
   }
 

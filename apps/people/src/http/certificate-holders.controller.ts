@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, Inject, Param, Req } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Inject, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { CommandHandler, type OpaqueIds } from '#libs/event-sourcing';
-import { Allow, commandContext, Limited, OPAQUE_IDS, Responds } from '#libs/platform';
+import { Allow, commandContext, Limited, OPAQUE_IDS, PathId, Responds } from '#libs/platform';
 import { readNumber, showingId } from '#libs/reference';
 import { type CertificateHolder, certificateHolder, refuse } from '../domain/certificate-holder.decider.js';
 import { AccessLog } from '../profiles/access-log.js';
@@ -12,12 +12,6 @@ import { Profiles } from '../profiles/profiles.js';
 import { HOLDER } from './answers.js';
 
 const LONGEST_TYPED = 60;
-
-class NumberPath {
-  @IsString()
-  @MaxLength(LONGEST_TYPED)
-  number: string;
-}
 
 /** Who holds a certificate, for those to whom the holder showed it (purpose `certificate` of the consents). */
 @ApiTags('Persons')
@@ -33,12 +27,14 @@ export class CertificateHoldersController {
   @Get(':number')
   @Limited('showings')
   @Allow('public')
-  @ApiParam({ name: 'number', schema: { type: 'string', examples: ['GPN-2026-7K3QF-9XM2TW'] } })
   @Responds('The name of the holder of a certificate, while that person agrees to be named on it; logged', HOLDER, {
     description:
       'By the number of the certificate, which its holder shows: its id leads to nobody. Everything else has one answer: nobody is named.',
   })
-  async holder(@Req() request: FastifyRequest, @Param() { number: typed }: NumberPath): Promise<{ readonly name: string }> {
+  async holder(
+    @Req() request: FastifyRequest,
+    @PathId('number', IsString(), MaxLength(LONGEST_TYPED)) typed: string,
+  ): Promise<{ readonly name: string }> {
     const number = readNumber(typed);
     const certificate = number && (await this.loadHolder(showingId(this.ids, number))).certificate;
     const person = certificate && (await this.loadHolder(certificate)).person;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Optional, toDay, type ViewReader } from '#libs/event-sourcing';
@@ -9,9 +9,11 @@ import {
   Configuration,
   ConfigurationError,
   commandContext,
+  findPage,
   InjectView,
-  onPage,
+  itemsSchema,
   PageQuery,
+  PathId,
   pageSchema,
   Responds,
   toPage,
@@ -27,7 +29,6 @@ import { TextsNaming } from '../profiles/texts-naming.js';
 import { type ConsentEntry, consents, type PersonConsents } from '../views/consents/consents.js';
 import { type PersonEntry, persons } from '../views/persons/persons.js';
 import { CONCERNED_TEXT, CONSENT_OVER_RETENTION, OVER_RETENTION, RETENTION_PERIOD } from './answers.js';
-import { PersonPath } from './paths.js';
 
 class OverRetention extends PageQuery {
   @Meaning('What the Network knows them as: each kind has a period of its own.')
@@ -84,7 +85,7 @@ export class ErasureDeskController {
         over: await this.countOver(kind as Retained, months, day),
       })),
     );
-    return { items };
+    return { items, total: items.length };
   }
 
   @Get('over-retention')
@@ -95,7 +96,7 @@ export class ErasureDeskController {
   })
   async over(@Query() query: OverRetention) {
     const months = this.months[query.kind];
-    const page = await this.list.find({ filter: overFilter(query.kind, months, today()), sort: ['lastHeardAt'], ...onPage(query) });
+    const page = await findPage(this.list, query, overFilter(query.kind, months, today()), ['lastHeardAt']);
     return toPage(page, ({ document: { person, kind, authority, lastHeardAt } }) => ({
       ...{ person, kind, authority, lastHeardAt },
       over: overSince(lastHeardAt, months),
@@ -110,7 +111,7 @@ export class ErasureDeskController {
   })
   async consentsOver(@Query() query: PageQuery) {
     const months = this.months.consent;
-    const page = await this.register.rows.find({ filter: consentsOver(months, today()), sort: ['givenAt'], ...onPage(query) });
+    const page = await findPage(this.register.rows, query, consentsOver(months, today()), ['givenAt']);
     return toPage(page, ({ document: { person, purpose, basis, noticeVersion, givenAt } }) => ({
       ...{ person, purpose, basis, noticeVersion, givenAt },
       over: overSince(givenAt, months),
@@ -119,16 +120,15 @@ export class ErasureDeskController {
 
   @Get(':person/texts-to-redact')
   @Allow('secretariat')
-  @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
   @Responds(
     'Sealed texts about a person, by them, or that name them: to be looked at before the person is erased; logged',
-    pageSchema(CONCERNED_TEXT),
+    itemsSchema(CONCERNED_TEXT),
     {
       description:
         'Searched while name and words can still be read; afterwards nobody can tell which texts named whom. Found by parts of the name, the e-mail address and the telephone number, so some will mean somebody else: read them by `texts/resolve`, redact them by `texts/{text}/redact`. Texts about the person are redacted with the erasure. At most 2,000 texts are opened for one answer; where more are left, `next` goes on, also after an answer without items.',
     },
   )
-  async texts(@Req() request: FastifyRequest, @Param() { person }: PersonPath, @Query() { cursor }: TextsConcerning) {
+  async texts(@Req() request: FastifyRequest, @PathId('person') person: string, @Query() { cursor }: TextsConcerning) {
     const resolved = (await this.profiles.of([person])).get(person) ?? { status: 'unknown' };
     if (resolved.status === 'unknown' || resolved.status === 'erased') throw absenceRefusal(resolved);
     if (resolved.status !== 'registered')

@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EventStore, ViewReader } from '#libs/event-sourcing';
-import { Allow, commandContext, InjectEventStore, InjectView, Limited, Responds, waitForPosition } from '#libs/platform';
+import { Allow, commandContext, InjectEventStore, InjectView, Limited, PathId, Responds, waitForPosition } from '#libs/platform';
 import { AccessLog } from '../profiles/access-log.js';
 import { SubjectExport } from '../profiles/subject-export.js';
 import { accesses } from '../views/accesses/accesses.js';
 import { consents } from '../views/consents/consents.js';
 import { texts } from '../views/texts/texts.js';
 import { EXPORT } from './answers.js';
-import { PersonPath } from './paths.js';
 
 /** Everything that is held on one person, for that person (IOM Data Protection Principles, 7: access and transparency). */
 @ApiTags('Persons')
@@ -28,9 +27,8 @@ export class ExportController {
   @Get(':person/export')
   @Limited('readings')
   @Allow('secretariat', { self: 'person' })
-  @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
   @Responds('Everything held on a person, as JSON; logged', EXPORT, { description: 'The Secretariat, and the person themself.' })
-  async export(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Param() { person }: PersonPath) {
+  async export(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @PathId('person') person: string) {
     const context = commandContext(request, randomUUID());
     const waitFor = await this.store.head();
     for (const view of [this.consentRegister, this.readings, this.textList]) await waitForPosition(view, { waitFor });

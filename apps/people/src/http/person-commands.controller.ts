@@ -1,5 +1,5 @@
-import { Body, Controller, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Inject, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type CommandContext, CommandHandler, type Outcome } from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
@@ -12,6 +12,7 @@ import {
   type DryRunOutcome,
   dryRun,
   Limited,
+  PathId,
   readCommandId,
   readExpectedRevision,
   schemaFor,
@@ -20,7 +21,6 @@ import { refuse } from '../domain/person.decider.js';
 import type { ConsentBasis } from '../domain/purposes.js';
 import { NamesInTexts } from '../profiles/names-in-texts.js';
 import { ProfileService } from '../profiles/profile-service.js';
-import { PersonPath } from './paths.js';
 import { CorrectPerson, EndConsent, ErasePerson, GiveConsent, RegisterPerson } from './person-requests.js';
 
 const OWN_ACT: ConsentBasis = 'explicit-consent';
@@ -52,13 +52,12 @@ export class PersonCommandsController {
   @Post(':person/correct')
   @Limited('sealing')
   @Allow('secretariat')
-  @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
   @ApiBody({ schema: schemaFor(CorrectPerson) })
   @AnswersOutcome('Correct what is held on a person')
   async correct(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Param() { person }: PersonPath,
+    @PathId('person') person: string,
     @Body() body: CorrectPerson,
   ): Promise<Outcome | DryRunOutcome> {
     const outcome = await this.decide(request, body, (profiles, context) => profiles.correct(person, body, context));
@@ -67,14 +66,13 @@ export class PersonCommandsController {
 
   @Post(':person/record-consent')
   @Allow('secretariat', { self: 'person' })
-  @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
   @ApiBody({ schema: schemaFor(GiveConsent) })
   @AnswersOutcome('Record that a person agreed to a purpose, or on what other ground the data is used; a person records the own agreement')
   async recordConsent(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Caller() { roles }: Caller,
-    @Param() { person }: PersonPath,
+    @PathId('person') person: string,
     @Body() body: GiveConsent,
   ): Promise<Outcome | DryRunOutcome> {
     if (!roles.includes('secretariat') && body.basis !== OWN_ACT) {
@@ -85,13 +83,12 @@ export class PersonCommandsController {
 
   @Post(':person/withdraw-consent')
   @Allow('secretariat', { self: 'person' })
-  @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
   @ApiBody({ schema: schemaFor(EndConsent) })
   @AnswersOutcome('Withdraw the consent to a purpose; a person withdraws the own one')
   async withdrawConsent(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Param() { person }: PersonPath,
+    @PathId('person') person: string,
     @Body() body: EndConsent,
   ): Promise<Outcome | DryRunOutcome> {
     return answerOutcome(reply, await this.decide(request, body, (profiles, context) => profiles.withdrawConsent(person, body, context)));
@@ -99,13 +96,12 @@ export class PersonCommandsController {
 
   @Post(':person/erase')
   @Allow('secretariat')
-  @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
   @ApiBody({ schema: schemaFor(ErasePerson) })
   @AnswersOutcome('Erase a person for good: the profile and its key are destroyed, the id reads "erased person" everywhere')
   async erase(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Param() { person }: PersonPath,
+    @PathId('person') person: string,
     @Body() body: ErasePerson,
   ): Promise<Outcome | DryRunOutcome> {
     return answerOutcome(reply, await this.decide(request, body, (profiles, context) => profiles.erase(person, body, context)));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Allow, Caller, commandContext, Limited, type NamesAnswered, pageSchema, Responds, schemaFor } from '#libs/platform';
+import { Allow, Caller, commandContext, itemsSchema, Limited, type NamesAnswered, Responds, schemaFor } from '#libs/platform';
 import { AccessLog } from '../profiles/access-log.js';
 import { EmailRegister } from '../profiles/email-register.js';
 import { NamesInTexts } from '../profiles/names-in-texts.js';
@@ -28,7 +28,7 @@ export class PersonSearchController {
   @HttpCode(200)
   @Allow('secretariat')
   @ApiBody({ schema: schemaFor(SearchPersons) })
-  @Responds('Persons by name or function, kind and authority; those that are shown are logged', pageSchema(FOUND_PERSON), {
+  @Responds('Persons by name or function, kind and authority; those that are shown are logged', itemsSchema(FOUND_PERSON), {
     description:
       'Profiles are opened in memory, at most 5,000 for one answer; where more are left, `next` goes on, also after an answer without items.',
   })
@@ -59,7 +59,7 @@ export class PersonSearchController {
   @HttpCode(200)
   @Allow('secretariat')
   @ApiBody({ schema: schemaFor(FindByEmail) })
-  @Responds('The person who has an e-mail address, if any; logged', pageSchema(FOUND_PERSON))
+  @Responds('The person who has an e-mail address, if any; logged', itemsSchema(FOUND_PERSON))
   async byEmail(
     @Req() request: FastifyRequest,
     @Body() { email, purpose }: FindByEmail,

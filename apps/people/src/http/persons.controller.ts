@@ -1,9 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CommandHandler, type ViewReader } from '#libs/event-sourcing';
-import { Allow, Caller, commandContext, InjectView, Limited, PageQuery, pageSchema, Responds, schemaFor, toPage } from '#libs/platform';
+import {
+  Allow,
+  Caller,
+  commandContext,
+  findPage,
+  InjectView,
+  itemsSchema,
+  Limited,
+  PageQuery,
+  PathId,
+  pageSchema,
+  Responds,
+  schemaFor,
+  toPage,
+} from '#libs/platform';
 import { absenceRefusal, type PersonState, person as personDecider, refuse } from '../domain/person.decider.js';
 import { AccessLog } from '../profiles/access-log.js';
 import { displayName, type KeptProfile } from '../profiles/profile.js';
@@ -12,7 +26,6 @@ import { maySee } from '../profiles/visibility.js';
 import { type Access, type AccessedRow, accesses } from '../views/accesses/accesses.js';
 import { type PersonEntry, persons } from '../views/persons/persons.js';
 import { ACCESS_TO_PERSON, PERSON_ENTRY, RESOLVED_PERSON, WHOLE_PERSON } from './answers.js';
-import { PersonPath } from './paths.js';
 import { PersonList, ReadProfile, ResolvePersons } from './person-requests.js';
 
 interface ResolvedPerson {
@@ -40,14 +53,10 @@ export class PersonsController {
   @HttpCode(200)
   @Allow('secretariat', 'focal-point', 'auditor')
   @ApiBody({ schema: schemaFor(ResolvePersons) })
-  @Responds(
-    'Names of persons for display, up to 200 at once; logged',
-    { ...pageSchema(RESOLVED_PERSON) },
-    {
-      description:
-        'The Secretariat sees everybody; a focal point themself and the persons of their authorities; an auditor nobody. The answer has one item for each id, in the order asked.',
-    },
-  )
+  @Responds('Names of persons for display, up to 200 at once; logged', itemsSchema(RESOLVED_PERSON), {
+    description:
+      'The Secretariat sees everybody; a focal point themself and the persons of their authorities; an auditor nobody. The answer has one item for each id, in the order asked.',
+  })
   async resolve(
     @Req() request: FastifyRequest,
     @Caller() caller: Caller,
@@ -67,25 +76,19 @@ export class PersonsController {
   @Allow('secretariat', 'auditor')
   @Responds('Persons, without names: kind, authority, which fields are held', pageSchema(PERSON_ENTRY))
   async entries(@Query() query: PersonList) {
-    const { state, kind, authority, limit, cursor } = query;
-    const page = await this.list.find({
-      filter: { state, kind, authority },
-      sort: ['-registeredAt'],
-      ...(limit !== undefined && { limit }),
-      ...(cursor !== undefined && { cursor }),
-    });
+    const { state, kind, authority } = query;
+    const page = await findPage(this.list, query, { state, kind, authority }, ['-registeredAt']);
     return toPage(page);
   }
 
   @Get(':person')
   @Limited('readings')
   @Allow('secretariat', { self: 'person' })
-  @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
   @Responds('The whole profile of a person; logged', WHOLE_PERSON, { description: 'The Secretariat, and the person themself.' })
   async profile(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Param() { person }: PersonPath,
+    @PathId('person') person: string,
     @Query() { purpose }: ReadProfile,
   ) {
     const state = (await this.profiles.of([person])).get(person) ?? { status: 'unknown' };
@@ -101,17 +104,11 @@ export class PersonsController {
 
   @Get(':person/readings')
   @Allow('secretariat', 'auditor', { self: 'person' })
-  @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
   @Responds('Who read the data of a person, when and for what', pageSchema(ACCESS_TO_PERSON), {
     description: 'The Secretariat, auditors, and the person themself.',
   })
-  async readers(@Param() { person }: PersonPath, @Query() query: PageQuery) {
-    const page = await this.readings.rows.find({
-      filter: { subject: person },
-      sort: ['-at'],
-      ...(query.limit !== undefined && { limit: query.limit }),
-      ...(query.cursor !== undefined && { cursor: query.cursor }),
-    });
+  async readers(@PathId('person') person: string, @Query() query: PageQuery) {
+    const page = await findPage(this.readings.rows, query, { subject: person }, ['-at']);
     return toPage(page, ({ document: { subject, reader, at, purpose, shown } }) => ({ subject, reader, at, purpose, shown }));
   }
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, InjectView, pageSchema, Responds, toPage } from '#libs/platform';
+import { Allow, findPage, InjectView, pageSchema, Responds, toPage } from '#libs/platform';
 import { type Access, accesses } from '../views/accesses/accesses.js';
 import { type ConsentEntry, consents, type PersonConsents } from '../views/consents/consents.js';
 import { ACCESS, CONSENT_ENTRY } from './answers.js';
@@ -20,13 +20,8 @@ export class RegistersController {
   @Allow('secretariat', 'auditor')
   @Responds('The register of consents, the newest first', pageSchema(CONSENT_ENTRY))
   async consentRegister(@Query() query: ConsentList) {
-    const { person, purpose, state, limit, cursor } = query;
-    const page = await this.register.rows.find({
-      filter: { person, purpose, state },
-      sort: ['-givenAt'],
-      ...(limit !== undefined && { limit }),
-      ...(cursor !== undefined && { cursor }),
-    });
+    const { person, purpose, state } = query;
+    const page = await findPage(this.register.rows, query, { person, purpose, state }, ['-givenAt']);
     return toPage(page);
   }
 
@@ -34,13 +29,8 @@ export class RegistersController {
   @Allow('secretariat', 'auditor')
   @Responds('Every reading of personal data, the newest first: who, whose, for what', pageSchema(ACCESS))
   async readings(@Query() query: AccessList) {
-    const { reader, purpose, limit, cursor } = query;
-    const page = await this.log.find({
-      filter: { reader, purpose },
-      sort: ['-at'],
-      ...(limit !== undefined && { limit }),
-      ...(cursor !== undefined && { cursor }),
-    });
+    const { reader, purpose } = query;
+    const page = await findPage(this.log, query, { reader, purpose }, ['-at']);
     return toPage(page);
   }
 }

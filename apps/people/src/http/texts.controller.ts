@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type CommandContext, CommandHandler, type Outcome, type ViewReader } from '#libs/event-sourcing';
 import {
@@ -11,8 +11,11 @@ import {
   commandContext,
   type DryRunOutcome,
   dryRun,
+  findPage,
   InjectView,
+  itemsSchema,
   Limited,
+  PathId,
   pageSchema,
   Responds,
   readCommandId,
@@ -25,7 +28,6 @@ import { type ResolvedSealedText, SealedTextService } from '../profiles/sealed-t
 import { mayReadText } from '../profiles/visibility.js';
 import { type TextEntry, texts } from '../views/texts/texts.js';
 import { RESOLVED_TEXT, TEXT_ENTRY } from './answers.js';
-import { TextPath } from './paths.js';
 import { SEALED_FIELDS } from './person-commands.controller.js';
 import { RedactText, ResolveTexts, SealText, TextList } from './text-requests.js';
 
@@ -55,13 +57,12 @@ export class TextsController {
 
   @Post(':text/redact')
   @Allow('secretariat')
-  @ApiParam({ name: 'text', schema: { type: 'string', format: 'uuid' } })
   @ApiBody({ schema: schemaFor(RedactText) })
   @AnswersOutcome('Redact a text for good: it and its key are destroyed')
   async redact(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Param() { text }: TextPath,
+    @PathId('text') text: string,
     @Body() body: RedactText,
   ): Promise<Outcome | DryRunOutcome> {
     return answerOutcome(reply, await this.decide(request, body, (sealedTexts, context) => sealedTexts.redact(text, body, context)));
@@ -89,7 +90,7 @@ export class TextsController {
   @HttpCode(200)
   @Allow('secretariat', 'focal-point', 'auditor')
   @ApiBody({ schema: schemaFor(ResolveTexts) })
-  @Responds('The words of sealed texts, up to 200 at once; logged', pageSchema(RESOLVED_TEXT), {
+  @Responds('The words of sealed texts, up to 200 at once; logged', itemsSchema(RESOLVED_TEXT), {
     description:
       'The Secretariat reads all texts; a focal point those that they wrote, and those shared with a party that they speak for ' +
       '(minutes, once circulated, with the parties of the meeting); an auditor none. One item for each id, in the order asked.',
@@ -112,13 +113,8 @@ export class TextsController {
   @Allow('secretariat', 'auditor')
   @Responds('Sealed texts without their words: what each is about, by whom, of what length', pageSchema(TEXT_ENTRY))
   async entries(@Query() query: TextList) {
-    const { aboutKind, aboutId, state, limit, cursor } = query;
-    const page = await this.list.find({
-      filter: { aboutKind, aboutId, state },
-      sort: ['-sealedAt'],
-      ...(limit !== undefined && { limit }),
-      ...(cursor !== undefined && { cursor }),
-    });
+    const { aboutKind, aboutId, state } = query;
+    const page = await findPage(this.list, query, { aboutKind, aboutId, state }, ['-sealedAt']);
     return toPage(page);
   }
 }

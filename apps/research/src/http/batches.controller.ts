@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Header, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsInt, IsUUID, isUUID, Min } from 'class-validator';
+import { Controller, Get, Header, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
+import { IsInt, isUUID, Min } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type BlobStore, ContentMissing } from '#libs/content';
 import type { ViewReader } from '#libs/event-sourcing';
@@ -14,6 +14,7 @@ import {
   InjectContents,
   InjectView,
   Limited,
+  PathId,
   Problem,
   Responds,
   StreamedBody,
@@ -26,18 +27,6 @@ import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
 import { RECEIVED, REPORT } from './dataset-answers.js';
 import { worksOn } from './datasets.controller.js';
 import { answerReceived, Intake } from './intake.js';
-
-class DatasetPath {
-  @IsUUID()
-  dataset: string;
-}
-
-class BatchPath extends DatasetPath {
-  @AsInteger()
-  @IsInt()
-  @Min(1)
-  batch: number;
-}
 
 const MEMBER = toHeaderName('member');
 
@@ -63,7 +52,6 @@ export class BatchesController {
   @Limited('uploads')
   @StreamedBody()
   @Allow('secretariat', { role: 'focal-point', owns: 'member' })
-  @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
   @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', minLength: 1, maxLength: 200 } })
   @AllowsDryRun()
   @ApiHeader({
@@ -85,7 +73,7 @@ export class BatchesController {
       '`status: refused` when no row is fit or more are rejected than the dataset takes. Nothing of a file that breaks off is there. ' +
       'The limit is GPN_UPLOAD_LIMIT.',
   })
-  async submit(@Param() { dataset }: DatasetPath, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async submit(@PathId('dataset') dataset: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const member = memberIn(request);
     const source = streamBody(request.body, this.configuration.uploadLimit);
     return answerReceived(dataset, await this.intake.receive(source, { dataset, member }, request), reply);
@@ -93,14 +81,17 @@ export class BatchesController {
 
   @Get('datasets/:dataset/batches/:batch/rejections.csv')
   @Allow('secretariat', 'auditor', 'focal-point')
-  @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
-  @ApiParam({ name: 'batch', schema: { type: 'integer' } })
   @Header('content-type', 'text/csv; charset=utf-8; header=present')
   @Header('content-disposition', 'attachment; filename="rejections.csv"')
   @Responds('The whole report on the rejected rows of a batch: line, field and rule, nothing of what stood there', REPORT, {
     contentType: 'text/csv',
   })
-  async rejections(@Param() { dataset, batch }: BatchPath, @Query() _query: ViewQuery, @Caller() caller: Caller): Promise<Readable> {
+  async rejections(
+    @PathId('dataset') dataset: string,
+    @PathId('batch', AsInteger(), IsInt(), Min(1)) batch: number,
+    @Query() _query: ViewQuery,
+    @Caller() caller: Caller,
+  ): Promise<Readable> {
     const found = await this.known.get(dataset);
     if (!found || !worksOn(caller, found.document)) throw refuse['unknown-dataset'](`You work on no dataset with the id ${dataset}.`);
     const report = found.document.batches[batch - 1]?.report;

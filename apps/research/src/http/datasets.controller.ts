@@ -1,24 +1,14 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID, Matches } from 'class-validator';
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, Caller, InjectView, mayBeTold, onPage, PublicUrl, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { Allow, Caller, findPage, InjectView, mayBeTold, PathId, PublicUrl, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import { citationOf } from '../catalogue/citation.js';
 import { refuse } from '../domain/dataset.refusals.js';
 import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
 import { DatasetsQuery, datasetsFilter, ReleasedQuery, releasedFilter } from '../views/datasets/datasets.query.js';
 import { DATASET, DATASET_CARD, RELEASED_DATASET, RELEASED_VINTAGE } from './dataset-answers.js';
-
-class DatasetPath {
-  @IsUUID()
-  dataset: string;
-}
-
-class VintagePath extends DatasetPath {
-  @Matches(/^\d{4}-\d{2}(\.\d)?$/, { message: 'vintage must be the name of a vintage, like 2026-03' })
-  vintage: string;
-}
 
 /** Datasets: those with a released vintage for everybody; batches and reviews for those who work on them. */
 @ApiTags('Datasets')
@@ -33,15 +23,14 @@ export class DatasetsController {
   @Allow('public')
   @Responds('Datasets with a released vintage, by title: search, and filter by kind', pageSchema(RELEASED_DATASET))
   async released(@Query() query: ReleasedQuery) {
-    const page = await this.known.find({ filter: releasedFilter(query), sort: ['sortTitle'], ...onPage(query) });
+    const page = await findPage(this.known, query, releasedFilter(query), ['sortTitle']);
     return toPage(page, ({ document }) => publicOf(document, this.address.origin));
   }
 
   @Get('released-datasets/:dataset')
   @Allow('public')
-  @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
   @Responds('One dataset with its vintages, also when each was withdrawn', RELEASED_DATASET)
-  async showReleased(@Param() { dataset }: DatasetPath, @Query() _query: ViewQuery) {
+  async showReleased(@PathId('dataset') dataset: string, @Query() _query: ViewQuery) {
     const found = await this.known.get(dataset);
     if (!found || found.document.vintages.length === 0) {
       throw refuse['unknown-dataset'](`No dataset with a released vintage has the id ${dataset}.`);
@@ -51,10 +40,12 @@ export class DatasetsController {
 
   @Get('released-datasets/:dataset/vintages/:vintage')
   @Allow('public')
-  @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
-  @ApiParam({ name: 'vintage', schema: { type: 'string' } })
   @Responds('One vintage, also a withdrawn one, and how it is cited: in words, as BibTeX and as RIS', RELEASED_VINTAGE)
-  async showVintage(@Param() { dataset, vintage }: VintagePath, @Query() _query: ViewQuery) {
+  async showVintage(
+    @PathId('dataset') dataset: string,
+    @PathId('vintage', Matches(/^\d{4}-\d{2}(\.\d)?$/, { message: 'vintage must be the name of a vintage, like 2026-03' })) vintage: string,
+    @Query() _query: ViewQuery,
+  ) {
     const entry = (await this.known.get(dataset))?.document;
     const found = entry?.vintages.find((one) => one.vintage === vintage);
     if (!entry || !found) throw refuse['unknown-vintage'](`No vintage ${vintage} of such a dataset was released.`);
@@ -69,16 +60,15 @@ export class DatasetsController {
   @Allow('secretariat', 'auditor')
   @Responds('Datasets by title: search, and filter by kind and status', pageSchema(DATASET_CARD))
   async list(@Query() query: DatasetsQuery) {
-    const page = await this.known.find({ filter: datasetsFilter(query), sort: ['sortTitle'], ...onPage(query) });
+    const page = await findPage(this.known, query, datasetsFilter(query), ['sortTitle']);
     return toPage(page, ({ document: { batches: _, reviews: __, search: ___, sortTitle: ____, ...card } }) => card);
   }
 
   @Get('datasets/:dataset')
   @Allow('secretariat', 'auditor', 'focal-point')
-  @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
   @Responds('One dataset with its batches, reviews and vintages; its revision is the ETag. For its custodian too', DATASET)
   async show(
-    @Param() { dataset }: DatasetPath,
+    @PathId('dataset') dataset: string,
     @Query() _query: ViewQuery,
     @Caller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
-import { Allow, invalidFields, Limited, Responds } from '#libs/platform';
+import { Allow, invalidFields, Limited, PathId, Responds } from '#libs/platform';
 import { type AskedFigures, Figures } from '../figures/asked-figures.js';
 import type { FigureDimension } from '../figures/dimensions.js';
 import { figuresCsv } from '../figures/export/figures-csv.js';
@@ -13,11 +12,6 @@ import { refuse } from '../figures/figures.refusals.js';
 import { statistics } from '../figures/statistics/statistics.js';
 import type { Cell } from '../figures/told-cells.js';
 import { FIGURES, FIGURES_CSV, FIGURES_SDMX, STATISTIC, STATISTICS, STRUCTURE } from './figure-answers.js';
-
-class DatasetPath {
-  @IsUUID()
-  dataset: string;
-}
 
 const STRUCTURE_JSON = 'application/vnd.sdmx.structure+json; version=2.0.0';
 
@@ -48,13 +42,12 @@ export class FiguresController {
 
   @Get('datasets/:dataset/figures')
   @Allow('public')
-  @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
   @Responds('Figures of SDG indicator 10.7.1 from a released vintage, by any of its dimensions', FIGURES, {
     description:
       'Small cells are suppressed, and those with which they could be worked out. A part of a cell that is suppressed is not listed. ' +
       '503 with `progress` while the figures of a large vintage are computed for the first time.',
   })
-  async ask(@Param() { dataset }: DatasetPath, @Query() query: FiguresQuery) {
+  async ask(@PathId('dataset') dataset: string, @Query() query: FiguresQuery) {
     const asked = await this.figures.asked(dataset, query);
     const items: Cell[] = [];
     let more = false;
@@ -76,21 +69,19 @@ export class FiguresController {
   @Get('datasets/:dataset/figures.csv')
   @Limited('feeds')
   @Allow('public')
-  @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
   @Header('content-type', 'text/csv; charset=utf-8; header=present')
   @Header('content-disposition', 'attachment; filename="figures.csv"')
   @Responds('The same figures as a table for a spreadsheet', FIGURES_CSV, {
     contentType: 'text/csv',
     description: 'Whole: `limit` and `cursor` are passed over.',
   })
-  async csv(@Param() { dataset }: DatasetPath, @Query() query: FiguresQuery): Promise<Readable> {
+  async csv(@PathId('dataset') dataset: string, @Query() query: FiguresQuery): Promise<Readable> {
     return Readable.from(figuresCsv(await this.figures.asked(dataset, query)), { objectMode: false });
   }
 
   @Get('datasets/:dataset/figures.sdmx.csv')
   @Limited('feeds')
   @Allow('public')
-  @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
   @Header('content-type', SDMX_CSV)
   @Header('content-disposition', 'attachment; filename="figures.sdmx.csv"')
   @Responds('The same figures as SDMX-CSV 2.0.0, for statistical systems', FIGURES_SDMX, {
@@ -99,7 +90,7 @@ export class FiguresController {
       'Whole: `limit` and `cursor` are passed over. The structure is at `/api/research/figures-structure`. A suppressed figure has no ' +
       'value, OBS_STATUS Q and a CONF_STATUS.',
   })
-  async sdmx(@Param() { dataset }: DatasetPath, @Query() query: FiguresQuery): Promise<Readable> {
+  async sdmx(@PathId('dataset') dataset: string, @Query() query: FiguresQuery): Promise<Readable> {
     return Readable.from(figuresSdmx(await this.figures.asked(dataset, query)), { objectMode: false });
   }
 

@@ -1,19 +1,14 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { BadQuery, throughInstant, type ViewReader } from '#libs/event-sourcing';
-import { Allow, InjectView, onPage, pageSchema, Responds, toPage } from '#libs/platform';
+import { Allow, findPage, InjectView, PathId, pageSchema, Responds, toPage } from '#libs/platform';
 import { IsCountry, isSubdivision } from '#libs/reference';
 import { profileId } from '../domain/regulatory-profile.decider.js';
 import { refuse } from '../domain/regulatory-profile.refusals.js';
 import { inForceOn, type Profile, profiles, type RuleRow } from '../views/profiles/profiles.js';
 import { ProfileQuery, ProfilesQuery, profilesFilter, RuleQuery, RulesQuery, rulesFilter } from '../views/profiles/profiles.query.js';
 import { PROFILE, PROFILE_CARD, RULE_ON, RULE_ROW } from './profile-answers.js';
-
-class CountryPath {
-  @IsCountry()
-  country: string;
-}
 
 const NOTHING_RECORDED = 'No rule is recorded for that day. That does not mean that there was none.';
 
@@ -27,7 +22,7 @@ export class ProfilesController {
   @Allow('public')
   @Responds('Jurisdictions with a regulatory profile, by country', pageSchema(PROFILE_CARD))
   async list(@Query() query: ProfilesQuery) {
-    const page = await this.known.find({ filter: profilesFilter(query), sort: ['countryName', 'subdivision'], ...onPage(query) });
+    const page = await findPage(this.known, query, profilesFilter(query), ['countryName', 'subdivision']);
     return toPage(page, ({ document: { versions: _, ...card } }) => card);
   }
 
@@ -39,15 +34,18 @@ export class ProfilesController {
   )
   async rules(@Query() query: RulesQuery) {
     const filter = rulesFilter(query, query.on ?? today());
-    const page = await this.known.rows.find({ filter, sort: ['countryName', 'subdivision', 'topic', 'validFrom'], ...onPage(query) });
+    const page = await findPage(this.known.rows, query, filter, ['countryName', 'subdivision', 'topic', 'validFrom']);
     return toPage(page, ({ document: { lastDay: _, id: __, ...row } }: { document: RuleRow & { id?: string } }) => row);
   }
 
   @Get('profiles/:country')
   @Allow('public')
-  @ApiParam({ name: 'country', schema: { type: 'string' } })
   @Responds('The profile of one jurisdiction: every entry in every version; its revision is the ETag', PROFILE)
-  async show(@Param() { country }: CountryPath, @Query() query: ProfileQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(
+    @PathId('country', IsCountry()) country: string,
+    @Query() query: ProfileQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { subdivision } = jurisdiction(country, query);
     const found = await this.known.get(profileId(country, subdivision));
     if (!found) throw refuse['unknown-profile'](`No entry of ${subdivision ?? country} is recorded.`);
@@ -57,9 +55,8 @@ export class ProfilesController {
 
   @Get('profiles/:country/rule')
   @Allow('public')
-  @ApiParam({ name: 'country', schema: { type: 'string' } })
   @Responds('What the rule was on a topic in a jurisdiction on any day, as it was known at any time', RULE_ON)
-  async ruleOn(@Param() { country }: CountryPath, @Query() query: RuleQuery) {
+  async ruleOn(@PathId('country', IsCountry()) country: string, @Query() query: RuleQuery) {
     const { subdivision } = jurisdiction(country, query);
     const on = query.on ?? today();
     const { topic, charger, payer } = query;

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '#libs/platform';
+import { type JsonSchema, pageSchema } from '#libs/platform';
 import { figureSexes, namedStatistics } from '../domain/figure-words.js';
 
 const text: JsonSchema = { type: 'string' };
@@ -55,14 +55,6 @@ export const FIGURE: JsonSchema = {
   properties: PROPERTIES,
 };
 
-export const FIGURES: JsonSchema = {
-  type: 'object',
-  required: ['items', 'comparison'],
-  properties: {
-    items: { type: 'array', items: FIGURE },
-    next: { type: 'string', description: 'The cursor of the next page; absent on the last.' },
-    comparison: { type: 'string', description: 'Why no average is given.' },
-  },
-};
+export const FIGURES = pageSchema(FIGURE, { comparison: { ...text, description: 'Why no average is given.' } });
 
 export const FIGURES_CSV: JsonSchema = { type: 'string', description: 'CSV (RFC 4180), UTF-8.' };

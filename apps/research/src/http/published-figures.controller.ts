@@ -1,9 +1,8 @@
-import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { Controller, Get, Header, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, InjectView, Limited, onPage, Responds, toPage, ViewQuery } from '#libs/platform';
+import { Allow, findPage, InjectView, Limited, PathId, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/published-figure.refusals.js';
 import { type FigureEntry, publishedFigures } from '../views/figures/published-figures.js';
 import { PublishedFiguresQuery, publishedFiguresFilter } from '../views/figures/published-figures.query.js';
@@ -11,11 +10,6 @@ import { publishedFiguresCsv } from '../views/figures/published-figures-csv.js';
 import { FIGURE, FIGURES, FIGURES_CSV } from './published-figure-answers.js';
 
 const SORT = ['publication', 'origin', 'destination', 'population', 'sex'];
-
-class FigurePath {
-  @IsUUID()
-  figure: string;
-}
 
 /** The Network's own rule about figures that others published. */
 const COMPARISON =
@@ -32,7 +26,7 @@ export class PublishedFiguresController {
   @Allow('public')
   @Responds('Published figures by publication, origin and destination; never averaged, and the answer says why', FIGURES)
   async list(@Query() query: PublishedFiguresQuery) {
-    const page = await this.figures.find({ filter: publishedFiguresFilter(query), sort: SORT, ...onPage(query) });
+    const page = await findPage(this.figures, query, publishedFiguresFilter(query), SORT);
     return { ...toPage(page, ({ document }) => shown(document)), comparison: COMPARISON };
   }
 
@@ -52,9 +46,8 @@ export class PublishedFiguresController {
 
   @Get('published-figures/:figure')
   @Allow('public')
-  @ApiParam({ name: 'figure', schema: { type: 'string', format: 'uuid' } })
   @Responds('One published figure, also a withdrawn one; its revision is the ETag', FIGURE)
-  async show(@Param() { figure }: FigurePath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(@PathId('figure') figure: string, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const found = await this.figures.get(figure);
     if (!found) throw refuse['unknown-figure'](`No figure is recorded under the id ${figure}.`);
     reply.header('etag', `"${found.document.revision}"`);

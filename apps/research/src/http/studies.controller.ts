@@ -1,19 +1,13 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, InjectView, onPage, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { Allow, findPage, InjectView, PathId, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/study.refusals.js';
 import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
 import { type StudyEntry, studies } from '../views/studies/studies.js';
 import { StudiesQuery, StudyDeskQuery, studiesFilter } from '../views/studies/studies.query.js';
 import { PUBLISHED_STUDY, STUDY_ON_DESK } from './study-answers.js';
-
-class StudyPath {
-  @IsUUID()
-  study: string;
-}
 
 const SHOWN = ['published', 'retracted'];
 
@@ -34,16 +28,15 @@ export class StudiesController {
   )
   async list(@Query() query: StudiesQuery) {
     const filter = { ...studiesFilter(query), status: { in: SHOWN } };
-    const page = await this.known.find({ filter, sort: ['-publishedOn', 'title'], ...onPage(query) });
+    const page = await findPage(this.known, query, filter, ['-publishedOn', 'title']);
     const cited = await this.citedIn(page.items.map(({ document }) => document));
     return toPage(page, ({ document }) => publicOf(document, cited));
   }
 
   @Get('studies/:study')
   @Allow('public')
-  @ApiParam({ name: 'study', schema: { type: 'string', format: 'uuid' } })
   @Responds('One published study; its revision is the ETag', PUBLISHED_STUDY)
-  async show(@Param() { study }: StudyPath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(@PathId('study') study: string, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const entry = await this.entry(study, reply, ({ status }) => SHOWN.includes(status));
     return publicOf(entry, await this.citedIn([entry]));
   }
@@ -53,16 +46,15 @@ export class StudiesController {
   @Responds('Every study, the one that was moved last first, with its drafts and reviews', pageSchema(STUDY_ON_DESK))
   async desk(@Query() query: StudyDeskQuery) {
     const filter = { ...studiesFilter(query), status: query.status };
-    const page = await this.known.find({ filter, sort: ['-since', 'title'], ...onPage(query) });
+    const page = await findPage(this.known, query, filter, ['-since', 'title']);
     const cited = await this.citedIn(page.items.map(({ document }) => document));
     return toPage(page, ({ document }) => deskOf(document, cited));
   }
 
   @Get('study-desk/:study')
   @Allow('secretariat', 'auditor')
-  @ApiParam({ name: 'study', schema: { type: 'string', format: 'uuid' } })
   @Responds('One study with its drafts and reviews; its revision is the ETag', STUDY_ON_DESK)
-  async showOnDesk(@Param() { study }: StudyPath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async showOnDesk(@PathId('study') study: string, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const entry = await this.entry(study, reply);
     return deskOf(entry, await this.citedIn([entry]));
   }

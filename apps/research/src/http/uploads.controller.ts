@@ -1,9 +1,9 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, Patch, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Patch, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { IsInt, IsUUID, Matches, Min } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Optional } from '#libs/event-sourcing';
-import { Allow, Caller, Configuration, Limited, Problem, Responds, StreamedBody, streamBody } from '#libs/platform';
+import { Allow, Caller, Configuration, Limited, PathId, Problem, Responds, StreamedBody, streamBody } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { takesParts, type Upload } from '../domain/upload.decider.js';
 import { refuse } from '../domain/upload.refusals.js';
@@ -14,16 +14,6 @@ import { Uploads } from './uploads.js';
 const DIGEST = /^[\da-f]{64}$/;
 const OFFSET = /^\d{1,15}$/;
 const PART = 'application/partial-upload';
-
-class DatasetPath {
-  @IsUUID()
-  dataset: string;
-}
-
-class UploadPath extends DatasetPath {
-  @IsUUID()
-  upload: string;
-}
 
 class FileToCome {
   @Optional()
@@ -55,7 +45,6 @@ export class UploadsController {
 
   @Post('datasets/:dataset/uploads')
   @Allow('secretariat', { role: 'focal-point', owns: 'member' })
-  @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
   @Responds('Open the upload of a file in parts; the same caller with the same file finds the upload that is open', UPLOAD, {
     status: 201,
     also: [200],
@@ -63,7 +52,7 @@ export class UploadsController {
       'Location says where parts are sent; 200 when it was open, or its file is recorded already. The limit is GPN_UPLOAD_LIMIT.',
   })
   async open(
-    @Param() { dataset }: DatasetPath,
+    @PathId('dataset') dataset: string,
     @Body() { member, file, bytes }: FileToCome,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -77,11 +66,14 @@ export class UploadsController {
 
   @Get('datasets/:dataset/uploads/:upload')
   @Allow('secretariat', 'focal-point')
-  @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
-  @ApiParam({ name: 'upload', schema: { type: 'string', format: 'uuid' } })
   @Header('cache-control', 'no-store')
   @Responds('How far an upload has come; HEAD answers with Upload-Offset, Upload-Length and Upload-Complete alone', UPLOAD)
-  async show(@Param() { dataset, upload: id }: UploadPath, @Caller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(
+    @PathId('dataset') dataset: string,
+    @PathId('upload') id: string,
+    @Caller() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return standing(id, await this.ownUpload(dataset, id, caller), reply);
   }
 
@@ -89,8 +81,6 @@ export class UploadsController {
   @Limited('uploads')
   @StreamedBody(PART)
   @Allow('secretariat', 'focal-point')
-  @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
-  @ApiParam({ name: 'upload', schema: { type: 'string', format: 'uuid' } })
   @ApiHeader({ name: 'Upload-Offset', required: true, schema: { type: 'integer', minimum: 0 } })
   @ApiBody({ required: false, description: `The next part, of any length, as ${PART}.`, schema: { type: 'string', format: 'binary' } })
   @Responds('Send the next part; the last one is answered like a file that is submitted in one go', RECEIVED, {
@@ -102,7 +92,8 @@ export class UploadsController {
       'upload’s, which Upload-Offset names.',
   })
   async goOn(
-    @Param() { dataset, upload: id }: UploadPath,
+    @PathId('dataset') dataset: string,
+    @PathId('upload') id: string,
     @Caller() caller: Caller,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -132,10 +123,13 @@ export class UploadsController {
   @Delete('datasets/:dataset/uploads/:upload')
   @HttpCode(204)
   @Allow('secretariat', 'focal-point')
-  @ApiParam({ name: 'dataset', schema: { type: 'string', format: 'uuid' } })
-  @ApiParam({ name: 'upload', schema: { type: 'string', format: 'uuid' } })
   @Responds('Give an upload up; what has come of it is forgotten', { type: 'null' }, { status: 204 })
-  async giveUp(@Param() { dataset, upload: id }: UploadPath, @Caller() caller: Caller, @Req() request: FastifyRequest): Promise<void> {
+  async giveUp(
+    @PathId('dataset') dataset: string,
+    @PathId('upload') id: string,
+    @Caller() caller: Caller,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
     await this.uploads.end(id, await this.ownUpload(dataset, id, caller), 'given-up', request);
   }
 

@@ -1,9 +1,9 @@
-import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsInt, IsUUID, Matches, Min } from 'class-validator';
+import { Controller, Get, Header, Inject, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { IsInt, Matches, Min } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { CommandHandler, type OpaqueIds, type ViewReader } from '#libs/event-sourcing';
-import { Allow, AsInteger, InjectView, OPAQUE_IDS, PublicUrl, Responds, ViewQuery } from '#libs/platform';
+import { Allow, AsInteger, InjectView, OPAQUE_IDS, PathId, PublicUrl, Responds, ViewQuery } from '#libs/platform';
 import { readNumber } from '#libs/reference';
 import { BadgeKeys, type PublishedKey } from '../badges/badge-keys.js';
 import { achievementDocument, credentialOf, issuerDocument, placesAt, revocationsDocument, signed } from '../badges/credential.js';
@@ -13,22 +13,7 @@ import { refuse as refuseModule } from '../domain/module.refusals.js';
 import { type CertificateEntry, certificates } from '../views/certificates/certificates.js';
 import { ACHIEVEMENT, ISSUER, JWK, JWKS, REVOCATIONS } from './badge-answers.js';
 import { CertificateDesk } from './certificate-desk.js';
-import { NUMBER_PATH, NumberPath } from './verification.controller.js';
-
-class KeyPath {
-  @Matches(/^[\w-]{43}$/, { message: 'key must be the thumbprint of a key' })
-  key: string;
-}
-
-class AchievementPath {
-  @IsUUID()
-  module: string;
-
-  @AsInteger()
-  @IsInt()
-  @Min(1)
-  version: number;
-}
+import { CertificateNumber } from './verification.controller.js';
 
 /** Verifiers that run in a browser read these documents from other places. */
 const FROM_ANYWHERE = ['access-control-allow-origin', '*'] as const;
@@ -50,7 +35,6 @@ export class BadgesController {
   @Allow('public')
   @Header(...FROM_ANYWHERE)
   @Header('content-type', 'application/vc+jwt')
-  @ApiParam(NUMBER_PATH)
   @Responds(
     'A certificate as a signed Open Badges 3.0 credential (VC-JWT, RS256)',
     { type: 'string' },
@@ -59,7 +43,7 @@ export class BadgesController {
       description: 'It holds no name. Whether it was revoked stands in the list that its credentialStatus names.',
     },
   )
-  async badge(@Param() { number: typed }: NumberPath, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async badge(@CertificateNumber() typed: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const number = readNumber(typed);
     if (number === undefined) throw refuse['mistyped-number']('Compare it with the certificate.', 'number');
     const entry = await this.desk.of(number);
@@ -75,12 +59,10 @@ export class BadgesController {
   @Get('achievements/:module/:version')
   @Allow('public')
   @Header(...FROM_ANYWHERE)
-  @ApiParam({ name: 'module', schema: { type: 'string', format: 'uuid' } })
-  @ApiParam({ name: 'version', schema: { type: 'integer', minimum: 1 } })
   @Responds('What a badge is given for: a version of a module, with what it took', ACHIEVEMENT)
-  async achievement(@Param() path: AchievementPath) {
-    const { code, content } = await this.achieved(path);
-    return achievementDocument(this.address.origin, { ...path, code, content });
+  async achievement(@PathId('module') module: string, @PathId('version', AsInteger(), IsInt(), Min(1)) version: number) {
+    const { code, content } = await this.achieved({ module, version });
+    return achievementDocument(this.address.origin, { module, version, code, content });
   }
 
   @Get('issuer')
@@ -102,9 +84,8 @@ export class BadgesController {
   @Get('issuer/keys/:key')
   @Allow('public')
   @Header(...FROM_ANYWHERE)
-  @ApiParam({ name: 'key', schema: { type: 'string' } })
   @Responds('One public key, where the header of a badge (kid) leads', JWK)
-  async key(@Param() { key }: KeyPath) {
+  async key(@PathId('key', Matches(/^[\w-]{43}$/, { message: 'key must be the thumbprint of a key' })) key: string) {
     const found = (await this.keys.published()).find(({ thumbprint }) => thumbprint === key);
     if (!found) throw refuse['unknown-key']('No badge was signed with such a key.');
     return this.published(found);

@@ -1,8 +1,7 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { toDay, type ViewReader } from '#libs/event-sourcing';
-import { Allow, Caller, InjectView, Responds } from '#libs/platform';
+import { Allow, Caller, InjectView, PathId, Responds } from '#libs/platform';
 import { type CertificateEntry, certificates } from '../views/certificates/certificates.js';
 import { capacityOf } from '../views/enrolments/capacity.js';
 import { type EnrolmentEntry, enrolments } from '../views/enrolments/enrolments.js';
@@ -11,11 +10,6 @@ import { type Official, officials } from '../views/officials/officials.js';
 import { CAPACITY } from './learning-answers.js';
 
 const SOON_DAYS = 90;
-
-class MemberPath {
-  @IsUUID()
-  member: string;
-}
 
 /** Who of an authority is trained in what. */
 @ApiTags('Enrolments')
@@ -29,12 +23,11 @@ export class CapacityController {
 
   @Get('authorities/:member/capacity')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
-  @ApiParam({ name: 'member', schema: { type: 'string', format: 'uuid' } })
   @Responds('How many officials of an authority are trained in what, learn it, or have a certificate that runs out', CAPACITY, {
     description:
       'Of the officials who are registered with the authority now, wherever they learnt. Who they are, by opaque ids, is for the authority and the Secretariat.',
   })
-  async capacity(@Param() { member }: MemberPath, @Query() query: CapacityQuery, @Caller() { roles, authorities }: Caller) {
+  async capacity(@PathId('member') member: string, @Query() query: CapacityQuery, @Caller() { roles, authorities }: Caller) {
     const { on = toDay(new Date().toISOString()), within = SOON_DAYS } = query;
     const { items } = await this.registered.find({ filter: { authority: member }, limit: 'all' });
     const filter = { learner: { in: items.map(({ key }) => key) } };

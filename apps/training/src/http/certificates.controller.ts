@@ -1,20 +1,15 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { Filter, ViewReader } from '#libs/event-sourcing';
 import { Optional } from '#libs/event-sourcing';
-import { Allow, Caller, InjectView, onPage, type PageQuery, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { Allow, Caller, findPage, InjectView, type PageQuery, PathId, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { refuse } from '../domain/certificate.refusals.js';
 import { type CertificateEntry, certificates } from '../views/certificates/certificates.js';
 import { CertificatesQuery, certificatesFilter, standingOn } from '../views/certificates/certificates.query.js';
 import { CERTIFICATE } from './certificate-answers.js';
-
-class CertificatePath {
-  @IsUUID()
-  certificate: string;
-}
 
 class OneCertificateQuery extends ViewQuery {
   @Optional()
@@ -23,12 +18,6 @@ class OneCertificateQuery extends ViewQuery {
   learner?: string;
 }
 
-class LearnerPath {
-  @IsUUID()
-  person: string;
-}
-
-const UUID = { type: 'string', format: 'uuid' } as const;
 const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** Certificates for those entitled: the learner, the focal point of the member that enrolled, the Secretariat, auditors. */
@@ -50,10 +39,9 @@ export class CertificatesController {
 
   @Get('certificates/:certificate')
   @Allow('secretariat', 'auditor', 'focal-point', { self: 'learner' })
-  @ApiParam({ name: 'certificate', schema: UUID })
   @Responds('One certificate; its revision is the ETag', CERTIFICATE)
   async show(
-    @Param() { certificate }: CertificatePath,
+    @PathId('certificate') certificate: string,
     @Query() _query: OneCertificateQuery,
     @Caller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -66,12 +54,11 @@ export class CertificatesController {
 
   @Get('learners/:person/certificates')
   @Allow('secretariat', 'auditor', 'focal-point', { self: 'person' })
-  @ApiParam({ name: 'person', schema: UUID })
   @Responds(
     'The certificates of a learner, the newest first; a focal point sees those that its own member enrolled for',
     pageSchema(CERTIFICATE),
   )
-  async ofLearner(@Param() { person }: LearnerPath, @Query() query: CertificatesQuery, @Caller() caller: Caller) {
+  async ofLearner(@PathId('person') person: string, @Query() query: CertificatesQuery, @Caller() caller: Caller) {
     const { roles, subject, authorities } = caller;
     const whole = roles.includes('secretariat') || roles.includes('auditor') || subject === person;
     const members = query.member ? authorities.filter((one) => one === query.member) : authorities;
@@ -81,7 +68,7 @@ export class CertificatesController {
 
   private async page(query: PageQuery & Pick<CertificatesQuery, 'expiringWithin'>, filter: Filter, caller: Caller) {
     const sort = query.expiringWithin === undefined ? ['-issuedOn', 'number'] : ['lastDay', 'number'];
-    const page = await this.entries.find({ filter, sort, ...onPage(query) });
+    const page = await findPage(this.entries, query, filter, sort);
     return toPage(page, ({ document }) => shownTo(caller, document));
   }
 }

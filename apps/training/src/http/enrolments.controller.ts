@@ -1,9 +1,8 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Filter, ViewReader } from '#libs/event-sourcing';
-import { Allow, Caller, InjectView, onPage, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { Allow, Caller, findPage, InjectView, PathId, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/enrolment.refusals.js';
 import { type EnrolmentEntry, enrolments } from '../views/enrolments/enrolments.js';
 import { EnrolmentsQuery, enrolmentsFilter, FunnelQuery, funnelFilter, OneEnrolmentQuery } from '../views/enrolments/enrolments.query.js';
@@ -12,16 +11,6 @@ import { type Official, officials } from '../views/officials/officials.js';
 import { ENROLMENT, FUNNEL, RECORD } from './learning-answers.js';
 
 const PAGE = 1_000;
-
-class EnrolmentPath {
-  @IsUUID()
-  enrolment: string;
-}
-
-class PersonPath {
-  @IsUUID()
-  person: string;
-}
 
 /** Who learns what. Names are never here: a person is an opaque id. */
 @ApiTags('Enrolments')
@@ -36,16 +25,15 @@ export class EnrolmentsController {
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
   @Responds('Enrolments in the order of their days: filter by learner, member, module, run and status', pageSchema(ENROLMENT))
   async list(@Query() query: EnrolmentsQuery) {
-    const page = await this.entries.find({ filter: enrolmentsFilter(query), sort: ['enrolledOn'], ...onPage(query) });
+    const page = await findPage(this.entries, query, enrolmentsFilter(query), ['enrolledOn']);
     return toPage(page);
   }
 
   @Get('enrolments/:enrolment')
   @Allow('secretariat', 'auditor', 'focal-point', { self: 'learner' })
-  @ApiParam({ name: 'enrolment', schema: { type: 'string', format: 'uuid' } })
   @Responds('One enrolment with its progress; its revision is the ETag', ENROLMENT)
   async show(
-    @Param() { enrolment }: EnrolmentPath,
+    @PathId('enrolment') enrolment: string,
     @Query() _query: OneEnrolmentQuery,
     @Caller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -59,12 +47,11 @@ export class EnrolmentsController {
 
   @Get('learners/:person/record')
   @Allow('secretariat', 'auditor', 'focal-point', { self: 'person' })
-  @ApiParam({ name: 'person', schema: { type: 'string', format: 'uuid' } })
   @Responds('What a person has learnt and learns: to the learner, the focal point of the authority, the Secretariat and auditors', RECORD, {
     description:
       'A focal point sees the whole record of an official who is registered with its authority now; of another one, what its authority enrolled.',
   })
-  async record(@Param() { person }: PersonPath, @Query() _query: ViewQuery, @Caller() caller: Caller) {
+  async record(@PathId('person') person: string, @Query() _query: ViewQuery, @Caller() caller: Caller) {
     const authority = (await this.registered.get(person))?.document.authority;
     const { items } = await this.entries.find({ filter: { learner: person }, sort: ['enrolledOn'], limit: 'all' });
     const seen = items.map(({ document }) => document).filter((entry) => sees(caller, entry, authority));

@@ -1,20 +1,13 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, InjectView, type JsonSchema, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { Allow, findPage, InjectView, type JsonSchema, PathId, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/resource.refusals.js';
 import { resourceKinds } from '../domain/resource-words.js';
 import { type ResourceEntry, resources } from '../views/resources/resources.js';
 import { ResourcesQuery, resourcesFilter } from '../views/resources/resources.query.js';
-import { onPage } from './on-page.js';
 import { day, integer, list, object, text, uuid } from './schemas.js';
-
-class ResourcePath {
-  @IsUUID()
-  resource: string;
-}
 
 const EDITION = {
   number: integer,
@@ -55,15 +48,14 @@ export class GuidanceController {
   @Allow('public')
   @Responds('The guidance library by title: search, and filter by kind, language and Montreal chapter', pageSchema(RESOURCE))
   async list(@Query() query: ResourcesQuery) {
-    const page = await this.library.find({ filter: resourcesFilter(query), sort: ['sortTitle'], ...onPage(query) });
+    const page = await findPage(this.library, query, resourcesFilter(query), ['sortTitle']);
     return toPage(page, ({ document }) => shown(document));
   }
 
   @Get('guidance/:resource')
   @Allow('public')
-  @ApiParam({ name: 'resource', schema: { type: 'string', format: 'uuid' } })
   @Responds('One resource with its editions; its revision is the ETag', RESOURCE)
-  async show(@Param() { resource }: ResourcePath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(@PathId('resource') resource: string, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const found = await this.library.get(resource);
     if (!found) throw refuse['unknown-resource'](`No resource is recorded under the id ${resource}.`);
     reply.header('etag', `"${found.document.revision}"`);

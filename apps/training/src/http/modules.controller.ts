@@ -1,19 +1,12 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, InjectView, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { Allow, findPage, InjectView, PathId, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/module.refusals.js';
 import { type ModuleEntry, modules } from '../views/modules/modules.js';
 import { CatalogueQuery, ModulesQuery, modulesFilter } from '../views/modules/modules.query.js';
 import { MODULE, MODULE_CARD, PUBLISHED_MODULE } from './module-answers.js';
-import { onPage } from './on-page.js';
-
-class ModulePath {
-  @IsUUID()
-  module: string;
-}
 
 /** The modules of the programme: the published ones for everybody, drafts for the Secretariat and auditors. */
 @ApiTags('Modules')
@@ -33,10 +26,9 @@ export class ModulesController {
 
   @Get('catalogue/modules/:module')
   @Allow('public')
-  @ApiParam({ name: 'module', schema: { type: 'string', format: 'uuid' } })
   @Responds('One module with every version that was published, also when it is retired: certificates name it', PUBLISHED_MODULE)
-  async published(@Param() path: ModulePath, @Query() _query: ViewQuery) {
-    const { draft: _, search: __, ...entry } = await this.found(path, ({ versions }) => versions.length > 0);
+  async published(@PathId('module') module: string, @Query() _query: ViewQuery) {
+    const { draft: _, search: __, ...entry } = await this.found(module, ({ versions }) => versions.length > 0);
     return entry;
   }
 
@@ -49,25 +41,24 @@ export class ModulesController {
 
   @Get('modules/:module')
   @Allow('secretariat', 'auditor')
-  @ApiParam({ name: 'module', schema: { type: 'string', format: 'uuid' } })
   @Responds('One module with its draft and its versions; its revision is the ETag', MODULE)
-  async show(@Param() path: ModulePath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { search: _, ...entry } = await this.found(path);
+  async show(@PathId('module') module: string, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { search: _, ...entry } = await this.found(module);
     reply.header('etag', `"${entry.revision}"`);
     return entry;
   }
 
   private async page(query: ModulesQuery) {
-    const page = await this.programme.find({ filter: modulesFilter(query), sort: ['code'], ...onPage(query) });
+    const page = await findPage(this.programme, query, modulesFilter(query), ['code']);
     return toPage(page, ({ document: { search: _, draft: __, versions: ___, ...card } }) => card);
   }
 
   /** @throws Refusal for one that is not there, or that is not for the caller: nobody learns which */
-  private async found(path: ModulePath, sees = (_: ModuleEntry) => true): Promise<ModuleEntry> {
-    const found = await this.programme.get(path.module);
-    if (!found || !sees(found.document)) throw unknown(path);
+  private async found(module: string, sees = (_: ModuleEntry) => true): Promise<ModuleEntry> {
+    const found = await this.programme.get(module);
+    if (!found || !sees(found.document)) throw unknown(module);
     return found.document;
   }
 }
 
-const unknown = ({ module }: ModulePath) => refuse['unknown-module'](`No module is recorded under the id ${module}.`);
+const unknown = (module: string) => refuse['unknown-module'](`No module is recorded under the id ${module}.`);

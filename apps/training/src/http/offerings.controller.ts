@@ -1,11 +1,10 @@
-import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { Controller, Get, Header, Inject, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { calendarFeed } from '#libs/calendar';
 import { CommandHandler, type ViewReader } from '#libs/event-sourcing';
 import { memberOn } from '#libs/parties';
-import { Allow, Caller, InjectView, Limited, membersOnly, onPage, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { Allow, Caller, findPage, InjectView, Limited, membersOnly, PathId, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/offering.refusals.js';
 import { known } from '../domain/party-replicas.js';
 import { type OfferingEntry, offerings } from '../views/offerings/offerings.js';
@@ -13,13 +12,6 @@ import { OfferingCatalogueQuery, OfferingsQuery, offeringsFilter } from '../view
 import { type PlaceEntry, places } from '../views/places/places.js';
 import { PlacesQuery } from '../views/places/places.query.js';
 import { calendarEntriesOf, OFFERING, offeringAnswer, PLACE, placeAnswer } from './offering-answers.js';
-
-class OfferingPath {
-  @IsUUID()
-  offering: string;
-}
-
-const IN_PATH = { name: 'offering', schema: { type: 'string', format: 'uuid' } } as const;
 
 /** Instructor-led runs: when and where they are for everybody, whose the places are for those whom it concerns. */
 @ApiTags('Offerings')
@@ -43,24 +35,26 @@ export class OfferingsController {
 
   @Get('catalogue/offerings/:offering')
   @Allow('public')
-  @ApiParam(IN_PATH)
   @Responds('One run, also one that can no longer be joined: how many places are taken, never by whom', OFFERING)
-  async published(@Param() path: OfferingPath, @Query() _query: ViewQuery) {
-    return offeringAnswer(await this.found(path), now());
+  async published(@PathId('offering') offering: string, @Query() _query: ViewQuery) {
+    return offeringAnswer(await this.found(offering), now());
   }
 
   @Get('catalogue/offerings/:offering/calendar.ics')
   @Limited('feeds')
   @Allow('public')
-  @ApiParam(IN_PATH)
   @Responds(
     'The sessions of a run for a calendar (RFC 5545); opened again after a change, it moves the entries that are there',
     { type: 'string' },
     { contentType: 'text/calendar', description: 'A moved or cancelled session keeps its UID, under a higher SEQUENCE.' },
   )
   @Header('content-type', 'text/calendar; charset=utf-8')
-  async ics(@Param() path: OfferingPath, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const entry = await this.found(path);
+  async ics(
+    @PathId('offering') offering: string,
+    @Query() _query: ViewQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const entry = await this.found(offering);
     reply.header('content-disposition', `attachment; filename="run-${entry.firstDay}.ics"`);
     return calendarFeed({ name: `GPN: ${entry.title}`, entries: calendarEntriesOf(entry) });
   }
@@ -78,31 +72,29 @@ export class OfferingsController {
 
   @Get('offerings/:offering')
   @Allow('secretariat', 'auditor', 'focal-point')
-  @ApiParam(IN_PATH)
   @Responds('One run; its revision is the ETag', OFFERING)
   async show(
-    @Param() path: OfferingPath,
+    @PathId('offering') offering: string,
     @Query() _query: ViewQuery,
     @Caller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     await this.forMembers(caller);
-    const entry = await this.found(path);
+    const entry = await this.found(offering);
     reply.header('etag', `"${entry.revision}"`);
     return offeringAnswer(entry, now());
   }
 
   @Get('offerings/:offering/places')
   @Allow('secretariat', { role: 'focal-point', owns: 'member' })
-  @ApiParam(IN_PATH)
   @Responds('Who has a place in a run, then who waits, longest first', pageSchema(PLACE), {
     description:
       'Opaque ids of enrolments, learners and members; names are resolved in the people service. A focal point names its own member and finds the officials of that one; the number on the waiting list counts all who wait. Of a cancelled run: who was in it then, and has to be told.',
   })
-  async places(@Param() path: OfferingPath, @Query() query: PlacesQuery) {
-    const { offering, waiting } = await this.found(path);
+  async places(@PathId('offering') offering: string, @Query() query: PlacesQuery) {
+    const { waiting } = await this.found(offering);
     const { member } = query;
-    const page = await this.holders.find({ filter: { offering, member }, sort: ['has', 'since', 'order'], ...onPage(query) });
+    const page = await findPage(this.holders, query, { offering, member }, ['has', 'since', 'order']);
     const waits =
       waiting > 0 ? await this.holders.find({ filter: { offering, has: 'wait' }, sort: ['since', 'order'], limit: 'all' }) : { items: [] };
     const numbers = new Map(waits.items.map(({ document }, index) => [document.enrolment, index + 1]));
@@ -118,11 +110,11 @@ export class OfferingsController {
 
   private async page(query: OfferingsQuery) {
     const at = now();
-    const page = await this.runs.find({ filter: offeringsFilter(query, at), sort: ['start'], ...onPage(query) });
+    const page = await findPage(this.runs, query, offeringsFilter(query, at), ['start']);
     return toPage(page, ({ document }) => offeringAnswer(document, at));
   }
 
-  private async found({ offering }: OfferingPath): Promise<OfferingEntry> {
+  private async found(offering: string): Promise<OfferingEntry> {
     const found = await this.runs.get(offering);
     if (!found) throw refuse['unknown-offering'](`No run is recorded under the id ${offering}.`);
     return found.document;

@@ -1,20 +1,13 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Filter, ViewReader } from '#libs/event-sourcing';
-import { Allow, Caller, InjectView, type JsonSchema, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { Allow, Caller, findPage, InjectView, type JsonSchema, PathId, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/pathway.refusals.js';
 import { audiences } from '../domain/programme-words.js';
 import { type PathwayEntry, pathways } from '../views/pathways/pathways.js';
 import { PathwaysQuery, pathwaysFilter, TailoredQuery } from '../views/pathways/pathways.query.js';
-import { onPage } from './on-page.js';
 import { day, integer, list, object, text, uuid } from './schemas.js';
-
-class PathwayPath {
-  @IsUUID()
-  pathway: string;
-}
 
 const PATHWAY: JsonSchema = object(
   {
@@ -47,10 +40,9 @@ export class PathwaysController {
 
   @Get('catalogue/pathways/:pathway')
   @Allow('public')
-  @ApiParam({ name: 'pathway', schema: { type: 'string', format: 'uuid' } })
   @Responds('One pathway for a role, also when it is retired', PATHWAY)
-  async general(@Param() path: PathwayPath, @Query() _query: ViewQuery) {
-    return this.found(path, ({ general }) => general);
+  async general(@PathId('pathway') pathway: string, @Query() _query: ViewQuery) {
+    return this.found(pathway, ({ general }) => general);
   }
 
   @Get('pathways')
@@ -62,28 +54,27 @@ export class PathwaysController {
 
   @Get('pathways/:pathway')
   @Allow('secretariat', 'auditor', 'focal-point')
-  @ApiParam({ name: 'pathway', schema: { type: 'string', format: 'uuid' } })
   @Responds('One pathway; its revision is the ETag', PATHWAY)
   async show(
-    @Param() path: PathwayPath,
+    @PathId('pathway') pathway: string,
     @Query() _query: ViewQuery,
     @Caller() { roles, authorities }: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const sees = ({ general, member = '' }: PathwayEntry) =>
       general || roles.includes('secretariat') || roles.includes('auditor') || authorities.includes(member);
-    const entry = await this.found(path, sees);
+    const entry = await this.found(pathway, sees);
     reply.header('etag', `"${entry.revision}"`);
     return entry;
   }
 
   private async page(query: PathwaysQuery, filter: Filter) {
-    const page = await this.ways.find({ filter, sort: ['sortTitle'], ...onPage(query) });
+    const page = await findPage(this.ways, query, filter, ['sortTitle']);
     return toPage(page, ({ document }) => shown(document));
   }
 
   /** @throws Refusal for one that is not there, or that the caller does not see: nobody learns which */
-  private async found({ pathway }: PathwayPath, sees: (entry: PathwayEntry) => boolean) {
+  private async found(pathway: string, sees: (entry: PathwayEntry) => boolean) {
     const found = await this.ways.get(pathway);
     if (!found || !sees(found.document)) throw refuse['unknown-pathway'](`No pathway is recorded under the id ${pathway}.`);
     return shown(found.document);

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Controller, Get, Header, Inject, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Header, Inject, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Optional } from '#libs/event-sourcing';
-import { Allow, PublicUrl, Responds, wantsPage } from '#libs/platform';
+import { Allow, PathId, PublicUrl, Responds, wantsPage } from '#libs/platform';
 import { refuse } from '../domain/certificate.refusals.js';
 import { certificatePage } from '../views/certificates/certificate-page.js';
 import type { Verification } from '../views/certificates/verification.js';
@@ -16,12 +16,6 @@ import { CertificateDesk } from './certificate-desk.js';
 const LONGEST_TYPED = 100;
 const HTML = 'text/html; charset=utf-8';
 
-export class NumberPath {
-  @IsString()
-  @MaxLength(LONGEST_TYPED)
-  number: string;
-}
-
 class NumberQuery {
   @Optional()
   @IsString()
@@ -29,7 +23,9 @@ class NumberQuery {
   number?: string;
 }
 
-export const NUMBER_PATH = { name: 'number', schema: { type: 'string', examples: ['GPN-2026-7K3QF-9XM2TW'] } } as const;
+/** The number in the path, as somebody typed it. */
+export const CertificateNumber = (): ParameterDecorator => PathId('number', IsString(), MaxLength(LONGEST_TYPED));
+
 const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** Whether a certificate is good, for whoever was given its number. */
@@ -57,13 +53,12 @@ export class VerificationController {
 
   @Get('verify/:number')
   @Allow('public')
-  @ApiParam(NUMBER_PATH)
   @Responds('Verify a certificate by its number: JSON, or a page for people (Accept: text/html)', VERIFICATION, {
     description:
       'Nothing of the answer says whose the certificate is. Where `holder` is there, the holder agreed to be named, and the people service shows the name there.',
   })
   async verify(
-    @Param() { number }: NumberPath,
+    @CertificateNumber() number: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Verification | string> {
@@ -77,9 +72,8 @@ export class VerificationController {
   @Get(':number/print')
   @Allow('public')
   @Header('content-type', HTML)
-  @ApiParam(NUMBER_PATH)
   @Responds('A certificate as a page to print', { type: 'string' }, { contentType: 'text/html' })
-  async print(@Param() { number }: NumberPath): Promise<string> {
+  async print(@CertificateNumber() number: string): Promise<string> {
     const verified = await this.desk.verified(number, today());
     if (verified.status === 'mistyped') throw refuse['mistyped-number']('Compare it with the certificate.', 'number');
     if (verified.status === 'unknown') throw refuse['unknown-certificate']('No certificate has this number.');

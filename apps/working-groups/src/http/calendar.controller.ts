@@ -1,14 +1,14 @@
 import { hash, timingSafeEqual } from 'node:crypto';
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID, Matches } from 'class-validator';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { calendarFeed } from '#libs/calendar';
 import { CommandHandler, type ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, toCalendarEntry } from '#libs/meetings';
 import { toConvenor, today, UNKNOWN_CONVENOR } from '#libs/meetings-desk';
 import { type MemberReplica, memberOn } from '#libs/parties';
-import { Allow, InjectView, Limited, Responds } from '#libs/platform';
+import { Allow, InjectView, Limited, PathId, Responds } from '#libs/platform';
 import { feed as decider, type Feed } from '../domain/feed.decider.js';
 import { refuse } from '../domain/feed.refusals.js';
 import { group as groupDecider } from '../domain/group.decider.js';
@@ -20,14 +20,6 @@ import { digestOfKey } from './feeds.controller.js';
 import { GroupMembers, shownName } from './group-members.js';
 import { sessionsFor } from './session-cards.js';
 import { SessionReading } from './session-reading.js';
-
-class CalendarPath {
-  @IsUUID()
-  feed: string;
-
-  @Matches(/^[A-Za-z0-9_-]{43}$/, { message: 'key must be the one in the address that was shown' })
-  key: string;
-}
 
 /** How long a reader may go on with what it has; then it asks whether anything has changed. */
 const FRESH_S = 300;
@@ -47,8 +39,6 @@ export class CalendarController {
   @Get(':feed/:key/sessions.ics')
   @Limited('feeds')
   @Allow('public')
-  @ApiParam({ name: 'feed', schema: { type: 'string', format: 'uuid' } })
-  @ApiParam({ name: 'key', schema: { type: 'string' } })
   @Responds(
     'A calendar to subscribe to (RFC 5545): the sessions of a group, or of the groups that a member takes part in',
     { type: 'string' },
@@ -58,7 +48,12 @@ export class CalendarController {
         'With If-None-Match, 304 while nothing has changed. A moved or cancelled session keeps its UID, under a higher SEQUENCE.',
     },
   )
-  async feed(@Param() { feed, key }: CalendarPath, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async feed(
+    @PathId('feed') feed: string,
+    @PathId('key', Matches(/^[A-Za-z0-9_-]{43}$/, { message: 'key must be the one in the address that was shown' })) key: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { state } = await this.handling.load<Feed>(decider, feed);
     if (state.status !== 'issued' || !opens(key, state)) throw unknown();
     const calendar = state.group ? await this.ofGroup(state.group, state.member) : await this.ofMember(state.member ?? '');

@@ -1,18 +1,12 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, InjectView, Responds, ViewQuery } from '#libs/platform';
+import { Allow, InjectView, PathId, Responds, ViewQuery } from '#libs/platform';
 import { type PracticeEntry, practices } from '../views/practices/practices.js';
 import type { MapRow } from '../views/solutions/map-rows.js';
 import type { SolutionEntry } from '../views/solutions/solution-entry.js';
 import { solutions } from '../views/solutions/solutions.js';
 import { CONTRIBUTIONS } from './solution-answers.js';
-
-class MemberPath {
-  @IsUUID()
-  member: string;
-}
 
 /** What one member brings in beside its sessions. */
 @ApiTags('Solutions')
@@ -25,9 +19,8 @@ export class ContributionsController {
 
   @Get(':member/contributions')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
-  @ApiParam({ name: 'member', schema: { type: 'string', format: 'uuid' } })
   @Responds('The challenges that a member raised, the solutions that it develops, tests and has adopted, and its practices', CONTRIBUTIONS)
-  async of(@Param() { member }: MemberPath, @Query() _query: ViewQuery) {
+  async of(@PathId('member') member: string, @Query() _query: ViewQuery) {
     const [known, places, own] = await Promise.all([
       this.entries.find({ filter: { members: { has: member } }, sort: ['raisedOn'], limit: 'all' }),
       this.entries.rows.find({ filter: { member }, sort: ['startedOn'], limit: 'all' }),

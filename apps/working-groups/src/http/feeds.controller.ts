@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
-import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
@@ -23,10 +23,11 @@ import {
   commandContext,
   type DryRunOutcome,
   dryRun,
+  findPage,
   InjectEventStore,
   InjectView,
   isDryRun,
-  onPage,
+  PathId,
   pageSchema,
   Responds,
   readCommandId,
@@ -42,11 +43,6 @@ import { FeedsQuery } from '../views/feeds/feeds.query.js';
 import { type GroupDocument, groups } from '../views/groups/groups.js';
 import { FEED, ISSUED } from './feed-answers.js';
 import { GroupMembers, shownName } from './group-members.js';
-
-class FeedPath {
-  @IsUUID()
-  feed: string;
-}
 
 class FeedWanted {
   @Optional()
@@ -119,13 +115,12 @@ export class FeedsController {
 
   @Post(':feed/renew-feed-address')
   @Allow('secretariat', { role: 'focal-point', owns: 'member' })
-  @ApiParam({ name: 'feed', schema: { type: 'string', format: 'uuid' } })
   @ApiBody({ schema: schemaFor(RenewalWanted) })
   @AnswersOutcome(`Give a feed a new address; the one before ends. ${SHOWN_ONCE}`, false, ISSUED)
   async renew(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Param() { feed }: FeedPath,
+    @PathId('feed') feed: string,
     @Body() { member }: RenewalWanted,
   ): Promise<Issued | DryRunOutcome> {
     const commandId = readCommandId(request);
@@ -145,7 +140,7 @@ export class FeedsController {
   @Responds('Feeds whose addresses were issued, the newest first; what opens them is not among it', pageSchema(FEED))
   async list(@Query() query: FeedsQuery) {
     const { group, member, status } = query;
-    const page = await this.all.find({ filter: { group, member, status }, sort: ['-issuedAt'], ...onPage(query) });
+    const page = await findPage(this.all, query, { group, member, status }, ['-issuedAt']);
     const documents = page.items.map(({ document }) => document);
     const names = await this.names.of(documents.flatMap((one) => one.member ?? []));
     const circles = new Map<string, string>();

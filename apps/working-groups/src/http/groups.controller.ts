@@ -1,18 +1,19 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { EventStore, ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
 import {
   Allow,
   Caller,
+  findPage,
   HISTORY_ENTRY,
   HistoryQuery,
   historyEntry,
   InjectEventStore,
   InjectView,
-  onPage,
+  logPageSchema,
+  PathId,
   pageSchema,
   Responds,
   readHistory,
@@ -31,16 +32,6 @@ import { GroupMembers, shownName } from './group-members.js';
 import { byCountry } from './members-by-country.js';
 import { cardOf, nextOf, type SessionCard, sessionsFor } from './session-cards.js';
 import { actionOf, SessionReading } from './session-reading.js';
-
-class GroupPath {
-  @IsUUID()
-  group: string;
-}
-
-class MemberPath {
-  @IsUUID()
-  member: string;
-}
 
 /** What everybody may see; a proposal is the Secretariat's. */
 const PUBLIC = ['established', 'active', 'closed'];
@@ -68,23 +59,23 @@ export class GroupsController {
   async list(@Query() query: GroupsQuery, @Caller() caller: Caller) {
     const { text, theme, status } = query;
     const seen = isOffice(caller) ? {} : { in: PUBLIC };
-    const page = await this.all.find({
-      filter: { ...(text && { search: { text } }), theme, status: { ...seen, ...(status && { eq: status }) } },
-      sort: ['sortName'],
-      ...onPage(query),
-    });
+    const page = await findPage(
+      this.all,
+      query,
+      { ...(text && { search: { text } }), theme, status: { ...seen, ...(status && { eq: status }) } },
+      ['sortName'],
+    );
     const next = await this.nextOf(page.items.map(({ key }) => key));
     return toPage(page, ({ document }) => ({ ...entryOf(document), ...nextIn(next, document) }));
   }
 
   @Get('groups/:group')
   @Allow('public')
-  @ApiParam({ name: 'group', schema: { type: 'string', format: 'uuid' } })
   @Responds('The page of a working group: members by country, chairs, sessions, outputs; its revision is the ETag', GROUP_PAGE, {
     description: 'Representatives, as opaque ids, are shown to the Secretariat, auditors, and focal points of members of the group.',
   })
   async show(
-    @Param() { group }: GroupPath,
+    @PathId('group') group: string,
     @Query() query: GroupPageQuery,
     @Caller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -146,9 +137,8 @@ export class GroupsController {
 
   @Get('groups/:group/history')
   @Allow('secretariat', 'auditor')
-  @ApiParam({ name: 'group', schema: { type: 'string', format: 'uuid' } })
-  @Responds('Every event recorded of one group, from the log itself, in the order of recording', pageSchema(HISTORY_ENTRY))
-  async history(@Param() { group }: GroupPath, @Query() query: HistoryQuery) {
+  @Responds('Every event recorded of one group, from the log itself, in the order of recording', logPageSchema(HISTORY_ENTRY))
+  async history(@PathId('group') group: string, @Query() query: HistoryQuery) {
     const history = await readHistory(this.store, { category: decider.category, id: group }, query, historyEntry);
     if (!history) throw refuse['unknown-group'](`No working group is recorded under the id ${group}.`);
     return history;
@@ -156,9 +146,8 @@ export class GroupsController {
 
   @Get('members/:member/takes-part')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
-  @ApiParam({ name: 'member', schema: { type: 'string', format: 'uuid' } })
   @Responds('Everything that a member takes part in: groups and functions, sessions to come and past, what it has to do', TAKES_PART)
-  async takesPart(@Param() { member }: MemberPath, @Query() _query: ViewQuery) {
+  async takesPart(@PathId('member') member: string, @Query() _query: ViewQuery) {
     const now = new Date().toISOString();
     const [rows, actions, names] = await Promise.all([
       this.all.rows.find({ filter: { member }, sort: ['-from'], limit: 'all' }),

@@ -1,9 +1,8 @@
-import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { Controller, Get, Header, Inject, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, answerOne, Caller, InjectView, Limited, onPage, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { Allow, answerOne, Caller, findPage, InjectView, Limited, PathId, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/practice.refusals.js';
 import { type HighlightedPractice, highlightedOf, type PracticeEntry, practices } from '../views/practices/practices.js';
 import { HighlightedQuery, PracticesQuery, practicesFilter, publicFilter } from '../views/practices/practices.query.js';
@@ -13,11 +12,6 @@ import { GroupMembers } from './group-members.js';
 import { memberNames } from './member-names.js';
 import { forMembers } from './members-only.js';
 import { CSV, HIGHLIGHTED_PRACTICE, PRACTICE, PRACTICE_CARD } from './practice-answers.js';
-
-class PracticePath {
-  @IsUUID()
-  practice: string;
-}
 
 /** Promising practices: the library for members and the Secretariat, the highlighted ones for everybody (FAQ, question 1). */
 @ApiTags('Practices')
@@ -35,7 +29,7 @@ export class PracticesController {
     pageSchema(HIGHLIGHTED_PRACTICE),
   )
   async highlighted(@Query() query: HighlightedQuery) {
-    const page = await this.library.find({ filter: publicFilter(query), sort: ['sortTitle'], ...onPage(query) });
+    const page = await findPage(this.library, query, publicFilter(query), ['sortTitle']);
     const names = await this.namesIn(page.items.map(({ document }) => document));
     return toPage(page, ({ document }) => named(highlightedOf(document) as HighlightedPractice, names));
   }
@@ -57,9 +51,8 @@ export class PracticesController {
 
   @Get('highlighted-practices/:practice')
   @Allow('public')
-  @ApiParam({ name: 'practice', schema: { type: 'string', format: 'uuid' } })
   @Responds('One highlighted practice, in the version that was highlighted', HIGHLIGHTED_PRACTICE)
-  async showHighlighted(@Param() { practice }: PracticePath, @Query() _query: ViewQuery) {
+  async showHighlighted(@PathId('practice') practice: string, @Query() _query: ViewQuery) {
     const found = await this.library.get(practice);
     const shown = found && highlightedOf(found.document);
     if (!shown) throw refuse['unknown-practice'](`No practice is highlighted under the id ${practice}.`);
@@ -74,7 +67,7 @@ export class PracticesController {
   )
   async list(@Query() query: PracticesQuery, @Caller() caller: Caller) {
     await forMembers(this.members, caller);
-    const page = await this.library.find({ filter: practicesFilter(query), sort: ['sortTitle'], ...onPage(query) });
+    const page = await findPage(this.library, query, practicesFilter(query), ['sortTitle']);
     const names = await this.namesIn(page.items.map(({ document }) => document));
     return toPage(page, ({ document: { steps: _, ...card } }) => named(shownTo(caller, card), names));
   }
@@ -104,13 +97,12 @@ export class PracticesController {
 
   @Get('practices/:practice')
   @Allow('secretariat', 'auditor', 'focal-point')
-  @ApiParam({ name: 'practice', schema: { type: 'string', format: 'uuid' } })
   @Responds(
     'One practice as it is shown, with its newer version where a highlighted one is being revised; its revision is the ETag',
     PRACTICE,
   )
   async show(
-    @Param() { practice }: PracticePath,
+    @PathId('practice') practice: string,
     @Query() _query: ViewQuery,
     @Caller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,

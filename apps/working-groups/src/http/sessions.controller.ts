@@ -1,6 +1,5 @@
-import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { Controller, Get, Header, Inject, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, packPage } from '#libs/meetings';
@@ -15,7 +14,7 @@ import {
   reportTo,
   today,
 } from '#libs/meetings-desk';
-import { Allow, Caller, InjectView, Limited, onPage, pageSchema, Responds, toPage } from '#libs/platform';
+import { Allow, Caller, findPage, InjectView, Limited, PathId, pageSchema, Responds, toPage } from '#libs/platform';
 import { type SessionDocument, sessions } from '../views/sessions/sessions.js';
 import { ActionsQuery, MinutesComparisonQuery, SessionQuery, SessionsQuery } from '../views/sessions/sessions.query.js';
 import { ACTION, SESSION_CARD } from './group-answers.js';
@@ -25,12 +24,6 @@ import { MINUTES_COMPARISON, SESSION } from './session-answers.js';
 import { cardOf } from './session-cards.js';
 import { actionOf, SessionReading } from './session-reading.js';
 
-class SessionPath {
-  @IsUUID()
-  session: string;
-}
-
-const IN_PATH = { name: 'session', schema: { type: 'string', format: 'uuid' } } as const;
 const FOR_A_MEMBER = 'A focal point names its member in `holder`: one that takes part in the group, did on the day, or is invited.';
 
 /** Sessions of working groups: the calendar, each one’s record, what is to be done (FAQ, question 5). */
@@ -52,22 +45,22 @@ export class SessionsController extends MeetingController<SessionDocument> {
   })
   async calendar(@Query() query: SessionsQuery, @Caller() caller: Caller) {
     await forMembers(this.members, caller);
-    const page = await this.entries.find({
-      filter: calendarFilter(query, { convenor: query.group, party: query.party }, new Date().toISOString()),
-      sort: [query.when === 'past' ? '-start' : 'start'],
-      ...onPage(query),
-    });
+    const page = await findPage(
+      this.entries,
+      query,
+      calendarFilter(query, { convenor: query.group, party: query.party }, new Date().toISOString()),
+      [query.when === 'past' ? '-start' : 'start'],
+    );
     const names = await this.reading.convenorNames(page.items.map(({ document }) => document.circle));
     return toPage(page, ({ document }) => cardOf(document, names[document.circle]));
   }
 
   @Get('sessions/:session')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
-  @ApiParam(IN_PATH)
   @Responds('One session: agenda, papers, attendance, conflicts, minutes, actions; its revision is the ETag', SESSION, {
     description: `${FOR_A_MEMBER} Drafts of minutes that were not circulated are the Secretariat’s. A guest sees when and where it is, who is invited, and the agenda.`,
   })
-  async show(@Param() { session }: SessionPath, @Query() query: SessionQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(@PathId('session') session: string, @Query() query: SessionQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const { holder } = query;
     const { document, whole } = await this.reading.read(session, holder);
     const { circle, link, openedAt, closedAt, invitees, agenda, parties, papers, attendance, conflicts, minutes, actions, revision } =
@@ -100,12 +93,11 @@ export class SessionsController extends MeetingController<SessionDocument> {
 
   @Get('sessions/:session/minutes/compare')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
-  @ApiParam(IN_PATH)
   @Responds('Two revisions of the minutes, by their sealed texts and digests', MINUTES_COMPARISON, {
     description:
       'The texts are in the people service: resolve the two ids there, hold each against its digest, and compare the lines. A focal point compares what was circulated.',
   })
-  async compare(@Param() { session }: SessionPath, @Query() query: MinutesComparisonQuery) {
+  async compare(@PathId('session') session: string, @Query() query: MinutesComparisonQuery) {
     const { title, minutes } = await this.reading.readWhole(session, query.holder);
     const compared = comparedRevisions(minutes.filter(isTold), query, (revision) =>
       revision === undefined ? 'No minutes are there to compare.' : `There is no revision ${revision} among those that you may see.`,
@@ -115,7 +107,6 @@ export class SessionsController extends MeetingController<SessionDocument> {
 
   @Get('sessions/:session/pack')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
-  @ApiParam(IN_PATH)
   @Responds(
     'The session pack as one page that prints well: agenda, papers, participants, last minutes, open actions',
     { type: 'string' },
@@ -125,29 +116,27 @@ export class SessionsController extends MeetingController<SessionDocument> {
     },
   )
   @Header('content-type', 'text/html; charset=utf-8')
-  async pack(@Param() { session }: SessionPath, @Query() query: SessionQuery): Promise<string> {
+  async pack(@PathId('session') session: string, @Query() query: SessionQuery): Promise<string> {
     return packPage(await this.preparePack(session, query));
   }
 
   @Get('sessions/:session/pack/contents')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
-  @ApiParam(IN_PATH)
   @Responds('What the session pack is made of', PACK, { description: FOR_A_MEMBER })
-  contents(@Param() { session }: SessionPath, @Query() query: SessionQuery) {
+  contents(@PathId('session') session: string, @Query() query: SessionQuery) {
     return this.preparePack(session, query);
   }
 
   @Get('sessions/:session/calendar.ics')
   @Limited('feeds')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
-  @ApiParam(IN_PATH)
   @Responds(
     'The session for a calendar (RFC 5545); opened again after a change, it moves the entry that is there',
     { type: 'string' },
     { contentType: 'text/calendar', description: FOR_A_MEMBER },
   )
   @Header('content-type', 'text/calendar; charset=utf-8')
-  ics(@Param() { session }: SessionPath, @Query() query: SessionQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  ics(@PathId('session') session: string, @Query() query: SessionQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     return this.calendarFile('session', session, query, reply);
   }
 

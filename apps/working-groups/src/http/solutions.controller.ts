@@ -1,15 +1,15 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ageInDays, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   answerOne,
   Caller,
+  findPage,
   InjectView,
   mayBeTold,
-  onPage,
+  PathId,
   pageSchema,
   Responds,
   toPage,
@@ -28,11 +28,6 @@ import { memberNames } from './member-names.js';
 import { forMembers } from './members-only.js';
 import { BOARD, MAP, SOLUTION, SOLUTION_CARD } from './solution-answers.js';
 
-class SolutionPath {
-  @IsUUID()
-  solution: string;
-}
-
 /** Challenges and solutions of the working groups, and the map of pilots (FAQ, questions 1 and 3; Purpose & Approach). */
 @ApiTags('Solutions')
 @Controller()
@@ -50,7 +45,7 @@ export class SolutionsController {
   )
   async list(@Query() query: SolutionsQuery, @Caller() caller: Caller) {
     await forMembers(this.members, caller);
-    const page = await this.entries.find({ filter: solutionsFilter(query), sort: ['raisedOn'], ...onPage(query) });
+    const page = await findPage(this.entries, query, solutionsFilter(query), ['raisedOn']);
     const now = new Date().toISOString();
     return toPage(page, ({ document }) => cardOf(document, now));
   }
@@ -67,10 +62,9 @@ export class SolutionsController {
 
   @Get('solutions/:solution')
   @Allow('secretariat', 'auditor', 'focal-point')
-  @ApiParam({ name: 'solution', schema: { type: 'string', format: 'uuid' } })
   @Responds('One challenge with its solution, versions, pilots, adoptions and every step; its revision is the ETag', SOLUTION)
   async show(
-    @Param() { solution }: SolutionPath,
+    @PathId('solution') solution: string,
     @Query() _query: ViewQuery,
     @Caller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -1,7 +1,7 @@
 import type { mongo } from 'mongoose';
-import type { Filter, Page, Query, Queryable } from '#libs/event-sourcing';
-import { checkFilter, checkQuery, writeCursor } from '../../documents/checked-query.js';
-import type { Parts } from './parts.js';
+import type { FieldValue, Filter, Page, Query, Queryable } from '#libs/event-sourcing';
+import { checkField, checkFilter, checkQuery, writeCursor } from '../../documents/checked-query.js';
+import { documentPath, type Parts } from './parts.js';
 import { afterCondition, every, toFilter, toSort, toSortSteps } from './query-filter.js';
 import { type StoredBody, toDocument, valueAt } from './stored-document.js';
 
@@ -51,6 +51,25 @@ export class DocumentCollection<Document extends object> implements Queryable<Do
     const count = await this.build.ask(() => this.collection.countDocuments(condition));
     if (count === 0) await this.build.stillThere();
     return count;
+  }
+
+  async countBy(name: string, filter: Filter = {}): Promise<ReadonlyMap<FieldValue, number>> {
+    const field = checkField(this.parts.shape, name);
+    const condition = toFilter(checkFilter(this.parts.shape, filter), this.parts) as mongo.Document;
+    const path = documentPath(field.path);
+    const counted = await this.build.ask(() =>
+      this.collection
+        .aggregate<{ readonly _id: FieldValue | Date; readonly count: number }>([
+          { $match: condition },
+          // A document whose list holds a value twice is one document.
+          ...(field.many ? [{ $project: { value: { $setUnion: [{ $ifNull: [`$${path}`, []] }, []] } } }, { $unwind: '$value' }] : []),
+          { $group: { _id: field.many ? '$value' : `$${path}`, count: { $sum: 1 } } },
+          { $match: { _id: { $ne: null } } },
+        ])
+        .toArray(),
+    );
+    if (counted.length === 0) await this.build.stillThere();
+    return new Map(counted.map(({ _id, count }) => [_id instanceof Date ? _id.toISOString() : _id, count]));
   }
 
   private toPlace(stored: StoredBody, order: ReturnType<typeof checkQuery>['order']): readonly unknown[] {

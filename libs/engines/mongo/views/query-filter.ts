@@ -18,6 +18,7 @@ function toConditions(check: Check, parts: Pick<Parts, 'wordFields'>): readonly 
     case 'has':
       return [{ [path]: { $eq: check.value } }];
     case 'in':
+    case 'hasAny':
       return [{ [path]: { $in: [...check.values] } }];
     case 'prefix':
       return [{ [path]: beginning(check.value) }];

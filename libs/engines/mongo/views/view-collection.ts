@@ -4,6 +4,7 @@ import {
   AT_START,
   assertFits,
   type Change,
+  type FieldValue,
   type Filter,
   type Lease,
   type Page,
@@ -120,6 +121,10 @@ export class MongoViewCollection<Document extends ViewDocument, Row extends obje
     return this.questions.count(filter);
   }
 
+  countBy(field: string, filter?: Filter): Promise<ReadonlyMap<FieldValue, number>> {
+    return this.questions.countBy(field, filter);
+  }
+
   async commit(changes: readonly Change<Document, Row>[], position: Position, lease: Lease, anchor?: Anchor | 'none'): Promise<void> {
     const written = changes.map((change) => assertFits(change.key, () => this.toWritten(change)));
     const aside = changes.flatMap(({ key, position: eventPosition, quarantineReason: why }) =>
@@ -207,5 +212,5 @@ function toWrite(_id: string, document: StoredBody | undefined, stored: boolean)
 
 function noRows(view: string): Queryable<never> {
   const refuse = () => Promise.reject(new Error(`${view} has no rows`));
-  return { find: refuse, count: refuse };
+  return { find: refuse, count: refuse, countBy: refuse };
 }

@@ -1,7 +1,7 @@
 import type { StatementSync } from 'node:sqlite';
-import type { Filter, Page, Query, Queryable, Stored } from '#libs/event-sourcing';
+import type { FieldValue, Filter, Page, Query, Queryable, Stored } from '#libs/event-sourcing';
 import { searchWords } from '#libs/names';
-import { checkFilter, checkQuery, writeCursor } from '../../documents/checked-query.js';
+import { checkField, checkFilter, checkQuery, writeCursor } from '../../documents/checked-query.js';
 import type { DocumentShape } from '../../documents/document-shape.js';
 import { AT_MOST, type DatabaseFile } from '../database-file.js';
 import { afterSql, type Columns, fieldColumn, orderSql, toSteps, whereSql } from './query-sql.js';
@@ -87,6 +87,18 @@ export class DocumentTable<Document extends object> implements Queryable<Documen
     const where = whereSql(checkFilter(this.parts.shape, filter), this.columns);
     const [row] = this.all(`SELECT count(*) FROM ${this.quoted} WHERE ${where.text}`, where.values);
     return (row as [number])[0];
+  }
+
+  async countBy(name: string, filter: Filter = {}): Promise<ReadonlyMap<FieldValue, number>> {
+    const field = checkField(this.parts.shape, name);
+    const where = whereSql(checkFilter(this.parts.shape, filter), this.columns);
+    const column = this.columns.of(field.path);
+    // A document whose list holds a value twice is one document.
+    const sql = field.many
+      ? `SELECT element.value, count(DISTINCT place) FROM (SELECT rowid AS place, ${column} AS list FROM ${this.quoted} WHERE ${where.text}), json_each(list) AS element GROUP BY element.value`
+      : `SELECT ${column} AS value, count(*) FROM ${this.quoted} WHERE ${where.text} GROUP BY value HAVING value IS NOT NULL`;
+    const rows = this.all(sql, where.values) as readonly (readonly [string | number, number])[];
+    return new Map(rows.map(([value, count]) => [field.kind === 'boolean' ? value === 1 : value, count]));
   }
 
   private all(sql: string, values: readonly (string | number | null)[]): readonly unknown[] {

@@ -58,6 +58,11 @@ function checkSql(check: Check, columns: Columns): Sql {
         text: `EXISTS (SELECT 1 FROM json_each(${column}) AS element WHERE element.value = ?)`,
         values: [toBound(check.value)],
       };
+    case 'hasAny':
+      return {
+        text: `EXISTS (SELECT 1 FROM json_each(${column}) AS element WHERE element.value IN (SELECT value FROM json_each(?)))`,
+        values: [JSON.stringify(check.values.map(toBound))],
+      };
     default:
       return { text: `${column} ${OPERATORS[check.is]} ?`, values: [toBound(check.value)] };
   }

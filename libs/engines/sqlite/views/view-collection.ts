@@ -3,6 +3,7 @@ import {
   AT_START,
   assertFits,
   type Change,
+  type FieldValue,
   type Filter,
   type Lease,
   type Page,
@@ -94,6 +95,10 @@ export class SqliteViewCollection<Document extends ViewDocument, Row extends obj
     return this.documents.count(filter);
   }
 
+  countBy(field: string, filter?: Filter): Promise<ReadonlyMap<FieldValue, number>> {
+    return this.documents.countBy(field, filter);
+  }
+
   async commit(changes: readonly Change<Document, Row>[], position: Position, lease: Lease, anchor?: Anchor | 'none'): Promise<void> {
     const writes = changes.map((change) => assertFits(change.key, () => this.toWrite(change)));
     await this.access.write(() => {
@@ -181,5 +186,5 @@ const marks = (columns: readonly string[]): string => columns.map(() => '?').joi
 
 function noRows(view: string): Queryable<never> {
   const refuse = () => Promise.reject(new Error(`${view} has no rows`));
-  return { find: refuse, count: refuse };
+  return { find: refuse, count: refuse, countBy: refuse };
 }

@@ -1,7 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { ProcessInfo } from '../../process/process-info.js';
+import { listRoutes, type Route } from '../routes.js';
 import { componentSchemas, exampleNamed, type JsonSchema } from './components.js';
+import { withReading } from './describe-reading.js';
 import { describeRoutes, type TitleOfModule } from './describe-routes.js';
 import { PROBLEM_SCHEMA } from './described-problem.js';
 import { exampleInPath } from './examples.js';
@@ -30,13 +32,21 @@ export function createOpenApiDocument(
     )
     .build();
   const document = SwaggerModule.createDocument(app, base, { autoTagControllers: false });
+  const routes = listRoutes(app);
   const schemas = { Problem: PROBLEM_SCHEMA, ...componentSchemas() };
   return {
     ...document,
     components: { ...document.components, schemas: { ...document.components?.schemas, ...schemas } as Schemas },
-    paths: Object.fromEntries(Object.entries(document.paths).map(([path, item]) => [path, withIds(path, item)])),
+    paths: Object.fromEntries(
+      Object.entries(document.paths).map(([path, item]) => [path, withIds(path, withReading(item, routes.find(isGetAt(path))))]),
+    ),
   };
 }
+
+const isGetAt =
+  (path: string) =>
+  (route: Route): boolean =>
+    route.method === 'GET' && route.path.replaceAll(/:(\w+)/g, '{$1}') === path;
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 type PathItem = OpenAPIObject['paths'][string];

@@ -116,8 +116,32 @@ describe('the OpenAPI document', () => {
       ['waitFor', false, { type: 'integer', minimum: -1 }],
       ['limit', false, { type: 'integer', minimum: 1, maximum: 200 }],
       ['cursor', false, { type: 'string', maxLength: 2000 }],
-      ['crop', false, { type: 'string' }],
+      ['crop', false, { type: 'array', items: { type: 'string', minLength: 1, maxLength: 40 }, minItems: 1, maxItems: 50 }],
+      ['sort', false, { type: 'string', enum: ['plot', '-plot', 'rented', '-rented'] }],
     ]);
+  });
+
+  it('says of a list that it is counted, tagged, and a table too; of a record that its tag is its revision', () => {
+    // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects
+    const read = (path: string) => at('get', path).responses as Readonly<Record<number, any>>;
+    const { 200: answer, 304: unchanged, 406: notGiven } = read('/api/allotment/plots');
+    expect(Object.keys(answer.headers)).toEqual(
+      expect.arrayContaining([
+        'ETag',
+        'Cache-Control',
+        'GPN-View-Position',
+        'GPN-View-Behind',
+        'GPN-View-Set-Aside',
+        'Content-Disposition',
+      ]),
+    );
+    expect(Object.keys(answer.content)).toEqual(['application/json', 'text/csv']);
+    expect(answer.content['application/json'].schema).toEqual({ $ref: '#/components/schemas/PlotPage' });
+    expect(document.components.schemas.PlotPage?.required).toEqual(['items', 'total']);
+    expect([unchanged, notGiven]).not.toContain(undefined);
+    const record = read('/api/allotment/plots/{plot}');
+    expect([record[200].headers.ETag.description, record[304]]).toEqual([expect.stringContaining('If-Match'), undefined]);
+    expect(Object.keys(record[200].content)).toEqual(['application/json']);
   });
 
   it('says where a token is needed', () => {

@@ -1,7 +1,9 @@
-import { applyDecorators } from '@nestjs/common';
+import { applyDecorators, SetMetadata, UseInterceptors } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { component, list, object, optional, type Shape, text, withMeaning } from '#libs/shapes';
+import { component, integer, list, object, optional, type Shape, text, withMeaning } from '#libs/shapes';
+import { extendRouteConfig } from '../../process/route-config.js';
+import { LIST_SCHEMA, ListAnswers } from '../reading/list-answers.js';
 import { type DescribedClass, type JsonSchema, schemaRef, withReferences } from './components.js';
 
 /** A class with class-validator decorators, or a shape. */
@@ -43,15 +45,33 @@ export const Responds = (summary: string, answer: Described, options: AnswerOpti
     ),
     ...(serialised ? [RouteSchema({ response: Object.fromEntries(statuses.map((status) => [status, answer])) })] : []),
     ...(options.tag ? [ApiTags(options.tag)] : []),
+    ...(lists.has(answer) ? [extendRouteConfig({ list: true }), SetMetadata(LIST_SCHEMA, answer), UseInterceptors(ListAnswers)] : []),
   );
 };
 
-const NEXT = optional(withMeaning(text, 'The cursor of the next page; absent on the last.'));
+const lists = new WeakSet<object>();
 
-/** A page of a list, for `@Responds`; of items with a name, it has one as well. */
-export function pageSchema(item: Described): Shape {
-  if (isClass(item)) return component(`${item.name}Page`, object({ items: list(schemaRef(item)), next: NEXT }));
-  const page = object({ items: list(item), next: NEXT });
-  const { title } = item as { readonly title?: string };
-  return title === undefined ? page : component(`${title}Page`, page);
+const NEXT = optional(withMeaning(text, 'The cursor of the next page; absent on the last.'));
+const TOTAL = withMeaning(integer, 'How many there are on all pages.');
+
+/** An object with a list of items; of items with a name, it has one as well, with a word of its own behind. */
+function itemsWith(item: Described, word: string, beside: Readonly<Record<string, Shape>>): Shape {
+  const items = object({ items: list(isClass(item) ? schemaRef(item) : item), ...beside });
+  const name = isClass(item) ? item.name : (item as { readonly title?: string }).title;
+  return name === undefined ? items : component(`${name}${word}`, items);
 }
+
+function asList(page: Shape): Shape {
+  lists.add(page);
+  return page;
+}
+
+/** A page of a list, for `@Responds`; `beside`: what is said of the list as a whole. Who asks by GET may have the whole list as a table. */
+export const pageSchema = (item: Described, beside: Readonly<Record<string, Shape>> = {}): Shape =>
+  asList(itemsWith(item, 'Page', { total: TOTAL, next: NEXT, ...beside }));
+
+/** The same for what the log holds of one record: nobody counts it before it is read. */
+export const logPageSchema = (item: Described): Shape => asList(itemsWith(item, 'LogPage', { next: NEXT }));
+
+/** Items that are no list of records: what was asked for, or found while looking, in one answer. */
+export const itemsSchema = (item: Described): Shape => itemsWith(item, 'Items', { next: NEXT });

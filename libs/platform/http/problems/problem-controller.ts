@@ -5,8 +5,8 @@ import { html, printPage } from '#libs/pages';
 import { Allow } from '../../auth/allow.js';
 import { platformProblems } from '../../process/platform-problems.js';
 import { Problem } from '../../process/problem.js';
+import { wantsPage } from '../accepted-form.js';
 import { Responds } from '../openapi/responses.js';
-import { wantsPage } from '../wants-page.js';
 import { REFUSED } from './to-problem.js';
 
 export interface ProblemDescription {

@@ -3,14 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { maskCredentials } from '../../process/mask-credentials.js';
 import { Problem, type ProblemDocument } from '../../process/problem.js';
-import { wantsPage } from '../wants-page.js';
+import { wantsPage } from '../accepted-form.js';
 import { problemPage } from './problem-page.js';
 import { toProblem } from './to-problem.js';
 
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
 
 const READS: readonly string[] = ['GET', 'HEAD'];
-const OF_AN_ANSWER = ['etag', 'gpn-view-position', 'gpn-view-behind', 'content-disposition'] as const;
+const OF_AN_ANSWER = ['etag', 'gpn-view-position', 'gpn-view-behind', 'gpn-view-set-aside', 'content-disposition'] as const;
 
 /** The methods that a path has; empty when nothing is there. */
 export type MethodsAt = (path: string) => readonly string[];

@@ -78,5 +78,6 @@ const telling = <Document extends ViewDocument, Row extends object>(
   },
   find: (query) => collection.find(query),
   count: (filter) => collection.count(filter),
+  countBy: (field, filter) => collection.countBy(field, filter),
   rows: collection.rows,
 });

@@ -7,8 +7,8 @@ import { Meaning } from '#libs/reference';
 import { Allow } from '../../auth/allow.js';
 import { Responds } from '../../http/openapi/responses.js';
 import { list, object, text, uuid } from '../../http/openapi/shape.js';
+import { ViewQuery } from '../../http/reading/page-query.js';
 import { viewToken } from '../views/inject-view.js';
-import { ViewQuery } from '../views/page-query.js';
 import type { HoldingsIn } from './holdings.js';
 
 class ToMoveQuery extends ViewQuery {

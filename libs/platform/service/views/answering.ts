@@ -1,5 +1,7 @@
 import type { FastifyReply } from 'fastify';
-import type { Page, Position, PositionedReader, Stored } from '#libs/event-sourcing';
+import type { Filter, Page, Position, PositionedReader, Queryable, Stored } from '#libs/event-sourcing';
+import { onPage, type PageQuery, sortFields } from '../../http/reading/page-query.js';
+import { isTableUnderWay } from '../../http/reading/request-reads.js';
 import { Problem } from '../../process/problem.js';
 
 const WAIT_MS = 5_000;
@@ -23,10 +25,33 @@ export async function answerOne<Document extends { readonly revision: number }>(
   return stored.document;
 }
 
-/** A page as it is answered: `{ items, next }`, the items' documents by default. */
+/** A page, and how many documents all pages have. */
+export interface CountedPage<Document> extends Page<Document> {
+  /** Absent where a table is made of the pages: nobody reads it there. */
+  readonly total?: number;
+}
+
+/** The page of a list that a query asks for, in the order that it asks for; `sort`: fields, where the query has no say. */
+export async function findPage<Document>(
+  list: Queryable<Document>,
+  query: PageQuery,
+  filter: Filter = {},
+  sort: readonly string[] = sortFields(query),
+): Promise<CountedPage<Document>> {
+  const [page, total] = await Promise.all([
+    list.find({ filter, sort, ...onPage(query) }),
+    isTableUnderWay() ? undefined : list.count(filter),
+  ]);
+  return { ...page, ...(total !== undefined && { total }) };
+}
+
+/** A page of what is on no page: nothing is found. */
+export const emptyPage = (): CountedPage<never> => ({ items: [], total: 0 });
+
+/** A page as it is answered: `{ items, total, next }`, the items' documents by default. */
 export function toPage<Document, Item = Document>(
-  page: Page<Document>,
+  { items, total, next }: CountedPage<Document>,
   item: (stored: Stored<Document>) => Item = (stored) => stored.document as unknown as Item,
-): { readonly items: readonly Item[]; readonly next?: string } {
-  return { items: page.items.map(item), ...(page.next !== undefined && { next: page.next }) };
+): { readonly items: readonly Item[]; readonly total?: number; readonly next?: string } {
+  return { items: items.map(item), ...(total !== undefined && { total }), ...(next !== undefined && { next }) };
 }

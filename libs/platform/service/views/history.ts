@@ -17,7 +17,7 @@ import {
   withMeaning,
 } from '#libs/shapes';
 import type { JsonSchema } from '../../http/openapi/components.js';
-import { PageQuery } from './page-query.js';
+import { PageQuery } from '../../http/reading/page-query.js';
 
 /** A query for what is recorded of one aggregate. */
 export class HistoryQuery extends PageQuery {

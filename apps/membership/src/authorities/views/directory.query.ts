@@ -1,6 +1,6 @@
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
-import { PageQuery } from '#libs/platform';
+import { holdsAny, matchesAny, PageQuery, Repeatable, SortBy } from '#libs/platform';
 import { IsAuthorityKind, IsAuthorityLevel, IsCountry, IsNetworkRegion, IsPortfolio, Meaning } from '#libs/reference';
 import { statuses } from '../domain/authority-state.js';
 import { focalPointStates } from './authority-card.js';
@@ -13,44 +13,61 @@ export class AuthorityFilter extends PageQuery {
   @Meaning('Words, or beginnings of words, of a present or former name or of the country; case and accents aside.')
   text?: string;
 
-  @Optional()
-  @IsCountry()
-  country?: string;
+  @Repeatable()
+  @IsCountry({ each: true })
+  country?: string[];
 
-  @Optional()
-  @IsNetworkRegion()
-  region?: string;
+  @Repeatable()
+  @IsNetworkRegion({ each: true })
+  region?: string[];
 
-  @Optional()
-  @IsAuthorityLevel()
-  level?: string;
+  @Repeatable()
+  @IsAuthorityLevel({ each: true })
+  level?: string[];
 
-  @Optional()
-  @IsAuthorityKind()
-  kind?: string;
+  @Repeatable()
+  @IsAuthorityKind({ each: true })
+  kind?: string[];
 
-  @Optional()
-  @IsPortfolio()
-  portfolio?: string;
+  @Repeatable()
+  @IsPortfolio({ each: true })
+  portfolio?: string[];
+
+  @SortBy({ name: 'sortName', country: ['country', 'sortName'], since: ['since', 'sortName'] }, { byDefault: 'name', scans: ['since'] })
+  sort?: string;
 }
 
 export class DirectoryQuery extends AuthorityFilter {
-  @Optional()
-  @IsIn(statuses)
-  status?: string;
+  @Repeatable()
+  @IsIn(statuses, { each: true })
+  status?: string[];
 
-  @Optional()
-  @IsIn(focalPointStates)
+  @Repeatable()
+  @IsIn(focalPointStates, { each: true })
   @Meaning('`awaiting`: members without a primary focal point.')
-  focalPoint?: string;
+  focalPoint?: string[];
 }
 
+/** What a query of the directory is narrowed by. */
+export type DirectoryFilters = Omit<DirectoryQuery, keyof PageQuery | 'sort'>;
+
+/** Filters whose values are counted, each with the field of the view. */
+export const directoryFacets = [
+  ['country', 'country'],
+  ['region', 'region'],
+  ['level', 'level'],
+  ['kind', 'kind'],
+  ['portfolio', 'portfolios'],
+  ['status', 'status'],
+  ['focalPoint', 'focalPoint'],
+] as const satisfies readonly (readonly [keyof DirectoryFilters, string])[];
+
 /** The filter of the directory that a query asks for. */
-export const directoryFilter = ({ text, country, region, level, kind, portfolio }: AuthorityFilter) => ({
+export const directoryFilter = ({ text, country, region, level, kind, portfolio }: Partial<AuthorityFilter>) => ({
   ...(text && { search: { text } }),
-  ...(portfolio && { portfolios: { has: portfolio } }),
-  country,
-  region,
-  level,
-  kind,
+  portfolios: holdsAny(portfolio),
+  country: matchesAny(country),
+  region: matchesAny(region),
+  level: matchesAny(level),
+  kind: matchesAny(kind),
 });

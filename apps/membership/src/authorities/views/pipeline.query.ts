@@ -1,19 +1,21 @@
 import { IsIn } from 'class-validator';
-import { Optional } from '#libs/event-sourcing';
-import { PageQuery } from '#libs/platform';
+import { PageQuery, Repeatable, SortBy } from '#libs/platform';
 import { IsCountry, IsNetworkRegion } from '#libs/reference';
 import { stages } from './pipeline.js';
 
 export class PipelineQuery extends PageQuery {
-  @Optional()
-  @IsIn(stages)
-  stage?: string;
+  @Repeatable()
+  @IsIn(stages, { each: true })
+  stage?: string[];
 
-  @Optional()
-  @IsCountry()
-  country?: string;
+  @Repeatable()
+  @IsCountry({ each: true })
+  country?: string[];
 
-  @Optional()
-  @IsNetworkRegion()
-  region?: string;
+  @Repeatable()
+  @IsNetworkRegion({ each: true })
+  region?: string[];
+
+  @SortBy({ since: 'since', stage: ['stage', 'since'], lastOn: 'lastOn' }, { byDefault: 'since', scans: ['since', 'lastOn'] })
+  sort?: string;
 }

@@ -1,6 +1,6 @@
 import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
-import { PageQuery, ViewQuery } from '#libs/platform';
+import { PageQuery, Repeatable, SortBy, ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { liaisonKinds, liaisonStatuses } from '../domain/liaison.vocabulary.js';
 
@@ -10,13 +10,13 @@ export class LiaisonDeskQuery extends PageQuery {
   @Meaning('`true`: not closed yet.')
   open?: 'true' | 'false';
 
-  @Optional()
-  @IsIn(liaisonStatuses)
-  status?: string;
+  @Repeatable()
+  @IsIn(liaisonStatuses, { each: true })
+  status?: string[];
 
-  @Optional()
-  @IsIn(liaisonKinds)
-  kind?: string;
+  @Repeatable()
+  @IsIn(liaisonKinds, { each: true })
+  kind?: string[];
 
   @Optional()
   @IsString()
@@ -28,6 +28,12 @@ export class LiaisonDeskQuery extends PageQuery {
   @IsUUID()
   @Meaning('The member that asked; a focal point names its own.')
   authority?: string;
+
+  @SortBy(
+    { openedOn: 'openedOn', status: ['status', 'openedOn'], kind: ['kind', 'openedOn'] },
+    { byDefault: 'openedOn', scans: ['openedOn', 'status', 'kind'] },
+  )
+  sort?: string;
 }
 
 export class LiaisonRequestQuery extends ViewQuery {

@@ -121,6 +121,7 @@ describe('what a question about the roll reads', () => {
       position: () => view.position(),
       rows: {
         count: (filter) => view.rows.count(filter),
+        countBy: (field, filter) => view.rows.countBy(field, filter),
         find: async (query) => {
           // By the index alone, as an engine walks it.
           const { node, from, to } = query?.filter ?? {};

@@ -15,8 +15,8 @@ const MARK_CHARACTERS = 12;
 const NONE = '!';
 
 /**
- * Binds each cursor to its list: `next` goes out with a mark of the path and the filter that it was asked with, and comes back
- * without it. One of another list, or of other filters, would be an empty page to whoever sends it, and the end of the list: it is
+ * Binds each cursor to its list: `next` goes out with a mark of the path, the filter and the order that it was asked with, and comes back
+ * without it. One of another list, or of other filters or another order, would be an empty page to whoever sends it, and the end of the list: it is
  * refused as a cursor that nobody gave.
  */
 export function bindCursors(fastify: FastifyInstance): void {
@@ -48,6 +48,7 @@ const isPage = (payload: unknown): payload is { readonly items: readonly unknown
 function markList({ url, query }: FastifyRequest): string {
   const filters = Object.entries((query ?? {}) as Readonly<Record<string, unknown>>)
     .filter(([name]) => !NOT_OF_THE_LIST.includes(name))
+    .map(([name, value]) => [name, Array.isArray(value) ? value.map(String).sort() : value] as const)
     .sort(([one], [other]) => (one < other ? -1 : 1));
   const list = JSON.stringify([url.split('?', 1)[0]?.replace(/\/$/, ''), filters]);
   return createHash('sha256').update(list).digest('base64url').slice(0, MARK_CHARACTERS);

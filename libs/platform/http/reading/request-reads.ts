@@ -28,12 +28,17 @@ const scopes = new AsyncLocalStorage<RequestReads>();
 /** For the readers of views: what is being read for the request under way; undefined outside of one. */
 export const readsOfRequest = (): ReadScope | undefined => scopes.getStore();
 
+/** True while a table is made of all pages of a list. */
+export const isTableUnderWay = (): boolean => scopes.getStore()?.isTable ?? false;
+
 /**
  * The views that one answer is made of. The first question to each waits, if the request asks so, until the view has applied
  * `waitFor`, and notes how far it is *before* it answers: an answer may be newer than it says, never older. It belongs to the
  * request and not to the routes, since a route that joins a second view forgets it.
  */
 class RequestReads implements ReadScope {
+  /** Set when a table is made: its pages are not counted. */
+  isTable = false;
   private readonly positions = new Map<PositionedReader, Promise<Position>>();
   private readonly giveUp = performance.now() + WAIT_MS;
   private inLog: Promise<void> | undefined;
@@ -48,6 +53,11 @@ class RequestReads implements ReadScope {
     const entered = this.positions.get(reader) ?? this.readPosition(reader);
     this.positions.set(reader, entered);
     await entered;
+  }
+
+  /** The names of the views that were asked so far. */
+  names(): readonly string[] {
+    return [...this.positions.keys()].flatMap(({ name }) => name ?? []).sort();
   }
 
   /** Undefined when no view was asked. */

@@ -1,0 +1,65 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { Route } from '../routes.js';
+
+type PathItem = OpenAPIObject['paths'][string];
+type Operation = NonNullable<PathItem['get']>;
+type Response = Exclude<NonNullable<Operation['responses'][string]>, { $ref: string }>;
+
+const text = (description: string) => ({ description, schema: { type: 'string' as const } });
+const integer = (description: string) => ({ description, schema: { type: 'integer' as const } });
+
+const POSITION = {
+  'GPN-View-Position': integer('The log up to here is in the answer.'),
+  'GPN-View-Behind': integer('Events of the log that are not in it yet; absent while nobody knows.'),
+  'GPN-View-Set-Aside': integer('Records that are left out, since they cannot be shown; absent for none.'),
+};
+const CACHING = text('Who may keep the answer, and for how long without asking again.');
+const RECORD_TAG = text(
+  'The revision of the record, for If-Match. It is no answer to If-None-Match: names that are joined change without it.',
+);
+const ANSWER_TAG = text('Of this very answer. Who sends it as If-None-Match is answered 304 while the answer would be the same.');
+
+const TABLE = {
+  schema: {
+    type: 'string' as const,
+    description:
+      'All pages as one table for a spreadsheet, a column for each field: with a byte order mark, and an apostrophe before what a spreadsheet would take for a formula. `limit` and `cursor` are passed over. The position stands in the name of the file.',
+  },
+};
+
+/** What the answers of a route that reads say beside their content. */
+export function withReading(item: PathItem, route: Route | undefined): PathItem {
+  if (!item.get || route?.reads === undefined) return item;
+  return { ...item, get: withAnswers(item.get, route) };
+}
+
+function withAnswers(operation: Operation, { reads = [], record = false, list = false, personal = false }: Route): Operation {
+  const answer = operation.responses[200];
+  if (!answer || '$ref' in answer) return operation;
+  const json = answer.content?.['application/json'];
+  const headers = {
+    ...answer.headers,
+    'Cache-Control': CACHING,
+    ...(record ? { ETag: RECORD_TAG } : personal ? {} : { ETag: ANSWER_TAG }),
+    ...(reads.length > 0 && POSITION),
+    ...(list && { 'Content-Disposition': text('Of a table: the name of its file.') }),
+  };
+  const response: Response = { ...answer, headers, ...(list && json && { content: { ...answer.content, 'text/csv': TABLE } }) };
+  return {
+    ...operation,
+    responses: {
+      ...operation.responses,
+      200: response,
+      ...(!record &&
+        !personal && {
+          304: { description: 'Who sent If-None-Match has the answer already', headers: { ETag: ANSWER_TAG, 'Cache-Control': CACHING } },
+        }),
+      ...(list && { 406: NOT_ACCEPTABLE }),
+    },
+  };
+}
+
+const NOT_ACCEPTABLE: Response = {
+  description: 'The list is not given in a form that Accept names',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};

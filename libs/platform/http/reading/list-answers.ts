@@ -1,0 +1,117 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { forSpreadsheets, inPieces } from '#libs/spreadsheets';
+import { isCommand } from '../../auth/said-by.js';
+import { Problem } from '../../process/problem.js';
+import { acceptedForm, LIST_FORMS } from '../accepted-form.js';
+import { componentSchemas, type JsonSchema } from '../openapi/components.js';
+import { serialiserFor } from '../serialise.js';
+import { PageQuery } from './page-query.js';
+import { type Column, tableColumns } from './table-columns.js';
+
+interface ListPage {
+  readonly items: readonly unknown[];
+  readonly next?: string;
+}
+
+/** Of a route: the schema of its pages. */
+export const LIST_SCHEMA = 'gpn:list-schema';
+
+/** Rows that are asked for at once for a table. */
+const PAGE = 200;
+
+/**
+ * Gives a list in the form that is asked for: a page as JSON, or all pages as one table for a spreadsheet. The table is made of the very pages that
+ * the route answers, one after the other as they are taken: what the caller may see, ages and names are those of the pages.
+ */
+@Injectable()
+export class ListAnswers implements NestInterceptor {
+  private readonly columns = new WeakMap<object, readonly Column[]>();
+  private readonly log = new Logger('Tables');
+
+  intercept(context: ExecutionContext, route: CallHandler<ListPage>): Observable<unknown> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    if (isCommand(request)) return route.handle();
+    switch (acceptedForm(request.headers.accept, LIST_FORMS)) {
+      case 'application/json':
+        return route.handle();
+      case 'text/csv':
+        return from(this.table(request, http.getResponse<FastifyReply>(), { context, route }));
+      default:
+        throw new Problem('platform/not-acceptable', `A list is given as ${LIST_FORMS.join(' or ')}.`);
+    }
+  }
+
+  /** The first page is there before anything is sent: what is refused is refused as a problem. */
+  private async table(request: FastifyRequest, reply: FastifyReply, { context, route }: Source): Promise<Readable> {
+    const { reads } = request;
+    if (reads) reads.isTable = true;
+    // Later pages are asked for by whoever takes the table: they belong to this request all the same.
+    const inRequest = AsyncLocalStorage.snapshot();
+    const hasPages = asksForPages(context);
+    const { cursor: _, ...filters } = request.query as Readonly<Record<string, unknown>>;
+    // As JSON would be: what the route does not describe is in no cell either.
+    const serialise = serialiserFor(Reflect.getMetadata(LIST_SCHEMA, context.getHandler()));
+    const pageAfter = async (cursor?: string): Promise<ListPage> => {
+      request.query = { ...filters, ...(hasPages && { limit: PAGE }), ...(cursor !== undefined && { cursor }) };
+      return JSON.parse(serialise(await inRequest(() => lastValueFrom(route.handle()))));
+    };
+    const first = await pageAfter();
+    const position = (await reads?.freshness())?.position;
+    const name = [listName(request), ...(position === undefined ? [] : [`position-${position}`])].join('-');
+    reply
+      .header('content-type', 'text/csv; charset=utf-8; header=present')
+      .header('content-disposition', `attachment; filename="${name}.csv"`);
+    if (request.method === 'HEAD') return Readable.from([]);
+    const table = Readable.from(this.pieces(this.readColumns(context), first, pageAfter), { objectMode: false });
+    // It has begun to be sent: that it ends before its end is all that can be told.
+    table.on('error', (error) => this.log.error(`a table of ${request.routeOptions.url} ended early: ${error.message}`));
+    return table;
+  }
+
+  private async *pieces(
+    columns: readonly Column[],
+    first: ListPage,
+    pageAfter: (cursor: string) => Promise<ListPage>,
+  ): AsyncGenerator<Buffer> {
+    yield* inPieces([forSpreadsheets.header(columns.map(({ name }) => name))]);
+    for (let page = first; ; page = await pageAfter(page.next)) {
+      yield* inPieces(page.items.map((item) => forSpreadsheets.row(columns.map(({ cell }) => cell(item)))));
+      if (page.next === undefined) return;
+      await nextTurn();
+    }
+  }
+
+  /** By the description of what the route answers: a table has the same columns whatever it holds. */
+  private readColumns(context: ExecutionContext): readonly Column[] {
+    const handler = context.getHandler();
+    const existing = this.columns.get(handler);
+    if (existing) return existing;
+    const columns = tableColumns(Reflect.getMetadata(LIST_SCHEMA, handler) as JsonSchema, componentSchemas());
+    this.columns.set(handler, columns);
+    return columns;
+  }
+}
+
+interface Source {
+  readonly context: ExecutionContext;
+  readonly route: CallHandler<ListPage>;
+}
+
+/** False for a list that is whole in one answer: by what the route takes as its query. */
+function asksForPages(context: ExecutionContext): boolean {
+  const types: unknown = Reflect.getMetadata('design:paramtypes', context.getClass().prototype, context.getHandler().name);
+  return Array.isArray(types) && types.some((type) => typeof type === 'function' && type.prototype instanceof PageQuery);
+}
+
+/** Of its path, without ids: `/api/training/offerings/:offering/places` is `training-offerings-places`. */
+const listName = ({ routeOptions }: FastifyRequest): string =>
+  (routeOptions.url ?? '')
+    .split('/')
+    .filter((part) => part !== '' && part !== 'api' && !part.startsWith(':'))
+    .join('-');
