@@ -26,6 +26,7 @@ export {
   type Shaped,
   shapedAs,
   text,
+  uri,
   uuid,
   withMeaning,
   without,

@@ -22,6 +22,7 @@ export const boolean = Type.Boolean();
 export const integer = Type.Integer();
 export const number = Type.Number();
 export const uuid = Type.String({ format: 'uuid' });
+export const uri = Type.String({ format: 'uri' });
 /** `2021-03-31` */
 export const day = Type.String({ format: 'date' });
 /** `2021-03-31T09:00:00.000Z` */

@@ -1,46 +1,19 @@
-import type { JsonSchema } from '#libs/platform';
-import { revocationReasons } from '../domain/certificate-words.js';
+import { answerFields, code, component, object, optional, optionals, pick, text, withMeaning } from '#libs/shapes';
+import { CertificateEntry } from '../views/certificates/certificates.js';
 import { standings } from '../views/certificates/certificates.query.js';
-import { day, integer, object, text, uuid } from './schemas.js';
 
-export const CERTIFICATE: JsonSchema = object(
-  {
-    certificate: uuid,
-    number: text,
-    status: { enum: standings, description: 'What it is today.' },
-    learner: uuid,
-    member: uuid,
-    module: uuid,
-    code: text,
-    version: integer,
-    title: text,
-    enrolment: uuid,
-    score: integer,
-    issuedOn: day,
-    validUntil: { ...day, description: 'The last day; absent: without end.' },
-    renews: uuid,
-    renewedBy: uuid,
-    renewedOn: day,
-    revokedOn: day,
-    revokedFor: { enum: revocationReasons.codes, description: 'To the Secretariat, auditors and the learner.' },
-    revision: integer,
-  },
-  ['enrolment', 'score', 'validUntil', 'renews', 'renewedBy', 'renewedOn', 'revokedOn', 'revokedFor'],
-);
+const fields = answerFields(CertificateEntry);
 
-export const VERIFICATION: JsonSchema = object(
-  {
-    status: { enum: [...standings, 'unknown', 'mistyped'] },
-    number: { ...text, description: 'As it is written; absent: what was typed is no number.' },
-    title: text,
-    code: text,
-    version: integer,
-    issuedOn: day,
-    validUntil: { ...day, description: 'The last day; absent: without end.' },
-    renewedBy: { ...text, description: 'The number of the certificate that took its place.' },
-    revokedOn: day,
-    badge: { ...text, description: 'Where it is as an Open Badges credential.' },
-    holder: { ...text, description: 'Where the name of the holder is shown; there while the holder agrees to that.' },
-  },
-  ['number', 'title', 'code', 'version', 'issuedOn', 'validUntil', 'renewedBy', 'revokedOn', 'badge', 'holder'],
+export const CERTIFICATE = component('Certificate', object({ ...fields, status: withMeaning(code(standings), 'What it is today.') }));
+
+export const VERIFICATION = component(
+  'Verification',
+  object({
+    status: code([...standings, 'unknown', 'mistyped']),
+    number: optional(withMeaning(text, 'As it is written; absent: what was typed is no number.')),
+    ...optionals(pick(fields, 'title', 'code', 'version', 'issuedOn', 'validUntil', 'revokedOn')),
+    renewedBy: optional(withMeaning(text, 'The number of the certificate that took its place.')),
+    badge: optional(withMeaning(text, 'Where it is as an Open Badges credential.')),
+    holder: optional(withMeaning(text, 'Where the name of the holder is shown; there while the holder agrees to that.')),
+  }),
 );

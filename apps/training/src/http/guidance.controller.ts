@@ -2,41 +2,13 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, findPage, InjectView, type JsonSchema, PathId, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { Allow, findPage, InjectView, PathId, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { answerFields, component, object, shapedAs } from '#libs/shapes';
 import { refuse } from '../domain/resource.refusals.js';
-import { resourceKinds } from '../domain/resource-words.js';
-import { type ResourceEntry, resources } from '../views/resources/resources.js';
+import { ResourceEntry, resources } from '../views/resources/resources.js';
 import { ResourcesQuery, resourcesFilter } from '../views/resources/resources.query.js';
-import { day, integer, list, object, text, uuid } from './schemas.js';
 
-const EDITION = {
-  number: integer,
-  edition: text,
-  publishedOn: { ...text, description: 'A day, a month or a year.' },
-  digest: { ...text, description: 'SHA-256 of the file, hexadecimal.' },
-  source: text,
-  supersededOn: day,
-} as const;
-
-const RESOURCE: JsonSchema = object(
-  {
-    resource: uuid,
-    status: { enum: ['listed', 'retired'] },
-    since: day,
-    retiredBecause: text,
-    kind: { enum: resourceKinds },
-    title: text,
-    titleEn: text,
-    language: text,
-    part: integer,
-    publisher: text,
-    chapters: { ...list(integer), description: 'Chapters of the Montreal Recommendations; none: not known.' },
-    translationOf: uuid,
-    editions: list(object(EDITION, ['edition', 'publishedOn', 'digest', 'source', 'supersededOn'])),
-    revision: integer,
-  },
-  ['retiredBecause', 'titleEn', 'part', 'publisher', 'translationOf'],
-);
+const RESOURCE = component('GuidanceResource', object(answerFields(ResourceEntry)));
 
 /** The guidance library: what there is to read, for everybody. What is not known of a resource is absent. */
 @ApiTags('Guidance library')
@@ -63,4 +35,4 @@ export class GuidanceController {
   }
 }
 
-const shown = ({ search: _, sortTitle: __, ...entry }: ResourceEntry) => entry;
+const shown = (entry: ResourceEntry) => shapedAs(RESOURCE, entry);

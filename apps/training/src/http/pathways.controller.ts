@@ -2,28 +2,13 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Filter, ViewReader } from '#libs/event-sourcing';
-import { Allow, Caller, findPage, InjectView, type JsonSchema, PathId, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { Allow, Caller, findPage, InjectView, PathId, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { answerFields, component, object, shapedAs } from '#libs/shapes';
 import { refuse } from '../domain/pathway.refusals.js';
-import { audiences } from '../domain/programme-words.js';
-import { type PathwayEntry, pathways } from '../views/pathways/pathways.js';
+import { PathwayEntry, pathways } from '../views/pathways/pathways.js';
 import { PathwaysQuery, pathwaysFilter, TailoredQuery } from '../views/pathways/pathways.query.js';
-import { day, integer, list, object, text, uuid } from './schemas.js';
 
-const PATHWAY: JsonSchema = object(
-  {
-    pathway: uuid,
-    status: { enum: ['open', 'retired'] },
-    since: day,
-    retiredBecause: text,
-    title: text,
-    summary: text,
-    audience: { enum: audiences.codes },
-    member: { ...uuid, description: 'The authority that it is tailored to.' },
-    steps: list(object({ module: uuid, requires: list(uuid) })),
-    revision: integer,
-  },
-  ['retiredBecause', 'summary', 'audience', 'member'],
-);
+const PATHWAY = component('Pathway', object(answerFields(PathwayEntry)));
 
 /** Ways through the programme: those for a role for everybody, those for an authority for itself and the Secretariat. */
 @ApiTags('Pathways')
@@ -81,4 +66,4 @@ export class PathwaysController {
   }
 }
 
-const shown = ({ search: _, sortTitle: __, general: ___, modules: ____, ...entry }: PathwayEntry) => entry;
+const shown = (entry: PathwayEntry) => shapedAs(PATHWAY, entry);

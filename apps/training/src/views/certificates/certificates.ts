@@ -1,56 +1,50 @@
-import { Schema } from 'mongoose';
 import { aggregateId, earlierDay, type Instant, toDay, view } from '#libs/event-sourcing';
-import type { CertificateEvents, Certified } from '../../domain/certificate.messages.js';
-import type { RevocationReason } from '../../domain/certificate-words.js';
+import {
+  code,
+  day,
+  documentSchema,
+  instant,
+  integer,
+  internal,
+  object,
+  optional,
+  type Shaped,
+  text,
+  uuid,
+  withMeaning,
+} from '#libs/shapes';
+import type { CertificateEvents } from '../../domain/certificate.messages.js';
+import { revocationReasons } from '../../domain/certificate-words.js';
 
 /** A certificate with what became of it. */
-export interface CertificateEntry extends Certified {
-  readonly certificate: string;
-  readonly number: string;
-  /** Title of the module, of that version. */
-  readonly title: string;
-  readonly enrolment?: string;
-  readonly score?: number;
-  readonly issuedOn: string;
+export const CertificateEntry = object({
+  certificate: uuid,
+  number: text,
+  learner: uuid,
+  member: uuid,
+  module: uuid,
+  code: text,
+  version: integer,
+  title: withMeaning(text, 'Of the module, of that version.'),
+  enrolment: optional(uuid),
+  score: optional(integer),
+  issuedOn: day,
   /** From when on it is valid: never after it was recorded. */
-  readonly issuedAt: Instant;
-  readonly validUntil?: string;
-  readonly renews?: string;
-  readonly renewedBy?: string;
-  readonly renewedOn?: string;
-  readonly revokedOn?: string;
-  readonly revokedFor?: RevocationReason;
-  readonly standing: 'issued' | 'renewed' | 'revoked';
+  issuedAt: internal(instant),
+  validUntil: optional(withMeaning(day, 'The last day; absent: without end.')),
+  renews: optional(uuid),
+  renewedBy: optional(uuid),
+  renewedOn: optional(day),
+  revokedOn: optional(day),
+  revokedFor: optional(withMeaning(code(revocationReasons.codes), 'To the Secretariat, auditors and the learner.')),
+  standing: internal(code(['issued', 'renewed', 'revoked'])),
   /** As `validUntil`, and a day that never comes where it is valid without end: what a list is searched by. */
-  readonly lastDay: string;
-  readonly revision: number;
-}
+  lastDay: internal(day),
+  revision: integer,
+});
+export type CertificateEntry = Shaped<typeof CertificateEntry>;
 
 const NEVER = '9999-12-31';
-
-const schema = new Schema({
-  certificate: String,
-  number: { type: String, index: true },
-  learner: { type: String, index: true },
-  member: { type: String, index: true },
-  module: { type: String, index: true },
-  code: String,
-  version: Number,
-  title: String,
-  enrolment: String,
-  score: Number,
-  issuedOn: { type: String, index: true },
-  issuedAt: String,
-  validUntil: String,
-  renews: String,
-  renewedBy: String,
-  renewedOn: String,
-  revokedOn: String,
-  revokedFor: String,
-  standing: String,
-  lastDay: String,
-  revision: Number,
-}).index({ standing: 1, lastDay: 1 });
 
 type Entry = CertificateEntry | undefined;
 
@@ -70,7 +64,9 @@ const renewed = (
 /** The certificates: by number for everybody who has one, by learner and member for those entitled. */
 export const certificates = view<CertificateEntry, CertificateEvents>('training.certificates', 2, {
   categories: ['certificate'],
-  schema,
+  schema: documentSchema(CertificateEntry, {
+    indexes: ['number', 'learner', 'member', 'module', 'issuedOn', ['standing', 'lastDay']],
+  }),
   on: {
     // Under what the holder is looked up is the people service's to know.
     CertificateIssued: (_, { stream, effectiveAt, recordedAt, revision, data: { showing: __, ...data } }) => ({

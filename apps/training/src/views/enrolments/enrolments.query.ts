@@ -2,6 +2,7 @@ import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import { type Filter, IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { AsInteger, PageQuery, ViewQuery } from '#libs/platform';
 import { IsMontrealChapter, IsNetworkRegion, Meaning } from '#libs/reference';
+import { enrolmentStatuses } from './enrolments.js';
 
 const QUARTER = /^(?:19|20|21)\d{2}-Q[1-4]$/;
 const MOST_DAYS = 3_660;
@@ -28,7 +29,7 @@ export class EnrolmentsQuery extends PageQuery {
   offering?: string;
 
   @Optional()
-  @IsIn(['enrolled', 'in-progress', 'completed', 'withdrawn'])
+  @IsIn(enrolmentStatuses)
   status?: string;
 }
 

@@ -66,7 +66,7 @@ describe('the enrolments', () => {
   });
 
   it('are told to the funnel by how far they came, in their cohort', () => {
-    const row = { id: 'e', module: 'o', code: 'GPN-3.1', chapter: 3, region: 'southern-africa', cohort: '2021-Q1' };
+    const row = { id: 'e', module: 'o', code: 'GPN-3.1', chapter: 3, region: 'southern-africa' as const, cohort: '2021-Q1' };
     givenView(enrolments, [enrolled('2021-03-01')]).thenRows('e', [{ ...row, reached: 0 }]);
     const passed = [enrolled('2021-03-01'), started, tried(1, 80, '2021-03-04')];
     givenView(enrolments, [...passed, withdrawn]).thenRows('e', [{ ...row, reached: 2 }]);

@@ -1,104 +1,57 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
-import { toNetworkRegion } from '#libs/reference';
+import { networkRegions, toNetworkRegion } from '#libs/reference';
+import { boolean, code, day, documentSchema, integer, list, object, optional, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 import type { EnrolmentEvents } from '../../domain/enrolment.messages.js';
-import { type FunnelRow, reachedBy } from './funnel.js';
+import { FunnelRow, reachedBy } from './funnel.js';
 
-export interface UnitEntry {
-  readonly unit: string;
-  readonly startedOn?: string;
-  readonly completedOn?: string;
-}
+const UnitEntry = object({ unit: text, startedOn: optional(day), completedOn: optional(day) });
+export type UnitEntry = Shaped<typeof UnitEntry>;
 
-export interface AttemptEntry {
-  readonly attempt: number;
-  readonly score: number;
-  readonly passed: boolean;
-  readonly on: string;
-  /** The score that was recorded in error. */
-  readonly correctedFrom?: number;
-}
+const AttemptEntry = object({
+  attempt: integer,
+  score: integer,
+  passed: boolean,
+  on: day,
+  correctedFrom: optional(withMeaning(integer, 'The score that was recorded in error.')),
+});
+export type AttemptEntry = Shaped<typeof AttemptEntry>;
+
+export const enrolmentStatuses = ['enrolled', 'in-progress', 'completed', 'withdrawn'] as const;
 
 /** One learner's way through a module. */
-export interface EnrolmentEntry {
-  readonly enrolment: string;
-  readonly learner: string;
-  readonly member: string;
-  /** Of the member on the day of the enrolment: ISO 3166, alpha-3. */
-  readonly country?: string;
-  readonly region?: string;
-  readonly module: string;
-  readonly code: string;
-  readonly title: string;
-  readonly chapter: number;
-  readonly version: number;
-  readonly offering?: string;
-  readonly pathway?: string;
-  readonly renews?: string;
-  readonly waived?: { readonly modules: readonly string[]; readonly reason: string };
-  readonly status: 'enrolled' | 'in-progress' | 'completed' | 'withdrawn';
-  /** First day of the status. */
-  readonly since: string;
-  readonly withdrawnBecause?: string;
-  /** Day of the first enrolment; one that is taken up again stays in its cohort. */
-  readonly enrolledOn: string;
-  /** Of the first enrolment: `2021-Q1`. */
-  readonly cohort: string;
-  readonly passMark: number;
-  /** How often the assessment can be tried in all; absent: without limit. */
-  readonly attemptsAllowed?: number;
-  readonly units: readonly UnitEntry[];
-  readonly attempts: readonly AttemptEntry[];
-  readonly startedOn?: string;
-  readonly passedOn?: string;
-  readonly completedOn?: string;
-  readonly certificate?: string;
-  readonly revision: number;
-}
+export const EnrolmentEntry = object({
+  enrolment: uuid,
+  learner: withMeaning(uuid, 'Opaque id of the person.'),
+  member: withMeaning(uuid, 'The authority that enrolled.'),
+  country: optional(withMeaning(text, 'Of the member on the day of the enrolment: ISO 3166, alpha-3.')),
+  region: optional(code(networkRegions.codes)),
+  module: uuid,
+  code: text,
+  title: text,
+  chapter: withMeaning(integer, 'Of the Montreal Recommendations.'),
+  version: integer,
+  offering: optional(uuid),
+  pathway: optional(uuid),
+  renews: optional(withMeaning(uuid, 'The certificate that it is learnt again for.')),
+  waived: optional(object({ modules: list(uuid), reason: text })),
+  status: code(enrolmentStatuses),
+  since: withMeaning(day, 'First day of the status.'),
+  withdrawnBecause: optional(text),
+  enrolledOn: withMeaning(day, 'Day of the first enrolment; one that is taken up again stays in its cohort.'),
+  cohort: withMeaning(text, 'Quarter of the first enrolment: `2021-Q1`.'),
+  passMark: integer,
+  attemptsAllowed: optional(withMeaning(integer, 'How often the assessment can be tried in all; absent: without limit.')),
+  units: list(UnitEntry),
+  attempts: list(AttemptEntry),
+  startedOn: optional(day),
+  passedOn: optional(day),
+  completedOn: optional(day),
+  certificate: optional(uuid),
+  revision: integer,
+});
+export type EnrolmentEntry = Shaped<typeof EnrolmentEntry>;
 
-const schema = new Schema({
-  enrolment: String,
-  learner: String,
-  member: String,
-  country: String,
-  region: String,
-  module: String,
-  code: String,
-  title: String,
-  chapter: Number,
-  version: Number,
-  offering: String,
-  pathway: String,
-  renews: String,
-  waived: Schema.Types.Mixed,
-  status: String,
-  since: String,
-  withdrawnBecause: String,
-  enrolledOn: String,
-  cohort: String,
-  passMark: Number,
-  attemptsAllowed: Number,
-  units: [Schema.Types.Mixed],
-  attempts: [Schema.Types.Mixed],
-  startedOn: String,
-  passedOn: String,
-  completedOn: String,
-  certificate: String,
-  revision: Number,
-})
-  .index({ learner: 1, enrolledOn: 1 })
-  .index({ member: 1, enrolledOn: 1 })
-  .index({ offering: 1 });
-
-const rowSchema = new Schema({
-  id: String,
-  module: String,
-  code: String,
-  chapter: Number,
-  region: String,
-  cohort: String,
-  reached: Number,
-}).index({ module: 1, cohort: 1 });
+const schema = documentSchema(EnrolmentEntry, { indexes: [['learner', 'enrolledOn'], ['member', 'enrolledOn'], 'offering'] });
 
 /** Of the certificates of the same log: a certificate names the enrolment that it is of, if it comes of one. */
 interface CertificateEvents {
@@ -198,7 +151,7 @@ export const enrolments = view<EnrolmentEntry, EnrolmentEvents & CertificateEven
     CertificateIssued: (entry: Entry, { stream }) => entry && { ...entry, certificate: aggregateId(stream) },
   },
   rows: {
-    schema: rowSchema,
+    schema: documentSchema(FunnelRow, { indexes: [['module', 'cohort']] }),
     of: (entry) => {
       const { enrolment: id, module, code, chapter, region, cohort } = entry;
       return [{ id, module, code, chapter, ...(region && { region }), cohort, reached: reachedBy(entry) }];

@@ -19,7 +19,7 @@ describe('the funnel', () => {
   });
 
   it('counts enrolments by module, region and quarter of the enrolment, each step all that came so far', async () => {
-    const africa = { region: 'southern-africa' };
+    const africa = { region: 'southern-africa' as const };
     const other = { module: 'p', code: 'GPN-3.2', cohort: '2021-Q2' };
     const rows = [rowOf(0, africa), rowOf(1, africa), rowOf(2, africa), rowOf(4, africa), rowOf(3, other), rowOf(3)];
     expect(await funnelOf(rows)).toEqual({

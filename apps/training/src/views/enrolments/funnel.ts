@@ -1,39 +1,35 @@
+import { networkRegions } from '#libs/reference';
+import { code, integer, list, object, optional, pick, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
+
 /** How far an enrolment came, as the funnel counts it: one row each, so that counting many reads little. */
-export interface FunnelRow {
-  readonly id: string;
-  readonly module: string;
-  readonly code: string;
-  readonly chapter: number;
+export const FunnelRow = object({
+  id: uuid,
+  module: uuid,
+  code: text,
+  chapter: integer,
   /** Of the Network; absent: the country of the member was not known. */
-  readonly region?: string;
+  region: optional(code(networkRegions.codes)),
   /** Quarter of the first enrolment: `2021-Q1`. */
-  readonly cohort: string;
+  cohort: text,
   /** How many of the steps after the enrolment it came: each comes after the one before. */
-  readonly reached: number;
-}
+  reached: integer,
+});
+export type FunnelRow = Shaped<typeof FunnelRow>;
 
 /** How many enrolments came how far: each number counts all that came at least so far. */
-export interface Steps {
-  readonly enrolled: number;
-  readonly started: number;
-  readonly passed: number;
-  readonly completed: number;
-  readonly certified: number;
-}
+const steps = { enrolled: integer, started: integer, passed: integer, completed: integer, certified: integer };
+const Steps = object(steps);
+export type Steps = Shaped<typeof Steps>;
 
-export interface Cohort extends Steps {
-  readonly module: string;
-  readonly code: string;
-  readonly region?: string;
-  /** Of the enrolment: `2021-Q1`. */
-  readonly quarter: string;
-}
+const Cohort = object({
+  ...pick(FunnelRow.properties, 'module', 'code', 'region'),
+  quarter: withMeaning(text, 'Of the enrolment: `2021-Q1`.'),
+  ...steps,
+});
+export type Cohort = Shaped<typeof Cohort>;
 
-export interface Funnel {
-  readonly total: Steps;
-  /** By code, region and quarter. */
-  readonly cohorts: readonly Cohort[];
-}
+export const Funnel = object({ total: Steps, cohorts: withMeaning(list(Cohort), 'By code, region and quarter.') });
+export type Funnel = Shaped<typeof Funnel>;
 
 const STEPS = ['enrolled', 'started', 'passed', 'completed', 'certified'] as const;
 const NOBODY: Steps = { enrolled: 0, started: 0, passed: 0, completed: 0, certified: 0 };

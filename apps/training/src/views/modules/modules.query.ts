@@ -4,6 +4,7 @@ import { Optional } from '#libs/event-sourcing';
 import { AsInteger, PageQuery } from '#libs/platform';
 import { IsLanguage, IsMontrealChapter, Meaning } from '#libs/reference';
 import { audiences, levels } from '../../domain/programme-words.js';
+import { moduleStatuses } from './modules.js';
 
 /** What the catalogue of modules can be narrowed to. */
 export class CatalogueQuery extends PageQuery {
@@ -36,7 +37,7 @@ export class CatalogueQuery extends PageQuery {
 
 export class ModulesQuery extends CatalogueQuery {
   @Optional()
-  @IsIn(['draft', 'published', 'retired'])
+  @IsIn(moduleStatuses)
   status?: string;
 }
 

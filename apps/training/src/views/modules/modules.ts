@@ -1,62 +1,50 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { languageName, montrealChapter } from '#libs/reference';
+import { code, day, documentSchema, integer, internal, list, object, optional, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 import type { ModuleEvents } from '../../domain/module.messages.js';
 import { contentOf, type ModuleContent, minutesOf } from '../../domain/module-content.js';
-import { audiences } from '../../domain/programme-words.js';
+import { audiences, levels } from '../../domain/programme-words.js';
 
-export interface PublishedVersion extends ModuleContent {
-  readonly version: number;
-  readonly publishedOn: string;
-  readonly minutes: number;
-  /** What is different from the version before. */
-  readonly changes?: string;
-}
+const CONTENT = {
+  title: text,
+  summary: optional(text),
+  chapter: withMeaning(integer, 'Of the Montreal Recommendations.'),
+  audience: list(code(audiences.codes)),
+  level: code(levels),
+  languages: list(text),
+  units: list(object({ unit: text, title: text, minutes: integer })),
+  assessment: object({ passMark: integer, attempts: optional(integer) }),
+  validityMonths: optional(withMeaning(integer, 'How long a certificate is valid; absent: without end.')),
+};
+
+const PublishedVersion = object({
+  ...CONTENT,
+  version: integer,
+  publishedOn: day,
+  minutes: integer,
+  changes: optional(withMeaning(text, 'What is different from the version before.')),
+});
+export type PublishedVersion = Shaped<typeof PublishedVersion>;
+
+export const moduleStatuses = ['draft', 'published', 'retired'] as const;
 
 /** A module: what its newest version says, or its draft while none is published. */
-export interface ModuleEntry extends ModuleContent {
-  readonly module: string;
-  readonly code: string;
-  readonly status: 'draft' | 'published' | 'retired';
-  /** First day of the status. */
-  readonly since: string;
-  /** The newest published version. */
-  readonly version?: number;
-  readonly minutes: number;
-  readonly versions: readonly PublishedVersion[];
-  readonly draft?: ModuleContent;
-  readonly retiredBecause?: string;
-  readonly successor?: string;
-  readonly revision: number;
-  readonly search: string;
-}
-
-const schema = new Schema({
-  module: String,
-  code: String,
-  status: String,
-  since: String,
-  title: String,
-  summary: String,
-  chapter: Number,
-  audience: [String],
-  level: String,
-  languages: [String],
-  units: [Schema.Types.Mixed],
-  assessment: Schema.Types.Mixed,
-  validityMonths: Number,
-  version: Number,
-  minutes: Number,
-  versions: [Schema.Types.Mixed],
-  draft: Schema.Types.Mixed,
-  retiredBecause: String,
-  successor: String,
-  revision: Number,
-  search: String,
-})
-  .index({ code: 1 })
-  .index({ status: 1, code: 1 })
-  .index({ search: 'text' });
+export const ModuleEntry = object({
+  module: uuid,
+  code: text,
+  status: code(moduleStatuses),
+  since: withMeaning(day, 'First day of the status.'),
+  ...CONTENT,
+  version: optional(withMeaning(integer, 'The newest published version.')),
+  minutes: integer,
+  versions: list(PublishedVersion),
+  draft: optional(object(CONTENT)),
+  retiredBecause: optional(text),
+  successor: optional(uuid),
+  revision: integer,
+  search: internal(text),
+});
+export type ModuleEntry = Shaped<typeof ModuleEntry>;
 
 type Entry = ModuleEntry | undefined;
 
@@ -89,7 +77,7 @@ const at = (status: ModuleEntry['status'], { effectiveAt, revision }: RecordedEv
 /** The modules of the programme with all their versions: published ones for everybody, drafts for the Secretariat. */
 export const modules = view<ModuleEntry, ModuleEvents>('training.modules', 2, {
   categories: ['module'],
-  schema,
+  schema: documentSchema(ModuleEntry, { indexes: ['code', ['status', 'code']], words: ['search'] }),
   on: {
     ModuleDrafted: (_, event) => {
       const { code, ...draft } = event.data;

@@ -3,6 +3,7 @@ import { type Filter, type Instant, IsCalendarDate, Optional } from '#libs/event
 import { PageQuery } from '#libs/platform';
 import { IsCountry, IsLanguage, Meaning } from '#libs/reference';
 import { modes } from '../../domain/offering-dates.js';
+import { offeringStatuses } from './offerings.js';
 
 /** What the catalogue of runs can be narrowed to. */
 export class OfferingCatalogueQuery extends PageQuery {
@@ -44,7 +45,7 @@ export class OfferingCatalogueQuery extends PageQuery {
 
 export class OfferingsQuery extends OfferingCatalogueQuery {
   @Optional()
-  @IsIn(['open', 'closed', 'cancelled', 'concluded'])
+  @IsIn(offeringStatuses)
   status?: string;
 
   @Optional()

@@ -1,9 +1,23 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type Evolve, evolveWith, type RecordedEvent, view } from '#libs/event-sourcing';
 import { country as countryOf } from '#libs/reference';
+import {
+  code,
+  day,
+  documentSchema,
+  instant,
+  integer,
+  internal,
+  list,
+  object,
+  optional,
+  type Shaped,
+  text,
+  uuid,
+  withMeaning,
+} from '#libs/shapes';
 import { type Offering, offering } from '../../domain/offering.decider.js';
 import type { OfferingEvents } from '../../domain/offering.messages.js';
-import { endOf, type RunSession, startOf } from '../../domain/offering-dates.js';
+import { endOf, modes, startOf } from '../../domain/offering-dates.js';
 import { nobodyIn } from '../../domain/offering-places.js';
 
 /** How many places are taken, and how many wait for one; when a run was cancelled or concluded, at that time. */
@@ -12,56 +26,50 @@ interface Counts {
   readonly waiting: number;
 }
 
-/** A run as it stands; whose its places are is a view of its own. */
-export interface OfferingEntry extends Omit<Offering, 'taken' | 'waiting' | 'gone' | 'scheduledOn'>, Counts {
-  readonly offering: string;
-  /** Beginning of the first session, end of the last. */
-  readonly start: string;
-  readonly end: string;
-  /** Their days, on the clocks of the run. */
-  readonly firstDay: string;
-  readonly lastDay: string;
-  /** Sessions that there were before the run had fewer: calendars show them as cancelled. */
-  readonly dropped: readonly RunSession[];
-  readonly free: number;
-  readonly revision: number;
-  readonly search: string;
-}
+const session = object({
+  starts: withMeaning(text, 'On the clocks of the zone.'),
+  ends: withMeaning(text, 'On the clocks of the zone.'),
+  start: instant,
+  end: instant,
+});
 
-const schema = new Schema({
-  offering: String,
-  status: String,
-  module: String,
-  code: String,
-  version: Number,
-  title: String,
-  mode: String,
-  place: String,
-  country: String,
-  language: String,
-  zone: String,
-  sessions: [Schema.Types.Mixed],
-  dropped: [Schema.Types.Mixed],
-  start: String,
-  end: String,
-  firstDay: String,
-  lastDay: String,
-  enrolUntil: String,
-  closesAt: String,
-  capacity: Number,
-  taken: Number,
-  free: Number,
-  waiting: Number,
-  sequence: Number,
-  changedAt: String,
-  reason: String,
-  revision: Number,
-  search: String,
-})
-  .index({ start: 1 })
-  .index({ status: 1, start: 1 })
-  .index({ module: 1, start: 1 })
-  .index({ search: 'text' });
+export const offeringStatuses = ['open', 'closed', 'cancelled', 'concluded'] as const;
+
+/** A run as it stands; whose its places are is a view of its own. */
+export const OfferingEntry = object({
+  offering: uuid,
+  status: code(offeringStatuses),
+  reason: optional(withMeaning(text, 'Why it was cancelled.')),
+  module: uuid,
+  code: withMeaning(text, 'Code of the module.'),
+  version: withMeaning(integer, 'The version of the module that is taught.'),
+  title: text,
+  mode: code(modes),
+  place: optional(text),
+  country: optional(text),
+  language: text,
+  zone: withMeaning(text, 'Time zone: name in the IANA database.'),
+  sessions: list(session),
+  /** Sessions that there were before the run had fewer: calendars show them as cancelled. */
+  dropped: internal(list(session)),
+  start: withMeaning(instant, 'When the first session begins.'),
+  end: withMeaning(instant, 'When the last session ends.'),
+  /** Days of the first and the last session, on the clocks of the run. */
+  firstDay: internal(day),
+  lastDay: internal(day),
+  enrolUntil: optional(withMeaning(day, 'Last day on which one can enrol, in the zone; absent: until it begins.')),
+  closesAt: withMeaning(instant, 'From when on one can no longer enrol.'),
+  capacity: integer,
+  taken: withMeaning(integer, 'How many places are taken; were, when the run was cancelled.'),
+  free: withMeaning(integer, 'How many places are free.'),
+  waiting: withMeaning(integer, 'How many wait for a place; did, when the run was cancelled or concluded.'),
+  sequence: withMeaning(integer, 'Counts the changes of which calendars take notice.'),
+  /** When the last of them was made. */
+  changedAt: internal(instant),
+  revision: integer,
+  search: internal(text),
+});
+export type OfferingEntry = Shaped<typeof OfferingEntry>;
 
 type Counting = { readonly [Type in keyof OfferingEvents]?: (counts: Counts, data: OfferingEvents[Type]) => Counts };
 
@@ -89,6 +97,8 @@ const follow = (before: OfferingEntry | undefined, event: RecordedEvent): Offeri
   return {
     ...run,
     ...counts,
+    // It is scheduled.
+    status: run.status as OfferingEntry['status'],
     offering: aggregateId(event.stream),
     start: startOf(run),
     end: endOf(run),
@@ -104,7 +114,7 @@ const follow = (before: OfferingEntry | undefined, event: RecordedEvent): Offeri
 /** Instructor-led runs of modules: when and where they are, how many places are free. */
 export const offerings = view<OfferingEntry, OfferingEvents>('training.offerings', 3, {
   categories: ['offering'],
-  schema,
+  schema: documentSchema(OfferingEntry, { indexes: ['start', ['status', 'start'], ['module', 'start']], words: ['search'] }),
   on: {},
   default: follow as Evolve<OfferingEntry, object>,
 });

@@ -4,6 +4,7 @@ import { Optional } from '#libs/event-sourcing';
 import { PageQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { audiences } from '../../domain/programme-words.js';
+import { pathwayStatuses } from './pathways.js';
 
 /** What a list of pathways can be narrowed to. */
 export class PathwaysQuery extends PageQuery {
@@ -31,7 +32,7 @@ export class TailoredQuery extends PathwaysQuery {
   member?: string;
 
   @Optional()
-  @IsIn(['open', 'retired'])
+  @IsIn(pathwayStatuses)
   status?: string;
 }
 

@@ -1,45 +1,46 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
+import {
+  boolean,
+  code,
+  day,
+  documentSchema,
+  integer,
+  internal,
+  list,
+  object,
+  optional,
+  type Shaped,
+  text,
+  uuid,
+  withMeaning,
+} from '#libs/shapes';
 import type { PathwayEvents } from '../../domain/pathway.messages.js';
 import type { PathwayContent } from '../../domain/pathway-steps.js';
 import { audiences } from '../../domain/programme-words.js';
 
-/** A pathway as it is. */
-export interface PathwayEntry extends PathwayContent {
-  readonly pathway: string;
-  readonly status: 'open' | 'retired';
-  readonly since: string;
-  readonly retiredBecause?: string;
-  /** True for one that is tailored to a role alone: everybody sees it. */
-  readonly general: boolean;
-  /** The modules of its steps. */
-  readonly modules: readonly string[];
-  readonly revision: number;
-  readonly search: string;
-  readonly sortTitle: string;
-}
+export const pathwayStatuses = ['open', 'retired'] as const;
 
-const schema = new Schema({
-  pathway: String,
-  status: String,
-  since: String,
-  retiredBecause: String,
-  title: String,
-  summary: String,
-  audience: String,
-  member: String,
-  general: Boolean,
-  steps: [Schema.Types.Mixed],
-  modules: [String],
-  revision: Number,
-  search: String,
-  sortTitle: String,
-})
-  .index({ sortTitle: 1 })
-  .index({ general: 1, sortTitle: 1 })
-  .index({ member: 1, sortTitle: 1 })
-  .index({ search: 'text' });
+/** A pathway as it is. */
+export const PathwayEntry = object({
+  pathway: uuid,
+  status: code(pathwayStatuses),
+  since: day,
+  retiredBecause: optional(text),
+  title: text,
+  summary: optional(text),
+  audience: optional(code(audiences.codes)),
+  member: optional(withMeaning(uuid, 'The authority that it is tailored to.')),
+  steps: list(object({ module: uuid, requires: list(uuid) })),
+  revision: integer,
+  /** True for one that is tailored to a role alone: everybody sees it. */
+  general: internal(boolean),
+  /** The modules of its steps. */
+  modules: internal(list(uuid)),
+  search: internal(text),
+  sortTitle: internal(text),
+});
+export type PathwayEntry = Shaped<typeof PathwayEntry>;
 
 const saying = (content: PathwayContent, event: RecordedEvent): PathwayEntry => ({
   pathway: aggregateId(event.stream),
@@ -56,7 +57,10 @@ const saying = (content: PathwayContent, event: RecordedEvent): PathwayEntry => 
 /** The pathways: those for a role for everybody, those for an authority for itself, the Secretariat and auditors. */
 export const pathways = view<PathwayEntry, PathwayEvents>('training.pathways', 2, {
   categories: ['pathway'],
-  schema,
+  schema: documentSchema(PathwayEntry, {
+    indexes: ['sortTitle', ['general', 'sortTitle'], ['member', 'sortTitle']],
+    words: ['search'],
+  }),
   on: {
     PathwayComposed: (_, event) => saying(event.data, event),
     PathwayChanged: (entry, event) => {

@@ -1,27 +1,19 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type Evolve, type RecordedEvent, view } from '#libs/event-sourcing';
+import { code, documentSchema, instant, integer, internal, object, type Shaped, uuid, withMeaning } from '#libs/shapes';
 import type { OfferingEvents, Taker } from '../../domain/offering.messages.js';
 
 /** What an enrolment has in a run; of a cancelled or concluded run, what it had then. */
-export interface PlaceEntry extends Taker {
-  readonly offering: string;
-  readonly has: 'place' | 'wait';
-  readonly since: string;
+export const PlaceEntry = object({
+  offering: uuid,
+  enrolment: uuid,
+  learner: withMeaning(uuid, 'Opaque id of the person.'),
+  member: uuid,
+  has: code(['place', 'wait']),
+  since: instant,
   /** Where in the log it stands: of those who came at the same time, who is first. */
-  readonly order: number;
-}
-
-const schema = new Schema({
-  offering: String,
-  enrolment: String,
-  learner: String,
-  member: String,
-  has: String,
-  since: String,
-  order: Number,
-})
-  .index({ offering: 1, has: 1, since: 1, order: 1 })
-  .index({ offering: 1, member: 1, has: 1, since: 1, order: 1 });
+  order: internal(integer),
+});
+export type PlaceEntry = Shaped<typeof PlaceEntry>;
 
 const has =
   (what: PlaceEntry['has']): Evolve<PlaceEntry, Taker & { readonly order?: number }> =>
@@ -39,7 +31,12 @@ const keyOf = ({ stream, data }: RecordedEvent): string | undefined => {
 /** Who has a place in a run, and who waits for one: for the Secretariat, and for the member that enrolled them. */
 export const places = view<PlaceEntry, OfferingEvents>('training.places', 3, {
   categories: ['offering'],
-  schema,
+  schema: documentSchema(PlaceEntry, {
+    indexes: [
+      ['offering', 'has', 'since', 'order'],
+      ['offering', 'member', 'has', 'since', 'order'],
+    ],
+  }),
   key: keyOf,
   on: {
     PlaceTaken: has('place'),

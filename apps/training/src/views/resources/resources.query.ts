@@ -4,6 +4,7 @@ import { Optional } from '#libs/event-sourcing';
 import { AsInteger, PageQuery } from '#libs/platform';
 import { IsLanguage, IsMontrealChapter, Meaning } from '#libs/reference';
 import { resourceKinds } from '../../domain/resource-words.js';
+import { resourceStatuses } from './resources.js';
 
 /** What the guidance library can be narrowed to. */
 export class ResourcesQuery extends PageQuery {
@@ -28,7 +29,7 @@ export class ResourcesQuery extends PageQuery {
   chapter?: number;
 
   @Optional()
-  @IsIn(['listed', 'retired'])
+  @IsIn(resourceStatuses)
   @Meaning('Default: listed.')
   status?: string = 'listed';
 }

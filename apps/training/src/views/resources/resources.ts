@@ -1,49 +1,57 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
 import { languageName, montrealChapter } from '#libs/reference';
+import {
+  code,
+  day,
+  documentSchema,
+  integer,
+  internal,
+  list,
+  object,
+  optional,
+  optionals,
+  type Shaped,
+  text,
+  uuid,
+  withMeaning,
+} from '#libs/shapes';
 import type { ResourceEvents } from '../../domain/resource.messages.js';
-import { contentOf, type Edition, editionOf, type ResourceContent } from '../../domain/resource-words.js';
+import { contentOf, editionOf, type ResourceContent, resourceKinds } from '../../domain/resource-words.js';
 
-export interface ListedEdition extends Edition {
-  readonly number: number;
-  /** The day on which it was superseded here. */
-  readonly supersededOn?: string;
-}
+const ListedEdition = object({
+  number: integer,
+  ...optionals({
+    edition: text,
+    publishedOn: withMeaning(text, 'A day, a month or a year.'),
+    digest: withMeaning(text, 'SHA-256 of the file, hexadecimal.'),
+    source: text,
+  }),
+  supersededOn: optional(withMeaning(day, 'The day on which it was superseded here.')),
+});
+
+export const resourceStatuses = ['listed', 'retired'] as const;
 
 /** A resource of the guidance library with its editions; the last one is the one that holds. */
-export interface ResourceEntry extends ResourceContent {
-  readonly resource: string;
-  readonly status: 'listed' | 'retired';
-  readonly since: string;
-  readonly retiredBecause?: string;
-  readonly editions: readonly ListedEdition[];
-  readonly revision: number;
-  readonly search: string;
-  readonly sortTitle: string;
-}
-
-const schema = new Schema({
-  resource: String,
-  status: String,
-  since: String,
-  retiredBecause: String,
-  kind: String,
-  title: String,
-  titleEn: String,
-  language: String,
-  part: Number,
-  publisher: String,
-  chapters: [Number],
-  translationOf: String,
-  editions: [Schema.Types.Mixed],
-  revision: Number,
-  search: String,
-  sortTitle: String,
-})
-  .index({ sortTitle: 1 })
-  .index({ status: 1, sortTitle: 1 })
-  .index({ search: 'text' });
+export const ResourceEntry = object({
+  resource: uuid,
+  status: code(resourceStatuses),
+  since: day,
+  retiredBecause: optional(text),
+  kind: code(resourceKinds),
+  title: text,
+  titleEn: optional(text),
+  language: text,
+  part: optional(integer),
+  publisher: optional(text),
+  chapters: withMeaning(list(integer), 'Chapters of the Montreal Recommendations; none: not known.'),
+  translationOf: optional(uuid),
+  editions: list(ListedEdition),
+  revision: integer,
+  search: internal(text),
+  sortTitle: internal(text),
+});
+export type ResourceEntry = Shaped<typeof ResourceEntry>;
 
 type Entry = ResourceEntry | undefined;
 
@@ -65,7 +73,7 @@ const changed = (entry: Entry, { revision }: RecordedEvent, change: (entry: Reso
 /** The guidance library: everybody may read it. */
 export const resources = view<ResourceEntry, ResourceEvents>('training.resources', 2, {
   categories: ['resource'],
-  schema,
+  schema: documentSchema(ResourceEntry, { indexes: ['sortTitle', ['status', 'sortTitle']], words: ['search'] }),
   on: {
     ResourceRegistered: (_, event) => ({
       resource: aggregateId(event.stream),
