@@ -1,5 +1,14 @@
 /** Where deciders are declared. */
-export const SOURCES = ['apps/*/src/domain/*.ts', 'apps/*/src/*/domain/*.ts', 'libs/parties/*.ts', 'libs/platform/testing/*.ts'];
+export const SOURCES = [
+  'apps/*/src/domain/*.ts',
+  'apps/*/src/*/domain/*.ts',
+  'libs/parties/*.ts',
+  'libs/event-sourcing/**/reservations.ts',
+  'libs/platform/testing/*.ts',
+];
+
+/** Of which libraries services have deciders. */
+const LIBRARIES = ['libs/parties/', 'libs/event-sourcing/'];
 
 /**
  * The schemas of one service: by category of its streams and type of event. A decider's map is the one with exactly the types
@@ -7,7 +16,7 @@ export const SOURCES = ['apps/*/src/domain/*.ts', 'apps/*/src/*/domain/*.ts', 'l
  * @throws Error for a decider whose map is not found, or is found in two versions
  */
 export function serviceSchemas(folder, deciders, maps) {
-  const near = maps.filter(({ file }) => file.startsWith(`${folder}/`) || file.startsWith('libs/parties/'));
+  const near = maps.filter(({ file }) => file.startsWith(`${folder}/`) || LIBRARIES.some((library) => file.startsWith(library)));
   return Object.fromEntries(
     deciders.map(({ category, evolve }) => {
       const types = Object.keys(evolve).toSorted();

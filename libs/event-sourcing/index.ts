@@ -1,5 +1,4 @@
 export { lastStepAfter } from './commands/aggregate-cache.js';
-export { type ClaimsAnew, claimAnew } from './commands/claims-anew.js';
 export { commandDispatcher } from './commands/command-dispatcher.js';
 export {
   CommandHandler,
@@ -65,9 +64,11 @@ export {
   decider,
   eventWarnings,
   type HistoryFault,
+  type LoadState,
   type Lookup,
   type Lookups,
   newestVersion,
+  type UniqueValue,
   type Warning,
 } from './model/decider.js';
 export { DATE_IN_THE_FUTURE, effectiveDays } from './model/effective-day.js';
@@ -90,6 +91,7 @@ export { corpusFaults, corpusLine } from './model/golden-corpus.js';
 export { createOpaqueIds, nameBasedUuid, noOpaqueIds, type OpaqueIds } from './model/identity.js';
 export { append, changeAt, type ItemList, insert, isItemList, itemsBy } from './model/item-list.js';
 export { Refusal, type RefusalCatalogue, type RefusalKind, type Refuse, refusalCatalogues, refusals } from './model/refusal.js';
+export { hasValue, type ReservedValue, reservations, withReservations } from './model/reservations.js';
 export { isUnavailable } from './model/unavailable.js';
 export { NewerEvent, UnreadableEvent, upcast } from './model/upcasting.js';
 export type { DocumentSchema, ShapeSchema } from './projections/document-schema.js';

@@ -1,5 +1,5 @@
 import { command } from '#libs/event-sourcing';
-import { Enrol, EnrolPair, given, givenView, HoldTitle, Leave, OpenSeminar, type SeminarEvents, seminar, seminarCards } from './index.js';
+import { Enrol, EnrolPair, given, givenView, Leave, OpenSeminar, type SeminarEvents, seminar, seminarCards } from './index.js';
 
 const seminarOpened = (places = 2) => ({ type: 'SeminarOpened', data: { title: 'Licensing', places } }) as const;
 const learnerEnrolled = (learner: string) => ({ type: 'LearnerEnrolled', data: { learner } }) as const;
@@ -16,9 +16,9 @@ describe('given, when, then', () => {
     given(seminar, [seminarOpened(1), learnerEnrolled('ada')])
       .when(enrol('bob'))
       .thenRefused('seminar/full');
-    given(seminar, [{ type: 'TitleHeld', data: { seminar: 'x' } }])
-      .when(command(HoldTitle, { title: 't', seminar: 's' }))
-      .thenRefused('seminar/title-taken', 'title');
+    given(seminar, [seminarOpened()])
+      .when(command(Enrol, { seminar: 's', learner: 'ada', after: 'before' }), { facts: { before: seminar.initial } })
+      .thenRefused('seminar/not-prepared', 'after');
     given(seminar, [seminarOpened()])
       .when(command(Leave, { seminar: 's', learner: 'ada' }))
       .thenNothing();
@@ -78,9 +78,9 @@ describe('given, when, then', () => {
     [
       'a refusal about another field',
       () =>
-        given(seminar, [{ type: 'TitleHeld', data: { seminar: 'x' } }])
-          .when(command(HoldTitle, { title: 't', seminar: 's' }))
-          .thenRefused('seminar/title-taken', 'seminar'),
+        given(seminar, [seminarOpened()])
+          .when(command(Enrol, { seminar: 's', learner: 'ada', after: 'before' }), { facts: { before: seminar.initial } })
+          .thenRefused('seminar/not-prepared', 'learner'),
     ],
     [
       'an event that the decider does not know',

@@ -3,10 +3,10 @@ export { eventually } from './eventually.js';
 export {
   Enrol,
   EnrolPair,
-  HoldTitle,
   Leave,
   OpenSeminar,
   parseSeminarMessage,
+  RenameSeminar,
   reunion,
   SEMINARS,
   type Seminar,

@@ -28,8 +28,6 @@ export const eventSchemas: EventSchemas = {
     BodyRenamed: {"type":"object","properties":{"formerName":{"type":"string"},"name":{"type":"string"}},"required":["formerName","name"],"additionalProperties":false},
     CapacityChanged: {"type":"object","properties":{"capacity":{"enum":["chair","co-chair","member","observer","vice-chair"]},"seat":{"type":"string"}},"required":["capacity","seat"],"additionalProperties":false},
     LeavingNotFollowed: {"type":"object","properties":{"cause":{"enum":["retired","succeeded","withdrawn"]},"formerly":{"type":"string"},"leaver":{"type":"string"},"on":{"type":"string"},"rule":{"type":"string"},"says":{"type":"string"},"seat":{"type":"string"}},"required":["cause","formerly","leaver","on","rule","says","seat"],"additionalProperties":false},
-    PlaceHeld: {"type":"object","properties":{"body":{"type":"string"}},"required":["body"],"additionalProperties":false},
-    PlaceReleased: {"type":"object","properties":{"body":{"type":"string"}},"required":["body"],"additionalProperties":false},
     SeatAppointed: {"type":"object","properties":{"capacity":{"enum":["chair","co-chair","member","observer","vice-chair"]},"from":{"type":"string"},"holder":{"type":"object","properties":{"id":{"type":"string"},"kind":{"enum":["member","organisation"]}},"required":["id","kind"],"additionalProperties":false},"person":{"type":"string"},"registeredElsewhere":{"type":"array","items":{"type":"string"}},"seat":{"type":"string"},"until":{"type":"string"}},"required":["capacity","from","holder","seat","until"],"additionalProperties":false},
     SeatDatesCorrected: {"type":"object","properties":{"endedOn":{"type":"string"},"from":{"type":"string"},"holder":{"type":"object","properties":{"id":{"type":"string"},"kind":{"enum":["member","organisation"]}},"required":["id","kind"],"additionalProperties":false},"reason":{"type":"string"},"seat":{"type":"string"},"until":{"type":"string"}},"required":["from","reason","seat","until"],"additionalProperties":false},
     SeatPassed: {"type":"object","properties":{"formerly":{"type":"string"},"from":{"type":"object","properties":{"id":{"type":"string"},"kind":{"enum":["member","organisation"]}},"required":["id","kind"],"additionalProperties":false},"on":{"type":"string"},"seat":{"type":"string"},"to":{"type":"object","properties":{"id":{"type":"string"},"kind":{"enum":["member","organisation"]}},"required":["id","kind"],"additionalProperties":false}},"required":["from","on","seat","to"],"additionalProperties":false},
@@ -40,7 +38,6 @@ export const eventSchemas: EventSchemas = {
   organisation: {
     OrganisationActionNoted: {"type":"object","properties":{"action":{"type":"string"},"meeting":{"type":"string"}},"required":["action","meeting"],"additionalProperties":false},
     OrganisationActionVoided: {"type":"object","properties":{"action":{"type":"string"},"meeting":{"type":"string"},"on":{"type":"string"}},"required":["action","meeting","on"],"additionalProperties":false},
-    OrganisationNameHeld: {"type":"object","properties":{"organisation":{"type":"string"}},"required":["organisation"],"additionalProperties":false},
     OrganisationRegistered: {"type":"object","properties":{"country":{"type":"string"},"name":{"type":"string"},"nameEn":{"type":"string"},"sector":{"enum":["civil-society","private-sector"]}},"required":["name","sector"],"additionalProperties":false},
     OrganisationRenamed: {"type":"object","properties":{"formerName":{"type":"string"},"name":{"type":"string"},"nameEn":{"type":"string"}},"required":["formerName","name"],"additionalProperties":false},
     OrganisationRetired: {"type":"object","properties":{"reason":{"type":"string"}},"additionalProperties":false},
@@ -120,5 +117,11 @@ export const eventSchemas: EventSchemas = {
   },
   bodydecisions: {
     ClosingNoted: {"type":"object","properties":{"closedAt":{"type":"string"},"decision":{"type":"string"}},"required":["closedAt","decision"],"additionalProperties":false},
+  },
+  bodyplace: {
+    ValueReserved: {"type":"object","properties":{"asOf":{"type":"number"},"owner":{"type":"string"}},"required":["asOf","owner"],"additionalProperties":false},
+  },
+  organisationname: {
+    ValueReserved: {"type":"object","properties":{"asOf":{"type":"number"},"owner":{"type":"string"}},"required":["asOf","owner"],"additionalProperties":false},
   },
 };

@@ -20,7 +20,6 @@ import { RegisterController } from './http/register.controller.js';
 import { TermsController } from './http/terms.controller.js';
 import { DeadlineRunner } from './integration/deadline-runner.js';
 import { holdings } from './integration/holdings.js';
-import { olderNames } from './integration/older-names.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
 import { bodies } from './views/bodies/bodies.js';
@@ -40,7 +39,6 @@ import { termsOfReference } from './views/terms/terms.js';
     eventSchemas,
     views: [bodies, parties, contributions, termsOfReference, meetings, register, deliberations],
     publications,
-    claimsAnew: olderNames,
     reactions,
     holdings,
     speakers: known.speakers,

@@ -5,7 +5,6 @@ import { membership } from './authorities/domain/membership.decider.js';
 import { designations, personReplicas, speakersKnown } from './authorities/domain/party-replicas.js';
 import { FiguresController } from './authorities/figures.controller.js';
 import { NamesController } from './authorities/names.controller.js';
-import { olderNames } from './authorities/older-names.js';
 import { reactions } from './authorities/reactions.js';
 import { directory } from './authorities/views/directory.js';
 import { growth } from './authorities/views/growth.js';
@@ -28,7 +27,6 @@ import { publications } from './publications.js';
     eventSchemas,
     views: [directory, pipeline, journey, roll, growth, liaisonDesk],
     publications,
-    claimsAnew: olderNames,
     reactions,
     holdings,
     speakers: speakersKnown,

@@ -12,7 +12,6 @@ const corpus = readFileSync(join(import.meta.dirname, '../golden/events.jsonl'),
 const kept = new Set([
   'DialogueProposed',
   'InvitationReminded',
-  'NameReserved',
   'TakeoverExpected',
   'SuccessionCompleted',
   'PersonNoted',
@@ -25,6 +24,7 @@ const kept = new Set([
   'LiaisonRequestAnswered',
   'LiaisonRequestReferred',
   'LiaisonRequestHandedOver',
+  'ValueReserved',
   // What it has heard itself, and others hear where it did.
   'DesignationNoted',
 ]);

@@ -84,8 +84,10 @@ afterAll(async () => {
   await rm(data, { recursive: true });
 });
 
-/** Of records that share an id by design: what is known of an authority, a person, a group elsewhere, and what belongs to a body. */
-const SAME: Readonly<Record<string, string>> = { terms: 'body', knowngroup: 'group', mention: 'person', certificateholder: 'certificate' };
+/** Of records that share an id by design: what is known of an authority, a person, a group elsewhere, the name that an authority was recorded under first, and what belongs to a body. */
+const SAME: Readonly<Record<string, string>> = {
+  ...{ terms: 'body', knowngroup: 'group', mention: 'person', certificateholder: 'certificate', authorityname: 'membership' },
+};
 const recordKind = (category: string): string =>
   SAME[category] ?? (/(member|designation)$/.test(category) ? 'membership' : category.endsWith('person') ? 'person' : category);
 /** Whose terms they are: a body's or a group's. */

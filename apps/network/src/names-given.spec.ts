@@ -11,12 +11,10 @@ const NAME = /^(name|nameEn)$/;
 
 /** What repeats a name that was given elsewhere, where it was told already; and names of solutions, which are titles. */
 const TOLD_ELSEWHERE = [
-  'membership NameReserved',
   'membership MembershipTakenOver',
   'liaison CounterpartConsented',
   'liaison CounterpartDeclined',
   'liaison CounterpartIntroduced',
-  'group GroupNameHeld',
   'solution SolutionProposed',
   'solution SolutionRevised',
 ];

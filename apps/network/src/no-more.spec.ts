@@ -76,7 +76,6 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'membership CompleteSuccession': FOLLOWS,
   'membership ExpectTakeover': FOLLOWS,
   'membership ReleaseErasedPerson': FOLLOWS,
-  'membership ReserveName': FOLLOWS,
   'membership TakeOverMembership': FOLLOWS,
   'meeting PassAction': FOLLOWS,
   'meeting ReleaseAction': FOLLOWS,

@@ -35,7 +35,6 @@ export const eventSchemas: EventSchemas = {
     UnitStarted: {"type":"object","properties":{"unit":{"type":"string"}},"required":["unit"],"additionalProperties":false},
   },
   module: {
-    ModuleCodeHeld: {"type":"object","properties":{"module":{"type":"string"}},"required":["module"],"additionalProperties":false},
     ModuleDraftEdited: {"type":"object","properties":{"assessment":{"type":"object","properties":{"attempts":{"type":"number"},"passMark":{"type":"number"}},"required":["passMark"],"additionalProperties":false},"audience":{"type":"array","items":{"enum":["consular-officer","cooperation-officer","data-officer","inspector","policy-officer","regulator"]}},"chapter":{"type":"number"},"languages":{"type":"array","items":{"type":"string"}},"level":{"enum":["advanced","intermediate","introductory"]},"summary":{"type":"string"},"title":{"type":"string"},"units":{"type":"array","items":{"type":"object","properties":{"minutes":{"type":"number"},"title":{"type":"string"},"unit":{"type":"string"}},"required":["minutes","title","unit"],"additionalProperties":false}},"validityMonths":{"type":"number"}},"required":["assessment","audience","chapter","languages","level","title","units"],"additionalProperties":false},
     ModuleDrafted: {"type":"object","properties":{"assessment":{"type":"object","properties":{"attempts":{"type":"number"},"passMark":{"type":"number"}},"required":["passMark"],"additionalProperties":false},"audience":{"type":"array","items":{"enum":["consular-officer","cooperation-officer","data-officer","inspector","policy-officer","regulator"]}},"chapter":{"type":"number"},"code":{"type":"string"},"languages":{"type":"array","items":{"type":"string"}},"level":{"enum":["advanced","intermediate","introductory"]},"summary":{"type":"string"},"title":{"type":"string"},"units":{"type":"array","items":{"type":"object","properties":{"minutes":{"type":"number"},"title":{"type":"string"},"unit":{"type":"string"}},"required":["minutes","title","unit"],"additionalProperties":false}},"validityMonths":{"type":"number"}},"required":["assessment","audience","chapter","code","languages","level","title","units"],"additionalProperties":false},
     ModuleRetired: {"type":"object","properties":{"code":{"type":"string"},"reason":{"type":"string"},"successor":{"type":"string"}},"required":["code","reason"],"additionalProperties":false},
@@ -73,7 +72,6 @@ export const eventSchemas: EventSchemas = {
   },
   certificate: {
     CertificateIssued: {"type":"object","properties":{"code":{"type":"string"},"enrolment":{"type":"string"},"learner":{"type":"string"},"member":{"type":"string"},"module":{"type":"string"},"number":{"type":"string"},"renews":{"type":"string"},"score":{"type":"number"},"showing":{"type":"string"},"title":{"type":"string"},"validUntil":{"type":"string"},"version":{"type":"number"}},"required":["code","learner","member","module","number","title","version"],"additionalProperties":false},
-    CertificateNumberHeld: {"type":"object","properties":{"certificate":{"type":"string"}},"required":["certificate"],"additionalProperties":false},
     CertificateRenewalGranted: {"type":"object","properties":{"by":{"type":"string"},"code":{"type":"string"},"evidence":{"type":"string"},"learner":{"type":"string"},"member":{"type":"string"},"module":{"type":"string"},"validityMonths":{"type":"number"},"version":{"type":"number"}},"required":["by","code","evidence","learner","member","module","version"],"additionalProperties":false},
     CertificateRenewed: {"type":"object","properties":{"by":{"type":"string"}},"required":["by"],"additionalProperties":false},
     CertificateRevoked: {"type":"object","properties":{"reason":{"enum":["assessment-annulled","issued-in-error","module-recalled","request-of-the-holder","wrong-person"]}},"required":["reason"],"additionalProperties":false},
@@ -81,5 +79,11 @@ export const eventSchemas: EventSchemas = {
   certificateconsent: {
     CertificateConsentEnded: {"type":"object","additionalProperties":false},
     CertificateConsentNoted: {"type":"object","properties":{"given":{"type":"boolean"},"order":{"type":"number"}},"required":["given","order"],"additionalProperties":false},
+  },
+  modulecode: {
+    ValueReserved: {"type":"object","properties":{"asOf":{"type":"number"},"owner":{"type":"string"}},"required":["asOf","owner"],"additionalProperties":false},
+  },
+  certificatenumber: {
+    ValueReserved: {"type":"object","properties":{"asOf":{"type":"number"},"owner":{"type":"string"}},"required":["asOf","owner"],"additionalProperties":false},
   },
 };

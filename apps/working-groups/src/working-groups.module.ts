@@ -19,7 +19,6 @@ import { SessionReading } from './http/session-reading.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { SolutionsController } from './http/solutions.controller.js';
 import { holdings } from './integration/holdings.js';
-import { olderNames } from './integration/older-names.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
 import { feeds } from './views/feeds/feeds.js';
@@ -38,7 +37,6 @@ import { solutions } from './views/solutions/solutions.js';
     eventSchemas,
     views: [memberFacts, groups, sessions, feeds, solutions, practices],
     publications,
-    claimsAnew: olderNames,
     reactions,
     holdings,
     speakers: known.speakers,

@@ -114,13 +114,13 @@ function asRecorded(stream: string, events: readonly EventToAppend[], { revision
   return events.map((event, index) => ({ ...event, stream, revision: last - events.length + 1 + index, position, recordedAt }));
 }
 
-/** Events that could not be folded afterwards would close their stream for ever. @throws NotRecordable */
-export function assertFolds(
+/** The state after these events. What could not be folded afterwards would close its stream for ever. @throws NotRecordable */
+export function foldAhead(
   decider: AnyDecider,
   stream: string,
   { state, revision, position }: Aggregate,
   events: readonly EventToAppend[],
-): void {
+): unknown {
   const recordedAt = new Date().toISOString();
   const appended = { revision: revision + events.length, position, recordedAt };
   let next = state;
@@ -131,6 +131,7 @@ export function assertFolds(
       throw new NotRecordable(event.type, '', `it cannot be folded: ${(error as Error).message}`, { cause: error });
     }
   }
+  return next;
 }
 
 function fold(decider: AnyDecider, from: Aggregate, events: readonly RecordedEvent[]): Aggregate {

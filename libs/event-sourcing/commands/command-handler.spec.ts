@@ -1,15 +1,4 @@
-import {
-  Enrol,
-  EnrolPair,
-  Faults,
-  HoldTitle,
-  InMemoryEventStore,
-  InMemoryLog,
-  Leave,
-  OpenSeminar,
-  type Seminar,
-  seminar,
-} from '#libs/testing';
+import { Enrol, EnrolPair, Faults, InMemoryEventStore, InMemoryLog, Leave, OpenSeminar, type Seminar, seminar } from '#libs/testing';
 import {
   type AnyDecider,
   type Command,
@@ -172,46 +161,34 @@ describe('command handling', () => {
     expect(await eventTypes('seminar-s1')).toEqual(['SeminarOpened', 'LearnerEnrolled']);
   });
 
-  test('a claim is recorded before its command, once; a refused claim leaves nothing', async () => {
-    await execute(command(OpenSeminar, { seminar: 's1', title: 'Licensing', places: 3 }), 'c1');
-    await execute(command(OpenSeminar, { seminar: 's1', title: 'Licensing', places: 3 }), 'c1');
-    await expect(execute(command(OpenSeminar, { seminar: 's2', title: 'Licensing', places: 3 }), 'c2')).rejects.toMatchObject({
-      code: 'seminar/title-taken',
-      field: 'title',
-    });
-    const { events } = await store.readAll(-1);
-    expect(events.map(({ stream, type }) => [stream, type])).toEqual([
-      ['seminar-title:Licensing', 'TitleHeld'],
-      ['seminar-s1', 'SeminarOpened'],
-    ]);
-  });
-
-  test('a claim may be for what the decision chose', async () => {
-    const choosing = {
+  /** A seminar that opens once another has a place for it. */
+  const claiming = (...claims: readonly string[]): AnyDecider =>
+    ({
       ...seminar,
-      decide: { ...seminar.decide, OpenSeminar: () => [{ type: 'SeminarOpened' as const, data: { title: 'chosen', places: 1 } }] },
+      unique: {},
       claims: {
-        OpenSeminar: ({ seminar: holder }: OpenSeminar, _: Seminar, [opened]: readonly { readonly data: { readonly title: string } }[]) =>
-          opened && command(HoldTitle, { title: opened.data.title, seminar: holder }),
+        OpenSeminar: (_: OpenSeminar, __: Seminar, [opened]: readonly { readonly data: { readonly title: string } }[]) =>
+          claims.map((hall) => enrol(String(opened?.data.title), hall)),
       },
-    } as unknown as AnyDecider;
-    await handling.execute(choosing, open(), context('c1'));
-    expect(await eventTypes('seminar-title:chosen')).toEqual(['TitleHeld']);
+    }) as unknown as AnyDecider;
+  const streams = async () => (await store.readAll(-1)).events.map(({ stream, type }) => `${stream} ${type}`);
+
+  test('a claim is recorded before its command, once, by what the decision chose; a refused claim leaves nothing', async () => {
+    await execute(open(1, 'hall'), 'c0');
+    await handling.execute(claiming('hall'), open(3, 's1'), context('c1'));
+    await handling.execute(claiming('hall'), open(3, 's1'), context('c1'));
+    const refused = handling.execute(claiming('hall'), open(3, 's2'), context('c2'));
+    await expect(refused).rejects.toMatchObject({ code: 'seminar/full' });
+    expect((await streams()).slice(2)).toEqual(['seminar-hall LearnerEnrolled', 'seminar-s1 SeminarOpened']);
+    expect((await handling.load(seminar, 'hall')).state.learners).toEqual(['title of s1']);
   });
 
   test('of several claims each is accepted, in order, before the command is recorded', async () => {
-    const claiming = {
-      ...seminar,
-      claims: {
-        OpenSeminar: ({ seminar: holder, title }: OpenSeminar) =>
-          [title, `${title} II`].map((held) => command(HoldTitle, { title: held, seminar: holder })),
-      },
-    } as unknown as AnyDecider;
-    await handling.execute(claiming, command(OpenSeminar, { seminar: 's1', title: 'Licensing', places: 3 }), context('c1'));
-    const { events } = await store.readAll(-1);
-    expect(events.map(({ stream }) => stream)).toEqual(['seminar-title:Licensing', 'seminar-title:Licensing II', 'seminar-s1']);
-    const second = handling.execute(claiming, command(OpenSeminar, { seminar: 's2', title: 'Licensing II', places: 3 }), context('c2'));
-    await expect(second).rejects.toMatchObject({ code: 'seminar/title-taken' });
+    for (const hall of ['h1', 'h2']) await execute(open(1, hall), hall);
+    await handling.execute(claiming('h1', 'h2'), open(3, 's1'), context('c1'));
+    expect((await streams()).slice(4)).toEqual(['seminar-h1 LearnerEnrolled', 'seminar-h2 LearnerEnrolled', 'seminar-s1 SeminarOpened']);
+    const second = handling.execute(claiming('h2'), open(3, 's2'), context('c2'));
+    await expect(second).rejects.toMatchObject({ code: 'seminar/full' });
     expect(await eventTypes('seminar-s2')).toEqual([]);
   });
 
@@ -235,15 +212,6 @@ describe('command handling', () => {
     await elsewhere().execute(seminar, enrol('bea', 's3'), context('c2'));
     await handling.execute(looking, enrol('ada', 's3'), context('c3'));
     expect(read.at(-1)).toEqual(['s1 0', 's2 0', 's3 2']);
-  });
-
-  test('of many who claim one title at once, one gets it', async () => {
-    const settled = await Promise.allSettled(
-      Array.from({ length: 12 }, (_, n) => execute(command(OpenSeminar, { seminar: `s${n}`, title: 'Licensing', places: 3 }), `c${n}`)),
-    );
-    expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(await eventTypes('seminar-title:Licensing')).toEqual(['TitleHeld']);
-    expect(log.lines).toHaveLength(2);
   });
 
   test('a lookup waits for a fact that is under way, and decides without it when it does not come', async () => {
@@ -326,7 +294,7 @@ describe('command handling', () => {
   });
 
   test('a command that opens a history costs one call of the store, and sees one that is there after all', async () => {
-    const unclaiming = { ...seminar, claims: {} };
+    const unclaiming = { ...seminar, unique: {} };
     const callsBefore = faults.calls;
     const first = await handling.execute(unclaiming, open(), context('c1'));
     expect(faults.calls - callsBefore).toBe(1);
@@ -362,11 +330,11 @@ describe('command handling', () => {
   test('tells an observer how each command ended', async () => {
     const seen: string[] = [];
     handling = new CommandHandler(store, { onHandled: (category, name, outcome) => seen.push(`${category} ${name} ${outcome}`) });
-    await execute(command(HoldTitle, { title: 'x', seminar: 's' }), 'c1');
-    await execute(command(HoldTitle, { title: 'x', seminar: 's' }), 'c1');
-    await expect(execute(enrol('ada'), 'c2')).rejects.toMatchObject({ code: 'seminar/no-such-seminar' });
+    await execute(open(), 'c1');
+    await execute(open(), 'c1');
+    await expect(execute(enrol('ada', 's2'), 'c2')).rejects.toMatchObject({ code: 'seminar/no-such-seminar' });
     faults.outage(true);
     await expect(execute(enrol('ada'), 'c3')).rejects.toThrow(StoreUnavailable);
-    expect(seen).toEqual(['seminar HoldTitle accepted', 'seminar HoldTitle repeated', 'seminar Enrol refused', 'seminar Enrol failed']);
+    expect(seen).toEqual(['seminar OpenSeminar accepted', 'seminar OpenSeminar repeated', 'seminar Enrol refused', 'seminar Enrol failed']);
   });
 });

@@ -19,9 +19,10 @@ import { type EventStore, StreamIncomplete, WrongExpectedRevision } from '../sto
 import { KeyedMutex } from '../store/keyed-mutex.js';
 import type { Instant } from '../time/effective-time.js';
 import { type EffectiveTime, effectiveTime, latestStartOfDay } from '../time/effective-time.js';
-import { type Aggregate, AggregateCache, assertFolds, emptyAggregate } from './aggregate-cache.js';
+import { type Aggregate, AggregateCache, emptyAggregate, foldAhead } from './aggregate-cache.js';
 import { CommandIdReused, type KnownCommands, type RecentCommands } from './recent-commands.js';
 import { SimulatedLog } from './simulated-log.js';
+import { type Reserving, ValueReserver, valuesToReserve } from './value-reserver.js';
 
 /** What a command came to. */
 export interface Outcome {
@@ -199,11 +200,11 @@ export class CommandHandler {
   }
 
   /** @throws Error for a command that the decider does not have */
-  private async toPendingCommand(decider: AnyDecider, command: Command, context: CommandContext, surely = false): Promise<PendingCommand> {
+  private async toPendingCommand(decider: AnyDecider, command: Command, context: CommandContext): Promise<PendingCommand> {
     const name = command.constructor.name;
     if (context.dryRun && !this.isSimulated) throw new Error(`${name} was asked as a dry run and would have been recorded`);
     if (!Object.hasOwn(decider.decide, name)) throw new Error(`${decider.category} does not decide ${name}`);
-    const id = decider.idsOf ? await this.resolveAggregateId(decider, command, context, surely) : decider.idOf(command, this.ids);
+    const id = decider.idsOf ? await this.resolveAggregateId(decider, command, context) : decider.idOf(command, this.ids);
     const { now, actor, bySecretariat = false, commandId } = context;
     return {
       decider,
@@ -218,13 +219,9 @@ export class CommandHandler {
     };
   }
 
-  /**
-   * Whom a command is for, or who has recorded it, where it was somebody else's before. `surely`: the log is asked, where else it is
-   * assumed that nothing was recorded, as `assumeEmpty` has it.
-   */
-  private async resolveAggregateId(decider: AnyDecider, command: Command, { commandId }: CommandContext, surely: boolean): Promise<string> {
-    const isNew = (id: string) => !surely && opensHistory(command) && !this.aggregates.peek(streamName(decider.category, id));
-    const ids = await decider.idsOf?.(command, (lookedUp, id) => this.load(lookedUp, id), isNew);
+  /** Whom a command is for, or who has recorded it, where it was somebody else's before. */
+  private async resolveAggregateId(decider: AnyDecider, command: Command, { commandId }: CommandContext): Promise<string> {
+    const ids = await decider.idsOf?.(command, (lookedUp, id) => this.load(lookedUp, id));
     const now = ids?.at(-1);
     if (!ids || now === undefined) return decider.idOf(command, this.ids);
     for (const id of ids.slice(0, -1)) {
@@ -246,7 +243,7 @@ export class CommandHandler {
       const outcome = await this.attempt(pending, this.aggregates.peek(stream) ?? this.assumeEmpty(pending));
       if (outcome) return outcome;
     }
-    const sure = pending.decider.idsOf ? await this.toPendingCommand(pending.decider, pending.command, pending.context, true) : pending;
+    const sure = pending.decider.idsOf ? await this.toPendingCommand(pending.decider, pending.command, pending.context) : pending;
     return inTurn ? this.mutex.runExclusive(sure.stream, () => this.insist(sure)) : this.insist(sure);
   }
 
@@ -289,13 +286,18 @@ export class CommandHandler {
       return { id, revision: aggregate.revision, position: aggregate.position, events: [], repeated: false };
     }
     const toAppend = this.eventsToAppend(pending, events, time);
-    assertFolds(decider, stream, aggregate, toAppend);
-    const claims = [decider.claims?.[pending.name]?.(pending.command, aggregate.state, events, id) ?? []].flat();
+    const nextState = foldAhead(decider, stream, aggregate, toAppend);
+    const claims = [decider.claims?.[pending.name]?.(pending.command, aggregate.state, events) ?? []].flat();
     // A decision that is refused after all would leave the claim standing: it is made anew on what was just loaded.
     if (claims.length > 0 && cached) return undefined;
+    const reserving = valuesToReserve(decider, id, aggregate, nextState, toAppend);
+    const expected = aggregate.revision < 0 ? 'none' : aggregate.revision;
+    // Nothing is reserved or claimed for what could not be recorded.
+    if (reserving.length + claims.length > 0) this.store.assertRecordable?.(stream, toAppend, expected);
+    if (reserving.length > 0 && !(await this.reserve(pending, reserving, cached))) return undefined;
     for (const claim of claims) await this.claim(pending, claim);
     try {
-      const appended = await this.store.append(stream, toAppend, aggregate.revision < 0 ? 'none' : aggregate.revision);
+      const appended = await this.store.append(stream, toAppend, expected);
       const first = appended.revision - toAppend.length + 1;
       // The server takes what opens a stream for the next of one that was deleted, and tells by the revision alone.
       if (first !== aggregate.revision + 1) throw new StreamIncomplete(stream, `goes from revision ${aggregate.revision} to ${first}`);
@@ -324,6 +326,24 @@ export class CommandHandler {
     const events = decider.decide[name]?.(command, aggregate.state, { ...decisionContext, ...time, facts: looked }) ?? [];
     if (events.length > 0 && !context.byEvent) notInTheFuture(time);
     return events;
+  }
+
+  /**
+   * False: to be decided anew. A reservation that was made for what is not recorded then ends by itself, so it may be made on what is
+   * known of the aggregate, and perhaps behind; a refusal is made sure of.
+   */
+  private async reserve(pending: PendingCommand, reserving: readonly Reserving[], cached: Aggregate | undefined): Promise<boolean> {
+    const reserver = new ValueReserver(this.store, this.aggregates);
+    try {
+      for (const value of reserving) {
+        const isNew = cached !== undefined && cached.revision < 0 && !value.isPromised;
+        if (!(await reserver.reserve(pending, { ...value, isNew }))) return false;
+      }
+      return true;
+    } catch (error) {
+      if (error instanceof Refusal && cached && (pending.decider.idsOf || (await this.isBehind(pending, cached)))) return false;
+      throw error;
+    }
   }
 
   private async isBehind({ decider, stream }: PendingCommand, cached: Aggregate): Promise<boolean> {

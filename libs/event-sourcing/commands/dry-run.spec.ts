@@ -43,7 +43,7 @@ describe('a dry run', () => {
     const { result, events } = await simulate(open(), 'c1');
     expect(result).toMatchObject({ id: 's1', revision: 0, events: ['SeminarOpened'], repeated: false });
     expect(toRows(events)).toEqual([
-      ['seminar-title:title of s1', 0, 'TitleHeld', { seminar: 's1' }],
+      ['seminartitle-title of s1', 0, 'ValueReserved', { owner: 's1', asOf: -1 }],
       ['seminar-s1', 0, 'SeminarOpened', { title: 'title of s1', places: 10 }],
     ]);
     expect([log.lines, seen]).toEqual([[], []]);
@@ -65,7 +65,7 @@ describe('a dry run', () => {
       return { outcome, state: (await dry.load(seminar, 's2')).state };
     });
     expect(result).toMatchObject({ outcome: { revision: 1 }, state: { learners: ['ada'] } });
-    expect(events.map(({ type }) => type)).toEqual(['TitleHeld', 'SeminarOpened', 'LearnerEnrolled', 'LearnerEnrolled']);
+    expect(events.map(({ type }) => type)).toEqual(['ValueReserved', 'SeminarOpened', 'LearnerEnrolled', 'LearnerEnrolled']);
     expect(log.lines).toHaveLength(2);
     expect((await handling.load(seminar, 's1')).state.learners).toEqual([]);
     expect(await execute(enrol('bob'), 'c3')).toMatchObject({ repeated: false, revision: 1 });

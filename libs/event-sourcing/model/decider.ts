@@ -2,6 +2,7 @@ import type { EffectiveTime, Instant } from '../time/effective-time.js';
 import type { Command, CommandClasses, CommandOf } from './command.js';
 import type { EventMap, EventOf, RecordedEvent } from './event.js';
 import type { OpaqueIds } from './identity.js';
+import type { Refusal } from './refusal.js';
 
 /** Turns the data of one version of an event into the next one's. Pure. */
 export type Upcaster = (data: Record<string, unknown>) => Record<string, unknown>;
@@ -82,6 +83,27 @@ export interface HistoryFault {
 }
 
 /**
+ * A value that two aggregates never have at once. Before the events that give it to one are appended it is reserved, on a stream of its
+ * own (`reservations`): whoever has it *now* keeps it, and what was given up can be reserved again.
+ */
+export interface UniqueValue<State = unknown, Event = unknown> {
+  /**
+   * Id of the value that the aggregate has after everything recorded, for the stream of its reservation; undefined: none. What nobody else
+   * is ever to have stays in the state for good.
+   */
+  readonly value: (state: State) => string | undefined;
+  /** What is said to whoever asks for a value that another has. */
+  readonly taken: (owner: string) => Refusal;
+  /**
+   * True while nothing is recorded of the aggregate itself, though others have noted something on its stream: what was promised to it
+   * is held still. Absent: whatever is recorded says what it has.
+   */
+  readonly isBlank?: (state: State) => boolean;
+  /** Whom else an event promises a value to, of whom nothing is recorded yet: it is held for them. */
+  readonly promised?: (event: Event) => { readonly owner: string; readonly value: string } | undefined;
+}
+
+/**
  * One aggregate as three pure functions. `decide` and `evolve` are tables, one entry a command class and one an event
  * type: leaving an entry out does not compile. `decide` throws a Refusal for a broken rule.
  */
@@ -98,10 +120,9 @@ export interface Decider<State, Events extends EventMap, Classes extends Command
   /**
    * For a command whose id does not follow from the command alone, as that of a name which went from one to another: whose it is, as
    * other streams say now. Whom it is for stands last; before that, who it was for earlier: a command that one of those has recorded is
-   * answered as repeated. Undefined: `idOf`, also where `isNew` says that nothing is known of that id: the append then finds out whether
-   * it is so, and it is asked again with `isNew` never true.
+   * answered as repeated. Undefined: `idOf`.
    */
-  readonly idsOf?: (command: CommandOf<Classes>, load: LoadState, isNew: (id: string) => boolean) => Promise<readonly string[]> | undefined;
+  readonly idsOf?: (command: CommandOf<Classes>, load: LoadState) => Promise<readonly string[]> | undefined;
   readonly lookups?: Lookups<Facts, CommandOf<Classes>, State>;
   readonly decide: {
     readonly [Name in keyof Classes]: (
@@ -113,17 +134,18 @@ export interface Decider<State, Events extends EventMap, Classes extends Command
   readonly evolve: {
     readonly [Type in keyof Events & string]: (state: State, data: Events[Type], event: RecordedEvent) => State;
   };
+  /** Values that no other aggregate of the category has at the same time, by the category of their reservations: `groupname`. */
+  readonly unique?: { readonly [category: string]: UniqueValue<State, EventOf<Events>> };
   /**
-   * A command on another stream that must be accepted before this one's events are written: the way to hold a value
-   * (a name) unique over streams, or to have another record agree. Of several each must be accepted, in order. It is sent after this command was decided, and must be harmless alone. The events are
-   * what was decided: for a value that the decision chose. `id` is that of the aggregate, which the command may not say.
+   * A command on another stream that must be accepted before this one's events are written: the way to have another record agree. Of
+   * several each must be accepted, in order. It is sent after this command was decided, and must be harmless alone. The events are
+   * what was decided.
    */
   readonly claims?: {
     readonly [Name in keyof Classes]?: (
       command: InstanceType<Classes[Name]>,
       state: State,
       events?: readonly EventOf<Events>[],
-      id?: string,
     ) => Command | readonly Command[] | undefined;
   };
   /**
@@ -143,12 +165,13 @@ export interface Decider<State, Events extends EventMap, Classes extends Command
 }
 
 /* biome-ignore-start lint/suspicious/noExplicitAny: the one place where a decider is held without its types */
-export type AnyDecider = Omit<Decider<any, any, any, any>, 'idsOf' | 'lookups' | 'claims' | 'warnings'> & {
-  readonly idsOf?: ((command: any, load: LoadState, isNew: (id: string) => boolean) => Promise<readonly string[]> | undefined) | undefined;
+export type AnyDecider = Omit<Decider<any, any, any, any>, 'idsOf' | 'lookups' | 'unique' | 'claims' | 'warnings'> & {
+  readonly idsOf?: ((command: any, load: LoadState) => Promise<readonly string[]> | undefined) | undefined;
+  readonly unique?: Readonly<Record<string, UniqueValue<any, any>>> | undefined;
   readonly warnings?: Readonly<Record<string, ((data: any) => readonly Warning[]) | undefined>> | undefined;
   readonly lookups?: object | undefined;
   readonly claims?:
-    | Readonly<Record<string, ((command: any, state: any, events?: any, id?: any) => Command | readonly Command[] | undefined) | undefined>>
+    | Readonly<Record<string, ((command: any, state: any, events?: any) => Command | readonly Command[] | undefined) | undefined>>
     | undefined;
 };
 /* biome-ignore-end lint/suspicious/noExplicitAny: see above */

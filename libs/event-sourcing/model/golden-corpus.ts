@@ -1,6 +1,7 @@
 import { type AnyDecider, newestVersion } from './decider.js';
 import { type RecordedEvent, streamCategory } from './event.js';
 import { evolveWith } from './evolving.js';
+import { withReservations } from './reservations.js';
 import { upcast } from './upcasting.js';
 
 /**
@@ -9,7 +10,8 @@ import { upcast } from './upcasting.js';
  * never changed. Answers what is wrong, one line each: a type or version without a sample, a sample that cannot be read,
  * brought to the newest version or folded. Nothing wrong: empty.
  */
-export function corpusFaults(deciders: readonly AnyDecider[], jsonLines: string): readonly string[] {
+export function corpusFaults(declared: readonly AnyDecider[], jsonLines: string): readonly string[] {
+  const deciders = withReservations(declared);
   const { samples, faults } = read(jsonLines);
   const byCategory = new Map(deciders.map((decider) => [decider.category, decider]));
   const states = new Map<string, { state: unknown; revision: number }>();

@@ -42,6 +42,8 @@ export interface EventStore {
    * @throws StreamIncomplete for one that was deleted for good
    */
   readStream(stream: string, from?: number, limit?: number): Promise<readonly RecordedEvent[]>;
+  /** What `append` would refuse whatever the log holds, where the store knows before. @throws NotRecordable; AppendTooLarge */
+  assertRecordable?(stream: string, events: readonly EventToAppend[], expected: ExpectedRevision): void;
   /** The log after a position, at most `limit` events (default 500). */
   readAll(afterPosition: Position, filter?: LogFilter, limit?: number): Promise<LogPage>;
   /**

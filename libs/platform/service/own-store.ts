@@ -46,7 +46,7 @@ export function ownStore(
       if (publications) assertTold(publications, asRecorded(stream, event, (expected === 'none' ? 0 : expected + 1) + index));
     }
   };
-  const append: EventStore['append'] = async (stream, events, expected) => {
+  const assertAppendable = (stream: string, events: readonly EventToAppend[], expected: ExpectedRevision): void => {
     assertOwn(stream);
     try {
       assertRecordable(stream, events, expected);
@@ -54,9 +54,13 @@ export function ownStore(
       if (error instanceof NotRecordable) seen(error, stream);
       throw error;
     }
+  };
+  const append: EventStore['append'] = async (stream, events, expected) => {
+    assertAppendable(stream, events, expected);
     return store.append(stream, events, expected);
   };
   return storeWith(store, {
+    assertRecordable: assertAppendable,
     append: observer ? (stream, events, expected) => observer.append(name, stream, events, () => append(stream, events, expected)) : append,
     readStream: async (stream, from, limit) => {
       assertOwn(stream);

@@ -1,5 +1,5 @@
 import type { ModuleMetadata, Provider, Type } from '@nestjs/common';
-import type { AnyDecider, BusMessage, ClaimsAnew, EventSchemas, Reaction, RecordedEvent } from '#libs/event-sourcing';
+import type { AnyDecider, BusMessage, EventSchemas, Reaction, RecordedEvent } from '#libs/event-sourcing';
 import type { SpeakersOf } from '../auth/focal-points.js';
 import type { HoldingsIn } from './succession/holdings.js';
 import type { AnyView } from './views/any-view.js';
@@ -9,6 +9,7 @@ export interface ServiceDefinition {
   /** One lower-case word or several with hyphens: the prefix of its routes, `/api/<name>`. */
   readonly name: string;
   readonly title: string;
+  /** The reservations of their unique values come with them. */
   readonly deciders: readonly AnyDecider[];
   /** What the events of its deciders look like: nothing else is recorded. Made by `npm run event-schemas`. */
   readonly eventSchemas?: EventSchemas;
@@ -16,8 +17,6 @@ export interface ServiceDefinition {
   /** The public messages of a committed event; none for one that stays inside. Pure. */
   readonly publications?: (event: RecordedEvent) => readonly BusMessage[];
   readonly reactions?: readonly Reaction[];
-  /** What its older events claimed by a rule that has changed since: claimed anew at the start. */
-  readonly claimsAnew?: ClaimsAnew;
   /** How it knows who acts for authorities now: needed where a focal point may do or see anything. */
   readonly speakers?: SpeakersOf;
   /** Where what belongs to an authority is found while it is open: what has to be moved when the authority is no more. */

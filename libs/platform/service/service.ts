@@ -7,6 +7,7 @@ import {
   streamCategory,
   upcasting,
   ViewReader,
+  withReservations,
 } from '#libs/event-sourcing';
 import { FocalPoints } from '../auth/focal-points.js';
 import { readsOfRequest } from '../http/reading/request-reads.js';
@@ -15,7 +16,6 @@ import type { Engines } from '../process/engines/engines.js';
 import { CONTENTS, ENGINES, ERASURES, EVENT_STORE, OPAQUE_IDS, PASSING_CONTENTS, VAULT, VAULT_KEY } from '../process/engines/tokens.js';
 import { readVaultKey } from '../process/vault-key.js';
 import { BackgroundWorkers, ServiceWorkers } from './background-workers.js';
-import { ClaimingAnew } from './claiming-anew.js';
 import { decidedBy } from './decided-by.js';
 import { BusServer } from './messaging/bus-server.js';
 import { reactionController } from './messaging/reaction-controller.js';
@@ -50,7 +50,8 @@ export function findDefinition(module: object): ServiceDefinition | undefined {
  * views' projectors and readers, the publisher and the reactions of a service. Injectable inside: `CommandHandler`,
  * `@InjectEventStore()`, `@InjectView(view)`, and what `providers` adds.
  */
-export function service(definition: ServiceDefinition): ModuleMetadata {
+export function service(declared: ServiceDefinition): ModuleMetadata {
+  const definition: ServiceDefinition = { ...declared, deciders: withReservations(declared.deciders) };
   const {
     name,
     deciders,
@@ -101,14 +102,6 @@ export function service(definition: ServiceDefinition): ModuleMetadata {
           new CommandHandler(store, observer.commands(name), undefined, ids, recent, { log, wrap: (simulated) => toOwnStore(simulated) }),
       },
       ...deciders.flatMap(decidedBy),
-      {
-        provide: ClaimingAnew,
-        inject: [EVENT_STORE, CommandHandler, BackgroundWorkers],
-        useFactory: (store: EventStore, handling: CommandHandler, workers: BackgroundWorkers) => {
-          const claiming = new ClaimingAnew(definition, store, handling);
-          return definition.claimsAnew ? workers.watch(claiming) : claiming;
-        },
-      },
       {
         provide: ServiceWorkers,
         inject: [ENGINES, EVENT_STORE, Configuration, BackgroundWorkers, ServiceObserver, CommandHandler],

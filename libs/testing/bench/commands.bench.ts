@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openSqliteEventStore } from '#libs/engines/sqlite';
-import { CommandHandler, type EventStore, upcasting } from '#libs/event-sourcing';
+import { CommandHandler, type EventStore, upcasting, withReservations } from '#libs/event-sourcing';
 import { ownStore } from '#libs/platform';
 import { membership } from '../../../apps/membership/src/authorities/domain/membership.decider.js';
 import { eventSchemas } from '../../../apps/membership/src/event-schemas.js';
@@ -19,7 +19,11 @@ export async function commands(folder: string): Promise<readonly Measurement[]> 
 
 /** As a service of its own does it: with everything that stands between a command and the log. */
 const asService = (store: EventStore): EventStore =>
-  ownStore(upcasting(store, [membership]), { name: 'membership', deciders: [membership], eventSchemas, publications }, () => undefined);
+  ownStore(
+    upcasting(store, [membership]),
+    { name: 'membership', deciders: withReservations([membership]), eventSchemas, publications },
+    () => undefined,
+  );
 
 interface Achieved {
   readonly commandsPerSecond: number;

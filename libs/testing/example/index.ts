@@ -1,10 +1,10 @@
 export {
   Enrol,
   EnrolPair,
-  HoldTitle,
   Leave,
   OpenSeminar,
   parseSeminarMessage,
+  RenameSeminar,
   reunion,
   SEMINARS,
   type Seminar,

@@ -20,15 +20,13 @@ export interface Seminar {
   readonly title: string | undefined;
   readonly places: number;
   readonly learners: readonly string[];
-  /** Of a title's own stream: the seminar that holds it. */
-  readonly heldBy: string | undefined;
 }
 
 export interface SeminarEvents {
   SeminarOpened: { title: string; places: number };
   LearnerEnrolled: { learner: string };
   LearnerLeft: { learner: string };
-  TitleHeld: { seminar: string };
+  SeminarRenamed: { title: string };
 }
 
 @CommandInfo('Open a seminar', ['secretariat'], { creates: true })
@@ -57,9 +55,9 @@ export class Leave extends Command {
   learner: string;
 }
 
-export class HoldTitle extends Command {
-  title: string;
+export class RenameSeminar extends Command {
   seminar: string;
+  title: string;
 }
 
 const refuse = refusals('seminar', {
@@ -71,7 +69,10 @@ const refuse = refusals('seminar', {
   'not-prepared': { title: 'Not prepared', rule: 'The seminar before comes first.', kind: 'invalid' },
 });
 
-const commands = { OpenSeminar, Enrol, EnrolPair, Leave, HoldTitle };
+const titleTaken = (owner: string) =>
+  refuse['title-taken'](`it is the title of ${owner}; if nothing is recorded of that one, open it, or give another title`, 'title');
+
+const commands = { OpenSeminar, Enrol, EnrolPair, Leave, RenameSeminar };
 
 export const seminar: Decider<Seminar, SeminarEvents, typeof commands, { before: Seminar }> = decider<
   Seminar,
@@ -79,9 +80,10 @@ export const seminar: Decider<Seminar, SeminarEvents, typeof commands, { before:
   { before: Seminar }
 >()({
   category: 'seminar',
-  initial: { title: undefined, places: 0, learners: [], heldBy: undefined },
+  initial: { title: undefined, places: 0, learners: [] },
   commands,
-  idOf: (issued) => (issued instanceof HoldTitle ? `title:${issued.title}` : issued.seminar),
+  idOf: (issued) => issued.seminar,
+  unique: { seminartitle: { value: ({ title }) => title, taken: titleTaken } },
   lookups: {
     before: (issued) =>
       issued instanceof Enrol && issued.after
@@ -104,19 +106,17 @@ export const seminar: Decider<Seminar, SeminarEvents, typeof commands, { before:
     },
     EnrolPair: ({ learner, partner }, state) => enrol(state, [learner, partner]),
     Leave: ({ learner }, state) => (state.learners.includes(learner) ? [{ type: 'LearnerLeft', data: { learner } }] : []),
-    HoldTitle: ({ title, seminar: holder }, state) => {
-      if (state.heldBy === holder) return [];
-      if (state.heldBy) throw refuse['title-taken'](`${title} is the title of ${state.heldBy}`, 'title');
-      return [{ type: 'TitleHeld', data: { seminar: holder } }];
+    RenameSeminar: ({ title }, state) => {
+      if (!state.title) throw refuse['no-such-seminar']('open it first');
+      return [{ type: 'SeminarRenamed', data: { title } }];
     },
   },
   evolve: {
     SeminarOpened: (state, { title, places }) => ({ ...state, title, places }),
     LearnerEnrolled: (state, { learner }) => ({ ...state, learners: [...state.learners, learner] }),
     LearnerLeft: (state, { learner }) => ({ ...state, learners: state.learners.filter((enrolled) => enrolled !== learner) }),
-    TitleHeld: (state, { seminar: heldBy }) => ({ ...state, heldBy }),
+    SeminarRenamed: (state, { title }) => ({ ...state, title }),
   },
-  claims: { OpenSeminar: ({ title, seminar: holder }) => command(HoldTitle, { title, seminar: holder }) },
 });
 
 function enrol(state: Seminar, learners: readonly string[]) {

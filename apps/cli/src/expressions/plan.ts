@@ -1,4 +1,4 @@
-import { command, effectiveTime, evolveWith, type RecordedEvent, Refusal } from '#libs/event-sourcing';
+import { command, effectiveTime, evolveWith, type RecordedEvent, Refusal, reservations } from '#libs/event-sourcing';
 import { membership } from '../../../membership/src/authorities/domain/membership.decider.js';
 import { DesignateFocalPoint } from '../../../membership/src/authorities/domain/membership.messages.js';
 import type { Membership, MembershipFacts } from '../../../membership/src/authorities/domain/membership-state.js';
@@ -41,7 +41,14 @@ export function createPlan(row: Expression, history: readonly HistoryStep[], now
     const authority = who ? who.authority : row.authority;
     const person = { status: 'registered', engagements: [], ...(authority && { authority }) } as const;
     const none = membership.initial;
-    const facts: MembershipFacts = { person, name: none, holder: none, successor: none, predecessor: none, linked: new Map() };
+    const facts: MembershipFacts = {
+      person,
+      name: reservations('authorityname').initial,
+      holder: none,
+      successor: none,
+      predecessor: none,
+      linked: new Map(),
+    };
     const commandId = `${step.name} of line ${row.line}`;
     try {
       const completeCommand = withPerson(step.command, who);

@@ -1,5 +1,5 @@
 import { nameBasedUuid } from '#libs/event-sourcing';
-import { nameKey, olderNameKey } from '#libs/names';
+import { nameKey } from '#libs/names';
 import { RegisterResource } from '../../../training/src/domain/resource.messages.js';
 import { Failure } from '../failure.js';
 import { translateFields } from '../field-names.js';
@@ -19,8 +19,6 @@ export const COLUMNS = { titleEn: 'title_en', publishedOn: 'published_on' } as c
 export interface GuidanceRow {
   readonly line: number;
   readonly resource: string;
-  /** The id that it has where it was loaded under the folding of older logs; absent: the same. */
-  readonly olderResource?: string;
   readonly body: object;
   /** As they stand in the file. */
   readonly cells: FileRow['cells'];
@@ -64,6 +62,5 @@ function toGuidanceRow(cells: FileRow['cells'], line: number): GuidanceRow {
     ...(edition && { edition }),
     ...(digest && { digest }),
   };
-  const [resource, older] = [nameKey, olderNameKey].map((key) => nameBasedUuid('guidance', language, key(title))) as [string, string];
-  return { line, resource, ...(older !== resource && { olderResource: older }), body, cells };
+  return { line, resource: nameBasedUuid('guidance', language, nameKey(title)), body, cells };
 }

@@ -1,8 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { nameBasedUuid } from '#libs/event-sourcing';
-import { olderNameKey } from '#libs/names';
-import { eventually } from '#libs/testing';
 import { bootstrapHeld } from '../../../../libs/platform/testing/answers-held.js';
 import { TrainingModule } from '../../../training/src/training.module.js';
 import { Network } from '../network.js';
@@ -100,13 +97,4 @@ test('emptied rows are passed over, and a changed file is told by what differs f
     ...{ recorded: 0, unchanged: 1 },
     different: [{ line: 2, differences: [{ column: 'title', file: 'GUIDE of inspection', recorded: 'Guide of inspection' }] }],
   });
-});
-
-test('a title that was loaded under the older folding of names is found again', async () => {
-  const title = 'Oʻquv qoʻllanma';
-  const resource = nameBasedUuid('guidance', 'uz', olderNameKey(title));
-  await network.post('/api/training/guidance/register-resource', { resource, kind: 'standard', title, language: 'uz' });
-  await eventually('the library shows it', async () => (await listGuidance()).some((item) => item.title === title));
-  const file = await writeGuidance('kind,title,language', `standard,${title},uz`);
-  expect(await importGuidance(file, network)).toMatchObject({ rows: 1, recorded: 0, unchanged: 1, different: [] });
 });

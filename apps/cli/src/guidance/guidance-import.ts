@@ -26,8 +26,7 @@ export async function importGuidance(file: string, network: Network): Promise<Gu
   const rows = await guidanceIn(file);
   const different: DifferentRow[] = [];
   let recorded = 0;
-  for (const { line, resource: derived, olderResource, body, cells } of rows) {
-    const resource = olderResource && (await isRegistered(olderResource, network)) ? olderResource : derived;
+  for (const { line, resource, body, cells } of rows) {
     try {
       const key = nameBasedUuid('guidance-import', resource, JSON.stringify(body));
       const path = '/api/training/guidance/register-resource';
@@ -46,16 +45,6 @@ export async function importGuidance(file: string, network: Network): Promise<Gu
     }
   }
   return { file, rows: rows.length, recorded, unchanged: rows.length - recorded - different.length, different };
-}
-
-async function isRegistered(resource: string, network: Network): Promise<boolean> {
-  try {
-    await network.get(`/api/training/guidance/${resource}`);
-    return true;
-  } catch (error) {
-    if (error instanceof Refused && error.status === 404) return false;
-    throw error instanceof Refused ? new Failure(error.message) : error;
-  }
 }
 
 /** Of the edition that it is like most: a library may have got newer ones since. */

@@ -80,7 +80,6 @@ export interface Body {
   /** Of the last event: what a decision names as the composition it rests on. */
   readonly revision: number;
   /** On the stream of a place: the body that has it. */
-  readonly heldBy?: string;
 }
 
 /** A seat as it is held on a day. */

@@ -1,7 +1,8 @@
 import { command, effectiveTime } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
-import { body, placeOf } from './body.decider.js';
+import { body } from './body.decider.js';
 import * as asks from './body.messages.js';
+import type { BodyEvent } from './body-facts.js';
 import {
   ALPHA,
   ANA,
@@ -60,36 +61,21 @@ describe('a body is constituted (FAQ, question 4)', () => {
 
   it('once, and not ahead of time', () => {
     given(body, [committee()]).when(constitute({})).thenRefused('body/already-constituted', 'body');
-    given(body, [{ type: 'PlaceHeld', data: { body: BODY } }])
-      .when(constitute({}))
-      .thenRefused('body/already-constituted', 'body');
     given(body)
       .when(constitute({ effectiveAt: '2021-05-01' }))
       .thenRefused('governance/date-in-the-future', 'effectiveAt');
   });
 
   it('in a place that one body has at a time, until it is dissolved', () => {
-    const place = placeOf('advisory-group', 'civil-society');
-    expect(place).not.toBe(placeOf('advisory-group', 'private-sector'));
-    const hold = command(asks.HoldPlace, { place, body: BODY });
-    const held = { type: 'PlaceHeld', data: { body: BODY } } as const;
-    const released = { type: 'PlaceReleased', data: { body: BODY } } as const;
-    given(body).when(hold).then([held]);
-    given(body, [held]).when(hold).thenNothing();
-    given(body, [held])
-      .when(command(asks.HoldPlace, { place, body: SEAT }))
-      .thenRefused('body/place-taken', 'kind');
-    given(body, [held])
-      .when(command(asks.ReleasePlace, { place, body: BODY }))
-      .then([released]);
-    given(body, [held])
-      .when(command(asks.ReleasePlace, { place, body: SEAT }))
-      .thenNothing();
-    given(body, [held, released])
-      .when(command(asks.HoldPlace, { place, body: SEAT }))
-      .then([{ type: 'PlaceHeld', data: { body: SEAT } }]);
-    const claimed = body.claims?.Constitute?.(constitute({ kind: 'advisory-group', sector: 'civil-society' }), body.initial);
-    expect(claimed).toEqual(hold);
+    const placeOf = (...past: BodyEvent[]) => body.unique?.bodyplace?.value(given(body, past).state());
+    const group = (sector: 'civil-society' | 'private-sector') =>
+      ({ type: 'BodyConstituted', data: { name: 'Advisory Group', kind: 'advisory-group', sector } }) as const;
+    expect(placeOf()).toBeUndefined();
+    expect(placeOf(group('civil-society'))).toBeDefined();
+    expect(new Set([placeOf(group('civil-society')), placeOf(group('private-sector')), placeOf(committee())]).size).toBe(3);
+    const dissolved = { type: 'BodyDissolved', data: { kind: 'advisory-group', sector: 'civil-society' } } as const;
+    expect(placeOf(group('civil-society'), dissolved)).toBeUndefined();
+    expect(body.unique?.bodyplace?.taken(BODY)).toMatchObject({ code: 'body/place-taken', field: 'kind' });
   });
 
   it('and may have another name later', () => {

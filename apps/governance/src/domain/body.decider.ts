@@ -1,11 +1,10 @@
-import { type CommandOf, command, type Decider, nameBasedUuid, type RecordedEvent, toDay } from '#libs/event-sourcing';
+import { type CommandOf, type Decider, nameBasedUuid, type RecordedEvent, toDay } from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
 import type { BodyEvents } from './body.messages.js';
 import * as commands from './body.messages.js';
 import { refuse } from './body.refusals.js';
 import { appointing, ending, seating } from './body-appointments.js';
 import type { Around, BodyEvent, BodyFacts, OnBody } from './body-facts.js';
-import type { BodyKind } from './body-kinds.js';
 import {
   type Body,
   correctedBy,
@@ -22,7 +21,7 @@ import { withValue } from './days.js';
 import { effectiveDay } from './effective-day.js';
 import { leaving } from './leavings.js';
 import { organisation } from './organisation.decider.js';
-import type { Holder, Sector } from './party.js';
+import type { Holder } from './party.js';
 import { known } from './party-replicas.js';
 import { termsHistory } from './terms-history.js';
 
@@ -39,8 +38,15 @@ const goesOn =
     return decide(command, { body, day, around });
   };
 
-/** The place that one body has at a time: there is one Steering Committee, and one Advisory Group a sector. */
-export const placeOf = (kind: BodyKind, sector?: Sector): string => nameBasedUuid('governance-place', kind, sector ?? '');
+/** The place that one body has at a time: there is one Steering Committee, and one Advisory Group a sector. A dissolved body has none. */
+const placeOf = ({ status, kind, sector }: Body): string | undefined =>
+  status === 'constituted' ? nameBasedUuid('governance-place', kind, sector ?? '') : undefined;
+
+const placeTaken = (owner: string) =>
+  refuse['place-taken'](
+    `It is the body ${owner}; dissolve that one first. If nothing is recorded of it, a step was interrupted: repeat that under this id.`,
+    'kind',
+  );
 
 type AnyCommand = CommandOf<typeof commands>;
 
@@ -61,7 +67,8 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
   category: 'body',
   initial: { status: 'none', name: '', kind: 'steering-committee', since: '', seats: [], revision: -1 },
   commands,
-  idOf: (asked) => ('place' in asked ? asked.place : asked.body),
+  idOf: (asked) => asked.body,
+  unique: { bodyplace: { value: placeOf, taken: placeTaken } },
 
   lookups: {
     member: (asked, state) => {
@@ -95,9 +102,9 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
   },
 
   decide: {
-    Constitute: ({ name, kind, sector, instrument }, { status, heldBy }, around) => {
+    Constitute: ({ name, kind, sector, instrument }, { status }, around) => {
       effectiveDay(around);
-      if (status !== 'none' || heldBy) throw refuse['already-constituted']('A body is recorded under this id; give another id.', 'body');
+      if (status !== 'none') throw refuse['already-constituted']('A body is recorded under this id; give another id.', 'body');
       if ((kind === 'advisory-group') !== (sector !== undefined)) {
         throw refuse['sector-and-kind']('Give the sector of an Advisory Group, and none of the Steering Committee.', 'sector');
       }
@@ -130,18 +137,6 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
     EndSeatOfLeaver: leaving.EndSeatOfLeaver,
     PassSeat: leaving.PassSeat,
     VacateSeat: seating.VacateSeat,
-
-    HoldPlace: ({ body: id }, { heldBy }) => {
-      if (heldBy === id) return [];
-      if (heldBy) throw refuse['place-taken'](`It is the body ${heldBy}; dissolve that one first.`, 'kind');
-      return [{ type: 'PlaceHeld', data: { body: id } }];
-    },
-
-    ReleasePlace: ({ body: id }, { heldBy }) => (heldBy === id ? [{ type: 'PlaceReleased', data: { body: id } }] : []),
-  },
-
-  claims: {
-    Constitute: ({ body: id, kind, sector }) => command(commands.HoldPlace, { place: placeOf(kind, sector), body: id }),
   },
 
   evolve: {
@@ -173,8 +168,6 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
       dissolvedOn: toDay(event.effectiveAt),
       revision: event.revision,
     }),
-    PlaceHeld: (state, { body: heldBy }) => ({ ...state, heldBy }),
-    PlaceReleased: ({ heldBy: _, ...state }) => state,
   },
 };
 

@@ -70,9 +70,6 @@ export interface BodyEvents {
   };
   SeatVacated: { readonly seat: string; readonly person: string; readonly on: string };
   BodyDissolved: { readonly kind: BodyKind; readonly sector?: Sector; readonly instrument?: string; readonly reason?: string };
-  /** On the stream of a place that one body has at a time: which one has it. */
-  PlaceHeld: { readonly body: string };
-  PlaceReleased: { readonly body: string };
 }
 
 const LONGEST_NAME = 200;
@@ -254,16 +251,4 @@ export class PassSeat extends SeatCommand {
 @CommandInfo('Note that nobody takes a seat for its party, since the person was erased: follows from the erasure', [])
 export class VacateSeat extends SeatCommand {
   person: string;
-}
-
-@CommandInfo('Hold the place that one body has at a time: goes with its constitution', [])
-export class HoldPlace extends Command {
-  place: string;
-  body: string;
-}
-
-@CommandInfo('Give back the place of a body: follows from its dissolution', [])
-export class ReleasePlace extends Command {
-  place: string;
-  body: string;
 }

@@ -43,17 +43,15 @@ describe('an organisation', () => {
   });
 
   it('holds its names against others, however they are written', () => {
-    const claimOf = (name: string) =>
-      organisation.claims?.RegisterOrganisation?.(register(name), organisation.initial) as asks.HoldOrganisationName;
-    expect(claimOf('Employers’ Federation').nameStream).toBe(claimOf('EMPLOYERS’ FEDERATION').nameStream);
-    expect(organisation.claims?.RenameOrganisation?.(rename('Employers federation'), given(organisation, [registered]).state())).toEqual(
-      claimOf('Employers federation'),
-    );
-    const held: Told = { type: 'OrganisationNameHeld', data: { organisation: ALPHA } };
-    const hold = (id: string) => command(asks.HoldOrganisationName, { nameStream: claimOf('x').nameStream, organisation: id });
-    given(organisation).when(hold(ALPHA)).then([held]);
-    given(organisation, [held]).when(hold(ALPHA)).thenNothing();
-    given(organisation, [held]).when(hold(BETA)).thenRefused('organisation/name-held', 'name');
+    const nameOf = (...past: Told[]) => organisation.unique?.organisationname?.value(given(organisation, past).state());
+    const called = (name: string, more = {}): Told => ({ ...registered, data: { ...registered.data, name, ...more } }) as Told;
+    expect(nameOf()).toBeUndefined();
+    expect(nameOf(called('Employers’ Federation'))).toBe(nameOf(called('EMPLOYERS’ FEDERATION')));
+    expect(nameOf(called('Employers’ Federation'))).not.toBe(nameOf(called('Employers’ Federation', { country: 'KEN' })));
+    const renamed: Told = { type: 'OrganisationRenamed', data: { name: 'Employers federation', formerName: 'Alpha' } };
+    expect(nameOf(called('Alpha'), renamed)).toBe(nameOf(called('Employers federation')));
+    expect(nameOf(called('Alpha'), retired)).toBe(nameOf(called('Alpha')));
+    expect(organisation.unique?.organisationname?.taken(BETA)).toMatchObject({ code: 'organisation/name-held', field: 'name' });
   });
 
   it('leaves its seats when it is retired, whichever comes first', () => {

@@ -1,4 +1,4 @@
-import { append, command, type Decider, type ItemList, itemsBy, laterTime, nameBasedUuid, toDay, toInstant } from '#libs/event-sourcing';
+import { append, type Decider, type ItemList, itemsBy, laterTime, nameBasedUuid, toDay, toInstant } from '#libs/event-sourcing';
 import { lookAlikeWarnings, nameKey } from '#libs/names';
 import type { NameFrom } from '#libs/reference';
 import { effectiveDay } from './effective-day.js';
@@ -7,7 +7,7 @@ import * as commands from './organisation.messages.js';
 import { refuse } from './organisation.refusals.js';
 import type { Sector } from './party.js';
 
-/** An organisation that can hold seats in the Advisory Group of its sector; or, on the stream of a name, who has it. */
+/** An organisation that can hold seats in the Advisory Group of its sector. */
 export interface Organisation {
   readonly status: 'unknown' | 'registered' | 'retired';
   readonly name?: string;
@@ -21,16 +21,16 @@ export interface Organisation {
   readonly actions: ItemList<OrganisationAction>;
   /** What it was called, each name from a day on, in the order of recording. */
   readonly names: ItemList<NameFrom>;
-  readonly heldBy?: string;
 }
 
-/** The stream of a name, in its country or among international organisations. */
-const nameStreamOf = (country: string | undefined, name: string): string =>
-  nameBasedUuid('organisation-name', country ?? '', nameKey(name));
+/** The id of a name, in its country or among international organisations. */
+const nameIdOf = (country: string | undefined, name: string): string => nameBasedUuid('organisation-name', country ?? '', nameKey(name));
 
-/** What holds a name for an organisation. */
-export const nameHeld = (organisation: string, country: string | undefined, name: string) =>
-  command(commands.HoldOrganisationName, { nameStream: nameStreamOf(country, name), organisation });
+const nameHeld = (owner: string) =>
+  refuse['name-held'](
+    `The name is that of the organisation ${owner}. If nothing is recorded of it, a step was interrupted: repeat that under this id.`,
+    'name',
+  );
 
 const lookAlikes = ({ name, nameEn }: OrganisationEvents['OrganisationRenamed' | 'OrganisationRegistered']) =>
   lookAlikeWarnings('organisation', { name, nameEn });
@@ -42,14 +42,15 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
   category: 'organisation',
   initial: { status: 'unknown', since: '', seats: [], actions: [], names: [] },
   commands,
-  idOf: (asked) => (asked instanceof commands.HoldOrganisationName ? asked.nameStream : asked.organisation),
+  idOf: (asked) => asked.organisation,
+  unique: { organisationname: { value: ({ country, name }) => name && nameIdOf(country, name), taken: nameHeld } },
 
   warnings: { OrganisationRegistered: lookAlikes, OrganisationRenamed: lookAlikes },
 
   decide: {
-    RegisterOrganisation: ({ name, nameEn, sector, country }, { status, heldBy }, around) => {
+    RegisterOrganisation: ({ name, nameEn, sector, country }, { status }, around) => {
       effectiveDay(around);
-      if (status !== 'unknown' || heldBy) {
+      if (status !== 'unknown') {
         throw refuse['already-registered']('An organisation is registered under this id; for another one give another id.', 'organisation');
       }
       named(name);
@@ -89,17 +90,6 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
       const on = laterTime(retiredOn, toDay(effectiveAt));
       return [noted, { type: 'OrganisationActionVoided', data: { meeting, action, on }, effectiveAt: toInstant(on) }];
     },
-
-    HoldOrganisationName: ({ organisation: id }, { heldBy }) => {
-      if (heldBy === id) return [];
-      if (heldBy) throw refuse['name-held'](`The name is one of the organisation ${heldBy}.`, 'name');
-      return [{ type: 'OrganisationNameHeld', data: { organisation: id } }];
-    },
-  },
-
-  claims: {
-    RegisterOrganisation: ({ organisation: id, country, name }) => nameHeld(id, country, name),
-    RenameOrganisation: ({ organisation: id, name }, { country }) => nameHeld(id, country, name),
   },
 
   evolve: {
@@ -124,7 +114,6 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
     OrganisationSeatVoided: (state) => state,
     OrganisationActionNoted: (state, action) => ({ ...state, actions: byAction.put(state.actions, action) }),
     OrganisationActionVoided: (state) => state,
-    OrganisationNameHeld: (state, { organisation: heldBy }) => ({ ...state, heldBy }),
   },
 };
 

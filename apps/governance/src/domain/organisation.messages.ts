@@ -21,7 +21,6 @@ export interface OrganisationEvents {
   /** It was retired: what it was to do is for the Secretariat to give away. */
   OrganisationActionVoided: OrganisationAction & { readonly on: string };
   /** On the stream of a name: which organisation has it. */
-  OrganisationNameHeld: { readonly organisation: string };
 }
 
 export interface OrganisationSeat {
@@ -96,10 +95,4 @@ export class NoteOrganisationSeat extends OrganisationCommand {
 export class NoteOrganisationAction extends OrganisationCommand {
   meeting: string;
   action: string;
-}
-
-@CommandInfo('Hold the name of an organisation, so that no other is registered under it: goes with its registration', [])
-export class HoldOrganisationName extends Command {
-  nameStream: string;
-  organisation: string;
 }

@@ -13,11 +13,8 @@ const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl
 
 const kept = new Set([
   'LeavingNotFollowed',
-  'PlaceHeld',
-  'PlaceReleased',
   'OrganisationSeatNoted',
   'OrganisationActionNoted',
-  'OrganisationNameHeld',
   'TermsDrafted',
   'DraftRevised',
   'ConsultationViewRecorded',

@@ -1,5 +1,4 @@
 import {
-  type GovernanceBodyDissolvedV1,
   type GovernanceEngagementVoidedV1,
   type GovernanceOrganisationSeatVoidedV1,
   type GovernanceSeatAppointedV1,
@@ -9,8 +8,7 @@ import {
   toTopic,
 } from '#libs/contracts';
 import { command, type PublicEventReceived, reaction } from '#libs/event-sourcing';
-import { placeOf } from '../domain/body.decider.js';
-import { EndSeatOfLeaver, PassSeat, ReleasePlace, VacateSeat } from '../domain/body.messages.js';
+import { EndSeatOfLeaver, PassSeat, VacateSeat } from '../domain/body.messages.js';
 import { NoteOrganisationSeat } from '../domain/organisation.messages.js';
 import { known } from '../domain/party-replicas.js';
 
@@ -69,15 +67,6 @@ const leavers = reaction('governance.leavers', {
   },
 });
 
-/** The place of a body that was dissolved is free for another one. */
-const places = reaction('governance.places', {
-  topics: [toTopic('governance')],
-  on: {
-    'int.iom.gpn.governance.body-dissolved.v1': ({ data }: PublicEventReceived<GovernanceBodyDissolvedV1>) =>
-      command(ReleasePlace, { place: placeOf(data.kind, data.sector), body: data.body }),
-  },
-});
-
-export const bodiesReactions = [seats, leavers, places];
+export const bodiesReactions = [seats, leavers];
 
 const effective = ({ effectiveAt }: PublicEventReceived) => (effectiveAt ? { effectiveAt } : {});

@@ -87,13 +87,6 @@ describe('the bodies', () => {
       { id: 's 2021-03-01', ...row, holder: 'a', person: 'p', from: '2021-03-01', to: '2021-04-30', runsOut: false, endCause: 'withdrawn' },
     ]);
   });
-
-  it('have none for the place that there is once', () => {
-    givenView(bodies, [
-      told('body', 'place')('PlaceHeld', { body: 'committee' }),
-      told('body', 'place')('PlaceReleased', { body: 'committee' }),
-    ]).thenDocuments({});
-  });
 });
 
 describe('the parties', () => {
@@ -106,7 +99,6 @@ describe('the parties', () => {
       ofMember('MemberUpdated', { entry: 'e3', order: 3, nameEn: 'Labour inspectorate' }, '2021-02-11'),
       ofOrganisation('OrganisationRegistered', { name: 'Migrants’ forum', sector: 'civil-society' }),
       ofOrganisation('OrganisationRetired', {}, '2021-04-01'),
-      told('organisation', 'name')('OrganisationNameHeld', { organisation: 'o' }),
     ]);
     const shown = (id: string) => {
       const { known: _, ...party } = documents.get(id) as Party;

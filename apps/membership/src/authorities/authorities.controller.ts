@@ -112,10 +112,8 @@ export class AuthoritiesController {
     const history = await readHistory(this.store, { category: membership.category, id: authority }, query, (event) =>
       withoutTexts(historyEntry(event), AUTHORITY_TEXTS, caller),
     );
-    // Whose the name is that the id derives from is no part of the authority's own history.
-    const items = history?.items.filter(({ type }) => type !== 'NameReserved') ?? [];
-    if (!history || (items.length === 0 && history.next === undefined && query.cursor === undefined)) throw unknown(authority);
-    return { ...history, items };
+    if (!history) throw unknown(authority);
+    return history;
   }
 
   private forMembers(caller: Caller): Promise<void> {

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { CommandHandler, Optional } from '#libs/event-sourcing';
 import { Allow, Reads, Responds } from '#libs/platform';
 import { IsCountry, IsSubdivision, Meaning, OfficialText } from '#libs/reference';
-import { membership } from './domain/membership.decider.js';
+import { namesFrom } from './domain/membership.decider.js';
 import { findBearers } from './domain/names.js';
 import { BEARERS } from './responses.js';
 
@@ -31,6 +31,9 @@ export class NamesController {
   @Allow('secretariat', 'auditor')
   @Responds('Which authority has a name in a jurisdiction now, and which had it before', BEARERS)
   bearers(@Query() { country, subdivision, name }: NameQuery) {
-    return findBearers({ country, subdivision, name }, async (id) => (await this.handling.load(membership, id)).state);
+    return findBearers(
+      { country, subdivision, name },
+      namesFrom((decider, id) => this.handling.load(decider, id)),
+    );
   }
 }

@@ -14,7 +14,6 @@ import {
   text,
   uuid,
   withMeaning,
-  without,
 } from '#libs/shapes';
 import { eventSchemas } from '../event-schemas.js';
 import { AUTHORITY_TEXTS } from './domain/authority-texts.js';
@@ -64,7 +63,7 @@ export const JOURNEY = component('AuthorityJourney', Journey);
 export const AUTHORITY_HISTORY_ENTRY = historyEntries(
   'AuthorityHistoryEntry',
   ENTRY_FIELDS,
-  without(eventSchemas.membership ?? {}, 'NameReserved'),
+  eventSchemas.membership ?? {},
   AUTHORITY_TEXTS,
 );
 

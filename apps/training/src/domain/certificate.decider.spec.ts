@@ -1,8 +1,8 @@
 import 'reflect-metadata';
-import { command, type EventOf, nameBasedUuid, toInstant } from '#libs/event-sourcing';
+import { command, type EventOf, nameBasedUuid, reservations, toInstant } from '#libs/event-sourcing';
 import { certificateNumber, showingId } from '#libs/reference';
 import { given, TEST_IDS } from '#libs/testing';
-import { certificate as decider, numberStreamOf } from './certificate.decider.js';
+import { certificate as decider, numberIdOf } from './certificate.decider.js';
 import type { CertificateEvents } from './certificate.messages.js';
 import * as asks from './certificate.messages.js';
 import { module as modules } from './module.decider.js';
@@ -38,7 +38,8 @@ const data = { ...numbered(0), ...certified, title: 'Licensing', enrolment, scor
 const issued = on('2021-03-01', { type: 'CertificateIssued', data });
 const revoked = on('2021-03-10', { type: 'CertificateRevoked', data: { reason: 'issued-in-error' } });
 const none = decider.initial;
-const facts = { module: programme(), number0: none, number1: none, number2: none };
+const nobodys = reservations('certificatenumber').initial;
+const facts = { module: programme(), number0: nobodys, number1: nobodys, number2: nobodys };
 
 describe('a certificate', () => {
   const issue = (more: Partial<asks.IssueCertificate> = {}) =>
@@ -62,31 +63,27 @@ describe('a certificate', () => {
   });
 
   it('takes another number where its own is of another, and claims the one that it takes', () => {
-    const other = { ...none, heldBy: id('other') };
+    const of = (owner: string) => ({ ...nobodys, owner });
+    const other = of(id('other'));
     given(decider)
       .when(issue(), { facts: { ...facts, number0: other } })
       .then([{ ...issued, data: { ...data, ...numbered(1) } } as Told]);
     given(decider)
-      .when(issue(), { facts: { ...facts, number0: { ...none, heldBy: certificate } } })
+      .when(issue(), { facts: { ...facts, number0: of(certificate) } })
       .then([issued]);
     given(decider)
       .when(issue(), { facts: { ...facts, number0: other, number1: other, number2: other } })
       .thenRefused('certificate/number-taken');
     const chosen = { ...issued, data: { ...data, number: number(1) } } as Told;
-    expect(decider.claims?.IssueCertificate?.(issue(), none, [chosen])).toEqual(
-      command(asks.HoldCertificateNumber, { numberStream: numberStreamOf(number(1)), certificate }),
-    );
-    expect(decider.lookups?.number1?.(issue(), none, {}, TEST_IDS)?.id).toBe(numberStreamOf(number(1)));
+    expect(decider.unique?.certificatenumber?.value(given(decider, [chosen]).state())).toBe(numberIdOf(number(1)));
+    expect(decider.lookups?.number1?.(issue(), none, {}, TEST_IDS)).toMatchObject({ id: numberIdOf(number(1)) });
   });
 
-  it('holds its number against every other', () => {
-    const hold = (by: string) => command(asks.HoldCertificateNumber, { numberStream: numberStreamOf(number(0)), certificate: by });
-    const held: Told = { type: 'CertificateNumberHeld', data: { certificate } };
-    given(decider).when(hold(certificate)).then([held]);
-    given(decider, [held]).when(hold(certificate)).thenNothing();
-    given(decider, [held])
-      .when(hold(id('other')))
-      .thenRefused('certificate/number-taken');
+  it('holds its number against every other, for ever', () => {
+    const numberOf = (...past: Told[]) => decider.unique?.certificatenumber?.value(given(decider, past).state());
+    expect(numberOf()).toBeUndefined();
+    expect([numberOf(issued), numberOf(issued, revoked)]).toEqual([numberIdOf(number(0)), numberIdOf(number(0))]);
+    expect(decider.unique?.certificatenumber?.taken(id('other'))).toMatchObject({ code: 'certificate/number-taken' });
   });
 
   it('refers to the one that it renews, if that is of the same learner and module', () => {

@@ -1,5 +1,4 @@
 import {
-  command,
   type Decider,
   type DecisionContext,
   earlierDay,
@@ -7,6 +6,8 @@ import {
   nameBasedUuid,
   noOpaqueIds,
   type OpaqueIds,
+  type ReservedValue,
+  reservations,
   toDay,
 } from '#libs/event-sourcing';
 import { certificateNumber, showingId } from '#libs/reference';
@@ -16,10 +17,11 @@ import { refuse } from './certificate.refusals.js';
 import { effectiveDay, following } from './effective-day.js';
 import { type Module, module, moduleVersion, newestVersion, newestVersionOn } from './module.decider.js';
 
-/** A certificate; or, on the stream of a number, whose number it is. */
+/** A certificate: valid to its last day, renewed, or revoked. */
 export interface Certificate {
   readonly status: 'none' | 'issued' | 'revoked';
   readonly of?: Certified;
+  readonly number?: string;
   readonly issuedOn: string;
   /** That day, or the day of the recording where that came first: it is valid from then on, and can be revoked. */
   readonly standsFrom: string;
@@ -27,22 +29,17 @@ export interface Certificate {
   /** The certificate in whose place it came. */
   readonly renews?: string;
   readonly renewedBy?: string;
-  readonly heldBy?: string;
 }
 
-/** The numbers that a certificate can have, by the streams on which they are held. */
+/** The numbers that a certificate can have, by their reservations. */
 export type CertificateFacts = { readonly module: Module; readonly renewed: Certificate } & {
-  readonly [attempt: `number${number}`]: Certificate;
+  readonly [attempt: `number${number}`]: ReservedValue;
 };
 
 type Around = DecisionContext<CertificateFacts>;
-type Asked =
-  | commands.IssueCertificate
-  | commands.RenewCertificate
-  | commands.NoteRenewal
-  | commands.RevokeCertificate
-  | commands.HoldCertificateNumber;
+type Asked = commands.IssueCertificate | commands.RenewCertificate | commands.NoteRenewal | commands.RevokeCertificate;
 
+const NUMBERS = 'certificatenumber';
 const ATTEMPTS = [0, 1, 2];
 const PATIENCE_MS = 2_000;
 
@@ -51,14 +48,18 @@ const none: Certificate = { status: 'none', issuedOn: '', standsFrom: '' };
 /** The certificate of an enrolment: there is one. */
 export const certificateOf = (ids: OpaqueIds, enrolment: string): string => ids('certificate', enrolment);
 
-/** The stream on which it is held whose number a number is. */
-export const numberStreamOf = (number: string): string => nameBasedUuid('certificate-number', number);
+/** The id of a number, on whose stream it is said whose it is. */
+export const numberIdOf = (number: string): string => nameBasedUuid('certificate-number', number);
 
 const numberAt = (ids: OpaqueIds, { issuedOn, certificate: id, learner }: commands.IssueCertificate, attempt: number): string =>
   certificateNumber(ids, issuedOn.slice(0, 4), id, learner, attempt);
 
 const holderAt = (attempt: number) => (asked: Asked, _: Certificate, __: object, ids: OpaqueIds) =>
-  asked instanceof commands.IssueCertificate ? { decider: certificate, id: numberStreamOf(numberAt(ids, asked, attempt)) } : undefined;
+  asked instanceof commands.IssueCertificate
+    ? { decider: reservations(NUMBERS), id: numberIdOf(numberAt(ids, asked, attempt)) }
+    : undefined;
+
+const numberTaken = (owner: string) => refuse['number-taken'](`It is the number of the certificate ${owner}.`);
 
 /** @throws Refusal for a certificate that was not issued, or not yet on that day */
 function issued({ status, of, issuedOn, standsFrom }: Certificate, around: Around): Certified {
@@ -72,7 +73,8 @@ export const certificate: Decider<Certificate, CertificateEvents, typeof command
   category: 'certificate',
   initial: none,
   commands,
-  idOf: (asked) => (asked instanceof commands.HoldCertificateNumber ? asked.numberStream : asked.certificate),
+  idOf: (asked) => asked.certificate,
+  unique: { [NUMBERS]: { value: ({ number }) => number && numberIdOf(number), taken: numberTaken } },
 
   lookups: {
     module: (asked, { of }) => {
@@ -91,7 +93,7 @@ export const certificate: Decider<Certificate, CertificateEvents, typeof command
     IssueCertificate: (asked, { status }, { facts, ids = noOpaqueIds }) => {
       if (status !== 'none') return [];
       const { certificate: id, learner, member, module: of, code, version, issuedOn, enrolment, score, validityMonths, renews } = asked;
-      const attempt = ATTEMPTS.find((one) => (facts[`number${one}`]?.heldBy ?? id) === id);
+      const attempt = ATTEMPTS.find((one) => (facts[`number${one}`]?.owner ?? id) === id);
       if (attempt === undefined) throw refuse['number-taken']('Every number that derives from it is of another certificate.');
       const number = numberAt(ids, asked, attempt);
       // A reference to what is not the learner's certificate of this module is not worth withholding what was earned.
@@ -156,24 +158,12 @@ export const certificate: Decider<Certificate, CertificateEvents, typeof command
       issued(state, around);
       return [{ type: 'CertificateRevoked', data: { reason } }];
     },
-
-    HoldCertificateNumber: ({ certificate: id }, { heldBy }) => {
-      if (heldBy === id) return [];
-      if (heldBy) throw refuse['number-taken'](`It is the number of the certificate ${heldBy}.`);
-      return [{ type: 'CertificateNumberHeld', data: { certificate: id } }];
-    },
-  },
-
-  claims: {
-    IssueCertificate: ({ certificate: id }, _, [first] = []) =>
-      first?.type === 'CertificateIssued'
-        ? command(commands.HoldCertificateNumber, { numberStream: numberStreamOf(first.data.number), certificate: id })
-        : undefined,
   },
 
   evolve: {
-    CertificateIssued: (_, { learner, member, module: of, code, version, validUntil, renews }, { effectiveAt, recordedAt }) => ({
+    CertificateIssued: (_, { number, learner, member, module: of, code, version, validUntil, renews }, { effectiveAt, recordedAt }) => ({
       status: 'issued',
+      number,
       of: { learner, member, module: of, code, version },
       issuedOn: toDay(effectiveAt),
       standsFrom: earlierDay(toDay(effectiveAt), toDay(recordedAt)),
@@ -183,6 +173,5 @@ export const certificate: Decider<Certificate, CertificateEvents, typeof command
     CertificateRenewalGranted: (state, { by }) => ({ ...state, renewedBy: by }),
     CertificateRenewed: (state, { by }) => ({ ...state, renewedBy: by }),
     CertificateRevoked: (state) => ({ ...state, status: 'revoked' }),
-    CertificateNumberHeld: (state, { certificate: heldBy }) => ({ ...state, heldBy }),
   },
 };

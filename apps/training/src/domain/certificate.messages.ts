@@ -32,8 +32,6 @@ export interface CertificateEvents {
   /** The learner learnt again; `by` is the certificate of that. */
   CertificateRenewed: { readonly by: string };
   CertificateRevoked: { readonly reason: RevocationReason };
-  /** On the stream of a number: whose it is. */
-  CertificateNumberHeld: { readonly certificate: string };
 }
 
 const CODE = /^[A-Z]{2,8}-\d(\.\d{1,2}){1,3}$/;
@@ -105,15 +103,4 @@ export class RevokeCertificate extends CertificateCommand {
   @IsIn(revocationReasons.codes)
   @Meaning('Why; not told to the public.')
   reason: RevocationReason;
-}
-
-@CommandInfo('Hold a number for a certificate: comes with issuing it', [])
-export class HoldCertificateNumber extends Command {
-  @IsUUID()
-  @Meaning('The stream of the number.')
-  numberStream: string;
-
-  @IsUUID()
-  @Meaning('The id of the certificate.')
-  certificate: string;
 }

@@ -53,15 +53,14 @@ describe('a module is drafted (FAQ, question 8)', () => {
   });
 
   it('under a code that no other module has', () => {
-    const hold = (by: string) => command(asks.HoldModuleCode, { codeStream: id(9), module: by });
-    const held: Told = { type: 'ModuleCodeHeld', data: { module } };
-    given(decider).when(hold(module)).then([held]);
-    given(decider, [held]).when(hold(module)).thenNothing();
-    given(decider, [held]).when(hold(other)).thenRefused('module/code-taken', 'code');
-    given(decider, [held]).when(draft()).thenRefused('module/already-drafted', 'module');
-    const claim = (asked: asks.DraftModule) => decider.claims?.DraftModule?.(asked, decider.initial) as asks.HoldModuleCode;
-    expect(claim(draft()).codeStream).toBe(claim(draft({ module: other })).codeStream);
-    expect(claim(draft()).codeStream).not.toBe(claim(draft({ code: 'GPN-3.2' })).codeStream);
+    const codeOf = (...past: Told[]) => decider.unique?.modulecode?.value(given(decider, past).state());
+    const another = { ...drafted, data: { ...drafted.data, code: 'GPN-3.2' } } as Told;
+    expect(codeOf()).toBeUndefined();
+    expect(codeOf(drafted)).toBeDefined();
+    expect(codeOf(drafted)).not.toBe(codeOf(another));
+    // For ever: certificates name it.
+    expect(codeOf(drafted, published, retired)).toBe(codeOf(drafted));
+    expect(decider.unique?.modulecode?.taken(other)).toMatchObject({ code: 'module/code-taken', field: 'code' });
   });
 
   it('and edited until it is published; what is not named stays', () => {

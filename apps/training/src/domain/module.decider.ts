@@ -1,13 +1,4 @@
-import {
-  command,
-  type Decider,
-  type DecisionContext,
-  type EventOf,
-  type ItemList,
-  itemsBy,
-  nameBasedUuid,
-  toDay,
-} from '#libs/event-sourcing';
+import { type Decider, type DecisionContext, type EventOf, type ItemList, itemsBy, nameBasedUuid, toDay } from '#libs/event-sourcing';
 import { effectiveDay } from './effective-day.js';
 import type { ModuleEvents } from './module.messages.js';
 import * as commands from './module.messages.js';
@@ -20,7 +11,7 @@ export interface ModuleVersion {
   readonly content: ModuleContent;
 }
 
-/** A module of the programme; or, on the stream of a code, whose code it is. */
+/** A module of the programme. */
 export interface Module {
   readonly status: 'none' | 'draft' | 'published' | 'retired';
   readonly code: string;
@@ -29,7 +20,6 @@ export interface Module {
   readonly draft?: ModuleContent;
   /** By number, from 1. */
   readonly versions: ItemList<ModuleVersion>;
-  readonly heldBy?: string;
 }
 
 export interface ModuleFacts {
@@ -55,14 +45,18 @@ const step =
     return [decide(command, state, around)].flat() as readonly Event[];
   };
 
-/** The stream on which it is held whose code a code is. */
-const codeStreamOf = (code: string): string => nameBasedUuid('module-code', code);
+const codeTaken = (owner: string) =>
+  refuse['code-taken'](
+    `It is the code of the module ${owner}. If nothing is recorded of it, a step was interrupted: repeat that under this id.`,
+    'code',
+  );
 
 export const module: Decider<Module, ModuleEvents, typeof commands, ModuleFacts> = {
   category: 'module',
   initial: none,
   commands,
-  idOf: (asked) => (asked instanceof commands.HoldModuleCode ? asked.codeStream : asked.module),
+  idOf: (asked) => asked.module,
+  unique: { modulecode: { value: ({ code }) => (code ? nameBasedUuid('module-code', code) : undefined), taken: codeTaken } },
 
   lookups: {
     successor: (asked) =>
@@ -70,9 +64,9 @@ export const module: Decider<Module, ModuleEvents, typeof commands, ModuleFacts>
   },
 
   decide: {
-    DraftModule: (asked, { status, heldBy }, around) => {
+    DraftModule: (asked, { status }, around) => {
       effectiveDay(around);
-      if (status !== 'none' || heldBy) throw refuse['already-drafted']('A module is recorded under this id; give another id.', 'module');
+      if (status !== 'none') throw refuse['already-drafted']('A module is recorded under this id; give another id.', 'module');
       return [{ type: 'ModuleDrafted', data: { code: asked.code, ...contentOf(asked) } }];
     },
 
@@ -112,16 +106,6 @@ export const module: Decider<Module, ModuleEvents, typeof commands, ModuleFacts>
       }
       return { type: 'ModuleRetired', data: { code: state.code, reason, ...(successor && { successor }) } };
     }),
-
-    HoldModuleCode: ({ module: id }, { heldBy, status }) => {
-      if (heldBy === id) return [];
-      if (heldBy || status !== 'none') throw refuse['code-taken'](`It is the code of the module ${heldBy}.`, 'code');
-      return [{ type: 'ModuleCodeHeld', data: { module: id } }];
-    },
-  },
-
-  claims: {
-    DraftModule: ({ module: id, code }) => command(commands.HoldModuleCode, { codeStream: codeStreamOf(code), module: id }),
   },
 
   evolve: {
@@ -139,7 +123,6 @@ export const module: Decider<Module, ModuleEvents, typeof commands, ModuleFacts>
     },
     ModuleRevisionDropped: ({ draft: _, ...state }, __, { effectiveAt }) => ({ ...state, since: toDay(effectiveAt) }),
     ModuleRetired: ({ draft: _, ...state }, __, { effectiveAt }) => ({ ...state, status: 'retired', since: toDay(effectiveAt) }),
-    ModuleCodeHeld: (state, { module: heldBy }) => ({ ...state, heldBy }),
   },
 };
 

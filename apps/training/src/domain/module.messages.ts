@@ -14,8 +14,6 @@ export interface ModuleEvents {
   ModuleRevisionStarted: { readonly from: number };
   ModuleRevisionDropped: { readonly from: number };
   ModuleRetired: { readonly code: string; readonly reason: string; readonly successor?: string };
-  /** On the stream of a code: whose it is. */
-  ModuleCodeHeld: { readonly module: string };
 }
 
 const CODE = /^[A-Z]{2,8}-\d(\.\d{1,2}){1,3}$/;
@@ -159,15 +157,4 @@ export class RetireModule extends ModuleCommand {
   @IsUUID()
   @Meaning('The module that takes its place.')
   successor?: string;
-}
-
-@CommandInfo('Hold a code for a module: comes with drafting it', [])
-export class HoldModuleCode extends Command {
-  @IsUUID()
-  @Meaning('The stream of the code.')
-  codeStream: string;
-
-  @IsUUID()
-  @Meaning('The id of the module.')
-  module: string;
 }

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { ModuleCompletedV1, PersonConsentChangedV1, parseMessage, publicEvent } from '#libs/contracts';
-import { command, nameBasedUuid, type RecordedEvent, streamCategory } from '#libs/event-sourcing';
+import { command, type EventToAppend, nameBasedUuid, type RecordedEvent, streamCategory } from '#libs/event-sourcing';
 import { certificateNumber, showingId } from '#libs/reference';
 import { Crashed, type FaultMoment, Faults, Scenario, ScenarioDisk, TEST_IDS } from '#libs/testing';
 import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
-import { certificate, certificateOf, numberStreamOf } from '../domain/certificate.decider.js';
-import { HoldCertificateNumber, RenewCertificate } from '../domain/certificate.messages.js';
+import { certificate, certificateOf, numberIdOf } from '../domain/certificate.decider.js';
+import { RenewCertificate } from '../domain/certificate.messages.js';
 import { certificateConsent } from '../domain/certificate-consent.decider.js';
 import { module } from '../domain/module.decider.js';
 import { DraftModule, PublishVersion } from '../domain/module.messages.js';
@@ -64,7 +64,7 @@ async function heard(disk: ScenarioDisk, faults = new Faults()): Promise<readonl
   try {
     await awake.waitUntilSettled();
     expect(await awake.bus.deadLetters()).toEqual([]);
-    const { events } = await awake.store.readAll(-1, { categories: ['certificate', 'certificateconsent'] }, 1_000);
+    const { events } = await awake.store.readAll(-1, { categories: ['certificate', 'certificatenumber', 'certificateconsent'] }, 1_000);
     return events;
   } catch (error) {
     if (error instanceof Crashed) return [];
@@ -87,7 +87,7 @@ describe('the certificate of a module that was completed', () => {
     const number = certificateNumber(TEST_IDS, '2021', first, ANA, 0);
     const once = told(await heard(disk));
     expect(once).toEqual([
-      { type: 'CertificateNumberHeld', id: numberStreamOf(number), data: { certificate: first } },
+      { type: 'ValueReserved', id: numberIdOf(number), data: { owner: first, asOf: -1 } },
       {
         type: 'CertificateIssued',
         id: first,
@@ -118,9 +118,14 @@ describe('the certificate of a module that was completed', () => {
   });
 
   it('takes another number when its own is of another, which is neither lost nor shared', async () => {
-    const taken = numberStreamOf(certificateNumber(TEST_IDS, '2021', first, ANA, 0));
+    const taken = numberIdOf(certificateNumber(TEST_IDS, '2021', first, ANA, 0));
+    const reserved: EventToAppend = {
+      ...{ id: id('reserved'), type: 'ValueReserved', schemaVersion: 1, data: { owner: id('another'), asOf: -1 } },
+      ...{ effectiveAt: '2021-03-01T09:00:00.000Z', actor: 'officer', commandId: id('issuing'), commandDigest: '' },
+      ...{ correlationId: 'request', causationId: 'request' },
+    };
     const disk = await prepared(async (elsewhere, scenario) => {
-      await scenario.send(command(HoldCertificateNumber, { numberStream: taken, certificate: id('another') }));
+      await scenario.store.append(`certificatenumber-${taken}`, [reserved], 'none');
       await elsewhere.tell('learning', id('first'), completed('first'), '2021-03-01');
     });
     expect(issuedIn(await heard(disk))).toMatchObject([
@@ -154,8 +159,8 @@ describe('the certificate of a module that was completed', () => {
     const counted = new Faults();
     const whole = told(await heard(await one(), counted));
     expect(whole.map(({ type }) => type)).toEqual([
-      ...['CertificateNumberHeld', 'CertificateIssued', 'CertificateRenewalGranted'],
-      ...['CertificateNumberHeld', 'CertificateIssued'],
+      ...['ValueReserved', 'CertificateIssued', 'CertificateRenewalGranted'],
+      ...['ValueReserved', 'CertificateIssued'],
     ]);
     expect(whole.at(-1)).toMatchObject({
       id: TEST_IDS('certificate-renewal', first),

@@ -47,8 +47,6 @@ export interface Group {
   readonly outputs: ItemList<Output>;
   /** Sessions that were scheduled. */
   readonly sessions: ItemList<string>;
-  /** On the stream of a name: whose it is. */
-  readonly heldBy?: string;
 }
 
 export const NO_GROUP: Group = { status: 'none', since: '', name: '', participations: [], chairs: [], outputs: [], sessions: [] };

@@ -40,6 +40,9 @@ const at = (day: string) => ({ effectiveAt: day });
 const join = (more: Partial<asks.JoinGroup> = {}) =>
   command(asks.JoinGroup, { group, member: KENYA, primary: ANA, alternate: BEN, ...at('2021-02-01'), ...more });
 
+/** The name that nobody else may have. */
+const nameOf = (past: readonly GroupEvent[]) => decider.unique?.groupname?.value(given(decider, past).state());
+
 describe('a working group', () => {
   it('is proposed on a theme, once, under a name of its own', () => {
     const propose = command(asks.ProposeGroup, { group, ...facts, phase: 'inception', ...at('2021-01-10') });
@@ -51,17 +54,10 @@ describe('a working group', () => {
     given(decider)
       .when(command(asks.ProposeGroup, { group, ...facts, phase: 'inception', ...at('2021-05-01') }))
       .thenRefused('working-groups/date-in-the-future', 'effectiveAt');
-    const hold = command(asks.HoldGroupName, { group: nameStream(name), owner: group, name });
-    expect(decider.claims?.ProposeGroup?.(propose, decider.initial)).toEqual(hold);
-    given(decider)
-      .when(hold)
-      .then([event('GroupNameHeld', { owner: group, name })]);
-    given(decider, [event('GroupNameHeld', { owner: group, name })])
-      .when(hold)
-      .thenNothing();
-    given(decider, [event('GroupNameHeld', { owner: other, name })])
-      .when(hold)
-      .thenRefused('group/name-held', 'name');
+    expect(nameOf([])).toBeUndefined();
+    expect(nameOf([proposed()])).toBe(nameStream(name));
+    expect(nameOf([proposed(), event('GroupRenamed', { name: 'Visas', formerName: name })])).toBe(nameStream('Visas'));
+    expect(decider.unique?.groupname?.taken(other)).toMatchObject({ code: 'group/name-held', field: 'name' });
     expect(nameStream('LICENSING  of labour-recruiters')).toBe(nameStream(name));
   });
 

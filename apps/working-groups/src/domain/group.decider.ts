@@ -1,4 +1,4 @@
-import { command, type Decider, earlierDay, itemsBy, laterTime, toDay } from '#libs/event-sourcing';
+import { type Decider, earlierDay, itemsBy, laterTime, toDay } from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
 import { byMembers, membersOnly } from '#libs/parties';
 import type { GroupEvents } from './group.messages.js';
@@ -9,8 +9,14 @@ import { life } from './group-life.js';
 import { nameStream } from './group-name.js';
 import type { Output } from './group-output.js';
 import { type GroupFacts, participating } from './group-participation.js';
-import { type Chair, event, type Group, NO_GROUP, type Participation } from './group-state.js';
+import { type Chair, type Group, NO_GROUP, type Participation } from './group-state.js';
 import { known, members } from './party-replicas.js';
+
+const nameHeld = (owner: string) =>
+  refuse['name-held'](
+    `The name is that of the group ${owner}. If nothing is recorded of it, a step was interrupted: repeat that under this id.`,
+    'name',
+  );
 
 const { assertNotGone } = membersOnly(refuse);
 
@@ -24,12 +30,13 @@ const chairsByMember = itemsBy<Chair>((_, place) => String(place), { groupOf: ({
 const byOutput = itemsBy<Output>(({ output }) => output);
 const sessions = itemsBy<string>((session) => session);
 
-/** A working group; or, on the stream of a name, the group whose name it is. */
+/** A working group. */
 export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
   category: 'group',
   initial: NO_GROUP,
   commands,
   idOf: (asked) => asked.group,
+  unique: { groupname: { value: ({ name }) => (name ? nameStream(name) : undefined), taken: nameHeld } },
 
   lookups: {
     member: (asked) => {
@@ -58,16 +65,6 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
       'PassGroupMembership',
       'EndChair',
     ]),
-    HoldGroupName: ({ owner, name }, { status, heldBy }) => {
-      if (heldBy === owner) return [];
-      if (heldBy !== undefined || status !== 'none') throw refuse['name-held'](`The name is that of the group ${heldBy}.`, 'name');
-      return [event('GroupNameHeld', { owner, name })];
-    },
-  },
-
-  claims: {
-    ProposeGroup: ({ group: owner, name }) => hold(owner, name),
-    RenameGroup: ({ group: owner, name }) => hold(owner, name),
   },
 
   evolve: {
@@ -125,12 +122,8 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
     OutputWithdrawn: (state, { output }) => ({ ...state, outputs: byOutput.remove(state.outputs, output) }),
     SessionNoted: (state, { session }) => ({ ...state, sessions: sessions.put(state.sessions, session) }),
     SessionVoided: (state) => state,
-    GroupNameHeld: (state, { owner }) => ({ ...state, heldBy: owner }),
   },
 };
-
-/** What holds a name for a group. */
-export const hold = (owner: string, name: string) => command(commands.HoldGroupName, { group: nameStream(name), owner, name });
 
 /** The group after a member’s part ended on a day: what it chaired within that part has ended then at the latest. */
 const without = (state: Group, { participation, member, from }: Participation, until: string): Group => ({

@@ -65,8 +65,6 @@ export interface GroupEvents {
   SessionNoted: { readonly session: string };
   /** The group is closed: a session that has not been held has to be cancelled. */
   SessionVoided: { readonly session: string };
-  /** On the stream that a name derives to: the name is that of a group. */
-  GroupNameHeld: { readonly owner: string; readonly name: string };
 }
 
 const LONGEST_NAME = 200;
@@ -246,13 +244,4 @@ export class WithdrawOutput extends GroupCommand {
 export class NoteSession extends GroupCommand {
   @IsUUID()
   session: string;
-}
-
-@CommandInfo('Hold the name of a group, so that no other has it: goes with the proposal or the renaming', [])
-export class HoldGroupName extends GroupCommand {
-  @IsUUID()
-  owner: string;
-
-  @OfficialText(3, LONGEST_NAME)
-  name: string;
 }

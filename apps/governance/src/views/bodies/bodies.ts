@@ -112,9 +112,6 @@ export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bod
         renamedAt: event.recordedAt,
       };
     },
-    // The place that there is once has a stream of its own, and no document.
-    PlaceHeld: (before) => before,
-    PlaceReleased: (before) => before,
   },
   default: follow,
   rows: { schema: rowSchema, of: rowsOf },

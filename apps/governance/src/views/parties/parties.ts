@@ -92,6 +92,6 @@ function partyOf({ stream, revision }: RecordedEvent, kind: PartyKind, facts: Fa
 export const parties = view<Party, OrganisationEvents & MemberReplicaEvents>('governance.parties', 5, {
   categories: [MEMBERS, organisation.category],
   schema,
-  on: { OrganisationNameHeld: (before) => before },
+  on: {},
   default: follow,
 });

@@ -98,11 +98,6 @@ describe('an authority expresses interest', () => {
       .when(interest({ name: '(…)' }))
       .thenRefused('membership/name-without-letters', 'name');
   });
-
-  it('is refused where the name is one of another authority', () =>
-    given(membership, [pastEvent('2021-01-01', 'NameReserved', { owner: otherAuthority, name: facts.name })])
-      .when(interest())
-      .thenRefused('membership/name-held', 'name'));
 });
 
 describe('the path by dialogue (FAQ, question 6)', () => {
@@ -323,18 +318,17 @@ describe('names and facts', () => {
       .thenRefused('membership/nothing-changes');
   });
 
-  it('hold a new name against other authorities, and give way to the own one', () => {
-    const reserve = issued(commands.ReserveName, { authority: otherAuthority, owner: authority, name: 'X', asOf: 2 });
-    given(membership)
-      .when(reserve, { now: midnight('2021-03-01') })
-      .then([pastEvent('2021-03-01', 'NameReserved', { owner: authority, name: 'X', asOf: 2 })]);
-    given(membership, [pastEvent('2021-03-01', 'NameReserved', { owner: authority, name: 'X', asOf: 2 })])
-      .when(reserve)
-      .thenNothing();
-    given(membership, [pastEvent('2021-03-01', 'NameReserved', { owner: ANA, name: 'X' })])
-      .when(reserve)
-      .thenRefused('membership/name-held');
-    given(membership, [interestExpressed()]).when(reserve).thenRefused('membership/name-held');
+  it('hold a new name against other authorities, in whatever order the renamings are told', () => {
+    const ownName = (...more: ReturnType<typeof pastEvent>[]) =>
+      membership.unique?.authorityname?.value(given(membership, [...joined, ...more]).state());
+    const toId = (name: string) => authorityId(facts.country, facts.subdivision, name);
+    expect(membership.unique?.authorityname?.value(membership.initial)).toBeUndefined();
+    expect(ownName()).toBe(toId(facts.name));
+    const third = pastEvent('2021-03-10', 'AuthorityRenamed', { name: 'Third', formerName: 'x' });
+    expect(ownName(third)).toBe(toId('THIRD'));
+    // A name that is told late holds nobody's name: the authority is called otherwise since.
+    expect(ownName(third, pastEvent('2021-03-01', 'AuthorityRenamed', { name: 'Second', formerName: 'x' }))).toBe(toId('Third'));
+    expect(membership.unique?.authorityname?.taken(otherAuthority)).toMatchObject({ code: 'membership/name-held', field: 'name' });
   });
 
   it('follow the calendar, not the order in which they were recorded', () => {
@@ -368,7 +362,7 @@ describe('a succession', () => {
     given(membership, withFocalPoint).when(record(), unknown).then([succeeded, leaves]));
 
   it('finds whoever has the name now by its reservation, and a new authority where it was given up', () => {
-    const name = { ...membership.initial, id: otherAuthority, revision: 4, reservation: { owner: BEN, asOf: -1 }, owners: [BEN] };
+    const name = { revision: 4, owner: BEN, asOf: -1, owners: [BEN] };
     const bearer = given(membership, [pastEvent('2021-01-10', 'InterestExpressed', { authority: successor, channel: 'email' })]).state();
     given(membership, withFocalPoint)
       .when(record(), { facts: { name, holder: bearer, successor: bearer } })

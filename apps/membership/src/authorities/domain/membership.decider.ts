@@ -6,7 +6,9 @@ import {
   effectiveTime,
   type Instant,
   itemsBy,
+  type LoadState,
   type RecordedEvent,
+  reservations,
   toDay,
   toInstant,
 } from '#libs/event-sourcing';
@@ -41,10 +43,10 @@ import type { AuthorityFacts, MembershipEvents } from './membership.messages.js'
 import * as commands from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
 import type { Linked, Membership, MembershipFacts } from './membership-state.js';
-import { assertMayTake, findBearers, findOwner, nameHeldBy, nameTakenBy, toNameStream, toNameStreams } from './names.js';
+import { findBearers, type LoadNames, NAMES, toNameId, uniqueName } from './names.js';
 import { personReplicas } from './party-replicas.js';
 import { changing } from './reorganisation.js';
-import { streamOfSuccessor, succeed, toSuccessor } from './succession.js';
+import { nameIdOfSuccessor, succeed, toSuccessor } from './succession.js';
 import {
   assertAllWentOn,
   beingRecorded,
@@ -72,8 +74,6 @@ const creating =
   <C>(decide: Decide<C, NewOrExisting>): DecideMembership<C> =>
   (command, state, context) => {
     const { effectiveAt, now } = context;
-    const owner = findOwner(state);
-    if (owner !== undefined && owner !== state.id && state.history.length === 0) throw nameHeldBy(owner);
     notInTheFuture(context);
     const day = toDay(effectiveAt);
     const history = withRecorded(state, linkedIn(context));
@@ -122,26 +122,21 @@ const findLookAlikes = ({ name, nameEn }: Partial<AuthorityFacts>) => lookAlikeW
 
 export const membership: Decider<Membership, MembershipEvents, typeof commands, MembershipFacts> = {
   category: 'membership',
-  initial: { id: '', revision: -1, lived: -1, history: [], owners: [], completed: [], expected: [] },
+  initial: { id: '', revision: -1, history: [], completed: [], expected: [] },
   commands,
-  idOf: (message) => ('authority' in message ? message.authority : toNameStream(message)),
-  idsOf: (message, load, isNew) =>
-    'authority' in message || (toNameStreams(message).length === 1 && isNew(toNameStream(message)))
-      ? undefined
-      : findBearers(message, async (id) => (await load(membership, id)).state).then(({ before, id }) => [...before, id]),
+  idOf: (message) => ('authority' in message ? message.authority : toNameId(message)),
+  idsOf: (message, load) =>
+    'authority' in message ? undefined : findBearers(message, namesFrom(load)).then(({ before, id }) => [...before, id]),
+  unique: { [NAMES]: uniqueName },
 
   lookups: {
     person: (message) =>
       message instanceof commands.DesignateFocalPoint ? personReplicas.person(message.person, message.authority) : undefined,
     name: (message) => {
-      const stream = message instanceof commands.RecordSuccession ? streamOfSuccessor(message) : undefined;
-      return stream === undefined ? undefined : { decider: membership, id: stream };
+      const id = message instanceof commands.RecordSuccession ? nameIdOfSuccessor(message) : undefined;
+      return id === undefined ? undefined : { decider: reservations(NAMES), id };
     },
-    holder: (message, { id, reservation }, { name }) => {
-      const { owner } = (message instanceof commands.RecordSuccession ? name?.reservation : reservation) ?? {};
-      const stream = message instanceof commands.RecordSuccession ? streamOfSuccessor(message) : id;
-      return owner === undefined || owner === stream ? undefined : { decider: membership, id: owner };
-    },
+    holder: (_, __, { name }) => (name?.owner === undefined ? undefined : { decider: membership, id: name.owner }),
     successor: (message, _, facts) =>
       message instanceof commands.RecordSuccession ? { decider: membership, id: toSuccessor(message, facts) } : undefined,
     predecessor: (message) =>
@@ -187,11 +182,7 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
     },
 
     RenameAuthority: (renaming, state, context) =>
-      withOwnName(
-        state,
-        withEffectiveAt(requiresExisting(changing.RenameAuthority)(renaming, state, context), context.effectiveAt),
-        context,
-      ),
+      withEffectiveAt(requiresExisting(changing.RenameAuthority)(renaming, state, context), context.effectiveAt),
 
     RecordSuccession: (succession, state, context) => {
       const decide = requiresExistingWith(
@@ -250,7 +241,7 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
       assertHistoryConsistent({ state, context, history: withTakeovers }, next, 'date', new Set(ids));
       assertNotBothRoles(withTakeovers, next, 'date');
       assertAllWentOn(withTakeovers, next, 'date');
-      return withOwnName(state, [...correctionsTo(date, history, entry, reason), ...endWhoElseWent(withTakeovers, next)], context);
+      return [...correctionsTo(date, history, entry, reason), ...endWhoElseWent(withTakeovers, next)];
     },
 
     ReleaseErasedPerson: ({ person }, { history }, { effectiveAt }) => {
@@ -261,37 +252,20 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
         last && last.day > toDay(effectiveAt) ? toInstant(last.day) : effectiveAt,
       );
     },
-
-    ReserveName: ({ authority, owner, name, asOf }, state, { facts: { holder } }) => {
-      assertMayTake(authority, state, owner, holder);
-      const { reservation } = state;
-      // The own stream of an authority says by itself that the name is its own.
-      const isReserved = findOwner(state) === owner && asOf <= (reservation?.asOf ?? Number.MAX_SAFE_INTEGER);
-      return isReserved ? [] : [event('NameReserved', { owner, name, asOf })];
-    },
   },
 
   claims: {
-    ExpressInterest: (expression, state, _, id) => claimNewName(expression, state, id),
-    InviteAuthority: (invitation, state, _, id) => claimNewName(invitation, state, id),
-    RenameAuthority: ({ authority }, state, events = []) => claimTakenName(authority, state, events),
-    CorrectEffectiveDate: ({ authority }, state, events = []) => [
-      ...[claimTakenName(authority, state, events) ?? []].flat(),
-      ...events.flatMap((moved) => {
+    CorrectEffectiveDate: ({ authority }, state, events = []) =>
+      events.flatMap((moved) => {
         if (moved.type !== 'EffectiveDateCorrected' || !moved.data.successor) return [];
         const { successor, to: day, entry: succession } = moved.data;
         return command(commands.ExpectTakeover, { authority: successor, predecessor: authority, day, asOf: state.revision, succession });
       }),
-    ],
     RecordSuccession: (recordSuccession, state, events = []) => {
       const first = events.find(({ type }) => type === 'AuthoritySucceeded');
       if (first?.type !== 'AuthoritySucceeded') return undefined;
-      const { successor: owner, authority } = first.data;
-      const stream = streamOfSuccessor(recordSuccession);
-      const reserved =
-        stream === undefined ? [] : [command(commands.ReserveName, { authority: stream, owner, name: authority.name, asOf: -1 })];
       const expected = { predecessor: recordSuccession.authority, day: toDay(first.effectiveAt ?? ''), asOf: state.revision };
-      return [...reserved, command(commands.ExpectTakeover, { authority: owner, ...expected })];
+      return command(commands.ExpectTakeover, { authority: first.data.successor, ...expected });
     },
   },
 
@@ -306,11 +280,6 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
       ...withRevision(state, happened),
       expected: withExpected(state.expected, expected),
     }),
-    NameReserved: (state, { owner, asOf = -1 }, happened) => ({
-      ...withRevision(state, happened),
-      reservation: { owner, asOf },
-      owners: authorities.put(state.owners, owner),
-    }),
   },
 };
 
@@ -322,35 +291,14 @@ const withRevision = (state: Membership, { stream, revision }: RecordedEvent): M
 
 /** Everything that happens to the authority is an entry of its history. */
 function applyEvent(state: Membership, _: unknown, happened: RecordedEvent): Membership {
-  return { ...withRevision(state, happened), lived: happened.revision, history: withEvent(state.history, happened) };
+  return { ...withRevision(state, happened), history: withEvent(state.history, happened) };
 }
 
-/** What holds the name of an authority that is recorded under a name which was another's before. */
-function claimNewName(
-  firstContactMessage: commands.ExpressInterest | commands.InviteAuthority,
-  { history, lived: asOf }: Membership,
-  owner = '',
-) {
-  const stream = toNameStream(firstContactMessage);
-  if (history.length > 0 || owner === stream) return undefined;
-  return command(commands.ReserveName, { authority: stream, owner, name: firstContactMessage.name, asOf });
-}
-
-/** What holds the name that an authority has after these events, where it is another one than before and has another stream. */
-function claimTakenName(owner: string, state: Membership, events: readonly MembershipEvent[]) {
-  const facts = nameTakenBy(state, { ...state, history: withEvents(state.history, events) });
-  if (!facts || toNameStream(facts) === owner) return undefined;
-  return command(commands.ReserveName, { authority: toNameStream(facts), owner, name: facts.name, asOf: state.lived });
-}
-
-/** The events, and that the name is the authority's again, where it is the one that its own id derives from. */
-function withOwnName(state: Membership, events: readonly MembershipEvent[], { facts: { holder } }: Context): readonly MembershipEvent[] {
-  const { id, lived: asOf, reservation } = state;
-  const facts = nameTakenBy(state, { ...state, history: withEvents(state.history, events) });
-  if (!facts || toNameStream(facts) !== id) return events;
-  assertMayTake(id, state, id, holder);
-  return reservation && reservation.owner !== id ? [...events, event('NameReserved', { owner: id, name: facts.name, asOf })] : events;
-}
+/** What is recorded of names and authorities, from the log. */
+export const namesFrom = (load: LoadState): LoadNames => ({
+  name: async (id) => (await load(reservations(NAMES), id)).state,
+  authority: async (id) => (await load(membership, id)).state,
+});
 
 function evolveTransitions(): Readonly<Record<TransitionEvent, typeof applyEvent>> {
   return Object.fromEntries(Object.keys(transitions).map((type) => [type, applyEvent])) as Record<TransitionEvent, typeof applyEvent>;

@@ -108,11 +108,6 @@ export interface MembershipEvents {
     /** Of a corrected succession: who took over, and does so on the other day. */
     readonly successor?: string;
   };
-  /**
-   * On the stream that a name derives to: whose the name is from now on. `asOf` is the revision of what was recorded last of the owner
-   * when it asked, -1 where nothing was; absent in older events, where it is taken for -1.
-   */
-  NameReserved: { readonly owner: string; readonly name: string; readonly asOf?: number };
 }
 
 const LONGEST_NAME = 300;
@@ -422,11 +417,4 @@ export class CompleteSuccession extends AuthorityCommand {
 @CommandInfo('End the designations of a person who was erased: follows from the erasure', [])
 export class ReleaseErasedPerson extends AuthorityCommand {
   person: string;
-}
-
-@CommandInfo('Hold a name for an authority, so that no other is recorded under it: goes with whatever gives it the name', [])
-export class ReserveName extends AuthorityCommand {
-  owner: string;
-  name: string;
-  asOf: number;
 }

@@ -1,9 +1,9 @@
-import { foldsAsBefore } from '#libs/names';
+import { hasValue, type ReservedValue, type UniqueValue } from '#libs/event-sourcing';
 import { stateOn } from './authority-history.js';
-import type { AuthorityFacts } from './membership.messages.js';
+import type { MembershipEvent } from './authority-state.js';
 import { refuse } from './membership.refusals.js';
 import type { Membership } from './membership-state.js';
-import { authorityId, laterBearerId, olderAuthorityId } from './official-name.js';
+import { authorityId, laterBearerId } from './official-name.js';
 
 /** Whose a name is and was. */
 export interface Bearers {
@@ -22,72 +22,48 @@ export interface QualifiedName {
   readonly name: string;
 }
 
-export type LoadMembership = (id: string) => Promise<Membership>;
+/** The streams on which it is said whose the names are. */
+export const NAMES = 'authorityname';
 
-/** The stream of the name that an authority has after everything recorded; undefined while nothing is. */
-function ownNameStream({ history }: Pick<Membership, 'history'>): string | undefined {
+/** How what is recorded of a name and of an authority is read. */
+export interface LoadNames {
+  readonly name: (id: string) => Promise<ReservedValue>;
+  readonly authority: (id: string) => Promise<Membership>;
+}
+
+/** The id of a name, on whose stream it is said whose it is; the first authority that is recorded under it has the same id. */
+export const toNameId = ({ country, subdivision, name }: QualifiedName): string => authorityId(country, subdivision, name);
+
+/** The id of the name that an authority has after everything recorded; undefined while nothing is. */
+function ownNameId({ history }: Membership): string | undefined {
   const facts = stateOn(history).authority;
-  return facts && toNameStream(facts);
+  return facts && toNameId(facts);
 }
 
-/** Where it may stand whose a name is, in the order in which it is looked for: under the folding of older logs, if that is another. */
-export function toNameStreams(qualifiedName: QualifiedName): readonly string[] {
-  return foldsAsBefore(qualifiedName.name)
-    ? [toNameStream(qualifiedName)]
-    : [toOlderNameStream(qualifiedName), toNameStream(qualifiedName)];
-}
-
-export const toNameStream = ({ country, subdivision, name }: QualifiedName): string => authorityId(country, subdivision, name);
-
-/** Who was given the name of this stream last: whoever reserved it, else whoever was recorded under it first. */
-export const findOwner = ({ id, history, reservation }: Membership): string | undefined =>
-  reservation?.owner ?? (history.length > 0 ? id : undefined);
-
-/** True while the owner of the name of a stream has it, or may still come to take it. */
-export function bears(owner: Membership, stream: string, { asOf }: { readonly asOf: number } = { asOf: -1 }): boolean {
-  const facts = stateOn(owner.history).authority;
-  if (facts && toNameStreams(facts).includes(stream)) return true;
-  return owner.lived <= asOf;
-}
-
-/**
- * Whose a name is, by its reservation. What was recorded in the very same spelling under the folding of older logs goes before: two
- * that were told apart then are still found each by its own name.
- */
-export async function findBearers(qualifiedName: QualifiedName, load: LoadMembership): Promise<Bearers> {
-  const stream = toNameStream(qualifiedName);
-  const former = new Set<string>();
-  let now: string | undefined;
-  let id = stream;
-  for (const candidate of toNameStreams(qualifiedName)) {
-    const state = await load(candidate);
-    if (state.history.length > 0) former.add(candidate);
-    for (const owner of state.owners) former.add(owner);
-    const owner = findOwner(state);
-    if (owner !== undefined && bears(owner === candidate ? state : await load(owner), candidate, state.reservation)) now ??= owner;
-    if (candidate === stream && state.revision >= 0) id = laterBearerId(stream, state.revision);
-  }
-  return { ...(now !== undefined && { now }), before: [...former].filter((bearer) => bearer !== now), id: now ?? id };
-}
-
-/** @throws Refusal while another authority has the name of this stream. `holder`: whoever reserved it last, if that is not the stream's own */
-export function assertMayTake(nameStream: string, state: Membership, taker: string, holder: Membership | undefined): void {
-  const owner = findOwner(state);
-  if (owner === undefined || owner === taker) return;
-  const ownerState = owner === nameStream ? state : holder;
-  if (!ownerState || bears(ownerState, nameStream, state.reservation)) throw nameHeldBy(owner);
-}
-
-export const nameHeldBy = (owner: string) =>
+const nameHeldBy = (owner: string) =>
   refuse['name-held'](
     `The name is that of the authority ${owner}; go on with its history. If nothing is recorded of it, a step was interrupted: repeat that.`,
     'name',
   );
 
-const toOlderNameStream = ({ country, subdivision, name }: QualifiedName): string => olderAuthorityId(country, subdivision, name);
+/** Of two authorities one has a name; a successor that is new is held its name until it takes over. */
+export const uniqueName: UniqueValue<Membership, MembershipEvent> = {
+  value: ownNameId,
+  taken: nameHeldBy,
+  isBlank: ({ history }) => history.length === 0,
+  promised: ({ type, data }) => (type === 'AuthoritySucceeded' ? { owner: data.successor, value: toNameId(data.authority) } : undefined),
+};
 
-/** What an authority's name would be after these events, where that is another name than before; undefined: it stays. */
-export function nameTakenBy(previous: Membership, next: Membership): AuthorityFacts | undefined {
-  const facts = stateOn(next.history).authority;
-  return facts && toNameStream(facts) !== ownNameStream(previous) ? facts : undefined;
+/** True while the authority that a name was reserved for has it, or may still come to take it. */
+export const bears = (owner: Membership, name: string, { asOf }: Pick<ReservedValue, 'asOf'>): boolean =>
+  hasValue(uniqueName, { state: owner, revision: owner.revision }, { value: name, asOf });
+
+/** Whose a name is, by its reservation. */
+export async function findBearers(qualifiedName: QualifiedName, load: LoadNames): Promise<Bearers> {
+  const id = toNameId(qualifiedName);
+  const reserved = await load.name(id);
+  const { owner, owners, revision } = reserved;
+  if (owner === undefined) return { before: [], id };
+  if (!bears(await load.authority(owner), id, reserved)) return { before: [...owners], id: laterBearerId(id, revision) };
+  return { now: owner, before: owners.filter((bearer) => bearer !== owner), id: owner };
 }

@@ -164,7 +164,7 @@ export class NetworkLife {
   }
 
   async correct(fact: Fact, to: number, { later = false } = {}): Promise<Refused | undefined> {
-    const entry = (await this.events()).find(({ commandId, type }) => commandId === fact.id && type !== 'NameReserved')?.id ?? '';
+    const entry = (await this.events()).find(({ commandId }) => commandId === fact.id)?.id ?? '';
     const correction = command(commands.CorrectEffectiveDate, {
       authority: toAuthorityId(fact.whose),
       entry,

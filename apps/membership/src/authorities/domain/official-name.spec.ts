@@ -1,5 +1,5 @@
 import { nameKey } from '#libs/names';
-import { authorityId, laterBearerId, olderAuthorityId } from './official-name.js';
+import { authorityId, laterBearerId } from './official-name.js';
 
 describe('the key of an official name', () => {
   it.each([
@@ -31,7 +31,6 @@ describe('the id of an authority', () => {
     expect(authorityId('CAN', 'CA-QC', 'Ministère chargé du Travail (Québec)')).toBe('1cc624b5-aad7-85a7-ba8b-1455c1f48cb4');
     expect(authorityId('NPL', undefined, 'वैदेशिक रोजगार हेर्ने विभाग')).toBe('1a607107-2ff6-8431-aca2-36c295820344');
     expect(authorityId('UZB', undefined, "O'zbekiston agentligi")).toBe('069e494c-333c-833e-8025-992326c0c757');
-    expect(olderAuthorityId('UZB', undefined, 'Oʻzbekiston agentligi')).toBe('e5778468-06a9-8a87-8049-6c117f10b330');
     expect(laterBearerId('1cc624b5-aad7-85a7-ba8b-1455c1f48cb4', 3)).toBe('8bbe94a5-1328-8e51-b10c-45546520e289');
   });
 

@@ -4,7 +4,7 @@ import { assertMember, endDesignations } from './focal-points.js';
 import type { AuthorityFacts, RecordSuccession } from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
 import type { MembershipFacts } from './membership-state.js';
-import { bears, findOwner, toNameStream } from './names.js';
+import { bears, toNameId } from './names.js';
 import { laterBearerId } from './official-name.js';
 
 export function succeed(
@@ -24,18 +24,16 @@ export function succeed(
   ];
 }
 
-/** The stream of the name that the successor is given by; undefined: it is given by its id. */
-export const streamOfSuccessor = ({ successor, country = '', subdivision, name = '' }: RecordSuccession): string | undefined =>
-  successor === undefined ? toNameStream({ country, subdivision, name }) : undefined;
+/** The id of the name that the successor is given by; undefined: it is given by its id. */
+export const nameIdOfSuccessor = ({ successor, country = '', subdivision, name = '' }: RecordSuccession): string | undefined =>
+  successor === undefined ? toNameId({ country, subdivision, name }) : undefined;
 
 /** The id of the successor: the one given, or whoever has the name, or who would be recorded under it. */
 export function toSuccessor(succession: RecordSuccession, { name, holder }: Partial<MembershipFacts>): string {
-  const stream = streamOfSuccessor(succession);
-  if (stream === undefined) return succession.successor ?? '';
-  const owner = name && findOwner(name);
-  if (!name || owner === undefined) return stream;
-  const ownerState = owner === stream ? name : holder;
-  return !ownerState || bears(ownerState, stream, name.reservation) ? owner : laterBearerId(stream, name.revision);
+  const id = nameIdOfSuccessor(succession);
+  if (id === undefined) return succession.successor ?? '';
+  if (name?.owner === undefined) return id;
+  return !holder || bears(holder, id, name) ? name.owner : laterBearerId(id, name.revision);
 }
 
 function newFacts({ successor, country, name, kind, ...given }: RecordSuccession, predecessor: AuthorityFacts): AuthorityFacts {

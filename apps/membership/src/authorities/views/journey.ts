@@ -44,7 +44,6 @@ export const journey = view<Journey, MembershipEvents>('membership.journey', 1, 
   categories: ['membership'],
   schema: documentSchema(Journey),
   on: {
-    NameReserved: (journeyDocument) => journeyDocument,
     TakeoverExpected: (journeyDocument) => journeyDocument,
     EffectiveDateCorrected: (previous, event) => {
       const { entry, to, reason } = event.data;

@@ -26,7 +26,6 @@ const joined = [
   sample('DialogueHeld', {}, '2021-01-20'),
   sample('MembershipConfirmed', { basis: 'dialogue', goodFaith: true }, '2021-02-10'),
 ];
-const reserved = sample('NameReserved', { owner: 'a', name: 'Inspectie' }, '2021-02-12', { id: 'alias' });
 
 /** Every document without its history, as the view has it after these events. */
 function projectDocument<Document extends { history: unknown }>(
@@ -66,8 +65,6 @@ describe('the directory', () => {
       sortName: 'inspectie',
     });
   });
-
-  it('has none for a name that is held for an authority', () => givenView(directory, [reserved]).thenDocuments({}));
 });
 
 describe('the pipeline', () => {
@@ -121,7 +118,7 @@ describe('the journey', () => {
     );
     const unheardOf = sample('SomethingNew', { what: 1 }, '2021-03-02', { recordedAt: '2021-03-02T09:00:00.000Z' });
     const step = { actor: 'somebody', corrections: [] };
-    givenView(journey, [joined[0] as EventSample, correction, unheardOf, reserved]).thenDocuments({
+    givenView(journey, [joined[0] as EventSample, correction, unheardOf]).thenDocuments({
       a: {
         authority: 'a',
         steps: [

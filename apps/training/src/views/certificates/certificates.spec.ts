@@ -39,10 +39,6 @@ describe('the certificates', () => {
     });
   });
 
-  it('do not list the streams on which numbers are held', () => {
-    givenView(certificates, [told('CertificateNumberHeld', { certificate: 'c' }, '2021-03-01')]).thenDocuments({});
-  });
-
   it('are valid to the end of their last day', () => {
     expect(['2021-03-01', '2024-02-29', '2024-03-01'].map((day) => standingOn(entry, day))).toEqual(['valid', 'valid', 'expired']);
     expect(standingOn({ standing: 'renewed', lastDay: '2024-02-29' }, '2024-03-01')).toBe('renewed');

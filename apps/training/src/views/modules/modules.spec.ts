@@ -52,8 +52,4 @@ describe('the modules of the programme', () => {
       }),
     );
   });
-
-  it('do not list the streams on which codes are held', () => {
-    givenView(modules, [told('ModuleCodeHeld', { module: 'm' }, '2021-02-01')]).thenDocuments({});
-  });
 });

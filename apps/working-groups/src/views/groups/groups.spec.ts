@@ -22,7 +22,6 @@ const joined = told('GroupJoined', { member: 'm', participation: 'p1', primary: 
 describe('the working groups', () => {
   it('have a document with everything that took part, and a row a part', () => {
     const view = givenView(groups, [
-      { ...proposed, stream: 'group-name', type: 'GroupNameHeld', data: { owner: 'g', name: 'Consular officials' } },
       proposed,
       told('GroupRenamed', { name: 'Consular officials and attachés', formerName: 'Consular officials' }, '2021-01-12'),
       established,
@@ -47,7 +46,7 @@ describe('the working groups', () => {
         { from: '2021-01-10', name: 'Consular officials' },
         { from: '2021-01-12', name: 'Consular officials and attachés' },
       ],
-      renamedAt: '2021-01-04T09:00:02.000Z',
+      renamedAt: '2021-01-04T09:00:01.000Z',
       theme: 'consular',
       phase: 'inception',
       mandate: 'Attachés abroad',

@@ -162,7 +162,6 @@ export const groups = view<GroupDocument, GroupEvents, ParticipationRow>('workin
   categories: ['group'],
   schema,
   on: {
-    GroupNameHeld: (before) => before,
     GroupProposed: also<'GroupProposed'>(({ mandate, name }, { effectiveAt }) => ({
       mandate,
       proposedOn: toDay(effectiveAt),
