@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import fs, { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import fs, { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -46,9 +46,9 @@ describe('lines that cannot be written', () => {
   });
 });
 
-const LOGGER = pathToFileURL(join(import.meta.dirname, '../../../dist/libs/platform/logging/logger.js')).href;
+const LOGGER = join(import.meta.dirname, '../../../dist/libs/platform/operations/logger.js');
 const HERE = `
-  import { processLog } from ${JSON.stringify(LOGGER)};
+  import { processLog } from ${JSON.stringify(pathToFileURL(LOGGER).href)};
   const { logger, flush } = processLog('info', 'full');
   for (let line = 0; line < 200; line++) logger.info('x'.repeat(100));
   process.stdout.write('for people');
@@ -59,6 +59,8 @@ test.each([
   ['is told to stop', 'stop', 0],
   ['fails', 'throw', 1],
 ])('a process whose disk for the log is full ends when it %s', async (_, how, code) => {
+  // A process that does not find it ends with 1 as well.
+  expect(existsSync(LOGGER)).toBe(true);
   const full = openSync('/dev/full', 'w');
   const child = spawn(process.execPath, ['--input-type=module', '-e', HERE, how], {
     env: { ...process.env, NODE_OPTIONS: '' },
