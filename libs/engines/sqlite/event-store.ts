@@ -19,6 +19,7 @@ import {
 import { AT_MOST, type Changes, DatabaseFile } from './database-file.js';
 import { EVENTS_FILE } from './events-file.js';
 import { asking } from './failure.js';
+import { type EventRow, RecentEvents, type RowReading } from './recent-events.js';
 
 const COLUMNS =
   'position, stream, revision, recorded_at, id, type, schema_version, effective_at, actor, command_id, command_digest, ' +
@@ -49,6 +50,7 @@ class SqliteEventStore implements EventStore {
   private readonly ofStream;
   private readonly recordedFrom;
   private readonly headPosition;
+  private readonly rowReading: RowReading;
   private readonly ofCategories = new Map<string, { page: StatementSync; bounds: readonly string[] }>();
   private closed = false;
 
@@ -66,6 +68,11 @@ class SqliteEventStore implements EventStore {
     this.ofStream = prepare(`SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ${AT_MOST}`);
     this.recordedFrom = prepare('SELECT recorded_at FROM events WHERE position >= ? ORDER BY position LIMIT 1');
     this.headPosition = prepare('SELECT max(position) FROM events');
+    const between = prepare(`SELECT ${COLUMNS} FROM events WHERE position > ? AND position <= ? ORDER BY position`);
+    this.rowReading = {
+      between: (after, upTo) => this.ask(() => between.all(after, upTo)) as unknown as readonly EventRow[],
+      toEvent: toRecordedEvent,
+    };
   }
 
   append(stream: string, events: readonly EventToAppend[], expected: ExpectedRevision): Promise<Appended> {
@@ -202,11 +209,17 @@ class SqliteEventStore implements EventStore {
 
   private async pageOrNothing(afterPosition: Position, filter: LogFilter): Promise<LogPage | undefined> {
     try {
-      return await this.readAll(afterPosition, filter);
+      await turn();
+      return this.recentPage(afterPosition, filter) ?? this.page(afterPosition, filter, PAGE);
     } catch (error) {
       if (this.closed || !(error instanceof StoreUnavailable)) throw error;
       return undefined;
     }
+  }
+
+  private recentPage(afterPosition: Position, { categories }: LogFilter): LogPage | undefined {
+    const wanted = (category: string): boolean => !categories || categories.includes(category);
+    return RecentEvents.of(this.file).page(afterPosition, this.headNow(), this.rowReading, wanted);
   }
 
   private page(afterPosition: Position, filter: LogFilter, limit: number): LogPage {
