@@ -70,7 +70,7 @@ class SqliteEventStore implements EventStore {
     this.headPosition = prepare('SELECT max(position) FROM events');
     const between = prepare(`SELECT ${COLUMNS} FROM events WHERE position > ? AND position <= ? ORDER BY position`);
     this.rowReading = {
-      between: (after, upTo) => this.ask(() => between.all(after, upTo)) as unknown as readonly EventRow[],
+      between: (afterPosition, upTo) => this.ask(() => between.all(afterPosition, upTo)) as unknown as readonly EventRow[],
       toEvent: toRecordedEvent,
     };
   }
@@ -218,8 +218,8 @@ class SqliteEventStore implements EventStore {
   }
 
   private recentPage(afterPosition: Position, { categories }: LogFilter): LogPage | undefined {
-    const wanted = (category: string): boolean => !categories || categories.includes(category);
-    return RecentEvents.of(this.file).page(afterPosition, this.headNow(), this.rowReading, wanted);
+    const concernsReader = (category: string): boolean => !categories || categories.includes(category);
+    return RecentEvents.of(this.file).page(afterPosition, this.headNow(), this.rowReading, concernsReader);
   }
 
   private page(afterPosition: Position, filter: LogFilter, limit: number): LogPage {

@@ -16,8 +16,8 @@ class Log {
   }
 
   readonly reading: RowReading = {
-    between: (after, upTo) => {
-      const rows = this.rows.filter(([position]) => position > after && position <= upTo);
+    between: (afterPosition, upTo) => {
+      const rows = this.rows.filter(([position]) => position > afterPosition && position <= upTo);
       this.readCount += rows.length;
       return rows;
     },
@@ -25,27 +25,28 @@ class Log {
   };
 }
 
-const positionsOf = ({ events }: LogPage): readonly Position[] => events.map(({ position }) => position);
+const toPositions = ({ events }: LogPage): readonly Position[] => events.map(({ position }) => position);
 
 describe('the end of the log', () => {
   it('is read once for all that follow it, and what they are given is the same and cannot be changed', () => {
     const [log, recent] = [new Log(), new RecentEvents()];
-    const ask = (after: Position, category = 'a') => recent.page(after, log.head, log.reading, (name) => name === category) as LogPage;
+    const ask = (afterPosition: Position, category = 'a') =>
+      recent.page(afterPosition, log.head, log.reading, (name) => name === category) as LogPage;
     for (let index = 0; index < 3; index++) log.append('a');
     const [first, second] = [ask(START), ask(START)];
-    expect([positionsOf(first), log.readCount]).toEqual([[1, 2, 3], 3]);
+    expect([toPositions(first), log.readCount]).toEqual([[1, 2, 3], 3]);
     expect(second.events[0]).toBe(first.events[0]);
     expect(() => Object.assign(first.events[0]?.data as object, { text: 'another' })).toThrow(TypeError);
     log.append('b');
-    expect([positionsOf(ask(3)), ask(3).position, log.readCount]).toEqual([[], 4, 4]);
-    expect(positionsOf(ask(3, 'b'))).toEqual([4]);
+    expect([toPositions(ask(3)), ask(3).position, log.readCount]).toEqual([[], 4, 4]);
+    expect(toPositions(ask(3, 'b'))).toEqual([4]);
   });
 
   it('is not kept for who is far behind, nor where there is a gap', () => {
     const [log, recent] = [new Log(), new RecentEvents()];
     for (let index = 0; index < 2_000; index++) log.append('a');
     expect(recent.page(100, log.head, log.reading, () => true)).toBeUndefined();
-    expect(positionsOf(recent.page(1_998, log.head, log.reading, () => true) as LogPage)).toEqual([1_999, 2_000]);
+    expect(toPositions(recent.page(1_998, log.head, log.reading, () => true) as LogPage)).toEqual([1_999, 2_000]);
     log.rows.splice(1_999, 1);
     expect(new RecentEvents().page(1_990, 2_000, log.reading, () => true)).toBeUndefined();
   });
@@ -64,11 +65,11 @@ describe('the end of the log', () => {
             log.append(step.append, step.length);
             continue;
           }
-          const after = Math.max(START, (places[step.follower] as Position) - step.back);
-          const wanted = (category: string) => step.follower === 3 || category === 'abc'[step.follower];
-          const page = recent.page(after, log.head, log.reading, wanted) as LogPage;
-          const expected = log.rows.filter(([position, stream]) => position > after && wanted(streamCategory(stream)));
-          expect(positionsOf(page)).toEqual(expected.map(([position]) => position));
+          const afterPosition = Math.max(START, (places[step.follower] as Position) - step.back);
+          const concerns = (category: string) => step.follower === 3 || category === 'abc'[step.follower];
+          const page = recent.page(afterPosition, log.head, log.reading, concerns) as LogPage;
+          const expected = log.rows.filter(([position, stream]) => position > afterPosition && concerns(streamCategory(stream)));
+          expect(toPositions(page)).toEqual(expected.map(([position]) => position));
           expect([page.position, page.atHead]).toEqual([log.head, true]);
           places[step.follower] = page.position;
         }

@@ -6,7 +6,7 @@ export type EventRow = [position: number, stream: string, revision: number, ...c
 
 /** What a window of the log is read by. */
 export interface RowReading {
-  between(after: Position, upTo: Position): readonly EventRow[];
+  between(afterPosition: Position, upTo: Position): readonly EventRow[];
   toEvent(row: EventRow): RecordedEvent;
 }
 
@@ -35,15 +35,15 @@ export class RecentEvents {
   }
 
   /** Undefined for who is too far behind, and where the log has gaps: the log itself is asked then. */
-  page(after: Position, head: Position, reading: RowReading, wanted: (category: string) => boolean): LogPage | undefined {
-    if (after >= head) return { events: [], position: after, atHead: true };
+  page(afterPosition: Position, head: Position, reading: RowReading, concerns: (category: string) => boolean): LogPage | undefined {
+    if (afterPosition >= head) return { events: [], position: afterPosition, atHead: true };
     // The first event stands at 1.
-    const from = Math.max(after, 0);
+    const from = Math.max(afterPosition, 0);
     if (head - from > NEAR || !this.readUpTo(from, head, reading)) return undefined;
     const events: RecordedEvent[] = [];
     for (let index = from + 1 - this.first; index < this.rows.length; index++) {
       const row = this.rows[index] as EventRow;
-      if (!wanted(streamCategory(row[1]))) continue;
+      if (!concerns(streamCategory(row[1]))) continue;
       this.events[index] ??= freeze(reading.toEvent(row));
       events.push(this.events[index] as RecordedEvent);
     }
