@@ -5,6 +5,7 @@ export {
   code,
   component,
   day,
+  digest,
   either,
   exactly,
   type Fields,

@@ -22,6 +22,8 @@ export const boolean = Type.Boolean();
 export const integer = Type.Integer();
 export const number = Type.Number();
 export const uuid = Type.String({ format: 'uuid' });
+/** SHA-256, hexadecimal. */
+export const digest = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256.' });
 export const uri = Type.String({ format: 'uri' });
 /** `2021-03-31` */
 export const day = Type.String({ format: 'date' });

@@ -4,6 +4,7 @@ import { Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
 import { Allow, Caller, findPage, InjectView, mayBeTold, PathId, PublicUrl, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { shapedAs } from '#libs/shapes';
 import { citationOf } from '../catalogue/citation.js';
 import { refuse } from '../domain/dataset.refusals.js';
 import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
@@ -76,7 +77,7 @@ export class DatasetsController {
     const found = await this.known.get(dataset);
     if (!found || !worksOn(caller, found.document)) throw refuse['unknown-dataset'](`You work on no dataset with the id ${dataset}.`);
     reply.header('etag', `"${found.document.revision}"`);
-    const { search: _, sortTitle: __, ...entry } = found.document;
+    const entry = shapedAs(DATASET, found.document);
     return {
       ...entry,
       reviews: entry.reviews.map(({ notes, ...review }) => ({ ...review, ...(notes && mayBeTold(caller, {}) && { notes }) })),

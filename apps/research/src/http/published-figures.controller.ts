@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
 import { Allow, findPage, InjectView, Limited, PathId, Responds, toPage, ViewQuery } from '#libs/platform';
+import { shapedAs } from '#libs/shapes';
 import { refuse } from '../domain/published-figure.refusals.js';
 import { type FigureEntry, publishedFigures } from '../views/figures/published-figures.js';
 import { PublishedFiguresQuery, publishedFiguresFilter } from '../views/figures/published-figures.query.js';
@@ -55,4 +56,4 @@ export class PublishedFiguresController {
   }
 }
 
-const shown = ({ search: _, ...figure }: FigureEntry) => figure;
+const shown = (figure: FigureEntry) => shapedAs(FIGURE, figure);

@@ -1,80 +1,103 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
 import { country } from '#libs/reference';
+import {
+  boolean,
+  code,
+  day,
+  digest,
+  documentSchema,
+  instant,
+  integer,
+  internal,
+  list,
+  map,
+  number,
+  object,
+  optional,
+  type Shaped,
+  text,
+  uri,
+  uuid,
+  withMeaning,
+} from '#libs/shapes';
 import type { DatasetEvents } from '../../domain/dataset.messages.js';
-import type { DatasetDescription, SubmittedFile, Vintage } from '../../domain/dataset-state.js';
-import type { DatasetStatus } from '../../domain/dataset-words.js';
+import type { DatasetDescription, Vintage } from '../../domain/dataset-state.js';
+import { datasetKinds, datasetStatuses, frequencies } from '../../domain/dataset-words.js';
 
-export interface BatchEntry extends SubmittedFile {
-  readonly batch: number;
-  readonly status: 'accepted' | 'refused' | 'removed';
-  readonly day: string;
-  readonly recordedAt: string;
-  /** Digest of the canonical rows; absent for a batch that was refused. */
-  readonly rows?: string;
-  /** Of a batch that was refused: the rule. */
-  readonly why?: string;
-  /** The member that sent it; absent: the Secretariat. */
-  readonly member?: string;
-  readonly removedOn?: string;
-  readonly removalReason?: string;
-}
+export const BatchEntry = object({
+  batch: integer,
+  status: code(['accepted', 'refused', 'removed']),
+  day,
+  recordedAt: instant,
+  file: withMeaning(digest, 'SHA-256 of the file as it was sent; the file itself is not kept.'),
+  bytes: integer,
+  accepted: integer,
+  rejected: integer,
+  faults: withMeaning(map(integer), 'How many faults by rule.'),
+  report: digest,
+  rows: optional(withMeaning(digest, 'SHA-256 of the canonical rows; absent for a batch that was refused.')),
+  why: optional(withMeaning(text, 'Of a batch that was refused: the rule.')),
+  member: optional(withMeaning(uuid, 'The member that sent it; absent: the Secretariat.')),
+  removedOn: optional(day),
+  removalReason: optional(text),
+});
+export type BatchEntry = Shaped<typeof BatchEntry>;
 
-export interface ReviewEntry {
-  readonly review: number;
-  readonly batches: readonly number[];
-  readonly askedOn: string;
-  readonly outcome?: 'approved' | 'changes';
-  readonly recordedOn?: string;
-  readonly threshold?: number;
-  /** Id of the notes, sealed in the people service. */
-  readonly notes?: string;
-}
+const ReviewEntry = object({
+  review: integer,
+  batches: list(integer),
+  askedOn: day,
+  outcome: optional(code(['approved', 'changes'])),
+  recordedOn: optional(day),
+  threshold: optional(integer),
+  notes: optional(withMeaning(uuid, 'Id of the notes, sealed in the people service.')),
+});
+export type ReviewEntry = Shaped<typeof ReviewEntry>;
+
+export const VintageEntry = object({
+  vintage: text,
+  releasedOn: day,
+  threshold: withMeaning(integer, 'How many observations a figure rests on at least to be shown.'),
+  observations: integer,
+  batches: list(object({ batch: integer, rows: digest, accepted: integer })),
+  replaces: optional(text),
+  changes: optional(text),
+  withdrawnOn: optional(day),
+  withdrawalReason: optional(text),
+});
 
 /** A dataset with all that happened to it. */
-export interface DatasetEntry extends DatasetDescription {
-  readonly dataset: string;
-  readonly status: DatasetStatus;
-  readonly registeredOn: string;
-  readonly since: string;
-  readonly batches: readonly BatchEntry[];
-  readonly reviews: readonly ReviewEntry[];
-  readonly vintages: readonly Vintage[];
-  /** True with a vintage that was not withdrawn: everybody may see the dataset. */
-  readonly released: boolean;
-  readonly revision: number;
-  readonly search: string;
-  readonly sortTitle: string;
-}
-
-const schema = new Schema({
-  dataset: String,
-  title: String,
-  description: String,
-  kind: String,
-  custodian: String,
-  member: String,
-  licence: String,
-  licenceUrl: String,
-  frequency: String,
-  language: String,
-  coverage: Schema.Types.Mixed,
-  rejectionLimit: Number,
-  status: String,
-  registeredOn: String,
-  since: String,
-  batches: [Schema.Types.Mixed],
-  reviews: [Schema.Types.Mixed],
-  vintages: [Schema.Types.Mixed],
-  released: Boolean,
-  revision: Number,
-  search: String,
-  sortTitle: String,
-})
-  .index({ sortTitle: 1 })
-  .index({ released: 1, sortTitle: 1 })
-  .index({ search: 'text' });
+export const DatasetEntry = object({
+  dataset: uuid,
+  title: text,
+  description: optional(text),
+  kind: code(datasetKinds),
+  custodian: text,
+  licence: text,
+  licenceUrl: optional(uri),
+  frequency: code(frequencies),
+  language: optional(text),
+  coverage: object({
+    origins: optional(list(text)),
+    destinations: optional(list(text)),
+    firstYear: integer,
+    lastYear: optional(integer),
+  }),
+  member: optional(withMeaning(uuid, 'The member authority that may submit.')),
+  rejectionLimit: optional(withMeaning(number, 'Percent of rejected rows above which a file is refused whole.')),
+  status: code(datasetStatuses),
+  registeredOn: day,
+  since: day,
+  batches: list(BatchEntry),
+  reviews: list(ReviewEntry),
+  vintages: list(VintageEntry),
+  released: withMeaning(boolean, 'True with a vintage that was not withdrawn: everybody may see the dataset.'),
+  revision: integer,
+  search: internal(text),
+  sortTitle: internal(text),
+});
+export type DatasetEntry = Shaped<typeof DatasetEntry>;
 
 type Entry = DatasetEntry | undefined;
 
@@ -100,7 +123,7 @@ const received = (event: RecordedEvent) => ({ day: toDay(event.effectiveAt), rec
 /** Every dataset with its batches, reviews and vintages. */
 export const datasets = view<DatasetEntry, DatasetEvents>('research.datasets', 2, {
   categories: ['dataset'],
-  schema,
+  schema: documentSchema(DatasetEntry, { indexes: ['sortTitle', ['released', 'sortTitle']], words: ['search'] }),
   on: {
     DatasetRegistered: (_, event) => ({
       dataset: aggregateId(event.stream),

@@ -1,60 +1,57 @@
-import { Schema } from 'mongoose';
 import { aggregateId, nameBasedUuid, type RecordedEvent, view } from '#libs/event-sourcing';
 import { country } from '#libs/reference';
-import { type FigureContent, monthsFrom } from '../../domain/figure-words.js';
+import {
+  code,
+  documentSchema,
+  instant,
+  integer,
+  internal,
+  list,
+  number,
+  object,
+  optional,
+  type Shaped,
+  text,
+  uri,
+  uuid,
+  withMeaning,
+} from '#libs/shapes';
+import { type FigureContent, figureSexes, monthsFrom, namedStatistics } from '../../domain/figure-words.js';
 import type { PublishedFigureEvents } from '../../domain/published-figure.messages.js';
 
 /** A figure of the register. */
-export interface FigureEntry extends FigureContent {
-  readonly figure: string;
-  readonly status: 'recorded' | 'withdrawn';
-  /** The same for figures of one publication: only those may be compared. */
-  readonly publicationId: string;
-  /** From its own cost and earnings: ours, not the publication's. */
-  readonly derivedMonths?: number;
+export const FigureEntry = object({
+  figure: uuid,
+  status: code(['recorded', 'withdrawn']),
+  publicationId: withMeaning(uuid, 'The same for figures of one publication: only those may be compared.'),
+  origin: text,
+  origins: list(text),
+  destination: text,
+  destinations: list(text),
+  population: text,
+  sex: code(figureSexes),
+  year: text,
+  period: optional(text),
+  statistic: withMeaning(text, 'What kind of number it is, as published.'),
+  named: optional(withMeaning(code(namedStatistics), 'The statistic of the indicator 10.7.1 that it is, where it is one.')),
+  cost: optional(withMeaning(text, 'As published.')),
+  costCurrency: optional(text),
+  earnings: optional(withMeaning(text, 'Of a month, as published.')),
+  earningsCurrency: optional(text),
+  months: optional(withMeaning(text, 'Months of earnings, as published.')),
+  derivedMonths: optional(withMeaning(number, 'From its own cost and earnings, to two decimals: ours, not the publication’s.')),
+  sample: optional(text),
+  describes: text,
+  publication: text,
+  readIn: text,
+  source: uri,
+  caution: optional(text),
   /** What was corrected, withdrawn or restored, and why. */
-  readonly changes: readonly {
-    readonly change: 'corrected' | 'withdrawn' | 'restored';
-    readonly recordedAt: string;
-    readonly reason: string;
-  }[];
-  readonly revision: number;
-  readonly search: string;
-}
-
-const schema = new Schema({
-  figure: String,
-  status: String,
-  publicationId: String,
-  derivedMonths: Number,
-  changes: [Schema.Types.Mixed],
-  revision: Number,
-  search: String,
-  origin: String,
-  origins: [String],
-  destination: String,
-  destinations: [String],
-  population: String,
-  sex: String,
-  year: String,
-  period: String,
-  statistic: String,
-  named: String,
-  cost: String,
-  costCurrency: String,
-  earnings: String,
-  earningsCurrency: String,
-  months: String,
-  sample: String,
-  describes: String,
-  publication: String,
-  readIn: String,
-  source: String,
-  caution: String,
-})
-  .index({ status: 1, publication: 1, origin: 1, destination: 1 })
-  .index({ publicationId: 1 })
-  .index({ search: 'text' });
+  changes: list(object({ change: code(['corrected', 'withdrawn', 'restored']), recordedAt: instant, reason: text })),
+  revision: integer,
+  search: internal(text),
+});
+export type FigureEntry = Shaped<typeof FigureEntry>;
 
 const described = (figure: string, content: FigureContent, revision: number) => {
   const derivedMonths = monthsFrom(content);
@@ -79,7 +76,10 @@ const changed = (
 
 export const publishedFigures = view<FigureEntry, PublishedFigureEvents>('research.published-figures', 2, {
   categories: ['publishedfigure'],
-  schema,
+  schema: documentSchema(FigureEntry, {
+    indexes: [['status', 'publication', 'origin', 'destination'], 'publicationId'],
+    words: ['search'],
+  }),
   on: {
     PublishedFigureRecorded: (_, event) => ({
       ...described(aggregateId(event.stream), event.data, event.revision),

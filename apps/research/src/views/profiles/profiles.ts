@@ -1,89 +1,84 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type RecordedEvent, throughInstant, view } from '#libs/event-sourcing';
 import { country, subdivision } from '#libs/reference';
-import type { EntryContent } from '../../domain/profile-words.js';
+import {
+  boolean,
+  code,
+  day,
+  documentSchema,
+  instant,
+  integer,
+  internal,
+  list,
+  number,
+  object,
+  optional,
+  optionals,
+  type Shaped,
+  text,
+  uri,
+  uuid,
+  withMeaning,
+} from '#libs/shapes';
+import { chargers, charges, directions, type EntryContent, payers, permissions, topics } from '../../domain/profile-words.js';
 import type { RegulatoryProfileEvents } from '../../domain/regulatory-profile.messages.js';
 
+const CONTENT = {
+  topic: code(topics.codes),
+  rule: text,
+  charger: optional(code(chargers.codes)),
+  payer: optional(code(payers.codes)),
+  permission: optional(code(permissions.codes)),
+  charges: withMeaning(list(code(charges.codes)), 'The charges that the rule names; empty: it does not tell them apart.'),
+  cap: optional(object(optionals({ amount: number, currency: text, monthsOfWages: number }))),
+  direction: code(directions.codes),
+  counterparts: withMeaning(list(text), 'Countries of the other end; empty: all.'),
+  scope: optional(text),
+  instrument: text,
+  article: optional(text),
+  source: uri,
+  language: optional(text),
+  validFrom: withMeaning(day, 'First day in force.'),
+  validUntil: optional(withMeaning(day, 'Last day in force; absent: no end is known.')),
+  besides: withMeaning(boolean, 'True: it applies beside others on the same subject.'),
+};
+
 /** An entry as it was known from an instant on, until its next version. */
-export interface EntryVersion {
-  readonly entry: string;
-  readonly change: 'recorded' | 'corrected' | 'ended' | 'withdrawn';
-  readonly recordedAt: string;
-  readonly content: EntryContent;
-  readonly reason?: string;
-  /** The instrument that ended it. */
-  readonly endedBy?: string;
-  readonly replaces?: string;
-  readonly replacedBy?: string;
-}
+const EntryVersion = object({
+  entry: uuid,
+  change: code(['recorded', 'corrected', 'ended', 'withdrawn']),
+  recordedAt: instant,
+  content: object(CONTENT),
+  reason: optional(text),
+  endedBy: optional(withMeaning(text, 'The instrument that ended it.')),
+  replaces: optional(uuid),
+  replacedBy: optional(uuid),
+});
+export type EntryVersion = Shaped<typeof EntryVersion>;
+
+const JURISDICTION = { profile: uuid, country: text, countryName: text, subdivision: optional(text) };
 
 /** What is and was known of the regulation of recruitment in one jurisdiction. */
-export interface Profile {
-  readonly profile: string;
-  readonly country: string;
-  readonly countryName: string;
-  readonly subdivision?: string;
-  readonly subdivisionName?: string;
-  /** Topics on which there is an entry that was not withdrawn, in force or not. */
-  readonly topics: readonly string[];
-  readonly revision: number;
-  /** Of every entry, in the order in which they were recorded. */
-  readonly versions: readonly EntryVersion[];
-}
+export const Profile = object({
+  ...JURISDICTION,
+  subdivisionName: optional(text),
+  topics: withMeaning(list(code(topics.codes)), 'On which there is an entry that was not withdrawn, in force or not.'),
+  revision: integer,
+  versions: withMeaning(list(EntryVersion), 'Every entry in every version, in the order of recording.'),
+});
+export type Profile = Shaped<typeof Profile>;
 
 /** An entry as it is known now. */
-export interface RuleRow extends EntryContent {
-  readonly profile: string;
-  readonly country: string;
-  readonly countryName: string;
-  readonly subdivision?: string;
-  readonly entry: string;
-  readonly recordedAt: string;
+export const RuleRow = object({
+  ...JURISDICTION,
+  entry: uuid,
+  recordedAt: instant,
+  ...CONTENT,
   /** The last day in force; the last of the calendar's where no end is known. */
-  readonly lastDay: string;
-}
+  lastDay: internal(day),
+});
+export type RuleRow = Shaped<typeof RuleRow>;
 
 const NO_END = '9999-12-31';
-
-const schema = new Schema({
-  profile: String,
-  country: String,
-  countryName: String,
-  subdivision: String,
-  subdivisionName: String,
-  topics: [String],
-  revision: Number,
-  versions: [Schema.Types.Mixed],
-}).index({ countryName: 1 });
-
-const rows = new Schema({
-  profile: String,
-  country: String,
-  countryName: String,
-  subdivision: String,
-  entry: String,
-  recordedAt: String,
-  lastDay: String,
-  topic: String,
-  rule: String,
-  charger: String,
-  payer: String,
-  permission: String,
-  charges: [String],
-  cap: Schema.Types.Mixed,
-  direction: String,
-  counterparts: [String],
-  scope: String,
-  instrument: String,
-  article: String,
-  source: String,
-  language: String,
-  validFrom: String,
-  validUntil: String,
-  besides: Boolean,
-})
-  .index({ topic: 1, countryName: 1 })
-  .index({ country: 1 });
 
 type Known = Profile | undefined;
 
@@ -98,9 +93,9 @@ const contentNow = (before: Profile, entry: string): EntryContent | undefined =>
 
 export const profiles = view<Profile, RegulatoryProfileEvents, RuleRow>('research.profiles', 1, {
   categories: ['regulatoryprofile'],
-  schema,
+  schema: documentSchema(Profile, { indexes: ['countryName'] }),
   rows: {
-    schema: rows,
+    schema: documentSchema(RuleRow, { indexes: [['topic', 'countryName'], 'country'] }),
     of: (document) =>
       standing(document.versions).map(({ entry, recordedAt, content }) => ({
         id: entry,

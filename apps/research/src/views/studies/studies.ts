@@ -1,67 +1,60 @@
-import { Schema } from 'mongoose';
 import { aggregateId, laterTime, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { country } from '#libs/reference';
+import {
+  code,
+  day,
+  documentSchema,
+  integer,
+  internal,
+  list,
+  object,
+  optional,
+  type Shaped,
+  text,
+  uri,
+  uuid,
+  withMeaning,
+} from '#libs/shapes';
 import { without } from '../../domain/study.decider.js';
 import type { StudyEvents } from '../../domain/study.messages.js';
-import type { Citation, StudyBrief } from '../../domain/study-words.js';
+import { recommendations, studyKinds, studyStatuses } from '../../domain/study-words.js';
 
-export interface StudyReview {
-  readonly draft: number;
-  readonly reviewer: string;
-  /** Absent: still to answer. */
-  readonly recommendation?: string;
-  readonly notes?: string;
-  readonly day?: string;
-}
+const StudyReview = object({
+  draft: integer,
+  reviewer: text,
+  recommendation: optional(withMeaning(code(recommendations), 'Absent: still to answer.')),
+  notes: optional(uuid),
+  day: optional(day),
+});
+export type StudyReview = Shaped<typeof StudyReview>;
 
 /** A study, from its commission on. */
-export interface StudyEntry extends StudyBrief {
-  readonly study: string;
-  readonly status: string;
-  readonly since: string;
-  readonly commissionedOn: string;
-  readonly citations: readonly Citation[];
-  readonly drafts: readonly { readonly draft: number; readonly digest: string; readonly day: string; readonly changes?: string }[];
-  readonly reviews: readonly StudyReview[];
-  readonly publishedOn?: string;
-  readonly digest?: string;
-  readonly url?: string;
-  readonly doi?: string;
-  readonly errata: readonly { readonly erratum: number; readonly day: string; readonly text: string; readonly digest?: string }[];
-  readonly retractedOn?: string;
-  /** Why it was retracted or abandoned. */
-  readonly reason?: string;
-  readonly revision: number;
-  readonly search: string;
-}
-
-const schema = new Schema({
-  study: String,
-  status: String,
-  since: String,
-  commissionedOn: String,
-  kind: String,
-  title: String,
-  question: String,
-  origins: [String],
-  destinations: [String],
-  language: String,
-  authors: String,
-  citations: [Schema.Types.Mixed],
-  drafts: [Schema.Types.Mixed],
-  reviews: [Schema.Types.Mixed],
-  publishedOn: String,
-  digest: String,
-  url: String,
-  doi: String,
-  errata: [Schema.Types.Mixed],
-  retractedOn: String,
-  reason: String,
-  revision: Number,
-  search: String,
-})
-  .index({ status: 1, publishedOn: 1 })
-  .index({ search: 'text' });
+export const StudyEntry = object({
+  study: uuid,
+  kind: code(studyKinds),
+  title: text,
+  question: optional(withMeaning(text, 'What it is to find out.')),
+  origins: list(text),
+  destinations: list(text),
+  language: optional(text),
+  authors: withMeaning(text, 'The institution that writes it.'),
+  status: code(studyStatuses),
+  since: day,
+  commissionedOn: day,
+  citations: list(object({ dataset: uuid, vintage: text })),
+  drafts: list(object({ draft: integer, digest: text, day, changes: optional(text) })),
+  reviews: list(StudyReview),
+  publishedOn: optional(day),
+  digest: optional(withMeaning(text, 'SHA-256 of the published file.')),
+  url: optional(uri),
+  doi: optional(text),
+  errata: list(object({ erratum: integer, day, text, digest: optional(text) })),
+  retractedOn: optional(day),
+  reason: optional(withMeaning(text, 'Why it was retracted or abandoned.')),
+  revision: integer,
+  search: internal(text),
+});
+export type StudyEntry = Shaped<typeof StudyEntry>;
 
 type Entry = StudyEntry | undefined;
 
@@ -72,7 +65,7 @@ const named = (codes: readonly string[]): readonly string[] => codes.map((code) 
 
 export const studies = view<StudyEntry, StudyEvents>('research.studies', 3, {
   categories: ['study'],
-  schema,
+  schema: documentSchema(StudyEntry, { indexes: [['status', 'publishedOn']], words: ['search'] }),
   on: {
     StudyCommissioned: (_, event) => ({
       study: aggregateId(event.stream),
