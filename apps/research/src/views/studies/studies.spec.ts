@@ -8,7 +8,7 @@ const told = (type: string, data: object, day: string): EventSample => ({
 const brief = { kind: 'brief' as const, title: 'Nepal to Qatar', authors: 'An institute', origins: ['NPL'], destinations: ['QAT'] };
 
 it('a study has its drafts and reviews, those still to come among them, and what it rests on', () => {
-  const review = { draft: 2, reviewer: 'A', recommendation: 'accept', notes: 'n' };
+  const review = { draft: 2, reviewer: 'A', recommendation: 'accept' as const, notes: 'n' };
   givenView(studies, [
     told('StudyCommissioned', brief, '2021-01-01'),
     told('VintageCited', { dataset: 'd', vintage: '2020-11' }, '2021-01-02'),
