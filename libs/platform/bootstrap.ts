@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory, RouterModule } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HeadWatch } from '#libs/event-sourcing';
 import { Authentication } from './auth/authentication.js';
@@ -195,14 +196,24 @@ export async function bootstrap({
     app.useGlobalPipes(new InputPipe());
     app.connectMicroservice({ strategy: busServer });
     if (watchAnswers) {
-      adapter.getInstance().addHook('preSerialization', async ({ method, routeOptions, reads }, { statusCode }, payload) => {
+      const watch = ({ method, routeOptions, reads }: FastifyRequest, status: number, payload: unknown): void => {
         const { url: route = '', config } = routeOptions;
-        watchAnswers({ method, route, status: statusCode, payload, viewsRead: reads?.names() ?? [], viewsNamed: config.reads, app });
+        watchAnswers({ method, route, status, payload, viewsRead: reads?.names() ?? [], viewsNamed: config.reads, app });
+      };
+      adapter.getInstance().addHook('preSerialization', async (request, { statusCode }, payload) => {
+        watch(request, statusCode, payload);
+        return payload;
+      });
+      // A problem is text already when it is sent: no hook before serialisation has seen it.
+      adapter.getInstance().addHook('onSend', async (request, reply, payload) => {
+        if (reply.statusCode >= 400 && typeof payload === 'string' && String(reply.getHeader('content-type')).includes('problem+json')) {
+          watch(request, reply.statusCode, JSON.parse(payload));
+        }
         return payload;
       });
     }
     await app.init();
-    app.get(OpenApi).describe(app, processInfo, (module) => findDefinition(module)?.title);
+    app.get(OpenApi).describe(app, processInfo, findDefinition);
     await Promise.all([headWatch.start(), logClock.look(engines.store)]);
     await listen(app, configuration);
     const metricsListener = await MetricsListener.open(configuration, app.get(MetricsEndpoint));

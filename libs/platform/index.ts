@@ -12,6 +12,7 @@ export { wantsPage } from './http/accepted-form.js';
 export { parseInput } from './http/input.js';
 export { Limited } from './http/limits/limited.js';
 export { describedTypes, type JsonSchema } from './http/openapi/components.js';
+export { Issues, type RouteRefusals } from './http/openapi/extensions.js';
 export { itemsSchema, logPageSchema, pageSchema, Responds, schemaFor } from './http/openapi/responses.js';
 // biome-ignore lint/performance/noReExportAll: one name, for the words that answers are described in
 export * as shape from './http/openapi/shape.js';

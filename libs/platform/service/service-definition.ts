@@ -1,6 +1,7 @@
 import type { ModuleMetadata, Provider, Type } from '@nestjs/common';
 import type { AnyDecider, BusMessage, EventSchemas, Reaction, RecordedEvent } from '#libs/event-sourcing';
 import type { SpeakersOf } from '../auth/focal-points.js';
+import type { RouteRefusals } from '../http/openapi/extensions.js';
 import type { HoldingsIn } from './succession/holdings.js';
 import type { AnyView } from './views/any-view.js';
 
@@ -13,6 +14,8 @@ export interface ServiceDefinition {
   readonly deciders: readonly AnyDecider[];
   /** What the events of its deciders look like: nothing else is recorded. Made by `npm run event-schemas`. */
   readonly eventSchemas?: EventSchemas;
+  /** Which refusals its routes may answer, for the description of the API. Made by `npm run route-refusals`. */
+  readonly refusals?: RouteRefusals;
   readonly views?: readonly AnyView[];
   /** The public messages of a committed event; none for one that stays inside. Pure. */
   readonly publications?: (event: RecordedEvent) => readonly BusMessage[];

@@ -2,6 +2,7 @@ import { ModulesContainer } from '@nestjs/core';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { refusalCatalogues } from '#libs/event-sourcing';
 import { type Answer, type Bootstrap, bootstrap, type RunningApp } from '../bootstrap.js';
 import { OpenApi } from '../http/openapi/open-api.js';
 
@@ -21,7 +22,10 @@ export class AnswersHeld {
   readonly watch = (answer: Answer): void => {
     this.holdReads(answer);
     // A problem is described once, for every route, and has members of its own (RFC 9457).
-    if (answer.status >= 400) return;
+    if (answer.status >= 400) {
+      this.holdRefusal(answer);
+      return;
+    }
     const key = `${answer.method} ${answer.route} ${answer.status}`;
     const validate = describeApp(answer.app).validatorFor(answer);
     // As it will be read: dates are texts, what is undefined is not there.
@@ -43,6 +47,14 @@ export class AnswersHeld {
     console.error(fault);
     throw new NotAsDescribed(fault);
   }
+
+  /** A refusal is one of those that the route is described with; the platform's own problems are any route's. */
+  private holdRefusal({ method, route, payload, app }: Answer): void {
+    const { code } = (payload ?? {}) as { readonly code?: unknown };
+    if (typeof code !== 'string' || !refusalCatalogues.has(code.split('/', 1)[0] ?? '')) return;
+    if (describeApp(app).refusalsOf(method, route)?.includes(code) !== false) return;
+    this.fail(`${method} ${route} is refused with ${code}, which is not among its x-gpn-refusals: npm run route-refusals`);
+  }
 }
 
 /** What the routes of an application are described to answer. */
@@ -62,9 +74,18 @@ class Description {
     return this.validators.get(key);
   }
 
+  /** The codes that a route may be refused with; undefined for one that is in no description. */
+  refusalsOf(method: string, route: string): readonly string[] | undefined {
+    const operation = this.operationAt(method, route);
+    return operation && ((operation['x-gpn-refusals' as keyof typeof operation] as readonly string[] | undefined) ?? []);
+  }
+
+  private operationAt(method: string, route: string) {
+    return this.document.paths[route.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase() as 'get'];
+  }
+
   private compile(method: string, route: string, status: number): ValidateFunction | undefined {
-    const path = route.replaceAll(/:(\w+)/g, '{$1}');
-    const operation = this.document.paths[path]?.[method.toLowerCase() as 'get'];
+    const operation = this.operationAt(method, route);
     const response = operation?.responses?.[status];
     const content = response && 'content' in response ? response.content : undefined;
     const schema = content && Object.entries(content).find(([type]) => type.includes('json'))?.[1].schema;

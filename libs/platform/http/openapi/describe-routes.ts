@@ -10,29 +10,30 @@ import { RULE } from '../../auth/allow.js';
 import { mayBeLeftOut } from '../../auth/own-authority.js';
 import { schemaRef } from './components.js';
 import { describedProblem } from './described-problem.js';
+import { describeExtensions, type RouteRefusals } from './extensions.js';
 
 const QUERY = 4;
 const BODY = 3;
 const PLAIN: ReadonlySet<unknown> = new Set([String, Number, Boolean, Array, Object, undefined]);
 
-/** The title of the service whose module it is; undefined for another module. */
-export type TitleOfModule = (module: object) => string | undefined;
+/** Of the service whose module it is: what its routes are described with; undefined for another module. */
+export type DescribeModule = (module: object) => { readonly title: string; readonly refusals?: RouteRefusals } | undefined;
 
 const described = new WeakSet<object>();
 
 /** Says of each route what its code already knows: its query's and body's fields, who may use it, which problems it answers. */
-export function describeRoutes(app: NestFastifyApplication, titleOfModule: TitleOfModule): void {
+export function describeRoutes(app: NestFastifyApplication, describeModule: DescribeModule): void {
   for (const { metatype, controllers } of app.get(ModulesContainer).values()) {
-    const title = metatype && titleOfModule(metatype);
+    const { title, refusals } = (metatype && describeModule(metatype)) ?? {};
     for (const { metatype: controller } of controllers.values()) {
       if (typeof controller !== 'function' || described.has(controller)) continue;
       described.add(controller);
-      describeController(controller as Type<object>, title);
+      describeController(controller as Type<object>, title, refusals);
     }
   }
 }
 
-function describeController(controller: Type<object>, title: string | undefined): void {
+function describeController(controller: Type<object>, title: string | undefined, refusals: RouteRefusals | undefined): void {
   const prototype: object = controller.prototype;
   const ownTag = Reflect.hasMetadata(DECORATORS.API_TAGS, controller);
   for (const method of new MetadataScanner().getAllMethodNames(prototype)) {
@@ -43,6 +44,7 @@ function describeController(controller: Type<object>, title: string | undefined)
       ...ofArguments(controller, prototype, method, mayBeLeftOut(rule)),
       ...ofRule(rule),
       ...problems(rule, controller, method),
+      ...describeExtensions({ handler: descriptor.value as object, name: `${controller.name}.${method}`, rule }, refusals),
     ];
     if (title && !ownTag && !Reflect.hasMetadata(DECORATORS.API_TAGS, descriptor.value as object)) decorators.push(ApiTags(title));
     for (const decorate of decorators) decorate(prototype, method, descriptor);

@@ -4,7 +4,7 @@ import type { ProcessInfo } from '../../process/process-info.js';
 import { listRoutes, type Route } from '../routes.js';
 import { componentSchemas, exampleNamed, type JsonSchema } from './components.js';
 import { withReading } from './describe-reading.js';
-import { describeRoutes, type TitleOfModule } from './describe-routes.js';
+import { type DescribeModule, describeRoutes } from './describe-routes.js';
 import { PROBLEM_SCHEMA } from './described-problem.js';
 import { exampleInPath } from './examples.js';
 
@@ -17,9 +17,9 @@ const DESCRIPTION = [
 export function createOpenApiDocument(
   app: NestFastifyApplication,
   { title, version }: ProcessInfo,
-  titleOfModule: TitleOfModule,
+  describeModule: DescribeModule,
 ): OpenAPIObject {
-  describeRoutes(app, titleOfModule);
+  describeRoutes(app, describeModule);
   const base = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle(title)

@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Controller, Get, Module } from '@nestjs/common';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { listRoutes, type RunningApp } from '../../index.js';
+import { Allow, listRoutes, Responds, type RunningApp, service } from '../../index.js';
+import { refuse } from '../../testing/allotment.js';
+import { AllotmentModule } from '../../testing/allotment-module.js';
+import { AnswersHeld } from '../../testing/answers-held.js';
 import { caller, start } from '../../testing/start.js';
 
 interface Operation {
@@ -160,6 +164,58 @@ describe('the OpenAPI document', () => {
     expect(at('get', '/api/allotment/plots').security).toBeUndefined();
   });
 });
+
+describe('what the description says of an operation beyond OpenAPI', () => {
+  const extensions = (method: string, path: string) =>
+    Object.fromEntries(Object.entries(at(method, path)).filter(([key]) => key.startsWith('x-')));
+
+  it('is who may, the command, whether a record begins with it, and what it may be refused with', () => {
+    expect(extensions('post', '/api/allotment/plots/rent-plot')).toEqual({
+      'x-gpn-rule': ['secretariat', { role: 'focal-point', owns: 'authority' }],
+      'x-gpn-command': 'RentPlot',
+      'x-gpn-opens': true,
+      'x-gpn-refusals': ['allotment/already-rented'],
+    });
+    expect(extensions('post', '/api/allotment/plots/{plot}/give-back')).toEqual({
+      'x-gpn-rule': [{ role: 'focal-point', owns: 'authority' }],
+      'x-gpn-command': 'GiveBack',
+      'x-gpn-refusals': [],
+    });
+    expect(extensions('get', '/api/allotment/plots')).toMatchObject({ 'x-gpn-rule': ['public'] });
+  });
+
+  it('is held to what is answered: a refusal that is not described fails in a test', async () => {
+    const answers = new AnswersHeld();
+    const forgetful = await start({ modules: [AllotmentModule, ForgetfulModule], watchAnswers: answers.watch });
+    try {
+      const { get, post } = caller(forgetful, await forgetful.token({ role: 'secretariat' }));
+      const { id } = (await post('/api/allotment/plots/rent-plot', { authority: AUTHORITY })).body;
+      expect((await post(`/api/allotment/plots/${id}/plant`, { crop: 'mint' })).status).toBe(422);
+      expect(answers.faults).toEqual([]);
+      expect((await get('/api/forgetful/mint')).status).toBe(500);
+      expect(answers.faults).toEqual([
+        'GET /api/forgetful/mint is refused with allotment/no-mint, which is not among its x-gpn-refusals: npm run route-refusals',
+      ]);
+    } finally {
+      await forgetful.close();
+    }
+  });
+});
+
+const AUTHORITY = '0b0f6f4e-2d1c-4e62-9d7c-00000000000a';
+
+@Controller('mint')
+class MintController {
+  @Get()
+  @Allow('public')
+  @Responds('Ask for mint', { type: 'object' })
+  mint(): never {
+    throw refuse['no-mint']('Plant something else.');
+  }
+}
+
+@Module(service({ name: 'forgetful', title: 'Forgetful', deciders: [], controllers: [MintController] }))
+class ForgetfulModule {}
 
 describe('the API page', () => {
   it('loads everything from this server, with no script in the page itself', async () => {

@@ -7,6 +7,7 @@ import { Allow } from '../../auth/allow.js';
 import { ownerField } from '../../auth/permission.js';
 import { assertDecidedAtOnce, parseInput, validatedFields } from '../../http/input.js';
 import { schemaRef } from '../../http/openapi/components.js';
+import { Issues } from '../../http/openapi/extensions.js';
 import { commandContext } from '../../http/request-context.js';
 import { invalidFields, Problem } from '../../process/problem.js';
 import { lookedThrough } from '../names/looked-through.js';
@@ -104,6 +105,7 @@ function addRoute(controller: Type<object>, type: CommandClass, { id, tag, decid
     Post(creates ? kebabCase(type.name) : `:${id}/${kebabCase(type.name)}`),
     Allow(...allowedFor),
     ...describeCommand(type, summary, creates, id, tag),
+    Issues(type, { opens: creates, decidedBy: `${decider.category}.${type.name}` }),
   ]) {
     decorate(controller.prototype, method, descriptor);
   }

@@ -1,0 +1,88 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { serviceRefusals } from './service-refusals.mjs';
+
+const root = resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(import.meta.dirname, 'made-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const FILES: Readonly<Record<string, string>> = {
+  'refusals.ts': `
+    export type Refuse = (detail: string) => Error;
+    export const refusals = <Rules extends object>(scope: string, rules: Rules): { [Name in keyof Rules]: Refuse } => ({ scope, rules }) as never;
+    /** Refuses in the name of whoever asks for it. */
+    export function membersOnly(refuse: Record<'not-a-member' | 'succeeded', Refuse>) {
+      return {
+        assertMember(member: boolean) { if (!member) throw refuse['not-a-member']('x'); },
+        assertNotSucceeded(member: boolean) { if (!member) throw refuse.succeeded('x'); },
+      };
+    }
+    export function personsNamedIn(service: string) {
+      const refuse = refusals(service, { 'person-unknown': {} });
+      return { check: (known: boolean) => { if (!known) throw refuse['person-unknown']('x'); } };
+    }`,
+  'plot.ts': `
+    import { membersOnly, personsNamedIn, refusals } from './refusals.js';
+    const refuse = refusals('plot', { rented: {}, gone: {}, mint: {}, 'not-a-member': {}, succeeded: {}, never: {} });
+    const { assertMember } = membersOnly(refuse);
+    const members = membersOnly(refuse);
+    const persons = personsNamedIn('allotment');
+    export class Rent { plot = ''; member = true; }
+    export class Plant { crop = ''; }
+    export class GiveBack { plot = ''; }
+    export class Reserve { name = ''; }
+    type AnyCommand = Rent | Plant | GiveBack | Reserve;
+    const onRented = (decide: (command: never) => unknown) => (command: unknown, rented: boolean) => {
+      if (!rented) throw refuse.gone('x');
+      return decide(command as never);
+    };
+    const all = <Table extends object>(wrap: (decide: (command: never) => unknown) => unknown, table: Table): Table => [wrap, table] as never;
+    const working = {
+      Plant: ({ crop }: Plant) => { members.assertNotSucceeded(true); throw refuse[crop === 'mint' ? 'mint' : 'rented']('x'); },
+      GiveBack: (): unknown[] => [],
+    };
+    export const plots = {
+      category: 'plot',
+      commands: { Rent, Plant, GiveBack, Reserve },
+      idOf: (command: AnyCommand) => ('plot' in command ? command.plot : named(command)),
+      lookups: { person: (command: AnyCommand) => (command instanceof Rent ? persons.check(true) : undefined) },
+      claims: { Rent: () => new Reserve() },
+      decide: {
+        ...all(onRented, working),
+        Rent: ({ member }: Rent) => { assertMember(member); return []; },
+        Reserve: () => { throw refuse.rented('x'); },
+      },
+    };
+    function named(_: unknown): string { throw refuse.never('x'); }`,
+  'plots.controller.ts': `
+    import { GiveBack, plots, Plant } from './plot.js';
+    const Controller = (path: string) => (type: unknown) => {};
+    const Get = () => (type: object, name: string) => {};
+    const Post = Get;
+    class Plots { send(command: object): string { return this.refuse(command); } private refuse(command: object) { return String(command) + plots.category; } }
+    @Controller('plots')
+    export class PlotsController {
+      constructor(private readonly plots: Plots) {}
+      @Get() list(): string { return plots.category; }
+      @Post() giveBack(): string { return this.plots.send(new GiveBack()); }
+      @Post() plant(body: Plant): string { return this.plots.send(body); }
+      notARoute(): void { new Plant(); }
+    }`,
+};
+
+test('what a route may be refused with is what the code that decides it leads to', () => {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
+  const files = Object.keys(FILES).map((name) => join(folder, name));
+  const own = relative(root, folder);
+  expect(serviceRefusals(root, files, [own])).toEqual({
+    [own]: {
+      'PlotsController.giveBack': ['plot/gone'],
+      'PlotsController.plant': ['plot/gone', 'plot/mint', 'plot/never', 'plot/rented', 'plot/succeeded'],
+      'plot.GiveBack': ['plot/gone'],
+      'plot.Plant': ['plot/gone', 'plot/mint', 'plot/never', 'plot/rented', 'plot/succeeded'],
+      'plot.Rent': ['allotment/person-unknown', 'plot/never', 'plot/not-a-member', 'plot/rented'],
+      'plot.Reserve': ['plot/never', 'plot/rented'],
+    },
+  });
+});

@@ -1,0 +1,53 @@
+import 'reflect-metadata';
+import { SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
+import type { Permission } from '#libs/event-sourcing';
+
+/**
+ * The codes of the refusals that a route may answer, by what decides it: `membership.Withdraw` for a command of a decider of that
+ * category, `TextsController.seal` for a method of a controller. Made by `npm run route-refusals`.
+ */
+export type RouteRefusals = Readonly<Record<string, readonly string[]>>;
+
+const ISSUED = 'gpn:issued';
+
+interface Issued {
+  readonly command: string;
+  readonly opens: boolean;
+  /** The key of its refusals, where it is not that of the route's method. */
+  readonly decidedBy?: string;
+}
+
+interface IssueOptions {
+  /** True: a record begins with it. */
+  readonly opens?: boolean;
+  readonly decidedBy?: string;
+}
+
+/** Which command a route issues, for who reads the description of the API. */
+export const Issues = (command: { readonly name: string }, { opens = false, decidedBy }: IssueOptions = {}): MethodDecorator =>
+  SetMetadata(ISSUED, { command: command.name, opens, ...(decidedBy && { decidedBy }) } satisfies Issued);
+
+interface RouteMethod {
+  readonly handler: object;
+  /** `TextsController.seal` */
+  readonly name: string;
+  readonly rule: readonly Permission[];
+}
+
+/**
+ * What programs that show the API to people want to know of an operation, beyond OpenAPI: who may (`x-gpn-rule`), which command it
+ * issues, whether a record begins with it, the codes that it may be refused with, and which read models it answers from.
+ */
+export function describeExtensions({ handler, name, rule }: RouteMethod, refusals: RouteRefusals = {}): readonly MethodDecorator[] {
+  const { command, opens = false, decidedBy = name }: Partial<Issued> = Reflect.getMetadata(ISSUED, handler) ?? {};
+  const { reads }: { readonly reads?: readonly string[] } = Reflect.getMetadata(ROUTE_CONFIG, handler) ?? {};
+  const codes = refusals[decidedBy] ?? [];
+  return [
+    ApiExtension('x-gpn-rule', rule),
+    ...(command ? [ApiExtension('x-gpn-command', command)] : []),
+    ...(opens ? [ApiExtension('x-gpn-opens', true)] : []),
+    ...(command || codes.length > 0 ? [ApiExtension('x-gpn-refusals', codes)] : []),
+    ...(reads && reads.length > 0 ? [ApiExtension('x-gpn-view', reads)] : []),
+  ];
+}
