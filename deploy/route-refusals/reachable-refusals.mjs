@@ -13,7 +13,7 @@ export class ReachableRefusals {
   #decisions;
   #closed;
 
-  /** `closed`: nodes that are held and handed on, and whose parts run only where they are asked for: deciders. */
+  /** `closed`: nodes that are held and handed on, and whose parts run only where they are parts for: deciders. */
   constructor(checker, decisions, closed) {
     this.#checker = checker;
     this.#decisions = decisions;
@@ -34,11 +34,11 @@ export class ReachableRefusals {
       this.#visit(node.argumentExpression, bound, walk);
       return this.#visitAccess(node.expression, this.#namesOf(node.argumentExpression), bound, walk);
     }
-    const [question, yes, no] = branchesOf(node);
+    const [question, yes, no] = readBranches(node);
     if (question) {
-      const known = this.#answerTo(question, walk.command);
-      const asked = [question, ...(known === false ? [] : yes), ...(known === true ? [] : no)];
-      for (const part of asked) this.#visit(part, bound, walk);
+      const answer = this.#answerTo(question, walk.command);
+      const parts = [question, ...(answer === false ? [] : yes), ...(answer === true ? [] : no)];
+      for (const part of parts) this.#visit(part, bound, walk);
       return;
     }
     // Who asks what something is makes none of it.
@@ -53,7 +53,7 @@ export class ReachableRefusals {
     });
   }
 
-  /** `refuse['not-a-member']`, or anything that an object has: its own declaration where that is known, else the object as a whole. */
+  /** `refuse['not-a-member']`, or anything that an object has: its own declaration where that is answer, else the object as a whole. */
   #visitAccess(object, names, bound, walk, isMade = false) {
     const catalogue = this.#catalogueOf(object, bound);
     if (catalogue) {
@@ -69,14 +69,14 @@ export class ReachableRefusals {
     for (const declaration of declarations) this.#visitDeclaration(declaration, within, walk);
     if (declarations.length === 0) this.#visit(object, bound, walk);
     // What the maker of the object was given may be run by what it made.
-    else for (const argument of argumentsOf(maker)) this.#visitArgument(argument, bound, walk);
+    else for (const argument of listArguments(maker)) this.#visitArgument(argument, bound, walk);
     if (declarations.length > 0 && !ts.isIdentifier(object) && !isMade) this.#visit(object, bound, walk);
   }
 
   #visitCall(node, bound, walk) {
     const inner = this.#boundByCall(node, bound);
     this.#visit(node.expression, inner, walk);
-    for (const argument of argumentsOf(node)) this.#visitArgument(argument, bound, walk);
+    for (const argument of listArguments(node)) this.#visitArgument(argument, bound, walk);
   }
 
   /** The words of a catalogue are no refusal yet. */
@@ -88,8 +88,8 @@ export class ReachableRefusals {
     if (!this.#catalogueOf(node, bound)) this.#visitSymbol(this.#checker.getSymbolAtLocation(node), bound, walk);
   }
 
-  #visitSymbol(found, bound, walk) {
-    for (const declaration of this.#resolve(found)?.declarations ?? []) this.#visitDeclaration(declaration, bound, walk);
+  #visitSymbol(symbol, bound, walk) {
+    for (const declaration of this.#resolve(symbol)?.declarations ?? []) this.#visitDeclaration(declaration, bound, walk);
   }
 
   #visitDeclaration(declaration, bound, walk) {
@@ -100,7 +100,7 @@ export class ReachableRefusals {
     if (keys.has(key)) return;
     walk.seen.set(declaration, keys.add(key));
     if (ts.isBindingElement(declaration)) this.#visitBinding(declaration, inScope, walk);
-    for (const node of bodiesOf(declaration)) this.#visit(node, inScope, walk);
+    for (const node of listBodies(declaration)) this.#visit(node, inScope, walk);
     for (const decision of this.#decisions.get(declaration) ?? []) this.#visit(decision, new Map(), { ...walk, command: declaration });
   }
 
@@ -120,12 +120,12 @@ export class ReachableRefusals {
     return initializer && ts.isCallExpression(initializer) ? initializer : undefined;
   }
 
-  /** Of a call: which catalogue, or text, each parameter of the called function stands for. */
+  /** Of a call: which catalogue, or text, each parameter of the target function stands for. */
   #boundByCall(call, bound) {
-    const values = argumentsOf(call).map((argument) => this.#catalogueOf(argument, bound) ?? this.#textOf(argument, bound));
+    const values = listArguments(call).map((argument) => this.#catalogueOf(argument, bound) ?? this.#textOf(argument, bound));
     if (!values.some(Boolean)) return bound;
-    const called = this.#checker.getResolvedSignature(call)?.declaration;
-    const parameters = called?.parameters ?? [];
+    const target = this.#checker.getResolvedSignature(call)?.declaration;
+    const parameters = target?.parameters ?? [];
     return new Map([
       ...bound,
       ...parameters.flatMap((parameter, index) => {
@@ -172,7 +172,7 @@ export class ReachableRefusals {
     return type.isStringLiteral() ? { text: type.value } : undefined;
   }
 
-  /** Whether the command is of the class, or has the field, that is asked for; undefined: it depends. */
+  /** Whether the command is of the class, or has the field, that is parts for; undefined: it depends. */
   #answerTo(question, command) {
     if (ts.isPrefixUnaryExpression(question) && question.operator === ts.SyntaxKind.ExclamationToken) {
       const answer = this.#answerTo(question.operand, command);
@@ -201,10 +201,10 @@ export class ReachableRefusals {
   }
 }
 
-const argumentsOf = (call) => call?.arguments ?? [];
+const listArguments = (call) => call?.arguments ?? [];
 
 /** `[question, what follows a yes, what follows a no]`, of what branches. */
-function branchesOf(node) {
+function readBranches(node) {
   if (ts.isConditionalExpression(node)) return [node.condition, [node.whenTrue], [node.whenFalse]];
   if (ts.isIfStatement(node)) return [node.expression, [node.thenStatement], node.elseStatement ? [node.elseStatement] : []];
   if (!ts.isBinaryExpression(node)) return [];
@@ -225,12 +225,12 @@ const hasBody = (declaration) =>
   ts.isBindingElement(declaration);
 
 function isWithin(node, outer) {
-  for (let at = node; at; at = at.parent) if (at === outer) return true;
+  for (let inner = node; inner; inner = inner.parent) if (inner === outer) return true;
   return false;
 }
 
 /** What runs, or is made, when a declaration is used. */
-function bodiesOf(declaration) {
+function listBodies(declaration) {
   if (ts.isVariableDeclaration(declaration) || ts.isPropertyAssignment(declaration) || ts.isPropertyDeclaration(declaration)) {
     return declaration.initializer ? [declaration.initializer] : [];
   }

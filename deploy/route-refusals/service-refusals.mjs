@@ -109,41 +109,44 @@ function readDecider(parts, checker) {
     .getPropertiesOfType(checker.getTypeAtLocation(valueNamed('commands')))
     .map((property) => (property.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(property) : property))
     .flatMap(({ name, valueDeclaration }) => {
-      const type = classOf(valueDeclaration, checker);
-      const own = FOR_ONE.flatMap((table) => entriesOf(valueNamed(table), name, checker));
+      const type = findClass(valueDeclaration, checker);
+      const own = FOR_ONE.flatMap((table) => findEntries(valueNamed(table), name, checker));
       return type ? [{ name, type, nodes: [...forAll, ...own] }] : [];
     });
   return { category: category && ts.isStringLiteralLike(category) ? category.text : undefined, commands };
 }
 
 /** The class that a property of `commands` holds. */
-function classOf(declaration, checker) {
+function findClass(declaration, checker) {
   if (!declaration || ts.isClassLike(declaration)) return declaration;
   return checker.getTypeAtLocation(declaration).getSymbol()?.valueDeclaration;
 }
 
 /** What decides by one entry of a table: the entry, and what made the table that it came out of (`byMembers(assert, { … })`). */
-function entriesOf(table, name, checker) {
+function findEntries(table, name, checker) {
   const has = (node) => checker.getTypeAtLocation(node).getProperty(name) !== undefined;
   if (!table || !has(table)) return [];
   if (ts.isAsExpression(table) || ts.isSatisfiesExpression(table) || ts.isParenthesizedExpression(table)) {
-    return entriesOf(table.expression, name, checker);
+    return findEntries(table.expression, name, checker);
   }
   if (ts.isObjectLiteralExpression(table)) {
     const own = table.properties.find(
       (property) => property.name && !ts.isComputedPropertyName(property.name) && property.name.text === name,
     );
     if (own) return [own.initializer ?? own];
-    return table.properties.flatMap((property) => (ts.isSpreadAssignment(property) ? entriesOf(property.expression, name, checker) : []));
+    return table.properties.flatMap((property) => (ts.isSpreadAssignment(property) ? findEntries(property.expression, name, checker) : []));
   }
   if (ts.isCallExpression(table)) {
-    return [table.expression, ...table.arguments.flatMap((argument) => (has(argument) ? entriesOf(argument, name, checker) : [argument]))];
+    return [
+      table.expression,
+      ...table.arguments.flatMap((argument) => (has(argument) ? findEntries(argument, name, checker) : [argument])),
+    ];
   }
   if (ts.isIdentifier(table)) {
     const symbol = checker.getSymbolAtLocation(table);
     const declaration = (symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol)?.valueDeclaration;
     if (declaration && ts.isVariableDeclaration(declaration) && declaration.initializer)
-      return entriesOf(declaration.initializer, name, checker);
+      return findEntries(declaration.initializer, name, checker);
   }
   return [table];
 }

@@ -22,6 +22,7 @@ import { DeadlineRunner } from './integration/deadline-runner.js';
 import { holdings } from './integration/holdings.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
+import { routeRefusals } from './route-refusals.js';
 import { bodies } from './views/bodies/bodies.js';
 import { deliberations } from './views/deliberations/deliberations.js';
 import { meetings } from './views/meetings/meetings.js';
@@ -37,6 +38,7 @@ import { termsOfReference } from './views/terms/terms.js';
     title: 'Governance',
     deciders,
     eventSchemas,
+    refusals: routeRefusals,
     views: [bodies, parties, contributions, termsOfReference, meetings, register, deliberations],
     publications,
     reactions,

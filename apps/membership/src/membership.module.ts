@@ -17,6 +17,7 @@ import { holdings } from './liaison/holdings.js';
 import { LiaisonController } from './liaison/liaison.controller.js';
 import { liaisonDesk } from './liaison/views/liaison-desk.js';
 import { publications } from './publications.js';
+import { routeRefusals } from './route-refusals.js';
 
 /** The membership service: public authorities join, stay, leave, and ask the Secretariat (FAQ, questions 2, 3, 4, 6 and 7). */
 @Module(
@@ -25,6 +26,7 @@ import { publications } from './publications.js';
     title: 'Membership',
     deciders: [membership, personReplicas.persons, designations, liaisonRequest],
     eventSchemas,
+    refusals: routeRefusals,
     views: [directory, pipeline, journey, roll, growth, liaisonDesk],
     publications,
     reactions,

@@ -33,6 +33,7 @@ import { SealedTextService } from './profiles/sealed-text-service.js';
 import { SubjectExport } from './profiles/subject-export.js';
 import { TextsNaming } from './profiles/texts-naming.js';
 import { VaultReconciler } from './profiles/vault-reconciler.js';
+import { routeRefusals } from './route-refusals.js';
 import { accesses } from './views/accesses/accesses.js';
 import { consents } from './views/consents/consents.js';
 import { persons } from './views/persons/persons.js';
@@ -52,6 +53,7 @@ const createProvider = <T>(type: new (...parts: never[]) => T, inject: readonly 
     vault: true,
     deciders: [person, sealedText, access, certificateHolder, mention, designations],
     eventSchemas,
+    refusals: routeRefusals,
     views: [persons, consents, accesses, texts],
     publications,
     reactions,

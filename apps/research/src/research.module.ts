@@ -23,6 +23,7 @@ import { ExpiredUploads } from './integration/expired-uploads.js';
 import { holdings } from './integration/holdings.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
+import { routeRefusals } from './route-refusals.js';
 import { datasets } from './views/datasets/datasets.js';
 import { publishedFigures } from './views/figures/published-figures.js';
 import { profiles } from './views/profiles/profiles.js';
@@ -35,6 +36,7 @@ import { studies } from './views/studies/studies.js';
     title: 'Research',
     deciders,
     eventSchemas,
+    refusals: routeRefusals,
     views: [datasets, profiles, publishedFigures, studies],
     publications,
     reactions,

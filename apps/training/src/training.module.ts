@@ -23,6 +23,7 @@ import { VerificationController } from './http/verification.controller.js';
 import { holdings } from './integration/holdings.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
+import { routeRefusals } from './route-refusals.js';
 import { certificates } from './views/certificates/certificates.js';
 import { enrolments } from './views/enrolments/enrolments.js';
 import { modules } from './views/modules/modules.js';
@@ -39,6 +40,7 @@ import { resources } from './views/resources/resources.js';
     title: 'Training',
     deciders,
     eventSchemas,
+    refusals: routeRefusals,
     views: [certificates, enrolments, officials, modules, offerings, pathways, places, resources],
     publications,
     reactions,

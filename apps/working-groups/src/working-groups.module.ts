@@ -21,6 +21,7 @@ import { SolutionsController } from './http/solutions.controller.js';
 import { holdings } from './integration/holdings.js';
 import { publications } from './integration/publications.js';
 import { reactions } from './integration/reactions.js';
+import { routeRefusals } from './route-refusals.js';
 import { feeds } from './views/feeds/feeds.js';
 import { groups } from './views/groups/groups.js';
 import { memberFacts } from './views/members/members.js';
@@ -35,6 +36,7 @@ import { solutions } from './views/solutions/solutions.js';
     title: 'Working groups',
     deciders,
     eventSchemas,
+    refusals: routeRefusals,
     views: [memberFacts, groups, sessions, feeds, solutions, practices],
     publications,
     reactions,

@@ -1,7 +1,8 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyContextConfig } from 'fastify';
 
-const ROUTE_CONFIG = '__fastify_route_config__';
+/** Where @nestjs/platform-fastify keeps what decorators say of a route; it does not export the name. */
+export const ROUTE_CONFIG = '__fastify_route_config__';
 
 /** Says something of a route to Fastify, beside what other decorators say, in whatever order they stand. */
 export const extendRouteConfig =

@@ -15,6 +15,7 @@ import {
   findPage,
   InjectEventStore,
   InjectView,
+  Issues,
   logPageSchema,
   lookedThrough,
   mayBeTold,
@@ -32,6 +33,7 @@ import { decision } from '../domain/decision.decider.js';
 import { refuse } from '../domain/decision.refusals.js';
 import { followedInWords } from '../domain/decision-effects-in-words.js';
 import { ProposalFields } from '../domain/decision-proposal.js';
+import { ProposeDecision } from '../domain/decision-year.messages.js';
 import { entryId, propose } from '../integration/propose.js';
 import { type Deliberations, deliberations, type Said } from '../views/deliberations/deliberations.js';
 import { type RegisterEntry, register } from '../views/register/register.js';
@@ -66,6 +68,7 @@ export class DecisionsController {
   ) {}
 
   @Post('propose-decision')
+  @Issues(ProposeDecision, { opens: true })
   @Allow('secretariat', { role: 'focal-point', owns: 'holder' })
   @AnswersOutcome('Propose a decision to a body: it is given the next number of the year, which is its id', true)
   @ApiBody({ schema: schemaFor(ProposalFields), required: true })

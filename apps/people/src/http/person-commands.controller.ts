@@ -11,6 +11,7 @@ import {
   commandContext,
   type DryRunOutcome,
   dryRun,
+  Issues,
   Limited,
   PathId,
   readCommandId,
@@ -18,6 +19,7 @@ import {
   schemaFor,
 } from '#libs/platform';
 import { refuse } from '../domain/person.decider.js';
+import { Correct, Erase, RecordConsent, Register, WithdrawConsent } from '../domain/person.messages.js';
 import type { ConsentBasis } from '../domain/purposes.js';
 import { NamesInTexts } from '../profiles/names-in-texts.js';
 import { ProfileService } from '../profiles/profile-service.js';
@@ -36,6 +38,7 @@ export class PersonCommandsController {
   ) {}
 
   @Post('register')
+  @Issues(Register, { opens: true })
   @Limited('sealing')
   @Allow('secretariat')
   @ApiBody({ schema: schemaFor(RegisterPerson) })
@@ -50,6 +53,7 @@ export class PersonCommandsController {
   }
 
   @Post(':person/correct')
+  @Issues(Correct)
   @Limited('sealing')
   @Allow('secretariat')
   @ApiBody({ schema: schemaFor(CorrectPerson) })
@@ -65,6 +69,7 @@ export class PersonCommandsController {
   }
 
   @Post(':person/record-consent')
+  @Issues(RecordConsent)
   @Allow('secretariat', { self: 'person' })
   @ApiBody({ schema: schemaFor(GiveConsent) })
   @AnswersOutcome('Record that a person agreed to a purpose, or on what other ground the data is used; a person records the own agreement')
@@ -82,6 +87,7 @@ export class PersonCommandsController {
   }
 
   @Post(':person/withdraw-consent')
+  @Issues(WithdrawConsent)
   @Allow('secretariat', { self: 'person' })
   @ApiBody({ schema: schemaFor(EndConsent) })
   @AnswersOutcome('Withdraw the consent to a purpose; a person withdraws the own one')
@@ -95,6 +101,7 @@ export class PersonCommandsController {
   }
 
   @Post(':person/erase')
+  @Issues(Erase)
   @Allow('secretariat')
   @ApiBody({ schema: schemaFor(ErasePerson) })
   @AnswersOutcome('Erase a person for good: the profile and its key are destroyed, the id reads "erased person" everywhere')

@@ -13,6 +13,7 @@ import {
   dryRun,
   findPage,
   InjectView,
+  Issues,
   itemsSchema,
   Limited,
   PathId,
@@ -23,6 +24,7 @@ import {
   schemaFor,
   toPage,
 } from '#libs/platform';
+import { Redact, Seal } from '../domain/sealed-text.messages.js';
 import { AccessLog } from '../profiles/access-log.js';
 import { type ResolvedSealedText, SealedTextService } from '../profiles/sealed-text-service.js';
 import { mayReadText } from '../profiles/visibility.js';
@@ -43,6 +45,7 @@ export class TextsController {
   ) {}
 
   @Post('seal')
+  @Issues(Seal, { opens: true })
   @Limited('sealing')
   @Allow('secretariat', 'focal-point')
   @ApiBody({ schema: schemaFor(SealText) })
@@ -56,6 +59,7 @@ export class TextsController {
   }
 
   @Post(':text/redact')
+  @Issues(Redact)
   @Allow('secretariat')
   @ApiBody({ schema: schemaFor(RedactText) })
   @AnswersOutcome('Redact a text for good: it and its key are destroyed')

@@ -13,6 +13,7 @@ import {
   Configuration,
   InjectContents,
   InjectView,
+  Issues,
   Limited,
   PathId,
   Problem,
@@ -22,6 +23,7 @@ import {
   toHeaderName,
   ViewQuery,
 } from '#libs/platform';
+import { ReceiveBatch } from '../domain/dataset.messages.js';
 import { refuse } from '../domain/dataset.refusals.js';
 import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
 import { RECEIVED, REPORT } from './dataset-answers.js';
@@ -49,6 +51,7 @@ export class BatchesController {
   ) {}
 
   @Post('datasets/:dataset/batches')
+  @Issues(ReceiveBatch)
   @Limited('uploads')
   @StreamedBody()
   @Allow('secretariat', { role: 'focal-point', owns: 'member' })

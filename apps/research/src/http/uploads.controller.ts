@@ -3,9 +3,10 @@ import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { IsInt, IsUUID, Matches, Min } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Optional } from '#libs/event-sourcing';
-import { Allow, Caller, Configuration, Limited, PathId, Problem, Responds, StreamedBody, streamBody } from '#libs/platform';
+import { Allow, Caller, Configuration, Issues, Limited, PathId, Problem, Responds, StreamedBody, streamBody } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { takesParts, type Upload } from '../domain/upload.decider.js';
+import { EndUpload, OpenUpload, ReceivePiece } from '../domain/upload.messages.js';
 import { refuse } from '../domain/upload.refusals.js';
 import { RECEIVED, UPLOAD } from './dataset-answers.js';
 import { answerReceived } from './intake.js';
@@ -44,6 +45,7 @@ export class UploadsController {
   ) {}
 
   @Post('datasets/:dataset/uploads')
+  @Issues(OpenUpload, { opens: true })
   @Allow('secretariat', { role: 'focal-point', owns: 'member' })
   @Responds('Open the upload of a file in parts; the same caller with the same file finds the upload that is open', UPLOAD, {
     status: 201,
@@ -78,6 +80,7 @@ export class UploadsController {
   }
 
   @Patch('datasets/:dataset/uploads/:upload')
+  @Issues(ReceivePiece)
   @Limited('uploads')
   @StreamedBody(PART)
   @Allow('secretariat', 'focal-point')
@@ -121,6 +124,7 @@ export class UploadsController {
   }
 
   @Delete('datasets/:dataset/uploads/:upload')
+  @Issues(EndUpload)
   @HttpCode(204)
   @Allow('secretariat', 'focal-point')
   @Responds('Give an upload up; what has come of it is forgotten', { type: 'null' }, { status: 204 })

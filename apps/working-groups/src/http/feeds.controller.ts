@@ -26,6 +26,7 @@ import {
   findPage,
   InjectEventStore,
   InjectView,
+  Issues,
   isDryRun,
   PathId,
   pageSchema,
@@ -93,6 +94,7 @@ export class FeedsController {
   ) {}
 
   @Post('issue-feed-address')
+  @Issues(IssueFeedAddress, { opens: true })
   @Allow('secretariat', { role: 'focal-point', owns: 'member' })
   @ApiBody({ schema: schemaFor(FeedWanted) })
   @AnswersOutcome(`Issue the address of a calendar feed of a group or of a member. ${SHOWN_ONCE}`, true, ISSUED)
@@ -114,6 +116,7 @@ export class FeedsController {
   }
 
   @Post(':feed/renew-feed-address')
+  @Issues(RenewFeedAddress)
   @Allow('secretariat', { role: 'focal-point', owns: 'member' })
   @ApiBody({ schema: schemaFor(RenewalWanted) })
   @AnswersOutcome(`Give a feed a new address; the one before ends. ${SHOWN_ONCE}`, false, ISSUED)

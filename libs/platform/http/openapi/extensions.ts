@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { SetMetadata } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
 import type { Permission } from '#libs/event-sourcing';
+import { ROUTE_CONFIG } from '../../process/route-config.js';
 
 /**
  * The codes of the refusals that a route may answer, by what decides it: `membership.Withdraw` for a command of a decider of that

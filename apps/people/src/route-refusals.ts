@@ -1,0 +1,33 @@
+// Made from the code that decides: npm run route-refusals. Do not edit.
+import type { RouteRefusals } from '#libs/platform';
+
+export const routeRefusals: RouteRefusals = {
+  "CertificateHoldersController.holder": ["people/nobody-named","records/date-in-the-future"],
+  "ErasureDeskController.texts": ["people/not-registered","people/person-erased","people/profile-unavailable","records/date-in-the-future"],
+  "ExportController.export": ["people/not-registered","people/person-erased","records/date-in-the-future"],
+  "PersonCommandsController.correct": ["people/already-registered","people/date-in-the-future","people/email-being-registered","people/email-in-use","people/nameless","people/not-registered","people/person-erased","people/profile-changed","records/date-in-the-future"],
+  "PersonCommandsController.erase": ["people/date-in-the-future","people/not-registered","people/person-erased","records/date-in-the-future"],
+  "PersonCommandsController.recordConsent": ["people/consent-stands","people/date-in-the-future","people/not-registered","people/own-consent","people/person-erased","records/date-in-the-future"],
+  "PersonCommandsController.register": ["people/already-registered","people/date-in-the-future","people/email-being-registered","people/email-in-use","people/nameless","people/not-registered","people/person-erased","people/profile-changed","records/date-in-the-future"],
+  "PersonCommandsController.withdrawConsent": ["people/date-in-the-future","people/no-consent","people/not-registered","people/person-erased","records/date-in-the-future"],
+  "PersonSearchController.byEmail": ["records/date-in-the-future"],
+  "PersonSearchController.search": ["records/date-in-the-future"],
+  "PersonsController.profile": ["people/not-registered","people/person-erased","people/profile-unavailable","records/date-in-the-future"],
+  "PersonsController.resolve": ["records/date-in-the-future"],
+  "TextsController.redact": ["people/text-date-in-the-future","people/text-redacted","people/text-unknown","records/date-in-the-future"],
+  "TextsController.resolve": ["records/date-in-the-future"],
+  "TextsController.seal": ["people/text-about-erased","people/text-date-in-the-future","people/text-redacted","people/text-sealed","people/text-unknown","records/date-in-the-future"],
+  "access.LogAccess": ["records/date-in-the-future"],
+  "certificateholder.DropCertificateHolder": ["records/date-in-the-future"],
+  "certificateholder.NoteCertificateHolder": ["records/date-in-the-future"],
+  "certificateholder.NoteCertificateShowing": ["records/date-in-the-future"],
+  "mention.NoteMention": ["records/date-in-the-future"],
+  "person.Correct": ["people/date-in-the-future","people/nameless","people/not-registered","people/person-erased","people/profile-changed","records/date-in-the-future"],
+  "person.Erase": ["people/date-in-the-future","people/not-registered","people/person-erased","records/date-in-the-future"],
+  "person.RecordConsent": ["people/consent-stands","people/date-in-the-future","people/not-registered","people/person-erased","records/date-in-the-future"],
+  "person.Register": ["people/already-registered","people/date-in-the-future","people/nameless","people/not-registered","people/person-erased","records/date-in-the-future"],
+  "person.WithdrawConsent": ["people/date-in-the-future","people/no-consent","people/not-registered","people/person-erased","records/date-in-the-future"],
+  "text.Redact": ["people/text-date-in-the-future","people/text-redacted","people/text-unknown","records/date-in-the-future"],
+  "text.Seal": ["people/text-about-erased","people/text-date-in-the-future","people/text-redacted","people/text-sealed","people/text-unknown","records/date-in-the-future"],
+  "text.ShareText": ["people/text-about-another","people/text-of-another","people/text-redacted","people/text-unknown","records/date-in-the-future"],
+};
