@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { samplesIn, staleSamples } from './samples.js';
+import { deadPaths, samplesIn, staleSamples, unheldBlocks } from './samples.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (file: string) => readFileSync(root + file, 'utf8');
@@ -27,5 +27,19 @@ describe('samples of code in the documentation', () => {
     const page = '`a.ts`\n\n```ts\nconst one = 1;\n```\n';
     expect(staleSamples(page, () => 'const one = 1;\n')).toEqual([]);
     expect(staleSamples(page, () => 'const one = 2;\n')).toEqual([{ file: 'a.ts', code: 'const one = 1;\n' }]);
+  });
+
+  test.each(['docs/explanation/a-command-and-an-event.md', 'docs/how-to/add-a-command.md'])(
+    'every block of %s is held, and every path is there',
+    (name) => {
+      const page = read(name);
+      expect([unheldBlocks(page), deadPaths(page, (path) => existsSync(root + path))]).toEqual([0, []]);
+      expect(samplesIn(page).length).toBeGreaterThan(3);
+    },
+  );
+
+  test('a block that is said to stand nowhere is found, and a path that leads nowhere', () => {
+    expect(unheldBlocks('`a.ts`\n\n```ts\nheld();\n```\n\nFor example:\n\n```ts\nmadeUp();\n```\n')).toBe(1);
+    expect(deadPaths('See `libs/gone/file.ts` and `libs/there.ts`.', (path) => path === 'libs/there.ts')).toEqual(['libs/gone/file.ts']);
   });
 });

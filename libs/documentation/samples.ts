@@ -11,3 +11,10 @@ export const samplesIn = (page: string): readonly Sample[] =>
 /** The samples that are not in their file, word for word. */
 export const staleSamples = (page: string, read: (file: string) => string): readonly Sample[] =>
   samplesIn(page).filter(({ file, code }) => !read(file).includes(code));
+
+/** Blocks of TypeScript of a page that are said to stand in no file: of a page whose blocks all have to. */
+export const unheldBlocks = (page: string): number => [...page.matchAll(/^```ts$/gm)].length - samplesIn(page).length;
+
+/** Paths in backquotes that lead to nothing. */
+export const deadPaths = (page: string, exists: (path: string) => boolean): readonly string[] =>
+  [...page.matchAll(/`((?:apps|libs|deploy|docs)\/[\w./-]+)`/g)].map(([, path = '']) => path).filter((path) => !exists(path));
