@@ -54,6 +54,8 @@ const CLEAN: Tree = {
   'node_modules/any-ascii/index.js': 'module.exports = 1;',
   'node_modules/libphonenumber-js/package.json': '{ "name": "libphonenumber-js", "version": "1.0.0", "main": "index.js" }',
   'node_modules/libphonenumber-js/index.js': 'module.exports = 1;',
+  'node_modules/mongoose/package.json': '{ "name": "mongoose", "version": "1.0.0", "main": "index.js" }',
+  'node_modules/mongoose/index.js': 'module.exports = 1;',
   'node_modules/typebox/package.json': '{ "name": "typebox", "version": "1.0.0", "main": "index.js" }',
   'node_modules/typebox/index.js': 'module.exports = 1;',
   'node_modules/immutable/package.json': '{ "name": "immutable", "version": "1.0.0", "main": "index.js" }',
@@ -61,7 +63,7 @@ const CLEAN: Tree = {
   'node_modules/fast-check/package.json': '{ "name": "fast-check", "version": "1.0.0", "main": "index.js" }',
   'node_modules/fast-check/index.js': 'module.exports = 1;',
   'package.json':
-    '{ "dependencies": { "any-ascii": "1.0.0", "csv-parse": "1.0.0", "fastify": "1.0.0", "ical-generator": "1.0.0", "immutable": "1.0.0", "libphonenumber-js": "1.0.0", "luxon": "1.0.0", "typebox": "1.0.0" }, "devDependencies": { "fast-check": "1.0.0" } }',
+    '{ "dependencies": { "any-ascii": "1.0.0", "csv-parse": "1.0.0", "fastify": "1.0.0", "ical-generator": "1.0.0", "immutable": "1.0.0", "libphonenumber-js": "1.0.0", "luxon": "1.0.0", "mongoose": "1.0.0", "typebox": "1.0.0" }, "devDependencies": { "fast-check": "1.0.0" } }',
 };
 
 const imports = (path: string): string => `import '${path}'; export const more = 1;`;
@@ -133,6 +135,10 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
   'telephone-numbers-are-known-in-one-place': [{ 'apps/orchards/src/growers.ts': imports('libphonenumber-js') }],
   'what-a-fold-gathers-grows-in-one-way': [{ 'apps/orchards/src/domain/trees.ts': imports('immutable') }],
   'shapes-are-made-in-one-place': [{ 'apps/orchards/src/views/trees.ts': imports('typebox') }],
+  'mongoose-is-of-its-engine': [
+    { 'apps/orchards/src/views/rows.ts': imports('mongoose') },
+    { 'libs/engines/sqlite/rows.ts': imports('mongoose') },
+  ],
   'the-kernel-knows-no-framework': [
     { 'libs/event-sourcing/web.ts': imports('fastify') },
     { 'libs/event-sourcing/list.ts': imports('../reference/index.js') },

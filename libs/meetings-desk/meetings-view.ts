@@ -1,6 +1,6 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type View, view } from '#libs/event-sourcing';
 import { type ActionRow, actionRows, listParties, type Meeting, type MeetingEvents, projectMeeting } from '#libs/meetings';
+import { anything, boolean, list, number, storedFields, text } from '#libs/shapes';
 
 /** A meeting or session with everything that is recorded of it; a service adds the id under its own name. */
 export interface MeetingDocumentBase extends Meeting {
@@ -20,69 +20,73 @@ export interface MeetingKind<Document extends MeetingDocumentBase> {
 /** A document as the library knows it: its id, and what is recorded. */
 export type Split<Document extends MeetingDocumentBase> = (document: Document) => { readonly id: string; readonly gathering: Meeting };
 
-const { Mixed } = Schema.Types;
+const schemaWith = <Document extends MeetingDocumentBase>(id: string) =>
+  storedFields<Document>(
+    {
+      [id]: text,
+      status: text,
+      circle: text,
+      title: text,
+      local: text,
+      zone: text,
+      start: text,
+      end: text,
+      mode: text,
+      place: text,
+      link: text,
+      sequence: number,
+      changedAt: text,
+      openedAt: text,
+      closedAt: text,
+      reason: text,
+      parties: list(text),
+      invitees: list(anything),
+      agenda: list(anything),
+      papers: list(anything),
+      attendance: list(anything),
+      conflicts: list(anything),
+      minutesStatus: text,
+      minutes: list(anything),
+      actions: list(anything),
+      approves: list(anything),
+      revision: number,
+    },
+    { indexes: ['start', ['circle', 'start'], ['parties', 'start']] },
+  );
 
-const schemaWith = (id: string) =>
-  new Schema({
-    [id]: String,
-    status: String,
-    circle: String,
-    title: String,
-    local: String,
-    zone: String,
-    start: String,
-    end: String,
-    mode: String,
-    place: String,
-    link: String,
-    sequence: Number,
-    changedAt: String,
-    openedAt: String,
-    closedAt: String,
-    reason: String,
-    parties: [String],
-    invitees: [Mixed],
-    agenda: [Mixed],
-    papers: [Mixed],
-    attendance: [Mixed],
-    conflicts: [Mixed],
-    minutesStatus: String,
-    minutes: [Mixed],
-    actions: [Mixed],
-    approves: [Mixed],
-    revision: Number,
-  })
-    .index({ start: 1 })
-    .index({ circle: 1, start: 1 })
-    .index({ parties: 1, start: 1 });
-
-const rowSchema = new Schema({
-  action: String,
-  meeting: String,
-  circle: String,
-  meetingTitle: String,
-  meetingStart: String,
-  text: String,
-  owner: String,
-  party: String,
-  person: String,
-  due: String,
-  dueOrder: String,
-  item: String,
-  status: String,
-  agreedOn: String,
-  closedOn: String,
-  reopenedOn: String,
-  ownerLeft: Boolean,
-  formerParty: String,
-  before: [Mixed],
-  report: String,
-  reason: String,
-})
-  .index({ circle: 1, meetingStart: 1 })
-  .index({ party: 1, status: 1 })
-  .index({ formerParty: 1, status: 1 })
-  .index({ status: 1, dueOrder: 1 });
+const rowSchema = storedFields<ActionRow>(
+  {
+    action: text,
+    meeting: text,
+    circle: text,
+    meetingTitle: text,
+    meetingStart: text,
+    text: text,
+    owner: text,
+    party: text,
+    person: text,
+    due: text,
+    dueOrder: text,
+    item: text,
+    status: text,
+    agreedOn: text,
+    closedOn: text,
+    reopenedOn: text,
+    ownerLeft: boolean,
+    formerParty: text,
+    before: list(anything),
+    report: text,
+    reason: text,
+  },
+  {
+    indexes: [
+      ['circle', 'meetingStart'],
+      ['party', 'status'],
+      ['formerParty', 'status'],
+      ['status', 'dueOrder'],
+    ],
+  },
+);
 
 /** The read model of a service's meetings or sessions: calendar, agenda, papers, attendance, minutes; a row an action. */
 export const gatherings = <Document extends MeetingDocumentBase>(
@@ -92,7 +96,7 @@ export const gatherings = <Document extends MeetingDocumentBase>(
 ): View<Document, ActionRow> =>
   view<Document, MeetingEvents, ActionRow>(name, version, {
     categories: [category],
-    schema: schemaWith(id),
+    schema: schemaWith<Document>(id),
     on: {},
     default: (previous, event) => {
       const gathering = projectMeeting(previous, event);

@@ -1,6 +1,7 @@
-export { documentSchema } from './document-schema.js';
+export { documentSchema, storedFields } from './document-schema.js';
 export {
   answerFields,
+  anything,
   boolean,
   code,
   component,

@@ -69,6 +69,9 @@ export type Internal<S extends Shape> = S & { '~internal': true };
 export const internal = <S extends Shape>(shape: S): Internal<S> =>
   Object.defineProperty(withKeywords(shape, {}), '~internal', { value: true, enumerable: false }) as Internal<S>;
 
+/** Whatever it holds, stored as it is. */
+export const anything = jsonSchema<unknown>({});
+
 /** What is kept as it is, whatever it holds: the state or the history that a document is made anew from. */
 export const opaque = <T>(): Internal<ReturnType<typeof jsonSchema<T>>> => internal(jsonSchema<T>({}));
 

@@ -1,7 +1,5 @@
-import type { Schema } from 'mongoose';
 import type { EventMap, RecordedEvent } from '../model/event.js';
 import type { DocumentSchema } from './document-schema.js';
-import { toDocumentSchema } from './mongoose-schema.js';
 
 /** A document of a read model: plain JSON. */
 export type ViewDocument = object;
@@ -44,7 +42,7 @@ export interface View<Document extends ViewDocument = ViewDocument, Row extends 
 
 interface ViewParts<Document extends ViewDocument, Events extends EventMap, Row extends object> {
   readonly categories: readonly string[];
-  readonly schema: Schema | DocumentSchema<Document>;
+  readonly schema: DocumentSchema<Document>;
   /** Default: the id of the event's stream. */
   readonly key?: (event: RecordedEvent) => string | undefined;
   readonly on: ViewHandlers<Document, Events>;
@@ -53,7 +51,7 @@ interface ViewParts<Document extends ViewDocument, Events extends EventMap, Row 
 }
 
 export interface RowParts<Document extends ViewDocument, Row extends object> {
-  readonly schema: Schema | DocumentSchema<Row>;
+  readonly schema: DocumentSchema<Row>;
   readonly of: (document: Document) => readonly (Row & { readonly id: string })[];
 }
 
@@ -67,11 +65,11 @@ export function view<Document extends ViewDocument, Events extends EventMap, Row
     name,
     version,
     categories: parts.categories,
-    schema: toDocumentSchema(name, parts.schema),
+    schema: parts.schema,
     key: parts.key ?? ((event) => event.stream.slice(event.stream.indexOf('-') + 1)),
     on: parts.on as View<Document, Row>['on'],
     ...(parts.default && { default: parts.default }),
-    ...(parts.rows && { rows: { schema: toDocumentSchema(`${name} rows`, parts.rows.schema), of: parts.rows.of } }),
+    ...(parts.rows && { rows: parts.rows }),
   };
 }
 

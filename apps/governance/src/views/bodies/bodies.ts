@@ -1,6 +1,6 @@
-import { Schema } from 'mongoose';
 import { aggregateId, daysAfter, evolveWith, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import type { NameFrom } from '#libs/reference';
+import { anything, boolean, list, number, storedFields, text } from '#libs/shapes';
 import { type Body, body } from '../../domain/body.decider.js';
 import type { BodyEvents, EndCause } from '../../domain/body.messages.js';
 import { holdingsOf, type SeatRecord, seatsIn } from '../../domain/body-seats.js';
@@ -41,42 +41,51 @@ export interface HoldingRow {
   readonly leftOn?: string;
 }
 
-const schema = new Schema({
-  body: String,
-  name: String,
-  kind: String,
-  sector: String,
-  status: String,
-  since: String,
-  dissolvedOn: String,
-  instrument: String,
-  formerNames: [String],
-  names: [Schema.Types.Mixed],
-  renamedAt: String,
-  seats: [Schema.Types.Mixed],
-  revision: Number,
-}).index({ kind: 1 });
+const schema = storedFields<BodyDocument>(
+  {
+    body: text,
+    name: text,
+    kind: text,
+    sector: text,
+    status: text,
+    since: text,
+    dissolvedOn: text,
+    instrument: text,
+    formerNames: list(text),
+    names: list(anything),
+    renamedAt: text,
+    seats: list(anything),
+    revision: number,
+  },
+  { indexes: ['kind'] },
+);
 
-const rowSchema = new Schema({
-  seat: String,
-  body: String,
-  bodyName: String,
-  bodyKind: String,
-  holder: String,
-  holderKind: String,
-  person: String,
-  capacity: String,
-  from: String,
-  to: String,
-  termFrom: String,
-  termUntil: String,
-  runsOut: Boolean,
-  endCause: String,
-  leftOn: String,
-})
-  .index({ holder: 1, from: 1 })
-  .index({ body: 1, from: 1 })
-  .index({ runsOut: 1, termUntil: 1 });
+const rowSchema = storedFields<HoldingRow>(
+  {
+    seat: text,
+    body: text,
+    bodyName: text,
+    bodyKind: text,
+    holder: text,
+    holderKind: text,
+    person: text,
+    capacity: text,
+    from: text,
+    to: text,
+    termFrom: text,
+    termUntil: text,
+    runsOut: boolean,
+    endCause: text,
+    leftOn: text,
+  },
+  {
+    indexes: [
+      ['holder', 'from'],
+      ['body', 'from'],
+      ['runsOut', 'termUntil'],
+    ],
+  },
+);
 
 const none: BodyDocument = { ...body.initial, body: '', formerNames: [], names: [] };
 

@@ -1,5 +1,5 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type RecordedEvent, view } from '#libs/event-sourcing';
+import { anything, list, number, storedFields, text } from '#libs/shapes';
 import type { DecisionEvents } from '../../domain/decision.messages.js';
 import type { Stand } from '../../domain/outcome.js';
 
@@ -43,7 +43,7 @@ export interface Deliberations {
   readonly revision: number;
 }
 
-const schema = new Schema({ decision: String, body: String, rounds: [Schema.Types.Mixed], revision: Number });
+const schema = storedFields<Deliberations>({ decision: text, body: text, rounds: list(anything), revision: number });
 
 type Content = Pick<Said, 'seat' | 'what'> & Partial<Pick<Said, 'holder' | 'position' | 'text' | 'readers' | 'reason'>>;
 

@@ -1,5 +1,5 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
+import { anything, list, storedFields, text } from '#libs/shapes';
 import type { DecisionEvents } from '../../domain/decision.messages.js';
 
 /** What a party did about a decision: proposed it, took a position or a recusal for its seat, handed in an Advisory Group's advice. */
@@ -28,19 +28,12 @@ export interface ContributionRow extends Contribution {
   readonly title: string;
 }
 
-const schema = new Schema({ decision: String, body: String, title: String, contributions: [Schema.Types.Mixed] });
+const schema = storedFields<ContributionsTo>({ decision: text, body: text, title: text, contributions: list(anything) });
 
-const rowSchema = new Schema({
-  decision: String,
-  body: String,
-  title: String,
-  holder: String,
-  part: String,
-  seat: String,
-  position: String,
-  advice: String,
-  day: String,
-}).index({ holder: 1, day: 1 });
+const rowSchema = storedFields<ContributionRow>(
+  { decision: text, body: text, title: text, holder: text, part: text, seat: text, position: text, advice: text, day: text },
+  { indexes: [['holder', 'day']] },
+);
 
 type Before = ContributionsTo | undefined;
 

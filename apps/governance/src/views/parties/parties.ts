@@ -1,7 +1,7 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type Evolve, evolveWith, type RecordedEvent, streamCategory, view } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
 import type { MemberReplica, MemberReplicaEvents } from '#libs/parties';
+import { anything, number, storedFields, text } from '#libs/shapes';
 import { type Organisation, organisation } from '../../domain/organisation.decider.js';
 import type { OrganisationEvents } from '../../domain/organisation.messages.js';
 import type { PartyKind } from '../../domain/party.js';
@@ -29,22 +29,23 @@ export interface Party {
   readonly known: MemberReplica | Organisation;
 }
 
-const schema = new Schema({
-  party: String,
-  kind: String,
-  name: String,
-  nameEn: String,
-  country: String,
-  subdivision: String,
-  sector: String,
-  status: String,
-  revision: Number,
-  search: String,
-  sortName: String,
-  known: Schema.Types.Mixed,
-})
-  .index({ kind: 1, sortName: 1 })
-  .index({ search: 'text' });
+const schema = storedFields<Party>(
+  {
+    party: text,
+    kind: text,
+    name: text,
+    nameEn: text,
+    country: text,
+    subdivision: text,
+    sector: text,
+    status: text,
+    revision: number,
+    search: text,
+    sortName: text,
+    known: anything,
+  },
+  { indexes: [['kind', 'sortName']], words: ['search'] },
+);
 
 const MEMBERS = known.members.category;
 

@@ -1,5 +1,5 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
+import { anything, boolean, list, number, storedFields, text } from '#libs/shapes';
 import type { Advice, DecisionEvents } from '../../domain/decision.messages.js';
 import type { Effect, PaperOfDecision } from '../../domain/decision-proposal.js';
 import { type Decision, evolve, type Followed, isLeftUndone, NO_DECISION, wasAdopted } from '../../domain/decision-state.js';
@@ -102,58 +102,62 @@ export interface RegisterEntry {
   readonly known: Decision;
 }
 
-const { Mixed } = Schema.Types;
-
-const schema = new Schema({
-  decision: String,
-  year: String,
-  number: Number,
-  body: String,
-  concerned: [String],
-  title: String,
-  text: String,
-  effects: [Mixed],
-  public: Boolean,
-  papers: [Mixed],
-  proposer: String,
-  status: String,
-  since: String,
-  proposedOn: String,
-  circulatedOn: String,
-  openedAt: String,
-  openingRecordedAt: String,
-  procedure: String,
-  deadline: String,
-  afterwards: Boolean,
-  meeting: String,
-  item: String,
-  closedAt: String,
-  closedOn: String,
-  outcome: Mixed,
-  basis: Mixed,
-  followed: [Mixed],
-  leftUndone: Boolean,
-  implementedOn: String,
-  report: String,
-  reportFrom: Mixed,
-  supersededBy: String,
-  supersededOn: String,
-  reason: String,
-  advice: [Mixed],
-  corrections: [Mixed],
-  published: Boolean,
-  revision: Number,
-  search: String,
-  known: Mixed,
-})
-  .index({ year: -1, number: -1 })
-  .index({ body: 1, year: -1, number: -1 })
-  .index({ status: 1, year: -1, number: -1 })
-  .index({ concerned: 1, year: -1, number: -1 })
-  .index({ supersededBy: 1 })
-  .index({ leftUndone: 1, year: -1, number: -1 })
-  .index({ meeting: 1 })
-  .index({ search: 'text' });
+const schema = storedFields<RegisterEntry>(
+  {
+    decision: text,
+    year: text,
+    number: number,
+    body: text,
+    concerned: list(text),
+    title: text,
+    text: text,
+    effects: list(anything),
+    public: boolean,
+    papers: list(anything),
+    proposer: text,
+    status: text,
+    since: text,
+    proposedOn: text,
+    circulatedOn: text,
+    openedAt: text,
+    openingRecordedAt: text,
+    procedure: text,
+    deadline: text,
+    afterwards: boolean,
+    meeting: text,
+    item: text,
+    closedAt: text,
+    closedOn: text,
+    outcome: anything,
+    basis: anything,
+    followed: list(anything),
+    leftUndone: boolean,
+    implementedOn: text,
+    report: text,
+    reportFrom: anything,
+    supersededBy: text,
+    supersededOn: text,
+    reason: text,
+    advice: list(anything),
+    corrections: list(anything),
+    published: boolean,
+    revision: number,
+    search: text,
+    known: anything,
+  },
+  {
+    indexes: [
+      ['-year', '-number'],
+      ['body', '-year', '-number'],
+      ['status', '-year', '-number'],
+      ['concerned', '-year', '-number'],
+      'supersededBy',
+      ['leftUndone', '-year', '-number'],
+      'meeting',
+    ],
+    words: ['search'],
+  },
+);
 
 type Extra = Partial<RegisterEntry>;
 

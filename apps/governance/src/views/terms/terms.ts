@@ -1,5 +1,5 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type Evolve, evolveWith, type RecordedEvent, view } from '#libs/event-sourcing';
+import { anything, boolean, number, storedFields, text } from '#libs/shapes';
 import type { BodyEvents } from '../../domain/body.messages.js';
 import type { KnownGroupEvents } from '../../domain/known-group.messages.js';
 import { terms } from '../../domain/terms.decider.js';
@@ -31,27 +31,15 @@ export interface ConsultationRow {
   readonly version?: number;
 }
 
-const schema = new Schema({
-  ownerId: String,
-  ownerKind: String,
-  ownerName: String,
-  ownerActive: Boolean,
-  draftStatus: String,
-  reviewOn: String,
-  terms: Schema.Types.Mixed,
-})
-  .index({ ownerKind: 1, ownerName: 1 })
-  .index({ reviewOn: 1 });
+const schema = storedFields<TermsDocument>(
+  { ownerId: text, ownerKind: text, ownerName: text, ownerActive: boolean, draftStatus: text, reviewOn: text, terms: anything },
+  { indexes: [['ownerKind', 'ownerName'], 'reviewOn'] },
+);
 
-const rowSchema = new Schema({
-  owner: String,
-  ownerName: String,
-  holder: String,
-  holderKind: String,
-  stance: String,
-  day: String,
-  version: Number,
-}).index({ holder: 1, day: 1 });
+const rowSchema = storedFields<ConsultationRow>(
+  { owner: text, ownerName: text, holder: text, holderKind: text, stance: text, day: text, version: number },
+  { indexes: [['holder', 'day']] },
+);
 
 type Followed = TermsEvents & BodyEvents & KnownGroupEvents;
 

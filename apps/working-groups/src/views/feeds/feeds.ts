@@ -1,5 +1,5 @@
-import { Schema } from 'mongoose';
 import { aggregateId, view } from '#libs/event-sourcing';
+import { number, storedFields, text } from '#libs/shapes';
 import type { FeedEvents } from '../../domain/feed.messages.js';
 
 /** The address of a calendar feed: whose sessions, for whom, since when. Nothing in it opens the feed. */
@@ -17,21 +17,21 @@ export interface FeedDocument {
   readonly revision: number;
 }
 
-const schema = new Schema({
-  feed: String,
-  group: String,
-  member: String,
-  status: String,
-  issuedAt: String,
-  issuedBy: String,
-  renewedAt: String,
-  revokedAt: String,
-  reason: String,
-  revision: Number,
-})
-  .index({ issuedAt: 1 })
-  .index({ group: 1, issuedAt: 1 })
-  .index({ member: 1, issuedAt: 1 });
+const schema = storedFields<FeedDocument>(
+  {
+    feed: text,
+    group: text,
+    member: text,
+    status: text,
+    issuedAt: text,
+    issuedBy: text,
+    renewedAt: text,
+    revokedAt: text,
+    reason: text,
+    revision: number,
+  },
+  { indexes: ['issuedAt', ['group', 'issuedAt'], ['member', 'issuedAt']] },
+);
 
 /** Which addresses of calendar feeds were issued. */
 export const feeds = view<FeedDocument, FeedEvents>('working-groups.feeds', 1, {

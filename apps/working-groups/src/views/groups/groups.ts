@@ -1,7 +1,7 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type Evolve, evolveWith, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
 import type { NameFrom } from '#libs/reference';
+import { anything, boolean, list, number, object, storedFields, text } from '#libs/shapes';
 import { group } from '../../domain/group.decider.js';
 import type { GroupEvents } from '../../domain/group.messages.js';
 import type { Output } from '../../domain/group-output.js';
@@ -66,53 +66,58 @@ export interface ParticipationRow {
   readonly chairs: boolean;
 }
 
-const schema = new Schema({
-  group: String,
-  name: String,
-  formerNames: [String],
-  names: [Schema.Types.Mixed],
-  renamedAt: String,
-  theme: String,
-  phase: String,
-  mandate: String,
-  status: String,
-  since: String,
-  proposedOn: String,
-  establishedOn: String,
-  closedOn: String,
-  closedBy: String,
-  basis: new Schema({ kind: String, reference: String }, { _id: false }),
-  closingReason: String,
-  members: Number,
-  participations: [Schema.Types.Mixed],
-  chairs: [Schema.Types.Mixed],
-  outputs: [Schema.Types.Mixed],
-  sessions: [String],
-  revision: Number,
-  search: String,
-  sortName: String,
-})
-  .index({ sortName: 1 })
-  .index({ status: 1, sortName: 1 })
-  .index({ theme: 1, sortName: 1 })
-  .index({ search: 'text' });
+const schema = storedFields<GroupDocument>(
+  {
+    group: text,
+    name: text,
+    formerNames: list(text),
+    names: list(anything),
+    renamedAt: text,
+    theme: text,
+    phase: text,
+    mandate: text,
+    status: text,
+    since: text,
+    proposedOn: text,
+    establishedOn: text,
+    closedOn: text,
+    closedBy: text,
+    basis: object({ kind: text, reference: text }),
+    closingReason: text,
+    members: number,
+    participations: list(anything),
+    chairs: list(anything),
+    outputs: list(anything),
+    sessions: list(text),
+    revision: number,
+    search: text,
+    sortName: text,
+  },
+  { indexes: ['sortName', ['status', 'sortName'], ['theme', 'sortName']], words: ['search'] },
+);
 
-const rowSchema = new Schema({
-  member: String,
-  group: String,
-  groupName: String,
-  theme: String,
-  groupStatus: String,
-  from: String,
-  until: String,
-  open: Boolean,
-  primary: String,
-  alternate: String,
-  chair: String,
-  chairs: Boolean,
-})
-  .index({ member: 1, from: 1 })
-  .index({ group: 1, from: 1 });
+const rowSchema = storedFields<ParticipationRow>(
+  {
+    member: text,
+    group: text,
+    groupName: text,
+    theme: text,
+    groupStatus: text,
+    from: text,
+    until: text,
+    open: boolean,
+    primary: text,
+    alternate: text,
+    chair: text,
+    chairs: boolean,
+  },
+  {
+    indexes: [
+      ['member', 'from'],
+      ['group', 'from'],
+    ],
+  },
+);
 
 const none: GroupDocument = {
   group: '',

@@ -1,7 +1,7 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type Evolve, evolveWith, view } from '#libs/event-sourcing';
 import type { MemberReplica, MemberReplicaEvents } from '#libs/parties';
 import { country as countryOf, toNetworkRegion } from '#libs/reference';
+import { anything, storedFields, text } from '#libs/shapes';
 import { members as decider } from '../../domain/party-replicas.js';
 
 /** An authority as working groups know it: its public facts, and whether it is a member. */
@@ -18,17 +18,20 @@ export interface MemberDocument {
   readonly known: MemberReplica;
 }
 
-const schema = new Schema({
-  member: String,
-  name: String,
-  nameEn: String,
-  country: String,
-  countryName: String,
-  region: String,
-  subdivision: String,
-  status: String,
-  known: Schema.Types.Mixed,
-}).index({ member: 1 });
+const schema = storedFields<MemberDocument>(
+  {
+    member: text,
+    name: text,
+    nameEn: text,
+    country: text,
+    countryName: text,
+    region: text,
+    subdivision: text,
+    status: text,
+    known: anything,
+  },
+  { indexes: ['member'] },
+);
 
 const follow: Evolve<MemberDocument, object> = (before, event) => {
   const known = evolveWith<MemberReplica>(decider, before?.known ?? decider.initial, event);

@@ -1,7 +1,7 @@
-import { Schema } from 'mongoose';
 import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
 import { country, montrealChapter, subdivision, themes } from '#libs/reference';
+import { anything, boolean, list, number, storedFields, text } from '#libs/shapes';
 import type { PracticeEvents } from '../../domain/practice.messages.js';
 import type { PracticeContent } from '../../domain/practice-words.js';
 
@@ -63,50 +63,48 @@ export interface HighlightedPractice extends Omit<PracticeContent, 'publishable'
   readonly highlightedOn: string;
 }
 
-const schema = new Schema({
-  practice: String,
-  member: String,
-  kind: String,
-  title: String,
-  titleEn: String,
-  summary: String,
-  description: String,
-  themes: [String],
-  countries: [String],
-  subdivision: String,
-  chapters: [Number],
-  language: String,
-  inUseSince: Number,
-  instrument: String,
-  source: String,
-  solution: String,
-  publishable: Boolean,
-  version: Number,
-  status: String,
-  since: String,
-  reviewed: Number,
-  reviewedOn: String,
-  reviewer: String,
-  reviewGroup: String,
-  finding: String,
-  toChange: String,
-  submittedOn: String,
-  highlighted: Number,
-  highlightedOn: String,
-  newer: Schema.Types.Mixed,
-  statuses: [String],
-  archivedOn: String,
-  why: String,
-  revision: Number,
-  search: String,
-  sortTitle: String,
-  steps: [Schema.Types.Mixed],
-})
-  .index({ sortTitle: 1 })
-  .index({ status: 1, sortTitle: 1 })
-  .index({ statuses: 1, sortTitle: 1 })
-  .index({ member: 1, sortTitle: 1 })
-  .index({ search: 'text' });
+const schema = storedFields<PracticeEntry>(
+  {
+    practice: text,
+    member: text,
+    kind: text,
+    title: text,
+    titleEn: text,
+    summary: text,
+    description: text,
+    themes: list(text),
+    countries: list(text),
+    subdivision: text,
+    chapters: list(number),
+    language: text,
+    inUseSince: number,
+    instrument: text,
+    source: text,
+    solution: text,
+    publishable: boolean,
+    version: number,
+    status: text,
+    since: text,
+    reviewed: number,
+    reviewedOn: text,
+    reviewer: text,
+    reviewGroup: text,
+    finding: text,
+    toChange: text,
+    submittedOn: text,
+    highlighted: number,
+    highlightedOn: text,
+    newer: anything,
+    statuses: list(text),
+    archivedOn: text,
+    why: text,
+    revision: number,
+    search: text,
+    sortTitle: text,
+    steps: list(anything),
+  },
+  { indexes: ['sortTitle', ['status', 'sortTitle'], ['statuses', 'sortTitle'], ['member', 'sortTitle']], words: ['search'] },
+);
 
 type Entry = PracticeEntry | undefined;
 

@@ -1,4 +1,4 @@
-import { Schema } from 'mongoose';
+import { list, number, storedFields, text } from '#libs/shapes';
 import type { PilotResult, Place } from '../../domain/solution-words.js';
 import type { SolutionEntry } from './solution-entry.js';
 
@@ -17,24 +17,24 @@ export interface MapRow extends Place {
   readonly reportedOn?: string;
 }
 
-export const mapSchema = new Schema({
-  kind: String,
-  solution: String,
-  name: String,
-  group: String,
-  theme: String,
-  chapters: [Number],
-  member: String,
-  country: String,
-  subdivision: String,
-  state: String,
-  result: String,
-  startedOn: String,
-  reportedOn: String,
-})
-  .index({ startedOn: 1 })
-  .index({ theme: 1, startedOn: 1 })
-  .index({ country: 1, startedOn: 1 });
+export const mapSchema = storedFields<MapRow>(
+  {
+    kind: text,
+    solution: text,
+    name: text,
+    group: text,
+    theme: text,
+    chapters: list(number),
+    member: text,
+    country: text,
+    subdivision: text,
+    state: text,
+    result: text,
+    startedOn: text,
+    reportedOn: text,
+  },
+  { indexes: ['startedOn', ['theme', 'startedOn'], ['country', 'startedOn']] },
+);
 
 /** The places on the map that a solution has. */
 export const mapRowsOf = ({

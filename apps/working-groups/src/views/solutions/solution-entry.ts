@@ -1,4 +1,4 @@
-import { Schema } from 'mongoose';
+import { anything, boolean, list, number, storedFields, text } from '#libs/shapes';
 import type { PilotResult, Place } from '../../domain/solution-words.js';
 
 /** A version of a solution, as it was proposed or revised. */
@@ -102,45 +102,42 @@ export interface SolutionEntry {
   readonly steps: readonly SolutionStep[];
 }
 
-export const solutionSchema = new Schema({
-  solution: String,
-  group: String,
-  status: String,
-  open: Boolean,
-  title: String,
-  description: String,
-  name: String,
-  theme: String,
-  countries: [String],
-  chapters: [Number],
-  raisedBy: String,
-  raisedOn: String,
-  since: String,
-  version: Number,
-  versions: [Schema.Types.Mixed],
-  endorsed: Number,
-  coDevelopers: [String],
-  pilots: [Schema.Types.Mixed],
-  worked: Number,
-  mixed: Number,
-  failed: Number,
-  running: Number,
-  scaledOn: String,
-  limits: String,
-  adoptions: [Schema.Types.Mixed],
-  retiredOn: String,
-  why: String,
-  reason: String,
-  supersededBy: String,
-  reach: [String],
-  members: [String],
-  revision: Number,
-  search: String,
-  steps: [Schema.Types.Mixed],
-})
-  .index({ raisedOn: 1 })
-  .index({ status: 1, since: 1 })
-  .index({ group: 1, raisedOn: 1 })
-  .index({ open: 1, raisedOn: 1 })
-  .index({ theme: 1, raisedOn: 1 })
-  .index({ search: 'text' });
+export const solutionSchema = storedFields<SolutionEntry>(
+  {
+    solution: text,
+    group: text,
+    status: text,
+    open: boolean,
+    title: text,
+    description: text,
+    name: text,
+    theme: text,
+    countries: list(text),
+    chapters: list(number),
+    raisedBy: text,
+    raisedOn: text,
+    since: text,
+    version: number,
+    versions: list(anything),
+    endorsed: number,
+    coDevelopers: list(text),
+    pilots: list(anything),
+    worked: number,
+    mixed: number,
+    failed: number,
+    running: number,
+    scaledOn: text,
+    limits: text,
+    adoptions: list(anything),
+    retiredOn: text,
+    why: text,
+    reason: text,
+    supersededBy: text,
+    reach: list(text),
+    members: list(text),
+    revision: number,
+    search: text,
+    steps: list(anything),
+  },
+  { indexes: ['raisedOn', ['status', 'since'], ['group', 'raisedOn'], ['open', 'raisedOn'], ['theme', 'raisedOn']], words: ['search'] },
+);
