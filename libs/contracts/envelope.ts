@@ -6,7 +6,7 @@ import {
   type BusMessage,
   isInstant,
   nameBasedUuid,
-  type PublicEventReceived,
+  type ReceivedEvent,
   type RecordedEvent,
   toInstant,
 } from '#libs/event-sourcing';
@@ -15,7 +15,7 @@ import { isPublicEventType, type PublicEventClass, publicEventClass, publicEvent
 import { quickValidation } from './quick-validation.js';
 
 /** A public event as it was read from a message. */
-export interface ParsedMessage<Data extends object = object> extends PublicEventReceived<Data> {
+export interface ParsedMessage<Data extends object = object> extends ReceivedEvent<Data> {
   /** `/gpn/membership` */
   readonly source: string;
   /** Where the event that it tells of stands in its publisher's log. */

@@ -7,7 +7,6 @@ export {
   GovernanceActionAgreedV1,
   GovernanceActionAssignedV1,
   GovernanceActionClosedV1,
-  GovernanceActionOwnerLeftV1,
   GovernanceAdviceAskedV1,
   GovernanceAdviceRecordedV1,
   GovernanceAppointmentEndedV1,
@@ -20,23 +19,19 @@ export {
   GovernanceDecisionCorrectedV1,
   GovernanceDecisionDeferredV1,
   GovernanceDecisionImplementedV1,
-  GovernanceDecisionNumberedV1,
   GovernanceDecisionOpenedV1,
   GovernanceDecisionProposedV1,
   GovernanceDecisionSupersededV1,
   GovernanceDecisionWithdrawnV1,
-  GovernanceEngagementVoidedV1,
   GovernanceMeetingCancelledV1,
   GovernanceMeetingHeldV1,
   GovernanceMeetingRescheduledV1,
   GovernanceMeetingScheduledV1,
   GovernanceMinutesApprovedV1,
   GovernanceMinutesCirculatedV1,
-  GovernanceOrganisationActionVoidedV1,
   GovernanceOrganisationRegisteredV1,
   GovernanceOrganisationRenamedV1,
   GovernanceOrganisationRetiredV1,
-  GovernanceOrganisationSeatVoidedV1,
   GovernanceSeatAppointedV1,
   GovernanceSeatDatesCorrectedV1,
   GovernanceSeatPassedV1,
@@ -56,7 +51,6 @@ export {
   LiaisonRequestedV1,
   MembershipConfirmedV1,
   MembershipDeclinedV1,
-  MembershipDesignationVoidedV1,
   MembershipDialogueHeldV1,
   MembershipEffectiveDateCorrectedV1,
   MembershipExpressedV1,
@@ -73,7 +67,6 @@ export {
 export { PersonAuthorityChangedV1, PersonConsentChangedV1, PersonErasedV1, PersonRegisteredV1 } from './people.js';
 export {
   PublicEvent,
-  type PublicEventClass,
   publicEvent,
   publicEventFacts,
   publicEvents,
@@ -99,7 +92,6 @@ export { type DescribedClass, type JsonSchema, type ObjectSchema, toSchema } fro
 export { toSharing } from './shared-text.js';
 export {
   CertificateIssuedV1,
-  CertificateRenewalGrantedV1,
   CertificateRevokedV1,
   EditionAddedV1,
   EnrolmentHandedOverV1,
@@ -124,13 +116,11 @@ export {
   PlaceAwaitedV1,
   PlaceGivenBackV1,
   PlaceMovedUpV1,
-  PlaceRefusedV1,
   PlaceTakenV1,
   ResourceListedV1,
   ResourceRetiredV1,
-  TrainingEngagementVoidedV1,
 } from './training/index.js';
-export { VoidedEngagement } from './voided-engagement.js';
+export { when } from './when.js';
 export {
   ChallengeAmendedV1,
   ChallengeMovedV1,
@@ -151,7 +141,6 @@ export {
   WorkingGroupActionAgreedV1,
   WorkingGroupActionAssignedV1,
   WorkingGroupActionClosedV1,
-  WorkingGroupActionOwnerLeftV1,
   WorkingGroupChairAppointedV1,
   WorkingGroupChairEndedV1,
   WorkingGroupClosedV1,
@@ -170,7 +159,5 @@ export {
   WorkingGroupSessionHeldV1,
   WorkingGroupSessionRescheduledV1,
   WorkingGroupSessionScheduledV1,
-  WorkingGroupSessionVoidedV1,
-  WorkingGroupsEngagementVoidedV1,
   WorkingGroupYearPlannedV1,
 } from './working-groups/index.js';

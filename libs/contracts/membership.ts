@@ -207,16 +207,6 @@ export class MembershipFocalPointEndedV1 extends AboutFocalPoint {
 }
 
 @PublicEvent({
-  type: 'int.iom.gpn.membership.designation-voided.v1',
-  summary: 'A person was erased whom an authority had designated: a designation that still stands has to end.',
-})
-export class MembershipDesignationVoidedV1 extends AboutAuthority {
-  @Meaning('Opaque id of the person, known to the people service alone.')
-  @IsUUID()
-  person: string;
-}
-
-@PublicEvent({
   type: 'int.iom.gpn.membership.effective-date-corrected.v1',
   summary: 'The date from which an earlier entry in the history of an authority counts was corrected.',
 })

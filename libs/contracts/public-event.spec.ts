@@ -8,7 +8,6 @@ describe('the public events', () => {
     expect(publicEvents().map(({ facts }) => facts.type)).toEqual([
       'int.iom.gpn.membership.confirmed.v1',
       'int.iom.gpn.membership.declined.v1',
-      'int.iom.gpn.membership.designation-voided.v1',
       'int.iom.gpn.membership.dialogue-held.v1',
       'int.iom.gpn.membership.effective-date-corrected.v1',
       'int.iom.gpn.membership.expressed.v1',

@@ -29,23 +29,37 @@ export {
   type Subscription,
 } from './messaging/bus.js';
 export {
+  busSource,
   MessageProcessor,
   type MessageProcessorObserver,
   type MessageProcessorParts,
   NoSuchLetter,
   type Redriven,
-  Undeliverable,
+  type Replayed,
 } from './messaging/message-processor.js';
+export {
+  POLICY_TOPIC,
+  PolicyFollower,
+  type PolicyFollowerParts,
+  type PolicyStatus,
+  policyCheckpoint,
+  policyFollower,
+} from './messaging/policy-follower.js';
 export { Publisher, type PublisherParts, type PublisherStatus, publisherFollower } from './messaging/publisher.js';
 export {
   type OnRefusal,
   type ParseMessage,
-  type PublicEventReceived,
+  type Policy,
+  type PublicEventHandler,
+  type PublicEventSubscription,
+  policy,
   type Reaction,
-  type ReactionParts,
-  reaction,
+  type ReceivedEvent,
   refusedByKind,
+  subscription,
+  toReceivedEvent,
 } from './messaging/reaction.js';
+export { type ReactionResult, reactionHandler, Undeliverable } from './messaging/reaction-handler.js';
 export { type LostMessage, type Reconciliation, reconcile } from './messaging/reconciliation.js';
 export {
   Command,

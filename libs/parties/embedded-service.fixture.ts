@@ -3,16 +3,26 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Type } from '@nestjs/common';
-import { parseMessage, toTopic } from '#libs/contracts';
-import { type AnyDecider, type Bus, type Command, CommandHandler, commandDispatcher, type Outcome } from '#libs/event-sourcing';
+import {
+  type AnyDecider,
+  aggregateId,
+  type Bus,
+  type Command,
+  CommandHandler,
+  commandDispatcher,
+  type EventStore,
+  type Outcome,
+  type RecordedEvent,
+  START,
+} from '#libs/event-sourcing';
 import { type RunningApp } from '#libs/platform';
-import { openSqliteBus } from '../engines/sqlite/index.js';
+import { openSqliteBus, openSqliteEventStore } from '../engines/sqlite/index.js';
 import { bootstrapHeld } from '../platform/testing/answers-held.js';
+import type { RevokedAssignment } from './assignment.messages.js';
 import { Elsewhere } from './elsewhere.fixture.js';
-import type { AssignmentRevokedEvent } from './party-replicas.js';
 
 /**
- * One service as it runs, alone, on the embedded engines, with its publisher and reactions; people and membership are
+ * One service as it runs, alone, on the embedded engines, with its publisher, policies and subscriptions; people and membership are
  * elsewhere, on the same bus, as another process would be.
  */
 export class EmbeddedService {
@@ -20,11 +30,11 @@ export class EmbeddedService {
   private readonly handling: CommandHandler;
 
   private constructor(
-    private readonly name: string,
     module: Type,
     private readonly deciders: readonly AnyDecider[],
     private readonly running: RunningApp,
     private readonly bus: Bus,
+    private readonly store: EventStore,
     private readonly data: string,
   ) {
     this.elsewhere = new Elsewhere(bus);
@@ -35,7 +45,8 @@ export class EmbeddedService {
     const data = mkdtempSync(join(tmpdir(), `gpn-${name}-`));
     const environment = { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' };
     const running = await bootstrapHeld({ modules: [module], title: name, environment });
-    return new EmbeddedService(name, module, deciders, running, openSqliteBus(join(data, 'events.db')), data);
+    const log = join(data, 'events.db');
+    return new EmbeddedService(module, deciders, running, openSqliteBus(log), openSqliteEventStore(log), data);
   }
 
   /** Issues a command as an officer of the Secretariat does. @throws Refusal */
@@ -50,13 +61,12 @@ export class EmbeddedService {
     return (await this.handling.load(decider, id)).state;
   }
 
-  /** Whose assignments the service has told to be revoked, in the order of the days from which they are. */
-  async readRevocations(): Promise<readonly { readonly subject: string; readonly data: AssignmentRevokedEvent }[]> {
-    const messages = await this.bus.read(toTopic(this.name), undefined, 1_000);
-    return messages
-      .map((message) => parseMessage(message))
-      .filter(({ type }) => type === `int.iom.gpn.${this.name}.engagement-voided.v1`)
-      .map(({ subject, data }) => ({ subject, data: { ...(data as AssignmentRevokedEvent) } }))
+  /** Whose assignments the service has found to be revoked, in the order of the days from which they are. */
+  async readRevocations(): Promise<readonly { readonly subject: string; readonly data: Omit<RevokedAssignment, 'noting'> }[]> {
+    const { events } = await this.store.readAll(START, {}, 10_000);
+    return (events as readonly RecordedEvent<RevokedAssignment>[])
+      .filter(({ type }) => type === 'EngagementVoided')
+      .map(({ stream, data: { noting: _, ...data } }) => ({ subject: aggregateId(stream), data }))
       .sort((a, b) => (a.data.on < b.data.on ? -1 : a.data.on > b.data.on ? 1 : 0));
   }
 
@@ -66,6 +76,7 @@ export class EmbeddedService {
   async stop(): Promise<void> {
     await this.running.close();
     await this.bus.close();
+    await this.store.close();
     rmSync(this.data, { recursive: true });
   }
 }

@@ -1,4 +1,4 @@
-export { type AssignmentEvents, NoteEngagement, type RevokedAssignment } from './assignment.messages.js';
+export { type AssignmentEvents, NoteEngagement } from './assignment.messages.js';
 export { KnownSpeakers, speakersBy } from './known-speakers.js';
 export { toMemberName } from './member-name.js';
 export { type MemberReplica, type MemberReplicaEvents, memberReplicas } from './member-replica.js';
@@ -7,7 +7,7 @@ export type { NamedByEvent, Naming } from './named-person.js';
 export { byMembers, type Heirs, heirCalled, heirLookups, membersOnly, SUCCEEDED } from './no-more.js';
 export { partyReplicas } from './party-replicas.js';
 export type { PersonReplica, PersonReplicaEvents } from './person-replica.js';
-export { replicateDesignations } from './replicate-designations.js';
+export { present, replicateDesignations } from './replicate-designations.js';
 export { replicateMembers } from './replicate-members.js';
 export { replicatePersons } from './replicate-persons.js';
 export { type SharedText, sharedBy } from './shared-text.js';

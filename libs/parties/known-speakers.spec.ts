@@ -21,7 +21,7 @@ import {
   nameBasedUuid,
   noOpaqueIds,
   PoisonEvent,
-  type PublicEventReceived,
+  type ReceivedEvent,
   type RecordedEvent,
   StoreUnavailable,
 } from '#libs/event-sourcing';
@@ -60,7 +60,7 @@ class Listener {
     for (const data of events) {
       const { type } = publicEventFacts(data.constructor as never);
       const event = { id: id(`event ${this.told++}`), type, subject: id('subject'), time: '2021-01-01T00:00:00.000Z', data };
-      const noteCommand = this.known.speakers.on[type]?.(event as PublicEventReceived, noOpaqueIds) as Command;
+      const noteCommand = this.known.speakers.on[type]?.(event as ReceivedEvent, noOpaqueIds) as Command;
       const context = { commandId: event.id, actor: 'listener.speakers', now: event.time, correlationId: event.id, causationId: event.id };
       // Delivered twice: what is redelivered changes nothing.
       for (const _ of [1, 2]) await this.handling.execute(this.known.designations, noteCommand, context);

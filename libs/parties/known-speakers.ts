@@ -148,7 +148,8 @@ export class KnownSpeakers implements Index {
 
 /** What a service's definition says of who acts for authorities; `persons`: what it knows of persons. */
 export function speakersBy(
-  group: string,
+  /** What it learns of them by. */
+  reactions: readonly string[],
   designations: AnyDecider,
   persons: AnyDecider & { readonly initial: { readonly status: string } },
 ) {
@@ -157,7 +158,7 @@ export function speakersBy(
       store,
       designations,
       isRegistered: async (subject) => (await handling.load(persons, subject)).state.status !== 'unknown',
-      heard: () => heard(group),
+      heard: async () => (await Promise.all(reactions.map(heard))).every(Boolean),
     });
 }
 
@@ -165,5 +166,5 @@ export function speakersBy(
 interface SpeakersNeed {
   readonly store: EventStore;
   readonly handling: CommandHandler;
-  readonly heard: (group: string) => Promise<boolean>;
+  readonly heard: (reaction: string) => Promise<boolean>;
 }

@@ -1,40 +1,11 @@
-import { IsIn, IsUUID } from 'class-validator';
-import { definePublications, PublicEvent, parseMessage, publicEvent, VoidedEngagement } from '#libs/contracts';
-import {
-  Command,
-  CommandInfo,
-  command,
-  type Decider,
-  decider,
-  nameBasedUuid,
-  type PublicEventReceived,
-  reaction,
-} from '#libs/event-sourcing';
+import { IsUUID } from 'class-validator';
+import { parseMessage } from '#libs/contracts';
+import { Command, CommandInfo, command, type Decider, decider, nameBasedUuid, policy, type ReceivedEvent } from '#libs/event-sourcing';
 import { Scenario, type ScenarioService } from '#libs/testing';
 import { Elsewhere } from './elsewhere.fixture.js';
-import { memberOn, type NoteEngagement, partyReplicas, type RevokedAssignment as Voided } from './index.js';
+import { type AssignmentEvents, memberOn, type NoteEngagement, partyReplicas } from './index.js';
 
 // An orchard where members and persons hold a plot each: a slice as any service has it, as small as can be.
-
-class AboutPlot {
-  @IsUUID()
-  plot: string;
-
-  @IsUUID()
-  member: string;
-
-  @IsUUID()
-  person: string;
-}
-
-@PublicEvent({ type: 'int.iom.gpn.orchards.plot-taken.v1', summary: 'A member took a plot, for which a person cares.' })
-class PlotTakenV1 extends AboutPlot {}
-
-@PublicEvent({ type: 'int.iom.gpn.orchards.engagement-voided.v1', summary: 'Who has a plot left.' })
-class OrchardsEngagementVoidedV1 extends VoidedEngagement {
-  @IsIn(['plot'])
-  kind: 'plot';
-}
 
 @CommandInfo('Take a plot', ['secretariat'])
 class TakePlot extends Command {
@@ -76,14 +47,10 @@ function orchards(): ScenarioService & { readonly known: ReturnType<typeof party
     },
     evolve: { PlotTaken: (state) => state, PlotGivenBack: (state) => state },
   });
-  const own = reaction('orchards.plots', {
-    topics: ['gpn.orchards.v1'],
+  const own = policy<PlotEvents & AssignmentEvents>('orchards.plots', {
     on: {
-      'int.iom.gpn.orchards.plot-taken.v1': (event: PublicEventReceived<PlotTakenV1>) => {
-        const { plot: taken, member, person } = event.data;
-        return parties.noteAssignment(event, { kind: 'plot', in: taken, member, person });
-      },
-      'int.iom.gpn.orchards.engagement-voided.v1': ({ data, subject }: PublicEventReceived<OrchardsEngagementVoidedV1>) =>
+      PlotTaken: (event) => parties.noteAssignment(event, { kind: 'plot', in: event.subject, ...event.data }),
+      EngagementVoided: ({ data, subject }) =>
         command(GiveBackPlot, {
           plot: data.in,
           why: [
@@ -105,11 +72,8 @@ function orchards(): ScenarioService & { readonly known: ReturnType<typeof party
     known: parties,
     name: 'orchards',
     deciders: [...parties.deciders, plot],
-    messagesOf: definePublications<PlotEvents & { EngagementVoided: Voided }>({
-      ...parties.publications(OrchardsEngagementVoidedV1),
-      PlotTaken: (id, { member, person }) => publicEvent(PlotTakenV1, { plot: id, member, person }),
-    }),
-    reactions: [...parties.reactions, own],
+    policies: [own],
+    subscriptions: parties.subscriptions,
   };
 }
 
@@ -236,7 +200,7 @@ describe('what a service knows of persons and members', () => {
     };
     const { effectiveAt: _, ...undated } = event;
     const plot = { kind: 'plot', in: plots[0] };
-    const since = (received: PublicEventReceived) =>
+    const since = (received: ReceivedEvent) =>
       service.known
         .noteAssignment(received, { ...plot, member: labour, person: ANA })
         ?.map((message) => [message.effectiveAt, (message as NoteEngagement).since]);
@@ -255,7 +219,7 @@ describe('what a service knows of persons and members', () => {
       'workinggroupsmember',
       'workinggroupsdesignation',
     ]);
-    expect(otherParties.reactions.map(({ group }) => group)).toEqual([
+    expect(otherParties.subscriptions.map(({ name }) => name)).toEqual([
       'working-groups.people',
       'working-groups.membership',
       'working-groups.speakers',

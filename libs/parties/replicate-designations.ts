@@ -1,18 +1,19 @@
 import { IsArray, IsUUID } from 'class-validator';
 import {
-  type GovernanceAppointmentEndedV1,
-  type GovernanceSeatAppointedV1,
-  type GovernanceSeatDatesCorrectedV1,
-  type GovernanceSeatPassedV1,
-  type GovernanceSeatPersonNamedV1,
-  type GovernanceSeatVacatedV1,
-  type GovernanceTermExtendedV1,
-  type MembershipFocalPointDesignatedV1,
-  type MembershipFocalPointEndedV1,
+  GovernanceAppointmentEndedV1,
+  GovernanceSeatAppointedV1,
+  GovernanceSeatDatesCorrectedV1,
+  GovernanceSeatPassedV1,
+  GovernanceSeatPersonNamedV1,
+  GovernanceSeatVacatedV1,
+  GovernanceTermExtendedV1,
+  MembershipFocalPointDesignatedV1,
+  MembershipFocalPointEndedV1,
   toTopic,
-  type WorkingGroupJoinedV1,
-  type WorkingGroupLeftV1,
-  type WorkingGroupRepresentativesChangedV1,
+  WorkingGroupJoinedV1,
+  WorkingGroupLeftV1,
+  WorkingGroupRepresentativesChangedV1,
+  when,
 } from '#libs/contracts';
 import {
   Command,
@@ -23,8 +24,8 @@ import {
   earlierDay,
   IsCalendarDate,
   Optional,
-  type PublicEventReceived,
-  reaction,
+  type ReceivedEvent,
+  subscription,
 } from '#libs/event-sourcing';
 import { toEffectiveTime } from './staleness.js';
 
@@ -119,58 +120,52 @@ const designationsIn = (category: string) =>
 const isSame = (a: State, b: State): boolean =>
   a.authority === b.authority && a.from === b.from && a.until === b.until && a.persons?.join() === b.persons?.join();
 
-const present = (...persons: readonly (string | undefined)[]): readonly string[] => persons.filter((person) => person !== undefined);
+export const present = (...persons: readonly (string | undefined)[]): readonly string[] => persons.filter((person) => person !== undefined);
 
 /** What a service knows of who acts for authorities; `service`: its name, `working-groups`. */
 export function replicateDesignations(service: string) {
   const designations = designationsIn(`${service.replaceAll('-', '')}designation`);
   const { NoteDesignation } = designations.commands;
-  const note = (event: PublicEventReceived, content: Omit<InstanceType<typeof NoteDesignation>, 'effectiveAt'>) =>
+  const note = (event: ReceivedEvent, content: Omit<InstanceType<typeof NoteDesignation>, 'effectiveAt'>) =>
     command(NoteDesignation, { ...content, ...toEffectiveTime(event) });
 
-  const speakers = reaction(`${service}.speakers`, {
-    topics: [toTopic('membership'), toTopic('governance'), toTopic('working-groups')],
-    on: {
-      'int.iom.gpn.membership.focal-point-designated.v1': (event: PublicEventReceived<MembershipFocalPointDesignatedV1>) => {
-        const { authority, person } = event.data;
-        return note(event, { place: authority, authority, adds: person });
-      },
-      'int.iom.gpn.membership.focal-point-ended.v1': (event: PublicEventReceived<MembershipFocalPointEndedV1>) => {
-        const { authority, person } = event.data;
-        return note(event, { place: authority, authority, removes: person });
-      },
-      'int.iom.gpn.governance.seat-appointed.v1': (event: PublicEventReceived<GovernanceSeatAppointedV1>) => {
-        const { seat, holder, person, from, until } = event.data;
-        return note(event, { place: seat, authority: holder, persons: present(person), from, until });
-      },
-      'int.iom.gpn.governance.seat-person-named.v1': (event: PublicEventReceived<GovernanceSeatPersonNamedV1>) => {
-        const { seat, holder, person } = event.data;
-        return note(event, { place: seat, authority: holder, persons: [person] });
-      },
-      'int.iom.gpn.governance.seat-vacated.v1': (event: PublicEventReceived<GovernanceSeatVacatedV1>) =>
-        note(event, { place: event.data.seat, persons: [] }),
-      'int.iom.gpn.governance.term-extended.v1': (event: PublicEventReceived<GovernanceTermExtendedV1>) =>
-        note(event, { place: event.data.seat, until: event.data.until }),
-      'int.iom.gpn.governance.seat-dates-corrected.v1': (event: PublicEventReceived<GovernanceSeatDatesCorrectedV1>) => {
-        const { seat, from, until, endedOn } = event.data;
-        return note(event, { place: seat, from, until: endedOn ? earlierDay(until, daysAfter(endedOn, -1)) : until });
-      },
-      'int.iom.gpn.governance.appointment-ended.v1': (event: PublicEventReceived<GovernanceAppointmentEndedV1>) =>
-        note(event, { place: event.data.seat, until: daysAfter(event.data.on, -1) }),
-      'int.iom.gpn.governance.seat-passed.v1': (event: PublicEventReceived<GovernanceSeatPassedV1>) =>
-        note(event, { place: event.data.seat, authority: event.data.holder }),
-      'int.iom.gpn.working-groups.joined.v1': (event: PublicEventReceived<WorkingGroupJoinedV1>) => {
-        const { participation, member, primary, alternate } = event.data;
-        return note(event, { place: participation, authority: member, persons: present(primary, alternate) });
-      },
-      'int.iom.gpn.working-groups.representatives-changed.v1': (event: PublicEventReceived<WorkingGroupRepresentativesChangedV1>) => {
-        const { participation, member, primary, alternate } = event.data;
-        return note(event, { place: participation, authority: member, persons: present(primary, alternate) });
-      },
-      'int.iom.gpn.working-groups.left.v1': (event: PublicEventReceived<WorkingGroupLeftV1>) =>
-        note(event, { place: event.data.participation, persons: [] }),
-    },
-  });
+  const entries = [
+    when(MembershipFocalPointDesignatedV1, (event) => {
+      const { authority, person } = event.data;
+      return note(event, { place: authority, authority, adds: person });
+    }),
+    when(MembershipFocalPointEndedV1, (event) => {
+      const { authority, person } = event.data;
+      return note(event, { place: authority, authority, removes: person });
+    }),
+    when(GovernanceSeatAppointedV1, (event) => {
+      const { seat, holder, person, from, until } = event.data;
+      return note(event, { place: seat, authority: holder, persons: present(person), from, until });
+    }),
+    when(GovernanceSeatPersonNamedV1, (event) => {
+      const { seat, holder, person } = event.data;
+      return note(event, { place: seat, authority: holder, persons: [person] });
+    }),
+    when(GovernanceSeatVacatedV1, (event) => note(event, { place: event.data.seat, persons: [] })),
+    when(GovernanceTermExtendedV1, (event) => note(event, { place: event.data.seat, until: event.data.until })),
+    when(GovernanceSeatDatesCorrectedV1, (event) => {
+      const { seat, from, until, endedOn } = event.data;
+      return note(event, { place: seat, from, until: endedOn ? earlierDay(until, daysAfter(endedOn, -1)) : until });
+    }),
+    when(GovernanceAppointmentEndedV1, (event) => note(event, { place: event.data.seat, until: daysAfter(event.data.on, -1) })),
+    when(GovernanceSeatPassedV1, (event) => note(event, { place: event.data.seat, authority: event.data.holder })),
+    when(WorkingGroupJoinedV1, (event) => {
+      const { participation, member, primary, alternate } = event.data;
+      return note(event, { place: participation, authority: member, persons: present(primary, alternate) });
+    }),
+    when(WorkingGroupRepresentativesChangedV1, (event) => {
+      const { participation, member, primary, alternate } = event.data;
+      return note(event, { place: participation, authority: member, persons: present(primary, alternate) });
+    }),
+    when(WorkingGroupLeftV1, (event) => note(event, { place: event.data.participation, persons: [] })),
+  ];
+  // What the service itself records it takes from its log: by `noteDesignation` in a policy of the name `ownSpeakers`.
+  const speakers = subscription(`${service}.speakers`, { on: entries.filter(({ topic }) => topic !== toTopic(service)) });
 
-  return { designations, speakers };
+  return { designations, speakers, noteDesignation: note, ownSpeakers: `${service}.own-speakers` };
 }

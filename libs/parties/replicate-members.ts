@@ -1,16 +1,16 @@
 import {
-  type MembershipConfirmedV1,
-  type MembershipEffectiveDateCorrectedV1,
-  type MembershipExpressedV1,
-  type MembershipInvitedV1,
-  type MembershipRenamedV1,
-  type MembershipSucceededV1,
-  type MembershipTakenOverV1,
-  type MembershipUpdatedV1,
-  type MembershipWithdrawnV1,
-  toTopic,
+  MembershipConfirmedV1,
+  MembershipEffectiveDateCorrectedV1,
+  MembershipExpressedV1,
+  MembershipInvitedV1,
+  MembershipRenamedV1,
+  MembershipSucceededV1,
+  MembershipTakenOverV1,
+  MembershipUpdatedV1,
+  MembershipWithdrawnV1,
+  when,
 } from '#libs/contracts';
-import { type Command, command, type Lookup, type PublicEventReceived, reaction } from '#libs/event-sourcing';
+import { type Command, command, type Lookup, type ReceivedEvent, subscription } from '#libs/event-sourcing';
 import type { Assignment } from './assignment.messages.js';
 import { type MemberReplica, memberReplicas } from './member-replica.js';
 import { toEffectiveTime, toOrder, WAIT_UP_TO_MS } from './staleness.js';
@@ -21,37 +21,32 @@ export function replicateMembers(service: string) {
   const { NoteMember, NoteMemberName, NoteMemberNameInEnglish, NoteJoining, NoteLeaving, NoteCorrection, NoteMemberEngagement } =
     members.commands;
 
-  const toNoteMember = (event: PublicEventReceived<MembershipExpressedV1 | MembershipInvitedV1 | MembershipTakenOverV1>) => {
+  const toNoteMember = (event: ReceivedEvent<MembershipExpressedV1 | MembershipInvitedV1 | MembershipTakenOverV1>) => {
     const { name, nameEn, country, subdivision } = event.data;
     return command(NoteMember, { ...entry(event), name, ...(nameEn && { nameEn }), country, ...(subdivision && { subdivision }) });
   };
 
-  const membership = reaction(`${service}.membership`, {
-    topics: [toTopic('membership')],
-    on: {
-      'int.iom.gpn.membership.expressed.v1': toNoteMember,
-      'int.iom.gpn.membership.invited.v1': toNoteMember,
-      'int.iom.gpn.membership.renamed.v1': (event: PublicEventReceived<MembershipRenamedV1>) => {
+  const membership = subscription(`${service}.membership`, {
+    on: [
+      when(MembershipExpressedV1, toNoteMember),
+      when(MembershipInvitedV1, toNoteMember),
+      when(MembershipRenamedV1, (event) => {
         const { name, nameEn } = event.data;
         return command(NoteMemberName, { ...entry(event), name, ...(nameEn && { nameEn }) });
-      },
-      'int.iom.gpn.membership.updated.v1': (event: PublicEventReceived<MembershipUpdatedV1>) =>
+      }),
+      when(MembershipUpdatedV1, (event) =>
         event.data.nameEn ? command(NoteMemberNameInEnglish, { ...entry(event), nameEn: event.data.nameEn }) : undefined,
-      'int.iom.gpn.membership.confirmed.v1': (event: PublicEventReceived<MembershipConfirmedV1>) => command(NoteJoining, entry(event)),
-      'int.iom.gpn.membership.taken-over.v1': (event: PublicEventReceived<MembershipTakenOverV1>) => [
-        toNoteMember(event),
-        command(NoteJoining, entry(event)),
-      ],
-      'int.iom.gpn.membership.withdrawn.v1': (event: PublicEventReceived<MembershipWithdrawnV1>) =>
-        command(NoteLeaving, { ...entry(event), reason: 'withdrawn' }),
-      'int.iom.gpn.membership.succeeded.v1': (event: PublicEventReceived<MembershipSucceededV1>) =>
+      ),
+      when(MembershipConfirmedV1, (event) => command(NoteJoining, entry(event))),
+      when(MembershipTakenOverV1, (event) => [toNoteMember(event), command(NoteJoining, entry(event))]),
+      when(MembershipWithdrawnV1, (event) => command(NoteLeaving, { ...entry(event), reason: 'withdrawn' })),
+      when(MembershipSucceededV1, (event) =>
         command(NoteLeaving, { ...entry(event), reason: 'succeeded', successor: event.data.successor }),
-      'int.iom.gpn.membership.effective-date-corrected.v1': ({
-        data: { authority, entry: corrected, to },
-        ...event
-      }: PublicEventReceived<MembershipEffectiveDateCorrectedV1>) =>
+      ),
+      when(MembershipEffectiveDateCorrectedV1, ({ data: { authority, entry: corrected, to }, ...event }) =>
         command(NoteCorrection, { member: authority, entry: corrected, order: toOrder(event), to }),
-    },
+      ),
+    ],
   });
 
   return {
@@ -77,7 +72,7 @@ export function replicateMembers(service: string) {
   };
 }
 
-const entry = (event: PublicEventReceived<{ readonly authority: string }>) => ({
+const entry = (event: ReceivedEvent<{ readonly authority: string }>) => ({
   member: event.data.authority,
   entry: event.id,
   order: toOrder(event),

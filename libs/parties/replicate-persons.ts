@@ -1,5 +1,5 @@
-import { type PersonAuthorityChangedV1, type PersonErasedV1, type PersonRegisteredV1, toTopic } from '#libs/contracts';
-import { type Command, command, type Lookup, type PublicEventReceived, reaction } from '#libs/event-sourcing';
+import { PersonAuthorityChangedV1, PersonErasedV1, PersonRegisteredV1, when } from '#libs/contracts';
+import { type Command, command, type Lookup, type ReceivedEvent, subscription } from '#libs/event-sourcing';
 import type { Assignment } from './assignment.messages.js';
 import { personsNamedIn } from './named-person.js';
 import { type PersonReplica, personReplicas } from './person-replica.js';
@@ -10,19 +10,17 @@ export function replicatePersons(service: string) {
   const persons = personReplicas(`${service.replaceAll('-', '')}person`);
   const { NotePerson, NotePersonEngagement, ForgetPerson } = persons.commands;
 
-  const toNotePerson = (event: PublicEventReceived<PersonRegisteredV1 | PersonAuthorityChangedV1>) => {
+  const toNotePerson = (event: ReceivedEvent<PersonRegisteredV1 | PersonAuthorityChangedV1>) => {
     const { person, authority } = event.data;
     return command(NotePerson, { person, ...(authority && { authority }), ...toEffectiveTime(event) });
   };
 
-  const people = reaction(`${service}.people`, {
-    topics: [toTopic('people')],
-    on: {
-      'int.iom.gpn.people.registered.v1': toNotePerson,
-      'int.iom.gpn.people.authority-changed.v1': toNotePerson,
-      'int.iom.gpn.people.erased.v1': (event: PublicEventReceived<PersonErasedV1>) =>
-        command(ForgetPerson, { person: event.data.person, ...toEffectiveTime(event) }),
-    },
+  const people = subscription(`${service}.people`, {
+    on: [
+      when(PersonRegisteredV1, toNotePerson),
+      when(PersonAuthorityChangedV1, toNotePerson),
+      when(PersonErasedV1, (event) => command(ForgetPerson, { person: event.data.person, ...toEffectiveTime(event) })),
+    ],
   });
 
   return {

@@ -172,11 +172,10 @@ export async function bootstrap({
     const lostMessages = new LostMessages(engines.store);
     const busServer = new BusServer({
       bus: engines.bus,
-      reactions: definitions.flatMap(({ reactions = [] }) => reactions),
+      subscriptions: definitions.flatMap(({ subscriptions = [] }) => subscriptions),
       parse: await publicEventsParser(),
       observer: observers(deliveryLog(log.logger), metrics.deliveries),
       isLost: (message) => lostMessages.has(message),
-      ids,
     });
     const app = await NestFactory.create<NestFastifyApplication>(
       {

@@ -8,6 +8,7 @@ export {
   parseSeminarMessage,
   RenameSeminar,
   reunion,
+  reunionPolicy,
   SEMINARS,
   type Seminar,
   type SeminarCard,
@@ -29,6 +30,7 @@ export {
   InMemoryShelves,
   InMemoryViews,
 } from './in-memory/index.js';
+export { recordEvent } from './record-event.js';
 export { asStored, type EventSample, recordedEvents } from './recorded-events.js';
 export { Scenario, ScenarioDisk, type ScenarioService } from './scenario.js';
 export { TEST_ID_KEY, TEST_IDS } from './test-ids.js';

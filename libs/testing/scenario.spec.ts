@@ -1,10 +1,10 @@
 import { command } from '#libs/event-sourcing';
 import { Enrol, OpenSeminar, parseSeminarMessage, reunion, Scenario, seminar, seminarCards, seminarMessages } from './index.js';
 
-const services = [{ name: 'seminar', deciders: [seminar], views: [seminarCards], messagesOf: seminarMessages, reactions: [reunion] }];
+const services = [{ name: 'seminar', deciders: [seminar], views: [seminarCards], messagesOf: seminarMessages, subscriptions: [reunion] }];
 
 describe('scenario', () => {
-  test('runs commands, views, publisher and reactions to the end, by its own clock, and starts again on its data', async () => {
+  test('runs commands, views, publisher and subscriptions to the end, by its own clock, and starts again on its data', async () => {
     const scenario = await Scenario.start({ services, parse: parseSeminarMessage, from: '2021-02-01' });
     await scenario.send(command(OpenSeminar, { seminar: 'reunion', title: 'Reunion', places: 9 }));
     await scenario.send(command(OpenSeminar, { seminar: 'a', title: 'A', places: 9 }));

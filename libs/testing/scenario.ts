@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import {
   type AnyDecider,
   type BusMessage,
+  busSource,
   type Command,
   type CommandContext,
   CommandHandler,
@@ -11,10 +12,16 @@ import {
   MessageProcessor,
   type Outcome,
   type ParseMessage,
+  POLICY_TOPIC,
+  type Policy,
+  PolicyFollower,
   Projector,
+  type PublicEventSubscription,
   Publisher,
-  type Reaction,
+  type ReceivedMessage,
   type RecordedEvent,
+  reactionHandler,
+  START,
   toInstant,
   upcasting,
   type View,
@@ -40,7 +47,8 @@ export interface ScenarioService {
   // biome-ignore lint/suspicious/noExplicitAny: each view has documents and rows of its own
   readonly views?: readonly View<any, any>[];
   readonly messagesOf?: (event: RecordedEvent) => readonly BusMessage[];
-  readonly reactions?: readonly Reaction[];
+  readonly policies?: readonly Policy[];
+  readonly subscriptions?: readonly PublicEventSubscription[];
 }
 
 export interface ScenarioParts {
@@ -67,15 +75,17 @@ const TIMING: Partial<FollowerTiming> = {
 };
 const SETTLED_WITHIN_MS = 10_000;
 
-/** Services with their views, publishers and reactions in this process, on engines in memory and a clock of their own. */
+/** Services with their views, publishers, policies and subscriptions in this process, on engines in memory and a clock of their own. */
 export class Scenario {
   readonly disk: ScenarioDisk;
   readonly store: InMemoryEventStore;
   readonly bus: InMemoryBus;
   readonly deliveries: readonly MessageProcessor[];
+  private readonly subscriptions: readonly MessageProcessor[];
   private readonly views: InMemoryViews;
   private readonly projectors: readonly Projector[];
   private readonly publishers: readonly Publisher[];
+  private readonly followers: PolicyFollower[] = [];
   private readonly dispatch: (command: Command, context: CommandContext) => Promise<Outcome>;
   private readonly faults: Faults;
   private clock: number;
@@ -100,21 +110,30 @@ export class Scenario {
       const categories = own.map(({ category }) => category);
       return messagesOf ? [new Publisher({ service: name, store, bus, categories, messagesOf, instance, timing: TIMING })] : [];
     });
-    this.deliveries = services
-      .flatMap((service) => service.reactions ?? [])
-      .map((reaction) => {
-        if (!parse) throw new Error(`the reaction ${reaction.group} needs a way to parse messages`);
-        return new MessageProcessor({
-          reaction,
-          bus,
-          parse,
-          execute: this.dispatch,
-          ids: TEST_IDS,
-          now,
-          retryAfterMs: [1, 2, 4],
-          unavailableMs: [2, 10],
+    const reacting = { execute: this.dispatch, ids: TEST_IDS, now };
+    const timing = { retryAfterMs: [1, 2, 4], unavailableMs: [2, 10] } as const;
+    const policies = services.flatMap(({ deciders: own, policies = [] }) => {
+      const categories = own.map(({ category }) => category);
+      return policies.map((policy) => {
+        const source = new PolicyFollower({
+          ...{ policy, store, bus, categories, instance, timing: TIMING, saveAfterMs: 0, againMs: [2, 10] },
         });
+        this.followers.push(source);
+        const parse = (message: ReceivedMessage) => source.parse(message);
+        const handle = reactionHandler(policy, reacting);
+        return new MessageProcessor({ reaction: policy, source, letters: source.letters, parse, handle, ...timing });
       });
+    });
+    const subscriptions = services
+      .flatMap((service) => service.subscriptions ?? [])
+      .map((subscription) => {
+        if (!parse) throw new Error(`the subscription ${subscription.name} needs a way to parse messages`);
+        const source = busSource(bus, subscription);
+        const handle = reactionHandler(subscription, reacting);
+        return new MessageProcessor({ reaction: subscription, source, letters: bus, parse, handle, ...timing });
+      });
+    this.subscriptions = subscriptions;
+    this.deliveries = [...policies, ...subscriptions];
   }
 
   static async start(parts: ScenarioParts): Promise<Scenario> {
@@ -146,7 +165,7 @@ export class Scenario {
     return new ViewReader(view, this.views);
   }
 
-  /** What a topic holds comes once more, as after a restart of its broker. */
+  /** What a topic holds comes once more, as after a restart of its broker, and to the policies of its service what they have heard. */
   async toldAgain(topic: string): Promise<void> {
     const publisher = `${topic} again`;
     const lease = await this.bus.acquire(`publisher:${publisher}`, 'spec', 60_000);
@@ -154,11 +173,15 @@ export class Scenario {
     const position = (await this.bus.publishedUpTo(publisher)) + 1;
     const messages = await this.bus.read(topic, undefined, 1_000);
     await this.bus.publish({ publisher, messages, position, lease });
+    const [, service] = topic.split('.');
+    for (const delivery of this.deliveries) {
+      if (delivery.topics.includes(POLICY_TOPIC) && delivery.group.startsWith(`${service}.`)) await delivery.replay({ position: START });
+    }
     await this.waitUntilSettled();
   }
 
   /**
-   * Waits until every view, publisher and reaction has caught up with all that was done.
+   * Waits until every view, publisher, policy and subscription has caught up with all that was done.
    * @throws Error when one stands still, Crashed when the process died
    */
   async waitUntilSettled(): Promise<void> {
@@ -178,7 +201,7 @@ export class Scenario {
 
   private hasFailed(): boolean {
     return (
-      [...this.projectors, ...this.publishers].some((follower) => follower.status().state === 'failed') ||
+      [...this.projectors, ...this.publishers, ...this.followers].some((follower) => follower.status().state === 'failed') ||
       this.projectors.some((projector) => projector.status().setAside > 0)
     );
   }
@@ -193,13 +216,14 @@ export class Scenario {
     const followers = [
       ...this.projectors.map((projector) => ({ name: projector.status().view, ...projector.status() })),
       ...this.publishers.map((publisher) => ({ name: publisher.status().publisher, ...publisher.status() })),
+      ...this.followers.map((follower) => ({ name: follower.status().policy, ...follower.status() })),
     ];
     const behind = followers.filter(({ state, position }) => state !== 'live' || position < head);
     const aside = this.projectors.flatMap((projector) => {
       const { view, aside: documents = [] } = projector.status();
       return documents.map(({ key, why }) => `${view} has set ${key} aside (${why})`);
     });
-    const lags = await Promise.all(this.deliveries.map(async (delivery) => ({ name: delivery.group, lag: await delivery.lag() })));
+    const lags = await Promise.all(this.subscriptions.map(async (delivery) => ({ name: delivery.group, lag: await delivery.lag() })));
     const undelivered = lags.filter(({ lag }) => lag > 0);
     const said = [
       ...aside,

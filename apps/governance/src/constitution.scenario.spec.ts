@@ -8,7 +8,7 @@ import { known } from './domain/party-replicas.js';
 import * as drafting from './domain/terms.messages.js';
 import { termsInForceOn, versionsOf } from './domain/terms-versions.js';
 import { clausesWith, GovernanceScenario } from './governance-scenario.fixture.js';
-import { termsReactions } from './integration/terms.reactions.js';
+import { termsPolicies } from './integration/terms.policies.js';
 import { bodies } from './views/bodies/bodies.js';
 import { compared } from './views/terms/compare.js';
 import { termsOfReference } from './views/terms/terms.js';
@@ -332,7 +332,8 @@ describe('What will the structure of the GPN look like and how will it be govern
       const deaf = await GovernanceScenario.start({
         from: '2021-05-01T09:00:00Z',
         disk: network.service.disk,
-        reactions: [...known.reactions, ...termsReactions],
+        policies: termsPolicies,
+        subscriptions: known.subscriptions,
       });
       await deaf.does(committee, seat(LABOUR));
       await deaf.elsewhere.withdrawn(LABOUR, '2021-06-15');
@@ -360,7 +361,7 @@ describe('What will the structure of the GPN look like and how will it be govern
           await first.does(committee, seat(LABOUR));
           const { disk } = first.service;
           await first.service.stop();
-          const told = await GovernanceScenario.start({ disk, reactions: [] });
+          const told = await GovernanceScenario.start({ disk, policies: [], subscriptions: [] });
           if (succeeds) await told.elsewhere.succeed(LABOUR, MERGED, '2021-06-15');
           else await told.elsewhere.withdrawn(LABOUR, '2021-06-15');
           await told.service.stop();

@@ -7,7 +7,8 @@ import {
   commandDispatcher,
   nameBasedUuid,
   type Outcome,
-  type Reaction,
+  type Policy,
+  type PublicEventSubscription,
   type RecordedEvent,
   Refusal,
   streamName,
@@ -26,9 +27,10 @@ import type { TermsClauses } from './domain/terms-clauses.js';
 import { DecisionReading } from './http/decision-reading.js';
 import { PartyNames } from './http/party-names.js';
 import { DecisionDeadlines } from './integration/decision-deadlines.js';
+import { policies } from './integration/policies.js';
 import { propose } from './integration/propose.js';
 import { publications } from './integration/publications.js';
-import { reactions } from './integration/reactions.js';
+import { subscriptions } from './integration/subscriptions.js';
 import { bodies } from './views/bodies/bodies.js';
 import { deliberations } from './views/deliberations/deliberations.js';
 import { parties } from './views/parties/parties.js';
@@ -67,7 +69,8 @@ export interface SomeParts {
   readonly disk?: ScenarioDisk;
   readonly faults?: Faults;
   /** Those that run; default: all. */
-  readonly reactions?: readonly Reaction[];
+  readonly policies?: readonly Policy[];
+  readonly subscriptions?: readonly PublicEventSubscription[];
   /** Services that run beside. */
   readonly beside?: readonly ScenarioService[];
 }
@@ -93,7 +96,13 @@ export class DecisionsScenario {
     this.elsewhere = new Elsewhere(service.bus, () => '2026-01-05T09:00:00.000Z');
   }
 
-  static async start({ from = '2026-01-12T09:00:00.000Z', reactions: running = reactions, beside = [], ...parts }: SomeParts = {}) {
+  static async start({
+    from = '2026-01-12T09:00:00.000Z',
+    policies: follow = policies,
+    subscriptions: hear = subscriptions,
+    beside = [],
+    ...parts
+  }: SomeParts = {}) {
     const service = await Scenario.start({
       services: [
         ...beside,
@@ -102,7 +111,8 @@ export class DecisionsScenario {
           deciders,
           views: [bodies, parties, termsOfReference, register, deliberations],
           messagesOf: publications,
-          reactions: running,
+          policies: follow,
+          subscriptions: hear,
         },
       ],
       parse: parseMessage,

@@ -27,8 +27,8 @@ import { DeclareConflict } from './domain/meeting.messages.js';
 import { RenameOrganisation } from './domain/organisation.messages.js';
 import { DraftTerms, OpenConsultation, ReturnToDraft, SubmitTerms, TerminateTerms } from './domain/terms.messages.js';
 import { dayOfDecision } from './http/decision-reading.js';
-import { decisionsReactions } from './integration/decisions.reactions.js';
-import { reactions } from './integration/reactions.js';
+import { decisionsPolicies } from './integration/decisions.policies.js';
+import { policies } from './integration/policies.js';
 import { register } from './views/register/register.js';
 import { registerPage } from './views/register/register-page.js';
 import { termsOfReference } from './views/terms/terms.js';
@@ -459,7 +459,7 @@ describe('a number', () => {
   });
 
   it('is no lost one when the process ends between the numbering and the entry', async () => {
-    const deaf = await DecisionsScenario.start({ reactions: reactions.filter((one) => !decisionsReactions.includes(one)) });
+    const deaf = await DecisionsScenario.start({ policies: policies.filter((policy) => !decisionsPolicies.includes(policy)) });
     await deaf.constituted();
     await deaf.does(command(ProposeDecision, { year: '2026', body: COMMITTEE, title: 'Cut off', text: 'It was cut off.' }));
     expect(await deaf.history('2026-001')).toEqual([]);
@@ -530,11 +530,11 @@ describe('a deadline', () => {
         disk.log.streams.clear();
         for (const [at, { stream }] of lines.entries()) disk.log.streams.set(stream, [...(disk.log.streams.get(stream) ?? []), at]);
         const faults = new Faults();
-        const dying = await DecisionsScenario.start({ disk, faults, from: '2026-03-02T18:00:00.000Z', reactions: [] });
+        const dying = await DecisionsScenario.start({ disk, faults, from: '2026-03-02T18:00:00.000Z', policies: [], subscriptions: [] });
         await dying.service.stop();
         faults.crashAt(faults.calls + call, moment);
         const end = await dying.deadlines.sweep().catch((error: unknown) => error);
-        const next = await DecisionsScenario.start({ disk, from: '2026-03-02T19:00:00.000Z', reactions: [] });
+        const next = await DecisionsScenario.start({ disk, from: '2026-03-02T19:00:00.000Z', policies: [], subscriptions: [] });
         await next.deadlines.sweep();
         const recorded = closings(await next.history(reference));
         await next.service.stop();
@@ -671,7 +671,7 @@ it('every read model of decisions is the same when it is built from the beginnin
   await network.service.stop();
   const disk = new ScenarioDisk();
   Object.assign(disk, { log: network.service.disk.log });
-  const rebuilt = await DecisionsScenario.start({ disk, from: '2026-03-01T08:00:00.000Z', reactions: [] });
+  const rebuilt = await DecisionsScenario.start({ disk, from: '2026-03-01T08:00:00.000Z', policies: [], subscriptions: [] });
   expect(await rebuilt.entry('2026-001')).toEqual(before);
   await rebuilt.service.stop();
 });

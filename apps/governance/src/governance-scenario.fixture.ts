@@ -1,21 +1,15 @@
-import {
-  EffectOfDecision,
-  GovernanceDecisionAdoptedV1,
-  parseMessage,
-  publicEvent,
-  toTopic,
-  WorkingGroupClosedV1,
-  WorkingGroupProposedV1,
-} from '#libs/contracts';
-import { type Command, command, type Reaction, Refusal } from '#libs/event-sourcing';
+import { parseMessage, publicEvent, toTopic, WorkingGroupClosedV1, WorkingGroupProposedV1 } from '#libs/contracts';
+import { type Command, command, type Policy, type PublicEventSubscription, Refusal } from '#libs/event-sourcing';
 import { type Faults, Scenario, type ScenarioDisk } from '#libs/testing';
 import { Elsewhere } from '../../../libs/parties/elsewhere.fixture.js';
+import { recordAdoption } from './decided.fixture.js';
 import { compositionOn } from './domain/body.decider.js';
 import { deciders } from './domain/deciders.js';
 import { OpenConsultation, SubmitTerms } from './domain/terms.messages.js';
 import type { TermsClauses } from './domain/terms-clauses.js';
+import { policies } from './integration/policies.js';
 import { publications } from './integration/publications.js';
-import { reactions } from './integration/reactions.js';
+import { subscriptions } from './integration/subscriptions.js';
 import { bodies } from './views/bodies/bodies.js';
 import { parties } from './views/parties/parties.js';
 import { termsOfReference } from './views/terms/terms.js';
@@ -25,7 +19,8 @@ export interface SomeParts {
   readonly disk?: ScenarioDisk;
   readonly faults?: Faults;
   /** Those that run; default: all. The others wait, as after a crash. */
-  readonly reactions?: readonly Reaction[];
+  readonly policies?: readonly Policy[];
+  readonly subscriptions?: readonly PublicEventSubscription[];
 }
 
 /** The governance service in memory, told to in a test's words; membership, people and working groups are elsewhere. */
@@ -35,10 +30,21 @@ export class GovernanceScenario {
     readonly elsewhere: Elsewhere,
   ) {}
 
-  static async start({ reactions: running = reactions, ...parts }: SomeParts = {}): Promise<GovernanceScenario> {
+  static async start({
+    policies: follow = policies,
+    subscriptions: hear = subscriptions,
+    ...parts
+  }: SomeParts = {}): Promise<GovernanceScenario> {
     const service = await Scenario.start({
       services: [
-        { name: 'governance', deciders, views: [bodies, parties, termsOfReference], messagesOf: publications, reactions: running },
+        {
+          name: 'governance',
+          deciders,
+          views: [bodies, parties, termsOfReference],
+          messagesOf: publications,
+          policies: follow,
+          subscriptions: hear,
+        },
       ],
       parse: parseMessage,
       ...parts,
@@ -96,21 +102,14 @@ export class GovernanceScenario {
     await this.on(submitted).does(command(SubmitTerms, { owner }));
   }
 
-  /** A decision of the Steering Committee, as its register tells of it. */
+  /** A decision of a body that adopts terms. */
   async decided(
     reference: string,
     day: string,
     effect: { owner: string; version: number; inForceFrom: string },
     body: string,
   ): Promise<void> {
-    const event = publicEvent(GovernanceDecisionAdoptedV1, {
-      reference,
-      body,
-      title: 'Terms of Reference',
-      effects: [Object.assign(new EffectOfDecision(), { kind: 'adopt-terms', ...effect })],
-      public: true,
-    });
-    await this.elsewhere.tell('register', reference, event, day);
+    await recordAdoption(this.service.store, { reference, body, day, ...effect });
     await this.service.waitUntilSettled();
   }
 

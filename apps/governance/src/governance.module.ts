@@ -20,8 +20,9 @@ import { RegisterController } from './http/register.controller.js';
 import { TermsController } from './http/terms.controller.js';
 import { DeadlineRunner } from './integration/deadline-runner.js';
 import { holdings } from './integration/holdings.js';
+import { policies } from './integration/policies.js';
 import { publications } from './integration/publications.js';
-import { reactions } from './integration/reactions.js';
+import { subscriptions } from './integration/subscriptions.js';
 import { routeRefusals } from './route-refusals.js';
 import { bodies } from './views/bodies/bodies.js';
 import { deliberations } from './views/deliberations/deliberations.js';
@@ -41,7 +42,8 @@ import { termsOfReference } from './views/terms/terms.js';
     refusals: routeRefusals,
     views: [bodies, parties, contributions, termsOfReference, meetings, register, deliberations],
     publications,
-    reactions,
+    policies,
+    subscriptions,
     holdings,
     speakers: known.speakers,
     controllers: [

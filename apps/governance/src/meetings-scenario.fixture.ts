@@ -8,8 +8,9 @@ import { AppointSeat, Constitute } from './domain/body.messages.js';
 import { deciders } from './domain/deciders.js';
 import { MeetingReading } from './http/meeting-reading.js';
 import { PartyNames } from './http/party-names.js';
+import { policies } from './integration/policies.js';
 import { publications } from './integration/publications.js';
-import { reactions } from './integration/reactions.js';
+import { subscriptions } from './integration/subscriptions.js';
 import { bodies } from './views/bodies/bodies.js';
 import { meetings } from './views/meetings/meetings.js';
 import { parties } from './views/parties/parties.js';
@@ -39,7 +40,8 @@ export class MeetingsScenario {
           deciders,
           views: [bodies, parties, meetings],
           messagesOf: publications,
-          reactions,
+          policies,
+          subscriptions,
         },
       ],
       parse: parseMessage,

@@ -13,6 +13,7 @@ import {
   type RecordedEvent,
   Refusal,
   streamName,
+  toReceivedEvent,
 } from '#libs/event-sourcing';
 import { type Body, body, compositionOn } from './domain/body.decider.js';
 import * as asks from './domain/body.messages.js';
@@ -20,8 +21,7 @@ import { holdingsOf, lastHeld, seatsIn, termsInARow, termsOf } from './domain/bo
 import { clauses, inForce } from './domain/body-words.fixture.js';
 import { known } from './domain/party-replicas.js';
 import { termsHistory } from './domain/terms-history.js';
-import { bodiesReactions } from './integration/bodies.reactions.js';
-import { publications } from './integration/publications.js';
+import { bodiesPolicies } from './integration/bodies.policies.js';
 
 const id = (name: string, number: number) => nameBasedUuid('told lives', name, number);
 const BODY = id('body', 0);
@@ -147,21 +147,9 @@ export class ToldLife {
   }
 }
 
-/** What governance asks of itself because of an event, by its own publications and reactions. */
-function reactedTo(event: RecordedEvent): readonly Command[] {
-  return publications(event).flatMap((message) => {
-    const {
-      ce_id: id = '',
-      ce_type: type = '',
-      ce_subject: subject = '',
-      ce_time: time = '',
-      ce_effectiveat: effectiveAt,
-    } = message.headers;
-    // Read without its schema, which other specs hold it to: this is done some hundred thousand times.
-    const told = { id, type, subject, time, effectiveAt, data: JSON.parse(message.value) };
-    return bodiesReactions.flatMap(({ on }) => on[type]?.(told, noOpaqueIds) ?? []);
-  });
-}
+/** What governance asks of itself because of an event, by its own policies. */
+const reactedTo = (event: RecordedEvent): readonly Command[] =>
+  bodiesPolicies.flatMap(({ on }) => on[event.type]?.(toReceivedEvent(event), noOpaqueIds) ?? []);
 
 const deciderOf = (asked: Command): AnyDecider => {
   const found = [body, known.members, known.persons].find((decider: AnyDecider) => Object.hasOwn(decider.decide, asked.constructor.name));

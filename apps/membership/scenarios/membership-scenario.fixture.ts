@@ -4,7 +4,8 @@ import { type Faults, Scenario, type ScenarioDisk } from '#libs/testing';
 import { Elsewhere } from '../../../libs/parties/elsewhere.fixture.js';
 import { membership } from '../src/authorities/domain/membership.decider.js';
 import { designations, personReplicas } from '../src/authorities/domain/party-replicas.js';
-import { reactions } from '../src/authorities/reactions.js';
+import { policies } from '../src/authorities/policies.js';
+import { subscriptions } from '../src/authorities/subscriptions.js';
 import { directory } from '../src/authorities/views/directory.js';
 import { growth } from '../src/authorities/views/growth.js';
 import { journey } from '../src/authorities/views/journey.js';
@@ -26,7 +27,7 @@ export class MembershipScenario {
     this.elsewhere = new Elsewhere(service.bus, () => this.today);
   }
 
-  /** `deaf`: its reactions do not run, as after a crash before they could. */
+  /** `deaf`: its policies and subscriptions do not run, as after a crash before they could. */
   static async start({
     deaf = false,
     from = FIRST_DAY,
@@ -44,7 +45,7 @@ export class MembershipScenario {
           deciders: [membership, personReplicas.persons, designations, liaisonRequest],
           views: [directory, pipeline, journey, roll, growth, liaisonDesk],
           messagesOf: publications,
-          reactions: deaf ? [] : reactions,
+          ...(deaf ? {} : { policies, subscriptions }),
         },
       ],
       parse: parseMessage,

@@ -5,7 +5,8 @@ import { membership } from './authorities/domain/membership.decider.js';
 import { designations, personReplicas, speakersKnown } from './authorities/domain/party-replicas.js';
 import { FiguresController } from './authorities/figures.controller.js';
 import { NamesController } from './authorities/names.controller.js';
-import { reactions } from './authorities/reactions.js';
+import { policies } from './authorities/policies.js';
+import { subscriptions } from './authorities/subscriptions.js';
 import { directory } from './authorities/views/directory.js';
 import { growth } from './authorities/views/growth.js';
 import { journey } from './authorities/views/journey.js';
@@ -29,7 +30,8 @@ import { routeRefusals } from './route-refusals.js';
     refusals: routeRefusals,
     views: [directory, pipeline, journey, roll, growth, liaisonDesk],
     publications,
-    reactions,
+    policies,
+    subscriptions,
     holdings,
     speakers: speakersKnown,
     controllers: [

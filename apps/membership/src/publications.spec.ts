@@ -16,6 +16,7 @@ const kept = new Set([
   'SuccessionCompleted',
   'PersonNoted',
   'EngagementNoted',
+  'EngagementVoided',
   'PersonForgotten',
   'LiaisonRequestAssigned',
   'ProposedToCounterpart',

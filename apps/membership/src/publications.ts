@@ -1,12 +1,11 @@
 import { definePublications } from '#libs/contracts';
-import type { AssignmentEvents } from '#libs/parties';
 import type { MembershipEvents } from './authorities/domain/membership.messages.js';
 import { authorityPublications } from './authorities/publications.js';
 import type { LiaisonRequestEvents } from './liaison/domain/liaison-request.messages.js';
 import { liaisonPublications } from './liaison/publications.js';
 
 /** What other services hear of membership. */
-export const publications = definePublications<MembershipEvents & AssignmentEvents & LiaisonRequestEvents>({
+export const publications = definePublications<MembershipEvents & LiaisonRequestEvents>({
   ...authorityPublications,
   ...liaisonPublications,
 });

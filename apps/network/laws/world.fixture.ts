@@ -12,10 +12,13 @@ import {
   nameBasedUuid,
   type Outcome,
   project,
+  type Reaction,
+  type ReceivedEvent,
   type ReceivedMessage,
   type RecordedEvent,
   Refusal,
   streamCategory,
+  toReceivedEvent,
   upcasting,
   type View,
   type ViewDocument,
@@ -47,21 +50,21 @@ const mapped = (lookups: Lookups) =>
   );
 
 const DECIDERS: readonly AnyDecider[] = SERVICES.flatMap(({ deciders }) => deciders).map(atOnce);
-const REACTIONS = SERVICES.flatMap(({ reactions = [] }) => reactions);
+const SUBSCRIPTIONS = SERVICES.flatMap(({ subscriptions = [] }) => subscriptions);
 const SERVICE_OF = new Map(SERVICES.flatMap((service) => service.deciders.map(({ category }) => [category, service] as const)));
 
 // biome-ignore lint/suspicious/noExplicitAny: each view has documents and rows of its own
 type AnyView = View<any, any>;
 
-/** A message whose reaction was refused for something that may still come. */
+/** An event whose reaction was refused for something that may still come. */
 interface Waiting {
-  readonly message: ReceivedMessage;
-  readonly group: string;
+  readonly event: ReceivedEvent;
+  readonly reaction: Reaction;
   readonly why: Refusal;
 }
 
 /**
- * The Network in memory, told one command after the other: the deciders, publications, reactions and read models of the
+ * The Network in memory, told one command after the other: the deciders, publications, policies, subscriptions and read models of the
  * services, one message after the other instead of a bus that runs beside, so that a life of thirty commands takes
  * milliseconds and the same life is the same always.
  */
@@ -110,7 +113,7 @@ export class World {
 
   /** Messages that nobody could take, as dead letters: there must be none. */
   undelivered(): readonly string[] {
-    return this.waiting.map(({ group, why }) => `${group}: ${why.code} ${why.message}`);
+    return this.waiting.map(({ reaction, why }) => `${reaction.name}: ${why.code} ${why.message}`);
   }
 
   /** Events of some categories, in the order of recording. */
@@ -156,42 +159,43 @@ export class World {
     while (this.published < this.log.lines.length) {
       const { text } = this.log.lines[this.published++] as { readonly text: string };
       const event = JSON.parse(text) as RecordedEvent;
-      const messages = SERVICE_OF.get(streamCategory(event.stream))?.publications?.(event) ?? [];
-      for (const message of messages) await this.deliver({ ...message, offset: String(this.offset++) });
+      const { publications, policies = [] } = SERVICE_OF.get(streamCategory(event.stream)) ?? {};
+      for (const policy of policies) if (Object.hasOwn(policy.on, event.type)) await this.react(policy, toReceivedEvent(event));
+      for (const message of publications?.(event) ?? []) await this.deliver({ ...message, offset: String(this.offset++) });
     }
     // What came before its cause comes again, as a bus does it.
     const again = this.waiting;
     this.waiting = [];
-    for (const { message, group } of again) await this.deliver(message, group);
+    for (const { event, reaction } of again) await this.react(reaction, event);
     if (this.published < this.log.lines.length) await this.hear();
   }
 
-  private async deliver(message: ReceivedMessage, group?: string): Promise<void> {
+  private async deliver(message: ReceivedMessage): Promise<void> {
     const type = typeOfMessage(message);
-    const reactions = REACTIONS.filter(
-      ({ topics, on, group: own }) =>
-        topics.includes(message.topic) && (type === undefined || Object.hasOwn(on, type)) && (group === undefined || own === group),
+    const subscriptions = SUBSCRIPTIONS.filter(
+      ({ topics, on }) => topics.includes(message.topic) && (type === undefined || Object.hasOwn(on, type)),
     );
-    if (reactions.length === 0) return;
+    if (subscriptions.length === 0) return;
     const event = parseMessage(message);
-    for (const reaction of reactions) {
-      if (!Object.hasOwn(reaction.on, event.type)) continue;
-      const commands = [reaction.on[event.type]?.(event, TEST_IDS) ?? []].flat() as Command[];
-      for (const [index, asked] of commands.entries()) {
-        try {
-          await this.execute(asked, {
-            commandId: nameBasedUuid(reaction.group, event.id, index),
-            actor: reaction.group,
-            now: this.now,
-            correlationId: event.id,
-            causationId: event.id,
-            byEvent: true,
-          });
-        } catch (error) {
-          if (!(error instanceof Refusal)) throw error;
-          if (reaction.refused(error, event) === 'ignore') this.settled.push(error);
-          else this.waiting = [...this.waiting, { message, group: reaction.group, why: error }];
-        }
+    for (const subscription of subscriptions) if (Object.hasOwn(subscription.on, event.type)) await this.react(subscription, event);
+  }
+
+  private async react(reaction: Reaction, event: ReceivedEvent): Promise<void> {
+    const commands = [reaction.on[event.type]?.(event, TEST_IDS) ?? []].flat() as Command[];
+    for (const [index, asked] of commands.entries()) {
+      try {
+        await this.execute(asked, {
+          commandId: nameBasedUuid(reaction.name, event.id, index),
+          actor: reaction.name,
+          now: this.now,
+          correlationId: event.id,
+          causationId: event.id,
+          byEvent: true,
+        });
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        if (reaction.refused(error, event) === 'ignore') this.settled.push(error);
+        else this.waiting = [...this.waiting, { event, reaction, why: error }];
       }
     }
   }

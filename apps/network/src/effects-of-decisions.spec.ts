@@ -24,11 +24,12 @@ jest.setTimeout(60_000);
 
 const beside = services
   .filter(({ name }) => name === 'working-groups')
-  .map(({ name, deciders, views = [], publications: messagesOf, reactions = [] }) => ({
+  .map(({ name, deciders, views = [], publications: messagesOf, policies = [], subscriptions = [] }) => ({
     name,
     deciders,
     views,
-    reactions,
+    policies,
+    subscriptions,
     ...(messagesOf && { messagesOf }),
   }));
 

@@ -19,6 +19,7 @@ const health = (...views: ViewHealth[]): Health => ({
   components: { store: 'up', bus: 'up', views: 'up' },
   views,
   publishers: [],
+  policies: [],
   indexes: [],
   missed: [],
   foreign: { count: 0, events: [] },

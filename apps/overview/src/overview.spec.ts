@@ -88,6 +88,9 @@ function standIn({
     components: { store: 'up', bus: 'up', views: ready ? 'up' : 'down' },
     views: [view(`${service}.roll`, state, state === 'live' ? 90 : 80)],
     publishers: [{ publisher: service, position: 90, head: 90, lag: 0, checked: true, state: state === 'live' ? 'live' : 'standby' }],
+    policies: [
+      { policy: `${service}.leavers`, position: 90, head: 90, lag: 0, checked: true, state: state === 'live' ? 'live' : 'standby' },
+    ],
     indexes: [{ index: `commands:${service}`, state: ready ? 'live' : 'failed' }],
     missed: degraded ? [missedBy(service)] : [],
     foreign: degraded ? { count: 1, events: [foreignIn(service)] } : { count: 0, events: [] },

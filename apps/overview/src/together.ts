@@ -8,11 +8,12 @@ export type WholeHealth = Omit<Health, 'components'> & { readonly components: Re
 export type WholeStatus = Omit<Status, 'components'> & WholeHealth;
 
 type View = Health['views'][number];
-type Publisher = Health['publishers'][number];
+type Follower = Health['publishers' | 'policies'][number];
 
 /** Who leads knows best, then who stands by. */
 const STATES: readonly View['state'][] = ['live', 'building', 'unavailable', 'failed', 'standby', 'stopped'];
-const PUBLISHER_STATES: readonly Publisher['state'][] = ['live', 'catching-up', 'unavailable', 'failed', 'standby', 'stopped'];
+const FOLLOWER_STATES: readonly Follower['state'][] = ['live', 'catching-up', 'unavailable', 'failed', 'standby', 'stopped'];
+const byState = (first: Follower, second: Follower): number => FOLLOWER_STATES.indexOf(first.state) - FOLLOWER_STATES.indexOf(second.state);
 
 const INDEX_STATES: readonly Health['indexes'][number]['state'][] = ['failed', 'unavailable', 'filling', 'live', 'stopped'];
 
@@ -45,7 +46,14 @@ export function mergeHealth(answers: ByService<Health>): WholeHealth {
       best(
         instances.flatMap(({ publishers }) => publishers),
         ({ publisher }) => publisher,
-        (first, second) => PUBLISHER_STATES.indexOf(first.state) - PUBLISHER_STATES.indexOf(second.state),
+        byState,
+      ),
+    ),
+    policies: services.flatMap(([, instances]) =>
+      best(
+        instances.flatMap(({ policies }) => policies),
+        ({ policy }) => policy,
+        byState,
       ),
     ),
     // Each instance has its own; one that does not go on is told.

@@ -20,7 +20,7 @@ import { TextsController } from './http/texts.controller.js';
 import { holdings } from './integration/holdings.js';
 import { openKeyRing } from './integration/key-ring.js';
 import { publications } from './integration/publications.js';
-import { reactions } from './integration/reactions.js';
+import { subscriptions } from './integration/subscriptions.js';
 import { VaultReconcilerRunner } from './integration/vault-reconciler-runner.js';
 import { AccessLog } from './profiles/access-log.js';
 import { EmailRegister } from './profiles/email-register.js';
@@ -56,7 +56,7 @@ const createProvider = <T>(type: new (...parts: never[]) => T, inject: readonly 
     refusals: routeRefusals,
     views: [persons, consents, accesses, texts],
     publications,
-    reactions,
+    subscriptions,
     holdings,
     speakers: speakersKnown,
     controllers: [

@@ -22,7 +22,7 @@ import { Uploads } from './http/uploads.js';
 import { ExpiredUploads } from './integration/expired-uploads.js';
 import { holdings } from './integration/holdings.js';
 import { publications } from './integration/publications.js';
-import { reactions } from './integration/reactions.js';
+import { subscriptions } from './integration/subscriptions.js';
 import { routeRefusals } from './route-refusals.js';
 import { datasets } from './views/datasets/datasets.js';
 import { publishedFigures } from './views/figures/published-figures.js';
@@ -39,7 +39,7 @@ import { studies } from './views/studies/studies.js';
     refusals: routeRefusals,
     views: [datasets, profiles, publishedFigures, studies],
     publications,
-    reactions,
+    subscriptions,
     holdings,
     speakers: speakersKnown,
     contents: true,

@@ -6,8 +6,9 @@ import { deciders } from './domain/deciders.js';
 import * as enrolments from './domain/enrolment.messages.js';
 import { DraftModule, PublishVersion } from './domain/module.messages.js';
 import { ScheduleOffering } from './domain/offering.messages.js';
+import { policies } from './integration/policies.js';
 import { publications } from './integration/publications.js';
-import { reactions } from './integration/reactions.js';
+import { subscriptions } from './integration/subscriptions.js';
 
 export const uuid = (name: string): string => nameBasedUuid('learning-spec', name);
 
@@ -15,7 +16,7 @@ interface Parts {
   readonly from?: string;
   readonly disk?: ScenarioDisk;
   readonly faults?: Faults;
-  /** Its reactions do not run, as after a crash before they could. */
+  /** Its policies and subscriptions do not run, as after a crash before they could. */
   readonly deaf?: boolean;
 }
 
@@ -34,7 +35,7 @@ export class LearningScenario {
 
   static async start({ deaf = false, from = '2021-01-11T09:00:00.000Z', ...parts }: Parts = {}): Promise<LearningScenario> {
     const service = await Scenario.start({
-      services: [{ name: 'training', deciders, messagesOf: publications, reactions: deaf ? [] : reactions }],
+      services: [{ name: 'training', deciders, messagesOf: publications, ...(deaf ? {} : { policies, subscriptions }) }],
       parse: parseMessage,
       from,
       ...parts,

@@ -21,8 +21,9 @@ import { OfferingsController } from './http/offerings.controller.js';
 import { PathwaysController } from './http/pathways.controller.js';
 import { VerificationController } from './http/verification.controller.js';
 import { holdings } from './integration/holdings.js';
+import { policies } from './integration/policies.js';
 import { publications } from './integration/publications.js';
-import { reactions } from './integration/reactions.js';
+import { subscriptions } from './integration/subscriptions.js';
 import { routeRefusals } from './route-refusals.js';
 import { certificates } from './views/certificates/certificates.js';
 import { enrolments } from './views/enrolments/enrolments.js';
@@ -43,7 +44,8 @@ import { resources } from './views/resources/resources.js';
     refusals: routeRefusals,
     views: [certificates, enrolments, officials, modules, offerings, pathways, places, resources],
     publications,
-    reactions,
+    policies,
+    subscriptions,
     holdings,
     speakers: known.speakers,
     controllers: [

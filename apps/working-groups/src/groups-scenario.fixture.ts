@@ -7,8 +7,9 @@ import { type Faults, Scenario, type ScenarioDisk } from '#libs/testing';
 import { Elsewhere } from '../../../libs/parties/elsewhere.fixture.js';
 import { deciders } from './domain/deciders.js';
 import { participationsOn } from './domain/group-state.js';
+import { policies } from './integration/policies.js';
 import { publications } from './integration/publications.js';
-import { reactions } from './integration/reactions.js';
+import { subscriptions } from './integration/subscriptions.js';
 import { feeds } from './views/feeds/feeds.js';
 import { groups } from './views/groups/groups.js';
 import { memberFacts } from './views/members/members.js';
@@ -20,7 +21,7 @@ interface Parts {
   readonly from?: string;
   readonly disk?: ScenarioDisk;
   readonly faults?: Faults;
-  /** Its reactions do not run, as after a crash before they could. */
+  /** Its policies and subscriptions do not run, as after a crash before they could. */
   readonly deaf?: boolean;
   /** Without read models, for what looks at the log alone. */
   readonly blind?: boolean;
@@ -47,7 +48,7 @@ export class GroupsScenario {
           deciders,
           views: blind ? [] : [groups, memberFacts, sessions, feeds],
           messagesOf: publications,
-          reactions: deaf ? [] : reactions,
+          ...(deaf ? {} : { policies, subscriptions }),
         },
       ],
       parse: parseMessage,

@@ -5,8 +5,9 @@ import { Elsewhere } from '../../../libs/parties/elsewhere.fixture.js';
 import { deciders } from './domain/deciders.js';
 import * as groups from './domain/group.messages.js';
 import { ScheduleSession } from './domain/session.messages.js';
+import { policies } from './integration/policies.js';
 import { publications } from './integration/publications.js';
-import { reactions } from './integration/reactions.js';
+import { subscriptions } from './integration/subscriptions.js';
 import { memberFacts } from './views/members/members.js';
 import { practices } from './views/practices/practices.js';
 import { solutions } from './views/solutions/solutions.js';
@@ -26,7 +27,7 @@ export class SolutionsScenario {
 
   static async start(from: string): Promise<SolutionsScenario> {
     const views = [solutions, practices, memberFacts];
-    const service = { name: 'working-groups', deciders, views, messagesOf: publications, reactions };
+    const service = { name: 'working-groups', deciders, views, messagesOf: publications, policies, subscriptions };
     return new SolutionsScenario(await Scenario.start({ services: [service], parse: parseMessage, from }));
   }
 

@@ -19,8 +19,9 @@ import { SessionReading } from './http/session-reading.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { SolutionsController } from './http/solutions.controller.js';
 import { holdings } from './integration/holdings.js';
+import { policies } from './integration/policies.js';
 import { publications } from './integration/publications.js';
-import { reactions } from './integration/reactions.js';
+import { subscriptions } from './integration/subscriptions.js';
 import { routeRefusals } from './route-refusals.js';
 import { feeds } from './views/feeds/feeds.js';
 import { groups } from './views/groups/groups.js';
@@ -39,7 +40,8 @@ import { solutions } from './views/solutions/solutions.js';
     refusals: routeRefusals,
     views: [memberFacts, groups, sessions, feeds, solutions, practices],
     publications,
-    reactions,
+    policies,
+    subscriptions,
     holdings,
     speakers: known.speakers,
     controllers: [

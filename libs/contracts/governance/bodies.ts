@@ -2,7 +2,6 @@ import { IsIn, IsUUID } from 'class-validator';
 import { IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { IsCountry, Meaning, OfficialText } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
-import { VoidedEngagement } from '../voided-engagement.js';
 
 const BODY_NAME_MAX = 200;
 const NAME_MAX = 300;
@@ -170,39 +169,11 @@ export class GovernanceSeatPassedV1 extends AboutHolder {
   on: string;
 }
 
-@PublicEvent({
-  type: 'int.iom.gpn.governance.engagement-voided.v1',
-  summary: 'A holder of a seat left the Network, was succeeded or was erased: what still stands of its seat has to end.',
-})
-export class GovernanceEngagementVoidedV1 extends VoidedEngagement {
-  @Meaning('What it was engaged as: holder of a seat, or the person who sits in it; `in` is the body, `part` the seat.')
-  @IsIn(['seat', 'seat-person'])
-  kind: 'seat' | 'seat-person';
-}
-
 /** Every public event of organisations is about one that can hold a seat in a Stakeholder Advisory Group. */
 abstract class AboutOrganisation {
   @Meaning('Opaque id of the organisation.')
   @IsUUID()
   organisation: string;
-}
-
-@PublicEvent({
-  type: 'int.iom.gpn.governance.organisation-action-voided.v1',
-  summary: 'An organisation was retired: what it was to do is for the Secretariat to give away.',
-})
-export class GovernanceOrganisationActionVoidedV1 extends AboutOrganisation {
-  @Meaning('Opaque id of the meeting that agreed the action.')
-  @IsUUID()
-  meeting: string;
-
-  @Meaning('Opaque id of the action.')
-  @IsUUID()
-  action: string;
-
-  @Meaning('Day from which the organisation takes part no longer.')
-  @IsCalendarDate()
-  on: string;
 }
 
 abstract class AboutNameOfOrganisation extends AboutOrganisation {
@@ -236,21 +207,3 @@ export class GovernanceOrganisationRenamedV1 extends AboutNameOfOrganisation {}
 
 @PublicEvent({ type: 'int.iom.gpn.governance.organisation-retired.v1', summary: 'An organisation takes part no longer.' })
 export class GovernanceOrganisationRetiredV1 extends AboutOrganisation {}
-
-@PublicEvent({
-  type: 'int.iom.gpn.governance.organisation-seat-voided.v1',
-  summary: 'An organisation that holds a seat was retired: what still stands of its seat has to end.',
-})
-export class GovernanceOrganisationSeatVoidedV1 extends AboutOrganisation {
-  @Meaning('Opaque id of the body.')
-  @IsUUID()
-  body: string;
-
-  @Meaning('Opaque id of the seat.')
-  @IsUUID()
-  seat: string;
-
-  @Meaning('First day without the seat.')
-  @IsCalendarDate()
-  on: string;
-}

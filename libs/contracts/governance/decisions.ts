@@ -52,9 +52,6 @@ abstract class AboutDecisionOfBody extends AboutDecision {
   body: string;
 }
 
-@PublicEvent({ type: 'int.iom.gpn.governance.decision-numbered.v1', summary: 'A proposal was given the next number of its year.' })
-export class GovernanceDecisionNumberedV1 extends AboutDecisionOfBody {}
-
 @PublicEvent({ type: 'int.iom.gpn.governance.decision-proposed.v1', summary: 'A decision was proposed to a body.' })
 export class GovernanceDecisionProposedV1 extends AboutDecisionOfBody {
   @Meaning('What follows once it is adopted; empty: nothing by itself.')

@@ -3,7 +3,6 @@ import { IsEffectiveTime, Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 import { actionEvent, agreementEvent, circulationEvent, minutesEvent } from '../gathering.js';
 import { PublicEvent } from '../public-event.js';
-import { VoidedEngagement } from '../voided-engagement.js';
 
 const TITLE_MAX = 300;
 
@@ -96,16 +95,6 @@ export class GovernanceActionAgreedV1 extends agreementEvent(AboutAction) {
 export class GovernanceActionAssignedV1 extends agreementEvent(AboutAction) {
   @Meaning('The member or organisation that does it from now on; without party and person it is the Secretariat, which gives it away.')
   declare party?: string;
-}
-
-@PublicEvent({
-  type: 'int.iom.gpn.governance.action-owner-left.v1',
-  summary: 'Who does an action left the Network, was succeeded or was erased: what is still open finds its way',
-})
-export class GovernanceActionOwnerLeftV1 extends VoidedEngagement {
-  @Meaning('Who does an action: `in` is the meeting, `part` the action.')
-  @IsIn(['action'])
-  kind: 'action';
 }
 
 @PublicEvent({ type: 'int.iom.gpn.governance.action-closed.v1', summary: 'An action of a meeting was done or dropped' })

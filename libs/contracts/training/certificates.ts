@@ -58,22 +58,6 @@ export class CertificateIssuedV1 extends CertificateOfLearning {
 }
 
 @PublicEvent({
-  type: 'int.iom.gpn.training.certificate-renewal-granted.v1',
-  summary: 'The Secretariat renews a certificate on evidence: a new one follows, of the newest version of the module.',
-})
-export class CertificateRenewalGrantedV1 extends CertificateOfLearning {
-  @Meaning('Opaque id of the new certificate.')
-  @IsUUID()
-  by: string;
-
-  @Meaning('How many months the new certificate is valid; absent: without end.')
-  @Optional()
-  @IsInt()
-  @Min(1)
-  validityMonths?: number;
-}
-
-@PublicEvent({
   type: 'int.iom.gpn.training.certificate-revoked.v1',
   summary: 'A certificate was revoked. Why stays with the Secretariat.',
 })

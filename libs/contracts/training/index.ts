@@ -1,4 +1,4 @@
-export { CertificateIssuedV1, CertificateRenewalGrantedV1, CertificateRevokedV1 } from './certificates.js';
+export { CertificateIssuedV1, CertificateRevokedV1 } from './certificates.js';
 export { EditionAddedV1, ResourceListedV1, ResourceRetiredV1 } from './guidance.js';
 export {
   EnrolmentHandedOverV1,
@@ -7,7 +7,6 @@ export {
   LearnerEnrolledV1,
   LearningStartedV1,
   ModuleCompletedV1,
-  TrainingEngagementVoidedV1,
 } from './learning.js';
 export {
   OfferingCancelledV1,
@@ -21,7 +20,6 @@ export {
   PlaceAwaitedV1,
   PlaceGivenBackV1,
   PlaceMovedUpV1,
-  PlaceRefusedV1,
   PlaceTakenV1,
 } from './offerings.js';
 export { ModulePublishedV1, ModuleRetiredV1, PathwayChangedV1, PathwayComposedV1, PathwayRetiredV1 } from './programme.js';

@@ -2,7 +2,6 @@ import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
-import { VoidedEngagement } from '../voided-engagement.js';
 
 const MODULE_CODE = /^[A-Z]{2,8}-\d(\.\d{1,2}){1,3}$/;
 const FULL_MARKS = 100;
@@ -15,16 +14,6 @@ const WITHDRAWAL_REASONS = [
   'attempts-used-up',
   'erased',
 ] as const;
-
-@PublicEvent({
-  type: 'int.iom.gpn.training.engagement-voided.v1',
-  summary: 'Who takes part in training left the Network, was succeeded or was erased: what still stands of it has to end.',
-})
-export class TrainingEngagementVoidedV1 extends VoidedEngagement {
-  @Meaning('What it was engaged as, in what is learned.')
-  @IsIn(['enrolment'])
-  kind: 'enrolment';
-}
 
 /** Every public event of enrolments is about one learner's way through one version of a module. */
 abstract class AboutEnrolment {

@@ -186,13 +186,3 @@ export class PlaceGivenBackV1 extends AboutPlace {
   @IsIn(['place', 'wait'])
   had: 'place' | 'wait';
 }
-
-@PublicEvent({
-  type: 'int.iom.gpn.training.place-refused.v1',
-  summary: 'A run had ended or was cancelled before the enrolment in it was heard of: the enrolment goes on without one.',
-})
-export class PlaceRefusedV1 extends AboutPlace {
-  @Meaning('Why there is no place any more.')
-  @IsIn(['cancelled', 'over'])
-  because: 'cancelled' | 'over';
-}

@@ -2,7 +2,6 @@ import { IsIn, IsUUID } from 'class-validator';
 import { IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { IsDecisionReference, IsTheme, Meaning, OfficialText, type Theme } from '#libs/reference';
 import { PublicEvent } from '../public-event.js';
-import { VoidedEngagement } from '../voided-engagement.js';
 
 const NAME_MAX = 200;
 /** Every public event of groups is about one thematic working group (FAQ, question 5). */
@@ -185,14 +184,4 @@ export class WorkingGroupChairEndedV1 extends AboutGroup {
   @Meaning('What it was.')
   @IsIn(['chair', 'co-chair'])
   capacity: 'chair' | 'co-chair';
-}
-
-@PublicEvent({
-  type: 'int.iom.gpn.working-groups.engagement-voided.v1',
-  summary: 'Who takes part in a working group left the Network, was succeeded or was erased: what still stands of it has to end.',
-})
-export class WorkingGroupsEngagementVoidedV1 extends VoidedEngagement {
-  @Meaning('What it was engaged as, in a working group; its part is the taking part of a member.')
-  @IsIn(['group-membership', 'representative'])
-  kind: 'group-membership' | 'representative';
 }

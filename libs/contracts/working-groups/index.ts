@@ -11,7 +11,6 @@ export {
   WorkingGroupProposedV1,
   WorkingGroupRenamedV1,
   WorkingGroupRepresentativesChangedV1,
-  WorkingGroupsEngagementVoidedV1,
 } from './groups.js';
 export { PracticeHighlightEndedV1, PracticeHighlightedV1 } from './practices.js';
 export {
@@ -19,14 +18,12 @@ export {
   WorkingGroupActionAgreedV1,
   WorkingGroupActionAssignedV1,
   WorkingGroupActionClosedV1,
-  WorkingGroupActionOwnerLeftV1,
   WorkingGroupMinutesApprovedV1,
   WorkingGroupMinutesCirculatedV1,
   WorkingGroupSessionCancelledV1,
   WorkingGroupSessionHeldV1,
   WorkingGroupSessionRescheduledV1,
   WorkingGroupSessionScheduledV1,
-  WorkingGroupSessionVoidedV1,
   WorkingGroupYearPlannedV1,
 } from './sessions.js';
 export {

@@ -3,7 +3,6 @@ import { IsEffectiveTime, Items, Optional } from '#libs/event-sourcing';
 import { fieldRule, Meaning, OfficialText } from '#libs/reference';
 import { actionEvent, agreementEvent, circulationEvent, minutesEvent } from '../gathering.js';
 import { PublicEvent } from '../public-event.js';
-import { VoidedEngagement } from '../voided-engagement.js';
 
 const TITLE_MAX = 300;
 const PLACE_MAX = 300;
@@ -134,31 +133,11 @@ export class WorkingGroupActionAssignedV1 extends agreementEvent(AboutAction) {
   declare party?: string;
 }
 
-@PublicEvent({
-  type: 'int.iom.gpn.working-groups.action-owner-left.v1',
-  summary: 'Who does an action left the Network, was succeeded or was erased: what is still open finds its way.',
-})
-export class WorkingGroupActionOwnerLeftV1 extends VoidedEngagement {
-  @Meaning('Who does an action: `in` is the session, `part` the action.')
-  @IsIn(['action'])
-  kind: 'action';
-}
-
 @PublicEvent({ type: 'int.iom.gpn.working-groups.action-closed.v1', summary: 'An action of a session was done or dropped.' })
 export class WorkingGroupActionClosedV1 extends AboutAction {
   @Meaning('How it ended.')
   @IsIn(['done', 'dropped'])
   outcome: 'done' | 'dropped';
-}
-
-@PublicEvent({
-  type: 'int.iom.gpn.working-groups.session-voided.v1',
-  summary: 'A working group was closed: a session of it that has not begun has to be cancelled.',
-})
-export class WorkingGroupSessionVoidedV1 extends AboutSession {
-  @Meaning('Opaque id of the working group.')
-  @IsUUID()
-  group: string;
 }
 
 /** One session of a planned year. */

@@ -13,6 +13,7 @@ import {
   OpenSeminar,
   parseSeminarMessage,
   reunion,
+  reunionPolicy,
   Scenario,
   ScenarioDisk,
   type ScenarioService,
@@ -156,9 +157,12 @@ describe('laws of the kernel', () => {
     );
   });
 
-  describe('with commands, views, a publisher and a reaction running', () => {
+  describe.each([
+    ['a subscription', { subscriptions: [reunion] }],
+    ['a policy', { policies: [reunionPolicy] }],
+  ])('with commands, views, a publisher and %s running', (_, reactions) => {
     const services: ScenarioService[] = [
-      { name: 'seminar', deciders: [seminar], views: [seminarCards], messagesOf: seminarMessages, reactions: [reunion] },
+      { name: 'seminar', deciders: [seminar], views: [seminarCards], messagesOf: seminarMessages, ...reactions },
     ];
     const work: Command[] = [
       command(OpenSeminar, { seminar: 'reunion', title: 'reunion', places: 99 }),

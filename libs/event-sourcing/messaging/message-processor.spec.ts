@@ -1,6 +1,7 @@
 import { eventually, Faults, InMemoryBroker, InMemoryBus } from '#libs/testing';
 import {
   type BusMessage,
+  busSource,
   Command,
   type CommandContext,
   CommandIdReused,
@@ -11,11 +12,12 @@ import {
   NoSuchLetter,
   type OnRefusal,
   type Outcome,
-  type PublicEventReceived,
+  type ReceivedEvent,
   type RefusalKind,
-  reaction,
+  reactionHandler,
   refusals,
   StoreUnavailable,
+  subscription,
   TooManyConflicts,
   Undeliverable,
 } from '../index.js';
@@ -30,7 +32,7 @@ const refuse = refusals('porch', {
   invalid: { title: 'i', rule: 'i', kind: 'invalid' },
 });
 
-const parse = (message: BusMessage): PublicEventReceived => {
+const parse = (message: BusMessage): ReceivedEvent => {
   if (message.value === 'garbage') throw new Undeliverable('data.guest must be a string');
   const { guest, type = 'arrived' } = JSON.parse(message.value) as { guest: string; type?: string };
   return { id: `id of ${guest}`, type, subject: message.key, time: '2021-04-01T09:00:00.000Z', data: { guest }, traceparent: '00-trace' };
@@ -66,16 +68,20 @@ describe('delivery', () => {
   };
   const run = async (parts: Partial<MessageProcessorParts> = {}, refused?: () => OnRefusal) => {
     const faults = new Faults();
+    const reaction = subscription('porch.guests', {
+      on: [
+        {
+          ...{ topic: 'gpn.guests.v1', type: 'arrived' },
+          react: ({ data }: ReceivedEvent<{ guest: string }>) => command(Greet, { guest: data.guest }),
+        },
+        { topic: 'gpn.guests.v1', type: 'left', react: () => undefined },
+      ],
+      ...(refused && { refused }),
+    });
+    const bus = new InMemoryBus(broker, faults);
     const delivery = new MessageProcessor({
-      reaction: reaction('porch.guests', {
-        topics: ['gpn.guests.v1'],
-        on: { arrived: ({ data }: PublicEventReceived<{ guest: string }>) => command(Greet, { guest: data.guest }), left: () => undefined },
-        ...(refused && { refused }),
-      }),
-      bus: new InMemoryBus(broker, faults),
-      parse,
-      execute,
-      now: () => '2021-04-02T09:00:00.000Z',
+      ...{ reaction, source: busSource(bus, reaction), letters: bus, parse },
+      handle: reactionHandler(reaction, { execute, now: () => '2021-04-02T09:00:00.000Z' }),
       retryAfterMs: [1, 1],
       unavailableMs: [1, 2],
       observer: { onDelivered: (_group, outcome) => seen.push(outcome) },

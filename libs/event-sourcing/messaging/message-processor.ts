@@ -1,22 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Outcome } from '../commands/command-handler.js';
-import { CommandIdReused } from '../commands/recent-commands.js';
-import type { Command, CommandContext } from '../model/command.js';
-import { nameBasedUuid, noOpaqueIds, type OpaqueIds } from '../model/identity.js';
-import { Refusal } from '../model/refusal.js';
+import type { Refusal } from '../model/refusal.js';
 import { isUnavailable } from '../model/unavailable.js';
 import { KeyedMutex } from '../store/keyed-mutex.js';
-import { AppendTooLarge, NotRecordable } from '../store/recording.js';
-import type { Bus, Consumption, DeadLetter, Missed, ReceivedMessage } from './bus.js';
-import type { ParseMessage, PublicEventReceived, Reaction } from './reaction.js';
-
-/** A message that no repetition can deliver: broken, or of a meaning that nobody here has. It is set aside at once. */
-export class Undeliverable extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'Undeliverable';
-  }
-}
+import type { Bus, Consumption, DeadLetter, Missed, ReceivedMessage, ReplayFrom } from './bus.js';
+import type { ParseMessage, PublicEventSubscription, Reaction, ReceivedEvent } from './reaction.js';
+import type { ReactionResult } from './reaction-handler.js';
 
 /** There is no such dead letter (any more). */
 export class NoSuchLetter extends Error {
@@ -35,16 +23,34 @@ export interface MessageProcessorObserver {
   onRetry?(group: string, message: ReceivedMessage, attempt: number, cause: Error): void;
 }
 
+/** Takes one message up, with the event where the source has it at hand. Rejected: it was not settled, and comes again. */
+export type Deliver = (message: ReceivedMessage, event?: ReceivedEvent) => Promise<void>;
+
+/** How much of what a topic holds is delivered again. */
+export interface Replayed {
+  readonly topic: string;
+  /** How many there are from there on; brokers may count the marks of transactions along. */
+  readonly messages: number;
+}
+
+/** Where the messages of a reaction come from: in order a key, keys side by side. */
+export interface MessageSource {
+  readonly topics: readonly string[];
+  open(deliver: Deliver): Promise<Consumption>;
+  /** Delivers a topic again, whether its consumers run or not. @throws RangeError, BusUnavailable, StoreUnavailable */
+  replay(from: ReplayFrom, topic: string): Promise<number>;
+}
+
+/** Where messages are kept that could not be delivered. */
+export type DeadLetterBox = Pick<Bus, 'deadLetter' | 'isBlocked' | 'deadLetters' | 'removeDeadLetter'>;
+
 export interface MessageProcessorParts {
   readonly reaction: Reaction;
-  readonly bus: Bus;
+  readonly source: MessageSource;
+  readonly letters: DeadLetterBox;
   readonly parse: ParseMessage;
-  /** Sends a command to its decider, under the context given. */
-  readonly execute: (command: Command, context: CommandContext) => Promise<Outcome>;
-  /** Under the key of the installation, for ids that derive from a person's. */
-  readonly ids?: OpaqueIds;
-  /** The instant now, for commands that do not say when they take effect. */
-  readonly now?: () => string;
+  /** Reacts to an event (`reactionHandler`). */
+  readonly handle: (event: ReceivedEvent) => Promise<ReactionResult>;
   /** Milliseconds before each further attempt; after the last the message is set aside. */
   readonly retryAfterMs?: readonly number[];
   /** The first and longest wait while an engine does not answer: that is no fault of the message and is not counted. */
@@ -53,6 +59,13 @@ export interface MessageProcessorParts {
   /** Whether the event that a message tells of was lost with an older copy of the log: it is passed over. Default: none was. */
   readonly isLost?: (message: ReceivedMessage) => Promise<boolean>;
 }
+
+/** What the bus tells of the topics of a subscription. */
+export const busSource = (bus: Pick<Bus, 'consume' | 'replay'>, { name: group, topics }: PublicEventSubscription): MessageSource => ({
+  topics,
+  open: (deliver) => bus.consume({ group, topics, deliver: (message) => deliver(message) }),
+  replay: (from, topic) => bus.replay({ group, topic, from }),
+});
 
 export interface Redriven {
   /** Ids of the letters that were delivered, in order. */
@@ -75,41 +88,38 @@ class Failed extends Error {
 }
 
 /**
- * Runs one reaction over the bus: in order a key, each message until it is settled. A message that cannot be delivered is
- * set aside with its cause; later ones of its key wait behind it, in order; those of other keys flow on.
+ * Runs one reaction, to the own log or to the bus: in order a key, each message until it is settled. A message that cannot be
+ * delivered is set aside with its cause; later ones of its key wait behind it, in order; those of other keys flow on.
  */
 export class MessageProcessor {
-  private readonly parts: MessageProcessorParts & Required<Pick<MessageProcessorParts, 'ids' | 'now' | 'retryAfterMs' | 'unavailableMs'>>;
+  private readonly parts: MessageProcessorParts & Required<Pick<MessageProcessorParts, 'retryAfterMs' | 'unavailableMs'>>;
   private readonly mutex = new KeyedMutex();
   private stopping = new AbortController();
   private consumption: Consumption | undefined;
 
   constructor(parts: MessageProcessorParts) {
     this.parts = {
-      ids: noOpaqueIds,
-      now: () => new Date().toISOString(),
       retryAfterMs: RETRY_AFTER_MS,
       unavailableMs: [100, 5_000],
       ...parts,
     };
   }
 
+  /** Of the reaction; messages that were set aside are kept under it. */
   get group(): string {
-    return this.parts.reaction.group;
+    return this.parts.reaction.name;
   }
 
   get topics(): readonly string[] {
-    return this.parts.reaction.topics;
+    return this.parts.source.topics;
   }
 
   async start(): Promise<void> {
     if (this.consumption) return;
     this.stopping = new AbortController();
-    this.consumption = await this.parts.bus.consume({
-      group: this.group,
-      topics: this.parts.reaction.topics,
-      deliver: (message) => this.mutex.runExclusive(message.key, () => this.deliver(message)),
-    });
+    this.consumption = await this.parts.source.open((message, event) =>
+      this.mutex.runExclusive(message.key, () => this.deliver(message, event)),
+    );
   }
 
   /** Waits for the attempts under way; a message that waits for its next attempt is delivered again after the next start. */
@@ -134,8 +144,20 @@ export class MessageProcessor {
     return this.consumption !== undefined && (await this.consumption.lag()) === 0;
   }
 
+  /**
+   * Delivers again what was told from a time or a position on, of one topic or of all. What a message did already is not done twice.
+   * @throws RangeError, BusUnavailable, StoreUnavailable
+   */
+  async replay(from: ReplayFrom, topic?: string): Promise<readonly Replayed[]> {
+    const replayed: Replayed[] = [];
+    for (const replayedTopic of topic === undefined ? this.topics : [topic]) {
+      replayed.push({ topic: replayedTopic, messages: await this.parts.source.replay(from, replayedTopic) });
+    }
+    return replayed;
+  }
+
   deadLetters(): Promise<readonly DeadLetter[]> {
-    return this.parts.bus.deadLetters(this.group);
+    return this.parts.letters.deadLetters(this.group);
   }
 
   /**
@@ -156,28 +178,28 @@ export class MessageProcessor {
   async drop(id: string): Promise<Redriven> {
     const { key } = (await this.letter(id)).message;
     return this.mutex.runExclusive(key, async () => {
-      await this.parts.bus.removeDeadLetter(id);
+      await this.parts.letters.removeDeadLetter(id);
       const [first] = await this.deadLettersWithKey(key);
       return first && waits(first) ? this.redriveKey(key) : { delivered: [] };
     });
   }
 
-  private async deliver(message: ReceivedMessage): Promise<void> {
+  private async deliver(message: ReceivedMessage, event?: ReceivedEvent): Promise<void> {
     const started = performance.now();
-    const { bus, observer, parse, reaction } = this.parts;
+    const { letters, observer, parse, reaction } = this.parts;
     const report = (outcome: ProcessingOutcome, refusal?: Refusal) =>
       observer?.onDelivered(this.group, outcome, (performance.now() - started) / 1000, refusal);
     const type = parse.typeOf?.(message);
     if (type !== undefined && !Object.hasOwn(reaction.on, type)) return report('passed-over');
-    if (await bus.isBlocked(this.group, message.key)) {
+    if (await letters.isBlocked(this.group, message.key)) {
       if (await this.queueUp(message)) return report('waiting');
     }
     try {
-      const { outcome, refusal } = await this.attempt(message, this.parts.retryAfterMs);
+      const { outcome, refusal } = await this.attempt(message, event, this.parts.retryAfterMs);
       report(outcome, refusal);
     } catch (error) {
       if (!(error instanceof Failed)) throw error;
-      await bus.deadLetter({ group: this.group, message, cause: error.message, attempts: error.attempts });
+      await letters.deadLetter({ group: this.group, message, cause: error.message, attempts: error.attempts });
       report('set-aside');
     }
   }
@@ -189,7 +211,7 @@ export class MessageProcessor {
     if (!first) return false;
     // Delivered again after a crash between setting aside and acknowledging.
     if (letters.some((letter) => same(letter.message, message))) return true;
-    await this.parts.bus.deadLetter({ group: this.group, message, cause: `${WAITS_BEHIND}${first.id}`, attempts: 0 });
+    await this.parts.letters.deadLetter({ group: this.group, message, cause: `${WAITS_BEHIND}${first.id}`, attempts: 0 });
     // Another instance may have redriven the key meanwhile: then nobody is left to take this one along.
     const [stands] = await this.deadLettersWithKey(message.key);
     if (stands && waits(stands)) await this.redriveKey(message.key);
@@ -206,7 +228,7 @@ export class MessageProcessor {
       } catch (error) {
         if (!(error instanceof Failed)) throw error;
         const cause = error.message;
-        await this.parts.bus.deadLetter({
+        await this.parts.letters.deadLetter({
           group: this.group,
           message: letter.message,
           cause,
@@ -214,7 +236,7 @@ export class MessageProcessor {
         });
         return { delivered, failed: { id: letter.id, cause } };
       }
-      await this.parts.bus.removeDeadLetter(letter.id);
+      await this.parts.letters.removeDeadLetter(letter.id);
       delivered.push(letter.id);
     }
   }
@@ -223,12 +245,16 @@ export class MessageProcessor {
    * Tries until the message is settled, at most as often as there are waits + 1; an engine that does not answer is waited
    * for as long as it takes. Without waits: one attempt, whatever comes of it.
    */
-  private async attempt(message: ReceivedMessage, waits?: readonly number[]): Promise<{ outcome: ProcessingOutcome; refusal?: Refusal }> {
+  private async attempt(
+    message: ReceivedMessage,
+    event?: ReceivedEvent,
+    waits?: readonly number[],
+  ): Promise<{ outcome: ProcessingOutcome; refusal?: Refusal }> {
     const { unavailableMs, observer } = this.parts;
     let outages = 0;
     for (let attempts = 1; ; ) {
       try {
-        return await this.handle(message, attempts);
+        return await this.handle(message, event, attempts);
       } catch (error) {
         const outage = isUnavailable(error);
         if (error instanceof Failed || (outage && !waits)) throw error;
@@ -242,46 +268,27 @@ export class MessageProcessor {
     }
   }
 
-  private async handle(message: ReceivedMessage, attempt: number): Promise<{ outcome: ProcessingOutcome; refusal?: Refusal }> {
-    const { reaction, parse, execute, ids, now, isLost } = this.parts;
-    if (await isLost?.(message)) return { outcome: 'passed-over' };
-    const [event, commands] = once(attempt, () => {
-      const parsed = parse(message);
-      const mapped = Object.hasOwn(reaction.on, parsed.type) ? reaction.on[parsed.type]?.(parsed, ids) : undefined;
-      return [parsed, [mapped ?? []].flat() as Command[]] as const;
-    });
-    let refused: Refusal | undefined;
-    for (const [index, command] of commands.entries()) {
-      try {
-        await execute(command, this.toContext(event, index, now()));
-      } catch (error) {
-        if (error instanceof Refusal) {
-          const then = reaction.refused(error, event);
-          if (then === 'retry') throw error;
-          if (then === 'set-aside') throw new Failed(causeText(error), attempt, { cause: error });
-          refused = error;
-        } else if (error instanceof Undeliverable || error instanceof NotRecordable || error instanceof AppendTooLarge) {
-          throw new Failed(causeText(error), attempt, { cause: error });
-        } else if (!(error instanceof CommandIdReused)) {
-          throw error;
-        }
-        // A reused id can only be this message's own, from a time when the reaction asked in other words: it is done.
-      }
-    }
-    if (refused) return { outcome: 'refused', refusal: refused };
-    return { outcome: commands.length > 0 ? 'done' : 'passed-over' };
+  private async handle(
+    message: ReceivedMessage,
+    atHand: ReceivedEvent | undefined,
+    attempt: number,
+  ): Promise<{ outcome: ProcessingOutcome; refusal?: Refusal }> {
+    const { handle, isLost } = this.parts;
+    if (!atHand && (await isLost?.(message))) return { outcome: 'passed-over' };
+    const result = await handle(atHand ?? (await this.parse(message, attempt)));
+    if (result.outcome !== 'failed') return result;
+    if (result.hopeless) throw new Failed(causeText(result.error), attempt, { cause: result.error });
+    throw result.error;
   }
 
-  private toContext(event: PublicEventReceived, index: number, now: string): CommandContext {
-    return {
-      commandId: nameBasedUuid(this.group, event.id, index),
-      actor: this.group,
-      now,
-      correlationId: event.correlationId ?? event.id,
-      causationId: event.id,
-      byEvent: true,
-      ...(event.traceparent && { traceparent: event.traceparent }),
-    };
+  /** Parsing is pure, but for an engine that does not answer: another failure there is not tried again. */
+  private async parse(message: ReceivedMessage, attempt: number): Promise<ReceivedEvent> {
+    try {
+      return await this.parts.parse(message);
+    } catch (error) {
+      if (isUnavailable(error)) throw error;
+      throw new Failed(causeText(error), attempt, { cause: error });
+    }
   }
 
   private async deadLettersWithKey(key: string): Promise<readonly DeadLetter[]> {
@@ -292,15 +299,6 @@ export class MessageProcessor {
     const letter = (await this.deadLetters()).find((candidate) => candidate.id === id);
     if (!letter) throw new NoSuchLetter(id);
     return letter;
-  }
-}
-
-/** Parsing and mapping are pure: a failure there is not tried again. */
-function once<T>(attempt: number, act: () => T): T {
-  try {
-    return act();
-  } catch (error) {
-    throw new Failed(causeText(error), attempt, { cause: error });
   }
 }
 

@@ -25,6 +25,7 @@ import { differencesFromReplay } from '#libs/testing/process';
 import {
   Acceptances,
   type Accepted,
+  busSource,
   CommandHandler,
   command,
   type EventStore,
@@ -36,6 +37,7 @@ import {
   Projector,
   Publisher,
   type RecordedEvent,
+  reactionHandler,
   reconcile,
   START,
   type View,
@@ -350,14 +352,15 @@ describe('a log that is older than what was read of it', () => {
     const ids = await acceptances.lostIds();
     expect(ids).toHaveLength(2);
     const learners: string[] = [];
+    const bus = new InMemoryBus(disks.broker);
     const delivery = new MessageProcessor({
-      reaction: reunion,
-      bus: new InMemoryBus(disks.broker),
-      parse: parseSeminarMessage,
-      execute: async (issued) => {
-        learners.push((issued as unknown as { learner: string }).learner);
-        return { id: 'reunion', revision: 0, position: 0, events: [], repeated: false };
-      },
+      ...{ reaction: reunion, source: busSource(bus, reunion), letters: bus, parse: parseSeminarMessage },
+      handle: reactionHandler(reunion, {
+        execute: async (issued) => {
+          learners.push((issued as unknown as { learner: string }).learner);
+          return { id: 'reunion', revision: 0, position: 0, events: [], repeated: false };
+        },
+      }),
       isLost: async ({ headers }) => ids.includes(headers.ce_id ?? ''),
     });
     await delivery.start();

@@ -99,6 +99,7 @@ export class CatchUpSubscription {
    */
   private looked: Place | undefined;
   private interruption: LogRestored | undefined;
+  private leading: AbortController | undefined;
   private stopping = new AbortController();
   private running: Promise<void> | undefined;
   private failures = 0;
@@ -132,6 +133,11 @@ export class CatchUpSubscription {
     await this.running;
     this.running = undefined;
     if (this.state !== 'failed') this.state = 'stopped';
+  }
+
+  /** Ends the batch under way, and goes on from the place that is stored then. */
+  startOver(): void {
+    this.leading?.abort();
   }
 
   /** Between 0 and 1: how much of the log is settled; 0 while the log is not the one that was read. */
@@ -178,6 +184,7 @@ export class CatchUpSubscription {
 
   private async hold(lease: Lease): Promise<void> {
     const leading = new AbortController();
+    this.leading = leading;
     const end = () => leading.abort();
     this.interruption = undefined;
     this.stopping.signal.addEventListener('abort', end, { once: true });

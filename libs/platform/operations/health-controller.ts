@@ -24,9 +24,26 @@ const MISSED: JsonSchema = {
   properties: { group: text, topic: text, partition: integer, from: text, to: text, messages: integer },
 };
 
+/** What follows the log without a view. */
+const followerSchema = (name: string): JsonSchema => ({
+  type: 'object',
+  required: [name, 'state', 'position', 'head', 'lag', 'checked'],
+  properties: {
+    [name]: text,
+    state: { type: 'string', enum: ['catching-up', 'live', 'standby', 'unavailable', 'failed', 'stopped'] },
+    position: integer,
+    head: integer,
+    lag: integer,
+    checked: { type: 'boolean' },
+    trouble: TROUBLE,
+    error: ERROR,
+    foreignSinceStart: FOREIGN_EVENTS,
+  },
+});
+
 export const HEALTH = {
   type: 'object',
-  required: ['status', 'components', 'views', 'publishers', 'indexes', 'missed'],
+  required: ['status', 'components', 'views', 'publishers', 'policies', 'indexes', 'missed'],
   properties: {
     status: { type: 'string', enum: ['ready', 'degraded', 'not-ready'] },
     components: { type: 'object', additionalProperties: { type: 'string', enum: ['up', 'down'] } },
@@ -60,24 +77,8 @@ export const HEALTH = {
         },
       },
     },
-    publishers: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['publisher', 'state', 'position', 'head', 'lag', 'checked'],
-        properties: {
-          publisher: { type: 'string' },
-          state: { type: 'string', enum: ['catching-up', 'live', 'standby', 'unavailable', 'failed', 'stopped'] },
-          position: integer,
-          head: integer,
-          lag: integer,
-          checked: { type: 'boolean' },
-          trouble: TROUBLE,
-          error: ERROR,
-          foreignSinceStart: FOREIGN_EVENTS,
-        },
-      },
-    },
+    publishers: { type: 'array', items: followerSchema('publisher') },
+    policies: { type: 'array', items: followerSchema('policy') },
     indexes: {
       type: 'array',
       description: 'What the process keeps in memory of the log.',

@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { type MessageProcessor, StoreUnavailable } from '#libs/event-sourcing';
 import { ENGINES, type Engines, type RunningApp } from '../index.js';
 import { BusServer } from '../service/messaging/bus-server.js';
+import { AllotmentModule } from '../testing/allotment-module.js';
+import { MeadowModule } from '../testing/meadow-module.js';
 import { plotSpeakers } from '../testing/plot-speakers.js';
 import { caller, eventually, start } from '../testing/start.js';
 
@@ -37,6 +39,7 @@ describe('the health of a process', () => {
         },
       ],
       publishers: [{ publisher: 'allotment', state: 'live', position: 1, head: 1, lag: 0, checked: true }],
+      policies: [{ policy: 'allotment.weather', state: 'live', position: 1, head: 1, lag: 0, checked: true }],
       indexes: [
         { index: 'commands:allotment', state: 'live' },
         { index: 'speakers:plot', state: 'live' },
@@ -83,24 +86,24 @@ describe('the health of a process', () => {
   });
 
   it('is degraded by messages that were gone before a reader came by: topic and range stand in readiness, status and metrics', async () => {
-    running = await start();
+    running = await start({ modules: [AllotmentModule, MeadowModule] });
     const { get } = caller(running);
     const officer = caller(running, await running.token({ role: 'secretariat' }));
     await eventually(
       () => get('/health/ready'),
       ({ status }) => status === 200,
     );
-    const [delivery] = running.app.get(BusServer).deliveries;
+    const delivery = running.app.get(BusServer).deliveries.find(({ group }) => group === 'meadow.neighbours');
     const gap = { topic: 'gpn.allotment.v1', partition: 2, from: '2-5', to: '2-11', messages: 7 };
     const missed = jest.spyOn(delivery as MessageProcessor, 'missedMessages').mockResolvedValue([gap]);
-    const missedShown = [{ group: 'allotment.weather', ...gap }];
+    const missedShown = [{ group: 'meadow.neighbours', ...gap }];
     const degraded = await eventually(
       () => get('/health/ready'),
       ({ body }) => body.status !== 'ready',
     );
     expect(degraded).toMatchObject({ status: 200, body: { status: 'degraded', missed: missedShown } });
     expect((await officer.get('/api/operations/status')).body.missed).toEqual(missedShown);
-    const series = 'gpn_consumer_missed{group="allotment.weather",topic="gpn.allotment.v1"}';
+    const series = 'gpn_consumer_missed{group="meadow.neighbours",topic="gpn.allotment.v1"}';
     expect((await officer.get('/metrics')).body).toContain(`${series} 7`);
     missed.mockRestore();
     expect((await officer.get('/metrics')).body).toContain(`${series} 0`);
@@ -126,7 +129,7 @@ describe('the health of a process', () => {
     const listInstances = async (process: typeof first) =>
       (await caller(process, await process.token({ role: 'auditor' })).get('/api/operations/instances')).body.items;
     const { service, version, status } = { service: 'allotment', version: '0.1.0', status: 'ready' };
-    const leads = ['allotment.plots@1', 'publisher'];
+    const leads = ['allotment.plots@1', 'publisher', 'policy:allotment.weather'];
     const startedAt = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
     expect(await listInstances(first)).toEqual([
       { service, version, status, startedAt, instance: first.configuration.instance, leads, standsBy: [] },

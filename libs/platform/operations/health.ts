@@ -3,6 +3,7 @@ import {
   type FollowerTrouble,
   type IndexStatus,
   type Missed,
+  type PolicyStatus,
   type Position,
   type PublisherStatus,
   type ViewStatus,
@@ -31,6 +32,11 @@ export interface PublisherHealth extends PublisherStatus {
   readonly lag: number;
 }
 
+export interface PolicyHealth extends PolicyStatus {
+  /** Log positions not settled yet; below 0: the log is older than what was settled. */
+  readonly lag: number;
+}
+
 /** `degraded`: everything works, but something was set aside that people should see to. */
 export type HealthStatus = 'ready' | 'degraded' | 'not-ready';
 
@@ -39,6 +45,7 @@ export interface Health {
   readonly components: Readonly<Record<'store' | 'bus' | 'views', 'up' | 'down'>>;
   readonly views: readonly ViewHealth[];
   readonly publishers: readonly PublisherHealth[];
+  readonly policies: readonly PolicyHealth[];
   /** What the process keeps in memory of the log. */
   readonly indexes: readonly IndexStatus[];
   /** Messages that retention took away before a group had read them, until it is let hear the topic again. */
@@ -92,10 +99,11 @@ export class HealthCheck {
     const publishers = services
       .flatMap((service) => service.publisherStatus() ?? [])
       .map((status) => ({ ...status, lag: calculateLag(status) }));
+    const policies = services.flatMap((service) => service.policyStatuses()).map((status) => ({ ...status, lag: calculateLag(status) }));
     const state = (isUp: boolean) => (isUp ? 'up' : 'down');
     const isKnown = indexes.every(({ state }) => state === 'live');
-    const works = storeUp && busUp && viewsUp && ofViews.every(isReady) && publishers.every(isPublishing) && isKnown;
-    const followers = [...ofViews, ...publishers];
+    const works = storeUp && busUp && viewsUp && ofViews.every(isReady) && [...publishers, ...policies].every(isWorking) && isKnown;
+    const followers = [...ofViews, ...publishers, ...policies];
     const foreign = services.flatMap(({ definition, foreign }) => foreign.open.map((record) => ({ service: definition.name, ...record })));
     const { aheadSeconds } = this.logClock;
     const whole =
@@ -110,6 +118,7 @@ export class HealthCheck {
       components: { store: state(storeUp), bus: state(busUp), views: state(viewsUp) },
       views: ofViews,
       publishers,
+      policies,
       indexes,
       missed,
       foreign: { count: foreign.length, events: foreign },
@@ -140,12 +149,13 @@ export class HealthCheck {
 }
 
 /** As everybody may see it: without the names of streams. */
-export const publicly = ({ views, publishers, indexes, foreign, ...health }: Health): Health => ({
+export const publicly = ({ views, publishers, policies, indexes, foreign, ...health }: Health): Health => ({
   ...health,
   foreign: { count: foreign.count, events: [] },
   indexes: indexes.map(({ error: _, ...index }) => index),
   views: views.map(withoutNames),
   publishers: publishers.map(withoutNames),
+  policies: policies.map(withoutNames),
 });
 
 function withoutNames<Status extends Partial<Pick<ViewStatus, 'error' | 'aside' | 'foreignSinceStart'>>>({
@@ -172,7 +182,7 @@ export function calculateLag(
 const isReady = ({ state, served, version, checked, trouble }: ViewHealth): boolean =>
   served === version && checked && !trouble && (state === 'live' || state === 'standby');
 
-const isPublishing = ({ state, checked, trouble }: PublisherStatus): boolean =>
+const isWorking = ({ state, checked, trouble }: PublisherStatus | PolicyStatus): boolean =>
   checked && state !== 'failed' && state !== 'unavailable' && !trouble;
 
 const up = async (answer: Promise<unknown>): Promise<boolean> =>

@@ -5,7 +5,7 @@ import { Allow } from '../auth/allow.js';
 import type { JsonSchema } from '../http/openapi/components.js';
 import { Responds } from '../http/openapi/responses.js';
 import { HEALTH } from './health-controller.js';
-import { type Instance, type LetterShown, Operations, type Replayed, type Status } from './operations.js';
+import { type Instance, type LetterShown, Operations, type ReplayedToGroup, type Status } from './operations.js';
 import { ReplayRequest, replayFrom } from './replay-request.js';
 
 const text = { type: 'string' };
@@ -84,7 +84,7 @@ const INSTANCES: JsonSchema = {
           version: text,
           startedAt: { ...text, format: 'date-time' },
           status: { type: 'string', enum: ['ready', 'degraded', 'not-ready'] },
-          leads: { type: 'array', items: text, description: 'Views and the publisher that it keeps up to date now.' },
+          leads: { type: 'array', items: text, description: 'Views, the publisher and policies that it keeps up to date now.' },
           standsBy: { type: 'array', items: text, description: 'Those that another instance keeps, or nobody.' },
         },
       },
@@ -150,7 +150,7 @@ export class OperationsController {
     description:
       'It goes on running and takes this up within seconds. What a message did already is not done twice: its commands have the ids that they had. What has no effect yet, since it was refused or passed over, may have one now.',
   })
-  replay(@Param('group') group: string, @Body() request: ReplayRequest): Promise<Replayed> {
+  replay(@Param('group') group: string, @Body() request: ReplayRequest): Promise<ReplayedToGroup> {
     return this.operations.replay(group, replayFrom(request, new Date().toISOString()), request.topic);
   }
 

@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type DeadLetter, type MessageProcessor, NoSuchLetter, type Redriven, type ReplayFrom } from '#libs/event-sourcing';
+import {
+  type DeadLetter,
+  type MessageProcessor,
+  NoSuchLetter,
+  policyFollower,
+  type Redriven,
+  type Replayed,
+  type ReplayFrom,
+} from '#libs/event-sourcing';
 import { Configuration } from '../process/configuration.js';
 import type { Engines } from '../process/engines/engines.js';
 import { ENGINES } from '../process/engines/tokens.js';
@@ -31,7 +39,7 @@ export interface Instance {
   readonly version: string;
   readonly startedAt: string;
   readonly status: HealthStatus;
-  /** Views and the publisher that it keeps up to date now: one instance at a time does each. */
+  /** Views, the publisher and policies that it keeps up to date now: one instance at a time does each. */
   readonly leads: readonly string[];
   /** Those that another instance keeps, or nobody. */
   readonly standsBy: readonly string[];
@@ -49,11 +57,10 @@ export interface LetterShown {
   readonly at: string;
 }
 
-/** What is delivered to a consumer again. */
-export interface Replayed {
+/** What is delivered to a consumer again; a policy's is the log. */
+export interface ReplayedToGroup {
   readonly group: string;
-  /** `messages`: how many there are from there on; brokers may count the marks of transactions along. */
-  readonly topics: readonly { readonly topic: string; readonly messages: number }[];
+  readonly topics: readonly Replayed[];
 }
 
 const LEADING: ReadonlySet<string> = new Set(['live', 'building', 'catching-up']);
@@ -100,6 +107,7 @@ export class Operations {
       const followers = [
         ...service.views().map(({ view, version, state }) => ({ name: `${view}@${version}`, state })),
         ...(publisher ? [{ name: 'publisher', state: publisher.state }] : []),
+        ...service.policyStatuses().map(({ policy, state }) => ({ name: policyFollower(policy), state })),
       ];
       const followerNames = (isLeading: boolean) =>
         followers.filter(({ state }) => LEADING.has(state) === isLeading).map(({ name }) => name);
@@ -145,7 +153,7 @@ export class Operations {
    * Delivers topics to a consumer again, while it runs. Its commands have the ids that they had: what they did is not done
    * twice. @throws Problem 404 for a group that nobody here reads as, 400 for a topic that it does not read
    */
-  async replay(group: string, from: ReplayFrom, topic?: string): Promise<Replayed> {
+  async replay(group: string, from: ReplayFrom, topic?: string): Promise<ReplayedToGroup> {
     const delivery = this.busServer.deliveries.find((candidate) => candidate.group === group);
     if (!delivery) {
       const groups = this.busServer.deliveries.map((consumer) => consumer.group).join(', ');
@@ -159,11 +167,7 @@ export class Operations {
         { field: 'topic', rule: 'isIn', message: `topic must be one that ${group} reads: ${delivery.topics.join(', ')}` },
       ]);
     }
-    const topics: { readonly topic: string; readonly messages: number }[] = [];
-    for (const replayedTopic of topic === undefined ? delivery.topics : [topic]) {
-      topics.push({ topic: replayedTopic, messages: await this.engines.bus.replay({ group, topic: replayedTopic, from }) });
-    }
-    return { group, topics };
+    return { group, topics: await delivery.replay(from, topic) };
   }
 
   /** Builds a view anew from the log, from the start: for documents that are set aside. Until it is built it does not answer. @throws Problem 404 */

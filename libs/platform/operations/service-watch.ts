@@ -1,4 +1,4 @@
-import type { CommandObserver, EventStore, EventToAppend, ViewStore } from '#libs/event-sourcing';
+import type { CommandObserver, EventStore, EventToAppend, PolicyFollowerParts, ViewStore } from '#libs/event-sourcing';
 import { ServiceObserver } from '../service/service-observer.js';
 import type { Metrics } from './metrics/metrics.js';
 import type { Tracing } from './tracing/tracing.js';
@@ -18,6 +18,10 @@ export class ServiceWatch extends ServiceObserver {
 
   append<T>(service: string, stream: string, events: readonly EventToAppend[], work: () => Promise<T>): Promise<T> {
     return this.metrics.append(service, () => this.tracing.append(stream, events, work));
+  }
+
+  policy(policy: string): NonNullable<PolicyFollowerParts['around']> {
+    return this.tracing.policy(policy);
   }
 
   view(view: string, store: EventStore, views: ViewStore): { readonly store: EventStore; readonly views: ViewStore } {

@@ -1,5 +1,12 @@
 import type { Logger } from 'pino';
-import type { FollowerTrouble, IndexStatus, MessageProcessorObserver, PublisherStatus, ViewStatus } from '#libs/event-sourcing';
+import type {
+  FollowerTrouble,
+  IndexStatus,
+  MessageProcessorObserver,
+  PolicyStatus,
+  PublisherStatus,
+  ViewStatus,
+} from '#libs/event-sourcing';
 import type { BackgroundWorkers } from '../service/background-workers.js';
 import type { TellDelivery } from './tracing/deliveries.js';
 
@@ -41,6 +48,11 @@ export class WorkerLog {
         this.count(worker, setAside, { setAside }, 'documents could not be made of their events and are set aside');
         this.tellForeign(worker, status);
       }
+      for (const status of service.policyStatuses()) {
+        const { policy, state, trouble, error } = status;
+        this.note(`policy ${policy}`, { state, trouble, percent: 100 }, error);
+        this.tellForeign(`policy ${policy}`, status);
+      }
       const publisherStatus = service.publisherStatus();
       if (!publisherStatus) continue;
       const { publisher, state, trouble, error } = publisherStatus;
@@ -54,7 +66,7 @@ export class WorkerLog {
     this.note(`index ${index}`, { state, trouble, percent: 100 }, error);
   }
 
-  private tellForeign(worker: string, { foreignSinceStart: foreign }: ViewStatus | PublisherStatus): void {
+  private tellForeign(worker: string, { foreignSinceStart: foreign }: ViewStatus | PublisherStatus | PolicyStatus): void {
     this.count(`${worker}, foreign`, foreign?.count ?? 0, { ...foreign }, 'somebody else wrote into our streams; it was gone past');
   }
 

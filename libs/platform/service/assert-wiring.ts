@@ -1,4 +1,5 @@
 import type { Provider, Type } from '@nestjs/common';
+import { toTopic } from '#libs/contracts';
 import { type CommandClass, commandInfo, type Permission } from '#libs/event-sourcing';
 import { RULE } from '../auth/allow.js';
 import { requiredRoles } from '../auth/permission.js';
@@ -18,7 +19,8 @@ class WiringError extends Error {
 
 /**
  * Every command class has one handler and a rule about who may issue it, and a route exactly if somebody may. No two
- * services share a name, a category of streams or a view. A service with a rule about focal points knows who is one.
+ * services share a name, a category of streams or a view. A service with a rule about focal points knows who is one. Policies and
+ * subscriptions have names of their own; policies hear events of the service's deciders, subscriptions those of other services.
  * @throws WiringError
  */
 export function assertWiring(definitions: readonly ServiceDefinition[]): void {
@@ -32,6 +34,8 @@ export function assertWiring(definitions: readonly ServiceDefinition[]): void {
     ...definitions.flatMap(faultsOfCommands),
     ...definitions.flatMap(eventsWithoutSchema),
     ...definitions.flatMap(faultsOfSpeakers),
+    ...duplicates(definitions.flatMap(reactionNames)).map((name) => `two policies or subscriptions are named ${name}`),
+    ...definitions.flatMap(faultsOfReactions),
   ];
   if (faults.length > 0) throw new WiringError(faults);
 }
@@ -80,6 +84,28 @@ const routeRules = ({ prototype }: Type<object>): readonly (readonly Permission[
 function faultsOfSpeakers({ name, speakers, controllers = [] }: ServiceDefinition): readonly string[] {
   if (speakers || !controllers.flatMap(routeRules).some((rule) => requiredRoles(rule).includes('focal-point'))) return [];
   return [`${name} has routes for focal points and does not know who is one: give its definition speakers`];
+}
+
+const reactionNames = ({ policies = [], subscriptions = [] }: ServiceDefinition): readonly string[] =>
+  [...policies, ...subscriptions].map((reaction) => reaction.name);
+
+/** What a service has recorded itself it hears from its log: a public event for that alone would be a promise to nobody. */
+function faultsOfReactions({ name, deciders, policies = [], subscriptions = [] }: ServiceDefinition): readonly string[] {
+  const recorded = new Set(deciders.flatMap(({ evolve }) => Object.keys(evolve)));
+  const own = toTopic(name);
+  return [
+    ...policies.flatMap((policy) =>
+      Object.keys(policy.on)
+        .filter((type) => !recorded.has(type))
+        .map((type) => `the policy ${policy.name} hears ${type}, which ${name} does not record`),
+    ),
+    ...subscriptions
+      .filter(({ topics }) => topics.includes(own))
+      .map((subscription) => `the subscription ${subscription.name} hears ${name} itself: make it a policy`),
+    ...[...policies, ...subscriptions]
+      .filter((reaction) => !reaction.name.startsWith(`${name}.`))
+      .map((reaction) => `${reaction.name} is not named after its service: ${name}.…`),
+  ];
 }
 
 const duplicates = <T>(items: readonly T[]): readonly T[] => [...new Set(items.filter((item, index) => items.indexOf(item) !== index))];

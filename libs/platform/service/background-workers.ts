@@ -6,6 +6,9 @@ import {
   ForeignRecords,
   type Index,
   type IndexStatus,
+  type MessageProcessor,
+  PolicyFollower,
+  type PolicyStatus,
   Projector,
   Publisher,
   type PublisherStatus,
@@ -13,6 +16,7 @@ import {
 } from '#libs/event-sourcing';
 import type { Engines } from '../process/engines/engines.js';
 import { ForeignWatch } from './foreign-watch.js';
+import type { BusServer } from './messaging/bus-server.js';
 import { RestoredService } from './restored-service.js';
 import type { ServiceDefinition } from './service-definition.js';
 import type { ServiceObserver } from './service-observer.js';
@@ -22,6 +26,7 @@ import type { AnyView } from './views/any-view.js';
 export class ServiceWorkers {
   private readonly projectors: ReadonlyMap<string, Projector>;
   private readonly publisher: Publisher | undefined;
+  private readonly policies: readonly { readonly follower: PolicyFollower; readonly delivery: MessageProcessor }[];
   /** What an older copy of the log has lost here, and whether that was accepted. */
   readonly restored: RestoredService;
   /** What stands in its streams and is not ours. */
@@ -34,6 +39,7 @@ export class ServiceWorkers {
     readonly store: EventStore,
     instance: string,
     observer: ServiceObserver,
+    busServer?: Pick<BusServer, 'addPolicy'>,
     commands?: Pick<CommandHandler, 'forget'>,
   ) {
     this.restored = new RestoredService(definition, engines, store);
@@ -44,7 +50,7 @@ export class ServiceWorkers {
     };
     this.foreign = new ForeignWatch(
       new ForeignRecords(engines.store, definition.name),
-      () => [...this.views(), this.publisherStatus()].filter((status) => status !== undefined),
+      () => [...this.views(), ...this.policyStatuses(), this.publisherStatus()].filter((status) => status !== undefined),
       (error) => new Logger(definition.name).error(`an event of somebody else could not be noted: ${error.message}`),
     );
     this.projectors = new Map(
@@ -53,6 +59,16 @@ export class ServiceWorkers {
         new Projector({ view, ...observer.view(view.name, store, engines.views), instance, isAccepted }) as Projector,
       ]),
     );
+    this.policies = busServer
+      ? (definition.policies ?? []).map((policy) => {
+          const follower = new PolicyFollower({
+            ...{ policy, store, bus: engines.bus, categories: this.restored.categories, instance, isAccepted },
+            sharedPlace: () => this.restored.sharedPlace(),
+            around: observer.policy(policy.name),
+          });
+          return { follower, delivery: busServer.addPolicy(policy, follower) };
+        })
+      : [];
     this.publisher =
       definition.publications &&
       new Publisher({
@@ -80,14 +96,18 @@ export class ServiceWorkers {
     this.foreign.start();
   }
 
-  /** The publisher first, then the views; each finishes what it has begun. */
+  /** Policies begin with the transport. The publisher and they first, then the views; each finishes what it has begun. */
   async stop(): Promise<void> {
-    await Promise.all([this.publisher?.stop(), this.foreign.stop()]);
+    await Promise.all([this.publisher?.stop(), this.foreign.stop(), ...this.policies.map(({ delivery }) => delivery.stop())]);
     await Promise.all([...this.projectors.values()].map((projector) => projector.stop()));
   }
 
   views(): readonly ViewStatus[] {
     return [...this.projectors.values()].map((projector) => projector.status());
+  }
+
+  policyStatuses(): readonly PolicyStatus[] {
+    return this.policies.map(({ follower }) => follower.status());
   }
 
   publisherStatus(): PublisherStatus | undefined {

@@ -4,6 +4,7 @@ import {
   ForeignRecords,
   foreignName,
   isUnavailable,
+  type PolicyStatus,
   type PublisherStatus,
   type ViewStatus,
 } from '#libs/event-sourcing';
@@ -12,7 +13,7 @@ const LOOK_EVERY_MS = 1_000;
 /** Other instances record too: what they did is read now and then. */
 const REFRESH_EVERY = 10;
 
-/** Records which events of somebody else the views and the publisher of a service went past, and knows those of all instances. */
+/** Records which events of somebody else the views, the publisher and the policies of a service went past, and knows those of all instances. */
 export class ForeignWatch {
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> | undefined;
@@ -20,7 +21,7 @@ export class ForeignWatch {
 
   constructor(
     readonly records: ForeignRecords,
-    private readonly statuses: () => readonly (ViewStatus | PublisherStatus)[],
+    private readonly statuses: () => readonly Pick<ViewStatus | PublisherStatus | PolicyStatus, 'foreignSinceStart'>[],
     /** Of what keeps it from being recorded, other than an engine that is away. */
     private readonly failed: (error: Error) => void,
   ) {}

@@ -1,10 +1,13 @@
 import { toTopic } from '#libs/contracts';
 import {
   Acceptances,
+  AT_START,
   divergenceWithin,
   type EventStore,
   type LostMessage,
   type Place,
+  policyCheckpoint,
+  policyFollower,
   publisherFollower,
   type Reconciliation,
   type RestoreAccepted,
@@ -78,8 +81,10 @@ export class RestoredService {
     let published: Reconciliation | undefined;
     const { publications: messagesOf, name } = this.definition;
     if (messagesOf && (await look(publisherFollower(name), await this.engines.bus.publishedPlace(name), this.categories))) {
-      const { topics, categories, store } = this;
-      published = await reconcile({ store, bus: this.engines.bus, topics, categories, messagesOf });
+      published = await this.reconcileWith(messagesOf);
+    }
+    for (const policy of this.definition.policies ?? []) {
+      await look(policyFollower(policy.name), await this.engines.bus.publishedPlace(policyCheckpoint(policy.name)), this.categories);
     }
     const acceptance = await this.acceptances.last();
     return {
@@ -90,6 +95,17 @@ export class RestoredService {
       ...(published?.sharedAt && { kept: { position: published.shared.position, recordedAt: published.sharedAt } }),
       ...(acceptance && { accepted: acceptance }),
     };
+  }
+
+  /** The last place that the log shares with what was published: nothing that a policy has not heard of comes before it. */
+  async sharedPlace(): Promise<Place> {
+    const { publications } = this.definition;
+    return publications ? (await this.reconcileWith(publications)).shared : AT_START;
+  }
+
+  private reconcileWith(messagesOf: NonNullable<ServiceDefinition['publications']>): Promise<Reconciliation> {
+    const { topics, categories, store } = this;
+    return reconcile({ store, bus: this.engines.bus, topics, categories, messagesOf });
   }
 
   /** The documents whose last event the log has not at its place. */

@@ -1,5 +1,5 @@
 import type { ModuleMetadata, Provider, Type } from '@nestjs/common';
-import type { AnyDecider, BusMessage, EventSchemas, Reaction, RecordedEvent } from '#libs/event-sourcing';
+import type { AnyDecider, BusMessage, EventSchemas, Policy, PublicEventSubscription, RecordedEvent } from '#libs/event-sourcing';
 import type { SpeakersOf } from '../auth/focal-points.js';
 import type { RouteRefusals } from '../http/openapi/extensions.js';
 import type { HoldingsIn } from './succession/holdings.js';
@@ -19,7 +19,10 @@ export interface ServiceDefinition {
   readonly views?: readonly AnyView[];
   /** The public messages of a committed event; none for one that stays inside. Pure. */
   readonly publications?: (event: RecordedEvent) => readonly BusMessage[];
-  readonly reactions?: readonly Reaction[];
+  /** What follows from its own events: commands to itself. */
+  readonly policies?: readonly Policy[];
+  /** What follows from public events of other services. */
+  readonly subscriptions?: readonly PublicEventSubscription[];
   /** How it knows who acts for authorities now: needed where a focal point may do or see anything. */
   readonly speakers?: SpeakersOf;
   /** Where what belongs to an authority is found while it is open: what has to be moved when the authority is no more. */

@@ -47,7 +47,7 @@ export function findDefinition(module: object): ServiceDefinition | undefined {
 
 /**
  * `@Module(service({ name, title, deciders, views, … })) export class MembershipModule {}`: the command handlers, the
- * views' projectors and readers, the publisher and the reactions of a service. Injectable inside: `CommandHandler`,
+ * views' projectors and readers, the publisher, the policies and the subscriptions of a service. Injectable inside: `CommandHandler`,
  * `@InjectEventStore()`, `@InjectView(view)`, and what `providers` adds.
  */
 export function service(declared: ServiceDefinition): ModuleMetadata {
@@ -56,7 +56,8 @@ export function service(declared: ServiceDefinition): ModuleMetadata {
     name,
     deciders,
     views = [],
-    reactions = [],
+    policies = [],
+    subscriptions = [],
     controllers = [],
     providers = [],
     imports = [],
@@ -74,7 +75,11 @@ export function service(declared: ServiceDefinition): ModuleMetadata {
     ownStore(upcasting(store, deciders), definition, logNotRecordable, observer);
   return {
     imports: [...imports],
-    controllers: [...controllers, ...(holdings ? [toMoveController(name, holdings)] : []), ...reactions.map(reactionController)],
+    controllers: [
+      ...controllers,
+      ...(holdings ? [toMoveController(name, holdings)] : []),
+      ...[...policies, ...subscriptions].map(reactionController),
+    ],
     providers: [
       { provide: DEFINITION, useValue: definition },
       {
@@ -104,15 +109,16 @@ export function service(declared: ServiceDefinition): ModuleMetadata {
       ...deciders.flatMap(decidedBy),
       {
         provide: ServiceWorkers,
-        inject: [ENGINES, EVENT_STORE, Configuration, BackgroundWorkers, ServiceObserver, CommandHandler],
+        inject: [ENGINES, EVENT_STORE, Configuration, BackgroundWorkers, ServiceObserver, BusServer, CommandHandler],
         useFactory: (
           engines: Engines,
           store: EventStore,
           configuration: Configuration,
           workers: BackgroundWorkers,
           observer: ServiceObserver,
+          busServer: BusServer,
           commands: CommandHandler,
-        ) => workers.add(new ServiceWorkers(definition, engines, store, configuration.instance, observer, commands)),
+        ) => workers.add(new ServiceWorkers(definition, engines, store, configuration.instance, observer, busServer, commands)),
       },
       ...views.map((view) => ({
         provide: viewToken(view.name),

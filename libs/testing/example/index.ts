@@ -6,6 +6,7 @@ export {
   parseSeminarMessage,
   RenameSeminar,
   reunion,
+  reunionPolicy,
   SEMINARS,
   type Seminar,
   type SeminarCard,

@@ -5,11 +5,12 @@ import {
   command,
   type Decider,
   decider,
-  type PublicEventReceived,
+  policy,
+  type ReceivedEvent,
   type ReceivedMessage,
   type RecordedEvent,
-  reaction,
   refusals,
+  subscription,
   Undeliverable,
   view,
 } from '#libs/event-sourcing';
@@ -175,7 +176,7 @@ export const seminarMessages = (event: RecordedEvent): readonly BusMessage[] =>
     : [];
 
 /** @throws Undeliverable for a value that is not JSON */
-export function parseSeminarMessage(message: ReceivedMessage): PublicEventReceived {
+export function parseSeminarMessage(message: ReceivedMessage): ReceivedEvent {
   try {
     const { ce_id: id = '', ce_type: type = '', ce_subject: subject = '', ce_time: time = '' } = message.headers;
     return { id, type, subject, time, data: JSON.parse(message.value) as object };
@@ -184,13 +185,23 @@ export function parseSeminarMessage(message: ReceivedMessage): PublicEventReceiv
   }
 }
 
+const isReunion = (seminar: string): boolean => seminar === 'reunion';
+
 /** Who is enrolled anywhere gets a place in the reunion. */
-export const reunion = reaction('reunion.seminars', {
-  topics: [SEMINARS],
-  on: {
-    'seminar.enrolled': ({ data, subject }: PublicEventReceived<{ learner: string }>) =>
-      subject === 'seminar-reunion'
-        ? undefined
-        : command(Enrol, { seminar: 'reunion', learner: `${data.learner} of ${subject.slice('seminar-'.length)}` }),
-  },
+export const reunion = subscription('reunion.seminars', {
+  on: [
+    {
+      topic: SEMINARS,
+      type: 'seminar.enrolled',
+      react: ({ data, subject }: ReceivedEvent<{ learner: string }>) => inviteToReunion(subject.slice('seminar-'.length), data.learner),
+    },
+  ],
 });
+
+/** The same by the own log. */
+export const reunionPolicy = policy<SeminarEvents>('seminar.reunion', {
+  on: { LearnerEnrolled: ({ data, subject }) => inviteToReunion(subject, data.learner) },
+});
+
+const inviteToReunion = (seminar: string, learner: string): Enrol | undefined =>
+  isReunion(seminar) ? undefined : command(Enrol, { seminar: 'reunion', learner: `${learner} of ${seminar}` });

@@ -1,6 +1,7 @@
 import { busContract } from '../../engines/bus.contract.js';
 import type { UnderTest } from '../../engines/contract.js';
 import { eventStoreContract } from '../../engines/event-store.contract.js';
+import { policyContract } from '../../engines/policies.contract.js';
 import { viewsContract } from '../../engines/views.contract.js';
 import { Faults, InMemoryBroker, InMemoryBus, InMemoryEventStore, InMemoryLog, InMemoryShelves, InMemoryViews } from './index.js';
 
@@ -33,3 +34,18 @@ async function onDisk<Disk, Port extends { close(): Promise<void> }>(
 eventStoreContract('memory', () => onDisk(new InMemoryLog(), (log, faults) => new InMemoryEventStore(log, faults)));
 busContract('memory', () => onDisk(new InMemoryBroker(), (broker, faults) => new InMemoryBus(broker, faults)));
 viewsContract('memory', () => onDisk(new InMemoryShelves(), (shelves, faults) => new InMemoryViews(shelves, faults)));
+
+policyContract('memory', async () => {
+  const [log, broker] = [new InMemoryLog(), new InMemoryBroker()];
+  let shelves = new InMemoryShelves();
+  const disk = await onDisk(undefined, (_, faults) => {
+    const [store, bus, views] = [new InMemoryEventStore(log, faults), new InMemoryBus(broker, faults), new InMemoryViews(shelves, faults)];
+    return { store, bus, views, close: async () => void (await Promise.all([bus.close(), store.close(), views.close()])) };
+  });
+  return {
+    ...disk,
+    async deleteViews() {
+      shelves = new InMemoryShelves();
+    },
+  };
+});

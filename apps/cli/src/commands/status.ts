@@ -28,6 +28,13 @@ interface Status {
     readonly error?: string;
     readonly foreignSinceStart?: { readonly count: number };
   }[];
+  readonly policies: readonly {
+    readonly policy: string;
+    readonly state: string;
+    readonly lag: number;
+    readonly error?: string;
+    readonly foreignSinceStart?: { readonly count: number };
+  }[];
   readonly indexes: readonly { readonly index: string; readonly state: string; readonly error?: string }[];
   readonly missed: readonly {
     readonly group: string;
@@ -73,18 +80,25 @@ const WORDS = { ready: 'ready', degraded: 'ready, but something was set aside', 
 
 const since = (instant: string): string => `${instant.slice(0, 19).replace('T', ' ')} UTC`;
 
-/** `3 of 4 views, publisher` */
+/** `3 of 4 views, publisher, 2 of 2 policies` */
 function ledBy({ leads, standsBy }: Instances['items'][number]): string {
-  const areViews = (all: readonly string[]) => all.filter((name) => name !== 'publisher').length;
-  const views = `${areViews(leads)} of ${areViews([...leads, ...standsBy])} views`;
-  return leads.includes('publisher') ? `${views}, publisher` : views;
+  const isPolicy = (name: string) => name.startsWith('policy:');
+  const isView = (name: string) => name !== 'publisher' && !isPolicy(name);
+  const all = [...leads, ...standsBy];
+  const share = (isOfThem: (name: string) => boolean) => `${leads.filter(isOfThem).length} of ${all.filter(isOfThem).length}`;
+  return [
+    `${share(isView)} views`,
+    ...(leads.includes('publisher') ? ['publisher'] : []),
+    ...(all.some(isPolicy) ? [`${share(isPolicy)} policies`] : []),
+  ].join(', ');
 }
 
 /** Why something stands still, and what was gone past, each in a line of its own. */
-function describeTroubles({ views, publishers, indexes, missed, foreign }: Status): readonly string[] {
+function describeTroubles({ views, publishers, policies, indexes, missed, foreign }: Status): readonly string[] {
   const workers = [
     ...views.map((view) => ({ name: `${view.view}@${view.version}`, aside: [], ...view })),
     ...publishers.map((publisher) => ({ name: `publisher ${publisher.publisher}`, aside: [], ...publisher })),
+    ...policies.map((policy) => ({ name: `policy ${policy.policy}`, aside: [], ...policy })),
   ];
   const lines = workers.flatMap(({ name, error, aside, foreignSinceStart }) => [
     ...(error ? [`${name}: ${error}`] : []),

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { EffectOfDecision, GovernanceDecisionAdoptedV1, publicEvent } from '#libs/contracts';
 import { listRoutes } from '#libs/platform';
-import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
+import { openSqliteBus, openSqliteEventStore } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
 import { ServiceOverHttp } from '../../../../libs/platform/testing/service-over-http.js';
+import { recordAdoption } from '../decided.fixture.js';
 import { GovernanceModule } from '../governance.module.js';
 import { clausesWith } from '../governance-scenario.fixture.js';
 
@@ -17,10 +17,12 @@ const NOBODY_KNOWN = uuid('a8');
 describe('bodies, seats and terms over HTTP', () => {
   let service: ServiceOverHttp;
   let bus: ReturnType<typeof openSqliteBus>;
+  let store: ReturnType<typeof openSqliteEventStore>;
   let elsewhere: Elsewhere;
   beforeAll(async () => {
     service = await ServiceOverHttp.open(GovernanceModule, 'governance');
     bus = openSqliteBus(join(service.data, 'events.db'));
+    store = openSqliteEventStore(join(service.data, 'events.db'));
     elsewhere = new Elsewhere(bus);
     await service.signIn({
       secretariat: { role: 'secretariat' },
@@ -36,7 +38,7 @@ describe('bodies, seats and terms over HTTP', () => {
     await elsewhere.registered(ANA, undefined, LABOUR);
   });
   afterAll(async () => {
-    await bus.close();
+    await Promise.all([bus.close(), store.close()]);
     await service.close();
   });
 
@@ -230,16 +232,8 @@ describe('bodies, seats and terms over HTTP', () => {
         expect((await ask(as, `drafts/${COMMITTEE}?holder=${party}`)).body).not.toHaveProperty('clauses');
       }
       await drafted('submit-terms', { effectiveAt: `${year}-05-11` });
-      const effect = { kind: 'adopt-terms', owner: COMMITTEE, version: number, inForceFrom: `${year}-06-01` };
-      const effects = [Object.assign(new EffectOfDecision(), effect)];
-      const adopted = publicEvent(GovernanceDecisionAdoptedV1, {
-        reference: `${year}-001`,
-        body: COMMITTEE,
-        title: 'Terms',
-        effects,
-        public: true,
-      });
-      await elsewhere.tell('register', `${year}-001`, adopted, `${year}-05-20`);
+      const adopted = { owner: COMMITTEE, version: number, inForceFrom: `${year}-06-01`, day: `${year}-05-20` };
+      await recordAdoption(store, { reference: `${year}-001`, body: COMMITTEE, ...adopted });
     };
     await version('2021', clausesWith(), 1);
     await eventually('secretariat', `terms/${COMMITTEE}`, ({ versions }) => (versions as object[]).length === 1);

@@ -12,6 +12,9 @@ const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl
   .filter(({ stream }) => MINE.includes(streamCategory(stream)));
 
 const kept = new Set([
+  'EngagementVoided',
+  'OrganisationSeatVoided',
+  'OrganisationActionVoided',
   'LeavingNotFollowed',
   'OrganisationSeatNoted',
   'OrganisationActionNoted',

@@ -4,11 +4,9 @@ import {
   GovernanceBodyDissolvedV1,
   GovernanceBodyRenamedV1,
   GovernanceCapacityChangedV1,
-  GovernanceOrganisationActionVoidedV1,
   GovernanceOrganisationRegisteredV1,
   GovernanceOrganisationRenamedV1,
   GovernanceOrganisationRetiredV1,
-  GovernanceOrganisationSeatVoidedV1,
   GovernanceSeatAppointedV1,
   GovernanceSeatDatesCorrectedV1,
   GovernanceSeatPassedV1,
@@ -54,8 +52,4 @@ export const organisationsTold: PublicEventMap<OrganisationEvents> = {
   OrganisationRenamed: (organisation, { name, nameEn }) =>
     publicEvent(GovernanceOrganisationRenamedV1, { organisation, name, ...(nameEn && { nameEn }) }),
   OrganisationRetired: (organisation) => publicEvent(GovernanceOrganisationRetiredV1, { organisation }),
-  OrganisationActionVoided: (organisation, { meeting, action, on }) =>
-    publicEvent(GovernanceOrganisationActionVoidedV1, { organisation, meeting, action, on }),
-  OrganisationSeatVoided: (organisation, { body, seat, on }) =>
-    publicEvent(GovernanceOrganisationSeatVoidedV1, { organisation, body, seat, on }),
 };

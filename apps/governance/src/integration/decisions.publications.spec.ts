@@ -14,6 +14,7 @@ const SHARED = 'int.iom.gpn.governance.text-shared.v1';
 
 /** What is said before closing, and while a proposal is worked on, stays inside; what became of an effect its own service tells. */
 const kept = new Set([
+  'DecisionNumbered',
   'EffectFollowed',
   'EffectDidNotFollow',
   'ProposalAmended',

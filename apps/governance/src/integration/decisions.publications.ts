@@ -7,7 +7,6 @@ import {
   GovernanceDecisionCorrectedV1,
   GovernanceDecisionDeferredV1,
   GovernanceDecisionImplementedV1,
-  GovernanceDecisionNumberedV1,
   GovernanceDecisionOpenedV1,
   GovernanceDecisionProposedV1,
   GovernanceDecisionSupersededV1,
@@ -19,11 +18,9 @@ import {
 } from '#libs/contracts';
 import type { RecordedEvent } from '#libs/event-sourcing';
 import type { SharedText } from '#libs/parties';
-import { decisionReference } from '#libs/reference';
 import type { DecisionEvents } from '../domain/decision.messages.js';
 import type { Effect } from '../domain/decision-proposal.js';
 import { statusAfter } from '../domain/decision-state.js';
-import type { DecisionYearEvents } from '../domain/decision-year.messages.js';
 
 const effectsOf = (effects: readonly Effect[]): EffectOfDecision[] =>
   effects.map((effect) => Object.assign(new EffectOfDecision(), effect));
@@ -44,9 +41,7 @@ interface Sharing extends SharedText {
 }
 
 /** What is told of decisions. Papers, positions, recusals and drafts of texts stay with the body and the Secretariat. */
-export const decisionsTold: PublicEventMap<DecisionEvents & DecisionYearEvents> = {
-  DecisionNumbered: (year, { number, proposal: { body } }) =>
-    publicEvent(GovernanceDecisionNumberedV1, { reference: decisionReference(year, number), body }),
+export const decisionsTold: PublicEventMap<DecisionEvents> = {
   DecisionProposed: (reference, { body, effects }) =>
     publicEvent(GovernanceDecisionProposedV1, { reference, body, effects: effectsOf(effects) }),
   AdviceAsked: (reference, { advisoryBody, until, question, ...sharing }, event) => [

@@ -1,7 +1,6 @@
 import {
   MembershipConfirmedV1,
   MembershipDeclinedV1,
-  MembershipDesignationVoidedV1,
   MembershipDialogueHeldV1,
   MembershipEffectiveDateCorrectedV1,
   MembershipExpressedV1,
@@ -17,7 +16,6 @@ import {
   type PublicEventMap,
   publicEvent,
 } from '#libs/contracts';
-import type { AssignmentEvents } from '#libs/parties';
 import type { Letter, MembershipEvents } from './domain/membership.messages.js';
 
 const toLetter = ({ reference, date }: Letter) => ({ letterReference: reference, letterDate: date });
@@ -28,7 +26,7 @@ const toFacts = ({ portfolios, ...facts }: MembershipEvents['InterestExpressed']
 });
 
 /** What other services hear of authorities. Proposals of dialogue, reminders and reserved names stay here. */
-export const authorityPublications: PublicEventMap<MembershipEvents & AssignmentEvents> = {
+export const authorityPublications: PublicEventMap<MembershipEvents> = {
   InterestExpressed: (id, { authority, channel }) => publicEvent(MembershipExpressedV1, { ...toFacts(authority), authority: id, channel }),
   DialogueHeld: (authority) => publicEvent(MembershipDialogueHeldV1, { authority }),
   InvitationIssued: (id, { authority, letter }) =>
@@ -55,5 +53,4 @@ export const authorityPublications: PublicEventMap<MembershipEvents & Assignment
     // A succession that counts from another day is told again: the successor takes over on that day.
     return successor ? [correction, publicEvent(MembershipSucceededV1, { authority, successor })] : correction;
   },
-  EngagementVoided: (person, { in: authority }) => publicEvent(MembershipDesignationVoidedV1, { authority, person }),
 };

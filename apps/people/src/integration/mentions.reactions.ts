@@ -1,29 +1,29 @@
 import {
-  type CertificateIssuedV1,
-  type EnrolmentWithdrawnV1,
-  type GovernanceActionAgreedV1,
-  type GovernanceSeatAppointedV1,
-  type GovernanceSeatPersonNamedV1,
-  type LearnerEnrolledV1,
-  type MembershipFocalPointDesignatedV1,
-  type MembershipFocalPointEndedV1,
-  type ModuleCompletedV1,
-  toTopic,
-  type WorkingGroupActionAgreedV1,
-  type WorkingGroupJoinedV1,
-  type WorkingGroupRepresentativesChangedV1,
+  CertificateIssuedV1,
+  EnrolmentWithdrawnV1,
+  GovernanceActionAgreedV1,
+  GovernanceSeatAppointedV1,
+  GovernanceSeatPersonNamedV1,
+  LearnerEnrolledV1,
+  MembershipFocalPointDesignatedV1,
+  MembershipFocalPointEndedV1,
+  ModuleCompletedV1,
+  WorkingGroupActionAgreedV1,
+  WorkingGroupJoinedV1,
+  WorkingGroupRepresentativesChangedV1,
+  when,
 } from '#libs/contracts';
-import { command, type PublicEventReceived, type Reaction, reaction } from '#libs/event-sourcing';
+import { command, type PublicEventSubscription, type ReceivedEvent, subscription } from '#libs/event-sourcing';
 import { type Mention, NoteMention } from '../domain/mention.messages.js';
 
 type Where = Omit<Mention, 'told'>;
 
-const noteMentions = ({ id, effectiveAt, time }: PublicEventReceived, where: Where, ...persons: readonly (string | undefined)[]) =>
+const noteMentions = ({ id, effectiveAt, time }: ReceivedEvent, where: Where, ...persons: readonly (string | undefined)[]) =>
   persons
     .filter((person) => person !== undefined)
     .map((person) => command(NoteMention, { person, ...where, told: id, effectiveAt: effectiveAt ?? time }));
 
-const noteRepresentatives = (event: PublicEventReceived<WorkingGroupJoinedV1 | WorkingGroupRepresentativesChangedV1>) =>
+const noteRepresentatives = (event: ReceivedEvent<WorkingGroupJoinedV1 | WorkingGroupRepresentativesChangedV1>) =>
   noteMentions(
     event,
     { service: 'working-groups', as: 'representative', record: event.data.group, part: event.data.participation },
@@ -36,38 +36,47 @@ const noteRepresentatives = (event: PublicEventReceived<WorkingGroupJoinedV1 | W
  * meeting, guests, who recorded what) the services are asked for; the export says so. Also what ends is heard: who was a focal point
  * for ten years was heard of last when that ended, and not when it began.
  */
-export const mentions: Reaction = reaction('people.mentions', {
-  topics: [toTopic('membership'), toTopic('governance'), toTopic('working-groups'), toTopic('training')],
-  on: {
-    'int.iom.gpn.membership.focal-point-designated.v1': (event: PublicEventReceived<MembershipFocalPointDesignatedV1>) =>
+export const mentions: PublicEventSubscription = subscription('people.mentions', {
+  on: [
+    when(MembershipFocalPointDesignatedV1, (event) =>
       noteMentions(event, { service: 'membership', as: 'focal-point', record: event.data.authority }, event.data.person),
-    'int.iom.gpn.membership.focal-point-ended.v1': (event: PublicEventReceived<MembershipFocalPointEndedV1>) =>
+    ),
+    when(MembershipFocalPointEndedV1, (event) =>
       event.data.reason === 'person-erased'
         ? undefined
         : noteMentions(event, { service: 'membership', as: 'focal-point', record: event.data.authority }, event.data.person),
-    'int.iom.gpn.governance.seat-appointed.v1': (event: PublicEventReceived<GovernanceSeatAppointedV1>) =>
+    ),
+    when(GovernanceSeatAppointedV1, (event) =>
       noteMentions(event, { service: 'governance', as: 'seat', record: event.data.body, part: event.data.seat }, event.data.person),
-    'int.iom.gpn.governance.seat-person-named.v1': (event: PublicEventReceived<GovernanceSeatPersonNamedV1>) =>
+    ),
+    when(GovernanceSeatPersonNamedV1, (event) =>
       noteMentions(event, { service: 'governance', as: 'seat', record: event.data.body, part: event.data.seat }, event.data.person),
-    'int.iom.gpn.governance.action-agreed.v1': (event: PublicEventReceived<GovernanceActionAgreedV1>) =>
+    ),
+    when(GovernanceActionAgreedV1, (event) =>
       noteMentions(event, { service: 'governance', as: 'action', record: event.data.meeting, part: event.data.action }, event.data.person),
-    'int.iom.gpn.working-groups.joined.v1': noteRepresentatives,
-    'int.iom.gpn.working-groups.representatives-changed.v1': noteRepresentatives,
-    'int.iom.gpn.working-groups.action-agreed.v1': (event: PublicEventReceived<WorkingGroupActionAgreedV1>) =>
+    ),
+    when(WorkingGroupJoinedV1, noteRepresentatives),
+    when(WorkingGroupRepresentativesChangedV1, noteRepresentatives),
+    when(WorkingGroupActionAgreedV1, (event) =>
       noteMentions(
         event,
         { service: 'working-groups', as: 'action', record: event.data.session, part: event.data.action },
         event.data.person,
       ),
-    'int.iom.gpn.training.learner-enrolled.v1': (event: PublicEventReceived<LearnerEnrolledV1>) =>
+    ),
+    when(LearnerEnrolledV1, (event) =>
       noteMentions(event, { service: 'training', as: 'enrolment', record: event.data.enrolment }, event.data.learner),
-    'int.iom.gpn.training.module-completed.v1': (event: PublicEventReceived<ModuleCompletedV1>) =>
+    ),
+    when(ModuleCompletedV1, (event) =>
       noteMentions(event, { service: 'training', as: 'enrolment', record: event.data.enrolment }, event.data.learner),
-    'int.iom.gpn.training.enrolment-withdrawn.v1': (event: PublicEventReceived<EnrolmentWithdrawnV1>) =>
+    ),
+    when(EnrolmentWithdrawnV1, (event) =>
       event.data.reason === 'erased'
         ? undefined
         : noteMentions(event, { service: 'training', as: 'enrolment', record: event.data.enrolment }, event.data.learner),
-    'int.iom.gpn.training.certificate-issued.v1': (event: PublicEventReceived<CertificateIssuedV1>) =>
+    ),
+    when(CertificateIssuedV1, (event) =>
       noteMentions(event, { service: 'training', as: 'certificate', record: event.data.certificate }, event.data.learner),
-  },
+    ),
+  ],
 });

@@ -11,7 +11,7 @@ import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
 import type { SubjectKind } from '../domain/purposes.js';
 import { sealedText } from '../domain/sealed-text.decider.js';
 import { Redact, Seal } from '../domain/sealed-text.messages.js';
-import { reactions } from './reactions.js';
+import { subscriptions } from './subscriptions.js';
 
 const MEETING = nameBasedUuid('meeting', 1);
 const SESSION = nameBasedUuid('session', 1);
@@ -25,7 +25,7 @@ describe('texts of deliberations', () => {
   let scenario: Scenario;
   let elsewhere: Elsewhere;
   beforeEach(async () => {
-    scenario = await Scenario.start({ services: [{ name: 'people', deciders: [sealedText], reactions }], parse: parseMessage });
+    scenario = await Scenario.start({ services: [{ name: 'people', deciders: [sealedText], subscriptions }], parse: parseMessage });
     scenario.on('2021-04-01');
     elsewhere = new Elsewhere(scenario.bus, () => '2021-04-01T00:00:00.000Z');
   });

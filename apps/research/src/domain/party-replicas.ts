@@ -6,4 +6,4 @@ export const { members, membership, member: memberKnown } = replicateMembers('re
 /** Of persons only who is one, and who acts for an authority: records name none. */
 export const { persons, people } = replicatePersons('research');
 export const { designations, speakers } = replicateDesignations('research');
-export const speakersKnown = speakersBy(speakers.group, designations, persons);
+export const speakersKnown = speakersBy([speakers.name], designations, persons);

@@ -9,7 +9,7 @@ const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl
   .filter(Boolean)
   .map((line) => JSON.parse(line) as RecordedEvent)
   .filter(({ stream }) => ['certificate', 'certificateconsent'].includes(streamCategory(stream)));
-const told = new Set(['CertificateIssued', 'CertificateRenewalGranted', 'CertificateRevoked']);
+const told = new Set(['CertificateIssued', 'CertificateRevoked']);
 
 it('of certificates is told what others need: neither numbers, nor scores, nor why one was revoked', () => {
   expectTold(corpus, publications, { topic: 'gpn.training.v1', told: ({ type }) => (told.has(type) ? 1 : 0) });

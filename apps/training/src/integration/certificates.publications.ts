@@ -1,4 +1,4 @@
-import { CertificateIssuedV1, CertificateRenewalGrantedV1, CertificateRevokedV1, type PublicEventMap, publicEvent } from '#libs/contracts';
+import { CertificateIssuedV1, CertificateRevokedV1, type PublicEventMap, publicEvent } from '#libs/contracts';
 import type { CertificateEvents } from '../domain/certificate.messages.js';
 
 /** What is told of certificates: neither their numbers, which show them, nor why one was revoked. */
@@ -9,11 +9,6 @@ export const certificatesTold: PublicEventMap<CertificateEvents> = {
       ...(validUntil && { validUntil }),
       ...(renews && { renews }),
       ...(showing && { showing }),
-    }),
-  CertificateRenewalGranted: (certificate, { by, learner, member, module, code, version, validityMonths }) =>
-    publicEvent(CertificateRenewalGrantedV1, {
-      ...{ certificate, by, learner, member, module, code, version },
-      ...(validityMonths !== undefined && { validityMonths }),
     }),
   CertificateRevoked: (certificate) => publicEvent(CertificateRevokedV1, { certificate }),
 };

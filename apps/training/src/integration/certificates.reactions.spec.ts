@@ -1,36 +1,46 @@
 import 'reflect-metadata';
-import { ModuleCompletedV1, PersonConsentChangedV1, parseMessage, publicEvent } from '#libs/contracts';
+import { PersonConsentChangedV1, parseMessage, publicEvent } from '#libs/contracts';
 import { command, type EventToAppend, nameBasedUuid, type RecordedEvent, streamCategory } from '#libs/event-sourcing';
 import { certificateNumber, showingId } from '#libs/reference';
-import { Crashed, type FaultMoment, Faults, Scenario, ScenarioDisk, TEST_IDS } from '#libs/testing';
+import { Crashed, type FaultMoment, Faults, recordEvent, Scenario, ScenarioDisk, TEST_IDS } from '#libs/testing';
 import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
 import { certificate, certificateOf, numberIdOf } from '../domain/certificate.decider.js';
 import { RenewCertificate } from '../domain/certificate.messages.js';
 import { certificateConsent } from '../domain/certificate-consent.decider.js';
+import { enrolment } from '../domain/enrolment.decider.js';
+import type { EnrolmentEvents } from '../domain/enrolment.messages.js';
 import { module } from '../domain/module.decider.js';
 import { DraftModule, PublishVersion } from '../domain/module.messages.js';
-import { certificatesReactions } from './certificates.reactions.js';
+import { certificatesPolicies } from './certificates.policies.js';
 import { publications } from './publications.js';
+import { subscriptions } from './subscriptions.js';
 
 const id = (name: string) => nameBasedUuid('certificates-reactions', name);
 const [MODULE, ANA] = [id('module'), id('ana')];
 const MARCH = '2021-03-01T09:00:00.000Z';
 const CODE = 'GPN-3.1';
-const completed = (enrolment: string, more: { readonly renews?: string } = {}) =>
-  publicEvent(ModuleCompletedV1, {
-    ...{ enrolment: id(enrolment), learner: ANA, member: id('member'), module: MODULE, code: CODE, version: 1, score: 80 },
+const complete = ({ store }: Scenario, enrolment: string, more: { readonly renews?: string } = {}) => {
+  const data: EnrolmentEvents['EnrolmentCompleted'] = {
+    ...{ learner: ANA, member: id('member'), module: MODULE, code: CODE, version: 1, score: 80 },
     ...{ validityMonths: 12, ...more },
-  });
+  };
+  return recordEvent(store, `enrolment-${id(enrolment)}`, { type: 'EnrolmentCompleted', data }, '2021-03-01');
+};
 
-/** Training, whose own publisher tells of certificates; enrolments are told of by another process. */
+/** Training, as far as certificates go; enrolments are recorded by another process. */
 const run = (disk: ScenarioDisk, { faults = new Faults(), deaf = false } = {}): Promise<Scenario> =>
   Scenario.start({
     services: [
       {
         name: 'training',
-        deciders: [module, certificate, certificateConsent],
+        deciders: [module, certificate, certificateConsent, enrolment],
         messagesOf: publications,
-        reactions: deaf ? [] : certificatesReactions,
+        ...(deaf
+          ? {}
+          : {
+              policies: certificatesPolicies,
+              subscriptions: subscriptions.filter(({ name }) => name === 'training.certificate-consents'),
+            }),
       },
     ],
     parse: parseMessage,
@@ -81,8 +91,8 @@ const first = certificateOf(TEST_IDS, id('first'));
 
 describe('the certificate of a module that was completed', () => {
   it('is issued once, however often it is told', async () => {
-    const disk = await prepared(async (elsewhere) => {
-      for (let times = 0; times < 3; times++) await elsewhere.tell('learning', id('first'), completed('first'), '2021-03-01');
+    const disk = await prepared(async (_, scenario) => {
+      for (let times = 0; times < 3; times++) await complete(scenario, 'first');
     });
     const number = certificateNumber(TEST_IDS, '2021', first, ANA, 0);
     const once = told(await heard(disk));
@@ -101,7 +111,7 @@ describe('the certificate of a module that was completed', () => {
   });
 
   it('is issued once, wherever the process is killed', async () => {
-    const one = () => prepared((elsewhere) => elsewhere.tell('learning', id('first'), completed('first'), '2021-03-01'));
+    const one = () => prepared((_, scenario) => complete(scenario, 'first'));
     const counted = new Faults();
     const whole = told(await heard(await one(), counted));
     let struck = 0;
@@ -124,9 +134,9 @@ describe('the certificate of a module that was completed', () => {
       ...{ effectiveAt: '2021-03-01T09:00:00.000Z', actor: 'officer', commandId: id('issuing'), commandDigest: '' },
       ...{ correlationId: 'request', causationId: 'request' },
     };
-    const disk = await prepared(async (elsewhere, scenario) => {
+    const disk = await prepared(async (_, scenario) => {
       await scenario.store.append(`certificatenumber-${taken}`, [reserved], 'none');
-      await elsewhere.tell('learning', id('first'), completed('first'), '2021-03-01');
+      await complete(scenario, 'first');
     });
     expect(issuedIn(await heard(disk))).toMatchObject([
       { id: first, data: { number: certificateNumber(TEST_IDS, '2021', first, ANA, 1) } },
@@ -134,9 +144,9 @@ describe('the certificate of a module that was completed', () => {
   });
 
   it('renews the earlier one when it was learnt again, and the earlier one says so, whichever is heard of first', async () => {
-    const disk = await prepared(async (elsewhere) => {
-      await elsewhere.tell('learning', id('first'), completed('first'), '2021-03-01');
-      await elsewhere.tell('learning', id('second'), completed('second', { renews: first }), '2021-03-01');
+    const disk = await prepared(async (_, scenario) => {
+      await complete(scenario, 'first');
+      await complete(scenario, 'second', { renews: first });
     });
     const second = certificateOf(TEST_IDS, id('second'));
     const all = told(await heard(disk));
@@ -149,7 +159,7 @@ describe('the certificate of a module that was completed', () => {
 
   it('is renewed by the Secretariat: the new one follows once, wherever the process is killed', async () => {
     const one = async () => {
-      const disk = await prepared((elsewhere) => elsewhere.tell('learning', id('first'), completed('first'), '2021-03-01'));
+      const disk = await prepared((_, scenario) => complete(scenario, 'first'));
       await heard(disk);
       const granting = await run(disk, { deaf: true });
       await granting.send(command(RenewCertificate, { certificate: first, evidence: 'GPN/2021/7' }), { commandId: id('renewal') });

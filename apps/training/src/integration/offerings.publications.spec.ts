@@ -11,18 +11,18 @@ const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl
   .map((line) => JSON.parse(line) as RecordedEvent)
   .filter(({ stream }) => streamCategory(stream) === 'offering');
 
+/** That an enrolment is another member's is told of the enrolment; that it has no place, by its leaving the run. */
+const KEPT: ReadonlySet<string> = new Set(['PlaceKept', 'PlaceHandedOver', 'PlaceRefused']);
+
 /** How many messages tell of an event. */
 const toldOf = ({ type, data }: RecordedEvent): number =>
-  // That an enrolment is another member's is told of the enrolment.
-  type === 'PlaceKept' || type === 'PlaceHandedOver' || (type === 'PlaceGivenBack' && (data as { readonly had: string }).had === 'nothing')
-    ? 0
-    : 1;
+  KEPT.has(type) || (type === 'PlaceGivenBack' && (data as { readonly had: string }).had === 'nothing') ? 0 : 1;
 
 describe('what other services hear of runs', () => {
   it('is each in a message that keeps its contract; what changes nothing stays inside', () => {
     expectTold(corpus, publications, { topic: 'gpn.training.v1', told: toldOf });
     expect(corpus.filter((event) => toldOf(event) === 0).map(({ type }) => type)).toEqual([
-      ...['PlaceGivenBack', 'PlaceKept', 'PlaceHandedOver'],
+      ...['PlaceGivenBack', 'PlaceRefused', 'PlaceKept', 'PlaceHandedOver'],
     ]);
   });
 

@@ -10,7 +10,6 @@ import {
   PlaceAwaitedV1,
   PlaceGivenBackV1,
   PlaceMovedUpV1,
-  PlaceRefusedV1,
   PlaceTakenV1,
   type PublicEventMap,
   publicEvent,
@@ -46,5 +45,4 @@ export const offeringsTold: PublicEventMap<OfferingEvents> = {
   PlaceMovedUp: (offering, { enrolment, member }) => publicEvent(PlaceMovedUpV1, { offering, enrolment, member }),
   PlaceGivenBack: (offering, { enrolment, member, had }) =>
     had === 'nothing' || !member ? [] : publicEvent(PlaceGivenBackV1, { offering, enrolment, member, had }),
-  PlaceRefused: (offering, { enrolment, member, because }) => publicEvent(PlaceRefusedV1, { offering, enrolment, member, because }),
 };

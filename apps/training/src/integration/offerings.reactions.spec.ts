@@ -1,42 +1,47 @@
 import 'reflect-metadata';
-import { EnrolmentMovedV1, EnrolmentWithdrawnV1, LearnerEnrolledV1, parseMessage, publicEvent } from '#libs/contracts';
 import { type Command, command, nameBasedUuid, noOpaqueIds, type RecordedEvent } from '#libs/event-sourcing';
-import { Crashed, type FaultMoment, Faults, Scenario, ScenarioDisk } from '#libs/testing';
-import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
+import { Crashed, type FaultMoment, Faults, recordEvent, Scenario, ScenarioDisk } from '#libs/testing';
+import { enrolment } from '../domain/enrolment.decider.js';
+import type { EnrolmentEvents } from '../domain/enrolment.messages.js';
 import { module } from '../domain/module.decider.js';
 import { DraftModule, PublishVersion } from '../domain/module.messages.js';
 import { offering as decider } from '../domain/offering.decider.js';
 import { content } from '../domain/offering.fixture.js';
 import { ChangeCapacity, ScheduleOffering } from '../domain/offering.messages.js';
-import { offeringReactions } from './offerings.reactions.js';
+import { offeringPolicies } from './offerings.policies.js';
 
 const id = (name: string) => nameBasedUuid('offering-reactions', name);
 const [MODULE, SPRING, AUTUMN, MINISTRY] = [id('module'), id('spring'), id('autumn'), id('ministry')];
 const MARCH = '2021-03-01T09:00:00.000Z';
+const TERMS = { units: ['1'], passMark: 70 };
 
-/** What training publishes of enrolments, as a spec says it: its publisher is another process, which has done its work. */
+/** What is recorded of enrolments, as a spec says it. */
 class Enrolments {
-  private readonly elsewhere: Elsewhere;
+  constructor(private readonly scenario: Scenario) {}
 
-  constructor(scenario: Scenario) {
-    this.elsewhere = new Elsewhere(scenario.bus, () => MARCH);
-  }
-
-  private of = (name: string) => ({ enrolment: id(name), learner: id(`${name} herself`), member: MINISTRY, module: MODULE });
-  private tell = (name: string, event: object) => this.elsewhere.tell('training', id(name), event, '2021-03-01');
+  private facts = (name: string) => ({ learner: id(`${name} herself`), member: MINISTRY, module: MODULE });
+  private record = <Type extends keyof EnrolmentEvents & string>(name: string, type: Type, data: EnrolmentEvents[Type] & object) =>
+    recordEvent(this.scenario.store, `enrolment-${id(name)}`, { type, data }, '2021-03-01');
 
   enrolled = (name: string, offering?: string) =>
-    this.tell(name, publicEvent(LearnerEnrolledV1, { ...this.of(name), version: 1, ...(offering && { offering }) }));
+    this.record(name, 'LearnerEnrolled', {
+      ...this.facts(name),
+      code: 'GPN-3.1',
+      title: 'Licensing',
+      chapter: 3,
+      version: 1,
+      terms: TERMS,
+      ...(offering && { offering }),
+    });
   withdrawn = (name: string, offering?: string) =>
-    this.tell(name, publicEvent(EnrolmentWithdrawnV1, { ...this.of(name), ...(offering && { offering }), reason: 'no-time' }));
+    this.record(name, 'EnrolmentWithdrawn', { ...this.facts(name), ...(offering && { offering }), reason: 'no-time' });
   moved = (name: string, from?: string, to?: string) =>
-    this.tell(name, publicEvent(EnrolmentMovedV1, { ...this.of(name), ...(from && { from }), ...(to && { to }) }));
+    this.record(name, 'EnrolmentMoved', { ...this.facts(name), ...(from && { from }), ...(to && { to }) });
 }
 
 const run = (disk: ScenarioDisk, { faults = new Faults(), deaf = false } = {}): Promise<Scenario> =>
   Scenario.start({
-    services: [{ name: 'training', deciders: [module, decider], reactions: deaf ? [] : offeringReactions }],
-    parse: parseMessage,
+    services: [{ name: 'training', deciders: [module, decider, enrolment], policies: deaf ? [] : offeringPolicies }],
     from: MARCH,
     disk,
     faults,
@@ -175,12 +180,12 @@ describe('places that follow from enrolments', () => {
     const disk = await scheduled();
     const awake = await run(disk, { deaf: true });
     const about = (name: string, order: number) => ({ offering: SPRING, enrolment: id(name), order });
-    const [reaction] = offeringReactions;
-    const messages = { enrolled: 'int.iom.gpn.training.learner-enrolled.v1', withdrawn: 'int.iom.gpn.training.enrolment-withdrawn.v1' };
-    const commandsOf = (kind: keyof typeof messages, name: string, order: number): readonly Command[] => {
-      const data = { enrolment: id(name), learner: id(`${name} herself`), member: MINISTRY, module: MODULE, offering: SPRING };
-      const event = { id: nameBasedUuid(name, order), type: messages[kind], subject: id(name), time: MARCH, position: order, data };
-      return [reaction?.on[messages[kind]]?.(event, noOpaqueIds) ?? []].flat();
+    const [policy] = offeringPolicies;
+    const types = { enrolled: 'LearnerEnrolled', withdrawn: 'EnrolmentWithdrawn' };
+    const commandsOf = (kind: keyof typeof types, name: string, order: number): readonly Command[] => {
+      const data = { learner: id(`${name} herself`), member: MINISTRY, module: MODULE, offering: SPRING };
+      const event = { id: nameBasedUuid(name, order), type: types[kind], subject: id(name), time: MARCH, position: order, data };
+      return [policy?.on[types[kind]]?.(event, noOpaqueIds) ?? []].flat();
     };
     expect(commandsOf('withdrawn', 'ana', 7)).toMatchObject([about('ana', 7)]);
     const does = async (...asked: readonly (readonly Command[])[]) => {

@@ -1,10 +1,8 @@
-import { definePublications, TrainingEngagementVoidedV1 } from '#libs/contracts';
-import type { AssignmentEvents } from '#libs/parties';
+import { definePublications } from '#libs/contracts';
 import type { CertificateEvents } from '../domain/certificate.messages.js';
 import type { EnrolmentEvents } from '../domain/enrolment.messages.js';
 import type { ModuleEvents } from '../domain/module.messages.js';
 import type { OfferingEvents } from '../domain/offering.messages.js';
-import { known } from '../domain/party-replicas.js';
 import type { PathwayEvents } from '../domain/pathway.messages.js';
 import type { ResourceEvents } from '../domain/resource.messages.js';
 import { certificatesTold } from './certificates.publications.js';
@@ -16,9 +14,8 @@ import { resourcesTold } from './resources.publications.js';
 
 /** What other services hear of training. */
 export const publications = definePublications<
-  CertificateEvents & AssignmentEvents & EnrolmentEvents & ModuleEvents & OfferingEvents & PathwayEvents & ResourceEvents
+  CertificateEvents & EnrolmentEvents & ModuleEvents & OfferingEvents & PathwayEvents & ResourceEvents
 >({
-  ...known.publications(TrainingEngagementVoidedV1),
   ...certificatesTold,
   ...enrolmentsTold,
   ...modulesTold,

@@ -13,7 +13,6 @@ import {
   WorkingGroupProposedV1,
   WorkingGroupRenamedV1,
   WorkingGroupRepresentativesChangedV1,
-  WorkingGroupSessionVoidedV1,
 } from '#libs/contracts';
 import type { Basis, EffectOnGroup, GroupEvents } from '../domain/group.messages.js';
 
@@ -56,5 +55,4 @@ export const groupsTold: PublicEventMap<GroupEvents> = {
   LeavingMoved: (group, { chairedUntil: _, ...moved }) => publicEvent(WorkingGroupLeavingMovedV1, { group, ...moved }),
   ChairAppointed: (group, { member, capacity }) => publicEvent(WorkingGroupChairAppointedV1, { group, member, capacity }),
   ChairEnded: (group, { member, capacity }) => publicEvent(WorkingGroupChairEndedV1, { group, member, capacity }),
-  SessionVoided: (group, { session }) => publicEvent(WorkingGroupSessionVoidedV1, { group, session }),
 };

@@ -1,8 +1,6 @@
-import { definePublications, WorkingGroupActionOwnerLeftV1, WorkingGroupsEngagementVoidedV1 } from '#libs/contracts';
+import { definePublications } from '#libs/contracts';
 import type { MeetingEvents } from '#libs/meetings';
-import type { AssignmentEvents } from '#libs/parties';
 import type { GroupEvents } from '../domain/group.messages.js';
-import { known } from '../domain/party-replicas.js';
 import type { PracticeEvents } from '../domain/practice.messages.js';
 import type { SessionYearEvents } from '../domain/session-year.messages.js';
 import type { SolutionEvents } from '../domain/solution.messages.js';
@@ -12,10 +10,7 @@ import { sessionsTold } from './sessions.publications.js';
 import { solutionsTold } from './solutions.publications.js';
 
 /** What other services hear of working-groups. */
-export const publications = definePublications<
-  AssignmentEvents & GroupEvents & MeetingEvents & SessionYearEvents & SolutionEvents & PracticeEvents
->({
-  ...known.publications(WorkingGroupsEngagementVoidedV1, { action: WorkingGroupActionOwnerLeftV1 }),
+export const publications = definePublications<GroupEvents & MeetingEvents & SessionYearEvents & SolutionEvents & PracticeEvents>({
   ...groupsTold,
   ...sessionsTold,
   ...solutionsTold,

@@ -3,8 +3,10 @@ import {
   type FollowerState,
   type IndexStatus,
   type Missed,
+  type PolicyStatus,
   type Position,
   type PublisherStatus,
+  policyFollower,
   publisherFollower,
   type ViewState,
   type ViewStatus,
@@ -19,6 +21,7 @@ export interface Progress {
     readonly service: string;
     readonly views: readonly ViewStatus[];
     readonly publisher: PublisherStatus | undefined;
+    readonly policies: readonly PolicyStatus[];
   }[];
   readonly groups: readonly {
     readonly group: string;
@@ -79,7 +82,7 @@ export function gaugesIn(registry: Registry): (progress: Progress) => void {
   );
   const anchorMismatch = gauge(
     'gpn_anchor_mismatch',
-    '1 for a view or publisher that stands still because the log is older than what it read.',
+    '1 for a view, publisher or policy that stands still because the log is older than what it read.',
     'worker',
   );
   const foreignEvents = gauge('gpn_foreign_events', 'Events that somebody else wrote into our streams, met since the start.', 'worker');
@@ -99,7 +102,14 @@ export function gaugesIn(registry: Registry): (progress: Progress) => void {
     'service',
     'state',
   );
-  const consumerLag = gauge('gpn_consumer_lag', 'Messages of a group that are not settled yet.', 'group');
+  const policyState = gauge(
+    'gpn_policy_state',
+    '1 for the state of a policy on this instance: catching-up, live, standby, unavailable, failed, stopped.',
+    'service',
+    'policy',
+    'state',
+  );
+  const consumerLag = gauge('gpn_consumer_lag', 'Messages of a group that are not settled yet; of a policy, events.', 'group');
   const missed = gauge(
     'gpn_consumer_missed',
     'Messages that retention took away before a group had read them, until it is let hear the topic again.',
@@ -132,11 +142,11 @@ export function gaugesIn(registry: Registry): (progress: Progress) => void {
     if (head !== undefined) logHead.set({ store: 'events' }, head);
     // The store's own head, so that the lag of a view whose engine is away grows.
     const lag = (status: ViewStatus | PublisherStatus): number => calculateLag(status, head);
-    const setFollowerGauges = (worker: string, { trouble, foreignSinceStart }: ViewStatus | PublisherStatus) => {
+    const setFollowerGauges = (worker: string, { trouble, foreignSinceStart }: ViewStatus | PublisherStatus | PolicyStatus) => {
       anchorMismatch.set({ worker }, trouble === 'log-restored' ? 1 : 0);
       foreignEvents.set({ worker }, foreignSinceStart?.count ?? 0);
     };
-    for (const { service, views, publisher } of services) {
+    for (const { service, views, publisher, policies } of services) {
       for (const status of views) {
         const view = { service, view: status.view, version: String(status.version) };
         viewState.set({ ...view, state: status.state }, 1);
@@ -145,6 +155,10 @@ export function gaugesIn(registry: Registry): (progress: Progress) => void {
         if (!leads(status.state)) continue;
         viewPosition.set(view, status.position);
         viewLag.set(view, lag(status));
+      }
+      for (const status of policies) {
+        policyState.set({ service, policy: status.policy, state: status.state }, 1);
+        setFollowerGauges(policyFollower(status.policy), status);
       }
       if (!publisher) continue;
       publisherState.set({ service, state: publisher.state }, 1);

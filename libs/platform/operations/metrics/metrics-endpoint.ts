@@ -58,6 +58,7 @@ export class MetricsEndpoint {
       service: worker.definition.name,
       views: worker.views(),
       publisher: worker.publisherStatus(),
+      policies: worker.policyStatuses(),
     }));
     const walBytes = walSizes(this.configuration.data);
     const indexes = this.workers.indexes();

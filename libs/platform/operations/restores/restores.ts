@@ -73,7 +73,7 @@ export class Restores {
       // Where the publisher did not stand still, the bus is as old as the log (it is one file), and nothing was heard beyond it.
       if (!acceptance?.followers.some(({ follower }) => follower === publisherFollower(definition.name))) continue;
       const from = acceptance.kept ? new Date(Date.parse(acceptance.kept.recordedAt) - DAY_MS).toISOString() : '1970-01-01T00:00:00.000Z';
-      for (const { group, topics } of definition.reactions ?? []) {
+      for (const { name: group, topics } of definition.subscriptions ?? []) {
         if (!this.busServer.deliveries.some((delivery) => delivery.group === group)) continue;
         for (const topic of topics)
           replayed.push({ group, topic, messages: await this.engines.bus.replay({ group, topic, from: { time: from } }), from });

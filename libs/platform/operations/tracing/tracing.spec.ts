@@ -3,6 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ENGINES, type Engines } from '../../index.js';
+import { AllotmentModule } from '../../testing/allotment-module.js';
+import { MeadowModule } from '../../testing/meadow-module.js';
 import { eventually, type Started, start } from '../../testing/start.js';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
@@ -62,7 +64,7 @@ afterEach(async () => {
 });
 
 async function rentUnderTrace(environment: Record<string, string>): Promise<string | undefined> {
-  running = await start({ environment });
+  running = await start({ modules: [AllotmentModule, MeadowModule], environment });
   const { store } = running.app.get<Engines>(ENGINES);
   // What is read to catch up is not told: the trace is of what happens then.
   await eventually(
@@ -79,7 +81,7 @@ async function rentUnderTrace(environment: Record<string, string>): Promise<stri
     body: JSON.stringify({ authority: AUTHORITY }),
   });
   expect(answer.status).toBe(201);
-  // Its own event comes back to it over the bus, and becomes a second one.
+  // Its own event becomes a second one, and another service hears of it.
   await eventually(
     () => store.readAll(-1, { categories: ['plot'] }),
     ({ events }) => events.length === 2,
@@ -96,21 +98,23 @@ describe('with a collector', () => {
   it('a request is followed through its event, the topic, what reacts to it, and the view', async () => {
     const recorded = await rentUnderTrace({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint });
     await running?.stop();
-    expect([...collector.services]).toEqual(['gpn-allotment']);
+    expect([...collector.services]).toEqual(['gpn-network']);
     const ofTrace = collector.spans.filter(({ traceId }) => traceId === TRACE);
     const request = ofTrace.find(({ name }) => name === 'POST /api/allotment/plots/rent-plot');
     expect(recorded).toBe(`00-${TRACE}-${request?.spanId}-01`);
     const root = `POST /api/allotment/plots/rent-plot < ${CALLER}`;
-    const handled = `process gpn.allotment.v1 < ${root}`;
+    const [byPolicy, bySubscription] = [`process allotment.weather < ${root}`, `process gpn.allotment.v1 < ${root}`];
     expect([...new Set(ofTrace.map((span) => collector.path(span)))].toSorted()).toEqual(
       [
         root,
         `append plot < ${root}`,
         `apply allotment.plots < ${root}`,
         `publish gpn.allotment.v1 < ${root}`,
-        handled,
-        `append plot < ${handled}`,
-        `apply allotment.plots < ${handled}`,
+        byPolicy,
+        `append plot < ${byPolicy}`,
+        `apply allotment.plots < ${byPolicy}`,
+        bySubscription,
+        `append meadow < ${bySubscription}`,
       ].toSorted(),
     );
   });

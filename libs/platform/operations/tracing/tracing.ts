@@ -1,5 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { type Bus, type EventStore, type EventToAppend, streamCategory, type ViewStore } from '#libs/event-sourcing';
+import {
+  type Bus,
+  type EventStore,
+  type EventToAppend,
+  type PolicyFollowerParts,
+  streamCategory,
+  type ViewStore,
+} from '#libs/event-sourcing';
 import type { Configuration } from '../../process/configuration.js';
 import type { TellDelivery } from './deliveries.js';
 import { tracedBus } from './traced-bus.js';
@@ -33,6 +40,20 @@ export class Tracing {
 
   bus(bus: Bus): Bus {
     return this.tracer ? tracedBus(bus, this.tracer) : bus;
+  }
+
+  /** Around what a policy does about an event: a span under the request that the event came of. Without one, none is begun. */
+  policy(name: string): NonNullable<PolicyFollowerParts['around']> {
+    const { tracer } = this;
+    if (!tracer) return (event, deliver) => deliver(event);
+    return (event, deliver) => {
+      const { type, traceparent: parent } = event;
+      if (!parent) return deliver(event);
+      const attributes = { 'messaging.system': 'gpn', 'messaging.consumer.group.name': name, 'gpn.event.type': type };
+      return withSpan(tracer, { name: `process ${name}`, kind: 'consumer', parent, attributes }, ({ traceparent }) =>
+        deliver({ ...event, traceparent }),
+      );
+    };
   }
 
   /** For the projector of one view. */

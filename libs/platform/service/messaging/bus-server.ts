@@ -2,56 +2,57 @@ import { type CustomTransportStrategy, type MessageHandler, Server } from '@nest
 import { isObservable, lastValueFrom } from 'rxjs';
 import {
   type Bus,
-  type Command,
+  busSource,
   MessageProcessor,
   type MessageProcessorObserver,
-  type OpaqueIds,
-  type Outcome,
+  type MessageProcessorParts,
   type ParseMessage,
+  type PolicyFollower,
+  type PublicEventSubscription,
   type Reaction,
-  type ReactionParts,
+  type ReactionResult,
+  type ReceivedEvent,
   type ReceivedMessage,
 } from '#libs/event-sourcing';
-import { type CausedCommand, reactionPattern } from './reaction-controller.js';
+import { reactionPattern } from './reaction-controller.js';
 
 export interface BusServerParts {
   readonly bus: Bus;
-  readonly reactions: readonly Reaction[];
+  readonly subscriptions: readonly PublicEventSubscription[];
   readonly parse: ParseMessage;
   readonly observer?: MessageProcessorObserver;
   /** Whether the event that a message tells of was lost with an older copy of the log. */
   readonly isLost?: (message: ReceivedMessage) => Promise<boolean>;
-  readonly ids?: OpaqueIds;
 }
 
 /**
- * The bus as a Nest transport. What decides about retries, order and dead letters is the kernel's MessageProcessor, the same over
- * every engine; Nest's handlers run the commands.
+ * What services hear, as a Nest transport: the events of the own log for their policies, and the bus for their subscriptions. What
+ * decides about retries, order and dead letters is the kernel's MessageProcessor, the same over every engine; Nest's handlers are handed
+ * the events.
  */
 export class BusServer extends Server implements CustomTransportStrategy {
-  /** The MessageProcessor sees every failure: Nest need not log it too. */
-  override readonly propagatesEventHandlerErrors = true;
-  readonly deliveries: readonly MessageProcessor[];
+  /** Those of the subscriptions, and of the policies once their services are put together. */
+  readonly deliveries: MessageProcessor[] = [];
 
-  constructor({ bus, reactions, parse, observer, isLost, ids }: BusServerParts) {
+  constructor(private readonly parts: BusServerParts) {
     super();
-    const twice = reactions.find(({ group }, index) => reactions.findIndex((otherReaction) => otherReaction.group === group) !== index);
-    if (twice) throw new Error(`two reactions have the group ${twice.group}: each would see only some of its messages`);
-    this.deliveries = reactions.map((reaction) => {
-      const types = new WeakMap<Command, string>();
-      return new MessageProcessor({
-        reaction: remembering(reaction, types),
-        bus,
-        parse,
-        execute: (command, context) => this.run(reactionPattern(reaction.group, types.get(command) ?? ''), { command, context }),
-        ...(observer && { observer }),
-        ...(isLost && { isLost }),
-        ...(ids && { ids }),
-      });
+    const { bus, subscriptions, parse, isLost } = parts;
+    for (const subscription of subscriptions) {
+      this.addDelivery(subscription, { source: busSource(bus, subscription), letters: bus, parse, ...(isLost && { isLost }) });
+    }
+  }
+
+  /** Lets a policy hear the log. */
+  addPolicy(policy: Reaction, follower: PolicyFollower): MessageProcessor {
+    return this.addDelivery(policy, {
+      source: follower,
+      letters: follower.letters,
+      parse: (message) => follower.parse(message),
+      isLost: (message) => follower.isLost(message),
     });
   }
 
-  /** @throws Error for a second handler of one group and event type: only one of them would settle the message */
+  /** @throws Error for a second handler of one reaction and event type: only one of them would settle the message */
   override addHandler(pattern: unknown, callback: MessageHandler, isEventHandler = false, extras: Record<string, unknown> = {}): void {
     const name = this.normalizePattern(pattern as string);
     if (this.messageHandlers.has(name)) throw new Error(`two handlers share the pattern ${name}`);
@@ -66,9 +67,9 @@ export class BusServer extends Server implements CustomTransportStrategy {
     await Promise.all(this.deliveries.map((delivery) => delivery.stop()));
   }
 
-  /** True when what was told to the reaction of this group is settled; also for a group that there is not. */
-  async hasCaughtUp(group: string): Promise<boolean> {
-    return (await this.deliveries.find((delivery) => delivery.group === group)?.caughtUp()) ?? true;
+  /** True when what was told to the reaction of this name is settled; also for one that there is not. */
+  async hasCaughtUp(name: string): Promise<boolean> {
+    return (await this.deliveries.find((delivery) => delivery.group === name)?.caughtUp()) ?? true;
   }
 
   override on(): void {
@@ -79,27 +80,25 @@ export class BusServer extends Server implements CustomTransportStrategy {
     return this.deliveries as T;
   }
 
-  private async run(pattern: string, caused: CausedCommand): Promise<Outcome> {
+  private addDelivery(reaction: Reaction, parts: Omit<MessageProcessorParts, 'reaction' | 'handle'>): MessageProcessor {
+    const { name } = reaction;
+    if (this.deliveries.some((delivery) => delivery.group === name)) {
+      throw new Error(`two reactions have the name ${name}: each would see only some of its messages`);
+    }
+    const { observer } = this.parts;
+    const delivery = new MessageProcessor({
+      ...{ reaction, ...parts, ...(observer && { observer }) },
+      handle: (event) => this.pass(reactionPattern(name, event.type), event),
+    });
+    this.deliveries.push(delivery);
+    return delivery;
+  }
+
+  /** An event of a type that nobody here reacts to is passed over. */
+  private async pass(pattern: string, event: ReceivedEvent): Promise<ReactionResult> {
     const handler = this.messageHandlers.get(this.normalizePattern(pattern));
-    if (!handler) throw new Error(`nobody handles ${pattern}`);
-    const answer: unknown = await handler(caused);
-    return (isObservable(answer) ? await lastValueFrom(answer) : answer) as Outcome;
+    if (!handler) return { outcome: 'passed-over' };
+    const answer: unknown = await handler(event);
+    return (isObservable(answer) ? await lastValueFrom(answer) : answer) as ReactionResult;
   }
 }
-
-/** The same reaction; for each command it can be said which event type it came of. */
-const remembering = (reaction: Reaction, types: WeakMap<Command, string>): Reaction => ({
-  ...reaction,
-  on: Object.fromEntries(
-    Object.entries(reaction.on).map(([type, handle]): [string, ReactionParts['on'][string]] => [
-      type,
-      (event, ids) => {
-        const commands = handle(event, ids);
-        for (const command of commands === undefined ? [] : Array.isArray(commands) ? commands : [commands as Command]) {
-          types.set(command, type);
-        }
-        return commands;
-      },
-    ]),
-  ),
-});

@@ -1,45 +1,51 @@
-import { type ArgumentsHost, Catch, Controller, Inject, Logger, type RpcExceptionFilter, type Type, UseFilters } from '@nestjs/common';
+import { Controller, Inject, Logger, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import { type Observable, throwError } from 'rxjs';
-import { type Command, type CommandContext, issue, type Outcome, type Reaction } from '#libs/event-sourcing';
+import {
+  type Command,
+  type CommandContext,
+  issue,
+  type OpaqueIds,
+  type Outcome,
+  type Reaction,
+  type ReactionResult,
+  type ReceivedEvent,
+  reactionHandler,
+} from '#libs/event-sourcing';
+import { OPAQUE_IDS } from '../../process/engines/tokens.js';
 
-/** What travels from the transport to a handler: a command that a public event has become. */
-export interface CausedCommand {
-  readonly command: Command;
-  readonly context: CommandContext;
-}
+export const reactionPattern = (name: string, type: string): string => `${name} ${type}`;
 
-export const reactionPattern = (group: string, type: string): string => `${group} ${type}`;
-
-/** Nest would answer "Internal server error" in place of the cause; here the cause decides about retry or dead letter. */
-@Catch()
-class KeepCause implements RpcExceptionFilter {
-  catch(error: unknown, _: ArgumentsHost): Observable<never> {
-    return throwError(() => error);
-  }
-}
-
-/** One `@EventPattern` handler a public event type of the reaction. */
+/** One `@EventPattern` handler a type of event that the policy or subscription hears: it maps the event to commands and sends them. */
 export function reactionController(reaction: Reaction): Type<object> {
-  const log = new Logger(reaction.group);
+  const log = new Logger(reaction.name);
   class Handlers {
-    constructor(@Inject(CommandBus) readonly bus: CommandBus) {}
-  }
-  Object.defineProperty(Handlers, 'name', { value: `Reaction(${reaction.group})` });
-  for (const type of Object.keys(reaction.on)) {
-    const handle = async function (this: Handlers, { command, context }: CausedCommand): Promise<Outcome> {
+    readonly react: (event: ReceivedEvent) => Promise<ReactionResult>;
+
+    constructor(
+      @Inject(CommandBus) private readonly bus: CommandBus,
+      @Inject(OPAQUE_IDS) ids: OpaqueIds,
+    ) {
+      this.react = reactionHandler(reaction, { execute: (command, context) => this.execute(command, context), ids });
+    }
+
+    private async execute(command: Command, context: CommandContext): Promise<Outcome> {
       const outcome: Outcome = await this.bus.execute(issue(command, context));
       // Whoever asks for a command is told its warnings; a reaction has nobody to tell but who reads the log.
       if (!outcome.repeated) for (const { code, message } of outcome.warnings ?? []) log.warn(`${outcome.id}, ${code}: ${message}`);
       return outcome;
+    }
+  }
+  Object.defineProperty(Handlers, 'name', { value: `Reaction(${reaction.name})` });
+  for (const type of Object.keys(reaction.on)) {
+    const handle = function (this: Handlers, event: ReceivedEvent): Promise<ReactionResult> {
+      return this.react(event);
     };
     Object.defineProperty(Handlers.prototype, type, { value: handle, writable: true, configurable: true });
     Payload()(Handlers.prototype, type, 0);
     const descriptor = Object.getOwnPropertyDescriptor(Handlers.prototype, type) as PropertyDescriptor;
-    EventPattern(reactionPattern(reaction.group, type))(Handlers.prototype, type, descriptor);
+    EventPattern(reactionPattern(reaction.name, type))(Handlers.prototype, type, descriptor);
   }
-  UseFilters(KeepCause)(Handlers);
   Controller()(Handlers);
   return Handlers;
 }

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
-import { reaction } from '#libs/event-sourcing';
-import type { RunningApp } from '../../index.js';
+import { CommandHandler, START, subscription } from '#libs/event-sourcing';
+import { ENGINES, type Engines, type RunningApp } from '../../index.js';
 import { AllotmentModule } from '../../testing/allotment-module.js';
+import { hedge, MeadowModule, meadow } from '../../testing/meadow-module.js';
 import { fog } from '../../testing/rented.js';
 import { caller, eventually, start } from '../../testing/start.js';
 import { BusServer } from './bus-server.js';
@@ -14,7 +15,7 @@ let running: RunningApp;
 let officer: ReturnType<typeof caller>;
 
 beforeAll(async () => {
-  running = await start();
+  running = await start({ modules: [AllotmentModule, MeadowModule] });
   officer = caller(running, await running.token({ role: 'secretariat' }));
 });
 afterAll(() => running.close());
@@ -22,29 +23,56 @@ afterAll(() => running.close());
 const rent = async (plot: string): Promise<void> => {
   expect((await officer.post('/api/allotment/plots/rent-plot', { plot, authority: randomUUID() })).status).toBe(201);
 };
-const weatherOn = async (plot: string): Promise<unknown> => (await officer.get(`/api/allotment/plots/${plot}`)).body.weather;
 const letters = async () => (await officer.get('/api/operations/dead-letters')).body.items as { id: string; key: string; cause: string }[];
+const replay = (group: string, body: object) => officer.post(`/api/operations/consumers/${group}/replay`, body);
+/** How many events there are, once whoever hears them has nothing to go. */
+async function untilSettled(): Promise<number> {
+  const { store } = running.app.get<Engines>(ENGINES);
+  for (;;) {
+    const { events } = await store.readAll(START, {}, 10_000);
+    await eventually(
+      async () => (await officer.get('/api/operations/status')).body,
+      ({ consumers, publishers }) =>
+        consumers.every(({ lag }: { lag: number }) => lag === 0) && publishers[0].position >= (events.at(-1)?.position ?? START),
+    );
+    if ((await store.head()) === events.at(-1)?.position) return events.length;
+  }
+}
 
-describe('a reaction', () => {
-  it('turns a public event into a command, on its own', async () => {
+/** A policy hears the log, and a subscription the bus: both by the same rules. */
+const reactions = [
+  {
+    ...{ what: 'a policy', name: 'allotment.weather', topic: 'log', type: 'PlotRented', key: (plot: string) => `plot-${plot}` },
+    obstacles: fog,
+    hasReacted: async (plot: string) => (await officer.get(`/api/allotment/plots/${plot}`)).body.weather === 'sunny',
+  },
+  {
+    ...{ what: 'a subscription', name: 'meadow.neighbours', topic: 'gpn.allotment.v1', type: 'int.iom.gpn.allotment.rented.v1' },
+    key: (plot: string) => plot,
+    obstacles: hedge,
+    hasReacted: async (plot: string) => {
+      const handling = running.app.select(MeadowModule).get(CommandHandler, { strict: true });
+      return (await handling.load(meadow, plot)).state.length === 1;
+    },
+  },
+];
+
+describe.each(reactions)('$what', ({ name, topic, type, key, obstacles, hasReacted }) => {
+  it('turns an event into a command, on its own', async () => {
     const plot = randomUUID();
     await rent(plot);
-    expect(await eventually(() => weatherOn(plot), Boolean)).toBe('sunny');
+    expect(await eventually(() => hasReacted(plot), Boolean)).toBe(true);
   });
 
   it('that fails sets the message aside with its cause; others flow on, and a redrive delivers it', async () => {
-    const [foggy, clear] = [randomUUID(), randomUUID()];
-    fog.add(foggy);
-    await rent(foggy);
+    const [hidden, clear] = [randomUUID(), randomUUID()];
+    obstacles.add(hidden);
+    await rent(hidden);
     await rent(clear);
-    expect(await eventually(() => weatherOn(clear), Boolean)).toBe('sunny');
+    expect(await eventually(() => hasReacted(clear), Boolean)).toBe(true);
     const [letter] = await eventually(letters, (all) => all.length === 1);
     expect(letter).toEqual({
-      id: letter?.id,
-      group: 'allotment.weather',
-      topic: 'gpn.allotment.v1',
-      key: foggy,
-      type: 'int.iom.gpn.allotment.rented.v1',
+      ...{ id: letter?.id, group: name, topic, key: key(hidden), type },
       cause: 'Error: nothing can be seen',
       attempts: 1,
       at: expect.any(String),
@@ -54,16 +82,16 @@ describe('a reaction', () => {
     const again = await officer.post(`/api/operations/dead-letters/${letter?.id}/redrive`);
     expect([again.status, again.body.delivered, again.body.failed.cause]).toEqual([200, [], 'Error: nothing can be seen']);
 
-    fog.delete(foggy);
+    obstacles.delete(hidden);
     const redriven = await officer.post(`/api/operations/dead-letters/${letter?.id}/redrive`);
     expect(redriven.body).toEqual({ delivered: [letter?.id] });
-    expect(await eventually(() => weatherOn(foggy), Boolean)).toBe('sunny');
+    expect(await eventually(() => hasReacted(hidden), Boolean)).toBe(true);
     expect(await letters()).toEqual([]);
   });
 
   it('can be told to give a message up', async () => {
     const plot = randomUUID();
-    fog.add(plot);
+    obstacles.add(plot);
     await rent(plot);
     const [letter] = await eventually(letters, (all) => all.length === 1);
     expect((await officer.post(`/api/operations/dead-letters/${letter?.id}/drop`)).body).toEqual({ delivered: [] });
@@ -72,63 +100,61 @@ describe('a reaction', () => {
     expect([gone.status, gone.body.code]).toEqual([404, 'platform/no-such-letter']);
   });
 
-  it('shows operators how far everything is', async () => {
-    await eventually(
-      async () => (await officer.get('/api/operations/status')).body,
-      ({ consumers, publishers }) => consumers[0].lag === 0 && publishers[0].position === publishers[0].head,
-    );
+  describe('that hears again', () => {
+    beforeAll(async () => {
+      obstacles.clear();
+      await replay(name, { fromPosition: 0 });
+      await untilSettled();
+    });
+
+    it.each([
+      ['a time', () => ({ fromTime: new Date(Date.now() - 60_000).toISOString() })],
+      ['a date', () => ({ fromTime: '2026-01-01' })],
+      ['a position', () => ({ fromPosition: 0, topic })],
+    ])('from %s brings about what had no effect, and nothing twice', async (_, from) => {
+      const [given, hidden] = [randomUUID(), randomUUID()];
+      await rent(given);
+      obstacles.add(hidden);
+      await rent(hidden);
+      const [letter] = await eventually(letters, (all) => all.length === 1);
+      await officer.post(`/api/operations/dead-letters/${letter?.id}/drop`);
+      expect(await eventually(() => hasReacted(given), Boolean)).toBe(true);
+      obstacles.delete(hidden);
+      const eventsSoFar = await untilSettled();
+
+      const { status, body } = await replay(name, from());
+      expect([status, body]).toEqual([202, { group: name, topics: [{ topic, messages: expect.any(Number) }] }]);
+      expect(body.topics[0].messages).toBeGreaterThanOrEqual(2);
+      expect(await eventually(() => hasReacted(hidden), Boolean)).toBe(true);
+      expect(await letters()).toEqual([]);
+      expect(await untilSettled()).toBe(eventsSoFar + 1);
+    });
+  });
+});
+
+describe('operators', () => {
+  it('are shown how far everything is', async () => {
+    await untilSettled();
     const { body } = await officer.get('/api/operations/status');
     expect(body).toMatchObject({
       title: 'Allotment',
       engines: 'embedded',
-      services: [{ name: 'allotment', title: 'Allotment' }],
+      services: [
+        { name: 'allotment', title: 'Allotment' },
+        { name: 'meadow', title: 'Meadow' },
+      ],
       components: { store: 'up', bus: 'up', views: 'up' },
       publishers: [{ publisher: 'allotment', state: 'live' }],
-      consumers: [{ group: 'allotment.weather', lag: 0 }],
+      policies: [{ policy: 'allotment.weather', state: 'live', checked: true }],
+      consumers: [
+        { group: 'meadow.neighbours', lag: 0 },
+        { group: 'allotment.weather', lag: 0 },
+      ],
     });
   });
 });
 
 describe('a replay', () => {
-  const replay = (group: string, body: object) => officer.post(`/api/operations/consumers/${group}/replay`, body);
-  const untilSettled = () =>
-    eventually(
-      async () => (await officer.get('/api/operations/status')).body,
-      ({ consumers, publishers }) => consumers[0].lag === 0 && publishers[0].position === publishers[0].head,
-    );
-
-  beforeAll(async () => {
-    fog.clear();
-    await replay('allotment.weather', { fromPosition: 0 });
-    await untilSettled();
-  });
-
-  it.each([
-    ['a time', () => ({ fromTime: new Date(Date.now() - 60_000).toISOString() })],
-    ['a date', () => ({ fromTime: '2026-01-01' })],
-    ['a position', () => ({ fromPosition: 0, topic: 'gpn.allotment.v1' })],
-  ])('from %s brings about what had no effect, and nothing twice', async (_, from) => {
-    const [given, foggy] = [randomUUID(), randomUUID()];
-    await rent(given);
-    fog.add(foggy);
-    await rent(foggy);
-    const [letter] = await eventually(letters, (all) => all.length === 1);
-    await officer.post(`/api/operations/dead-letters/${letter?.id}/drop`);
-    expect(await eventually(() => weatherOn(given), Boolean)).toBe('sunny');
-    fog.delete(foggy);
-    const headBefore = (await untilSettled()).publishers[0].head;
-
-    const { status, body } = await replay('allotment.weather', from());
-    expect([status, body]).toEqual([
-      202,
-      { group: 'allotment.weather', topics: [{ topic: 'gpn.allotment.v1', messages: expect.any(Number) }] },
-    ]);
-    expect(body.topics[0].messages).toBeGreaterThanOrEqual(2);
-    expect(await eventually(() => weatherOn(foggy), Boolean)).toBe('sunny');
-    expect(await letters()).toEqual([]);
-    expect((await untilSettled()).publishers[0].head).toBe(headBefore + 1);
-  });
-
   it.each([
     [{}, 'fromTime', 'give one of fromTime and fromPosition'],
     [{ fromTime: '2026-01-01', fromPosition: 3 }, 'fromPosition', 'give one of fromTime and fromPosition'],
@@ -145,10 +171,10 @@ describe('a replay', () => {
     ],
     [{ fromPosition: -1 }, 'fromPosition', 'fromPosition must not be less than 0'],
     [{ fromPosition: 1.5 }, 'fromPosition', 'fromPosition must be an integer number'],
-    [{ fromPosition: 0, topic: 'gpn.people.v1' }, 'topic', 'topic must be one that allotment.weather reads: gpn.allotment.v1'],
+    [{ fromPosition: 0, topic: 'gpn.people.v1' }, 'topic', 'topic must be one that meadow.neighbours reads: gpn.allotment.v1'],
     [{ fromPosition: 0, group: 'other' }, 'group', 'group is not a field of this'],
   ])('from %j is refused, naming %s', async (body, field, message) => {
-    const refused = await replay('allotment.weather', body);
+    const refused = await replay('meadow.neighbours', body);
     expect([refused.status, refused.body.code]).toEqual([400, 'platform/validation-failed']);
     expect(refused.body.errors).toEqual([{ field, rule: expect.any(String), message }]);
   });
@@ -158,7 +184,7 @@ describe('a replay', () => {
     expect([status, body.code, body.detail]).toEqual([
       404,
       'platform/no-such-consumer',
-      'No service in this process reads as people.unknown. The consumers here: allotment.weather.',
+      'No service in this process reads as people.unknown. The consumers here: meadow.neighbours, allotment.weather.',
     ]);
   });
 
@@ -171,21 +197,21 @@ describe('a replay', () => {
 describe('at boot', () => {
   const parts = { bus: {} as never, parse: () => ({}) as never };
 
-  it('two reactions of one group are refused', () => {
-    const first = reaction('a.b', { topics: [], on: {} });
-    expect(() => new BusServer({ ...parts, reactions: [first, { ...first }] })).toThrow('two reactions have the group a.b');
+  it('two reactions of one name are refused', () => {
+    const first = subscription('a.b', { on: [] });
+    expect(() => new BusServer({ ...parts, subscriptions: [first, { ...first }] })).toThrow('two reactions have the name a.b');
   });
 
   it('two handlers of one group and event type are refused', async () => {
     const Handles: (pattern: string) => MethodDecorator = EventPattern;
     @Controller()
     class Other {
-      @Handles(reactionPattern('allotment.weather', 'int.iom.gpn.allotment.rented.v1'))
+      @Handles(reactionPattern('allotment.weather', 'PlotRented'))
       async handle(): Promise<void> {}
     }
     class OtherModule {}
     await expect(start({ modules: [AllotmentModule, { module: OtherModule, controllers: [Other] }] })).rejects.toThrow(
-      'two handlers share the pattern allotment.weather int.iom.gpn.allotment.rented.v1',
+      'two handlers share the pattern allotment.weather PlotRented',
     );
   });
 });

@@ -3,6 +3,6 @@ import { replicateDesignations, replicatePersons, speakersBy } from '#libs/parti
 /** What membership knows of persons, learnt over the bus: that there is one, where it is designated, that it was erased. */
 export const personReplicas = replicatePersons('membership');
 
-/** Who acts for authorities, also by what membership itself tells: it hears that like everybody else. */
-export const { designations, speakers } = replicateDesignations('membership');
-export const speakersKnown = speakersBy(speakers.group, designations, personReplicas.persons);
+/** Who acts for authorities, also by what membership itself records. */
+export const { designations, speakers, noteDesignation, ownSpeakers } = replicateDesignations('membership');
+export const speakersKnown = speakersBy([speakers.name, ownSpeakers], designations, personReplicas.persons);

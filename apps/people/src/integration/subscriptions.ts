@@ -1,19 +1,19 @@
 import {
-  type CertificateIssuedV1,
-  type CertificateRevokedV1,
-  type GovernanceMinutesCirculatedV1,
-  type GovernanceTextSharedV1,
-  toTopic,
-  type WorkingGroupMinutesCirculatedV1,
+  CertificateIssuedV1,
+  CertificateRevokedV1,
+  GovernanceMinutesCirculatedV1,
+  GovernanceTextSharedV1,
+  WorkingGroupMinutesCirculatedV1,
+  when,
 } from '#libs/contracts';
 import {
   command,
   type OnRefusal,
-  type PublicEventReceived,
-  type Reaction,
+  type PublicEventSubscription,
+  type ReceivedEvent,
   type Refusal,
-  reaction,
   refusedByKind,
+  subscription,
 } from '#libs/event-sourcing';
 import { DropCertificateHolder, NoteCertificateHolder, NoteCertificateShowing } from '../domain/certificate-holder.messages.js';
 import { speakers } from '../domain/party-replicas.js';
@@ -29,7 +29,7 @@ interface SharedText {
 }
 
 /** Nobody to share it with: nothing. Whoever is named later is told by an event of its own. */
-const shareText = (event: PublicEventReceived<SharedText>, aboutKind: SubjectKind, aboutId: string, service: SharingService) => {
+const shareText = (event: ReceivedEvent<SharedText>, aboutKind: SubjectKind, aboutId: string, service: SharingService) => {
   const { data, effectiveAt, time } = event;
   const { text, parties, sharedBy, bySecretariat } = data;
   if (parties.length === 0) return undefined;
@@ -45,39 +45,35 @@ const shareText = (event: PublicEventReceived<SharedText>, aboutKind: SubjectKin
  * Whoever takes part can name any id: a text that is another's, about another record, or that never was is not shared, and
  * what others say on the same record goes on. What the Secretariat named wrongly is set aside for somebody to look at.
  */
-const notShared = (refusal: Refusal, { data }: PublicEventReceived): OnRefusal =>
+const notShared = (refusal: Refusal, { data }: ReceivedEvent): OnRefusal =>
   (data as SharedText).bySecretariat ? refusedByKind(refusal) : 'ignore';
 
 /**
  * What a body or a group deliberates is read by its parties (issue of governance; FAQ, questions 4 and 5): minutes, once
  * they were circulated to them; questions, advice, statements and reports on a decision, once they are recorded.
  */
-const deliberations = reaction('people.deliberations', {
+const deliberations = subscription('people.deliberations', {
   refused: notShared,
-  topics: [toTopic('governance'), toTopic('working-groups')],
-  on: {
-    'int.iom.gpn.governance.minutes-circulated.v1': (event: PublicEventReceived<GovernanceMinutesCirculatedV1>) =>
-      shareText(event, 'meeting', event.data.meeting, 'governance'),
-    'int.iom.gpn.governance.text-shared.v1': (event: PublicEventReceived<GovernanceTextSharedV1>) =>
-      shareText(event, 'decision', event.data.reference, 'governance'),
-    'int.iom.gpn.working-groups.minutes-circulated.v1': (event: PublicEventReceived<WorkingGroupMinutesCirculatedV1>) =>
-      shareText(event, 'session', event.data.session, 'working-groups'),
-  },
+  on: [
+    when(GovernanceMinutesCirculatedV1, (event) => shareText(event, 'meeting', event.data.meeting, 'governance')),
+    when(GovernanceTextSharedV1, (event) => shareText(event, 'decision', event.data.reference, 'governance')),
+    when(WorkingGroupMinutesCirculatedV1, (event) => shareText(event, 'session', event.data.session, 'working-groups')),
+  ],
 });
 
 /** Whose a certificate is, so that its holder can be named to those who were given its number, while the holder agrees. */
-const certificates = reaction('people.certificates', {
-  topics: [toTopic('training')],
-  on: {
-    'int.iom.gpn.training.certificate-issued.v1': ({ data, effectiveAt, time }: PublicEventReceived<CertificateIssuedV1>) => {
+const certificates = subscription('people.certificates', {
+  on: [
+    when(CertificateIssuedV1, ({ data, effectiveAt, time }) => {
       const { certificate, learner, showing } = data;
       const effective = { effectiveAt: effectiveAt ?? time };
       const noted = command(NoteCertificateHolder, { certificate, person: learner, ...effective });
       return showing ? [noted, command(NoteCertificateShowing, { showing, certificate, ...effective })] : noted;
-    },
-    'int.iom.gpn.training.certificate-revoked.v1': ({ data, effectiveAt, time }: PublicEventReceived<CertificateRevokedV1>) =>
+    }),
+    when(CertificateRevokedV1, ({ data, effectiveAt, time }) =>
       command(DropCertificateHolder, { certificate: data.certificate, effectiveAt: effectiveAt ?? time }),
-  },
+    ),
+  ],
 });
 
-export const reactions: readonly Reaction[] = [deliberations, certificates, mentions, speakers];
+export const subscriptions: readonly PublicEventSubscription[] = [deliberations, certificates, mentions, speakers];
