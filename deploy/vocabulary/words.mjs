@@ -35,8 +35,8 @@ export const IRREGULAR_PARTICIPLES = [
   ...['stood', 'taken', 'taught', 'thought', 'told', 'understood', 'withdrawn', 'withheld', 'won', 'worn', 'written'],
 ];
 
-/** Words that end as participles do, and are none. */
-export const NO_PARTICIPLES = ['embed', 'exceed', 'feed', 'need', 'proceed', 'seed', 'shed', 'speed', 'succeed', 'embedded'];
+/** Words that end as participles do, and are none; and `defined({ … })`, which says what is left of an object. */
+export const NO_PARTICIPLES = ['defined', 'embed', 'exceed', 'feed', 'need', 'proceed', 'seed', 'shed', 'speed', 'succeed', 'embedded'];
 
 /** Endings of functions: `cardOf` is `toCard`, `problemOf` is `toProblem`, `dayOf` is `effectiveDay`. */
 export const ENDINGS_OF_FUNCTIONS = { Of: 'say what is made: toCard, effectiveDay, parseName' };

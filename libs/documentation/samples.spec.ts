@@ -13,12 +13,14 @@ describe('samples of code in the documentation', () => {
     expect(staleSamples(read(page), read)).toEqual([]);
   });
 
-  test('the how-to of a new command has its four samples and one of the spec', () => {
+  test('the how-to of a new command has its samples, those of the guards and one of the spec', () => {
     expect(samplesIn(read('docs/how-to/add-a-command.md')).map(({ file }) => file.split('/').at(-1))).toEqual([
       'membership.messages.ts',
       'membership.messages.ts',
       'joining.ts',
       'joining.ts',
+      'joining.ts',
+      'liaison-request.decider.ts',
       'membership.decider.spec.ts',
     ]);
   });

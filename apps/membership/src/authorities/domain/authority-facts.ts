@@ -1,3 +1,4 @@
+import { defined } from '#libs/event-sourcing';
 import { nameKey } from '#libs/names';
 import { isCountry, isSubdivision } from '#libs/reference';
 import type { AuthorityFacts } from './membership.messages.js';
@@ -24,7 +25,7 @@ export function toFacts({ name, nameEn, country, subdivision, level, kind, portf
       'subdivision',
     );
   }
-  return { name, ...(nameEn && { nameEn }), country, ...(subdivision && { subdivision }), level: follows, kind, portfolios };
+  return defined({ name, nameEn, country, subdivision, level: follows, kind, portfolios });
 }
 
 export function assertNameHasLetters(name: string): void {

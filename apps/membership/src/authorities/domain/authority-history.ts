@@ -1,4 +1,4 @@
-import { type ItemList, itemsBy, type RecordedEvent, toDay } from '#libs/event-sourcing';
+import { defined, type ItemList, itemsBy, type RecordedEvent, toDay } from '#libs/event-sourcing';
 import { type AuthorityState, type MembershipEvent, type TransitionEvent, type Transitions, UNKNOWN } from './authority-state.js';
 import { focalPointTransitions } from './focal-points.js';
 import { joiningTransitions } from './joining.js';
@@ -125,7 +125,7 @@ export function periods(history: History): readonly Period[] {
   for (const [index, entry] of entries.entries()) {
     state = applyEntry(state, entry);
     const next = entries[index + 1];
-    if (next?.day !== entry.day) result.push({ from: entry.day, ...(next && { to: next.day }), state });
+    if (next?.day !== entry.day) result.push(defined({ from: entry.day, to: next?.day, state }));
   }
   return result;
 }

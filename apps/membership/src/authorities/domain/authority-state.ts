@@ -1,5 +1,7 @@
-import type { EventOf, Instant } from '#libs/event-sourcing';
+import { createEvent, type DecisionContext, type EventOf, type Instant, requiring } from '#libs/event-sourcing';
+import type { PersonReplica } from '#libs/parties';
 import type { AuthorityFacts, FocalPoint, Letter, MembershipEvents } from './membership.messages.js';
+import { refuse } from './membership.refusals.js';
 
 export const statuses = ['interested', 'in-dialogue', 'invited', 'member', 'declined', 'withdrawn', 'succeeded'] as const;
 export type RecordedStatus = (typeof statuses)[number];
@@ -51,8 +53,7 @@ export const RECORDED: readonly Status[] = ['interested', 'in-dialogue', 'invite
 
 export type MembershipEvent = EventOf<MembershipEvents>;
 
-export const event = <Type extends keyof MembershipEvents>(type: Type, data: MembershipEvents[Type]): MembershipEvent =>
-  ({ type, data }) as MembershipEvent;
+export const event = createEvent<MembershipEvents>();
 
 /** What a command is decided on: how the authority stands on the day that the command is about. */
 export interface NewOrExisting {
@@ -63,6 +64,8 @@ export interface NewOrExisting {
   readonly state: AuthorityState;
   /** How it stands after everything that is recorded. */
   readonly last: AuthorityState;
+  /** The first of its history, in words; undefined: nothing is recorded. */
+  readonly begins: string | undefined;
 }
 
 /** The same for an authority that is recorded, and that no other has succeeded. */
@@ -70,5 +73,22 @@ export interface ExistingAuthority extends NewOrExisting {
   readonly authority: AuthorityFacts;
 }
 
-/** Decides a command of one kind. */
-export type Decide<C, Ground> = (command: C, authority: Ground) => readonly MembershipEvent[];
+/** What is known of the person to be designated. */
+export interface DesignationFacts {
+  readonly person: PersonReplica;
+}
+
+/** `requires(existing, member)(decide)`: what must be so on the day of the command. */
+export const requires = requiring<NewOrExisting, DecisionContext<DesignationFacts>>();
+
+/** The authority is recorded, by the day of the command. @throws Refusal */
+export function existing({ begins, state: { authority } }: NewOrExisting): { readonly authority: AuthorityFacts } {
+  if (begins === undefined) throw refuse['unknown-authority']('No authority is recorded under this id.');
+  if (!authority) throw refuse['does-not-fit-history'](`The authority’s history begins with ${begins}.`, 'effectiveAt');
+  return { authority };
+}
+
+/** It is a member on the day. @throws Refusal */
+export function member({ state: { status }, day }: NewOrExisting): void {
+  if (status !== 'member') throw refuse['not-a-member'](`On ${day} the authority is no member (${status}).`);
+}

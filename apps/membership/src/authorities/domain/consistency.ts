@@ -8,7 +8,7 @@ export interface ConsistencyContext {
   /** Whether an authority that stands so may take over from this predecessor; absent: it may. */
   readonly mayTakeOver?: (state: AuthorityState, predecessor: string, day: string) => boolean;
   /** Entries that are being recorded for their day, or moved to it: these have no effect that could lapse. */
-  readonly decided?: ReadonlySet<string>;
+  readonly decided?: ReadonlySet<string> | undefined;
 }
 
 /** Steps towards a membership: whoever has one already by a succession that is told late did not have to take them. */

@@ -1,5 +1,4 @@
-import type { PersonReplica } from '#libs/parties';
-import { type AuthorityState, type ExistingAuthority, event, type MembershipEvent, type Transitions } from './authority-state.js';
+import { type AuthorityState, event, existing, type MembershipEvent, member, requires, type Transitions } from './authority-state.js';
 import type { DesignateFocalPoint, EndFocalPoint, EndOfDesignation, FocalPoint, FocalPointRole } from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
 import { personReplicas } from './party-replicas.js';
@@ -50,28 +49,29 @@ export function roleBeside(present: readonly FocalPoint[], { person, role }: Foc
 const givesWay = (current: FocalPoint, next: FocalPoint): boolean =>
   current.person === next.person || (next.role === 'primary' && current.role === 'primary');
 
-type ExistingForDesignation = ExistingAuthority & { readonly person: PersonReplica; readonly bySecretariat?: boolean };
+export const focalPoints = {
+  DesignateFocalPoint: requires(
+    existing,
+    member,
+  )(({ authority, person, role }: DesignateFocalPoint, { state }, { facts, bySecretariat = false }) => {
+    const shownName = personReplicas.checkNaming([{ field: 'person', person: facts.person, party: authority }], { bySecretariat });
+    const own = state.focalPoints.find((current) => current.person === person);
+    if (own?.role === role) throw refuse['already-focal-point'](`The person is the ${role} focal point already.`, 'person');
+    if (own?.role === 'primary') {
+      throw refuse['same-primary-and-alternate']('The person is the primary focal point; designate another primary first.', 'person');
+    }
+    const replaced = state.focalPoints.filter((current) => givesWay(current, { person, role }));
+    return [...endDesignations(replaced, 'replaced'), event('FocalPointDesignated', { person, role, ...shownName })];
+  }),
 
-export function designate({ authority, person, role }: DesignateFocalPoint, existing: ExistingForDesignation): readonly MembershipEvent[] {
-  assertMember(existing);
-  const shownName = personReplicas.checkNaming([{ field: 'person', person: existing.person, party: authority }], existing);
-  const { focalPoints } = existing.state;
-  const own = focalPoints.find((current) => current.person === person);
-  if (own?.role === role) throw refuse['already-focal-point'](`The person is the ${role} focal point already.`, 'person');
-  if (own?.role === 'primary') {
-    throw refuse['same-primary-and-alternate']('The person is the primary focal point; designate another primary first.', 'person');
-  }
-  const replaced = focalPoints.filter((current) => givesWay(current, { person, role }));
-  return [...endDesignations(replaced, 'replaced'), event('FocalPointDesignated', { person, role, ...shownName })];
-}
-
-export const ending = {
-  EndFocalPoint: ({ person }: EndFocalPoint, existing: ExistingAuthority) => {
-    assertMember(existing);
-    const own = existing.state.focalPoints.filter((current) => current.person === person);
-    if (own.length === 0) throw refuse['not-a-focal-point'](`On ${existing.day} the person is no focal point of the authority.`, 'person');
+  EndFocalPoint: requires(
+    existing,
+    member,
+  )(({ person }: EndFocalPoint, { state, day }) => {
+    const own = state.focalPoints.filter((current) => current.person === person);
+    if (own.length === 0) throw refuse['not-a-focal-point'](`On ${day} the person is no focal point of the authority.`, 'person');
     return endDesignations(own, 'ended');
-  },
+  }),
 };
 
 /** The ends of these designations, one a person. */
@@ -79,8 +79,3 @@ export const endDesignations = (focalPoints: readonly FocalPoint[], reason: EndO
   const byPerson = new Map(focalPoints.map((focalPoint) => [focalPoint.person, focalPoint]));
   return [...byPerson.values()].map(({ person, role }) => event('FocalPointEnded', { person, role, reason }));
 };
-
-/** @throws Refusal when the authority is no member on the day */
-export function assertMember({ state: { status }, day }: ExistingAuthority): void {
-  if (status !== 'member') throw refuse['not-a-member'](`On ${day} the authority is no member (${status}).`);
-}

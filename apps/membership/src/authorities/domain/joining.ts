@@ -1,16 +1,19 @@
+import { defined } from '#libs/event-sourcing';
 import type { Channel } from '#libs/reference';
 import { toFacts } from './authority-facts.js';
 import {
   type AuthorityState,
-  type ExistingAuthority,
   event,
+  existing,
+  member,
   type NewOrExisting,
+  requires,
   type Status,
   type Transitions,
   withStatus,
 } from './authority-state.js';
 import { dayHasCome } from './effective-day.js';
-import { assertMember, endDesignations } from './focal-points.js';
+import { endDesignations } from './focal-points.js';
 import type {
   AuthorityFacts,
   CloseExpression,
@@ -19,6 +22,7 @@ import type {
   HoldDialogue,
   InviteAuthority,
   IssueInvitation,
+  Letter,
   ProposeDialogue,
   RecordResponse,
   RemindOfInvitation,
@@ -77,108 +81,111 @@ export const joiningTransitions: Transitions<JoiningEvent> = {
 function withApproach(state: AuthorityState, facts: AuthorityFacts, status: Status, day: string): AuthorityState {
   const { letter: _, ...rest } = state;
   const { name, nameEn } = state.authority ?? facts;
-  const { nameEn: given, ...others } = facts;
-  const english = given ?? nameEn;
-  return { ...withStatus(rest, status, day), authority: { ...others, name, ...(english && { nameEn: english }) } };
+  return { ...withStatus(rest, status, day), authority: defined({ ...facts, name, nameEn: facts.nameEn ?? nameEn }) };
 }
 
 /** A dialogue about a letter does not take the letter back. */
 const withDialogue = (state: AuthorityState, day: string): AuthorityState =>
   state.status === 'interested' ? withStatus(state, 'in-dialogue', day) : state;
 
-/** What may be the first that is recorded of an authority. */
-export const firstContact = {
-  ExpressInterest: ({ channel, reference, message, ...described }: ExpressInterest, { state }: NewOrExisting) => {
-    assertMayExpressInterest(state);
-    return [interestExpressed(toFacts(described), { channel, reference, message })];
-  },
-
-  InviteAuthority: ({ letterReference, letterDate, ...described }: InviteAuthority, newOrExisting: NewOrExisting) => {
-    assertMayBeInvited(newOrExisting.state);
-    return [invitationIssued(toFacts(described), { letterReference, letterDate }, newOrExisting)];
-  },
-};
-
+/** Commands by which an authority joins and leaves; the first two may be the first that is recorded of it. */
 export const joining = {
-  RenewInterest: ({ channel, reference, message }: RenewInterest, { authority, state }: ExistingAuthority) => {
-    assertMayExpressInterest(state);
-    return [interestExpressed(authority, { channel, reference, message })];
-  },
+  ExpressInterest: requires(mayExpressInterest)(({ channel, reference, message, ...described }: ExpressInterest) => [
+    interestExpressed(toFacts(described), { channel, reference, message }),
+  ]),
 
-  ProposeDialogue: ({ proposedFor }: ProposeDialogue, { state }: ExistingAuthority) => {
-    assertMayHaveDialogue(state);
-    return [event('DialogueProposed', { ...(proposedFor && { proposedFor }) })];
-  },
+  InviteAuthority: requires(mayBeInvited)(({ letterReference, letterDate, ...described }: InviteAuthority, invited) => [
+    invitationIssued(toFacts(described), { letterReference, letterDate }, invited),
+  ]),
 
-  HoldDialogue: ({ summary }: HoldDialogue, { state }: ExistingAuthority) => {
-    assertMayHaveDialogue(state);
-    return [event('DialogueHeld', { ...(summary && { summary }) })];
-  },
+  RenewInterest: requires(
+    existing,
+    mayExpressInterest,
+  )(({ channel, reference, message }: RenewInterest, { authority }) => [interestExpressed(authority, { channel, reference, message })]),
 
-  IssueInvitation: (invitation: IssueInvitation, existing: ExistingAuthority) => {
-    assertMayBeInvited(existing.state);
-    return [invitationIssued(existing.authority, invitation, existing)];
-  },
+  ProposeDialogue: requires(
+    existing,
+    mayHaveDialogue,
+  )(({ proposedFor }: ProposeDialogue) => [event('DialogueProposed', defined({ proposedFor }))]),
 
-  RemindOfInvitation: ({ reference }: RemindOfInvitation, { state: { status }, day }: ExistingAuthority) => {
-    if (status !== 'invited') throw refuse['not-invited'](`On ${day} no letter of invitation awaits an answer (${status}).`);
-    return [event('InvitationReminded', { ...(reference && { reference }) })];
-  },
+  HoldDialogue: requires(existing, mayHaveDialogue)(({ summary }: HoldDialogue) => [event('DialogueHeld', defined({ summary }))]),
 
-  RecordResponse: ({ answer, reference, goodFaith }: RecordResponse, { state: { status, letter }, day }: ExistingAuthority) => {
-    if (status !== 'invited' || !letter) throw refuse['not-invited'](`On ${day} no letter of invitation awaits an answer (${status}).`);
-    const response = event('ResponseRecorded', { answer, letter, ...(reference && { reference }) });
+  IssueInvitation: requires(
+    existing,
+    mayBeInvited,
+  )((invitation: IssueInvitation, invited) => [invitationIssued(invited.authority, invitation, invited)]),
+
+  RemindOfInvitation: requires(
+    existing,
+    letterAwaitsAnswer,
+  )(({ reference }: RemindOfInvitation) => [event('InvitationReminded', defined({ reference }))]),
+
+  RecordResponse: requires(
+    existing,
+    letterAwaitsAnswer,
+  )(({ answer, reference, goodFaith }: RecordResponse, { letter }) => {
+    const response = event('ResponseRecorded', defined({ answer, letter, reference }));
     if (answer === 'declined') return [response];
     assertGoodFaith(goodFaith);
     return [response, event('MembershipConfirmed', { basis: 'letter', letter, goodFaith: true })];
-  },
+  }),
 
-  ConfirmMembership: (
-    { goodFaith, letterReference, letterDate }: ConfirmMembership,
-    { state: { status, since }, day, now }: ExistingAuthority,
-  ) => {
-    if (status === 'member') throw refuse['already-a-member'](`The authority has been a member since ${since}.`);
-    if (status === 'invited') throw refuse['invitation-open'](`The letter of ${since} awaits its answer; record the response.`);
-    if (status !== 'in-dialogue') {
-      throw refuse['no-dialogue-yet'](
-        `On ${day} the authority is ${status}; record the dialogue that was proposed or held, or issue a letter.`,
-      );
-    }
+  ConfirmMembership: requires(
+    existing,
+    inDialogue,
+  )(({ goodFaith, letterReference, letterDate }: ConfirmMembership, { day, now }) => {
     assertGoodFaith(goodFaith);
     if (letterDate) dayHasCome(letterDate, now, 'letterDate');
-    const letter = letterReference && { reference: letterReference, date: letterDate ?? day };
-    return [event('MembershipConfirmed', { basis: 'dialogue', ...(letter && { letter }), goodFaith: true })];
-  },
+    const letter = letterReference ? { reference: letterReference, date: letterDate ?? day } : undefined;
+    return [event('MembershipConfirmed', defined({ basis: 'dialogue' as const, letter, goodFaith: true as const }))];
+  }),
 
-  CloseExpression: ({ reason }: CloseExpression, { state: { status } }: ExistingAuthority) => {
-    if (status === 'member') throw refuse['already-a-member']('The authority is a member; record its withdrawal.');
-    if (!OPEN.includes(status)) throw refuse['not-interested'](`The authority is ${status}: nothing is open.`);
-    return [event('ExpressionClosed', { reason })];
-  },
+  CloseExpression: requires(existing, open)(({ reason }: CloseExpression) => [event('ExpressionClosed', { reason })]),
 
-  Withdraw: ({ reason, reference }: Withdraw, existing: ExistingAuthority) => {
-    assertMember(existing);
-    return [
-      event('MembershipWithdrawn', { ...(reason && { reason }), ...(reference && { reference }) }),
-      ...endDesignations([...existing.last.focalPoints, ...existing.state.focalPoints], 'withdrawal'),
-    ];
-  },
+  Withdraw: requires(
+    existing,
+    member,
+  )(({ reason, reference }: Withdraw, { state, last }) => [
+    event('MembershipWithdrawn', defined({ reason, reference })),
+    ...endDesignations([...last.focalPoints, ...state.focalPoints], 'withdrawal'),
+  ]),
 };
 
-function assertMayBeInvited({ status, since }: AuthorityState): void {
+function mayBeInvited({ state: { status, since } }: NewOrExisting): void {
   if (status === 'member') throw refuse['already-a-member'](`The authority has been a member since ${since}.`);
   if (status === 'invited') throw refuse['already-invited'](`A letter of ${since} awaits its answer; record the response.`);
 }
 
-function assertMayExpressInterest(state: AuthorityState): void {
-  assertMayBeInvited(state);
-  const { status, since } = state;
+function mayExpressInterest(authority: NewOrExisting): void {
+  mayBeInvited(authority);
+  const { status, since } = authority.state;
   if (OPEN.includes(status)) throw refuse['already-interested'](`The authority has been ${status} since ${since}; go on from there.`);
 }
 
-function assertMayHaveDialogue({ status }: AuthorityState): void {
+function mayHaveDialogue({ state: { status } }: NewOrExisting): void {
   if (status === 'member') throw refuse['already-a-member']('The authority is a member; the dialogue that leads there is over.');
   if (!OPEN.includes(status)) throw refuse['not-interested'](`The authority is ${status}; record its renewed interest first.`);
+}
+
+/** A letter of invitation awaits its answer. */
+function letterAwaitsAnswer({ state: { status, letter }, day }: NewOrExisting): { readonly letter: Letter } {
+  if (status !== 'invited' || !letter) throw refuse['not-invited'](`On ${day} no letter of invitation awaits an answer (${status}).`);
+  return { letter };
+}
+
+function inDialogue({ state: { status, since }, day }: NewOrExisting): void {
+  if (status === 'member') throw refuse['already-a-member'](`The authority has been a member since ${since}.`);
+  if (status === 'invited') throw refuse['invitation-open'](`The letter of ${since} awaits its answer; record the response.`);
+  if (status === 'in-dialogue') return;
+  throw refuse['no-dialogue-yet'](
+    `On ${day} the authority is ${status}; record the dialogue that was proposed or held, or issue a letter.`,
+  );
+}
+
+/** It is on its way to a membership. */
+function open({ state: { status } }: NewOrExisting): void {
+  if (status === 'member') throw refuse['already-a-member']('The authority is a member; record its withdrawal.');
+  if (!OPEN.includes(status)) throw refuse['not-interested'](`The authority is ${status}: nothing is open.`);
 }
 
 function assertGoodFaith(committed: boolean | undefined): void {
@@ -194,7 +201,7 @@ interface Approach {
 }
 
 const interestExpressed = (authority: AuthorityFacts, { channel, reference, message }: Approach) =>
-  event('InterestExpressed', { authority, channel, ...(reference && { reference }), ...(message && { message }) });
+  event('InterestExpressed', defined({ authority, channel, reference, message }));
 
 interface Invitation {
   readonly letterReference: string;

@@ -1,6 +1,6 @@
 import type { ItemList, ReservedValue } from '#libs/event-sourcing';
-import type { PersonReplica } from '#libs/parties';
 import type { History } from './authority-history.js';
+import type { DesignationFacts } from './authority-state.js';
 
 /**
  * A succession is recorded with the predecessor and takes effect in two histories. The successor agrees to the day before it is
@@ -34,8 +34,7 @@ export interface Membership {
 }
 
 /** What other streams say: the person to be designated, the successor, the predecessor, and whose a name is. */
-export interface MembershipFacts {
-  readonly person: PersonReplica;
+export interface MembershipFacts extends DesignationFacts {
   /** Of the name that a successor is given by. */
   readonly name: ReservedValue;
   /** Whom that name was reserved for last. */

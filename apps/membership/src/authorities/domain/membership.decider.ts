@@ -3,6 +3,7 @@ import {
   command,
   type Decider,
   type DecisionContext,
+  defined,
   effectiveTime,
   type Instant,
   itemsBy,
@@ -26,19 +27,11 @@ import {
   withEvent,
   withEvents,
 } from './authority-history.js';
-import {
-  type AuthorityState,
-  type Decide,
-  type ExistingAuthority,
-  event,
-  type MembershipEvent,
-  type NewOrExisting,
-  type TransitionEvent,
-} from './authority-state.js';
+import { type AuthorityState, event, type MembershipEvent, type NewOrExisting, type TransitionEvent } from './authority-state.js';
 import { assertConsistent, assertNotBothRoles, type ConsistencyContext, inconsistencies } from './consistency.js';
 import { dayHasCome, notInTheFuture } from './effective-day.js';
-import { designate, endDesignations, ending } from './focal-points.js';
-import { firstContact, joining } from './joining.js';
+import { endDesignations, focalPoints } from './focal-points.js';
+import { joining } from './joining.js';
 import type { AuthorityFacts, MembershipEvents } from './membership.messages.js';
 import * as commands from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
@@ -67,55 +60,35 @@ import {
 const authorities = itemsBy<string>((authority) => authority);
 
 type Context = DecisionContext<MembershipFacts>;
+type Decide<C> = (command: C, authority: NewOrExisting, context: Context) => readonly MembershipEvent[];
 type DecideMembership<C> = (command: C, state: Membership, context: Context) => readonly MembershipEvent[];
 
-/** A decision that may be the first of a history: made on how the authority stands on its day, and only if all that is recorded still fits. */
-const creating =
-  <C>(decide: Decide<C, NewOrExisting>): DecideMembership<C> =>
-  (command, state, context) => {
+/** A decision made on how the authority stands on the day of the command, and only if all that is recorded still fits. */
+const onItsDay =
+  <C>(decide: Decide<C>): DecideMembership<C> =>
+  (command, membershipState, context) => {
     const { effectiveAt, now } = context;
     notInTheFuture(context);
     const day = toDay(effectiveAt);
-    const history = withRecorded(state, linkedIn(context));
+    const history = withRecorded(membershipState, linkedIn(context));
     const last = stateOn(history);
     if (last.status === 'succeeded') throw refuseSucceeded(last);
-    const authorityState = stateOn(history, day);
-    const events = decide(command, { effectiveAt, day, now, state: authorityState, last });
+    const [first] = membershipState.history;
+    const begins = first && describeEntry(first);
+    const events = decide(command, { effectiveAt, day, now, state: stateOn(history, day), last, begins }, context);
     const next = withEvents(history, events, { at: effectiveAt });
-    assertAfterTakeovers({ state, context, history }, day, 'effectiveAt');
-    assertHistoryConsistent({ state, context, history }, next, 'effectiveAt');
+    const check = { state: membershipState, context, history };
+    assertAfterTakeovers(check, day, 'effectiveAt');
+    assertHistoryConsistent(check, next, 'effectiveAt');
     assertAllWentOn(history, next, 'effectiveAt');
     return events;
   };
 
-/** A decision about an authority that is recorded. */
-const requiresExisting = <C>(decide: Decide<C, ExistingAuthority>): DecideMembership<C> => requiresExistingWith(() => ({}), decide);
+type DecisionTable<Cases> = { readonly [Name in keyof Cases]: Cases[Name] extends Decide<infer C> ? DecideMembership<C> : never };
 
-/** The same with what other streams say. */
-const requiresExistingWith =
-  <C, Facts>(
-    factsFrom: (context: Context, state: Membership) => Facts,
-    decide: Decide<C, ExistingAuthority & Facts>,
-  ): DecideMembership<C> =>
-  (command, state, context) =>
-    creating<C>((_, newOrExisting) => {
-      const [first] = state.history;
-      if (!first) throw refuse['unknown-authority']('No authority is recorded under this id.');
-      const { authority } = newOrExisting.state;
-      if (!authority) {
-        throw refuse['does-not-fit-history'](`The authority’s history begins with ${describeEntry(first)}.`, 'effectiveAt');
-      }
-      return decide(command, { ...factsFrom(context, state), ...newOrExisting, authority });
-    })(command, state, context);
-
-type DecisionTable<Cases> = { readonly [Name in keyof Cases]: Cases[Name] extends Decide<infer C, never> ? DecideMembership<C> : never };
-
-/** A table of decisions, each made in the same way. */
-const mapDecisions = <Ground, Cases extends object>(
-  decideWith: (decide: Decide<object, Ground>) => DecideMembership<object>,
-  cases: Cases,
-): DecisionTable<Cases> =>
-  Object.fromEntries(Object.entries(cases).map(([name, decide]) => [name, decideWith(decide)])) as DecisionTable<Cases>;
+/** A table of decisions, each on the day of its command. */
+const eachOnItsDay = <Cases extends object>(cases: Cases): DecisionTable<Cases> =>
+  Object.fromEntries(Object.entries(cases).map(([name, decide]) => [name, onItsDay(decide)])) as DecisionTable<Cases>;
 
 /** By the facts or the change of them that an event holds. */
 const findLookAlikes = ({ name, nameEn }: Partial<AuthorityFacts>) => lookAlikeWarnings('membership', { name, nameEn });
@@ -160,10 +133,7 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
   },
 
   decide: {
-    ...mapDecisions(creating, firstContact),
-    ...mapDecisions(requiresExisting, joining),
-    ...mapDecisions(requiresExisting, ending),
-    ...mapDecisions(requiresExisting, changing),
+    ...eachOnItsDay({ ...joining, ...focalPoints, ...changing }),
 
     DesignateFocalPoint: (designation, state, context) => {
       const { from, effectiveAt } = designation;
@@ -171,31 +141,22 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
         throw refuse['dates-disagree']('`from` and `effectiveAt` name two days; give one of them.', 'from');
       }
       const effectiveFrom = from ? toInstant(from) : context.effectiveAt;
-      const { bySecretariat = false } = context;
-      const decide = requiresExistingWith(({ facts: { person } }) => ({ person, bySecretariat }), designate);
-      const events = withEffectiveAt(
-        decide(designation, state, { ...context, ...(from && effectiveTime(from, context.now)) }),
-        effectiveFrom,
-      );
+      const time = from ? effectiveTime(from, context.now) : context;
+      const designated = onItsDay(focalPoints.DesignateFocalPoint)(designation, state, { ...context, ...time });
+      const events = withEffectiveAt(designated, effectiveFrom);
       const nextHistory = withEvents(withRecorded(state, linkedIn(context)), events, { named: 'late' });
       return [...events, ...laterEnd(nextHistory, events.length - 1, designation)];
     },
 
     RenameAuthority: (renaming, state, context) =>
-      withEffectiveAt(requiresExisting(changing.RenameAuthority)(renaming, state, context), context.effectiveAt),
+      withEffectiveAt(onItsDay(changing.RenameAuthority)(renaming, state, context), context.effectiveAt),
 
-    RecordSuccession: (succession, state, context) => {
-      const decide = requiresExistingWith(
-        ({ facts }) => ({ knownSuccessor: stateOn(facts.successor.history).authority, successorIn: facts }),
-        succeed,
-      );
-      return withEffectiveAt(decide(succession, state, context), context.effectiveAt);
-    },
+    RecordSuccession: (succession, state, context) => withEffectiveAt(onItsDay(succeed)(succession, state, context), context.effectiveAt),
 
     ExpectTakeover: ({ predecessor, day, asOf, succession }, state, context) => {
       const linked = linkedIn(context);
       const history = withRecorded(state, linked);
-      const expected = { predecessor, day, asOf, ...(succession && { succession }) };
+      const expected = defined({ predecessor, day, asOf, succession });
       const agreed = withAgreed(history, [expected], linked);
       const authorityState = stateBefore(agreed, takeoverIn(agreed, expected));
       if (!mayTakeOver(authorityState, predecessor, day, linked)) {
@@ -348,7 +309,7 @@ function assertHistoryConsistent(
   const linked = linkedIn(context);
   const consistencyContext: ConsistencyContext = {
     mayTakeOver: (authorityState, predecessor, day) => mayTakeOver(authorityState, predecessor, day, linked),
-    ...(decided && { decided }),
+    decided,
   };
   assertConsistent(history, next, field, consistencyContext);
   const agreed = beingRecorded(state, linked);

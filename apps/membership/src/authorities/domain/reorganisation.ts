@@ -1,5 +1,6 @@
+import { defined } from '#libs/event-sourcing';
 import { assertNameHasLetters } from './authority-facts.js';
-import { type ExistingAuthority, event, RECORDED, type Transitions, withFacts, withStatus } from './authority-state.js';
+import { event, existing, RECORDED, requires, type Transitions, withFacts, withStatus } from './authority-state.js';
 import type { RenameAuthority, UpdateAuthority } from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
 
@@ -10,7 +11,7 @@ export const reorganisationTransitions: Transitions<
   AuthorityRenamed: {
     label: 'the new name',
     from: RECORDED,
-    apply: (state, { name, nameEn }) => withFacts(state, ({ nameEn: _, ...facts }) => ({ ...facts, name, ...(nameEn && { nameEn }) })),
+    apply: (state, { name, nameEn }) => withFacts(state, ({ nameEn: _, ...facts }) => ({ ...facts, ...defined({ name, nameEn }) })),
   },
   AuthorityUpdated: {
     label: 'the change of facts',
@@ -33,19 +34,19 @@ export const reorganisationTransitions: Transitions<
 };
 
 export const changing = {
-  RenameAuthority: ({ name, nameEn }: RenameAuthority, { authority }: ExistingAuthority) => {
+  RenameAuthority: requires(existing)(({ name, nameEn }: RenameAuthority, { authority }) => {
     assertNameHasLetters(name);
     if (authority.name === name && authority.nameEn === nameEn) throw refuse['same-name']('The authority has this name already.', 'name');
-    return [event('AuthorityRenamed', { name, ...(nameEn && { nameEn }), formerName: authority.name })];
-  },
+    return [event('AuthorityRenamed', defined({ name, nameEn, formerName: authority.name }))];
+  }),
 
-  UpdateAuthority: ({ nameEn, kind, portfolios }: UpdateAuthority, { authority }: ExistingAuthority) => {
-    const changes = {
-      ...(nameEn !== undefined && nameEn !== authority.nameEn && { nameEn }),
-      ...(kind !== undefined && kind !== authority.kind && { kind }),
-      ...(portfolios !== undefined && portfolios.join() !== authority.portfolios.join() && { portfolios }),
-    };
+  UpdateAuthority: requires(existing)(({ nameEn, kind, portfolios }: UpdateAuthority, { authority }) => {
+    const changes = defined({
+      nameEn: nameEn === authority.nameEn ? undefined : nameEn,
+      kind: kind === authority.kind ? undefined : kind,
+      portfolios: portfolios?.join() === authority.portfolios.join() ? undefined : portfolios,
+    });
     if (Object.keys(changes).length === 0) throw refuse['nothing-changes']('Every fact given is recorded so already.');
     return [event('AuthorityUpdated', changes)];
-  },
+  }),
 };

@@ -1,28 +1,30 @@
+import { type DecisionContext, defined, requiring } from '#libs/event-sourcing';
 import { toFacts } from './authority-facts.js';
-import { type ExistingAuthority, event, type MembershipEvent } from './authority-state.js';
-import { assertMember, endDesignations } from './focal-points.js';
+import { stateOn } from './authority-history.js';
+import { event, existing, member, type NewOrExisting } from './authority-state.js';
+import { endDesignations } from './focal-points.js';
 import type { AuthorityFacts, RecordSuccession } from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
 import type { MembershipFacts } from './membership-state.js';
 import { bears, toNameId } from './names.js';
 import { laterBearerId } from './official-name.js';
 
-export function succeed(
-  succession: RecordSuccession,
-  existing: ExistingAuthority & { readonly knownSuccessor: AuthorityFacts | undefined; readonly successorIn: Partial<MembershipFacts> },
-): readonly MembershipEvent[] {
-  assertMember(existing);
-  const { focalPoints } = existing.state;
-  const successor = toSuccessor(succession, existing.successorIn);
+const requires = requiring<NewOrExisting, DecisionContext<MembershipFacts>>();
+
+export const succeed = requires(
+  existing,
+  member,
+)((succession: RecordSuccession, { state: { focalPoints }, last, authority: own }, { facts }) => {
+  const successor = toSuccessor(succession, facts);
   if (successor === succession.authority) throw refuse['own-successor']('To change its name alone, rename the authority.', 'successor');
-  const authority = existing.knownSuccessor ?? newFacts(succession, existing.authority);
+  const authority = stateOn(facts.successor.history).authority ?? newFacts(succession, own);
   const { reason, focalPointsContinue = true } = succession;
   const going = focalPointsContinue ? { focalPoints } : ({ focalPoints: [], focalPointsEnd: true } as const);
   return [
-    event('AuthoritySucceeded', { successor, authority, ...going, ...(reason && { reason }) }),
-    ...endDesignations([...existing.last.focalPoints, ...focalPoints], 'succession'),
+    event('AuthoritySucceeded', defined({ successor, authority, ...going, reason })),
+    ...endDesignations([...last.focalPoints, ...focalPoints], 'succession'),
   ];
-}
+});
 
 /** The id of the name that the successor is given by; undefined: it is given by its id. */
 export const nameIdOfSuccessor = ({ successor, country = '', subdivision, name = '' }: RecordSuccession): string | undefined =>

@@ -1,4 +1,4 @@
-import { itemsBy, toInstant } from '#libs/event-sourcing';
+import { defined, itemsBy, toInstant } from '#libs/event-sourcing';
 import { describeEntry, type Entry, type History, stateBefore, stateOn, together, withEntriesOn, withEvents } from './authority-history.js';
 import { type AuthorityState, event, type MembershipEvent } from './authority-state.js';
 import { roleBeside } from './focal-points.js';
@@ -9,7 +9,7 @@ import type { ExpectedTakeover, ExpectedTakeovers, Linked, Membership } from './
 const byPredecessor = itemsBy<ExpectedTakeover>(({ predecessor }) => predecessor);
 
 export const withExpected = (expected: ExpectedTakeovers, { predecessor, day, asOf, succession }: MembershipEvents['TakeoverExpected']) =>
-  byPredecessor.put(expected, { predecessor, day, asOf, ...(succession && { succession }) });
+  byPredecessor.put(expected, defined({ predecessor, day, asOf, succession }));
 
 /** Whose histories say something of this one's: those that it took over, or agreed to, and those that took over from it. */
 export const linkedTo = (state: Membership): readonly string[] => [...listPredecessors(state), ...listSuccessors(state)];
@@ -142,7 +142,7 @@ export function correctionsTo(to: string, history: History, entry: Entry, reason
     .filter(({ id }) => ids.includes(id))
     .map(({ id, day, ...moved }) => {
       const successor = moved.type === 'AuthoritySucceeded' ? moved.data.successor : undefined;
-      return event('EffectiveDateCorrected', { entry: id, from: day, to, reason, ...(successor && { successor }) });
+      return event('EffectiveDateCorrected', defined({ entry: id, from: day, to, reason, successor }));
     });
 }
 

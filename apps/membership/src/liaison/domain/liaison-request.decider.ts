@@ -1,4 +1,14 @@
-import { type Decider, type DecisionContext, type EventOf, type RecordedEvent, toDay } from '#libs/event-sourcing';
+import {
+  createEvent,
+  type Decider,
+  type DecisionContext,
+  dayGuard,
+  defined,
+  type RecordedEvent,
+  requiring,
+  statusGuard,
+  toDay,
+} from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
 import type { IrisPillar } from '#libs/reference';
 import { stateOn } from '../../authorities/domain/authority-history.js';
@@ -32,40 +42,42 @@ export interface LiaisonFacts {
 }
 
 type Context = DecisionContext<LiaisonFacts>;
-type Event = EventOf<LiaisonRequestEvents>;
-type Step<C> = (command: C, request: LiaisonRequest, context: Context) => readonly Event[];
 
 const AT_WORK: readonly LiaisonStatus[] = ['open', 'assigned', 'proposed', 'consented', 'declined-by-counterpart'];
 const SETTLED: readonly LiaisonStatus[] = ['introduced', 'answered', 'referred', 'declined-by-counterpart'];
 
 const none: LiaisonRequest = { status: 'none', since: '', authority: '', kind: 'question' };
 
-/** A step of the work for the member that asked: none for one that is no more, and none with a counterpart that was succeeded. */
-const stepForMember = <C>(
-  from: readonly LiaisonStatus[],
-  decide: (command: C, request: LiaisonRequest, context: Context) => Event,
-): Step<C> =>
-  step(from, (command, request, context) => {
-    const day = toDay(context.effectiveAt);
-    const wayOn = 'Hand the request over (hand-over-liaison-request), or close it with the reason.';
-    if (context.facts.asker) assertMemberState(stateOn(context.facts.asker.history, day), day, wayOn);
-    return decide(command, request, context);
-  });
+const event = createEvent<LiaisonRequestEvents>();
+const requires = requiring<LiaisonRequest, Context>();
 
-/** A step of the work on a request: checked against where the request stands, then decided. */
-const step =
-  <C>(from: readonly LiaisonStatus[], decide: (command: C, request: LiaisonRequest, context: Context) => Event): Step<C> =>
-  (command, request, context) => {
-    if (request.status === 'none') throw refuse['unknown-request']('No request is recorded under this id.');
-    if (request.status === 'closed') throw refuse.closed(`The request was closed on ${request.since}; open a new one.`);
-    if (!from.includes(request.status)) {
-      throw refuse['wrong-step'](`The request is ${request.status.replaceAll('-', ' ')}; this step follows ${from.join(', ')}.`);
-    }
-    const day = toDay(context.effectiveAt);
-    notInTheFuture(context);
-    if (day < request.since) throw refuse['before-the-last-step'](`The last step was on ${request.since}.`, 'effectiveAt');
-    return [decide(command, request, context)];
-  };
+/** The request is recorded and not closed. */
+function open({ status, since }: LiaisonRequest): void {
+  if (status === 'none') throw refuse['unknown-request']('No request is recorded under this id.');
+  if (status === 'closed') throw refuse.closed(`The request was closed on ${since}; open a new one.`);
+}
+
+const status = statusGuard<LiaisonRequest>((request, allowed) =>
+  refuse['wrong-step'](`The request is ${request.status.replaceAll('-', ' ')}; this step follows ${allowed.join(', ')}.`),
+);
+
+const come = (_: LiaisonRequest, context: Context): void => notInTheFuture(context);
+
+const onOrAfter = dayGuard<LiaisonRequest>((day) => refuse['before-the-last-step'](`The last step was on ${day}.`, 'effectiveAt'));
+
+/** Whoever asked is a member: nothing is done for one that is no more. */
+function askedByMember(_: LiaisonRequest, { facts: { asker }, effectiveAt }: Context): void {
+  const day = toDay(effectiveAt);
+  const wayOn = 'Hand the request over (hand-over-liaison-request), or close it with the reason.';
+  if (asker) assertMemberState(stateOn(asker.history, day), day, wayOn);
+}
+
+/** The next step of an open request. */
+const step = <Allowed extends LiaisonStatus>(...from: readonly Allowed[]) => requires(open, status(...from), come, onOrAfter('since'));
+
+/** The same for the member that asked. */
+const stepForMember = <Allowed extends LiaisonStatus>(...from: readonly Allowed[]) =>
+  requires(open, status(...from), come, onOrAfter('since'), askedByMember);
 
 export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeof commands, LiaisonFacts> = {
   category: 'liaison',
@@ -94,9 +106,9 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
   },
 
   decide: {
-    OpenLiaisonRequest: (command, { status }, context) => {
+    OpenLiaisonRequest: (command, request, context) => {
       const { authority, kind, subject, question, pillar } = command;
-      if (status !== 'none')
+      if (request.status !== 'none')
         throw refuse['already-opened']('A request is recorded under this id; for another one give another id.', 'request');
       notInTheFuture(context);
       const day = toDay(context.effectiveAt);
@@ -104,86 +116,85 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
       if (kind === 'iris-pillar' && !pillar)
         throw refuse['pillar-missing']('Say which IRIS pillar the member wants to be linked to.', 'pillar');
       const counterpart = toCounterpart(command, authority, context);
-      return [
-        {
-          type: 'LiaisonRequested',
-          data: { authority, kind, subject, ...(question && { question }), ...(counterpart && { counterpart }), ...(pillar && { pillar }) },
-        },
-      ];
+      return [event('LiaisonRequested', defined({ authority, kind, subject, question, counterpart, pillar }))];
     },
 
-    AssignLiaisonRequest: stepForMember(AT_WORK, ({ officer }) => ({ type: 'LiaisonRequestAssigned', data: { officer } })),
+    AssignLiaisonRequest: stepForMember(...AT_WORK)(({ officer }) => [event('LiaisonRequestAssigned', { officer })]),
 
     ProposeToCounterpart: stepForMember(
-      ['assigned', 'declined-by-counterpart'],
-      (command, { authority, kind, counterpart: wished }, context) => {
-        if (kind !== 'introduction') throw refuse['no-introduction-asked']('The member asked for no introduction.');
-        const counterpart = toCounterpart(command, authority, context) ?? wished;
-        if (!counterpart) throw refuse['counterpart-missing']('Say which authority the introduction is proposed to.', 'counterpart');
-        assertCounterpartStands(context);
-        return { type: 'ProposedToCounterpart', data: { counterpart, ...(command.message && { message: command.message }) } };
-      },
-    ),
+      'assigned',
+      'declined-by-counterpart',
+    )((command, { authority, kind, counterpart: wished }, context) => {
+      if (kind !== 'introduction') throw refuse['no-introduction-asked']('The member asked for no introduction.');
+      const counterpart = toCounterpart(command, authority, context) ?? wished;
+      if (!counterpart) throw refuse['counterpart-missing']('Say which authority the introduction is proposed to.', 'counterpart');
+      assertCounterpartStands(context);
+      return [event('ProposedToCounterpart', defined({ counterpart, message: command.message }))];
+    }),
 
-    RecordCounterpartConsent: step(['proposed'], ({ consent, reason }, request, context) => {
+    RecordCounterpartConsent: step('proposed')(({ consent, reason }, request, context) => {
       if (consent === 'given') assertCounterpartStands(context);
       const counterpart = requireProposed(request);
       return consent === 'given'
-        ? { type: 'CounterpartConsented', data: { counterpart } }
-        : { type: 'CounterpartDeclined', data: { counterpart, ...(reason && { reason }) } };
+        ? [event('CounterpartConsented', { counterpart })]
+        : [event('CounterpartDeclined', defined({ counterpart, reason }))];
     }),
 
     IntroduceCounterpart: stepForMember(
-      ['assigned', 'proposed', 'consented', 'declined-by-counterpart'],
-      ({ message }, request, context) => {
-        if (request.status !== 'consented') {
-          throw refuse['consent-missing']('Record the counterpart’s consent first; without it there is no introduction.');
-        }
-        assertCounterpartStands(context);
-        const { authority } = request;
-        return { type: 'CounterpartIntroduced', data: { authority, counterpart: requireProposed(request), ...(message && { message }) } };
-      },
-    ),
+      'assigned',
+      'proposed',
+      'consented',
+      'declined-by-counterpart',
+    )(({ message }, request, context) => {
+      if (request.status !== 'consented') {
+        throw refuse['consent-missing']('Record the counterpart’s consent first; without it there is no introduction.');
+      }
+      assertCounterpartStands(context);
+      return [event('CounterpartIntroduced', defined({ authority: request.authority, counterpart: requireProposed(request), message }))];
+    }),
 
-    AnswerLiaisonRequest: stepForMember(['assigned', 'declined-by-counterpart'], ({ answer }) => ({
-      type: 'LiaisonRequestAnswered',
-      data: { answer },
-    })),
+    AnswerLiaisonRequest: stepForMember(
+      'assigned',
+      'declined-by-counterpart',
+    )(({ answer }) => [event('LiaisonRequestAnswered', { answer })]),
 
-    ReferLiaisonRequest: stepForMember(['assigned', 'declined-by-counterpart'], ({ pillar, reference }) => ({
-      type: 'LiaisonRequestReferred',
-      data: { pillar, ...(reference && { reference }) },
-    })),
+    ReferLiaisonRequest: stepForMember(
+      'assigned',
+      'declined-by-counterpart',
+    )(({ pillar, reference }) => [event('LiaisonRequestReferred', defined({ pillar, reference }))]),
 
-    HandOverLiaisonRequest: step([...AT_WORK, ...SETTLED], ({ authority: to }, { authority: from, counterpart }, context) => {
+    HandOverLiaisonRequest: step(
+      ...AT_WORK,
+      ...SETTLED,
+    )(({ authority: to }, { authority: from, counterpart }, context) => {
       if (to === from) throw refuse['already-its-own']('It is the request of this member.', 'authority');
       if (to === counterpart?.authority) throw refuse['own-counterpart']('The counterpart is the member itself.', 'authority');
       assertMember(context, toDay(context.effectiveAt));
-      return { type: 'LiaisonRequestHandedOver', data: { from, to } };
+      return [event('LiaisonRequestHandedOver', { from, to })];
     }),
 
-    CloseLiaisonRequest: step([...AT_WORK, ...SETTLED], ({ reason }, { status }) => {
-      if (!SETTLED.includes(status) && !reason) {
-        throw refuse['reason-missing'](`The request is ${status}: say why it is closed without an outcome.`, 'reason');
+    CloseLiaisonRequest: step(
+      ...AT_WORK,
+      ...SETTLED,
+    )(({ reason }, request) => {
+      if (!SETTLED.includes(request.status) && !reason) {
+        throw refuse['reason-missing'](`The request is ${request.status}: say why it is closed without an outcome.`, 'reason');
       }
-      return { type: 'LiaisonRequestClosed', data: { ...(reason && { reason }) } };
+      return [event('LiaisonRequestClosed', defined({ reason }))];
     }),
 
-    WithdrawLiaisonRequest: stepForMember([...AT_WORK, ...SETTLED], ({ authority, reason }, request) => {
+    WithdrawLiaisonRequest: stepForMember(
+      ...AT_WORK,
+      ...SETTLED,
+    )(({ authority, reason }, request) => {
       if (authority !== request.authority) throw refuse['not-the-asker']('Only the member that asked takes its request back.', 'authority');
-      return { type: 'LiaisonRequestClosed', data: { reason: reason ?? 'Taken back by the member' } };
+      return [event('LiaisonRequestClosed', { reason: reason ?? 'Taken back by the member' })];
     }),
   },
 
   evolve: {
-    LiaisonRequested: (_, { authority, kind, counterpart, pillar }, event) => ({
-      status: 'open',
-      since: toDay(event.effectiveAt),
-      authority,
-      kind,
-      ...(counterpart && { counterpart }),
-      ...(pillar && { pillar }),
-    }),
+    LiaisonRequested: (_, { authority, kind, counterpart, pillar }, { effectiveAt }) =>
+      defined({ status: 'open', since: toDay(effectiveAt), authority, kind, counterpart, pillar }),
     LiaisonRequestAssigned: (request, _, event) =>
       request.status === 'open' ? withStatus('assigned', request, event) : { ...request, since: toDay(event.effectiveAt) },
     ProposedToCounterpart: (request, { counterpart }, event) => withStatus('proposed', { ...request, counterpart }, event),
