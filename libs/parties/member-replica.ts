@@ -257,7 +257,8 @@ function withRevocations(events: readonly MemberEvent[], next: MemberReplica): r
  * made out here: a fold that looked for it would go through everything that was told with each event.
  */
 function moveRevocations(leaving: string, previous: MemberReplica, next: MemberReplica): readonly MemberEvent[] {
-  const caused = previous.engagements.filter((assignment) => assignment.isRevoked && endedBy(previous, assignment) === leaving);
+  const endedBy = leavingsAsKnown(previous);
+  const caused = previous.engagements.filter((assignment) => assignment.isRevoked && endedBy(assignment) === leaving);
   const now = caused.length > 0 ? leavingBy(next, leaving) : undefined;
   if (!now) return [];
   return caused.flatMap((assignment) => {
@@ -267,11 +268,20 @@ function moveRevocations(leaving: string, previous: MemberReplica, next: MemberR
   });
 }
 
-/** The entry by which the member left, as it was known when that ended an assignment. */
-function endedBy({ changes, corrections }: MemberHistory, { since, knownThen }: AssignmentReplica): string | undefined {
-  if (!knownThen) return undefined;
-  const then = toTimeline([...changes].slice(0, knownThen.changes), [...corrections].slice(0, knownThen.corrections));
-  return leftSince(then, since)?.entry;
+/**
+ * The entry by which the member left, as it was known when that ended an assignment. What ended together was known alike: how the
+ * authority stood then is made out once for all of it.
+ */
+function leavingsAsKnown({ changes, corrections }: MemberHistory): (assignment: AssignmentReplica) => string | undefined {
+  const [allChanges, allCorrections] = [[...changes], [...corrections]];
+  const timelines = new Map<string, Timeline>();
+  return ({ since, knownThen }) => {
+    if (!knownThen) return undefined;
+    const key = `${knownThen.changes} ${knownThen.corrections}`;
+    const then = timelines.get(key) ?? toTimeline(allChanges.slice(0, knownThen.changes), allCorrections.slice(0, knownThen.corrections));
+    timelines.set(key, then);
+    return leftSince(then, since)?.entry;
+  };
 }
 
 function revoke(assignment: Assignment, { day: endsOn, reason, successor }: Leaving, formerly?: string) {
