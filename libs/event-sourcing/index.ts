@@ -80,6 +80,7 @@ export {
   type HistoryFault,
   type LoadState,
   type Lookup,
+  type LookupOfMany,
   type Lookups,
   newestVersion,
   type UniqueValue,

@@ -207,7 +207,13 @@ describe('actions', () => {
     });
 
     it('are done by the successor along the whole chain, passed or on their way, and by the former one no more', () => {
-      const chain = { member: toLeftMember(chairsParty), heir0: { ...toLeftMember(last) }, heir1: member };
+      const chain = {
+        member: toLeftMember(chairsParty),
+        heirs: new Map([
+          [chairsParty, toLeftMember(last)],
+          [last, member],
+        ]),
+      };
       given(council, past)
         .when(complete(last), { ...later, facts: chain })
         .then(doneOn('2026-11-02'));

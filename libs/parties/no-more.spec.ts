@@ -1,7 +1,8 @@
-import { Refusal, refusals } from '#libs/event-sourcing';
-import type { MemberReplica } from './member-replica.js';
+import { type AnyDecider, Command, CommandHandler, decider, type EventOf, Refusal, refusals } from '#libs/event-sourcing';
+import { InMemoryEventStore } from '#libs/testing';
+import type { MemberReplica, MemberReplicaEvents } from './member-replica.js';
 import { memberReplicas } from './member-replica.js';
-import { byMembers, heirCalled, heirLookups, membersOnly, SUCCEEDED } from './no-more.js';
+import { byMembers, type Heirs, heirCalled, heirLookups, membersOnly, SUCCEEDED } from './no-more.js';
 
 const members = memberReplicas('specmember');
 const toReplica = (status: MemberReplica['status'], to?: string, successor?: string): MemberReplica => ({
@@ -74,16 +75,55 @@ describe('who came in the place of an authority', () => {
   const cho = toReplica('member');
 
   it('is found along the whole chain, and nobody beside it', () => {
-    const facts = { heir0: ben, heir1: cho };
-    expect(['ben', 'cho', 'dan'].map((id) => heirCalled(id, ana, facts))).toEqual([ben, cho, undefined]);
+    const heirs = new Map([
+      ['ben', ben],
+      ['cho', cho],
+      ['dan', cho],
+    ]);
+    expect(['ben', 'cho', 'dan'].map((id) => heirCalled(id, ana, { heirs }))).toEqual([ben, cho, undefined]);
     expect(heirCalled('cho', cho, {})).toBeUndefined();
+    // As it may be told for a moment: one that took back what it gave.
+    expect(heirCalled('dan', ana, { heirs: new Map([['ben', toReplica('succeeded', '2023-05-01', 'ben')]]) })).toBeUndefined();
   });
 
-  it('is looked up one after the other, as far as there is one', () => {
-    const lookups = heirLookups(members, 'owner');
-    const lookedUpIds = (facts: object) => Object.values(lookups).map((lookup) => lookup({}, {}, facts as Record<string, unknown>)?.id);
-    expect(lookedUpIds({ owner: ana, heir0: ben, heir1: cho }).filter(Boolean)).toEqual(['ben', 'cho']);
-    expect(lookedUpIds({ owner: cho }).filter(Boolean)).toEqual([]);
-    expect(lookedUpIds({}).filter(Boolean)).toEqual([]);
+  it('is looked up along the chain, however long it is, and anew at each attempt', async () => {
+    const ids = Array.from({ length: 12 }, (_, index) => `heir${index}`);
+    const store = new InMemoryEventStore();
+    for (const [index, id] of ids.entries()) {
+      const successor = ids[index + 1];
+      const joined: MemberEvent = { type: 'MemberJoined', data: { entry: `joined ${id}`, order: 1 } };
+      const left: MemberEvent = {
+        type: 'MemberLeft',
+        data: { entry: `left ${id}`, order: 2, reason: 'succeeded', successor: successor ?? '' },
+      };
+      await store.append(`specmember-${id}`, (successor ? [joined, left] : [joined]).map(toAppend(id)), 'none');
+    }
+    const seen: string[][] = [];
+    const looking: AnyDecider = {
+      ...decider<null, { Done: object }>()({
+        ...{ category: 'spec', initial: null, commands: { Act }, idOf: () => 'x', evolve: { Done: () => null } },
+        decide: { Act: () => [{ type: 'Done', data: {} }] },
+      }),
+      lookups: { owner: () => ({ decider: members, id: 'heir0' }), ...heirLookups(members, 'owner') },
+      decide: {
+        Act: (_: Act, __: null, { facts }: { facts: { owner: MemberReplica } & Heirs }) => {
+          seen.push([...(facts.heirs?.keys() ?? [])]);
+          expect(heirCalled('heir11', facts.owner, facts)?.status).toBe('member');
+          return [{ type: 'Done', data: {} }];
+        },
+      },
+    };
+    const context = { commandId: 'c', actor: 'a', now: '2024-01-01T09:00:00.000Z', correlationId: 'c', causationId: 'c' };
+    await new CommandHandler(store).execute(looking, new Act(), context);
+    expect(seen.at(-1)).toEqual(ids.slice(1));
+    expect(heirLookups(members, 'owner').heirs({}, {}, { owner: cho })).toBeUndefined();
+    expect(heirLookups(members, 'owner').heirs({}, {}, {})).toBeUndefined();
   });
+});
+
+class Act extends Command {}
+type MemberEvent = EventOf<MemberReplicaEvents>;
+const toAppend = (id: string) => (memberEvent: MemberEvent, index: number) => ({
+  ...{ id: `${id} ${index}`, schemaVersion: 1, effectiveAt: `202${index + 1}-01-01T00:00:00.000Z`, actor: 'a', ...memberEvent },
+  ...{ commandId: `${id} ${index}`, commandDigest: '', correlationId: 'c', causationId: 'c' },
 });

@@ -1,4 +1,4 @@
-import { type AnyDecider, type Lookup, type RefusalCatalogue, type Refuse, toDay } from '#libs/event-sourcing';
+import { type AnyDecider, type LookupOfMany, type RefusalCatalogue, type Refuse, toDay } from '#libs/event-sourcing';
 import type { MemberReplica } from './member-replica.js';
 import { type Leaving, leftBy, memberOn } from './member-timeline.js';
 
@@ -53,34 +53,36 @@ export function membersOnly(refuse: Readonly<Record<'not-a-member' | keyof typeo
   };
 }
 
-/** How many successions one after another are followed. */
-const MOST_SUCCESSIONS = 8;
+/** What is known of who came in the place of an authority, and in the place of that one, as far as it goes; by their ids. */
+export interface Heirs {
+  /** Absent: nobody came in its place. */
+  readonly heirs?: ReadonlyMap<string, MemberReplica>;
+}
 
-/** Who came in the place of an authority, and in the place of that one, as far as it goes: facts beside the one of the authority. */
-export type Heirs = { readonly [heir: `heir${number}`]: MemberReplica };
+const toSuccessor = ({ status, successor }: MemberReplica): string | undefined => (status === 'succeeded' ? successor : undefined);
 
 /**
- * The lookups of these facts, to stand behind the one that is called `owner`: a record that is still an authority's own is gone
+ * The lookup of these facts, to stand behind the one that is called `owner`: a record that is still an authority's own is gone
  * on with by whoever came in its place.
  */
-export const heirLookups = (members: AnyDecider & { readonly initial: MemberReplica }, owner: string) =>
-  Object.fromEntries(
-    Array.from({ length: MOST_SUCCESSIONS }, (_, index) => [
-      `heir${index}`,
-      (_asked: unknown, _state: unknown, facts: Readonly<Record<string, unknown>>): Lookup<MemberReplica> | undefined => {
-        const last = facts[index === 0 ? owner : `heir${index - 1}`] as MemberReplica | undefined;
-        return last?.status === 'succeeded' && last.successor !== undefined ? { decider: members, id: last.successor } : undefined;
-      },
-    ]),
-  );
+export const heirLookups = (members: AnyDecider & { readonly initial: MemberReplica }, owner: string) => ({
+  heirs: (_command: unknown, _state: unknown, facts: Readonly<Record<string, unknown>>): LookupOfMany<MemberReplica> | undefined => {
+    const replica = facts[owner] as MemberReplica | undefined;
+    const successor = replica && toSuccessor(replica);
+    return successor === undefined
+      ? undefined
+      : { decider: members, ids: [successor], leadsTo: (heir) => [toSuccessor(heir) ?? []].flat() };
+  },
+});
 
 /** What is known of an authority that came in the place of an owner, directly or along a chain; undefined: it did not. */
-export function heirCalled(id: string, owner: MemberReplica, facts: Heirs): MemberReplica | undefined {
-  let last: MemberReplica | undefined = owner;
-  for (let index = 0; last?.status === 'succeeded'; index++) {
-    const heir: MemberReplica | undefined = facts[`heir${index}`];
-    if (last.successor === id) return heir;
-    last = heir;
+export function heirCalled(id: string, owner: MemberReplica, { heirs }: Heirs): MemberReplica | undefined {
+  const passed = new Set<string>();
+  for (let next = toSuccessor(owner); next !== undefined && !passed.has(next); ) {
+    const heir = heirs?.get(next);
+    if (next === id) return heir;
+    passed.add(next);
+    next = heir && toSuccessor(heir);
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { command, type EventOf, refusalCatalogues } from '#libs/event-sourcing';
+import type { MemberReplica } from '#libs/parties';
 import { given } from '#libs/testing';
 import { type Group, NO_GROUP } from './group-state.js';
 import { members } from './party-replicas.js';
@@ -43,7 +44,7 @@ const goneTo = (successor: string) => ({
   ...{ status: 'succeeded' as const, successor, periods: [{ from: '2021-01-01', to: '2021-02-03' }] },
   leavings: [{ entry: 'left', day: '2021-02-03', reason: 'succeeded' as const, successor }],
 });
-const succeeded = { facts: { member: goneTo(ben), heir0: member } };
+const succeeded = { facts: { member: goneTo(ben), heirs: new Map<string, MemberReplica>([[ben, member]]) } };
 const withdrawn = {
   ...{ ...member, status: 'withdrawn' as const, periods: [{ from: '2021-01-01', to: '2021-02-03' }] },
   leavings: [{ entry: 'left', day: '2021-02-03', reason: 'withdrawn' as const }],
@@ -121,7 +122,15 @@ describe('a practice is revised', () => {
   it('by whoever came last in its place, and no more by one that is no more, in its name or for it', () => {
     const wanted = { summary: 'One register of all.' };
     const event: Told = { type: 'PracticeRevised', data: { ...content, version: 2, summary: 'One register of all.' } };
-    const along = { facts: { member: goneTo(ben), heir0: goneTo(cho), heir1: member } };
+    const along = {
+      facts: {
+        member: goneTo(ben),
+        heirs: new Map<string, MemberReplica>([
+          [ben, goneTo(cho)],
+          [cho, member],
+        ]),
+      },
+    };
     given(decider, [submitted])
       .when(revise({ ...wanted, member: cho }), along)
       .then([event]);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { command, type EventOf, refusalCatalogues } from '#libs/event-sourcing';
 import { type Meeting, NO_MEETING } from '#libs/meetings';
+import type { MemberReplica } from '#libs/parties';
 import { given } from '#libs/testing';
 import { type Group, NO_GROUP } from './group-state.js';
 import { members } from './party-replicas.js';
@@ -350,10 +351,18 @@ describe('a pilot', () => {
         .when(tell({ member: ben }), { facts: { runner: memberOf('NPL') } })
         .thenRefused('solution/not-the-pilots-member', 'member');
       given(decider, running)
-        .when(tell({ member: cho }), { facts: { runner: goneTo(ben), heir0: goneTo(cho), heir1: memberOf('NPL') } })
+        .when(tell({ member: cho }), {
+          facts: {
+            runner: goneTo(ben),
+            heirs: new Map<string, MemberReplica>([
+              [ben, goneTo(cho)],
+              [cho, memberOf('NPL')],
+            ]),
+          },
+        })
         .then([{ type: 'PilotReported', data: { ...told, member: cho }, effectiveAt: '2021-03-20T00:00:00.000Z' }]);
       given(decider, running)
-        .when(tell({ member: ben }), { facts: { runner: goneTo(ben), heir0: memberOf('NPL') } })
+        .when(tell({ member: ben }), { facts: { runner: goneTo(ben), heirs: new Map<string, MemberReplica>([[ben, memberOf('NPL')]]) } })
         .then([{ type: 'PilotReported', data: { ...told, member: ben }, effectiveAt: '2021-03-20T00:00:00.000Z' }]);
     });
 
