@@ -1,7 +1,7 @@
 type Optional<Content> = { [Field in keyof Content]: undefined extends Content[Field] ? Field : never }[keyof Content];
 
 /** The content with its fields that may hold nothing left out where they hold nothing. */
-export type Defined<Content> = {
+type Defined<Content> = {
   [Field in Exclude<keyof Content, Optional<Content>>]: Content[Field];
 } & { [Field in Optional<Content>]?: Exclude<Content[Field], undefined> } extends infer Plain
   ? { [Field in keyof Plain]: Plain[Field] }

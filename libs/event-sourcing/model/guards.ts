@@ -2,7 +2,7 @@ import { type EffectiveTime, toDay } from '../time/effective-time.js';
 import type { EventMap, EventOf } from './event.js';
 
 /** What must be so before a decision is made; the fields that it finds out are given on to it. @throws Refusal */
-export type Guard<State, Context> = (state: State, context: Context) => unknown;
+type Guard<State, Context> = (state: State, context: Context) => unknown;
 
 type FoundBy<Guards extends readonly unknown[]> = Guards extends readonly [infer First, ...infer Rest]
   ? (First extends (...given: never[]) => infer Found ? (Found extends object ? Found : unknown) : unknown) & FoundBy<Rest>

@@ -68,11 +68,6 @@ export interface NewOrExisting {
   readonly begins: string | undefined;
 }
 
-/** The same for an authority that is recorded, and that no other has succeeded. */
-export interface ExistingAuthority extends NewOrExisting {
-  readonly authority: AuthorityFacts;
-}
-
 /** What is known of the person to be designated. */
 export interface DesignationFacts {
   readonly person: PersonReplica;

@@ -204,10 +204,31 @@ export class NetworkLife {
     await this.execute(membership, command(commands.CompleteSuccession, { authority: predecessor, successor }), undefined, true);
   }
 
-  private execute(decider: Parameters<CommandHandler['execute']>[0], message: Command, id?: string, byEvent = false) {
+  /** What commands came to that were told to come to something else, where each is tried before it is recorded (`triesFirst`). */
+  readonly faults: string[] = [];
+  triesFirst = false;
+
+  private async execute(decider: Parameters<CommandHandler['execute']>[0], message: Command, id?: string, byEvent = false) {
     const commandId = id ?? `command ${this.commands++}`;
     const context = { commandId, actor: 'officer', bySecretariat: true, now: NOW, correlationId: commandId, causationId: commandId };
-    return this.handling.execute(decider, message, { ...context, ...(byEvent && { byEvent }) });
+    const run = (handler: CommandHandler) => handler.execute(decider, message, { ...context, ...(byEvent && { byEvent }) });
+    if (!this.triesFirst) return run(this.handling);
+    const head = await this.store.head();
+    const expected = await this.handling.simulate(run).then(
+      ({ events }) => JSON.stringify(events.map(toRow)),
+      (error: Error) => error.message,
+    );
+    let result = '';
+    try {
+      const outcome = await run(this.handling);
+      result = JSON.stringify((await this.store.readAll(head, {}, 1_000)).events.map(toRow));
+      return outcome;
+    } catch (error) {
+      result = (error as Error).message;
+      throw error;
+    } finally {
+      if (result !== expected) this.faults.push(`${message.constructor.name}: ${expected} was ${result}`);
+    }
   }
 
   /** Of authorities, in the order of recording. */
@@ -234,6 +255,8 @@ export class NetworkLife {
     );
   }
 }
+
+const toRow = ({ stream, revision, type, data, effectiveAt }: RecordedEvent) => [stream, revision, type, data, effectiveAt];
 
 /** What is accepted of these facts when each is told on its day. */
 export async function recordInTime(facts: readonly Fact[]) {

@@ -135,3 +135,15 @@ describe('authorities that join, leave and succeed each other', () => {
     TIMEOUT_MS,
   );
 });
+
+test('a dry run of each command of a life comes to what recording it comes to', async () => {
+  await fc.assert(
+    fc.asyncProperty(networks, async (facts) => {
+      const life = await NetworkLife.start();
+      life.triesFirst = true;
+      for (const fact of facts) await life.record(fact);
+      expect(life.faults).toEqual([]);
+    }),
+    { numRuns: Math.ceil(LIVES / 4) },
+  );
+});
