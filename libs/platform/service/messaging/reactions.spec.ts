@@ -30,11 +30,10 @@ async function untilSettled(): Promise<number> {
   const { store } = running.app.get<Engines>(ENGINES);
   for (;;) {
     const { events } = await store.readAll(START, {}, 10_000);
-    await eventually(
-      async () => (await officer.get('/api/operations/status')).body,
-      ({ consumers, publishers }) =>
-        consumers.every(({ lag }: { lag: number }) => lag === 0) && publishers[0].position >= (events.at(-1)?.position ?? START),
-    );
+    const status = async () => (await officer.get('/api/operations/status')).body;
+    // One after the other: a status looks at the consumers before the publisher, and what is published between is nobody's lag in it.
+    await eventually(status, ({ publishers }) => publishers[0].position >= (events.at(-1)?.position ?? START));
+    await eventually(status, ({ consumers }) => consumers.every(({ lag }: { lag: number }) => lag === 0));
     if ((await store.head()) === events.at(-1)?.position) return events.length;
   }
 }
