@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { CommandHandler } from '@nestjs/cqrs';
 import { IsUUID } from 'class-validator';
-import { type AnyDecider, Command, CommandInfo, decider } from '#libs/event-sourcing';
+import { when } from '#libs/contracts';
+import { type AnyDecider, Command, CommandInfo, decider, policy, subscription } from '#libs/event-sourcing';
 import { commandController, type ServiceDefinition, service } from '../index.js';
 import { plots, RentPlot } from '../testing/allotment.js';
 import { eventSchemas } from '../testing/event-schemas.js';
 import { plotDirectory } from '../testing/plot-directory.js';
 import { plotSpeakers } from '../testing/plot-speakers.js';
+import { PlotRentedV1, weatherReport } from '../testing/rented.js';
 import { assertWiring } from './assert-wiring.js';
 
 const definition: ServiceDefinition = {
@@ -74,6 +76,19 @@ describe('services that are put together wrongly do not start', () => {
     ['allotment has routes for focal points and does not know who is one: give its definition speakers', [unspoken]],
     ['two services are named allotment', [definition, { name: 'allotment', title: 'Again', deciders: [] }]],
     ['two deciders have the category plot', [{ ...definition, deciders: [plots, { ...plots, commands: {} }] }]],
+    [
+      'the policy allotment.weather hears SeatAppointed, which allotment does not record',
+      [{ ...definition, policies: [policy<{ SeatAppointed: object }>('allotment.weather', { on: { SeatAppointed: () => undefined } })] }],
+    ],
+    [
+      'the subscription allotment.plots hears allotment itself: make it a policy',
+      [{ ...definition, subscriptions: [subscription('allotment.plots', { on: [when(PlotRentedV1, () => undefined)] })] }],
+    ],
+    [
+      'two policies or subscriptions are named allotment.weather',
+      [{ ...definition, policies: [weatherReport], subscriptions: [subscription('allotment.weather', { on: [] })] }],
+    ],
+    ['allotment.weather is not named after its service: shed.…', [{ ...definition, name: 'shed', policies: [weatherReport] }]],
     ['two views are named allotment.plots', [definition, { name: 'shed', title: 'Shed', deciders: [], views: [plotDirectory] }]],
   ])('%s', (fault, definitions) => {
     expect(() => assertWiring(definitions)).toThrow(`The services are not wired as they must be:\n  ${fault}`);

@@ -22,7 +22,7 @@ describe('what other services hear of runs', () => {
   it('is each in a message that keeps its contract; what changes nothing stays inside', () => {
     expectTold(corpus, publications, { topic: 'gpn.training.v1', told: toldOf });
     expect(corpus.filter((event) => toldOf(event) === 0).map(({ type }) => type)).toEqual([
-      ...['PlaceGivenBack', 'PlaceRefused', 'PlaceKept', 'PlaceHandedOver'],
+      ...['PlaceGivenBack', 'PlaceKept', 'PlaceRefused', 'PlaceHandedOver'],
     ]);
   });
 

@@ -30,7 +30,6 @@ const told = new Set([
   'LeavingMoved',
   'ChairAppointed',
   'ChairEnded',
-  'SessionVoided',
   'MeetingScheduled',
   'MeetingRescheduled',
   'MeetingCancelled',
