@@ -13,5 +13,5 @@ export { comparedRevisions } from './comparison.js';
 export { MeetingController } from './meeting-controller.js';
 export { dayHeld, MeetingReader, type NamedConvenor, type Names, toConvenor, today, UNKNOWN_CONVENOR } from './meeting-reader.js';
 export { gatherings, type MeetingDocumentBase, type MeetingKind } from './meetings-view.js';
-export { BoardQuery, boardFilter, CalendarQuery, calendarFilter, RevisionsQuery } from './queries.js';
+export { BoardQuery, boardFilter, CalendarQuery, calendarFilter, calendarOrder, RevisionsQuery } from './queries.js';
 export { isTold, reportTo } from './told-to.js';

@@ -40,7 +40,7 @@ export abstract class MeetingController<Document extends MeetingDocumentBase> {
     filter: Filter,
     shown: (row: ActionRow, parties: Names, circles: Names) => Shown,
   ) {
-    const page = await findPage(this.entries.rows, query, filter, ['dueOrder', 'agreedOn']);
+    const page = await findPage(this.entries.rows, query, filter);
     const rows = page.items.map(({ document }) => document);
     const [circles, parties] = await Promise.all([
       this.reading.convenorNames(rows.map(({ circle }) => circle)),

@@ -1,6 +1,6 @@
 import { IsIn, IsInt, IsUUID, Min } from 'class-validator';
 import { type Filter, IsCalendarDate, Optional } from '#libs/event-sourcing';
-import { AsInteger, PageQuery, ViewQuery } from '#libs/platform';
+import { AsInteger, matchesAny, PageQuery, Repeatable, SortBy, ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 
 /** What a calendar may be asked; a service adds the body or group, and the party. */
@@ -10,9 +10,9 @@ export class CalendarQuery extends PageQuery {
   @Meaning('`upcoming`: not over yet, the next one first; `past`: the last one first. Default, unless days are named: `upcoming`.')
   when?: 'upcoming' | 'past';
 
-  @Optional()
-  @IsIn(['scheduled', 'held', 'cancelled'])
-  status?: string;
+  @Repeatable()
+  @IsIn(['scheduled', 'held', 'cancelled'], { each: true })
+  status?: string[];
 
   @Optional()
   @IsCalendarDate()
@@ -23,6 +23,9 @@ export class CalendarQuery extends PageQuery {
   @IsCalendarDate()
   @Meaning('Last day, on the clocks where each takes place.')
   to?: string;
+
+  @SortBy({ start: 'start', title: ['title', 'start'] }, { byDefault: 'start', scans: ['title'] })
+  sort?: string;
 }
 
 /** Which two revisions of minutes are compared. */
@@ -70,6 +73,9 @@ export class BoardQuery extends PageQuery {
   @IsCalendarDate()
   @Meaning('Due on this day or before.')
   dueBy?: string;
+
+  @SortBy({ due: ['dueOrder', 'agreedOn'], agreedOn: ['agreedOn', 'dueOrder'] }, { byDefault: 'due', scans: ['agreedOn'] })
+  sort?: string;
 }
 
 /** Of which body or group, and of which party. */
@@ -79,9 +85,12 @@ interface ListScope {
 }
 
 /** `upcoming` holds what runs now. */
+/** The order of a calendar, unless its query names one: what is to come from the next one on, what is over from the last one back. */
+export const calendarOrder = ({ when }: CalendarQuery) => ({ byDefault: when === 'past' ? '-start' : 'start' });
+
 export const calendarFilter = ({ status, when, from, to }: CalendarQuery, { convenor, party }: ListScope, now: string): Filter => ({
   circle: convenor,
-  status,
+  status: matchesAny(status),
   ...(party && { parties: { has: party } }),
   ...(when === 'past' ? { end: { lt: now } } : when === 'upcoming' || !(from || to) ? { end: { gte: now } } : {}),
   ...((from || to) && { local: { ...(from && { gte: from }), ...(to && { lte: `${to}T23:59` }) } }),

@@ -198,10 +198,10 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
     expect((await network.practiceEntry(practice)).toChange).toBe(undefined);
 
     for (const query of [
-      { theme: 'licensing' },
-      { country: 'AUS' },
-      { chapter: 2 },
-      { theme: 'licensing', country: 'AUS', chapter: 2 },
+      { theme: ['licensing'] },
+      { country: ['AUS'] },
+      { chapter: [2] },
+      { theme: ['licensing', 'consular'], country: ['AUS'], chapter: [2, 9] },
       { text: 'receipt regist' },
     ]) {
       expect([query, await found(solutionsFilter(query)), await inLibrary(practicesFilter(query))]).toEqual([
@@ -210,7 +210,7 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
         [practice],
       ]);
     }
-    for (const query of [{ theme: 'consular' }, { country: 'BRA' }, { chapter: 9 }, { text: 'receipts consular' }]) {
+    for (const query of [{ theme: ['consular'] }, { country: ['BRA'] }, { chapter: [9] }, { text: 'receipts consular' }]) {
       expect([query, await found(solutionsFilter(query)), await inLibrary(practicesFilter(query))]).toEqual([query, [], []]);
     }
     expect(await inLibrary(practicesFilter({ solution }))).toEqual([practice]);

@@ -3,9 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import type { ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
 import { boardFilter, MeetingController, today } from '#libs/meetings-desk';
-import { Allow, InjectView, pageSchema, Responds } from '#libs/platform';
+import { Allow, InjectView, pageSchema, Reads, Responds } from '#libs/platform';
+import { bodies } from '../views/bodies/bodies.js';
 import { type MeetingDocument, meetings } from '../views/meetings/meetings.js';
 import { ActionsQuery } from '../views/meetings/meetings.query.js';
+import { parties } from '../views/parties/parties.js';
 import { ACTION_ROW } from './meeting-answers.js';
 import { MeetingReading } from './meeting-reading.js';
 import { actionOf } from './meetings.controller.js';
@@ -19,6 +21,7 @@ export class ActionsController extends MeetingController<MeetingDocument> {
   }
 
   @Get()
+  @Reads(bodies, meetings, parties)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @Responds('The board of actions, the one due first at the top; by body, owner, state, day', pageSchema(ACTION_ROW), {
     description: 'A focal point names its party in `holder` and finds its own actions; with `body`, all of a body it sits in.',

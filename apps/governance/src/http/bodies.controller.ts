@@ -10,8 +10,11 @@ import {
   InjectEventStore,
   InjectView,
   logPageSchema,
+  matchesAny,
   PathId,
   pageSchema,
+  Reads,
+  ReadsRecord,
   Responds,
   readHistory,
   toPage,
@@ -21,6 +24,7 @@ import { refuse } from '../domain/body.refusals.js';
 import { termsInForceOn } from '../domain/terms.decider.js';
 import { type BodyDocument, bodies, type HoldingRow } from '../views/bodies/bodies.js';
 import { BodiesQuery, OnDayQuery, SeatsQuery } from '../views/bodies/bodies.query.js';
+import { parties } from '../views/parties/parties.js';
 import { type TermsDocument, termsOfReference } from '../views/terms/terms.js';
 import { BODY_CARD, BODY_PAGE, HISTORY_ENTRY, SEAT_ENTRY } from './body-answers.js';
 import { type PartyName, PartyNames } from './party-names.js';
@@ -41,6 +45,7 @@ export class BodiesController {
   ) {}
 
   @Get('bodies')
+  @Reads(bodies, termsOfReference)
   @Allow('public')
   @Responds('The bodies of the Network, with their terms in force and how many sit in them on any day', pageSchema(BODY_CARD))
   async list(@Query() query: BodiesQuery) {
@@ -56,6 +61,7 @@ export class BodiesController {
   }
 
   @Get('bodies/:body')
+  @ReadsRecord(bodies, parties, termsOfReference)
   @Allow('public')
   @Responds('One body with its composition on any day; its revision is the ETag', BODY_PAGE, {
     description: 'Who sits for a party is not told here: the Secretariat finds it among the seats.',
@@ -71,6 +77,7 @@ export class BodiesController {
   }
 
   @Get('bodies/:body/history')
+  @Reads()
   @Allow('secretariat', 'auditor')
   @Responds('Every event recorded of one body, from the log itself, in the order of recording', logPageSchema(HISTORY_ENTRY))
   async history(@PathId('body') id: string, @Query() query: HistoryQuery) {
@@ -80,6 +87,7 @@ export class BodiesController {
   }
 
   @Get('seats')
+  @Reads(bodies, parties)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @Responds('Seats held on any day, with their persons; `within` finds the terms that run out', pageSchema(SEAT_ENTRY), {
     description: 'A focal point names its party in `holder`, and finds the seats of that one.',
@@ -90,7 +98,7 @@ export class BodiesController {
       this.known.rows,
       query,
       seatsFilter(query, on),
-      query.within === undefined ? ['bodyKind', 'body', 'from'] : ['termUntil', 'body'],
+      query.within === undefined ? {} : { byDefault: 'termUntil' },
     );
     const names = await this.names.of(page.items.map(({ document }) => document.holder));
     return toPage(page, ({ document: { id: _, ...row } }) => ({
@@ -137,7 +145,7 @@ function seatsFilter({ within, body: id, holder, capacity }: SeatsQuery, on: str
   return {
     body: id,
     holder,
-    capacity,
+    capacity: matchesAny(capacity),
     from: { lte: on },
     to: { gte: on },
     ...(within !== undefined && { runsOut: true, termUntil: { lte: daysAfter(on, within) } }),

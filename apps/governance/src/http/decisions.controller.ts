@@ -23,6 +23,8 @@ import {
   PageQuery,
   PathId,
   pageSchema,
+  Reads,
+  ReadsRecord,
   Responds,
   readCommandId,
   schemaFor,
@@ -35,7 +37,9 @@ import { followedInWords } from '../domain/decision-effects-in-words.js';
 import { ProposalFields } from '../domain/decision-proposal.js';
 import { ProposeDecision } from '../domain/decision-year.messages.js';
 import { entryId, propose } from '../integration/propose.js';
+import { bodies } from '../views/bodies/bodies.js';
 import { type Deliberations, deliberations, type Said } from '../views/deliberations/deliberations.js';
+import { parties } from '../views/parties/parties.js';
 import { type RegisterEntry, register } from '../views/register/register.js';
 import { DecisionQuery, DecisionsQuery, registerFilter } from '../views/register/register.query.js';
 import { DECISION_CARD, DECISION_ENTRY, DECISION_HISTORY_ENTRY, DELIBERATIONS, EXPLANATION } from './decision-answers.js';
@@ -85,6 +89,7 @@ export class DecisionsController {
   }
 
   @Get()
+  @Reads(bodies, parties, register)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @Responds('Decisions, the newest first: search, and filter by year, body, status, meeting and party', pageSchema(DECISION_CARD), {
     description:
@@ -96,22 +101,18 @@ export class DecisionsController {
     const page =
       theirs?.length === 0
         ? emptyPage()
-        : await findPage(
-            this.entries,
-            query,
-            {
-              ...registerFilter(query),
-              meeting,
-              ...(leftUndone && { leftUndone: true }),
-              ...(theirs && concerning(theirs, query.body)),
-            },
-            ['-year', '-number'],
-          );
+        : await findPage(this.entries, query, {
+            ...registerFilter(query),
+            meeting,
+            ...(leftUndone && { leftUndone: true }),
+            ...(theirs && concerning(theirs, query.body)),
+          });
     const bodyNames = await this.reading.bodyNames(page.items.map(({ document }) => document));
     return toPage(page, ({ document }) => cardOf(document, bodyNames));
   }
 
   @Get(':decision')
+  @ReadsRecord(bodies, parties, register)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @Responds('One decision with what it rests on and what became of it; its revision is the ETag', DECISION_ENTRY, {
     description: `${FOR_A_PARTY} A party of an Advisory Group that was asked reads what it advises on: title, text, papers, the question and its deadline.`,
@@ -142,6 +143,7 @@ export class DecisionsController {
   }
 
   @Get(':decision/deliberations')
+  @Reads(bodies, deliberations, parties, register)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @Responds('What was said on a decision, seat by seat, each time that it was open', DELIBERATIONS, { description: FOR_A_PARTY })
   async deliberated(@DecisionId() reference: string, @Query() query: DecisionQuery, @Caller() caller: Caller) {
@@ -155,6 +157,7 @@ export class DecisionsController {
   }
 
   @Get(':decision/explanation')
+  @Reads()
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @Responds('The outcome computed again from the log alone, step by step in words, beside what is recorded', EXPLANATION, {
     description: `Of what is recorded of a closing, only when it was and how far each history was known is taken. ${FOR_A_PARTY}`,
@@ -164,6 +167,7 @@ export class DecisionsController {
   }
 
   @Get(':decision/history')
+  @Reads()
   @Allow('secretariat', 'auditor')
   @Responds('Every event recorded of one decision, from the log itself, in the order of recording', logPageSchema(DECISION_HISTORY_ENTRY))
   async history(@DecisionId() reference: string, @Query() { limit = 50, cursor = '0' }: DecisionHistoryQuery) {

@@ -5,6 +5,7 @@ import type { ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, isOverdue, packPage } from '#libs/meetings';
 import {
   calendarFilter,
+  calendarOrder,
   comparedRevisions,
   dayHeld,
   isTold,
@@ -14,9 +15,11 @@ import {
   toAppointment,
   today,
 } from '#libs/meetings-desk';
-import { Allow, findPage, InjectView, Limited, PathId, pageSchema, Responds, toPage } from '#libs/platform';
+import { Allow, findPage, InjectView, Limited, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage } from '#libs/platform';
+import { bodies } from '../views/bodies/bodies.js';
 import { type MeetingDocument, meetings } from '../views/meetings/meetings.js';
 import { MeetingQuery, MeetingsQuery, MinutesComparisonQuery } from '../views/meetings/meetings.query.js';
+import { parties } from '../views/parties/parties.js';
 import { MEETING_CARD, MEETING_PAGE, MINUTES_COMPARISON } from './meeting-answers.js';
 import { MeetingReading } from './meeting-reading.js';
 
@@ -31,23 +34,28 @@ export class MeetingsController extends MeetingController<MeetingDocument> {
   }
 
   @Get()
+  @Reads(bodies, meetings)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @Responds('The calendar of meetings, those to come or those before; by body and by party', pageSchema(MEETING_CARD), {
     description:
       'A focal point names its party in `holder` and finds the meetings it is invited to; with `body`, all of a body it sits in.',
   })
   async calendar(@Query() query: MeetingsQuery) {
-    const { holder, body, party, when } = query;
+    const { holder, body, party } = query;
     const sits = holder !== undefined && body !== undefined && (await this.reading.takesPart(holder, body, [today()]));
     const invited = holder === undefined || sits ? party : holder;
-    const page = await findPage(this.entries, query, calendarFilter(query, { convenor: body, party: invited }, new Date().toISOString()), [
-      when === 'past' ? '-start' : 'start',
-    ]);
+    const page = await findPage(
+      this.entries,
+      query,
+      calendarFilter(query, { convenor: body, party: invited }, new Date().toISOString()),
+      calendarOrder(query),
+    );
     const names = await this.reading.convenorNames(page.items.map(({ document }) => document.circle));
     return toPage(page, ({ document }) => cardOf(document, names));
   }
 
   @Get(':meeting')
+  @ReadsRecord(bodies, meetings, parties)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @Responds('One meeting: agenda, papers, attendance, conflicts, minutes, actions; its revision is the ETag', MEETING_PAGE, {
     description: `${FOR_A_PARTY} A guest sees when and where it is, who is invited, and the agenda.`,
@@ -80,6 +88,7 @@ export class MeetingsController extends MeetingController<MeetingDocument> {
   }
 
   @Get(':meeting/minutes/compare')
+  @Reads(meetings)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @Responds('Two revisions of the minutes, by their sealed texts and digests', MINUTES_COMPARISON, {
     description:
@@ -94,6 +103,7 @@ export class MeetingsController extends MeetingController<MeetingDocument> {
   }
 
   @Get(':meeting/pack')
+  @Reads(bodies, meetings, parties)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @Responds(
     'The meeting pack as one page that prints well: agenda, papers, participants, last minutes, open actions',
@@ -109,6 +119,7 @@ export class MeetingsController extends MeetingController<MeetingDocument> {
   }
 
   @Get(':meeting/pack/contents')
+  @Reads(bodies, meetings, parties)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @Responds('What the meeting pack is made of', PACK, { description: FOR_A_PARTY })
   contents(@PathId('meeting') meeting: string, @Query() query: MeetingQuery) {
@@ -116,6 +127,7 @@ export class MeetingsController extends MeetingController<MeetingDocument> {
   }
 
   @Get(':meeting/calendar.ics')
+  @Reads(bodies, meetings)
   @Limited('feeds')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @Responds(

@@ -3,7 +3,19 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
-import { Allow, findPage, InjectView, PathId, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import {
+  Allow,
+  findPage,
+  InjectView,
+  matchesAny,
+  PathId,
+  pageSchema,
+  Reads,
+  ReadsRecord,
+  Responds,
+  toPage,
+  ViewQuery,
+} from '#libs/platform';
 import type { Organisation } from '../domain/organisation.decider.js';
 import { refuse } from '../domain/organisation.refusals.js';
 import { type BodyDocument, bodies, type HoldingRow } from '../views/bodies/bodies.js';
@@ -29,6 +41,7 @@ export class PartiesController {
   ) {}
 
   @Get('parties/:holder')
+  @Reads(bodies, contributions, meetings, parties, termsOfReference)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @Responds(
     'Everything that a member or organisation takes part in within governance: seats, past and to come, views on terms, meetings, decisions, open actions',
@@ -68,17 +81,23 @@ export class PartiesController {
   }
 
   @Get('organisations')
+  @Reads(parties)
   @Allow('secretariat', 'auditor')
   @Responds('Registered organisations, by name: search, and filter by sector, country and status', pageSchema(ORGANISATION))
   async organisations(@Query() query: OrganisationsQuery) {
     const { text, sector, country, status } = query;
-    const page = await findPage(this.known, query, { kind: 'organisation', ...(text && { search: { text } }), sector, country, status }, [
-      'sortName',
-    ]);
+    const page = await findPage(this.known, query, {
+      kind: 'organisation',
+      ...(text && { search: { text } }),
+      sector: matchesAny(sector),
+      country: matchesAny(country),
+      status: matchesAny(status),
+    });
     return toPage(page, ({ document }) => organisationOf(document));
   }
 
   @Get('organisations/:organisation')
+  @ReadsRecord(parties)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'organisation' })
   @Responds('One registered organisation; its revision is the ETag', ORGANISATION)
   async organisation(@PathId('organisation') id: string, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {

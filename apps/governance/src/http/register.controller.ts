@@ -1,8 +1,10 @@
 import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, findPage, InjectView, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { Allow, findPage, InjectView, pageSchema, Reads, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/decision.refusals.js';
+import { bodies } from '../views/bodies/bodies.js';
+import { parties } from '../views/parties/parties.js';
 import { type RegisterEntry, register } from '../views/register/register.js';
 import { RegisterQuery, registerFilter } from '../views/register/register.query.js';
 import { registerPage } from '../views/register/register-page.js';
@@ -20,15 +22,17 @@ export class RegisterController {
   ) {}
 
   @Get()
+  @Reads(bodies, parties, register)
   @Allow('public')
   @Responds('Adopted decisions, the newest first: search, and filter by year, body and status', pageSchema(DECISION_CARD))
   async list(@Query() query: RegisterQuery) {
-    const page = await findPage(this.entries, query, { ...registerFilter(query), published: true }, ['-year', '-number']);
+    const page = await findPage(this.entries, query, { ...registerFilter(query), published: true });
     const bodyNames = await this.reading.bodyNames(page.items.map(({ document }) => document));
     return toPage(page, ({ document }) => cardOf(document, bodyNames));
   }
 
   @Get('print')
+  @Reads(bodies, parties, register)
   @Allow('public')
   @Header('content-type', 'text/html; charset=utf-8')
   @Responds(
@@ -53,10 +57,21 @@ export class RegisterController {
       this.reading.names.called([id]),
     ]);
     const body = id && (calledOn(id) ?? id);
-    return registerPage({ entries, bodyNames, superseded, year, body, text, status, on: new Date().toISOString().slice(0, 10) });
+    const [years, statuses] = [year, status].map((values) => values?.join(', '));
+    return registerPage({
+      entries,
+      bodyNames,
+      superseded,
+      year: years,
+      body,
+      text,
+      status: statuses,
+      on: new Date().toISOString().slice(0, 10),
+    });
   }
 
   @Get(':decision')
+  @Reads(bodies, parties, register)
   @Allow('public')
   @Responds('One adopted decision: its text, the rules it was taken under, how it came out, what became of it', REGISTER_ENTRY)
   async show(@DecisionId() reference: string, @Query() _query: ViewQuery) {

@@ -11,8 +11,11 @@ import {
   InjectEventStore,
   InjectView,
   logPageSchema,
+  matchesAny,
   PathId,
   pageSchema,
+  Reads,
+  ReadsRecord,
   Responds,
   readHistory,
   toPage,
@@ -42,15 +45,17 @@ export class TermsController {
   ) {}
 
   @Get('terms')
+  @Reads(termsOfReference)
   @Allow('public')
   @Responds('The Terms of Reference in force on any day, of bodies and working groups', pageSchema(TERMS_CARD))
   async list(@Query() query: TermsListQuery) {
     const { ownerKind, on = today() } = query;
-    const page = await findPage(this.known, query, { ownerKind }, ['ownerKind', 'ownerName']);
+    const page = await findPage(this.known, query, { ownerKind: matchesAny(ownerKind) });
     return toPage(page, ({ document }) => ({ ...ownerOf(document), on, ...inForceOn(document, on) }));
   }
 
   @Get('terms/:owner')
+  @Reads(termsOfReference)
   @Allow('public')
   @Responds('The Terms of Reference of one body or working group in force on any day, and every version that was adopted', TERMS_PAGE)
   async show(@PathId('owner') owner: string, @Query() query: OnDayQuery) {
@@ -60,6 +65,7 @@ export class TermsController {
   }
 
   @Get('terms/:owner/compare')
+  @Reads(termsOfReference)
   @Allow('public')
   @Responds('Two versions, clause by clause; what was submitted and not adopted is for the Secretariat', TERMS_COMPARISON)
   async compare(@PathId('owner') owner: string, @Query() query: CompareQuery, @Caller() caller: Caller) {
@@ -75,6 +81,7 @@ export class TermsController {
   }
 
   @Get('terms/:owner/history')
+  @Reads()
   @Allow('secretariat', 'auditor')
   @Responds(
     'Every event recorded of one’s Terms of Reference, from the log itself, in the order of recording',
@@ -87,6 +94,7 @@ export class TermsController {
   }
 
   @Get('drafts')
+  @Reads(termsOfReference)
   @Allow('secretariat', 'auditor')
   @Responds(
     'Where the next version of each one’s Terms of Reference stands, and when the present one is to be reviewed',
@@ -97,13 +105,14 @@ export class TermsController {
     const page = await findPage(
       this.known,
       query,
-      { ownerActive: true, draftStatus: draft, ...(reviewBy && { reviewOn: { lte: reviewBy } }) },
-      reviewBy ? ['reviewOn'] : ['ownerKind', 'ownerName'],
+      { ownerActive: true, draftStatus: matchesAny(draft), ...(reviewBy && { reviewOn: { lte: reviewBy } }) },
+      reviewBy ? { byDefault: 'reviewOn' } : {},
     );
     return toPage(page, ({ document }) => ({ ...workOf(document), views: document.terms.draft?.consultation?.views.length ?? 0 }));
   }
 
   @Get('drafts/:owner')
+  @ReadsRecord(ofParties, termsOfReference)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @Responds('The next version in the making, with what it changes and what was said of it; its revision is the ETag', DRAFT_PAGE, {
     description:

@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { CommandHandler, type OpaqueIds } from '#libs/event-sourcing';
-import { Allow, commandContext, Limited, OPAQUE_IDS, PathId, Responds } from '#libs/platform';
+import { Allow, commandContext, Limited, OPAQUE_IDS, PathId, Reads, Responds } from '#libs/platform';
 import { readNumber, showingId } from '#libs/reference';
 import { type CertificateHolder, certificateHolder, refuse } from '../domain/certificate-holder.decider.js';
 import { AccessLog } from '../profiles/access-log.js';
@@ -25,6 +25,7 @@ export class CertificateHoldersController {
   ) {}
 
   @Get(':number')
+  @Reads()
   @Limited('showings')
   @Allow('public')
   @Responds('The name of the holder of a certificate, while that person agrees to be named on it; logged', HOLDER, {

@@ -15,7 +15,9 @@ import {
   PageQuery,
   PathId,
   pageSchema,
+  Reads,
   Responds,
+  SortBy,
   toPage,
   ViewQuery,
 } from '#libs/platform';
@@ -28,12 +30,21 @@ import { Profiles } from '../profiles/profiles.js';
 import { TextsNaming } from '../profiles/texts-naming.js';
 import { type ConsentEntry, consents, type PersonConsents } from '../views/consents/consents.js';
 import { type PersonEntry, persons } from '../views/persons/persons.js';
+import { texts } from '../views/texts/texts.js';
 import { CONCERNED_TEXT, CONSENT_OVER_RETENTION, OVER_RETENTION, RETENTION_PERIOD } from './answers.js';
 
 class OverRetention extends PageQuery {
   @Meaning('What the Network knows them as: each kind has a period of its own.')
   @IsIn(listCodes(personKinds))
   kind: PersonKind;
+
+  @SortBy({ lastHeardAt: 'lastHeardAt' }, { byDefault: 'lastHeardAt' })
+  sort?: string;
+}
+
+class ConsentsOverRetention extends PageQuery {
+  @SortBy({ givenAt: 'givenAt', purpose: ['purpose', 'givenAt'] }, { byDefault: 'givenAt' })
+  sort?: string;
 }
 
 class TextsConcerning extends ViewQuery {
@@ -68,6 +79,7 @@ export class ErasureDeskController {
   }
 
   @Get('retention-periods')
+  @Reads(consents, persons)
   @Allow('secretariat', 'auditor')
   @Responds(
     'For how long persons are kept after something was recorded of them last, and consents after they were given; how many are over it',
@@ -89,6 +101,7 @@ export class ErasureDeskController {
   }
 
   @Get('over-retention')
+  @Reads(persons)
   @Allow('secretariat', 'auditor')
   @Responds('Persons of a kind whose period is over, the longest first: to be looked at, and erased', pageSchema(OVER_RETENTION), {
     description:
@@ -96,7 +109,7 @@ export class ErasureDeskController {
   })
   async over(@Query() query: OverRetention) {
     const months = this.months[query.kind];
-    const page = await findPage(this.list, query, overFilter(query.kind, months, today()), ['lastHeardAt']);
+    const page = await findPage(this.list, query, overFilter(query.kind, months, today()));
     return toPage(page, ({ document: { person, kind, authority, lastHeardAt } }) => ({
       ...{ person, kind, authority, lastHeardAt },
       over: overSince(lastHeardAt, months),
@@ -104,14 +117,15 @@ export class ErasureDeskController {
   }
 
   @Get('consents-over-retention')
+  @Reads(consents)
   @Allow('secretariat', 'auditor')
   @Responds('Consents whose period is over, the longest first: to be asked for again, or withdrawn', pageSchema(CONSENT_OVER_RETENTION), {
     description:
       'A consent is not for ever. It stands until an officer has asked again (`record-consent`, which takes the place of the one before) or issues `withdraw-consent`.',
   })
-  async consentsOver(@Query() query: PageQuery) {
+  async consentsOver(@Query() query: ConsentsOverRetention) {
     const months = this.months.consent;
-    const page = await findPage(this.register.rows, query, consentsOver(months, today()), ['givenAt']);
+    const page = await findPage(this.register.rows, query, consentsOver(months, today()));
     return toPage(page, ({ document: { person, purpose, basis, noticeVersion, givenAt } }) => ({
       ...{ person, purpose, basis, noticeVersion, givenAt },
       over: overSince(givenAt, months),
@@ -119,6 +133,7 @@ export class ErasureDeskController {
   }
 
   @Get(':person/texts-to-redact')
+  @Reads(texts)
   @Allow('secretariat')
   @Responds(
     'Sealed texts about a person, by them, or that name them: to be looked at before the person is erased; logged',

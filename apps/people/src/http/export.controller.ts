@@ -3,7 +3,7 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EventStore, ViewReader } from '#libs/event-sourcing';
-import { Allow, commandContext, InjectEventStore, InjectView, Limited, PathId, Responds, waitForPosition } from '#libs/platform';
+import { Allow, commandContext, InjectEventStore, InjectView, Limited, PathId, Reads, Responds, waitForPosition } from '#libs/platform';
 import { AccessLog } from '../profiles/access-log.js';
 import { SubjectExport } from '../profiles/subject-export.js';
 import { accesses } from '../views/accesses/accesses.js';
@@ -25,6 +25,7 @@ export class ExportController {
   ) {}
 
   @Get(':person/export')
+  @Reads(accesses, consents, texts)
   @Limited('readings')
   @Allow('secretariat', { self: 'person' })
   @Responds('Everything held on a person, as JSON; logged', EXPORT, { description: 'The Secretariat, and the person themself.' })

@@ -1,6 +1,6 @@
 import { ArrayMaxSize, IsArray, IsEmail, IsIn, IsInt, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Nested, Nullable, Optional } from '#libs/event-sourcing';
-import { PageQuery } from '#libs/platform';
+import { PageQuery, Repeatable, SortBy } from '#libs/platform';
 import { Meaning, TextOfLines } from '#libs/reference';
 import {
   type ConsentBasis,
@@ -145,17 +145,20 @@ export class ReadProfile {
 }
 
 export class PersonList extends PageQuery {
-  @Optional()
-  @IsIn(['registered', 'erased'])
-  state?: 'registered' | 'erased';
+  @Repeatable()
+  @IsIn(['registered', 'erased'], { each: true })
+  state?: ('registered' | 'erased')[];
 
-  @Optional()
-  @IsIn(listCodes(personKinds))
-  kind?: PersonKind;
+  @Repeatable()
+  @IsIn(listCodes(personKinds), { each: true })
+  kind?: PersonKind[];
 
   @Optional()
   @IsUUID()
   authority?: string;
+
+  @SortBy({ registeredAt: 'registeredAt', lastHeardAt: 'lastHeardAt', kind: ['kind', 'registeredAt'] }, { byDefault: '-registeredAt' })
+  sort?: string;
 }
 
 export class ConsentList extends PageQuery {
@@ -163,13 +166,16 @@ export class ConsentList extends PageQuery {
   @IsUUID()
   person?: string;
 
-  @Optional()
-  @IsIn(listCodes(consentPurposes))
-  purpose?: ConsentPurpose;
+  @Repeatable()
+  @IsIn(listCodes(consentPurposes), { each: true })
+  purpose?: ConsentPurpose[];
 
-  @Optional()
-  @IsIn(['given', 'withdrawn', 'replaced', 'person-erased'])
-  state?: 'given' | 'withdrawn' | 'replaced' | 'person-erased';
+  @Repeatable()
+  @IsIn(['given', 'withdrawn', 'replaced', 'person-erased'], { each: true })
+  state?: ('given' | 'withdrawn' | 'replaced' | 'person-erased')[];
+
+  @SortBy({ givenAt: 'givenAt', purpose: ['purpose', 'givenAt'] }, { byDefault: '-givenAt' })
+  sort?: string;
 }
 
 export class AccessList extends PageQuery {
@@ -178,7 +184,15 @@ export class AccessList extends PageQuery {
   @Matches(/^[\w.:@-]{1,200}$/, { message: 'reader must be the id of a caller' })
   reader?: string;
 
-  @Optional()
-  @IsIn(listCodes(readingPurposes))
-  purpose?: ReadingPurpose;
+  @Repeatable()
+  @IsIn(listCodes(readingPurposes), { each: true })
+  purpose?: ReadingPurpose[];
+
+  @SortBy({ at: 'at', reader: ['reader', 'at'] }, { byDefault: '-at' })
+  sort?: string;
+}
+
+export class ReadingsOfPerson extends PageQuery {
+  @SortBy({ at: 'at', reader: ['reader', 'at'] }, { byDefault: '-at' })
+  sort?: string;
 }

@@ -11,9 +11,11 @@ import {
   InjectView,
   itemsSchema,
   Limited,
-  PageQuery,
+  matchesAny,
   PathId,
   pageSchema,
+  Reads,
+  ReadsRecord,
   Responds,
   schemaFor,
   toPage,
@@ -26,7 +28,7 @@ import { maySee } from '../profiles/visibility.js';
 import { type Access, type AccessedRow, accesses } from '../views/accesses/accesses.js';
 import { type PersonEntry, persons } from '../views/persons/persons.js';
 import { ACCESS_TO_PERSON, PERSON_ENTRY, RESOLVED_PERSON, WHOLE_PERSON } from './answers.js';
-import { PersonList, ReadProfile, ResolvePersons } from './person-requests.js';
+import { PersonList, ReadingsOfPerson, ReadProfile, ResolvePersons } from './person-requests.js';
 
 interface ResolvedPerson {
   readonly id: string;
@@ -73,15 +75,17 @@ export class PersonsController {
   }
 
   @Get()
+  @Reads(persons)
   @Allow('secretariat', 'auditor')
   @Responds('Persons, without names: kind, authority, which fields are held', pageSchema(PERSON_ENTRY))
   async entries(@Query() query: PersonList) {
     const { state, kind, authority } = query;
-    const page = await findPage(this.list, query, { state, kind, authority }, ['-registeredAt']);
+    const page = await findPage(this.list, query, { state: matchesAny(state), kind: matchesAny(kind), authority });
     return toPage(page);
   }
 
   @Get(':person')
+  @ReadsRecord()
   @Limited('readings')
   @Allow('secretariat', { self: 'person' })
   @Responds('The whole profile of a person; logged', WHOLE_PERSON, { description: 'The Secretariat, and the person themself.' })
@@ -103,12 +107,13 @@ export class PersonsController {
   }
 
   @Get(':person/readings')
+  @Reads(accesses)
   @Allow('secretariat', 'auditor', { self: 'person' })
   @Responds('Who read the data of a person, when and for what', pageSchema(ACCESS_TO_PERSON), {
     description: 'The Secretariat, auditors, and the person themself.',
   })
-  async readers(@PathId('person') person: string, @Query() query: PageQuery) {
-    const page = await findPage(this.readings.rows, query, { subject: person }, ['-at']);
+  async readers(@PathId('person') person: string, @Query() query: ReadingsOfPerson) {
+    const page = await findPage(this.readings.rows, query, { subject: person });
     return toPage(page, ({ document: { subject, reader, at, purpose, shown } }) => ({ subject, reader, at, purpose, shown }));
   }
 }

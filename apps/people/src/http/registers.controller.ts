@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, findPage, InjectView, pageSchema, Responds, toPage } from '#libs/platform';
+import { Allow, findPage, InjectView, matchesAny, pageSchema, Reads, Responds, toPage } from '#libs/platform';
 import { type Access, accesses } from '../views/accesses/accesses.js';
 import { type ConsentEntry, consents, type PersonConsents } from '../views/consents/consents.js';
 import { ACCESS, CONSENT_ENTRY } from './answers.js';
@@ -17,20 +17,22 @@ export class RegistersController {
   ) {}
 
   @Get('consents')
+  @Reads(consents)
   @Allow('secretariat', 'auditor')
   @Responds('The register of consents, the newest first', pageSchema(CONSENT_ENTRY))
   async consentRegister(@Query() query: ConsentList) {
     const { person, purpose, state } = query;
-    const page = await findPage(this.register.rows, query, { person, purpose, state }, ['-givenAt']);
+    const page = await findPage(this.register.rows, query, { person, purpose: matchesAny(purpose), state: matchesAny(state) });
     return toPage(page);
   }
 
   @Get('readings')
+  @Reads(accesses)
   @Allow('secretariat', 'auditor')
   @Responds('Every reading of personal data, the newest first: who, whose, for what', pageSchema(ACCESS))
   async readings(@Query() query: AccessList) {
     const { reader, purpose } = query;
-    const page = await findPage(this.log, query, { reader, purpose }, ['-at']);
+    const page = await findPage(this.log, query, { reader, purpose: matchesAny(purpose) });
     return toPage(page);
   }
 }

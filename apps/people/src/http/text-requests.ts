@@ -1,6 +1,6 @@
 import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
 import { Nested, Optional } from '#libs/event-sourcing';
-import { PageQuery } from '#libs/platform';
+import { PageQuery, Repeatable, SortBy } from '#libs/platform';
 import { IsLanguage, Meaning, TextOfLines } from '#libs/reference';
 import { type ErasureReason, erasureReasons, listCodes, type SubjectKind, subjectKinds } from '../domain/purposes.js';
 import { IsRecordId } from '../domain/record-id-field.js';
@@ -41,15 +41,18 @@ export class RedactText extends Effective {
 export class ResolveTexts extends Resolving {}
 
 export class TextList extends PageQuery {
-  @Optional()
-  @IsIn(listCodes(subjectKinds))
-  aboutKind?: SubjectKind;
+  @Repeatable()
+  @IsIn(listCodes(subjectKinds), { each: true })
+  aboutKind?: SubjectKind[];
 
   @Optional()
   @IsRecordId()
   aboutId?: string;
 
-  @Optional()
-  @IsIn(['sealed', 'redacted'])
-  state?: 'sealed' | 'redacted';
+  @Repeatable()
+  @IsIn(['sealed', 'redacted'], { each: true })
+  state?: ('sealed' | 'redacted')[];
+
+  @SortBy({ sealedAt: 'sealedAt' }, { byDefault: '-sealedAt' })
+  sort?: string;
 }

@@ -16,8 +16,10 @@ import {
   Issues,
   itemsSchema,
   Limited,
+  matchesAny,
   PathId,
   pageSchema,
+  Reads,
   Responds,
   readCommandId,
   readExpectedRevision,
@@ -114,11 +116,12 @@ export class TextsController {
   }
 
   @Get()
+  @Reads(texts)
   @Allow('secretariat', 'auditor')
   @Responds('Sealed texts without their words: what each is about, by whom, of what length', pageSchema(TEXT_ENTRY))
   async entries(@Query() query: TextList) {
     const { aboutKind, aboutId, state } = query;
-    const page = await findPage(this.list, query, { aboutKind, aboutId, state }, ['-sealedAt']);
+    const page = await findPage(this.list, query, { aboutKind: matchesAny(aboutKind), aboutId, state: matchesAny(state) });
     return toPage(page);
   }
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, InjectView, PublicUrl, Responds, ViewQuery } from '#libs/platform';
+import { Allow, InjectView, PublicUrl, Reads, Responds, ViewQuery } from '#libs/platform';
 import { catalogueOf } from '../catalogue/catalogue.js';
 import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
 
@@ -15,6 +15,7 @@ export class CatalogueController {
   ) {}
 
   @Get('catalogue.jsonld')
+  @Reads(datasets)
   @Allow('public')
   @Header('content-type', 'application/ld+json')
   @Responds(

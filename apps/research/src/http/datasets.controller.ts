@@ -3,7 +3,21 @@ import { ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, Caller, findPage, InjectView, mayBeTold, PathId, PublicUrl, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import {
+  Allow,
+  Caller,
+  findPage,
+  InjectView,
+  mayBeTold,
+  PathId,
+  PublicUrl,
+  pageSchema,
+  Reads,
+  ReadsRecord,
+  Responds,
+  toPage,
+  ViewQuery,
+} from '#libs/platform';
 import { shapedAs } from '#libs/shapes';
 import { citationOf } from '../catalogue/citation.js';
 import { refuse } from '../domain/dataset.refusals.js';
@@ -21,14 +35,16 @@ export class DatasetsController {
   ) {}
 
   @Get('released-datasets')
+  @Reads(datasets)
   @Allow('public')
   @Responds('Datasets with a released vintage, by title: search, and filter by kind', pageSchema(RELEASED_DATASET))
   async released(@Query() query: ReleasedQuery) {
-    const page = await findPage(this.known, query, releasedFilter(query), ['sortTitle']);
+    const page = await findPage(this.known, query, releasedFilter(query));
     return toPage(page, ({ document }) => publicOf(document, this.address.origin));
   }
 
   @Get('released-datasets/:dataset')
+  @Reads(datasets)
   @Allow('public')
   @Responds('One dataset with its vintages, also when each was withdrawn', RELEASED_DATASET)
   async showReleased(@PathId('dataset') dataset: string, @Query() _query: ViewQuery) {
@@ -40,6 +56,7 @@ export class DatasetsController {
   }
 
   @Get('released-datasets/:dataset/vintages/:vintage')
+  @Reads(datasets)
   @Allow('public')
   @Responds('One vintage, also a withdrawn one, and how it is cited: in words, as BibTeX and as RIS', RELEASED_VINTAGE)
   async showVintage(
@@ -58,14 +75,16 @@ export class DatasetsController {
   }
 
   @Get('datasets')
+  @Reads(datasets)
   @Allow('secretariat', 'auditor')
   @Responds('Datasets by title: search, and filter by kind and status', pageSchema(DATASET_CARD))
   async list(@Query() query: DatasetsQuery) {
-    const page = await findPage(this.known, query, datasetsFilter(query), ['sortTitle']);
+    const page = await findPage(this.known, query, datasetsFilter(query));
     return toPage(page, ({ document: { batches: _, reviews: __, search: ___, sortTitle: ____, ...card } }) => card);
   }
 
   @Get('datasets/:dataset')
+  @ReadsRecord(datasets)
   @Allow('secretariat', 'auditor', 'focal-point')
   @Responds('One dataset with its batches, reviews and vintages; its revision is the ETag. For its custodian too', DATASET)
   async show(

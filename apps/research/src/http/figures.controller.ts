@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { Allow, invalidFields, Limited, PathId, Responds } from '#libs/platform';
+import { Allow, invalidFields, Limited, PathId, Reads, Responds } from '#libs/platform';
 import { type AskedFigures, Figures } from '../figures/asked-figures.js';
 import type { FigureDimension } from '../figures/dimensions.js';
 import { figuresCsv } from '../figures/export/figures-csv.js';
@@ -11,6 +11,7 @@ import { FiguresQuery } from '../figures/figures.query.js';
 import { refuse } from '../figures/figures.refusals.js';
 import { statistics } from '../figures/statistics/statistics.js';
 import type { Cell } from '../figures/told-cells.js';
+import { datasets } from '../views/datasets/datasets.js';
 import { FIGURES, FIGURES_CSV, FIGURES_SDMX, STATISTIC, STATISTICS, STRUCTURE } from './figure-answers.js';
 
 const STRUCTURE_JSON = 'application/vnd.sdmx.structure+json; version=2.0.0';
@@ -24,6 +25,7 @@ export class FiguresController {
   constructor(@Inject(Figures) private readonly figures: Figures) {}
 
   @Get('statistics')
+  @Reads()
   @Allow('public')
   @Responds('Every statistic that figures have: definition, formula and source', STATISTICS)
   list() {
@@ -31,6 +33,7 @@ export class FiguresController {
   }
 
   @Get('statistics/:statistic')
+  @Reads()
   @Allow('public')
   @ApiParam({ name: 'statistic', schema: { enum: statistics.map(({ id }) => id) } })
   @Responds('One statistic: definition, formula and source', STATISTIC)
@@ -41,6 +44,7 @@ export class FiguresController {
   }
 
   @Get('datasets/:dataset/figures')
+  @Reads(datasets)
   @Allow('public')
   @Responds('Figures of SDG indicator 10.7.1 from a released vintage, by any of its dimensions', FIGURES, {
     description:
@@ -67,6 +71,7 @@ export class FiguresController {
   }
 
   @Get('datasets/:dataset/figures.csv')
+  @Reads(datasets)
   @Limited('feeds')
   @Allow('public')
   @Header('content-type', 'text/csv; charset=utf-8; header=present')
@@ -80,6 +85,7 @@ export class FiguresController {
   }
 
   @Get('datasets/:dataset/figures.sdmx.csv')
+  @Reads(datasets)
   @Limited('feeds')
   @Allow('public')
   @Header('content-type', SDMX_CSV)
@@ -95,6 +101,7 @@ export class FiguresController {
   }
 
   @Get('figures-structure')
+  @Reads()
   @Allow('public')
   @Header('content-type', STRUCTURE_JSON)
   @Responds('The data structure definition of the SDMX export, with its concepts and code lists: SDMX-JSON 2.0.0', STRUCTURE, {

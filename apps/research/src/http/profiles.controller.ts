@@ -2,7 +2,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { BadQuery, throughInstant, type ViewReader } from '#libs/event-sourcing';
-import { Allow, findPage, InjectView, PathId, pageSchema, Responds, toPage } from '#libs/platform';
+import { Allow, findPage, InjectView, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage } from '#libs/platform';
 import { IsCountry, isSubdivision } from '#libs/reference';
 import { profileId } from '../domain/regulatory-profile.decider.js';
 import { refuse } from '../domain/regulatory-profile.refusals.js';
@@ -19,14 +19,16 @@ export class ProfilesController {
   constructor(@InjectView(profiles) private readonly known: ViewReader<Profile, RuleRow>) {}
 
   @Get('profiles')
+  @Reads(profiles)
   @Allow('public')
   @Responds('Jurisdictions with a regulatory profile, by country', pageSchema(PROFILE_CARD))
   async list(@Query() query: ProfilesQuery) {
-    const page = await findPage(this.known, query, profilesFilter(query), ['countryName', 'subdivision']);
+    const page = await findPage(this.known, query, profilesFilter(query));
     return toPage(page, ({ document: { versions: _, ...card } }) => card);
   }
 
   @Get('rules')
+  @Reads(profiles)
   @Allow('public')
   @Responds(
     'Rules in force on a day across jurisdictions, as they are known now: by topic, who charges, who pays and whether',
@@ -34,11 +36,12 @@ export class ProfilesController {
   )
   async rules(@Query() query: RulesQuery) {
     const filter = rulesFilter(query, query.on ?? today());
-    const page = await findPage(this.known.rows, query, filter, ['countryName', 'subdivision', 'topic', 'validFrom']);
+    const page = await findPage(this.known.rows, query, filter);
     return toPage(page, ({ document: { lastDay: _, id: __, ...row } }: { document: RuleRow & { id?: string } }) => row);
   }
 
   @Get('profiles/:country')
+  @ReadsRecord(profiles)
   @Allow('public')
   @Responds('The profile of one jurisdiction: every entry in every version; its revision is the ETag', PROFILE)
   async show(
@@ -54,6 +57,7 @@ export class ProfilesController {
   }
 
   @Get('profiles/:country/rule')
+  @Reads(profiles)
   @Allow('public')
   @Responds('What the rule was on a topic in a jurisdiction on any day, as it was known at any time', RULE_ON)
   async ruleOn(@PathId('country', IsCountry()) country: string, @Query() query: RuleQuery) {

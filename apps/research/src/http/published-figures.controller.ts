@@ -2,7 +2,7 @@ import { Controller, Get, Header, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, findPage, InjectView, Limited, PathId, Responds, toPage, ViewQuery } from '#libs/platform';
+import { Allow, findPage, InjectView, Limited, PathId, Reads, ReadsRecord, Responds, toPage, ViewQuery } from '#libs/platform';
 import { shapedAs } from '#libs/shapes';
 import { refuse } from '../domain/published-figure.refusals.js';
 import { type FigureEntry, publishedFigures } from '../views/figures/published-figures.js';
@@ -24,14 +24,16 @@ export class PublishedFiguresController {
   constructor(@InjectView(publishedFigures) private readonly figures: ViewReader<FigureEntry>) {}
 
   @Get('published-figures')
+  @Reads(publishedFigures)
   @Allow('public')
   @Responds('Published figures by publication, origin and destination; never averaged, and the answer says why', FIGURES)
   async list(@Query() query: PublishedFiguresQuery) {
-    const page = await findPage(this.figures, query, publishedFiguresFilter(query), SORT);
+    const page = await findPage(this.figures, query, publishedFiguresFilter(query));
     return { ...toPage(page, ({ document }) => shown(document)), comparison: COMPARISON };
   }
 
   @Get('published-figures.csv')
+  @Reads(publishedFigures)
   @Limited('feeds')
   @Allow('public')
   @Header('content-type', 'text/csv; charset=utf-8; header=present')
@@ -46,6 +48,7 @@ export class PublishedFiguresController {
   }
 
   @Get('published-figures/:figure')
+  @ReadsRecord(publishedFigures)
   @Allow('public')
   @Responds('One published figure, also a withdrawn one; its revision is the ETag', FIGURE)
   async show(@PathId('figure') figure: string, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {

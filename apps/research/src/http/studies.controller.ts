@@ -2,7 +2,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, findPage, InjectView, PathId, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { Allow, findPage, InjectView, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/study.refusals.js';
 import { type DatasetEntry, datasets } from '../views/datasets/datasets.js';
 import { type StudyEntry, studies } from '../views/studies/studies.js';
@@ -21,6 +21,7 @@ export class StudiesController {
   ) {}
 
   @Get('studies')
+  @Reads(datasets, studies)
   @Allow('public')
   @Responds(
     'Published studies, the newest first, with the vintages that they rest on; retracted ones are marked',
@@ -28,12 +29,13 @@ export class StudiesController {
   )
   async list(@Query() query: StudiesQuery) {
     const filter = { ...studiesFilter(query), status: { in: SHOWN } };
-    const page = await findPage(this.known, query, filter, ['-publishedOn', 'title']);
+    const page = await findPage(this.known, query, filter);
     const cited = await this.citedIn(page.items.map(({ document }) => document));
     return toPage(page, ({ document }) => publicOf(document, cited));
   }
 
   @Get('studies/:study')
+  @ReadsRecord(datasets, studies)
   @Allow('public')
   @Responds('One published study; its revision is the ETag', PUBLISHED_STUDY)
   async show(@PathId('study') study: string, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
@@ -42,16 +44,18 @@ export class StudiesController {
   }
 
   @Get('study-desk')
+  @Reads(datasets, studies)
   @Allow('secretariat', 'auditor')
   @Responds('Every study, the one that was moved last first, with its drafts and reviews', pageSchema(STUDY_ON_DESK))
   async desk(@Query() query: StudyDeskQuery) {
     const filter = { ...studiesFilter(query), status: query.status };
-    const page = await findPage(this.known, query, filter, ['-since', 'title']);
+    const page = await findPage(this.known, query, filter, { byDefault: '-since' });
     const cited = await this.citedIn(page.items.map(({ document }) => document));
     return toPage(page, ({ document }) => deskOf(document, cited));
   }
 
   @Get('study-desk/:study')
+  @ReadsRecord(datasets, studies)
   @Allow('secretariat', 'auditor')
   @Responds('One study with its drafts and reviews; its revision is the ETag', STUDY_ON_DESK)
   async showOnDesk(@PathId('study') study: string, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {

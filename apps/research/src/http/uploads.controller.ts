@@ -3,7 +3,7 @@ import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { IsInt, IsUUID, Matches, Min } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Optional } from '#libs/event-sourcing';
-import { Allow, Caller, Configuration, Issues, Limited, PathId, Problem, Responds, StreamedBody, streamBody } from '#libs/platform';
+import { Allow, Caller, Configuration, Issues, Limited, PathId, Problem, Reads, Responds, StreamedBody, streamBody } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { takesParts, type Upload } from '../domain/upload.decider.js';
 import { EndUpload, OpenUpload, ReceivePiece } from '../domain/upload.messages.js';
@@ -67,6 +67,7 @@ export class UploadsController {
   }
 
   @Get('datasets/:dataset/uploads/:upload')
+  @Reads()
   @Allow('secretariat', 'focal-point')
   @Header('cache-control', 'no-store')
   @Responds('How far an upload has come; HEAD answers with Upload-Offset, Upload-Length and Upload-Complete alone', UPLOAD)

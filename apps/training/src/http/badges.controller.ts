@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { IsInt, Matches, Min } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { CommandHandler, type OpaqueIds, type ViewReader } from '#libs/event-sourcing';
-import { Allow, AsInteger, InjectView, OPAQUE_IDS, PathId, PublicUrl, Responds, ViewQuery } from '#libs/platform';
+import { Allow, AsInteger, InjectView, OPAQUE_IDS, PathId, PublicUrl, Reads, Responds, ViewQuery } from '#libs/platform';
 import { readNumber } from '#libs/reference';
 import { BadgeKeys, type PublishedKey } from '../badges/badge-keys.js';
 import { achievementDocument, credentialOf, issuerDocument, placesAt, revocationsDocument, signed } from '../badges/credential.js';
@@ -32,6 +32,7 @@ export class BadgesController {
   ) {}
 
   @Get('certificates/:number/badge')
+  @Reads(certificates)
   @Allow('public')
   @Header(...FROM_ANYWHERE)
   @Header('content-type', 'application/vc+jwt')
@@ -57,6 +58,7 @@ export class BadgesController {
   }
 
   @Get('achievements/:module/:version')
+  @Reads()
   @Allow('public')
   @Header(...FROM_ANYWHERE)
   @Responds('What a badge is given for: a version of a module, with what it took', ACHIEVEMENT)
@@ -66,6 +68,7 @@ export class BadgesController {
   }
 
   @Get('issuer')
+  @Reads()
   @Allow('public')
   @Header(...FROM_ANYWHERE)
   @Responds('Who issues badges: the profile that every badge names', ISSUER)
@@ -74,6 +77,7 @@ export class BadgesController {
   }
 
   @Get('issuer/keys')
+  @Reads()
   @Allow('public')
   @Header(...FROM_ANYWHERE)
   @Responds('The public keys of badges, those that sign no more among them, as a JSON Web Key Set', JWKS)
@@ -82,6 +86,7 @@ export class BadgesController {
   }
 
   @Get('issuer/keys/:key')
+  @Reads()
   @Allow('public')
   @Header(...FROM_ANYWHERE)
   @Responds('One public key, where the header of a badge (kid) leads', JWK)
@@ -92,6 +97,7 @@ export class BadgesController {
   }
 
   @Get('issuer/revocations')
+  @Reads(certificates)
   @Allow('public')
   @Header(...FROM_ANYWHERE)
   @Responds('The badges that were revoked, by their ids (1EdTech revocation list)', REVOCATIONS)

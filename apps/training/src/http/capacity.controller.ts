@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { toDay, type ViewReader } from '#libs/event-sourcing';
-import { Allow, Caller, InjectView, PathId, Responds } from '#libs/platform';
+import { Allow, Caller, InjectView, PathId, Reads, Responds } from '#libs/platform';
 import { type CertificateEntry, certificates } from '../views/certificates/certificates.js';
 import { capacityOf } from '../views/enrolments/capacity.js';
 import { type EnrolmentEntry, enrolments } from '../views/enrolments/enrolments.js';
@@ -22,6 +22,7 @@ export class CapacityController {
   ) {}
 
   @Get('authorities/:member/capacity')
+  @Reads(certificates, enrolments, officials)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
   @Responds('How many officials of an authority are trained in what, learn it, or have a certificate that runs out', CAPACITY, {
     description:

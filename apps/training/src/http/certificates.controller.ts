@@ -4,7 +4,20 @@ import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { Filter, ViewReader } from '#libs/event-sourcing';
 import { Optional } from '#libs/event-sourcing';
-import { Allow, Caller, findPage, InjectView, type PageQuery, PathId, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import {
+  Allow,
+  Caller,
+  findPage,
+  InjectView,
+  type PageQuery,
+  PathId,
+  pageSchema,
+  Reads,
+  ReadsRecord,
+  Responds,
+  toPage,
+  ViewQuery,
+} from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { refuse } from '../domain/certificate.refusals.js';
 import { type CertificateEntry, certificates } from '../views/certificates/certificates.js';
@@ -27,6 +40,7 @@ export class CertificatesController {
   constructor(@InjectView(certificates) private readonly entries: ViewReader<CertificateEntry>) {}
 
   @Get('certificates')
+  @Reads(certificates)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
   @Responds(
     'Certificates, the newest first: by member, learner, module and status; `expiringWithin`: those that run out soon',
@@ -38,6 +52,7 @@ export class CertificatesController {
   }
 
   @Get('certificates/:certificate')
+  @ReadsRecord(certificates)
   @Allow('secretariat', 'auditor', 'focal-point', { self: 'learner' })
   @Responds('One certificate; its revision is the ETag', CERTIFICATE)
   async show(
@@ -53,6 +68,7 @@ export class CertificatesController {
   }
 
   @Get('learners/:person/certificates')
+  @Reads(certificates)
   @Allow('secretariat', 'auditor', 'focal-point', { self: 'person' })
   @Responds(
     'The certificates of a learner, the newest first; a focal point sees those that its own member enrolled for',
@@ -67,8 +83,7 @@ export class CertificatesController {
   }
 
   private async page(query: PageQuery & Pick<CertificatesQuery, 'expiringWithin'>, filter: Filter, caller: Caller) {
-    const sort = query.expiringWithin === undefined ? ['-issuedOn', 'number'] : ['lastDay', 'number'];
-    const page = await findPage(this.entries, query, filter, sort);
+    const page = await findPage(this.entries, query, filter, query.expiringWithin === undefined ? {} : { byDefault: 'lastDay' });
     return toPage(page, ({ document }) => shownTo(caller, document));
   }
 }

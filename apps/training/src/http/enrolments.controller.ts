@@ -2,7 +2,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Filter, ViewReader } from '#libs/event-sourcing';
-import { Allow, Caller, findPage, InjectView, PathId, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { Allow, Caller, findPage, InjectView, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/enrolment.refusals.js';
 import { type EnrolmentEntry, enrolments } from '../views/enrolments/enrolments.js';
 import { EnrolmentsQuery, enrolmentsFilter, FunnelQuery, funnelFilter, OneEnrolmentQuery } from '../views/enrolments/enrolments.query.js';
@@ -22,14 +22,16 @@ export class EnrolmentsController {
   ) {}
 
   @Get('enrolments')
+  @Reads(enrolments)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
   @Responds('Enrolments in the order of their days: filter by learner, member, module, run and status', pageSchema(ENROLMENT))
   async list(@Query() query: EnrolmentsQuery) {
-    const page = await findPage(this.entries, query, enrolmentsFilter(query), ['enrolledOn']);
+    const page = await findPage(this.entries, query, enrolmentsFilter(query));
     return toPage(page);
   }
 
   @Get('enrolments/:enrolment')
+  @ReadsRecord(enrolments, officials)
   @Allow('secretariat', 'auditor', 'focal-point', { self: 'learner' })
   @Responds('One enrolment with its progress; its revision is the ETag', ENROLMENT)
   async show(
@@ -46,6 +48,7 @@ export class EnrolmentsController {
   }
 
   @Get('learners/:person/record')
+  @Reads(enrolments, officials)
   @Allow('secretariat', 'auditor', 'focal-point', { self: 'person' })
   @Responds('What a person has learnt and learns: to the learner, the focal point of the authority, the Secretariat and auditors', RECORD, {
     description:
@@ -66,6 +69,7 @@ export class EnrolmentsController {
   }
 
   @Get('funnel')
+  @Reads(enrolments)
   @Allow('secretariat', 'auditor')
   @Responds('How far enrolments come, from enrolment to certificate: numbers by module, region and quarter of the enrolment', FUNNEL)
   async funnel(@Query() query: FunnelQuery) {

@@ -2,7 +2,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, findPage, InjectView, PathId, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { Allow, findPage, InjectView, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage, ViewQuery } from '#libs/platform';
 import { answerFields, component, object, shapedAs } from '#libs/shapes';
 import { refuse } from '../domain/resource.refusals.js';
 import { ResourceEntry, resources } from '../views/resources/resources.js';
@@ -17,14 +17,16 @@ export class GuidanceController {
   constructor(@InjectView(resources) private readonly library: ViewReader<ResourceEntry>) {}
 
   @Get('guidance')
+  @Reads(resources)
   @Allow('public')
   @Responds('The guidance library by title: search, and filter by kind, language and Montreal chapter', pageSchema(RESOURCE))
   async list(@Query() query: ResourcesQuery) {
-    const page = await findPage(this.library, query, resourcesFilter(query), ['sortTitle']);
+    const page = await findPage(this.library, query, resourcesFilter(query));
     return toPage(page, ({ document }) => shown(document));
   }
 
   @Get('guidance/:resource')
+  @ReadsRecord(resources)
   @Allow('public')
   @Responds('One resource with its editions; its revision is the ETag', RESOURCE)
   async show(@PathId('resource') resource: string, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {

@@ -1,8 +1,8 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, findPage, InjectView, PathId, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import type { Filter, ViewReader } from '#libs/event-sourcing';
+import { Allow, findPage, InjectView, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/module.refusals.js';
 import { type ModuleEntry, modules } from '../views/modules/modules.js';
 import { CatalogueQuery, ModulesQuery, modulesFilter } from '../views/modules/modules.query.js';
@@ -15,16 +15,18 @@ export class ModulesController {
   constructor(@InjectView(modules) private readonly programme: ViewReader<ModuleEntry>) {}
 
   @Get('catalogue/modules')
+  @Reads(modules)
   @Allow('public')
   @Responds(
     'The catalogue of published modules by code: search, and filter by chapter, audience, level and language',
     pageSchema(MODULE_CARD),
   )
   async catalogue(@Query() query: CatalogueQuery) {
-    return this.page({ ...query, status: 'published' });
+    return this.page(query, { ...modulesFilter(query), status: 'published' });
   }
 
   @Get('catalogue/modules/:module')
+  @Reads(modules)
   @Allow('public')
   @Responds('One module with every version that was published, also when it is retired: certificates name it', PUBLISHED_MODULE)
   async published(@PathId('module') module: string, @Query() _query: ViewQuery) {
@@ -33,13 +35,15 @@ export class ModulesController {
   }
 
   @Get('modules')
+  @Reads(modules)
   @Allow('secretariat', 'auditor')
   @Responds('The modules by code, drafts and retired ones among them; search and filter as in the catalogue', pageSchema(MODULE_CARD))
   async list(@Query() query: ModulesQuery) {
-    return this.page(query);
+    return this.page(query, modulesFilter(query));
   }
 
   @Get('modules/:module')
+  @ReadsRecord(modules)
   @Allow('secretariat', 'auditor')
   @Responds('One module with its draft and its versions; its revision is the ETag', MODULE)
   async show(@PathId('module') module: string, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
@@ -48,8 +52,8 @@ export class ModulesController {
     return entry;
   }
 
-  private async page(query: ModulesQuery) {
-    const page = await findPage(this.programme, query, modulesFilter(query), ['code']);
+  private async page(query: CatalogueQuery, filter: Filter) {
+    const page = await findPage(this.programme, query, filter);
     return toPage(page, ({ document: { search: _, draft: __, versions: ___, ...card } }) => card);
   }
 

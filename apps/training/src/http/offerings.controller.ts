@@ -4,7 +4,21 @@ import type { FastifyReply } from 'fastify';
 import { calendarFeed } from '#libs/calendar';
 import { CommandHandler, type ViewReader } from '#libs/event-sourcing';
 import { memberOn } from '#libs/parties';
-import { Allow, Caller, findPage, InjectView, Limited, membersOnly, PathId, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import {
+  Allow,
+  Caller,
+  findPage,
+  InjectView,
+  Limited,
+  membersOnly,
+  PathId,
+  pageSchema,
+  Reads,
+  ReadsRecord,
+  Responds,
+  toPage,
+  ViewQuery,
+} from '#libs/platform';
 import { refuse } from '../domain/offering.refusals.js';
 import { known } from '../domain/party-replicas.js';
 import { type OfferingEntry, offerings } from '../views/offerings/offerings.js';
@@ -24,16 +38,18 @@ export class OfferingsController {
   ) {}
 
   @Get('catalogue/offerings')
+  @Reads(offerings)
   @Allow('public')
   @Responds(
     'The runs that can still be joined, the next one first: search, and filter by module, language, mode, country and days',
     pageSchema(OFFERING),
   )
   async catalogue(@Query() query: OfferingCatalogueQuery) {
-    return this.page({ ...query, open: 'true' });
+    return this.page(query, { ...query, open: 'true' });
   }
 
   @Get('catalogue/offerings/:offering')
+  @Reads(offerings)
   @Allow('public')
   @Responds('One run, also one that can no longer be joined: how many places are taken, never by whom', OFFERING)
   async published(@PathId('offering') offering: string, @Query() _query: ViewQuery) {
@@ -41,6 +57,7 @@ export class OfferingsController {
   }
 
   @Get('catalogue/offerings/:offering/calendar.ics')
+  @Reads(offerings)
   @Limited('feeds')
   @Allow('public')
   @Responds(
@@ -60,6 +77,7 @@ export class OfferingsController {
   }
 
   @Get('offerings')
+  @Reads(offerings)
   @Allow('secretariat', 'auditor', 'focal-point')
   @Responds(
     'The runs by their beginning, those that are over or cancelled among them; search and filter as in the catalogue',
@@ -67,10 +85,11 @@ export class OfferingsController {
   )
   async list(@Query() query: OfferingsQuery, @Caller() caller: Caller) {
     await this.forMembers(caller);
-    return this.page(query);
+    return this.page(query, query);
   }
 
   @Get('offerings/:offering')
+  @ReadsRecord(offerings)
   @Allow('secretariat', 'auditor', 'focal-point')
   @Responds('One run; its revision is the ETag', OFFERING)
   async show(
@@ -86,6 +105,7 @@ export class OfferingsController {
   }
 
   @Get('offerings/:offering/places')
+  @Reads(offerings, places)
   @Allow('secretariat', { role: 'focal-point', owns: 'member' })
   @Responds('Who has a place in a run, then who waits, longest first', pageSchema(PLACE), {
     description:
@@ -94,7 +114,7 @@ export class OfferingsController {
   async places(@PathId('offering') offering: string, @Query() query: PlacesQuery) {
     const { waiting } = await this.found(offering);
     const { member } = query;
-    const page = await findPage(this.holders, query, { offering, member }, ['has', 'since', 'order']);
+    const page = await findPage(this.holders, query, { offering, member });
     const waits =
       waiting > 0 ? await this.holders.find({ filter: { offering, has: 'wait' }, sort: ['since', 'order'], limit: 'all' }) : { items: [] };
     const numbers = new Map(waits.items.map(({ document }, index) => [document.enrolment, index + 1]));
@@ -108,9 +128,9 @@ export class OfferingsController {
     );
   }
 
-  private async page(query: OfferingsQuery) {
+  private async page(query: OfferingCatalogueQuery, narrowed: OfferingsQuery) {
     const at = now();
-    const page = await findPage(this.runs, query, offeringsFilter(query, at), ['start']);
+    const page = await findPage(this.runs, query, offeringsFilter(narrowed, at));
     return toPage(page, ({ document }) => offeringAnswer(document, at));
   }
 

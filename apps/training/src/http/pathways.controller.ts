@@ -2,7 +2,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Filter, ViewReader } from '#libs/event-sourcing';
-import { Allow, Caller, findPage, InjectView, PathId, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import { Allow, Caller, findPage, InjectView, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage, ViewQuery } from '#libs/platform';
 import { answerFields, component, object, shapedAs } from '#libs/shapes';
 import { refuse } from '../domain/pathway.refusals.js';
 import { PathwayEntry, pathways } from '../views/pathways/pathways.js';
@@ -17,6 +17,7 @@ export class PathwaysController {
   constructor(@InjectView(pathways) private readonly ways: ViewReader<PathwayEntry>) {}
 
   @Get('catalogue/pathways')
+  @Reads(pathways)
   @Allow('public')
   @Responds('The pathways for a role by title: search, and filter by audience and module', pageSchema(PATHWAY))
   async catalogue(@Query() query: PathwaysQuery) {
@@ -24,6 +25,7 @@ export class PathwaysController {
   }
 
   @Get('catalogue/pathways/:pathway')
+  @Reads(pathways)
   @Allow('public')
   @Responds('One pathway for a role, also when it is retired', PATHWAY)
   async general(@PathId('pathway') pathway: string, @Query() _query: ViewQuery) {
@@ -31,6 +33,7 @@ export class PathwaysController {
   }
 
   @Get('pathways')
+  @Reads(pathways)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
   @Responds('The pathways by title, those for authorities among them; a focal point asks for those of its own', pageSchema(PATHWAY))
   async list(@Query() query: TailoredQuery) {
@@ -38,6 +41,7 @@ export class PathwaysController {
   }
 
   @Get('pathways/:pathway')
+  @ReadsRecord(pathways)
   @Allow('secretariat', 'auditor', 'focal-point')
   @Responds('One pathway; its revision is the ETag', PATHWAY)
   async show(
@@ -54,7 +58,7 @@ export class PathwaysController {
   }
 
   private async page(query: PathwaysQuery, filter: Filter) {
-    const page = await findPage(this.ways, query, filter, ['sortTitle']);
+    const page = await findPage(this.ways, query, filter);
     return toPage(page, ({ document }) => shown(document));
   }
 

@@ -5,9 +5,10 @@ import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Optional } from '#libs/event-sourcing';
-import { Allow, PathId, PublicUrl, Responds, wantsPage } from '#libs/platform';
+import { Allow, PathId, PublicUrl, Reads, Responds, wantsPage } from '#libs/platform';
 import { refuse } from '../domain/certificate.refusals.js';
 import { certificatePage } from '../views/certificates/certificate-page.js';
+import { certificates } from '../views/certificates/certificates.js';
 import type { Verification } from '../views/certificates/verification.js';
 import { verificationPage, verifyPage } from '../views/certificates/verification-page.js';
 import { VERIFICATION } from './certificate-answers.js';
@@ -52,6 +53,7 @@ export class VerificationController {
   }
 
   @Get('verify/:number')
+  @Reads(certificates)
   @Allow('public')
   @Responds('Verify a certificate by its number: JSON, or a page for people (Accept: text/html)', VERIFICATION, {
     description:
@@ -70,6 +72,7 @@ export class VerificationController {
   }
 
   @Get(':number/print')
+  @Reads(certificates)
   @Allow('public')
   @Header('content-type', HTML)
   @Responds('A certificate as a page to print', { type: 'string' }, { contentType: 'text/html' })

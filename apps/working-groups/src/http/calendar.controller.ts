@@ -8,13 +8,14 @@ import { CommandHandler, type ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, toCalendarEntry } from '#libs/meetings';
 import { toConvenor, today, UNKNOWN_CONVENOR } from '#libs/meetings-desk';
 import { type MemberReplica, memberOn } from '#libs/parties';
-import { Allow, InjectView, Limited, PathId, Responds } from '#libs/platform';
+import { Allow, InjectView, Limited, PathId, Reads, Responds } from '#libs/platform';
 import { feed as decider, type Feed } from '../domain/feed.decider.js';
 import { refuse } from '../domain/feed.refusals.js';
 import { group as groupDecider } from '../domain/group.decider.js';
 import { type Group, participationOn } from '../domain/group-state.js';
 import { members } from '../domain/party-replicas.js';
 import { type GroupDocument, groups, type ParticipationRow } from '../views/groups/groups.js';
+import { memberFacts } from '../views/members/members.js';
 import { type SessionDocument, sessions } from '../views/sessions/sessions.js';
 import { digestOfKey } from './feeds.controller.js';
 import { GroupMembers, shownName } from './group-members.js';
@@ -37,6 +38,7 @@ export class CalendarController {
   ) {}
 
   @Get(':feed/:key/sessions.ics')
+  @Reads(groups, memberFacts, sessions)
   @Limited('feeds')
   @Allow('public')
   @Responds(

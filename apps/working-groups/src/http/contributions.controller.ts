@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, InjectView, PathId, Responds, ViewQuery } from '#libs/platform';
+import { Allow, InjectView, PathId, Reads, Responds, ViewQuery } from '#libs/platform';
 import { type PracticeEntry, practices } from '../views/practices/practices.js';
 import type { MapRow } from '../views/solutions/map-rows.js';
 import type { SolutionEntry } from '../views/solutions/solution-entry.js';
@@ -18,6 +18,7 @@ export class ContributionsController {
   ) {}
 
   @Get(':member/contributions')
+  @Reads(practices, solutions)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
   @Responds('The challenges that a member raised, the solutions that it develops, tests and has adopted, and its practices', CONTRIBUTIONS)
   async of(@PathId('member') member: string, @Query() _query: ViewQuery) {

@@ -28,8 +28,10 @@ import {
   InjectView,
   Issues,
   isDryRun,
+  matchesAny,
   PathId,
   pageSchema,
+  Reads,
   Responds,
   readCommandId,
   readExpectedRevision,
@@ -42,6 +44,7 @@ import { IssueFeedAddress, RenewFeedAddress } from '../domain/feed.messages.js';
 import { type FeedDocument, feeds } from '../views/feeds/feeds.js';
 import { FeedsQuery } from '../views/feeds/feeds.query.js';
 import { type GroupDocument, groups } from '../views/groups/groups.js';
+import { memberFacts } from '../views/members/members.js';
 import { FEED, ISSUED } from './feed-answers.js';
 import { GroupMembers, shownName } from './group-members.js';
 
@@ -139,11 +142,12 @@ export class FeedsController {
   }
 
   @Get()
+  @Reads(feeds, groups, memberFacts)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
   @Responds('Feeds whose addresses were issued, the newest first; what opens them is not among it', pageSchema(FEED))
   async list(@Query() query: FeedsQuery) {
     const { group, member, status } = query;
-    const page = await findPage(this.all, query, { group, member, status }, ['-issuedAt']);
+    const page = await findPage(this.all, query, { group, member, status: matchesAny(status) });
     const documents = page.items.map(({ document }) => document);
     const names = await this.names.of(documents.flatMap((one) => one.member ?? []));
     const circles = new Map<string, string>();

@@ -13,8 +13,11 @@ import {
   InjectEventStore,
   InjectView,
   logPageSchema,
+  matchesAny,
   PathId,
   pageSchema,
+  Reads,
+  ReadsRecord,
   Responds,
   readHistory,
   toPage,
@@ -26,6 +29,7 @@ import { chairsOn, participationsOn } from '../domain/group-state.js';
 import { type GroupDocument, groups, type ParticipationRow } from '../views/groups/groups.js';
 import { GroupPageQuery, GroupsQuery } from '../views/groups/groups.query.js';
 import type { MemberDocument } from '../views/members/members.js';
+import { memberFacts } from '../views/members/members.js';
 import { type SessionDocument, sessions } from '../views/sessions/sessions.js';
 import { GROUP_ENTRY, GROUP_PAGE, TAKES_PART } from './group-answers.js';
 import { GroupMembers, shownName } from './group-members.js';
@@ -52,6 +56,7 @@ export class GroupsController {
   ) {}
 
   @Get('groups')
+  @Reads(groups, sessions)
   @Allow('public')
   @Responds('Working groups by name: theme, status, how many members, the next session', pageSchema(GROUP_ENTRY), {
     description: 'Proposed groups are shown to the Secretariat and to auditors alone.',
@@ -59,17 +64,17 @@ export class GroupsController {
   async list(@Query() query: GroupsQuery, @Caller() caller: Caller) {
     const { text, theme, status } = query;
     const seen = isOffice(caller) ? {} : { in: PUBLIC };
-    const page = await findPage(
-      this.all,
-      query,
-      { ...(text && { search: { text } }), theme, status: { ...seen, ...(status && { eq: status }) } },
-      ['sortName'],
-    );
+    const page = await findPage(this.all, query, {
+      ...(text && { search: { text } }),
+      theme: matchesAny(theme),
+      status: { ...seen, ...(status && { eq: status }) },
+    });
     const next = await this.nextOf(page.items.map(({ key }) => key));
     return toPage(page, ({ document }) => ({ ...entryOf(document), ...nextIn(next, document) }));
   }
 
   @Get('groups/:group')
+  @ReadsRecord(groups, memberFacts, sessions)
   @Allow('public')
   @Responds('The page of a working group: members by country, chairs, sessions, outputs; its revision is the ETag', GROUP_PAGE, {
     description: 'Representatives, as opaque ids, are shown to the Secretariat, auditors, and focal points of members of the group.',
@@ -136,6 +141,7 @@ export class GroupsController {
   }
 
   @Get('groups/:group/history')
+  @Reads()
   @Allow('secretariat', 'auditor')
   @Responds('Every event recorded of one group, from the log itself, in the order of recording', logPageSchema(HISTORY_ENTRY))
   async history(@PathId('group') group: string, @Query() query: HistoryQuery) {
@@ -145,6 +151,7 @@ export class GroupsController {
   }
 
   @Get('members/:member/takes-part')
+  @Reads(groups, memberFacts, sessions)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
   @Responds('Everything that a member takes part in: groups and functions, sessions to come and past, what it has to do', TAKES_PART)
   async takesPart(@PathId('member') member: string, @Query() _query: ViewQuery) {

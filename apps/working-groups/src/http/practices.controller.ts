@@ -2,8 +2,23 @@ import { Controller, Get, Header, Inject, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
-import { Allow, answerOne, Caller, findPage, InjectView, Limited, PathId, pageSchema, Responds, toPage, ViewQuery } from '#libs/platform';
+import {
+  Allow,
+  answerOne,
+  Caller,
+  findPage,
+  InjectView,
+  Limited,
+  PathId,
+  pageSchema,
+  Reads,
+  ReadsRecord,
+  Responds,
+  toPage,
+  ViewQuery,
+} from '#libs/platform';
 import { refuse } from '../domain/practice.refusals.js';
+import { memberFacts } from '../views/members/members.js';
 import { type HighlightedPractice, highlightedOf, type PracticeEntry, practices } from '../views/practices/practices.js';
 import { HighlightedQuery, PracticesQuery, practicesFilter, publicFilter } from '../views/practices/practices.query.js';
 import { practicesCsv } from '../views/practices/practices-csv.js';
@@ -23,18 +38,20 @@ export class PracticesController {
   ) {}
 
   @Get('highlighted-practices')
+  @Reads(memberFacts, practices)
   @Allow('public')
   @Responds(
     'Highlighted practices by title: search, and filter by kind, theme, country, Montreal chapter and member',
     pageSchema(HIGHLIGHTED_PRACTICE),
   )
   async highlighted(@Query() query: HighlightedQuery) {
-    const page = await findPage(this.library, query, publicFilter(query), ['sortTitle']);
+    const page = await findPage(this.library, query, publicFilter(query));
     const names = await this.namesIn(page.items.map(({ document }) => document));
     return toPage(page, ({ document }) => named(highlightedOf(document) as HighlightedPractice, names));
   }
 
   @Get('highlighted-practices.html')
+  @Reads(memberFacts, practices)
   @Limited('feeds')
   @Allow('public')
   @Header('content-type', 'text/html; charset=utf-8')
@@ -50,6 +67,7 @@ export class PracticesController {
   }
 
   @Get('highlighted-practices/:practice')
+  @Reads(memberFacts, practices)
   @Allow('public')
   @Responds('One highlighted practice, in the version that was highlighted', HIGHLIGHTED_PRACTICE)
   async showHighlighted(@PathId('practice') practice: string, @Query() _query: ViewQuery) {
@@ -60,6 +78,7 @@ export class PracticesController {
   }
 
   @Get('practices')
+  @Reads(memberFacts, practices)
   @Allow('secretariat', 'auditor', 'focal-point')
   @Responds(
     'The library of practices by title: search, and filter by kind, theme, country, chapter, member, status and solution',
@@ -67,12 +86,13 @@ export class PracticesController {
   )
   async list(@Query() query: PracticesQuery, @Caller() caller: Caller) {
     await forMembers(this.members, caller);
-    const page = await findPage(this.library, query, practicesFilter(query), ['sortTitle']);
+    const page = await findPage(this.library, query, practicesFilter(query));
     const names = await this.namesIn(page.items.map(({ document }) => document));
     return toPage(page, ({ document: { steps: _, ...card } }) => named(shownTo(caller, card), names));
   }
 
   @Get('practices.csv')
+  @Reads(memberFacts, practices)
   @Limited('feeds')
   @Allow('secretariat', 'auditor', 'focal-point')
   @Header('content-type', 'text/csv; charset=utf-8; header=present')
@@ -87,6 +107,7 @@ export class PracticesController {
   }
 
   @Get('practices.html')
+  @Reads(memberFacts, practices)
   @Allow('secretariat', 'auditor', 'focal-point')
   @Header('content-type', 'text/html; charset=utf-8')
   @Responds('The library, or what the filter leaves of it, as one page that prints well', { type: 'string' }, { contentType: 'text/html' })
@@ -96,6 +117,7 @@ export class PracticesController {
   }
 
   @Get('practices/:practice')
+  @ReadsRecord(memberFacts, practices)
   @Allow('secretariat', 'auditor', 'focal-point')
   @Responds(
     'One practice as it is shown, with its newer version where a highlighted one is being revised; its revision is the ETag',

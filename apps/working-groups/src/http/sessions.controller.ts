@@ -6,6 +6,7 @@ import { type ActionRow, packPage } from '#libs/meetings';
 import {
   boardFilter,
   calendarFilter,
+  calendarOrder,
   comparedRevisions,
   dayHeld,
   isTold,
@@ -14,7 +15,9 @@ import {
   reportTo,
   today,
 } from '#libs/meetings-desk';
-import { Allow, Caller, findPage, InjectView, Limited, PathId, pageSchema, Responds, toPage } from '#libs/platform';
+import { Allow, Caller, findPage, InjectView, Limited, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage } from '#libs/platform';
+import { groups } from '../views/groups/groups.js';
+import { memberFacts } from '../views/members/members.js';
 import { type SessionDocument, sessions } from '../views/sessions/sessions.js';
 import { ActionsQuery, MinutesComparisonQuery, SessionQuery, SessionsQuery } from '../views/sessions/sessions.query.js';
 import { ACTION, SESSION_CARD } from './group-answers.js';
@@ -39,6 +42,7 @@ export class SessionsController extends MeetingController<SessionDocument> {
   }
 
   @Get('sessions')
+  @Reads(groups, memberFacts, sessions)
   @Allow('secretariat', 'auditor', 'focal-point')
   @Responds('The calendar of sessions, those to come or those before; by group, member and status', pageSchema(SESSION_CARD), {
     description: 'A focal point reads it who speaks for a present member.',
@@ -49,13 +53,14 @@ export class SessionsController extends MeetingController<SessionDocument> {
       this.entries,
       query,
       calendarFilter(query, { convenor: query.group, party: query.party }, new Date().toISOString()),
-      [query.when === 'past' ? '-start' : 'start'],
+      calendarOrder(query),
     );
     const names = await this.reading.convenorNames(page.items.map(({ document }) => document.circle));
     return toPage(page, ({ document }) => cardOf(document, names[document.circle]));
   }
 
   @Get('sessions/:session')
+  @ReadsRecord(groups, memberFacts, sessions)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @Responds('One session: agenda, papers, attendance, conflicts, minutes, actions; its revision is the ETag', SESSION, {
     description: `${FOR_A_MEMBER} Drafts of minutes that were not circulated are the Secretariat’s. A guest sees when and where it is, who is invited, and the agenda.`,
@@ -92,6 +97,7 @@ export class SessionsController extends MeetingController<SessionDocument> {
   }
 
   @Get('sessions/:session/minutes/compare')
+  @Reads(sessions)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @Responds('Two revisions of the minutes, by their sealed texts and digests', MINUTES_COMPARISON, {
     description:
@@ -106,6 +112,7 @@ export class SessionsController extends MeetingController<SessionDocument> {
   }
 
   @Get('sessions/:session/pack')
+  @Reads(groups, memberFacts, sessions)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @Responds(
     'The session pack as one page that prints well: agenda, papers, participants, last minutes, open actions',
@@ -121,6 +128,7 @@ export class SessionsController extends MeetingController<SessionDocument> {
   }
 
   @Get('sessions/:session/pack/contents')
+  @Reads(groups, memberFacts, sessions)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @Responds('What the session pack is made of', PACK, { description: FOR_A_MEMBER })
   contents(@PathId('session') session: string, @Query() query: SessionQuery) {
@@ -128,6 +136,7 @@ export class SessionsController extends MeetingController<SessionDocument> {
   }
 
   @Get('sessions/:session/calendar.ics')
+  @Reads(groups, memberFacts, sessions)
   @Limited('feeds')
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @Responds(
@@ -141,6 +150,7 @@ export class SessionsController extends MeetingController<SessionDocument> {
   }
 
   @Get('actions')
+  @Reads(groups, memberFacts, sessions)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'party' })
   @Responds('The board of actions that sessions agreed, the one due first at the top; by group, owner, state, day', pageSchema(ACTION), {
     description: 'A focal point names its member in `party` and finds what that one has to do.',

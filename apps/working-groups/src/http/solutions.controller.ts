@@ -11,12 +11,15 @@ import {
   mayBeTold,
   PathId,
   pageSchema,
+  Reads,
+  ReadsRecord,
   Responds,
   toPage,
   ViewQuery,
   withoutTexts,
 } from '#libs/platform';
 import { refuse } from '../domain/solution.refusals.js';
+import { memberFacts } from '../views/members/members.js';
 import { boardOf } from '../views/solutions/board.js';
 import { placesOf, rowsOnMap } from '../views/solutions/map.js';
 import type { MapRow } from '../views/solutions/map-rows.js';
@@ -38,6 +41,7 @@ export class SolutionsController {
   ) {}
 
   @Get('solutions')
+  @Reads(memberFacts, solutions)
   @Allow('secretariat', 'auditor', 'focal-point')
   @Responds(
     'Challenges and solutions, the oldest first: search, and filter by theme, country, chapter, group, member and step',
@@ -45,12 +49,13 @@ export class SolutionsController {
   )
   async list(@Query() query: SolutionsQuery, @Caller() caller: Caller) {
     await forMembers(this.members, caller);
-    const page = await findPage(this.entries, query, solutionsFilter(query), ['raisedOn']);
+    const page = await findPage(this.entries, query, solutionsFilter(query));
     const now = new Date().toISOString();
     return toPage(page, ({ document }) => cardOf(document, now));
   }
 
   @Get('solutions/board')
+  @Reads(memberFacts, solutions)
   @Allow('secretariat', 'auditor', 'focal-point')
   @Responds('The challenges of a group, or of all groups, counted by their step, with the age of the oldest', BOARD)
   async board(@Query() query: BoardQuery, @Caller() caller: Caller) {
@@ -61,6 +66,7 @@ export class SolutionsController {
   }
 
   @Get('solutions/:solution')
+  @ReadsRecord(memberFacts, solutions)
   @Allow('secretariat', 'auditor', 'focal-point')
   @Responds('One challenge with its solution, versions, pilots, adoptions and every step; its revision is the ETag', SOLUTION)
   async show(
@@ -78,6 +84,7 @@ export class SolutionsController {
   }
 
   @Get('pilots')
+  @Reads(memberFacts, solutions)
   @Allow('secretariat', 'auditor', 'focal-point')
   @Responds('The map: where solutions are tested and adopted, and how it went, jurisdiction by jurisdiction', MAP, {
     description: 'Whole, not in pages. A failed pilot is on it like any other.',

@@ -5,6 +5,7 @@ import { Controller, Get, Header, Inject, Param, StreamableFile } from '@nestjs/
 import { ApiExcludeEndpoint, type OpenAPIObject } from '@nestjs/swagger';
 import { Allow } from '../../auth/allow.js';
 import { Problem } from '../../process/problem.js';
+import { Reads } from '../reading/reads.js';
 import { OpenApi } from './open-api.js';
 import { Responds } from './responses.js';
 
@@ -49,6 +50,7 @@ export class DocsController {
   constructor(@Inject(OpenApi) private readonly openApi: OpenApi) {}
 
   @Get('openapi.json')
+  @Reads()
   @Allow('public')
   @Responds('Describe the API', { type: 'object', description: 'An OpenAPI 3.1 document.' }, { tag: 'API' })
   document(): OpenAPIObject {

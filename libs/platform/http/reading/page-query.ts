@@ -75,10 +75,10 @@ export const SortBy =
 const listOrder = (query: object): ListOrder | undefined => Reflect.getMetadata(ORDERS, query);
 
 /** The fields that a list is sorted by, as its query asks or by its default. @throws Error for a copy of a query, which has lost what it may be sorted by */
-export function sortFields(query: PageQuery & { readonly sort?: string }): readonly string[] {
+export function sortFields(query: PageQuery & { readonly sort?: string }, byDefault?: string): readonly string[] {
   const order = listOrder(query);
   if (!order) throw new Error('a list is sorted by its own query, which has a field with @SortBy; a copy of it knows of none');
-  const { sort = order.byDefault } = query;
+  const { sort = byDefault ?? order.byDefault } = query;
   const descending = sort.startsWith('-');
   const fields = [order.orders[descending ? sort.slice(1) : sort] ?? []].flat();
   return descending ? fields.map((field) => (field.startsWith('-') ? field.slice(1) : `-${field}`)) : fields;

@@ -31,15 +31,15 @@ export interface CountedPage<Document> extends Page<Document> {
   readonly total?: number;
 }
 
-/** The page of a list that a query asks for, in the order that it asks for; `sort`: fields, where the query has no say. */
+/** The page of a list that a query asks for, in the order that it asks for, else in that of the list; `byDefault`: in another one. */
 export async function findPage<Document>(
   list: Queryable<Document>,
   query: PageQuery,
   filter: Filter = {},
-  sort: readonly string[] = sortFields(query),
+  { byDefault }: { readonly byDefault?: string } = {},
 ): Promise<CountedPage<Document>> {
   const [page, total] = await Promise.all([
-    list.find({ filter, sort, ...onPage(query) }),
+    list.find({ filter, sort: sortFields(query, byDefault), ...onPage(query) }),
     isTableUnderWay() ? undefined : list.count(filter),
   ]);
   return { ...page, ...(total !== undefined && { total }) };

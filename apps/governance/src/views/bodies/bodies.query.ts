@@ -1,6 +1,6 @@
 import { IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
 import { IsCalendarDate, Optional } from '#libs/event-sourcing';
-import { AsInteger, PageQuery, ViewQuery } from '#libs/platform';
+import { AsInteger, PageQuery, Repeatable, SortBy, ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { BODY_KINDS, CAPACITIES } from '../../domain/body-kinds.js';
 
@@ -40,7 +40,13 @@ export class SeatsQuery extends PageQuery {
   @Meaning('The party that holds them; a focal point names its own.')
   holder?: string;
 
-  @Optional()
-  @IsIn(CAPACITIES)
-  capacity?: string;
+  @Repeatable()
+  @IsIn(CAPACITIES, { each: true })
+  capacity?: string[];
+
+  @SortBy(
+    { body: ['bodyKind', 'body', 'from'], from: ['from', 'body'], termUntil: ['termUntil', 'body'] },
+    { byDefault: 'body', scans: ['body', 'from'] },
+  )
+  sort?: string;
 }

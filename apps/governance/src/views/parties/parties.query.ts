@@ -1,6 +1,6 @@
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
-import { PageQuery } from '#libs/platform';
+import { PageQuery, Repeatable, SortBy } from '#libs/platform';
 import { IsCountry, Meaning } from '#libs/reference';
 import { SECTORS } from '../../domain/party.js';
 
@@ -11,15 +11,21 @@ export class OrganisationsQuery extends PageQuery {
   @Meaning('Words, or beginnings of words, of a name; case and accents aside.')
   text?: string;
 
-  @Optional()
-  @IsIn(SECTORS)
-  sector?: string;
+  @Repeatable()
+  @IsIn(SECTORS, { each: true })
+  sector?: string[];
 
-  @Optional()
-  @IsCountry()
-  country?: string;
+  @Repeatable()
+  @IsCountry({ each: true })
+  country?: string[];
 
-  @Optional()
-  @IsIn(['registered', 'retired'])
-  status?: string;
+  @Repeatable()
+  @IsIn(['registered', 'retired'], { each: true })
+  status?: string[];
+
+  @SortBy(
+    { name: 'sortName', sector: ['sector', 'sortName'], country: ['country', 'sortName'] },
+    { byDefault: 'name', scans: ['sector', 'country'] },
+  )
+  sort?: string;
 }

@@ -1,6 +1,6 @@
 import { IsIn, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
-import { PageQuery, ViewQuery } from '#libs/platform';
+import { matchesAny, PageQuery, Repeatable, SortBy, ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 
 const ADOPTED = ['adopted', 'implemented', 'superseded'] as const;
@@ -14,26 +14,29 @@ class DecisionFilter extends PageQuery {
   @Meaning('Words, or beginnings of words, of reference, title or text; case and accents aside.')
   text?: string;
 
-  @Optional()
-  @Matches(/^\d{4}$/, { message: 'year must be a year, like 2026' })
-  year?: string;
+  @Repeatable()
+  @Matches(/^\d{4}$/, { each: true, message: 'each year must be a year, like 2026' })
+  year?: string[];
 
   @Optional()
   @IsUUID()
   @Meaning('The body that decides.')
   body?: string;
+
+  @SortBy({ decision: ['year', 'number'], since: ['since', 'year', 'number'] }, { byDefault: '-decision', scans: ['since'] })
+  sort?: string;
 }
 
 export class RegisterQuery extends DecisionFilter {
-  @Optional()
-  @IsIn(ADOPTED)
-  status?: (typeof ADOPTED)[number];
+  @Repeatable()
+  @IsIn(ADOPTED, { each: true })
+  status?: (typeof ADOPTED)[number][];
 }
 
 export class DecisionsQuery extends DecisionFilter {
-  @Optional()
-  @IsIn(STATUSES)
-  status?: (typeof STATUSES)[number];
+  @Repeatable()
+  @IsIn(STATUSES, { each: true })
+  status?: (typeof STATUSES)[number][];
 
   @Optional()
   @IsIn(['true'])
@@ -61,7 +64,7 @@ export class DecisionQuery extends ViewQuery {
 /** The filter of the register that a query asks for. */
 export const registerFilter = ({ text, year, body, status }: DecisionsQuery | RegisterQuery) => ({
   ...(text && { search: { text } }),
-  year,
+  year: matchesAny(year),
   body,
-  status,
+  status: matchesAny(status),
 });

@@ -1,29 +1,35 @@
 import { IsIn, IsInt, IsUUID, Min } from 'class-validator';
 import { IsCalendarDate, Optional } from '#libs/event-sourcing';
-import { AsInteger, PageQuery, ViewQuery } from '#libs/platform';
+import { AsInteger, PageQuery, Repeatable, SortBy, ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 
 export class TermsListQuery extends PageQuery {
-  @Optional()
-  @IsIn(['body', 'working-group'])
-  ownerKind?: string;
+  @Repeatable()
+  @IsIn(['body', 'working-group'], { each: true })
+  ownerKind?: string[];
 
   @Optional()
   @IsCalendarDate()
   @Meaning('The day that is asked about; absent: today, in UTC.')
   on?: string;
+
+  @SortBy({ owner: ['ownerKind', 'ownerName'] }, { byDefault: 'owner' })
+  sort?: string;
 }
 
 export class TermsWorkQuery extends PageQuery {
-  @Optional()
-  @IsIn(['none', 'draft', 'consultation', 'submitted'])
+  @Repeatable()
+  @IsIn(['none', 'draft', 'consultation', 'submitted'], { each: true })
   @Meaning('Where the next version stands.')
-  draft?: string;
+  draft?: string[];
 
   @Optional()
   @IsCalendarDate()
   @Meaning('Terms whose review is due by this day.')
   reviewBy?: string;
+
+  @SortBy({ owner: ['ownerKind', 'ownerName'], reviewOn: 'reviewOn' }, { byDefault: 'owner' })
+  sort?: string;
 }
 
 export class CompareQuery extends ViewQuery {

@@ -1,7 +1,7 @@
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import type { Filter } from '#libs/event-sourcing';
 import { Optional } from '#libs/event-sourcing';
-import { PageQuery } from '#libs/platform';
+import { matchesAny, PageQuery, Repeatable, SortBy } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { datasetKinds, datasetStatuses } from '../../domain/dataset-words.js';
 
@@ -13,17 +13,28 @@ export class ReleasedQuery extends PageQuery {
   @Meaning('Words, or beginnings of words, of title, description, custodian and countries; case and accents aside.')
   text?: string;
 
-  @Optional()
-  @IsIn(datasetKinds)
-  kind?: string;
+  @Repeatable()
+  @IsIn(datasetKinds, { each: true })
+  kind?: string[];
+
+  @SortBy({ title: 'sortTitle', kind: ['kind', 'sortTitle'] }, { byDefault: 'title', scans: ['kind'] })
+  sort?: string;
 }
 
 export class DatasetsQuery extends ReleasedQuery {
-  @Optional()
-  @IsIn(datasetStatuses)
-  status?: string;
+  @Repeatable()
+  @IsIn(datasetStatuses, { each: true })
+  status?: string[];
 }
 
-export const releasedFilter = ({ text, kind }: ReleasedQuery): Filter => ({ ...(text && { search: { text } }), kind, released: true });
+export const releasedFilter = ({ text, kind }: ReleasedQuery): Filter => ({
+  ...(text && { search: { text } }),
+  kind: matchesAny(kind),
+  released: true,
+});
 
-export const datasetsFilter = ({ text, kind, status }: DatasetsQuery): Filter => ({ ...(text && { search: { text } }), kind, status });
+export const datasetsFilter = ({ text, kind, status }: DatasetsQuery): Filter => ({
+  ...(text && { search: { text } }),
+  kind: matchesAny(kind),
+  status: matchesAny(status),
+});

@@ -1,48 +1,61 @@
 import { IsIn, MaxLength } from 'class-validator';
 import { type Filter, IsCalendarDate, IsEffectiveTime, Optional } from '#libs/event-sourcing';
-import { PageQuery, ViewQuery } from '#libs/platform';
+import { holdsAny, matchesAny, PageQuery, Repeatable, SortBy, ViewQuery } from '#libs/platform';
 import { IsCountry, Meaning } from '#libs/reference';
 import { chargers, directions, payers, permissions, topics } from '../../domain/profile-words.js';
 
 export class ProfilesQuery extends PageQuery {
-  @Optional()
-  @IsCountry()
-  country?: string;
+  @Repeatable()
+  @IsCountry({ each: true })
+  country?: string[];
 
-  @Optional()
-  @IsIn(topics.codes)
-  topic?: string;
+  @Repeatable()
+  @IsIn(topics.codes, { each: true })
+  topic?: string[];
+
+  @SortBy({ country: ['countryName', 'subdivision'] }, { byDefault: 'country' })
+  sort?: string;
 }
 
 export class RulesQuery extends PageQuery {
-  @Optional()
-  @IsCountry()
-  country?: string;
+  @Repeatable()
+  @IsCountry({ each: true })
+  country?: string[];
 
-  @Optional()
-  @IsIn(topics.codes)
-  topic?: string;
+  @Repeatable()
+  @IsIn(topics.codes, { each: true })
+  topic?: string[];
 
-  @Optional()
-  @IsIn(chargers.codes)
-  charger?: string;
+  @Repeatable()
+  @IsIn(chargers.codes, { each: true })
+  charger?: string[];
 
-  @Optional()
-  @IsIn(payers.codes)
-  payer?: string;
+  @Repeatable()
+  @IsIn(payers.codes, { each: true })
+  payer?: string[];
 
-  @Optional()
-  @IsIn(permissions.codes)
-  permission?: string;
+  @Repeatable()
+  @IsIn(permissions.codes, { each: true })
+  permission?: string[];
 
-  @Optional()
-  @IsIn(directions.codes)
-  direction?: string;
+  @Repeatable()
+  @IsIn(directions.codes, { each: true })
+  direction?: string[];
 
   @Optional()
   @IsCalendarDate()
   @Meaning('The day that is asked about; absent: today.')
   on?: string;
+
+  @SortBy(
+    {
+      country: ['countryName', 'subdivision', 'topic', 'validFrom'],
+      topic: ['topic', 'countryName', 'subdivision', 'validFrom'],
+      validFrom: ['validFrom', 'countryName'],
+    },
+    { byDefault: 'country', scans: ['country', 'validFrom'] },
+  )
+  sort?: string;
 }
 
 /** Which jurisdiction of the country in the path. */
@@ -76,15 +89,18 @@ export class RuleQuery extends ProfileQuery {
   payer?: string;
 }
 
-export const profilesFilter = ({ country, topic }: ProfilesQuery): Filter => ({ country, ...(topic && { topics: { has: topic } }) });
+export const profilesFilter = ({ country, topic }: ProfilesQuery): Filter => ({
+  country: matchesAny(country),
+  topics: holdsAny(topic),
+});
 
 export const rulesFilter = ({ country, topic, charger, payer, permission, direction }: RulesQuery, on: string): Filter => ({
-  country,
-  topic,
-  charger,
-  payer,
-  permission,
-  direction,
+  country: matchesAny(country),
+  topic: matchesAny(topic),
+  charger: matchesAny(charger),
+  payer: matchesAny(payer),
+  permission: matchesAny(permission),
+  direction: matchesAny(direction),
   validFrom: { lte: on },
   lastDay: { gte: on },
 });

@@ -1,7 +1,7 @@
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import type { Filter } from '#libs/event-sourcing';
 import { Optional } from '#libs/event-sourcing';
-import { PageQuery } from '#libs/platform';
+import { PageQuery, SortBy } from '#libs/platform';
 import { IsCountry, Meaning } from '#libs/reference';
 import { studyKinds, studyStatuses } from '../../domain/study-words.js';
 
@@ -24,6 +24,12 @@ export class StudiesQuery extends PageQuery {
   @Optional()
   @IsCountry()
   destination?: string;
+
+  @SortBy(
+    { publishedOn: ['publishedOn', '-title'], since: ['since', '-title'], title: 'title' },
+    { byDefault: '-publishedOn', scans: ['since', 'title'] },
+  )
+  sort?: string;
 }
 
 export class StudyDeskQuery extends StudiesQuery {

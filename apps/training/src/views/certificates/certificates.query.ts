@@ -1,6 +1,6 @@
 import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import { daysAfter, type Filter, Optional } from '#libs/event-sourcing';
-import { AsInteger, PageQuery } from '#libs/platform';
+import { AsInteger, PageQuery, SortBy } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import type { CertificateEntry } from './certificates.js';
 
@@ -49,6 +49,12 @@ export class CertificatesQuery extends PageQuery {
   @Max(FURTHEST_DAYS)
   @Meaning('Only those that are valid today and run out within so many days, the first to run out first.')
   expiringWithin?: number;
+
+  @SortBy(
+    { issuedOn: ['issuedOn', '-number'], lastDay: ['lastDay', 'number'], number: 'number' },
+    { byDefault: '-issuedOn', scans: ['issuedOn', 'number'] },
+  )
+  sort?: string;
 }
 
 const OF: Readonly<Record<Standing, (today: string) => Filter>> = {

@@ -1,6 +1,6 @@
 import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import { type Filter, IsCalendarDate, Optional } from '#libs/event-sourcing';
-import { AsInteger, PageQuery, ViewQuery } from '#libs/platform';
+import { AsInteger, matchesAny, PageQuery, Repeatable, SortBy, ViewQuery } from '#libs/platform';
 import { IsMontrealChapter, IsNetworkRegion, Meaning } from '#libs/reference';
 import { enrolmentStatuses } from './enrolments.js';
 
@@ -28,9 +28,12 @@ export class EnrolmentsQuery extends PageQuery {
   @Meaning('The instructor-led run.')
   offering?: string;
 
-  @Optional()
-  @IsIn(enrolmentStatuses)
-  status?: string;
+  @Repeatable()
+  @IsIn(enrolmentStatuses, { each: true })
+  status?: string[];
+
+  @SortBy({ enrolledOn: 'enrolledOn', status: ['status', 'enrolledOn'] }, { byDefault: 'enrolledOn', scans: ['status'] })
+  sort?: string;
 }
 
 export const enrolmentsFilter = ({ learner, member, module, offering, status }: EnrolmentsQuery): Filter => ({
@@ -38,7 +41,7 @@ export const enrolmentsFilter = ({ learner, member, module, offering, status }: 
   member,
   module,
   offering,
-  status,
+  status: matchesAny(status),
 });
 
 /** The learner of an enrolment, where the learner itself asks for it. */

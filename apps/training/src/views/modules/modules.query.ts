@@ -1,7 +1,7 @@
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import type { Filter } from '#libs/event-sourcing';
 import { Optional } from '#libs/event-sourcing';
-import { AsInteger, PageQuery } from '#libs/platform';
+import { AsInteger, holdsAny, matchesAny, PageQuery, Repeatable, SortBy } from '#libs/platform';
 import { IsLanguage, IsMontrealChapter, Meaning } from '#libs/reference';
 import { audiences, levels } from '../../domain/programme-words.js';
 import { moduleStatuses } from './modules.js';
@@ -14,38 +14,41 @@ export class CatalogueQuery extends PageQuery {
   @Meaning('Words, or beginnings of words, of code, titles, summary, chapter, audience and languages; case and accents aside.')
   text?: string;
 
-  @Optional()
+  @Repeatable()
   @AsInteger()
-  @IsMontrealChapter()
+  @IsMontrealChapter({ each: true })
   @Meaning('A chapter of the Montreal Recommendations.')
-  chapter?: number;
+  chapter?: number[];
 
-  @Optional()
-  @IsIn(audiences.codes)
+  @Repeatable()
+  @IsIn(audiences.codes, { each: true })
   @Meaning('For whom it is.')
-  audience?: string;
+  audience?: string[];
 
-  @Optional()
-  @IsIn(levels)
-  level?: string;
+  @Repeatable()
+  @IsIn(levels, { each: true })
+  level?: string[];
 
-  @Optional()
-  @IsLanguage()
+  @Repeatable()
+  @IsLanguage({ each: true })
   @Meaning('In which it can be learnt.')
-  language?: string;
+  language?: string[];
+
+  @SortBy({ code: 'code', chapter: ['chapter', 'code'], level: ['level', 'code'] }, { byDefault: 'code', scans: ['chapter', 'level'] })
+  sort?: string;
 }
 
 export class ModulesQuery extends CatalogueQuery {
-  @Optional()
-  @IsIn(moduleStatuses)
-  status?: string;
+  @Repeatable()
+  @IsIn(moduleStatuses, { each: true })
+  status?: string[];
 }
 
 export const modulesFilter = ({ text, chapter, audience, level, language, status }: ModulesQuery): Filter => ({
   ...(text && { search: { text } }),
-  ...(audience && { audience: { has: audience } }),
-  ...(language && { languages: { has: language } }),
-  chapter,
-  level,
-  status,
+  audience: holdsAny(audience),
+  languages: holdsAny(language),
+  chapter: matchesAny(chapter),
+  level: matchesAny(level),
+  status: matchesAny(status),
 });

@@ -1,6 +1,6 @@
 import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import { type Filter, type Instant, IsCalendarDate, Optional } from '#libs/event-sourcing';
-import { PageQuery } from '#libs/platform';
+import { matchesAny, PageQuery, Repeatable, SortBy } from '#libs/platform';
 import { IsCountry, IsLanguage, Meaning } from '#libs/reference';
 import { modes } from '../../domain/offering-dates.js';
 import { offeringStatuses } from './offerings.js';
@@ -18,19 +18,19 @@ export class OfferingCatalogueQuery extends PageQuery {
   @Meaning('The module that is taught.')
   module?: string;
 
-  @Optional()
-  @IsLanguage()
+  @Repeatable()
+  @IsLanguage({ each: true })
   @Meaning('In which it is taught.')
-  language?: string;
+  language?: string[];
 
-  @Optional()
-  @IsIn(modes)
-  mode?: string;
+  @Repeatable()
+  @IsIn(modes, { each: true })
+  mode?: string[];
 
-  @Optional()
-  @IsCountry()
+  @Repeatable()
+  @IsCountry({ each: true })
   @Meaning('Where people meet.')
-  country?: string;
+  country?: string[];
 
   @Optional()
   @IsCalendarDate()
@@ -41,12 +41,15 @@ export class OfferingCatalogueQuery extends PageQuery {
   @IsCalendarDate()
   @Meaning('Runs that begin on this day or before, on their own clocks.')
   to?: string;
+
+  @SortBy({ start: 'start', closesAt: 'closesAt', country: ['country', 'start'] }, { byDefault: 'start', scans: ['closesAt', 'country'] })
+  sort?: string;
 }
 
 export class OfferingsQuery extends OfferingCatalogueQuery {
-  @Optional()
-  @IsIn(offeringStatuses)
-  status?: string;
+  @Repeatable()
+  @IsIn(offeringStatuses, { each: true })
+  status?: string[];
 
   @Optional()
   @IsIn(['true'])
@@ -54,17 +57,17 @@ export class OfferingsQuery extends OfferingCatalogueQuery {
   open?: 'true';
 }
 
-export const offeringsFilter = (query: OfferingsQuery, now: Instant): Filter => {
+export const offeringsFilter = (query: Omit<OfferingsQuery, 'sort'>, now: Instant): Filter => {
   const { text, module, language, mode, country, from, to, status, open } = query;
   return {
     ...(text && { search: { text } }),
     module,
-    language,
-    mode,
-    country,
+    language: matchesAny(language),
+    mode: matchesAny(mode),
+    country: matchesAny(country),
     ...(from && { lastDay: { gte: from } }),
     ...(to && { firstDay: { lte: to } }),
-    status,
+    status: matchesAny(status),
     ...(open && { ...(status === undefined && { status: 'open' }), closesAt: { gt: now } }),
   };
 };

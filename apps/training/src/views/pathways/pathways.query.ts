@@ -1,7 +1,7 @@
 import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { Filter } from '#libs/event-sourcing';
 import { Optional } from '#libs/event-sourcing';
-import { PageQuery } from '#libs/platform';
+import { matchesAny, PageQuery, Repeatable, SortBy } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { audiences } from '../../domain/programme-words.js';
 import { pathwayStatuses } from './pathways.js';
@@ -14,15 +14,18 @@ export class PathwaysQuery extends PageQuery {
   @Meaning('Words, or beginnings of words, of title, summary and audience; case and accents aside.')
   text?: string;
 
-  @Optional()
-  @IsIn(audiences.codes)
+  @Repeatable()
+  @IsIn(audiences.codes, { each: true })
   @Meaning('The role that it is tailored to.')
-  audience?: string;
+  audience?: string[];
 
   @Optional()
   @IsUUID()
   @Meaning('A module of it.')
   module?: string;
+
+  @SortBy({ title: 'sortTitle', audience: ['audience', 'sortTitle'] }, { byDefault: 'title', scans: ['audience'] })
+  sort?: string;
 }
 
 export class TailoredQuery extends PathwaysQuery {
@@ -31,15 +34,15 @@ export class TailoredQuery extends PathwaysQuery {
   @Meaning('The member authority that it is tailored to; a focal point names its own.')
   member?: string;
 
-  @Optional()
-  @IsIn(pathwayStatuses)
-  status?: string;
+  @Repeatable()
+  @IsIn(pathwayStatuses, { each: true })
+  status?: string[];
 }
 
 export const pathwaysFilter = ({ text, audience, module, member, status }: TailoredQuery): Filter => ({
   ...(text && { search: { text } }),
   ...(module && { modules: { has: module } }),
-  audience,
+  audience: matchesAny(audience),
   member,
-  status,
+  status: matchesAny(status),
 });

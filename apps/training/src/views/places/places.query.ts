@@ -1,6 +1,6 @@
 import { IsUUID } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
-import { PageQuery } from '#libs/platform';
+import { PageQuery, SortBy } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 
 export class PlacesQuery extends PageQuery {
@@ -8,4 +8,7 @@ export class PlacesQuery extends PageQuery {
   @IsUUID()
   @Meaning('The member authority that enrolled them; a focal point names its own.')
   member?: string;
+
+  @SortBy({ place: ['has', 'since', 'order'], since: ['since', 'order'] }, { byDefault: 'place', scans: ['since'] })
+  sort?: string;
 }

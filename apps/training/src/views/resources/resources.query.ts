@@ -1,7 +1,7 @@
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import type { Filter } from '#libs/event-sourcing';
 import { Optional } from '#libs/event-sourcing';
-import { AsInteger, PageQuery } from '#libs/platform';
+import { AsInteger, holdsAny, matchesAny, PageQuery, Repeatable, SortBy } from '#libs/platform';
 import { IsLanguage, IsMontrealChapter, Meaning } from '#libs/reference';
 import { resourceKinds } from '../../domain/resource-words.js';
 import { resourceStatuses } from './resources.js';
@@ -14,30 +14,36 @@ export class ResourcesQuery extends PageQuery {
   @Meaning('Words, or beginnings of words, of titles, publisher, language and chapters; case and accents aside.')
   text?: string;
 
-  @Optional()
-  @IsIn(resourceKinds)
-  kind?: string;
+  @Repeatable()
+  @IsIn(resourceKinds, { each: true })
+  kind?: string[];
 
-  @Optional()
-  @IsLanguage()
-  language?: string;
+  @Repeatable()
+  @IsLanguage({ each: true })
+  language?: string[];
 
-  @Optional()
+  @Repeatable()
   @AsInteger()
-  @IsMontrealChapter()
+  @IsMontrealChapter({ each: true })
   @Meaning('A chapter of the Montreal Recommendations.')
-  chapter?: number;
+  chapter?: number[];
 
-  @Optional()
-  @IsIn(resourceStatuses)
+  @Repeatable()
+  @IsIn(resourceStatuses, { each: true })
   @Meaning('Default: listed.')
-  status?: string = 'listed';
+  status?: string[] = ['listed'];
+
+  @SortBy(
+    { title: 'sortTitle', kind: ['kind', 'sortTitle'], language: ['language', 'sortTitle'] },
+    { byDefault: 'title', scans: ['kind', 'language'] },
+  )
+  sort?: string;
 }
 
 export const resourcesFilter = ({ text, kind, language, chapter, status }: ResourcesQuery): Filter => ({
   ...(text && { search: { text } }),
-  ...(chapter !== undefined && { chapters: { has: chapter } }),
-  kind,
-  language,
-  status,
+  chapters: holdsAny(chapter),
+  kind: matchesAny(kind),
+  language: matchesAny(language),
+  status: matchesAny(status),
 });

@@ -1,6 +1,6 @@
 import { IsIn, IsUUID } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
-import { PageQuery } from '#libs/platform';
+import { PageQuery, Repeatable, SortBy } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 
 export class FeedsQuery extends PageQuery {
@@ -13,7 +13,10 @@ export class FeedsQuery extends PageQuery {
   @Meaning('Those that were issued for this member; a focal point names its own.')
   member?: string;
 
-  @Optional()
-  @IsIn(['issued', 'revoked'])
-  status?: string;
+  @Repeatable()
+  @IsIn(['issued', 'revoked'], { each: true })
+  status?: string[];
+
+  @SortBy({ issuedAt: 'issuedAt' }, { byDefault: '-issuedAt' })
+  sort?: string;
 }

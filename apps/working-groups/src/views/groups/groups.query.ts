@@ -1,6 +1,6 @@
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import { IsCalendarDate, Optional } from '#libs/event-sourcing';
-import { PageQuery, ViewQuery } from '#libs/platform';
+import { PageQuery, Repeatable, SortBy, ViewQuery } from '#libs/platform';
 import { IsTheme, Meaning } from '#libs/reference';
 
 const STATUSES = ['proposed', 'established', 'active', 'closed'] as const;
@@ -12,13 +12,16 @@ export class GroupsQuery extends PageQuery {
   @Meaning('Words, or beginnings of words, of the name or the mandate; case and accents aside.')
   text?: string;
 
-  @Optional()
-  @IsTheme()
-  theme?: string;
+  @Repeatable()
+  @IsTheme({ each: true })
+  theme?: string[];
 
   @Optional()
   @IsIn(STATUSES)
   status?: string;
+
+  @SortBy({ name: 'sortName', theme: ['theme', 'sortName'], status: ['status', 'sortName'] }, { byDefault: 'name' })
+  sort?: string;
 }
 
 export class GroupPageQuery extends ViewQuery {

@@ -1,7 +1,7 @@
 import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { Filter } from '#libs/event-sourcing';
 import { Optional } from '#libs/event-sourcing';
-import { AsInteger, PageQuery } from '#libs/platform';
+import { AsInteger, holdsAny, matchesAny, PageQuery, Repeatable, SortBy } from '#libs/platform';
 import { IsCountry, IsMontrealChapter, IsTheme, Meaning } from '#libs/reference';
 import { practiceKinds, practiceStatuses } from '../../domain/practice-words.js';
 
@@ -13,35 +13,38 @@ export class HighlightedQuery extends PageQuery {
   @Meaning('Words, or beginnings of words, of title, text, instrument, themes, chapters and countries; case and accents aside.')
   text?: string;
 
-  @Optional()
-  @IsIn(practiceKinds)
-  kind?: string;
+  @Repeatable()
+  @IsIn(practiceKinds, { each: true })
+  kind?: string[];
 
-  @Optional()
-  @IsTheme()
-  theme?: string;
+  @Repeatable()
+  @IsTheme({ each: true })
+  theme?: string[];
 
-  @Optional()
-  @IsCountry()
-  country?: string;
+  @Repeatable()
+  @IsCountry({ each: true })
+  country?: string[];
 
-  @Optional()
+  @Repeatable()
   @AsInteger()
-  @IsMontrealChapter()
+  @IsMontrealChapter({ each: true })
   @Meaning('A chapter of the Montreal Recommendations.')
-  chapter?: number;
+  chapter?: number[];
 
   @Optional()
   @IsUUID()
   @Meaning('The member whose practice it is.')
   member?: string;
+
+  @SortBy({ title: 'sortTitle', kind: ['kind', 'sortTitle'] }, { byDefault: 'title', scans: ['kind'] })
+  sort?: string;
 }
 
 export class PracticesQuery extends HighlightedQuery {
-  @Optional()
-  @IsIn(practiceStatuses)
+  @Repeatable()
+  @IsIn(practiceStatuses, { each: true })
   @Meaning('Of what is shown, or of the revision of a highlighted practice.')
-  status?: string;
+  status?: string[];
 
   @Optional()
   @IsUUID()
@@ -51,10 +54,10 @@ export class PracticesQuery extends HighlightedQuery {
 
 const highlightedFilter = ({ text, kind, theme, country, chapter, member }: HighlightedQuery): Filter => ({
   ...(text && { search: { text } }),
-  ...(theme && { themes: { has: theme } }),
-  ...(country && { countries: { has: country } }),
-  ...(chapter !== undefined && { chapters: { has: chapter } }),
-  kind,
+  themes: holdsAny(theme),
+  countries: holdsAny(country),
+  chapters: holdsAny(chapter),
+  kind: matchesAny(kind),
   member,
 });
 
@@ -63,6 +66,6 @@ export const publicFilter = (query: HighlightedQuery): Filter => ({ ...highlight
 
 export const practicesFilter = ({ status, solution, ...query }: PracticesQuery): Filter => ({
   ...highlightedFilter(query),
-  ...(status && { statuses: { has: status } }),
+  statuses: holdsAny(status),
   solution,
 });

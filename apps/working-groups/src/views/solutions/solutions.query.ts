@@ -1,7 +1,7 @@
 import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { Filter } from '#libs/event-sourcing';
 import { Optional } from '#libs/event-sourcing';
-import { AsInteger, PageQuery, ViewQuery } from '#libs/platform';
+import { AsInteger, holdsAny, matchesAny, PageQuery, Repeatable, SortBy, ViewQuery } from '#libs/platform';
 import { IsCountry, IsMontrealChapter, IsSubdivision, IsTheme, Meaning } from '#libs/reference';
 import { solutionStatuses } from '../../domain/solution-standing.js';
 import { pilotResults } from '../../domain/solution-words.js';
@@ -13,20 +13,20 @@ export class SolutionsQuery extends PageQuery {
   @Meaning('Words, or beginnings of words, of title, solution, approach, theme, chapters and countries; case and accents aside.')
   text?: string;
 
-  @Optional()
-  @IsTheme()
-  theme?: string;
+  @Repeatable()
+  @IsTheme({ each: true })
+  theme?: string[];
 
-  @Optional()
-  @IsCountry()
+  @Repeatable()
+  @IsCountry({ each: true })
   @Meaning('Where it is met, tested or adopted.')
-  country?: string;
+  country?: string[];
 
-  @Optional()
+  @Repeatable()
   @AsInteger()
-  @IsMontrealChapter()
+  @IsMontrealChapter({ each: true })
   @Meaning('A chapter of the Montreal Recommendations.')
-  chapter?: number;
+  chapter?: number[];
 
   @Optional()
   @IsUUID()
@@ -38,14 +38,17 @@ export class SolutionsQuery extends PageQuery {
   @Meaning('A member that raised, developed, tested or adopted it.')
   member?: string;
 
-  @Optional()
-  @IsIn(solutionStatuses)
-  status?: string;
+  @Repeatable()
+  @IsIn(solutionStatuses, { each: true })
+  status?: string[];
 
   @Optional()
   @IsIn(['true', 'false'])
   @Meaning('`true`: challenges on which the group has work to do: not endorsed yet, and not retired.')
   open?: 'true' | 'false';
+
+  @SortBy({ raisedOn: 'raisedOn', status: ['status', 'since'], theme: ['theme', 'raisedOn'] }, { byDefault: 'raisedOn' })
+  sort?: string;
 }
 
 export class BoardQuery extends ViewQuery {
@@ -102,13 +105,13 @@ export class MapQuery extends ViewQuery {
 
 export const solutionsFilter = ({ text, theme, country, chapter, group, member, status, open }: SolutionsQuery): Filter => ({
   ...(text && { search: { text } }),
-  ...(country && { reach: { has: country } }),
-  ...(chapter !== undefined && { chapters: { has: chapter } }),
+  reach: holdsAny(country),
+  chapters: holdsAny(chapter),
   ...(member && { members: { has: member } }),
   ...(open && { open: open === 'true' }),
-  theme,
+  theme: matchesAny(theme),
   group,
-  status,
+  status: matchesAny(status),
 });
 
 export const mapFilter = ({ chapter, theme, country, subdivision, group, solution, member, state, result }: MapQuery): Filter => ({
