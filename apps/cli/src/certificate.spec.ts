@@ -1,12 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ModuleCompletedV1, publicEvent } from '#libs/contracts';
 import { daysAfter, monthsAfter, nameBasedUuid } from '#libs/event-sourcing';
 import { type RunningApp } from '#libs/platform';
-import { eventually } from '#libs/testing';
-import { openSqliteBus } from '../../../libs/engines/sqlite/index.js';
-import { Elsewhere } from '../../../libs/parties/elsewhere.fixture.js';
+import { eventually, recordEvent } from '#libs/testing';
+import { openSqliteEventStore } from '../../../libs/engines/sqlite/index.js';
 import { bootstrapHeld } from '../../../libs/platform/testing/answers-held.js';
 import { TrainingModule } from '../../training/src/training.module.js';
 import { Failure } from './failure.js';
@@ -39,11 +37,11 @@ test('a certificate is verified by its number, and those that run out soon are l
   };
   const { id: module } = await network.post<{ id: string }>('/api/training/modules/draft-module', draft);
   await network.post(`/api/training/modules/${module}/publish-version`, { effectiveAt: '2021-02-10' });
-  const what = { enrolment: id('e'), learner: id('l'), member: id('m'), module, code: 'GPN-3.1', version: 1, validityMonths: 12 };
+  const completed = { learner: id('l'), member: id('m'), module, code: 'GPN-3.1', version: 1, score: 80, validityMonths: 12 };
   const issuedOn = monthsAfter(TODAY, -11);
-  const bus = openSqliteBus(join(data, 'events.db'));
-  await new Elsewhere(bus).tell('learning', id('e'), publicEvent(ModuleCompletedV1, what), issuedOn);
-  await bus.close();
+  const store = openSqliteEventStore(join(data, 'events.db'));
+  await recordEvent(store, `enrolment-${id('e')}`, { type: 'EnrolmentCompleted', data: completed }, issuedOn);
+  await store.close();
 
   const listExpiring = () => tryCommand('certificate', 'list', '--expiring', '60', '--member', id('m'));
   await eventually('it is listed', async () => (await listExpiring()).printed.startsWith('NUMBER'));

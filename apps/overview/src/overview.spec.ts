@@ -193,6 +193,10 @@ describe('what is asked of the whole', () => {
         { publisher: 'membership', position: 90, head: 90, lag: 0, checked: true, state: 'live' },
         { publisher: 'people', position: 90, head: 90, lag: 0, checked: true, state: 'live' },
       ],
+      policies: [
+        { policy: 'membership.leavers', position: 90, head: 90, lag: 0, checked: true, state: 'live' },
+        { policy: 'people.leavers', position: 90, head: 90, lag: 0, checked: true, state: 'live' },
+      ],
       indexes: [
         { index: 'commands:membership', state: 'live' },
         { index: 'commands:people', state: 'live' },

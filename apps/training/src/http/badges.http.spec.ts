@@ -4,15 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as learncard from '@learncard/types';
 import { createVerifier } from 'fast-jwt';
-import { ModuleCompletedV1, publicEvent } from '#libs/contracts';
 import { nameBasedUuid } from '#libs/event-sourcing';
 import { type RunningApp } from '#libs/platform';
 import { certificateNumber } from '#libs/reference';
-import { eventually, TEST_ID_KEY, TEST_IDS } from '#libs/testing';
-import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
-import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
+import { eventually, recordEvent, TEST_ID_KEY, TEST_IDS } from '#libs/testing';
+import { openSqliteEventStore } from '../../../../libs/engines/sqlite/index.js';
 import { bootstrapHeld } from '../../../../libs/platform/testing/answers-held.js';
 import { certificateOf } from '../domain/certificate.decider.js';
+import type { EnrolmentEvents } from '../domain/enrolment.messages.js';
 import { TrainingModule } from '../training.module.js';
 
 /** A form of Open Badges 3.0 that is not ours. Its declarations do not resolve here; this is what is used of them. */
@@ -79,11 +78,10 @@ describe('badges over HTTP', () => {
     };
     module = (await json('modules/draft-module', draft)).id;
     await json(`modules/${module}/publish-version`, { effectiveAt: '2021-02-10' });
-    const bus = openSqliteBus(join(data, 'events.db'));
+    const store = openSqliteEventStore(join(data, 'events.db'));
     for (const [index, name] of ['first', 'second', 'run-out'].entries()) {
       const months = index === 1 ? {} : { validityMonths: index === 0 ? 1_200 : 12 };
-      const what = {
-        enrolment: id(name),
+      const completed: EnrolmentEvents['EnrolmentCompleted'] = {
         learner: LEARNER,
         member: id('member'),
         module,
@@ -92,14 +90,14 @@ describe('badges over HTTP', () => {
         score: 80,
         ...months,
       };
-      await new Elsewhere(bus).tell('learning', id(name), publicEvent(ModuleCompletedV1, what), '2021-03-01');
+      await recordEvent(store, `enrolment-${id(name)}`, { type: 'EnrolmentCompleted', data: completed }, '2021-03-01');
       await eventually(`${name} is issued`, async () => {
         const { number } = await json(`certificates/${certificateOf(TEST_IDS, id(name))}`);
         numbers[index] = number;
         return number !== undefined;
       });
     }
-    await bus.close();
+    await store.close();
   });
   afterAll(async () => {
     await running.close();

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { ModuleCompletedV1, PersonConsentChangedV1, publicEvent } from '#libs/contracts';
+import { PersonConsentChangedV1, publicEvent } from '#libs/contracts';
 import { daysAfter, monthsAfter, nameBasedUuid } from '#libs/event-sourcing';
 import { listRoutes } from '#libs/platform';
-import { eventually, TEST_IDS } from '#libs/testing';
-import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
+import { eventually, recordEvent, TEST_IDS } from '#libs/testing';
+import { openSqliteBus, openSqliteEventStore } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
 import { ServiceOverHttp } from '../../../../libs/platform/testing/service-over-http.js';
 import { certificateOf } from '../domain/certificate.decider.js';
+import type { EnrolmentEvents } from '../domain/enrolment.messages.js';
 import { TrainingModule } from '../training.module.js';
 
 const id = (name: string) => nameBasedUuid('certificates-http', name);
@@ -17,6 +18,7 @@ const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 describe('certificates over HTTP', () => {
   let service: ServiceOverHttp;
   let bus: ReturnType<typeof openSqliteBus>;
+  let store: ReturnType<typeof openSqliteEventStore>;
   let elsewhere: Elsewhere;
   let module: string;
   const numbers: Record<string, string> = {};
@@ -25,8 +27,9 @@ describe('certificates over HTTP', () => {
   const does = (path: string, body: object) => service.execute('secretariat', path, body);
   /** An enrolment is completed: the certificate is there a moment later. */
   const completed = async (enrolment: string, learner: string, on: string, more: object = {}) => {
-    const what = { enrolment: id(enrolment), learner, member: MEMBER, module, code: 'GPN-3.1', version: 1, score: 80, validityMonths: 36 };
-    await elsewhere.tell('learning', id(enrolment), publicEvent(ModuleCompletedV1, { ...what, ...more }), on);
+    const what = { learner, member: MEMBER, module, code: 'GPN-3.1', version: 1, score: 80, validityMonths: 36 };
+    const data: EnrolmentEvents['EnrolmentCompleted'] = { ...what, ...more };
+    await recordEvent(store, `enrolment-${id(enrolment)}`, { type: 'EnrolmentCompleted', data }, on);
     const certificate = certificateOf(TEST_IDS, id(enrolment));
     await eventually('the certificate is issued', async () => {
       const { status, body } = await ask('secretariat', `certificates/${certificate}`);
@@ -40,6 +43,7 @@ describe('certificates over HTTP', () => {
   beforeAll(async () => {
     service = await ServiceOverHttp.open(TrainingModule, 'training');
     bus = openSqliteBus(join(service.data, 'events.db'));
+    store = openSqliteEventStore(join(service.data, 'events.db'));
     elsewhere = new Elsewhere(bus);
     await service.signIn({
       secretariat: { role: 'secretariat' },
@@ -64,7 +68,7 @@ describe('certificates over HTTP', () => {
     await does(`modules/${module}/publish-version`, { effectiveAt: '2021-02-10' });
   });
   afterAll(async () => {
-    await bus.close();
+    await Promise.all([bus.close(), store.close()]);
     await service.close();
   });
 
