@@ -28,6 +28,11 @@ import { routeRefusals } from './route-refusals.js';
     deciders: [membership, personReplicas.persons, designations, liaisonRequest],
     eventSchemas,
     refusals: routeRefusals,
+    tags: {
+      Authorities: 'Authorities from the first contact on: interest, invitation, membership, focal points, successions, leaving.',
+      Liaison: 'What a member asks the Secretariat of another authority, and what came of it.',
+      'Roll and figures': 'Who is a member on a day, as it was known on another, and how the Network grows.',
+    },
     views: [directory, pipeline, journey, roll, growth, liaisonDesk],
     publications,
     policies,

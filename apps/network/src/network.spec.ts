@@ -117,6 +117,31 @@ describe('the whole network in one process', () => {
     expect((await get('/api/events?service=nobody')).status).toBe(400);
   });
 
+  test('every operation says who may, what a command is called and may be refused with, and what its parameters and heading mean', async () => {
+    interface Operation {
+      readonly tags: readonly string[];
+      readonly parameters?: readonly { readonly name: string; readonly description?: string }[];
+      readonly [extension: `x-gpn-${string}`]: unknown;
+    }
+    const { paths, tags } = JSON.parse((await get('/api/openapi.json')).text) as {
+      paths: Record<string, Record<string, Operation>>;
+      tags: readonly { readonly name: string; readonly description?: string }[];
+    };
+    const words = new Map(tags.map(({ name, description }) => [name, description]));
+    const faults = Object.entries(paths).flatMap(([path, item]) =>
+      Object.entries(item).flatMap(([method, operation]) => [
+        ...(operation['x-gpn-rule'] ? [] : [`${method} ${path} does not say who may`]),
+        ...(operation['x-gpn-command'] && !operation['x-gpn-refusals'] ? [`${method} ${path} does not say what it is refused with`] : []),
+        ...(operation.parameters ?? []).filter(({ description }) => !description).map(({ name }) => `${method} ${path}: ${name}`),
+        ...operation.tags.filter((tag) => !words.get(tag)).map((tag) => `${method} ${path}: the heading ${tag}`),
+      ]),
+    );
+    expect(faults).toEqual([]);
+    const commands = Object.values(paths).flatMap((item) => Object.values(item).filter((operation) => operation['x-gpn-command']));
+    expect(commands.length).toBeGreaterThan(200);
+    expect(commands.filter((operation) => (operation['x-gpn-refusals'] as readonly string[]).length === 0)).toEqual([]);
+  });
+
   test('the API of every service is described, the start page is no part of it', async () => {
     const { paths } = JSON.parse((await get('/api/openapi.json')).text) as { paths: Record<string, object> };
     expect(Object.keys(paths)).toEqual(

@@ -54,6 +54,11 @@ const createProvider = <T>(type: new (...parts: never[]) => T, inject: readonly 
     deciders: [person, sealedText, access, certificateHolder, mention, designations],
     eventSchemas,
     refusals: routeRefusals,
+    tags: {
+      Persons: 'Who persons are, by their opaque ids: registering, correcting, consents, readings, erasure.',
+      Registers: 'Registers that data protection asks for.',
+      Texts: 'Sealed texts: kept apart, read by those who may, redacted for good.',
+    },
     views: [persons, consents, accesses, texts],
     publications,
     subscriptions,

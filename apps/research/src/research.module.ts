@@ -37,6 +37,13 @@ import { studies } from './views/studies/studies.js';
     deciders,
     eventSchemas,
     refusals: routeRefusals,
+    tags: {
+      Datasets: 'Datasets, their observations, reviews and vintages.',
+      Figures: 'Figures of released observations, protected against disclosure.',
+      'Published figures': 'Figures that others have published.',
+      'Regulatory profiles': 'How countries regulate recruitment, entry by entry.',
+      Studies: 'Studies from the proposal to publication.',
+    },
     views: [datasets, profiles, publishedFigures, studies],
     publications,
     subscriptions,

@@ -3,7 +3,7 @@ import type { RouteRefusals } from '#libs/platform';
 
 export const routeRefusals: RouteRefusals = {
   "BatchesController.rejections": ["dataset/unknown-batch","dataset/unknown-dataset"],
-  "BatchesController.submit": ["dataset/already-removed","dataset/before-the-last-step","dataset/missing-column","dataset/not-a-member","dataset/not-csv","dataset/not-the-custodian","dataset/repeated-column","dataset/succeeded","dataset/under-review","dataset/unknown-column","dataset/unknown-dataset","research/date-in-the-future"],
+  "BatchesController.submit": ["dataset/already-removed","dataset/before-the-last-step","dataset/missing-column","dataset/not-a-member","dataset/not-csv","dataset/not-the-custodian","dataset/repeated-column","dataset/succeeded","dataset/under-review","dataset/unknown-column","dataset/unknown-dataset","records/date-in-the-future","research/date-in-the-future"],
   "DatasetsController.show": ["dataset/unknown-dataset"],
   "DatasetsController.showReleased": ["dataset/unknown-dataset"],
   "DatasetsController.showVintage": ["dataset/unknown-vintage"],

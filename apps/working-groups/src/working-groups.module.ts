@@ -38,6 +38,13 @@ import { solutions } from './views/solutions/solutions.js';
     deciders,
     eventSchemas,
     refusals: routeRefusals,
+    tags: {
+      Groups: 'Working groups: who takes part, who chairs, the year’s plan.',
+      Sessions: 'Sessions of groups: agenda, presence, actions, minutes.',
+      'Calendar feeds': 'Addresses by which a calendar programme follows sessions.',
+      Solutions: 'Challenges and their solutions: piloted, reported, scaled, adopted.',
+      Practices: 'Promising practices: reviewed, published, highlighted.',
+    },
     views: [memberFacts, groups, sessions, feeds, solutions, practices],
     publications,
     policies,

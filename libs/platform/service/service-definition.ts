@@ -2,6 +2,7 @@ import type { ModuleMetadata, Provider, Type } from '@nestjs/common';
 import type { AnyDecider, BusMessage, EventSchemas, Policy, PublicEventSubscription, RecordedEvent } from '#libs/event-sourcing';
 import type { SpeakersOf } from '../auth/focal-points.js';
 import type { RouteRefusals } from '../http/openapi/extensions.js';
+import type { TagWords } from '../http/openapi/tags.js';
 import type { HoldingsIn } from './succession/holdings.js';
 import type { AnyView } from './views/any-view.js';
 
@@ -16,6 +17,8 @@ export interface ServiceDefinition {
   readonly eventSchemas?: EventSchemas;
   /** Which refusals its routes may answer, for the description of the API. Made by `npm run route-refusals`. */
   readonly refusals?: RouteRefusals;
+  /** What the routes under each heading of the API's description are about. */
+  readonly tags?: TagWords;
   readonly views?: readonly AnyView[];
   /** The public messages of a committed event; none for one that stays inside. Pure. */
   readonly publications?: (event: RecordedEvent) => readonly BusMessage[];

@@ -11,13 +11,16 @@ import { mayBeLeftOut } from '../../auth/own-authority.js';
 import { schemaRef } from './components.js';
 import { describedProblem } from './described-problem.js';
 import { describeExtensions, type RouteRefusals } from './extensions.js';
+import type { TagWords } from './tags.js';
 
 const QUERY = 4;
 const BODY = 3;
 const PLAIN: ReadonlySet<unknown> = new Set([String, Number, Boolean, Array, Object, undefined]);
 
 /** Of the service whose module it is: what its routes are described with; undefined for another module. */
-export type DescribeModule = (module: object) => { readonly title: string; readonly refusals?: RouteRefusals } | undefined;
+export type DescribeModule = (
+  module: object,
+) => { readonly title: string; readonly refusals?: RouteRefusals; readonly tags?: TagWords } | undefined;
 
 const described = new WeakSet<object>();
 

@@ -7,6 +7,8 @@ import { withReading } from './describe-reading.js';
 import { type DescribeModule, describeRoutes } from './describe-routes.js';
 import { PROBLEM_SCHEMA } from './described-problem.js';
 import { exampleInPath } from './examples.js';
+import { withWords } from './parameter-words.js';
+import { describedTags } from './tags.js';
 
 const DESCRIPTION = [
   'Commands are sent with `POST`; each answers the position that it wrote. Give that position as `waitFor` to a query to read your own write.',
@@ -36,6 +38,7 @@ export function createOpenApiDocument(
   const schemas = { Problem: PROBLEM_SCHEMA, ...componentSchemas() };
   return {
     ...document,
+    tags: describedTags(app, describeModule, document.paths),
     components: { ...document.components, schemas: { ...document.components?.schemas, ...schemas } as Schemas },
     paths: Object.fromEntries(
       Object.entries(document.paths).map(([path, item]) => [path, withIds(path, withReading(item, routes.find(isGetAt(path))))]),
@@ -80,11 +83,11 @@ function withExamples(operation: Operation): Operation {
   return {
     ...operation,
     ...(requestBody && 'content' in requestBody && { requestBody: { ...requestBody, content: withExample(requestBody.content) } }),
-    parameters: parameters.map((parameter) =>
-      'in' in parameter && parameter.in === 'path'
-        ? { ...parameter, example: exampleInPath(parameter.schema as JsonSchema, parameter.name) }
-        : parameter,
-    ),
+    parameters: parameters.map((parameter) => {
+      if (!('in' in parameter)) return parameter;
+      const described = withWords(parameter);
+      return parameter.in === 'path' ? { ...described, example: exampleInPath(parameter.schema as JsonSchema, parameter.name) } : described;
+    }),
   };
 }
 
