@@ -89,8 +89,7 @@ function decidersIn(source, checker) {
   const visit = (node) => {
     if (ts.isObjectLiteralExpression(node)) {
       const parts = new Map(node.properties.flatMap((property) => (property.name ? [[property.name.getText(source), property]] : [])));
-      if (['category', 'commands', 'decide'].every((name) => parts.has(name)))
-        deciders.push({ node, source, ...readDecider(parts, checker) });
+      if (['commands', 'decide'].every((name) => parts.has(name))) deciders.push({ node, source, ...readDecider(node, parts, checker) });
     }
     ts.forEachChild(node, visit);
   };
@@ -98,11 +97,13 @@ function decidersIn(source, checker) {
   return deciders;
 }
 
-function readDecider(parts, checker) {
-  const category = parts.get('category').initializer;
+function readDecider(node, parts, checker) {
+  // Of one that is made of another (`{ ...history, commands, decide }`) it stands there.
+  const [category] = parts.has('category') ? [parts.get('category').initializer] : findEntries(node, 'category', checker);
   const valueNamed = (name) => {
     const part = parts.get(name);
-    return part && (ts.isShorthandPropertyAssignment(part) ? part.name : (part.initializer ?? part));
+    if (!part) return findEntries(node, name, checker)[0];
+    return ts.isShorthandPropertyAssignment(part) ? part.name : (part.initializer ?? part);
   };
   const forAll = FOR_ALL.flatMap((name) => valueNamed(name) ?? []);
   const commands = checker
