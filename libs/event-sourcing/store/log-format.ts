@@ -7,7 +7,7 @@ import { type EventStore, WrongExpectedRevision } from './event-store.js';
  * The format of what this code writes: how ids derive, what things are called in the log. Raised with a change after which an
  * older release would read the log wrongly, or this one an older log.
  */
-export const LOG_FORMAT = 2;
+export const LOG_FORMAT = 3;
 
 /** Who reads which format, for the one that reads it no more. */
 const READ_BY: Readonly<Record<number, string>> = {

@@ -52,7 +52,7 @@ export class AnswersHeld {
   private holdRefusal({ method, route, payload, app }: Answer): void {
     const { code } = (payload ?? {}) as { readonly code?: unknown };
     if (typeof code !== 'string' || !refusalCatalogues.has(code.split('/', 1)[0] ?? '')) return;
-    if (describeApp(app).refusalsOf(method, route)?.includes(code) !== false) return;
+    if (describeApp(app).findRefusals(method, route)?.includes(code) !== false) return;
     this.fail(`${method} ${route} is refused with ${code}, which is not among its x-gpn-refusals: npm run route-refusals`);
   }
 }
@@ -75,7 +75,7 @@ class Description {
   }
 
   /** The codes that a route may be refused with; undefined for one that is in no description. */
-  refusalsOf(method: string, route: string): readonly string[] | undefined {
+  findRefusals(method: string, route: string): readonly string[] | undefined {
     const operation = this.operationAt(method, route);
     return operation && ((operation['x-gpn-refusals' as keyof typeof operation] as readonly string[] | undefined) ?? []);
   }
