@@ -24,6 +24,8 @@ export const ORDER = [
   'how-to/keep-the-lists.md',
   'how-to/add-a-command.md',
   'how-to/change-an-event.md',
+  'how-to/add-a-policy.md',
+  'how-to/add-a-subscription.md',
 ];
 
 /** Pages that are in the folders and not in the order, and the reverse. */

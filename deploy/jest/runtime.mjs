@@ -2,10 +2,11 @@ import { fileURLToPath } from 'node:url';
 import Runtime from 'jest-runtime';
 
 /**
- * What is loaded once a worker. Not Jest's own parts, and not packages that keep what they were told of classes, metrics or
- * tracers: of these each suite has its own.
+ * What is loaded once a worker. Not Jest's own parts, not packages that keep what they were told of classes, metrics or tracers,
+ * and not those that put something into the globals, which each suite finds as the first one did: of these each suite has its own.
  */
-const PACKAGE = /\/node_modules\/(?!(class-transformer|prom-client|@opentelemetry|@jest|jest-[^/]+|jest|expect)\/)/;
+const PACKAGE =
+  /\/node_modules\/(?!(class-transformer|prom-client|@opentelemetry|@eventstore|google-protobuf|@jest|jest-[^/]+|jest|expect)\/)/;
 const isPackage = (path) => PACKAGE.test(path);
 
 /** Loads packages for every suite of this worker, in the realm that they share (`environment.mjs`); never torn down. */

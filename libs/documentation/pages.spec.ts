@@ -40,7 +40,7 @@ describe('the reference', () => {
   it('says of a query who may ask and by what', () => {
     const plots = section('routes.md', '### GET /api/allotment/plots');
     expect(plots).toContain('List the plots. For: everybody.');
-    expect(plots).toContain('| `crop` | text | no |  |');
+    expect(plots).toContain('| `crop` | list of 1 to 50 items: text of 1 to 40 characters | no |  |');
     expect(section('routes.md', '### GET /api/allotment/plots/:plot')).toContain('Show a plot. For: secretariat, auditor.');
     expect(lines('routes.md').some((line) => line.includes('give-back'))).toBe(false);
   });
@@ -51,10 +51,11 @@ describe('the reference', () => {
       'Version 1. Follows streams of `plot`: `PlotRented`, `Planted`, `PlotGivenBack`, `WeatherNoted`.',
       '| field | type | indexed |',
       '| --- | --- | --- |',
-      '| `plot` | string |  |',
+      '| `plot` | string | yes |',
       '| `crops` | array |  |',
       '| `rented` | boolean | yes |',
       '| `weather` | string |  |',
+      '| `revision` | integer |  |',
     ]);
   });
 

@@ -10,6 +10,7 @@ import { Allow, ENGINES, type Engines, type RunningApp } from './index.js';
 import { Configuration } from './process/configuration.js';
 import { embedded } from './process/engines/embedded.js';
 import { AllotmentModule } from './testing/allotment-module.js';
+import { MeadowModule } from './testing/meadow-module.js';
 import { caller, start } from './testing/start.js';
 
 let finish: () => void = () => undefined;
@@ -99,7 +100,8 @@ describe('a process that stops', () => {
     const joining = withoutPartitions(await embedded.open({ ...new Configuration(), data }));
     let starting: Promise<RunningApp> | undefined;
     try {
-      starting = start({ engines: joining, signals: true });
+      // One that hears others waits to be let in.
+      starting = start({ modules: [AllotmentModule, MeadowModule], engines: joining, signals: true });
       await joining.asked;
       process.emit(signal);
       process.emit(signal);

@@ -76,5 +76,5 @@ test('what followers have read stays where it was, and a tombstone is gone past 
   expect([nextPlace.anchor, nextPlace.position > place.position]).toEqual([place.anchor, true]);
   expect(await divergenceWithin(underTest.port, nextPlace, categories)).toBeUndefined();
   // Whether it begins to read here or before the tombstone.
-  expect((await underTest.port.readAll(START, { categories })).events).toHaveLength(6);
+  expect((await underTest.port.readAll(START, { categories })).events).toHaveLength(5);
 });

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, statSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type EventStore, type RecordedEvent, START, StoreUnavailable } from '#libs/event-sourcing';
+import { type EventStore, LOG_FORMAT, type RecordedEvent, START, StoreUnavailable } from '#libs/event-sourcing';
 import { InMemoryEventStore, InMemoryLog, recordedEvents } from '#libs/testing';
 import { Configuration } from './configuration.js';
 import { afterBeginning, openInstallation } from './id-key.js';
@@ -34,7 +34,7 @@ describe('the key of the ids', () => {
     expect(id).toMatch(/^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
     expect(statSync(file()).mode & 0o777).toBe(0o600);
     expect((await store().readAll(START)).events.map(({ stream, type, data }) => [stream, type, data])).toEqual([
-      ['installation-log', 'LogBegun', { format: 2, idKeyCheck: expect.any(String) }],
+      ['installation-log', 'LogBegun', { format: LOG_FORMAT, idKeyCheck: expect.any(String) }],
     ]);
     expect(await startAndDeriveId()).toBe(id);
     expect((await store().readAll(START)).events).toHaveLength(1);
