@@ -62,15 +62,33 @@ export class ReachableRefusals {
     }
     const maker = this.#makerOf(object);
     const within = maker ? this.#boundByCall(maker, bound) : bound;
-    const declarations = (names ?? [])
-      .map((name) => this.#checker.getTypeAtLocation(object).getProperty(name))
-      .flatMap((symbol) => this.#resolve(symbol)?.declarations ?? [])
-      .filter(hasBody);
-    for (const declaration of declarations) this.#visitDeclaration(declaration, within, walk);
+    const declarations = this.#declarationsIn(object, names);
+    for (const declaration of declarations) {
+      const spread = maker && this.#spreadWith(declaration, maker);
+      if (spread) this.#visitAccess(spread, [declaration.name.text], within, walk, true);
+      else this.#visitDeclaration(declaration, within, walk);
+    }
     if (declarations.length === 0) this.#visit(object, bound, walk);
     // What the maker of the object was given may be run by what it made.
     else for (const argument of listArguments(maker)) this.#visitArgument(argument, bound, walk);
     if (declarations.length > 0 && !ts.isIdentifier(object) && !isMade) this.#visit(object, bound, walk);
+  }
+
+  /** Those of what an object has under these names that something runs by. */
+  #declarationsIn(object, names = []) {
+    const type = this.#checker.getTypeAtLocation(object);
+    return names.flatMap((name) => this.#resolve(type.getProperty(name))?.declarations ?? []).filter(hasBody);
+  }
+
+  /** `personsNamedIn(service)`, where a maker returns `{ ...personsNamedIn(service) }` and what is declared is of that: it was given its words there. */
+  #spreadWith(declaration, maker) {
+    const target = this.#checker.getResolvedSignature(maker)?.declaration;
+    if (!target?.body || isWithin(declaration, target) || !declaration.name) return undefined;
+    return listReturned(target.body)
+      .filter(ts.isObjectLiteralExpression)
+      .flatMap(({ properties }) => properties.filter(ts.isSpreadAssignment))
+      .map(({ expression }) => expression)
+      .findLast((expression) => this.#declarationsIn(expression, [declaration.name.text]).includes(declaration));
   }
 
   #visitCall(node, bound, walk) {
@@ -212,6 +230,22 @@ function readBranches(node) {
   if (node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) return [node.left, [node.right], []];
   return [];
 }
+
+/** What a function with this body returns, not what the functions in it do. */
+function listReturned(body) {
+  if (!ts.isBlock(body)) return [unwrap(body)];
+  const returned = [];
+  const visit = (node) => {
+    if (ts.isReturnStatement(node) && node.expression) returned.push(unwrap(node.expression));
+    else if (!ts.isFunctionLike(node)) ts.forEachChild(node, visit);
+  };
+  visit(body);
+  return returned;
+}
+
+const isWrapped = (node) => ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node);
+
+const unwrap = (expression) => (isWrapped(expression) ? unwrap(expression.expression) : expression);
 
 const isQuestion = (node) =>
   ts.isBinaryExpression(node) && [ts.SyntaxKind.InstanceOfKeyword, ts.SyntaxKind.InKeyword].includes(node.operatorToken.kind);

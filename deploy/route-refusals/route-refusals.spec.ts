@@ -20,7 +20,46 @@ const FILES: Readonly<Record<string, string>> = {
     export function personsNamedIn(service: string) {
       const refuse = refusals(service, { 'person-unknown': {} });
       return { check: (known: boolean) => { if (!known) throw refuse['person-unknown']('x'); } };
+    }
+    function replicatePersons(service: string) {
+      return { status: 'unknown', ...personsNamedIn(service) };
+    }
+    export function partyReplicas(service: string) {
+      const { check, status } = replicatePersons(service);
+      return { check, status };
     }`,
+  'guards.ts': `
+    type Decide = (command: never) => unknown;
+    export const requiring = () => (...guards: (() => unknown)[]) => (decide: Decide) => (command: unknown) => {
+      for (const guard of guards) guard();
+      return decide(command as never);
+    };
+    export const statusGuard = (refusal: () => Error) => (...allowed: string[]) => () => {
+      if (allowed.length === 0) throw refusal();
+    };`,
+  'bed.ts': `
+    import { requiring, statusGuard } from './guards.js';
+    import { partyReplicas, refusals } from './refusals.js';
+    const refuse = refusals('bed', { unknown: {}, closed: {}, 'name-taken': {}, never: {} });
+    const known = partyReplicas('garden');
+    export class Dig { name = ''; }
+    export class Lend { to = ''; }
+    export class Close {}
+    const requires = requiring();
+    function existing() { throw refuse.unknown('x'); }
+    const status = statusGuard(() => refuse.closed('x'));
+    const step = (...from: string[]) => requires(existing, status(...from));
+    const nameTaken = (owner: string) => refuse['name-taken'](owner);
+    const lending = { Lend: requires(existing)(({ to }: Lend) => lend(to)) };
+    const lend = (to: string) => known.check(to !== '');
+    const uniquePlace = { value: () => known.status, taken: nameTaken };
+    const NAMES = 'bedname';
+    export const beds = {
+      category: 'bed',
+      commands: { Dig, Lend, Close },
+      unique: { [NAMES]: uniquePlace },
+      decide: { Dig: () => [], Close: step('open')((_: Close) => []), ...lending },
+    };`,
   'plot.ts': `
     import { membersOnly, personsNamedIn, refusals } from './refusals.js';
     const refuse = refusals('plot', { rented: {}, gone: {}, mint: {}, 'not-a-member': {}, succeeded: {}, never: {} });
@@ -54,6 +93,14 @@ const FILES: Readonly<Record<string, string>> = {
       },
     };
     function named(_: unknown): string { throw refuse.never('x'); }`,
+  'beds.controller.ts': `
+    import { Lend } from './bed.js';
+    const Controller = (path: string) => (type: unknown) => {};
+    const Post = () => (type: object, name: string) => {};
+    @Controller('beds')
+    export class BedsController {
+      @Post() lend(body: Lend): object { return body; }
+    }`,
   'plots.controller.ts': `
     import { GiveBack, plots, Plant } from './plot.js';
     const Controller = (path: string) => (type: unknown) => {};
@@ -77,8 +124,12 @@ test('what a route may be refused with is what the code that decides it leads to
   const own = relative(root, folder);
   expect(serviceRefusals(root, files, [own])).toEqual({
     [own]: {
+      'BedsController.lend': ['bed/name-taken', 'bed/unknown', 'garden/person-unknown'],
       'PlotsController.giveBack': ['plot/gone'],
       'PlotsController.plant': ['plot/gone', 'plot/mint', 'plot/never', 'plot/rented', 'plot/succeeded'],
+      'bed.Close': ['bed/closed', 'bed/name-taken', 'bed/unknown'],
+      'bed.Dig': ['bed/name-taken'],
+      'bed.Lend': ['bed/name-taken', 'bed/unknown', 'garden/person-unknown'],
       'plot.GiveBack': ['plot/gone'],
       'plot.Plant': ['plot/gone', 'plot/mint', 'plot/never', 'plot/rented', 'plot/succeeded'],
       'plot.Rent': ['allotment/person-unknown', 'plot/never', 'plot/not-a-member', 'plot/rented'],

@@ -10,7 +10,7 @@ export const sourcesIn = (root) =>
     .map((path) => join(root, path));
 
 /** What of a decider runs for any of its commands. */
-const FOR_ALL = ['idOf', 'idsOf', 'lookups'];
+const FOR_ALL = ['idOf', 'idsOf', 'lookups', 'unique'];
 /** What of a decider runs for the command that its key names. */
 const FOR_ONE = ['decide', 'claims'];
 
