@@ -1,6 +1,5 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
 import {
@@ -100,10 +99,9 @@ export class PartiesController {
   @ReadsRecord(parties)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'organisation' })
   @Responds('One registered organisation; its revision is the ETag', ORGANISATION)
-  async organisation(@PathId('organisation') id: string, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async organisation(@PathId('organisation') id: string, @Query() _query: ViewQuery) {
     const found = await this.known.get(id);
     if (found?.document.kind !== 'organisation') throw unknown(id);
-    reply.header('etag', `"${found.document.revision}"`);
     return organisationOf(found.document);
   }
 }

@@ -1,7 +1,6 @@
-import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
-import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
@@ -87,15 +86,9 @@ export class DatasetsController {
   @ReadsRecord(datasets)
   @Allow('secretariat', 'auditor', 'focal-point')
   @Responds('One dataset with its batches, reviews and vintages; its revision is the ETag. For its custodian too', DATASET)
-  async show(
-    @PathId('dataset') dataset: string,
-    @Query() _query: ViewQuery,
-    @Caller() caller: Caller,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  async show(@PathId('dataset') dataset: string, @Query() _query: ViewQuery, @Caller() caller: Caller) {
     const found = await this.known.get(dataset);
     if (!found || !worksOn(caller, found.document)) throw refuse['unknown-dataset'](`You work on no dataset with the id ${dataset}.`);
-    reply.header('etag', `"${found.document.revision}"`);
     const entry = shapedAs(DATASET, found.document);
     return {
       ...entry,

@@ -1,6 +1,5 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { BadQuery, throughInstant, type ViewReader } from '#libs/event-sourcing';
 import { Allow, findPage, InjectView, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage } from '#libs/platform';
 import { IsCountry, isSubdivision } from '#libs/reference';
@@ -44,15 +43,10 @@ export class ProfilesController {
   @ReadsRecord(profiles)
   @Allow('public')
   @Responds('The profile of one jurisdiction: every entry in every version; its revision is the ETag', PROFILE)
-  async show(
-    @PathId('country', IsCountry()) country: string,
-    @Query() query: ProfileQuery,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  async show(@PathId('country', IsCountry()) country: string, @Query() query: ProfileQuery) {
     const { subdivision } = jurisdiction(country, query);
     const found = await this.known.get(profileId(country, subdivision));
     if (!found) throw refuse['unknown-profile'](`No entry of ${subdivision ?? country} is recorded.`);
-    reply.header('etag', `"${found.document.revision}"`);
     return found.document;
   }
 

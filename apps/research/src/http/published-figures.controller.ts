@@ -1,6 +1,5 @@
-import { Controller, Get, Header, Query, Res } from '@nestjs/common';
+import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
 import { Allow, findPage, InjectView, Limited, PathId, Reads, ReadsRecord, Responds, toPage, ViewQuery } from '#libs/platform';
 import { shapedAs } from '#libs/shapes';
@@ -51,10 +50,9 @@ export class PublishedFiguresController {
   @ReadsRecord(publishedFigures)
   @Allow('public')
   @Responds('One published figure, also a withdrawn one; its revision is the ETag', FIGURE)
-  async show(@PathId('figure') figure: string, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(@PathId('figure') figure: string, @Query() _query: ViewQuery) {
     const found = await this.figures.get(figure);
     if (!found) throw refuse['unknown-figure'](`No figure is recorded under the id ${figure}.`);
-    reply.header('etag', `"${found.document.revision}"`);
     return shown(found.document);
   }
 }

@@ -1,7 +1,6 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
-import type { FastifyReply } from 'fastify';
 import type { Filter, ViewReader } from '#libs/event-sourcing';
 import { Optional } from '#libs/event-sourcing';
 import {
@@ -55,15 +54,9 @@ export class CertificatesController {
   @ReadsRecord(certificates)
   @Allow('secretariat', 'auditor', 'focal-point', { self: 'learner' })
   @Responds('One certificate; its revision is the ETag', CERTIFICATE)
-  async show(
-    @PathId('certificate') certificate: string,
-    @Query() _query: OneCertificateQuery,
-    @Caller() caller: Caller,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  async show(@PathId('certificate') certificate: string, @Query() _query: OneCertificateQuery, @Caller() caller: Caller) {
     const found = (await this.entries.get(certificate))?.document;
     if (!found || !sees(caller, found)) throw refuse['unknown-certificate']('No certificate was issued under this id.');
-    reply.header('etag', `"${found.revision}"`);
     return shownTo(caller, found);
   }
 

@@ -1,6 +1,5 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import type { Filter, ViewReader } from '#libs/event-sourcing';
 import { Allow, Caller, findPage, InjectView, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/enrolment.refusals.js';
@@ -38,12 +37,10 @@ export class EnrolmentsController {
     @PathId('enrolment') enrolment: string,
     @Query() _query: OneEnrolmentQuery,
     @Caller() caller: Caller,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EnrolmentEntry> {
     const found = (await this.entries.get(enrolment))?.document;
     const authority = found && (await this.registered.get(found.learner))?.document.authority;
     if (!found || !sees(caller, found, authority)) throw refuse['unknown-enrolment'](`No enrolment is recorded under the id ${enrolment}.`);
-    reply.header('etag', `"${found.revision}"`);
     return found;
   }
 

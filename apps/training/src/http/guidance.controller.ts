@@ -1,6 +1,5 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
 import { Allow, findPage, InjectView, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage, ViewQuery } from '#libs/platform';
 import { answerFields, component, object, shapedAs } from '#libs/shapes';
@@ -29,10 +28,9 @@ export class GuidanceController {
   @ReadsRecord(resources)
   @Allow('public')
   @Responds('One resource with its editions; its revision is the ETag', RESOURCE)
-  async show(@PathId('resource') resource: string, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(@PathId('resource') resource: string, @Query() _query: ViewQuery) {
     const found = await this.library.get(resource);
     if (!found) throw refuse['unknown-resource'](`No resource is recorded under the id ${resource}.`);
-    reply.header('etag', `"${found.document.revision}"`);
     return shown(found.document);
   }
 }

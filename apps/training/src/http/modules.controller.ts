@@ -1,6 +1,5 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import type { Filter, ViewReader } from '#libs/event-sourcing';
 import { Allow, findPage, InjectView, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from '../domain/module.refusals.js';
@@ -46,9 +45,8 @@ export class ModulesController {
   @ReadsRecord(modules)
   @Allow('secretariat', 'auditor')
   @Responds('One module with its draft and its versions; its revision is the ETag', MODULE)
-  async show(@PathId('module') module: string, @Query() _query: ViewQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(@PathId('module') module: string, @Query() _query: ViewQuery) {
     const { search: _, ...entry } = await this.found(module);
-    reply.header('etag', `"${entry.revision}"`);
     return entry;
   }
 

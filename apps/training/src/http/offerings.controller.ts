@@ -92,15 +92,9 @@ export class OfferingsController {
   @ReadsRecord(offerings)
   @Allow('secretariat', 'auditor', 'focal-point')
   @Responds('One run; its revision is the ETag', OFFERING)
-  async show(
-    @PathId('offering') offering: string,
-    @Query() _query: ViewQuery,
-    @Caller() caller: Caller,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  async show(@PathId('offering') offering: string, @Query() _query: ViewQuery, @Caller() caller: Caller) {
     await this.forMembers(caller);
     const entry = await this.found(offering);
-    reply.header('etag', `"${entry.revision}"`);
     return offeringAnswer(entry, now());
   }
 

@@ -1,6 +1,5 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import type { Filter, ViewReader } from '#libs/event-sourcing';
 import { Allow, Caller, findPage, InjectView, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage, ViewQuery } from '#libs/platform';
 import { answerFields, component, object, shapedAs } from '#libs/shapes';
@@ -44,16 +43,10 @@ export class PathwaysController {
   @ReadsRecord(pathways)
   @Allow('secretariat', 'auditor', 'focal-point')
   @Responds('One pathway; its revision is the ETag', PATHWAY)
-  async show(
-    @PathId('pathway') pathway: string,
-    @Query() _query: ViewQuery,
-    @Caller() { roles, authorities }: Caller,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  async show(@PathId('pathway') pathway: string, @Query() _query: ViewQuery, @Caller() { roles, authorities }: Caller) {
     const sees = ({ general, member = '' }: PathwayEntry) =>
       general || roles.includes('secretariat') || roles.includes('auditor') || authorities.includes(member);
     const entry = await this.found(pathway, sees);
-    reply.header('etag', `"${entry.revision}"`);
     return entry;
   }
 
