@@ -88,7 +88,7 @@ export class MembershipInvitedV1 extends AboutAuthorityInFull {
 export class MembershipResponseRecordedV1 extends AboutAuthority {
   @Meaning('The answer; an acceptance is followed by the confirmation of the membership (FAQ, question 6).')
   @IsIn(['accepted', 'declined'])
-  answer: 'accepted' | 'declined';
+  response: 'accepted' | 'declined';
 
   @Meaning('Reference of the letter that it answers.')
   @OfficialText(1, REFERENCE_MAX)
@@ -217,11 +217,11 @@ export class MembershipEffectiveDateCorrectedV1 extends AboutAuthority {
 
   @Meaning('When that entry counted from until now.')
   @IsEffectiveTime()
-  from: string;
+  previousDate: string;
 
   @Meaning('When it counts from.')
   @IsEffectiveTime()
-  to: string;
+  date: string;
 }
 
 /** Every public event of the liaison desk is about one request of one member. */

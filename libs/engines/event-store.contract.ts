@@ -534,13 +534,16 @@ export const eventStoreCases: readonly ContractCase<EventStoreUnderTest>[] = [
       const ours = newCategory();
       const beginError = (stream: string) => beginLog(store, key, [ours], stream).catch((error: Error) => error.message);
       expect(await beginError(await saying(1))).toMatch(
-        /^the log has format 1, which releases before 0\.2, whose ids have no key can read, and this release reads format 3 only: start that release on it, or begin with an empty log$/,
+        /^the log has format 1, which releases before 0\.2, whose ids have no key can read, and this release reads format 4 only: start that release on it, or begin with an empty log$/,
       );
       expect(await beginError(await saying(2))).toMatch(
         /^the log has format 2, which release 0\.2 can read, .*: start that release on it, /,
       );
+      expect(await beginError(await saying(3))).toMatch(
+        /^the log has format 3, which builds after 0\.2 with the older names of fields can read, .*: start that release on it, /,
+      );
       expect(await beginError(await saying(LOG_FORMAT + 1))).toMatch(
-        /^the log has format 4, which a newer release can read, .*: start the newer release on it$/,
+        /^the log has format 5, which a newer release can read, .*: start the newer release on it$/,
       );
       expect(await beginError(await saying(LOG_FORMAT, 'of another'))).toMatch(
         /^the key of the ids .* is not the one that the log was begun with/,

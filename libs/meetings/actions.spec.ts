@@ -24,12 +24,12 @@ import {
 import { actionRows, carriedTo, isOverdue } from './index.js';
 
 const members = memberReplicas('councilmember');
-const member: MemberReplica = { ...members.initial, status: 'member', periods: [{ from: '2021-01-01' }] };
+const member: MemberReplica = { ...members.initial, status: 'member', periods: [{ startsOn: '2021-01-01' }] };
 /** Since 2026-10-30. */
 const toLeftMember = (successor?: string): MemberReplica => ({
   ...member,
   ...(successor ? { status: 'succeeded', successor } : { status: 'withdrawn' }),
-  periods: [{ from: '2021-01-01', to: '2026-10-30' }],
+  periods: [{ startsOn: '2021-01-01', leftOn: '2026-10-30' }],
   leavings: [{ entry: 'left', day: '2026-10-30', ...(successor ? { reason: 'succeeded', successor } : { reason: 'withdrawn' }) }],
 });
 const last = nameBasedUuid('party', 'last');

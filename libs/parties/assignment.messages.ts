@@ -6,13 +6,13 @@ export interface Assignment {
   /** In the service's words: `seat`, `group-membership`. */
   readonly kind: string;
   /** Opaque id of what it is in. */
-  readonly in: string;
+  readonly record: string;
   /** Opaque id of the part of it: the seat. */
-  readonly part?: string;
+  readonly item?: string;
   /** Id of the public event that told of it: taking part again is another assignment. */
-  readonly noting: string;
+  readonly sourceEvent: string;
   /** The day on which it began. */
-  readonly since: string;
+  readonly startsOn: string;
 }
 
 export type RevocationReason = 'withdrawn' | 'succeeded' | 'erased';
@@ -22,11 +22,11 @@ export interface RevokedAssignment extends Assignment {
   readonly party: 'member' | 'person';
   readonly reason: RevocationReason;
   /** The first day on which it no longer holds. */
-  readonly on: string;
+  readonly revokedOn: string;
   /** The member that came in the place of one that was succeeded. */
   readonly successor?: string;
   /** Of one that was told before: the day that was told last, before the date of the leaving was corrected. */
-  readonly formerly?: string;
+  readonly previousRevokedOn?: string;
 }
 
 export interface AssignmentEvents {
@@ -40,15 +40,15 @@ export abstract class NoteEngagement extends Command implements Assignment {
   kind: string;
 
   @IsUUID()
-  in: string;
+  record: string;
 
   @Optional()
   @IsUUID()
-  part?: string;
+  item?: string;
 
   @IsUUID()
-  noting: string;
+  sourceEvent: string;
 
   @IsCalendarDate()
-  since: string;
+  startsOn: string;
 }

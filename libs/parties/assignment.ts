@@ -5,7 +5,7 @@ import type { Assignment, RevokedAssignment } from './assignment.messages.js';
 export interface AssignmentReplica extends Assignment {
   readonly isRevoked: boolean;
   /** The first day on which it no longer holds, as it was told last. */
-  readonly on?: string;
+  readonly revokedOn?: string;
   /** How much was told of the member when it was revoked first: so much says which leaving ended it. */
   readonly knownThen?: KnownSoFar;
 }
@@ -16,28 +16,30 @@ export interface KnownSoFar {
   readonly corrections: number;
 }
 
-const bySourceEvent = itemsBy<AssignmentReplica>(({ noting }) => noting);
+const bySourceEvent = itemsBy<AssignmentReplica>(({ sourceEvent }) => sourceEvent);
 
-export const withAssignment = (
-  assignments: ItemList<AssignmentReplica>,
-  { kind, part, noting, since, ...rest }: Assignment,
-): ItemList<AssignmentReplica> =>
-  bySourceEvent.put(assignments, { kind, in: rest.in, ...(part && { part }), noting, since, isRevoked: false });
+export const withAssignment = (assignments: ItemList<AssignmentReplica>, assignment: Assignment): ItemList<AssignmentReplica> =>
+  bySourceEvent.put(assignments, { ...toAssignment(assignment), isRevoked: false });
 
 export const withRevoked = (
   assignments: ItemList<AssignmentReplica>,
-  { noting, on }: RevokedAssignment,
+  { sourceEvent, revokedOn }: RevokedAssignment,
   knownThen?: KnownSoFar,
 ): ItemList<AssignmentReplica> =>
-  bySourceEvent.change(assignments, noting, (assignment) => ({ ...(knownThen && { knownThen }), ...assignment, isRevoked: true, on }));
+  bySourceEvent.change(assignments, sourceEvent, (assignment) => ({
+    ...(knownThen && { knownThen }),
+    ...assignment,
+    isRevoked: true,
+    revokedOn,
+  }));
 
-export const findAssignment = (assignments: ItemList<AssignmentReplica>, sourceEventId: string): AssignmentReplica | undefined =>
-  bySourceEvent.get(assignments, sourceEventId);
+export const findAssignment = (assignments: ItemList<AssignmentReplica>, sourceEvent: string): AssignmentReplica | undefined =>
+  bySourceEvent.get(assignments, sourceEvent);
 
-export const toAssignment = ({ kind, in: within, part, noting, since }: Assignment): Assignment => ({
+export const toAssignment = ({ kind, record, item, sourceEvent, startsOn }: Assignment): Assignment => ({
   kind,
-  in: within,
-  ...(part && { part }),
-  noting,
-  since,
+  record,
+  ...(item && { item }),
+  sourceEvent,
+  startsOn,
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Command, command, evolveWith, type NewEvent, nameBasedUuid, type RecordedEvent, toInstant } from '#libs/event-sourcing';
+import type { RevokedAssignment } from './assignment.messages.js';
 import { type MemberReplica, type PersonReplica, partyReplicas } from './index.js';
 
 const { members, persons } = partyReplicas('orchards');
@@ -97,7 +98,7 @@ function toCommands(message: Message): readonly Command[] {
     return [command(message.what === 'registered' ? NotePerson : ForgetPerson, { person, effectiveAt: day(message.on) })];
   }
   if (message.of === 'service') {
-    const assignment = { kind: 'seat', in: nameBasedUuid('body'), noting: message.sourceEventId, since: day(message.since) };
+    const assignment = { kind: 'seat', record: nameBasedUuid('body'), sourceEvent: message.sourceEventId, startsOn: day(message.since) };
     return [
       command(members.commands.NoteMemberEngagement, { member, ...assignment }),
       command(persons.commands.NotePersonEngagement, { person, ...assignment }),
@@ -105,7 +106,7 @@ function toCommands(message: Message): readonly Command[] {
   }
   const { entry, order } = message;
   if (entry.what === 'corrected')
-    return [command(members.commands.NoteCorrection, { member, entry: entry.entry, order, to: day(entry.to) })];
+    return [command(members.commands.NoteCorrection, { member, entry: entry.entry, order, date: day(entry.to) })];
   const noted = { member, entry: entry.id, order, effectiveAt: day(entry.on) };
   if (entry.what === 'joined') return [command(members.commands.NoteJoining, noted)];
   return [
@@ -126,8 +127,8 @@ interface Revocation {
 }
 
 const toRevocation = (eventData: object): Revocation => {
-  const { noting: sourceEventId, ...data } = eventData as Record<'noting', string>;
-  return { ...data, sourceEventId } as Revocation;
+  const { sourceEvent, revokedOn, previousRevokedOn, party, reason } = eventData as RevokedAssignment;
+  return { sourceEventId: sourceEvent, party, on: revokedOn, reason, ...(previousRevokedOn && { formerly: previousRevokedOn }) };
 };
 
 /** What the two streams record, message after message; each repetition is decided anew. */

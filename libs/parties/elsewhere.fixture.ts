@@ -97,7 +97,7 @@ export class Elsewhere {
   }
 
   corrected = (authority: string, entry: string, from: string, to: string): Promise<string> =>
-    this.tell('membership', authority, publicEvent(MembershipEffectiveDateCorrectedV1, { authority, entry, from, to }));
+    this.tell('membership', authority, publicEvent(MembershipEffectiveDateCorrectedV1, { authority, entry, previousDate: from, date: to }));
 
   /** Any public event of another service. */
   async tell(service: string, subject: string, event: object, day?: string): Promise<string> {

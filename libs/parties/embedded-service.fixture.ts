@@ -62,12 +62,12 @@ export class EmbeddedService {
   }
 
   /** Whose assignments the service has found to be revoked, in the order of the days from which they are. */
-  async readRevocations(): Promise<readonly { readonly subject: string; readonly data: Omit<RevokedAssignment, 'noting'> }[]> {
+  async readRevocations(): Promise<readonly { readonly subject: string; readonly data: Omit<RevokedAssignment, 'sourceEvent'> }[]> {
     const { events } = await this.store.readAll(START, {}, 10_000);
     return (events as readonly RecordedEvent<RevokedAssignment>[])
       .filter(({ type }) => type === 'EngagementVoided')
-      .map(({ stream, data: { noting: _, ...data } }) => ({ subject: aggregateId(stream), data }))
-      .sort((a, b) => (a.data.on < b.data.on ? -1 : a.data.on > b.data.on ? 1 : 0));
+      .map(({ stream, data: { sourceEvent: _, ...data } }) => ({ subject: aggregateId(stream), data }))
+      .sort((a, b) => (a.data.revokedOn < b.data.revokedOn ? -1 : a.data.revokedOn > b.data.revokedOn ? 1 : 0));
   }
 
   /** What no reaction could settle. */

@@ -125,8 +125,8 @@ export class KnownSpeakers implements Index {
     const today = this.today();
     const persons = new Set<string>();
     for (const place of this.byAuthority.get(authority) ?? []) {
-      const { from, until, ...designation } = this.places.get(place) as Designation;
-      if ((from ?? today) <= today && today <= (until ?? today)) for (const person of designation.persons) persons.add(person);
+      const { startsOn, endsOn, ...designation } = this.places.get(place) as Designation;
+      if ((startsOn ?? today) <= today && today <= (endsOn ?? today)) for (const person of designation.persons) persons.add(person);
     }
     return persons;
   }

@@ -21,17 +21,17 @@ const rejoined = { type: 'MemberJoined', data: entry(4), effectiveAt: at('2021-0
 
 const seat = {
   kind: 'seat',
-  in: nameBasedUuid('body'),
-  part: nameBasedUuid('seat'),
-  noting: nameBasedUuid('appointed'),
-  since: '2021-03-01',
+  record: nameBasedUuid('body'),
+  item: nameBasedUuid('seat'),
+  sourceEvent: nameBasedUuid('appointed'),
+  startsOn: '2021-03-01',
 };
 const engaged = { type: 'EngagementNoted', data: seat, effectiveAt: at('2021-03-01') } as const;
 const assignmentRevoked = (
   assignment: typeof seat,
   endsOn: string,
   more: { reason: 'withdrawn' } | { reason: 'succeeded'; successor: string },
-) => ({ type: 'EngagementVoided', data: { ...assignment, party: 'member', on: endsOn, ...more }, effectiveAt: at(endsOn) }) as const;
+) => ({ type: 'EngagementVoided', data: { ...assignment, party: 'member', revokedOn: endsOn, ...more }, effectiveAt: at(endsOn) }) as const;
 
 describe('what a service knows of an authority', () => {
   it('is nothing, then its facts, then that it is a member from a day', () => {
@@ -42,7 +42,7 @@ describe('what a service knows of an authority', () => {
       country: 'LSO',
       periods: [],
     });
-    expect(given(members, [described, joined]).state()).toMatchObject({ status: 'member', periods: [{ from: '2021-02-01' }] });
+    expect(given(members, [described, joined]).state()).toMatchObject({ status: 'member', periods: [{ startsOn: '2021-02-01' }] });
   });
 
   it('takes each change once', () => {
@@ -56,7 +56,7 @@ describe('what a service knows of an authority', () => {
     given(members, past)
       .when(command(commands.NoteLeaving, { member, ...withdrawn.data }))
       .thenNothing();
-    const corrected = { type: 'MemberDateCorrected', data: { ...entry(5), entry: nameBasedUuid('entry', 3), to: '2021-05-02' } } as const;
+    const corrected = { type: 'MemberDateCorrected', data: { ...entry(5), entry: nameBasedUuid('entry', 3), date: '2021-05-02' } } as const;
     const correct = command(commands.NoteCorrection, { member, ...corrected.data });
     given(members, past).when(correct).then([corrected]);
     given(members, [...past, corrected])
@@ -73,7 +73,10 @@ describe('what a service knows of an authority', () => {
 
   it('is a member from the first day of a membership to the day before it was left', () => {
     const replica = given(members, [described, joined, withdrawn, rejoined]).state();
-    expect(replica).toMatchObject({ status: 'member', periods: [{ from: '2021-02-01', to: '2021-05-01' }, { from: '2021-09-01' }] });
+    expect(replica).toMatchObject({
+      status: 'member',
+      periods: [{ startsOn: '2021-02-01', leftOn: '2021-05-01' }, { startsOn: '2021-09-01' }],
+    });
     const days = ['2021-01-31', '2021-02-01', '2021-04-30', '2021-05-01', '2021-08-31', '2021-09-01', '2030-01-01'];
     expect(days.filter((day) => memberOn(replica, day))).toEqual(['2021-02-01', '2021-04-30', '2021-09-01', '2030-01-01']);
   });
@@ -88,7 +91,7 @@ describe('what a service knows of an authority', () => {
     const again = { ...rejoined, effectiveAt: at('2021-05-01') };
     expect(given(members, [joined, again, withdrawn]).state()).toMatchObject({
       status: 'member',
-      periods: [{ from: '2021-02-01' }],
+      periods: [{ startsOn: '2021-02-01' }],
       leavings: [],
     });
     given(members, [joined, withdrawn])
@@ -142,14 +145,14 @@ describe('what a member takes part in', () => {
   });
 
   it('is void from its own first day when it began after the member had left', () => {
-    const late = { ...seat, since: '2021-06-01' };
+    const late = { ...seat, startsOn: '2021-06-01' };
     given(members, [joined, withdrawn])
       .when(command(commands.NoteMemberEngagement, { member, ...late, effectiveAt: '2021-06-01' }))
       .then([{ type: 'EngagementNoted', data: late }, assignmentRevoked(late, '2021-06-01', { reason: 'withdrawn' })]);
   });
 
   it('is void once: another leaving ends what was taken up after the return, and that alone', () => {
-    const back = { ...seat, noting: nameBasedUuid('appointed again'), since: '2021-09-10' };
+    const back = { ...seat, sourceEvent: nameBasedUuid('appointed again'), startsOn: '2021-09-10' };
     const engagedAgain = { type: 'EngagementNoted', data: back, effectiveAt: at('2021-09-10') } as const;
     const past = [joined, engaged, withdrawn, assignmentRevoked(seat, '2021-05-01', { reason: 'withdrawn' }), rejoined] as const;
     given(members, past)
@@ -164,11 +167,11 @@ describe('what a member takes part in', () => {
   });
 
   it('ends with the leaving that ended it, on whatever day that was: told again when the date is corrected, with the day told last', () => {
-    const correct = (order: number, to: string) => ({ ...entry(order), entry: nameBasedUuid('entry', 3), to });
+    const correct = (order: number, to: string) => ({ ...entry(order), entry: nameBasedUuid('entry', 3), date: to });
     const revocationMoved = (to: string, formerly: string) =>
       ({
         type: 'EngagementVoided',
-        data: { ...seat, party: 'member', on: to, reason: 'withdrawn', formerly },
+        data: { ...seat, party: 'member', revokedOn: to, reason: 'withdrawn', previousRevokedOn: formerly },
         effectiveAt: at(to),
       }) as const;
     const past = [joined, engaged, withdrawn, assignmentRevoked(seat, '2021-05-01', { reason: 'withdrawn' }), rejoined] as const;
@@ -182,23 +185,23 @@ describe('what a member takes part in', () => {
       .when(command(commands.NoteCorrection, { member, ...earlier.data }))
       .then([earlier, revocationMoved('2021-03-01', '2021-06-10')]);
     // Another entry's date moves no end.
-    const again = { ...entry(5), entry: nameBasedUuid('entry', 4), to: '2021-09-02' };
+    const again = { ...entry(5), entry: nameBasedUuid('entry', 4), date: '2021-09-02' };
     given(members, past)
       .when(command(commands.NoteCorrection, { member, ...again }))
       .then([{ type: 'MemberDateCorrected', data: again }]);
   });
 
   it('is not void when a corrected date shows that the member had not left', () => {
-    const correct = { ...entry(5), entry: nameBasedUuid('entry', 4), to: '2021-10-01' };
-    const back = { ...seat, noting: nameBasedUuid('appointed again'), since: '2021-09-10' };
+    const correct = { ...entry(5), entry: nameBasedUuid('entry', 4), date: '2021-10-01' };
+    const back = { ...seat, sourceEvent: nameBasedUuid('appointed again'), startsOn: '2021-09-10' };
     given(members, [joined, withdrawn, rejoined, { type: 'EngagementNoted', data: back }])
       .when(command(commands.NoteCorrection, { member, ...correct }))
       .then([{ type: 'MemberDateCorrected', data: correct }]);
   });
 
   it('is void when a corrected date shows that the member left afterwards', () => {
-    const correct = { ...entry(5), entry: nameBasedUuid('entry', 3), to: '2021-08-20' };
-    const gap = { ...seat, since: '2021-08-01' };
+    const correct = { ...entry(5), entry: nameBasedUuid('entry', 3), date: '2021-08-20' };
+    const gap = { ...seat, startsOn: '2021-08-01' };
     given(members, [joined, withdrawn, rejoined, { type: 'EngagementNoted', data: gap }])
       .when(command(commands.NoteCorrection, { member, ...correct }))
       .then([{ type: 'MemberDateCorrected', data: correct }, assignmentRevoked(gap, '2021-08-20', { reason: 'withdrawn' })]);
@@ -207,16 +210,19 @@ describe('what a member takes part in', () => {
   it('does not pass on twice: a succession that is told again with its corrected date is the same one', () => {
     const succeeded = { type: 'MemberLeft', data: { ...entry(3), reason: 'succeeded', successor }, effectiveAt: at('2021-05-01') } as const;
     const back = { type: 'MemberJoined', data: entry(4), effectiveAt: at('2021-06-01') } as const;
-    const correction = { type: 'MemberDateCorrected', data: { ...entry(5), entry: nameBasedUuid('entry', 3), to: '2021-05-10' } } as const;
+    const correction = {
+      type: 'MemberDateCorrected',
+      data: { ...entry(5), entry: nameBasedUuid('entry', 3), date: '2021-05-10' },
+    } as const;
     const retold = { ...entry(5), entry: nameBasedUuid('retold'), reason: 'succeeded', successor } as const;
-    const late = { ...seat, since: '2021-06-10' };
+    const late = { ...seat, startsOn: '2021-06-10' };
     const past = [joined, succeeded, back, { type: 'EngagementNoted', data: late }, correction] as const;
     given(members, past)
       .when(command(commands.NoteLeaving, { member, ...retold, effectiveAt: '2021-07-01' }))
       .then([{ type: 'MemberLeft', data: retold, effectiveAt: at('2021-07-01') }]);
     expect(given(members, [...past, { type: 'MemberLeft', data: retold, effectiveAt: at('2021-07-01') }]).state()).toMatchObject({
       status: 'member',
-      periods: [{ from: '2021-02-01', to: '2021-05-10' }, { from: '2021-06-01' }],
+      periods: [{ startsOn: '2021-02-01', leftOn: '2021-05-10' }, { startsOn: '2021-06-01' }],
     });
   });
 });

@@ -48,7 +48,7 @@ export interface MemberReplicaEvents extends AssignmentEvents {
   MemberUpdated: Entry & { readonly nameEn: string };
   MemberJoined: Entry;
   MemberLeft: Entry & { readonly reason: 'withdrawn' | 'succeeded'; readonly successor?: string };
-  MemberDateCorrected: Entry & { readonly to: string };
+  MemberDateCorrected: Entry & { readonly date: string };
 }
 
 const NAME_MAX = 300;
@@ -110,7 +110,7 @@ function commandsOfOneService() {
   @CommandInfo('Note the corrected date of an entry in the history of an authority', [])
   class NoteCorrection extends MemberCommand {
     @IsEffectiveTime()
-    to: string;
+    date: string;
   }
 
   @CommandInfo('Note what a member takes part in', [])
@@ -186,14 +186,14 @@ export const memberReplicas = (category: string) =>
       NoteJoining: (entry, state, { effectiveAt }) => recordChange(state, effectiveAt, { type: 'MemberJoined', data: toEntry(entry) }),
       NoteLeaving: ({ reason, successor, ...entry }, state, { effectiveAt }) =>
         recordChange(state, effectiveAt, { type: 'MemberLeft', data: { ...toEntry(entry), reason, ...(successor && { successor }) } }),
-      NoteCorrection: ({ to, ...correction }, state) => {
-        const data = { ...toEntry(correction), to: toDay(toInstant(to)) };
+      NoteCorrection: ({ date, ...correction }, state) => {
+        const data = { ...toEntry(correction), date: toDay(toInstant(date)) };
         if (state.corrections.some(({ entry, order }) => entry === data.entry && order === data.order)) return [];
         const next = withCorrection(state, data);
         return [...withRevocations([{ type: 'MemberDateCorrected', data }], next), ...moveRevocations(data.entry, state, next)];
       },
       NoteMemberEngagement: (message, state) => {
-        if (findAssignment(state.engagements, message.noting) || (message.ifKnown && state.changes.length === 0)) return [];
+        if (findAssignment(state.engagements, message.sourceEvent) || (message.ifKnown && state.changes.length === 0)) return [];
         const data = toAssignment(message);
         return withRevocations([{ type: 'EngagementNoted', data }], withNewAssignment(state, data));
       },
@@ -231,9 +231,9 @@ function withChange(
 
 function withCorrection(
   { engagements, changes, corrections }: MemberReplica,
-  { entry, order, to }: MemberReplicaEvents['MemberDateCorrected'],
+  { entry, order, date }: MemberReplicaEvents['MemberDateCorrected'],
 ): MemberReplica {
-  return toReplica({ engagements, changes, corrections: append(corrections, { entry, order, to }) });
+  return toReplica({ engagements, changes, corrections: append(corrections, { entry, order, date }) });
 }
 
 function withNewAssignment({ engagements, changes, corrections }: MemberReplica, assignment: Assignment): MemberReplica {
@@ -245,7 +245,7 @@ function withRevocations(events: readonly MemberEvent[], next: MemberReplica): r
   const revocations = next.engagements
     .filter(({ isRevoked }) => !isRevoked)
     .flatMap((assignment): MemberEvent[] => {
-      const leaving = leftSince(next, assignment.since);
+      const leaving = leftSince(next, assignment.startsOn);
       if (!leaving) return [];
       return [revoke(assignment, leaving)];
     });
@@ -262,9 +262,9 @@ function moveRevocations(leaving: string, previous: MemberReplica, next: MemberR
   const now = caused.length > 0 ? leavingBy(next, leaving) : undefined;
   if (!now) return [];
   return caused.flatMap((assignment) => {
-    const { since, on } = assignment;
-    const day = laterTime(now.day, since);
-    return day === on ? [] : [revoke(assignment, { ...now, day }, on)];
+    const { startsOn, revokedOn } = assignment;
+    const day = laterTime(now.day, startsOn);
+    return day === revokedOn ? [] : [revoke(assignment, { ...now, day }, revokedOn)];
   });
 }
 
@@ -275,21 +275,21 @@ function moveRevocations(leaving: string, previous: MemberReplica, next: MemberR
 function leavingsAsKnown({ changes, corrections }: MemberHistory): (assignment: AssignmentReplica) => string | undefined {
   const [allChanges, allCorrections] = [[...changes], [...corrections]];
   const timelines = new Map<string, Timeline>();
-  return ({ since, knownThen }) => {
+  return ({ startsOn, knownThen }) => {
     if (!knownThen) return undefined;
     const key = `${knownThen.changes} ${knownThen.corrections}`;
     const then = timelines.get(key) ?? toTimeline(allChanges.slice(0, knownThen.changes), allCorrections.slice(0, knownThen.corrections));
     timelines.set(key, then);
-    return leftSince(then, since)?.entry;
+    return leftSince(then, startsOn)?.entry;
   };
 }
 
-function revoke(assignment: Assignment, { day: endsOn, reason, successor }: Leaving, formerly?: string) {
+function revoke(assignment: Assignment, { day: revokedOn, reason, successor }: Leaving, previousRevokedOn?: string) {
   const data = {
     ...toAssignment(assignment),
-    ...({ party: 'member', reason, on: endsOn } as const),
+    ...({ party: 'member', reason, revokedOn } as const),
     ...(successor && { successor }),
-    ...(formerly && { formerly }),
+    ...(previousRevokedOn && { previousRevokedOn }),
   };
-  return { type: 'EngagementVoided', data, effectiveAt: toInstant(endsOn) } as const;
+  return { type: 'EngagementVoided', data, effectiveAt: toInstant(revokedOn) } as const;
 }

@@ -33,13 +33,13 @@ interface ChangeEntry {
 export interface Correction {
   readonly entry: string;
   readonly order: number;
-  readonly to: string;
+  readonly date: string;
 }
 
 /** From a day to another, the first on which it is no longer so; absent: still. */
 export interface Period {
-  readonly from: string;
-  readonly to?: string;
+  readonly startsOn: string;
+  readonly leftOn?: string;
 }
 
 /** A member that left, and how. */
@@ -71,7 +71,7 @@ export function toTimeline(changes: ItemList<MembershipChange>, corrections: Ite
 
 /** The days of the entries whose dates were corrected, as they were corrected last. */
 function correctedDays(corrections: ItemList<Correction>): ReadonlyMap<string, string> {
-  return new Map([...corrections].sort((a, b) => a.order - b.order).map(({ entry, to }) => [entry, to]));
+  return new Map([...corrections].sort((a, b) => a.order - b.order).map(({ entry, date: to }) => [entry, to]));
 }
 
 /** The leaving of this entry, on its day as it is known now, whatever the authority was before it. */
@@ -141,25 +141,25 @@ function toMemberships(ordered: readonly MembershipChange[]): Pick<Timeline, 'st
       // Left and taken up again on one day: it never was without its membership.
       if (left?.day === change.day) {
         leavings.pop();
-        since = periods.pop()?.from ?? change.day;
+        since = periods.pop()?.startsOn ?? change.day;
       }
       left = undefined;
     } else if (change.what === 'left' && since !== undefined) {
       const { entry, day, reason, successor } = change;
       left = { entry, day, reason, ...(successor && { successor }) };
       leavings.push(left);
-      periods.push({ from: since, to: day });
+      periods.push({ startsOn: since, leftOn: day });
       since = undefined;
     }
   }
-  if (since !== undefined) return { status: 'member', periods: [...periods, { from: since }], leavings };
+  if (since !== undefined) return { status: 'member', periods: [...periods, { startsOn: since }], leavings };
   if (!left) return { status: 'not-member', periods, leavings };
   return { status: left.reason, periods, leavings, ...(left.successor && { successor: left.successor }) };
 }
 
 /** True on the days of a membership: from its first one to the day before it was left. */
 export const memberOn = ({ periods }: Pick<Timeline, 'periods'>, day: string): boolean =>
-  periods.some(({ from, to }) => from <= day && (to === undefined || day < to));
+  periods.some(({ startsOn: from, leftOn: to }) => from <= day && (to === undefined || day < to));
 
 /** How an authority that is no member on a day has left by then; undefined: it is one, or has not been one yet. */
 export const leftBy = ({ periods, leavings }: Pick<Timeline, 'periods' | 'leavings'>, day: string): Leaving | undefined =>

@@ -8,7 +8,7 @@ const members = memberReplicas('specmember');
 const toReplica = (status: MemberReplica['status'], to?: string, successor?: string): MemberReplica => ({
   ...members.initial,
   status,
-  periods: [{ from: '2021-01-01', ...(to && { to }) }],
+  periods: [{ startsOn: '2021-01-01', ...(to && { leftOn: to }) }],
   leavings: to ? [{ entry: 'left', day: to, reason: successor ? 'succeeded' : 'withdrawn', ...(successor && { successor }) }] : [],
   ...(successor && { successor }),
 });
@@ -50,7 +50,7 @@ describe('whoever is no more does nothing', () => {
   it('who came back is a member again; who never was one, or is none yet, has not left', () => {
     const back: MemberReplica = {
       ...toReplica('member'),
-      ...{ periods: [{ from: '2021-01-01', to: '2022-05-01' }, { from: '2023-01-01' }], leavings: withdrawn.leavings },
+      ...{ periods: [{ startsOn: '2021-01-01', leftOn: '2022-05-01' }, { startsOn: '2023-01-01' }], leavings: withdrawn.leavings },
     };
     expect(catchRefusal(() => assertMember(back, '2022-06-01'))?.code).toBe('spec-no-more/not-a-member');
     expect(catchRefusal(() => assertMember(back, '2023-01-01'))).toBeUndefined();

@@ -49,22 +49,22 @@ function orchards(): ScenarioService & { readonly known: ReturnType<typeof party
   });
   const own = policy<PlotEvents & AssignmentEvents>('orchards.plots', {
     on: {
-      PlotTaken: (event) => parties.noteAssignment(event, { kind: 'plot', in: event.subject, ...event.data }),
+      PlotTaken: (event) => parties.noteAssignment(event, { kind: 'plot', record: event.subject, ...event.data }),
       EngagementVoided: ({ data, subject }) =>
         command(GiveBackPlot, {
-          plot: data.in,
+          plot: data.record,
           why: [
             data.party,
             subject,
             data.reason,
-            data.since,
-            data.on,
+            data.startsOn,
+            data.revokedOn,
             data.successor,
-            ...(data.formerly ? ['formerly', data.formerly] : []),
+            ...(data.previousRevokedOn ? ['formerly', data.previousRevokedOn] : []),
           ]
             .filter(Boolean)
             .join(' '),
-          effectiveAt: data.on,
+          effectiveAt: data.revokedOn,
         }),
     },
   });
@@ -157,8 +157,12 @@ describe('what a service knows of persons and members', () => {
     expect(await givenBack(plots[0])).toEqual([`member ${labour} succeeded 2021-01-11 2021-03-01 ${interior}`]);
     const predecessor = await memberKnown(labour);
     const successor = await memberKnown(interior);
-    expect(predecessor).toMatchObject({ status: 'succeeded', successor: interior, periods: [{ from: '2021-01-04', to: '2021-03-01' }] });
-    expect(successor).toMatchObject({ status: 'member', name: 'Ministry of Work', periods: [{ from: '2021-03-01' }] });
+    expect(predecessor).toMatchObject({
+      status: 'succeeded',
+      successor: interior,
+      periods: [{ startsOn: '2021-01-04', leftOn: '2021-03-01' }],
+    });
+    expect(successor).toMatchObject({ status: 'member', name: 'Ministry of Work', periods: [{ startsOn: '2021-03-01' }] });
     expect([memberOn(predecessor, '2021-02-28'), memberOn(predecessor, '2021-03-01')]).toEqual([true, false]);
     expect([memberOn(successor, '2021-02-28'), memberOn(successor, '2021-03-01')]).toEqual([false, true]);
   });
@@ -175,7 +179,7 @@ describe('what a service knows of persons and members', () => {
       `member ${labour} withdrawn 2021-01-11 2021-03-01`,
       `member ${labour} withdrawn 2021-01-11 2021-02-15 formerly 2021-03-01`,
     ]);
-    expect(await memberKnown(labour)).toMatchObject({ status: 'withdrawn', periods: [{ from: '2021-01-06', to: '2021-02-15' }] });
+    expect(await memberKnown(labour)).toMatchObject({ status: 'withdrawn', periods: [{ startsOn: '2021-01-06', leftOn: '2021-02-15' }] });
   });
 
   it('is asked for as a lookup: a person waits until it is known, an authority until it is known as a member', () => {
@@ -199,11 +203,11 @@ describe('what a service knows of persons and members', () => {
       data: {},
     };
     const { effectiveAt: _, ...undated } = event;
-    const plot = { kind: 'plot', in: plots[0] };
+    const plot = { kind: 'plot', record: plots[0] };
     const since = (received: ReceivedEvent) =>
       service.known
         .noteAssignment(received, { ...plot, member: labour, person: ANA })
-        ?.map((message) => [message.effectiveAt, (message as NoteEngagement).since]);
+        ?.map((message) => [message.effectiveAt, (message as NoteEngagement).startsOn]);
     expect(since(event)).toEqual([
       ['2021-03-01', '2021-03-01'],
       ['2021-03-01', '2021-03-01'],

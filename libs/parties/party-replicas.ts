@@ -8,10 +8,10 @@ import { assignmentFrom } from './staleness.js';
 /** Who takes part in what: the member, the person, or both. */
 export interface AssignedParties {
   readonly kind: string;
-  readonly in: string;
-  readonly part?: string | undefined;
+  readonly record: string;
+  readonly item?: string | undefined;
   /** The first day, where it is another than that of the event. */
-  readonly since?: string | undefined;
+  readonly startsOn?: string | undefined;
   readonly member?: string | undefined;
   /** True: the member may be an organisation, which is noted elsewhere. */
   readonly ifKnown?: true;
@@ -24,10 +24,10 @@ export interface AssignedParties {
  * its deciders, `known.subscriptions` among its subscriptions, `known.speakers` as its speakers.
  *
  * A slice asks for a fact by a lookup: `member: ({ holder }) => known.member(holder)`, `memberOn(facts.member, day)`.
- * That somebody takes part is noted by a policy: `SeatAppointed: (event) => known.noteAssignment(event, { kind: 'seat', in: body, part:
- * seat, member, person })`. A policy on `EngagementVoided`, which comes once for each such noting, whichever came first, the assignment or
- * the leaving, does what follows: `reason: 'succeeded'` passes what was held on to `successor`, all else ends it. It comes again, with `formerly`, when
- * the date of the leaving is corrected: the end that was set for that day moves to `on`. It compares with what stands now
+ * That somebody takes part is noted by a policy: `SeatAppointed: (event) => known.noteAssignment(event, { kind: 'seat', record: body,
+ * item: seat, member, person })`. A policy on `EngagementVoided`, which comes once for each such noting, whichever came first, the assignment or
+ * the leaving, does what follows: `reason: 'succeeded'` passes what was held on to `successor`, all else ends it. It comes again, with
+ * `previousRevokedOn`, when the date of the leaving is corrected: the end that was set for that day moves to `revokedOn`. It compares with what stands now
  * (the same party, since the same day): who left a group and joined again is assigned anew. A holder that comes in the place
  * of another one is assigned in the same way. Who acts for authorities by its own records is noted by the policy `known.ownSpeakers`
  * (`known.noteDesignation`).

@@ -8,10 +8,10 @@ const { NotePerson, NotePersonEngagement, ForgetPerson } = persons.commands;
 const person = nameBasedUuid('person');
 const seat = {
   kind: 'seat',
-  in: nameBasedUuid('body'),
-  part: nameBasedUuid('seat'),
-  noting: nameBasedUuid('appointed'),
-  since: '2021-02-01',
+  record: nameBasedUuid('body'),
+  item: nameBasedUuid('seat'),
+  sourceEvent: nameBasedUuid('appointed'),
+  startsOn: '2021-02-01',
 };
 const noted = { type: 'PersonNoted', data: {} } as const;
 const engaged = { type: 'EngagementNoted', data: seat } as const;
@@ -19,7 +19,7 @@ const forgotten = { type: 'PersonForgotten', data: {}, effectiveAt: '2021-03-10T
 const assignmentRevoked = (endsOn: string) =>
   ({
     type: 'EngagementVoided',
-    data: { ...seat, party: 'person', reason: 'erased', on: endsOn },
+    data: { ...seat, party: 'person', reason: 'erased', revokedOn: endsOn },
     effectiveAt: `${endsOn}T00:00:00.000Z`,
   }) as const;
 
@@ -69,14 +69,14 @@ describe('what a service knows of a person', () => {
   });
 
   it('voids what begins after the erasure on the day on which it begins', () => {
-    const late = { ...seat, since: '2021-03-20' };
+    const late = { ...seat, startsOn: '2021-03-20' };
     given(persons, [noted, forgotten])
       .when(command(NotePersonEngagement, { person, ...late }))
       .then([
         { type: 'EngagementNoted', data: late },
         {
           type: 'EngagementVoided',
-          data: { ...late, party: 'person', reason: 'erased', on: '2021-03-20' },
+          data: { ...late, party: 'person', reason: 'erased', revokedOn: '2021-03-20' },
           effectiveAt: '2021-03-20T00:00:00.000Z',
         },
       ]);

@@ -62,7 +62,7 @@ export const personReplicas = (category: string) =>
           ? [{ type: 'PersonNoted', data: { ...(authority && { authority }) } }]
           : [],
       NotePersonEngagement: (message, { engagements, erasedOn }) => {
-        if (findAssignment(engagements, message.noting)) return [];
+        if (findAssignment(engagements, message.sourceEvent)) return [];
         const assignment = toAssignment(message);
         return [{ type: 'EngagementNoted', data: assignment }, ...(erasedOn ? [revoke(assignment, erasedOn)] : [])];
       },
@@ -80,7 +80,7 @@ export const personReplicas = (category: string) =>
   });
 
 function revoke(assignment: Assignment, erasedOn: string): EventOf<PersonReplicaEvents> {
-  const endsOn = assignment.since > erasedOn ? assignment.since : erasedOn;
-  const data = { ...toAssignment(assignment), party: 'person', reason: 'erased', on: endsOn } as const;
-  return { type: 'EngagementVoided', data, effectiveAt: toInstant(endsOn) };
+  const revokedOn = assignment.startsOn > erasedOn ? assignment.startsOn : erasedOn;
+  const data = { ...toAssignment(assignment), party: 'person', reason: 'erased', revokedOn } as const;
+  return { type: 'EngagementVoided', data, effectiveAt: toInstant(revokedOn) };
 }

@@ -35,8 +35,8 @@ export interface Designation {
   /** Opaque ids. */
   readonly persons: readonly string[];
   /** First and last day, of a term. */
-  readonly from?: string;
-  readonly until?: string;
+  readonly startsOn?: string;
+  readonly endsOn?: string;
 }
 
 export interface DesignationEvents {
@@ -72,11 +72,11 @@ const noteDesignation = () => {
 
     @Optional()
     @IsCalendarDate()
-    from?: string;
+    startsOn?: string;
 
     @Optional()
     @IsCalendarDate()
-    until?: string;
+    endsOn?: string;
   }
   return { NoteDesignation };
 };
@@ -96,29 +96,29 @@ const designationsIn = (category: string) =>
         // Of a place that was never told of: nobody acts for anybody in it.
         if (whose === undefined) return [];
         const staying = (persons ?? state.persons ?? []).filter((person) => person !== removes);
-        const from = term.from ?? state.from;
-        const until = term.until ?? state.until;
+        const startsOn = term.startsOn ?? state.startsOn;
+        const endsOn = term.endsOn ?? state.endsOn;
         const data: Designation = {
           authority: whose,
           persons: [...new Set(adds ? [...staying, adds] : staying)],
-          ...(from && { from }),
-          ...(until && { until }),
+          ...(startsOn && { startsOn }),
+          ...(endsOn && { endsOn }),
         };
         return isSame(data, state) ? [] : [{ type: 'DesignationNoted', data }];
       },
     },
     evolve: {
-      DesignationNoted: (_, { authority, persons, from, until }) => ({
+      DesignationNoted: (_, { authority, persons, startsOn, endsOn }) => ({
         authority,
         persons,
-        ...(from && { from }),
-        ...(until && { until }),
+        ...(startsOn && { startsOn }),
+        ...(endsOn && { endsOn }),
       }),
     },
   });
 
 const isSame = (a: State, b: State): boolean =>
-  a.authority === b.authority && a.from === b.from && a.until === b.until && a.persons?.join() === b.persons?.join();
+  a.authority === b.authority && a.startsOn === b.startsOn && a.endsOn === b.endsOn && a.persons?.join() === b.persons?.join();
 
 export const present = (...persons: readonly (string | undefined)[]): readonly string[] => persons.filter((person) => person !== undefined);
 
@@ -140,19 +140,19 @@ export function replicateDesignations(service: string) {
     }),
     when(GovernanceSeatAppointedV1, (event) => {
       const { seat, holder, person, from, until } = event.data;
-      return note(event, { place: seat, authority: holder, persons: present(person), from, until });
+      return note(event, { place: seat, authority: holder, persons: present(person), startsOn: from, endsOn: until });
     }),
     when(GovernanceSeatPersonNamedV1, (event) => {
       const { seat, holder, person } = event.data;
       return note(event, { place: seat, authority: holder, persons: [person] });
     }),
     when(GovernanceSeatVacatedV1, (event) => note(event, { place: event.data.seat, persons: [] })),
-    when(GovernanceTermExtendedV1, (event) => note(event, { place: event.data.seat, until: event.data.until })),
+    when(GovernanceTermExtendedV1, (event) => note(event, { place: event.data.seat, endsOn: event.data.until })),
     when(GovernanceSeatDatesCorrectedV1, (event) => {
       const { seat, from, until, endedOn } = event.data;
-      return note(event, { place: seat, from, until: endedOn ? earlierDay(until, daysAfter(endedOn, -1)) : until });
+      return note(event, { place: seat, startsOn: from, endsOn: endedOn ? earlierDay(until, daysAfter(endedOn, -1)) : until });
     }),
-    when(GovernanceAppointmentEndedV1, (event) => note(event, { place: event.data.seat, until: daysAfter(event.data.on, -1) })),
+    when(GovernanceAppointmentEndedV1, (event) => note(event, { place: event.data.seat, endsOn: daysAfter(event.data.on, -1) })),
     when(GovernanceSeatPassedV1, (event) => note(event, { place: event.data.seat, authority: event.data.holder })),
     when(WorkingGroupJoinedV1, (event) => {
       const { participation, member, primary, alternate } = event.data;

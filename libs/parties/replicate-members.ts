@@ -43,8 +43,8 @@ export function replicateMembers(service: string) {
       when(MembershipSucceededV1, (event) =>
         command(NoteLeaving, { ...entry(event), reason: 'succeeded', successor: event.data.successor }),
       ),
-      when(MembershipEffectiveDateCorrectedV1, ({ data: { authority, entry: corrected, to }, ...event }) =>
-        command(NoteCorrection, { member: authority, entry: corrected, order: toOrder(event), to }),
+      when(MembershipEffectiveDateCorrectedV1, ({ data: { authority, entry: corrected, date }, ...event }) =>
+        command(NoteCorrection, { member: authority, entry: corrected, order: toOrder(event), date }),
       ),
     ],
   });
@@ -68,7 +68,7 @@ export function replicateMembers(service: string) {
     }),
     /** Notes what a member takes part in. */
     noteMemberAssignment: (member: string, assignment: Assignment, ifKnown?: true): Command =>
-      command(NoteMemberEngagement, { member, ...assignment, ...(ifKnown && { ifKnown }), effectiveAt: assignment.since }),
+      command(NoteMemberEngagement, { member, ...assignment, ...(ifKnown && { ifKnown }), effectiveAt: assignment.startsOn }),
   };
 }
 

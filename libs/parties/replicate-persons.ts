@@ -40,6 +40,6 @@ export function replicatePersons(service: string) {
     }),
     /** Notes what a person takes part in. */
     notePersonAssignment: (person: string, assignment: Assignment): Command =>
-      command(NotePersonEngagement, { person, ...assignment, effectiveAt: assignment.since }),
+      command(NotePersonEngagement, { person, ...assignment, effectiveAt: assignment.startsOn }),
   };
 }

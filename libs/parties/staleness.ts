@@ -18,8 +18,14 @@ export const assignmentFrom = (
   event: ReceivedEvent,
   {
     kind,
-    in: within,
-    part,
-    since,
-  }: { readonly kind: string; readonly in: string; readonly part?: string | undefined; readonly since?: string | undefined },
-): Assignment => ({ kind, in: within, ...(part && { part }), noting: event.id, since: since ?? toDay(event.effectiveAt ?? event.time) });
+    record,
+    item,
+    startsOn,
+  }: { readonly kind: string; readonly record: string; readonly item?: string | undefined; readonly startsOn?: string | undefined },
+): Assignment => ({
+  kind,
+  record,
+  ...(item && { item }),
+  sourceEvent: event.id,
+  startsOn: startsOn ?? toDay(event.effectiveAt ?? event.time),
+});

@@ -57,7 +57,7 @@ async function member(name: string): Promise<string> {
   const letter = { letterReference: 'GPN/2021/007', effectiveAt: '2021-01-08' };
   const invited = { name, country: 'LSO', kind: 'ministry', portfolios: ['labour'], ...letter };
   const { id } = await network.post<{ id: string }>('/api/membership/authorities/invite-authority', invited);
-  await network.post(`/api/membership/authorities/${id}/record-response`, { answer: 'accepted', effectiveAt: '2021-02-01' });
+  await network.post(`/api/membership/authorities/${id}/record-response`, { response: 'accepted', effectiveAt: '2021-02-01' });
   return id;
 }
 

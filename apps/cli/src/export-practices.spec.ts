@@ -17,7 +17,7 @@ test('the library of practices is exported whole or filtered, as CSV', async () 
   const letter = { letterReference: 'GPN/2021/007', effectiveAt: '2021-01-08' };
   const invited = { name: 'Ministry responsible for Labour', country: 'LSO', kind: 'ministry', portfolios: ['labour'], ...letter };
   const { id: member } = await network.post<{ id: string }>('/api/membership/authorities/invite-authority', invited);
-  await network.post(`/api/membership/authorities/${member}/record-response`, { answer: 'accepted', effectiveAt: '2021-02-01' });
+  await network.post(`/api/membership/authorities/${member}/record-response`, { response: 'accepted', effectiveAt: '2021-02-01' });
   const practice = {
     ...{ member, kind: 'protection', title: '=Desk', summary: 'A desk before departure.', themes: ['consular'], countries: ['LSO'] },
     ...{ publishable: true, effectiveAt: '2021-03-01' },

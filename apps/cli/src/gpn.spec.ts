@@ -199,7 +199,7 @@ test('the directory is exported whole, as CSV', async () => {
   const lines = (await gpn('export', 'directory', '--csv')).trimEnd().split('\r\n');
   expect(lines.length).toBe(64);
   expect(lines[0]).toBe(
-    '\uFEFFauthority,name,name_en,country,subdivision,region,level,kind,portfolios,status,since,focal_point,former_names,predecessors,successor,predecessor_names,successor_name',
+    '\uFEFFauthority,name,name_en,country,subdivision,region,level,kind,portfolios,status,status_since,focal_point,former_names,predecessors,successor,predecessor_names,successor_name',
   );
   const rolls = [await gpn('export', 'roll', '--as-of', '2021-03-31'), await gpn('roll', '--csv', '--as-of', '2021-03-31')];
   expect(rolls.map((roll) => roll.split('\r\n').length)).toEqual([65, 65]);

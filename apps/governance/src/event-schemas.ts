@@ -3,15 +3,15 @@ import type { EventSchemas } from '#libs/event-sourcing';
 
 export const eventSchemas: EventSchemas = {
   governanceperson: {
-    EngagementNoted: {"type":"object","properties":{"in":{"type":"string"},"kind":{"type":"string"},"noting":{"type":"string"},"part":{"type":"string"},"since":{"type":"string"}},"required":["in","kind","noting","since"],"additionalProperties":false},
-    EngagementVoided: {"type":"object","properties":{"formerly":{"type":"string"},"in":{"type":"string"},"kind":{"type":"string"},"noting":{"type":"string"},"on":{"type":"string"},"part":{"type":"string"},"party":{"enum":["member","person"]},"reason":{"enum":["erased","succeeded","withdrawn"]},"since":{"type":"string"},"successor":{"type":"string"}},"required":["in","kind","noting","on","party","reason","since"],"additionalProperties":false},
+    EngagementNoted: {"type":"object","properties":{"item":{"type":"string"},"kind":{"type":"string"},"record":{"type":"string"},"sourceEvent":{"type":"string"},"startsOn":{"type":"string"}},"required":["kind","record","sourceEvent","startsOn"],"additionalProperties":false},
+    EngagementVoided: {"type":"object","properties":{"item":{"type":"string"},"kind":{"type":"string"},"party":{"enum":["member","person"]},"previousRevokedOn":{"type":"string"},"reason":{"enum":["erased","succeeded","withdrawn"]},"record":{"type":"string"},"revokedOn":{"type":"string"},"sourceEvent":{"type":"string"},"startsOn":{"type":"string"},"successor":{"type":"string"}},"required":["kind","party","reason","record","revokedOn","sourceEvent","startsOn"],"additionalProperties":false},
     PersonForgotten: {"type":"object","additionalProperties":false},
     PersonNoted: {"type":"object","properties":{"authority":{"type":"string"}},"additionalProperties":false},
   },
   governancemember: {
-    EngagementNoted: {"type":"object","properties":{"in":{"type":"string"},"kind":{"type":"string"},"noting":{"type":"string"},"part":{"type":"string"},"since":{"type":"string"}},"required":["in","kind","noting","since"],"additionalProperties":false},
-    EngagementVoided: {"type":"object","properties":{"formerly":{"type":"string"},"in":{"type":"string"},"kind":{"type":"string"},"noting":{"type":"string"},"on":{"type":"string"},"part":{"type":"string"},"party":{"enum":["member","person"]},"reason":{"enum":["erased","succeeded","withdrawn"]},"since":{"type":"string"},"successor":{"type":"string"}},"required":["in","kind","noting","on","party","reason","since"],"additionalProperties":false},
-    MemberDateCorrected: {"type":"object","properties":{"entry":{"type":"string"},"order":{"type":"number"},"to":{"type":"string"}},"required":["entry","order","to"],"additionalProperties":false},
+    EngagementNoted: {"type":"object","properties":{"item":{"type":"string"},"kind":{"type":"string"},"record":{"type":"string"},"sourceEvent":{"type":"string"},"startsOn":{"type":"string"}},"required":["kind","record","sourceEvent","startsOn"],"additionalProperties":false},
+    EngagementVoided: {"type":"object","properties":{"item":{"type":"string"},"kind":{"type":"string"},"party":{"enum":["member","person"]},"previousRevokedOn":{"type":"string"},"reason":{"enum":["erased","succeeded","withdrawn"]},"record":{"type":"string"},"revokedOn":{"type":"string"},"sourceEvent":{"type":"string"},"startsOn":{"type":"string"},"successor":{"type":"string"}},"required":["kind","party","reason","record","revokedOn","sourceEvent","startsOn"],"additionalProperties":false},
+    MemberDateCorrected: {"type":"object","properties":{"date":{"type":"string"},"entry":{"type":"string"},"order":{"type":"number"}},"required":["date","entry","order"],"additionalProperties":false},
     MemberDescribed: {"type":"object","properties":{"country":{"type":"string"},"entry":{"type":"string"},"name":{"type":"string"},"nameEn":{"type":"string"},"order":{"type":"number"},"subdivision":{"type":"string"}},"required":["country","entry","name","order"],"additionalProperties":false},
     MemberJoined: {"type":"object","properties":{"entry":{"type":"string"},"order":{"type":"number"}},"required":["entry","order"],"additionalProperties":false},
     MemberLeft: {"type":"object","properties":{"entry":{"type":"string"},"order":{"type":"number"},"reason":{"enum":["succeeded","withdrawn"]},"successor":{"type":"string"}},"required":["entry","order","reason"],"additionalProperties":false},
@@ -19,7 +19,7 @@ export const eventSchemas: EventSchemas = {
     MemberUpdated: {"type":"object","properties":{"entry":{"type":"string"},"nameEn":{"type":"string"},"order":{"type":"number"}},"required":["entry","nameEn","order"],"additionalProperties":false},
   },
   governancedesignation: {
-    DesignationNoted: {"type":"object","properties":{"authority":{"type":"string"},"from":{"type":"string"},"persons":{"type":"array","items":{"type":"string"}},"until":{"type":"string"}},"required":["authority","persons"],"additionalProperties":false},
+    DesignationNoted: {"type":"object","properties":{"authority":{"type":"string"},"endsOn":{"type":"string"},"persons":{"type":"array","items":{"type":"string"}},"startsOn":{"type":"string"}},"required":["authority","persons"],"additionalProperties":false},
   },
   body: {
     AppointmentEnded: {"type":"object","properties":{"cause":{"enum":["dissolved","ended","resigned","retired","succeeded","withdrawn"]},"formerly":{"type":"string"},"holder":{"type":"object","properties":{"id":{"type":"string"},"kind":{"enum":["member","organisation"]}},"required":["id","kind"],"additionalProperties":false},"on":{"type":"string"},"reason":{"type":"string"},"seat":{"type":"string"}},"required":["cause","holder","on","seat"],"additionalProperties":false},
@@ -119,9 +119,9 @@ export const eventSchemas: EventSchemas = {
     ClosingNoted: {"type":"object","properties":{"closedAt":{"type":"string"},"decision":{"type":"string"}},"required":["closedAt","decision"],"additionalProperties":false},
   },
   bodyplace: {
-    ValueReserved: {"type":"object","properties":{"asOf":{"type":"number"},"owner":{"type":"string"}},"required":["asOf","owner"],"additionalProperties":false},
+    ValueReserved: {"type":"object","properties":{"owner":{"type":"string"},"ownerRevision":{"type":"number"}},"required":["owner","ownerRevision"],"additionalProperties":false},
   },
   organisationname: {
-    ValueReserved: {"type":"object","properties":{"asOf":{"type":"number"},"owner":{"type":"string"}},"required":["asOf","owner"],"additionalProperties":false},
+    ValueReserved: {"type":"object","properties":{"owner":{"type":"string"},"ownerRevision":{"type":"number"}},"required":["owner","ownerRevision"],"additionalProperties":false},
   },
 };

@@ -94,7 +94,7 @@ export class ToldLife {
       this.hears(NoteLeaving, { ...whose, ...(successor !== undefined && { successor: id('party', successor) }) }, on);
     } else if (fact.what === 'left-on') {
       const { party, on } = fact;
-      this.hears(NoteCorrection, { member: id('party', party), entry: id('left', party), to: dayOf(on) }, on);
+      this.hears(NoteCorrection, { member: id('party', party), entry: id('left', party), date: dayOf(on) }, on);
     } else if (fact.what === 'erased') {
       const person = id('person', fact.person);
       this.does(known.persons, command(known.persons.commands.ForgetPerson, { person, effectiveAt: dayOf(fact.on) }));

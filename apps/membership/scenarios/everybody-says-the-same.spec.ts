@@ -59,7 +59,9 @@ const projectDocuments = <Document extends object>(view: Parameters<typeof apply
 /** Who is on the roll as a member on a day, by all that is recorded. */
 const membersOn = (documents: ReadonlyMap<string, RollDocument>, day: string): readonly string[] =>
   [...documents].flatMap(([id, { facts, items }]) => {
-    const fact = facts.find(({ from, to, until }) => until === undefined && from <= day && (to === undefined || day < to));
+    const fact = facts.find(
+      ({ startsOn, endedOn, supersededAt }) => supersededAt === undefined && startsOn <= day && (endedOn === undefined || day < endedOn),
+    );
     return fact && items[fact.item]?.status === 'member' ? [id] : [];
   });
 

@@ -66,12 +66,12 @@ export function toCommands(row: Row): readonly Command[] {
   if (row.confirmed_on) {
     commands.push(
       row.invited_on
-        ? command(RecordResponse, { authority, answer: 'accepted', effectiveAt: row.confirmed_on })
+        ? command(RecordResponse, { authority, response: 'accepted', effectiveAt: row.confirmed_on })
         : command(ConfirmMembership, { authority, effectiveAt: row.confirmed_on }),
     );
   }
   if (row.focal_point_from) {
-    commands.push(command(DesignateFocalPoint, { authority, person: toPersonId(row), role: 'primary', from: row.focal_point_from }));
+    commands.push(command(DesignateFocalPoint, { authority, person: toPersonId(row), role: 'primary', startsOn: row.focal_point_from }));
   }
   return commands;
 }

@@ -51,9 +51,9 @@ describe('the membership service over HTTP', () => {
     expect(again).toMatchObject({ status: 409, body: { code: 'membership/already-interested' } });
 
     const inCapitals = `names?country=SEN&name=${encodeURIComponent('MINISTERE CHARGE DU TRAVAIL')}`;
-    expect((await ask('secretariat', inCapitals)).body).toEqual({ now: authority, before: [], id: authority });
+    expect((await ask('secretariat', inCapitals)).body).toEqual({ bearer: authority, formerBearers: [], id: authority });
     expect((await ask('secretariat', 'names?country=SEN&name=Nobody')).body).toEqual({
-      before: [],
+      formerBearers: [],
       id: authorityId('SEN', undefined, 'Nobody'),
     });
     expect((await ask('own', inCapitals)).status).toBe(403);
@@ -71,7 +71,11 @@ describe('the membership service over HTTP', () => {
     const { position } = confirmed.body;
 
     const entry = await ask('own', `authorities/${authority}?waitFor=${position}`);
-    expect(entry).toMatchObject({ status: 200, etag: '"2"', body: { status: 'member', since: '2021-02-10', focalPoint: 'awaiting' } });
+    expect(entry).toMatchObject({
+      status: 200,
+      etag: '"2"',
+      body: { status: 'member', statusSince: '2021-02-10', focalPoint: 'awaiting' },
+    });
     expect(entry.body).not.toHaveProperty('history');
     const roll = await ask('auditor', `roll?asOf=2021-02-10&waitFor=${position}`);
     expect(roll.body).toMatchObject({
@@ -84,7 +88,7 @@ describe('the membership service over HTTP', () => {
     });
     const members = await ask(undefined, `members?text=travail&waitFor=${position}`);
     expect(members.body.items.map((item: object) => Object.keys(item).sort())).toEqual([
-      ['authority', 'country', 'kind', 'level', 'name', 'nameEn', 'portfolios', 'region', 'since'],
+      ['authority', 'country', 'kind', 'level', 'memberSince', 'name', 'nameEn', 'portfolios', 'region'],
     ]);
   });
 

@@ -45,7 +45,7 @@ describe('How does a Member State join the GPN? (FAQ, question 6)', () => {
 
   it('an authority sends a message, IOM suggests a dialogue, the authority joins, and names its focal point', async () => {
     await join();
-    expect(await network.entry(authority)).toMatchObject({ status: 'member', since: '2021-02-15', focalPoint: 'awaiting' });
+    expect(await network.entry(authority)).toMatchObject({ status: 'member', statusSince: '2021-02-15', focalPoint: 'awaiting' });
     await network.registered(ANA, authority);
     await network.on('2021-02-20T09:00:00Z').execute(command(commands.DesignateFocalPoint, { authority, person: ANA, role: 'primary' }));
     expect(await network.entry(authority)).toMatchObject({ focalPoint: 'designated', primary: ANA, alternates: [] });
@@ -66,7 +66,7 @@ describe('How does a Member State join the GPN? (FAQ, question 6)', () => {
     expect(await at('2021-01-11')).toEqual({ members: [], expressions: [authority] });
     await network
       .on('2021-02-20T09:00:00Z')
-      .execute(command(commands.RecordResponse, { authority, answer: 'accepted', reference: 'ML/12', effectiveAt: '2021-02-18' }));
+      .execute(command(commands.RecordResponse, { authority, response: 'accepted', reference: 'ML/12', effectiveAt: '2021-02-18' }));
     expect(await at('2021-02-18', '2021-02-20')).toEqual({ members: [authority], expressions: [] });
     expect((await network.steps(authority)).map(({ type, effectiveAt, recordedAt }) => [type, effectiveAt, recordedAt])).toEqual([
       ['InvitationIssued', '2021-01-11T09:00:00.000Z', '2021-01-11T09:00:00.000Z'],
@@ -128,10 +128,10 @@ describe('How does a Member State join the GPN? (FAQ, question 6)', () => {
       }),
     );
 
-    expect(await network.entry(authority)).toMatchObject({ status: 'succeeded', since: '2021-05-01', successor });
+    expect(await network.entry(authority)).toMatchObject({ status: 'succeeded', statusSince: '2021-05-01', successor });
     expect(await network.entry(successor)).toMatchObject({
       status: 'member',
-      since: '2021-05-01',
+      statusSince: '2021-05-01',
       primary: ANA,
       predecessors: [authority],
     });
@@ -151,7 +151,7 @@ describe('How does a Member State join the GPN? (FAQ, question 6)', () => {
     );
     expect((await at('2021-05-14', '2021-05-20')).members).toEqual([authority]);
     expect((await at('2021-05-15', '2021-05-20')).members).toEqual([successor]);
-    expect(await network.entry(successor)).toMatchObject({ since: '2021-05-15', primary: ANA });
+    expect(await network.entry(successor)).toMatchObject({ statusSince: '2021-05-15', primary: ANA });
   });
 
   it('the takeover follows even when the process ends right after the succession was recorded', async () => {
@@ -183,7 +183,7 @@ describe('How does a Member State join the GPN? (FAQ, question 6)', () => {
     await network.on('2021-04-01T09:00:00Z').execute(command(commands.RecordSuccession, { authority, successor: agency }));
     expect((await at('2021-03-31')).members).toEqual([agency, authority]);
     expect((await at('2021-04-01')).members).toEqual([agency]);
-    expect(await network.entry(agency)).toMatchObject({ status: 'member', since: '2021-02-03', predecessors: [authority] });
+    expect(await network.entry(agency)).toMatchObject({ status: 'member', statusSince: '2021-02-03', predecessors: [authority] });
   });
 
   it('a member leaves, without fee or sanction, and may come again in the same history', async () => {
@@ -192,7 +192,7 @@ describe('How does a Member State join the GPN? (FAQ, question 6)', () => {
     expect(await at('2021-06-30')).toEqual({ members: [], expressions: [] });
     await network.on('2022-01-10T09:00:00Z').execute(express(), command(commands.HoldDialogue, { authority }));
     await network.on('2022-02-01T09:00:00Z').execute(command(commands.ConfirmMembership, { authority }));
-    expect(await network.entry(authority)).toMatchObject({ status: 'member', since: '2022-02-01' });
+    expect(await network.entry(authority)).toMatchObject({ status: 'member', statusSince: '2022-02-01' });
     expect((await at('2021-03-01', '2022-02-01')).members).toEqual([authority]);
     expect((await at('2021-12-31', '2022-02-01')).members).toEqual([]);
   });
@@ -214,7 +214,7 @@ describe('How does a Member State join the GPN? (FAQ, question 6)', () => {
     expect(steps.find(({ type }) => type === 'MembershipConfirmed')).toMatchObject({
       effectiveAt: '2021-02-15T09:00:00.000Z',
       effectiveNow: '2021-02-08T00:00:00.000Z',
-      corrections: [{ to: '2021-02-08', reason: 'Date of the note', recordedAt: '2021-03-10T09:00:00.000Z', actor: 'officer' }],
+      corrections: [{ date: '2021-02-08', reason: 'Date of the note', recordedAt: '2021-03-10T09:00:00.000Z', actor: 'officer' }],
     });
     expect(steps.at(-1)?.type).toBe('EffectiveDateCorrected');
   });

@@ -270,7 +270,7 @@ describe('successions, whatever is told late or corrected', () => {
     // The successor agreed; the predecessor's process ended before it could record the correction.
     const { revision } = (await network.service.store.readStream(`membership-${A}`)).at(-1) ?? { revision: -1 };
     const entry = (await network.steps(A)).find(({ type }) => type === 'AuthoritySucceeded')?.entry ?? '';
-    const agreed = { predecessor: A, day: '2024-07-01', asOf: revision, succession: entry };
+    const agreed = { predecessor: A, day: '2024-07-01', predecessorRevision: revision, succession: entry };
     await network.execute(command(commands.ExpectTakeover, { authority: B, ...agreed }));
     const withdraw = () => network.execute(command(commands.Withdraw, { authority: B, effectiveAt: '2024-06-01' }));
     const refused = await refusal(withdraw());

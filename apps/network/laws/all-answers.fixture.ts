@@ -433,7 +433,7 @@ const ids = (items: readonly object[], field = 'authority'): readonly string[] =
 
 /** Of an authority, what every list of authorities tells. */
 const cards = (items: readonly Item[]) =>
-  items.map(({ authority, name, country, status, since }) => [authority, name, country, status, since]).sort();
+  items.map(({ authority, name, country, status, statusSince }) => [authority, name, country, status, statusSince]).sort();
 
 const holdings = (items: readonly Item[]) => items.map(({ seat, holder, capacity }) => [seat, holder, capacity]).sort();
 
@@ -447,7 +447,8 @@ async function read(table: string): Promise<readonly Item[]> {
   const rows: Item[] = [];
   let columns: readonly string[] | undefined;
   for await (const { cells } of tableRows(once(Buffer.from(table)))) {
-    if (!columns) columns = cells;
+    // `status_since` in a table is `statusSince` in an answer.
+    if (!columns) columns = cells.map((column) => column.replaceAll(/_[a-z]/g, (joint) => joint.slice(1).toUpperCase()));
     else rows.push(Object.fromEntries(columns.map((column, index) => [column, cells[index]])) as Item);
   }
   return rows;

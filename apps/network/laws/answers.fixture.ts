@@ -56,11 +56,11 @@ export async function answersOf(world: World, days: readonly string[]): Promise<
     const { members, expressions } = await readRoll(rows, day);
     say(
       `roll of ${day}, members`,
-      members.items.map(({ authority, since }) => [authority, since]),
+      members.items.map(({ authority, statusSince: since }) => [authority, since]),
     );
     say(
       `roll of ${day}, expressions`,
-      expressions.items.map(({ authority, status, since }) => [authority, status, since]),
+      expressions.items.map(({ authority, status, statusSince: since }) => [authority, status, since]),
     );
     for (const { document } of known.items) {
       say(
@@ -103,7 +103,7 @@ export async function answersOf(world: World, days: readonly string[]): Promise<
   for (const { document } of working.items)
     say(`status of ${called(document.group)}`, [document.status, document.since, document.establishedOn]);
   for (const { document } of (await world.view(directory).find({ limit: 'all' })).items) {
-    const { authority, status, since, predecessors, successor } = document;
+    const { authority, status, statusSince: since, predecessors, successor } = document;
     say(`directory, ${called(authority)}`, [status, since, predecessors.toSorted(), successor]);
   }
   for (const { document } of (await world.view(parties).find({ limit: 'all' })).items)

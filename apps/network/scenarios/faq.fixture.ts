@@ -36,7 +36,7 @@ async function walkThroughTheFaq(officer: Officer, withinMs: number) {
     letterReference: 'GPN/2021/014',
     effectiveAt: '2021-02-01',
   });
-  await postCommand(second.id, 'record-response', { answer: 'accepted', effectiveAt: '2021-03-01' });
+  await postCommand(second.id, 'record-response', { response: 'accepted', effectiveAt: '2021-03-01' });
 
   // The confirmation of the first arrives late: it took effect before anybody here knew.
   const beforeConfirmation = new Date().toISOString();
@@ -49,7 +49,7 @@ async function walkThroughTheFaq(officer: Officer, withinMs: number) {
     profile: { function: 'Head of international cooperation', email: `focal.${run}@example.org` },
   });
   // Membership hears of a person over the bus, on a cluster that has just started a good while later.
-  const designate = () => postCommand(first.id, 'designate-focal-point', { person: person.id, role: 'primary', from: '2021-03-02' });
+  const designate = () => postCommand(first.id, 'designate-focal-point', { person: person.id, role: 'primary', startsOn: '2021-03-02' });
   let designated = await designate();
   await eventually(
     'membership has heard of the person',

@@ -245,7 +245,7 @@ async function prepare(): Promise<void> {
   const invited = { name: 'Ministry of Labour', country: 'LSO', kind: 'ministry', portfolios: ['labour'], letterReference: 'GPN/1' };
   ids.set('authority', await create('/api/membership/authorities/invite-authority', { ...invited, effectiveAt: '2021-01-08' }));
   ids.set('member', ids.get('authority') as string);
-  await create(`/api/membership/authorities/${ids.get('authority')}/record-response`, { answer: 'accepted', effectiveAt: '2021-02-01' });
+  await create(`/api/membership/authorities/${ids.get('authority')}/record-response`, { response: 'accepted', effectiveAt: '2021-02-01' });
   ids.set('person', await create('/api/people/persons/register', { kind: 'contact', profile: { name: 'Eva Testperson' } }));
   ids.set('text', await create('/api/people/texts/seal', { text: 'Words.', about: { kind: 'authority', id: ids.get('authority') } }));
   ids.set('feed', await create('/api/working-groups/feeds/issue-feed-address', { member: ids.get('member') }));

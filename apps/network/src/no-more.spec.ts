@@ -146,12 +146,12 @@ const HEIR = '00000000-0000-8000-8000-00000000feed';
 
 /** What a service knows of an authority that has been a member from the beginning, to five days ago or to this day. */
 function known(initial: object, standing: Standing, day: string): object {
-  const from = '2000-01-01';
-  const to = daysAfter(day, -GONE_FOR_DAYS);
-  if (standing === 'member') return { ...initial, status: 'member', country: 'LSO', periods: [{ from }], leavings: [] };
-  const leaving = { entry: HEIR, day: to, reason: standing, ...(standing === 'succeeded' && { successor: HEIR }) };
+  const startsOn = '2000-01-01';
+  const leftOn = daysAfter(day, -GONE_FOR_DAYS);
+  if (standing === 'member') return { ...initial, status: 'member', country: 'LSO', periods: [{ startsOn }], leavings: [] };
+  const leaving = { entry: HEIR, day: leftOn, reason: standing, ...(standing === 'succeeded' && { successor: HEIR }) };
   const successor = standing === 'succeeded' ? { successor: HEIR } : {};
-  return { ...initial, status: standing, country: 'LSO', periods: [{ from, to }], leavings: [leaving], ...successor };
+  return { ...initial, status: standing, country: 'LSO', periods: [{ startsOn, leftOn }], leavings: [leaving], ...successor };
 }
 
 const partiesIn = (value: unknown): readonly string[] =>

@@ -58,7 +58,7 @@ async function member(name: string, country: string): Promise<string> {
   };
   const authorities = '/api/membership/authorities';
   const { answer } = await ask(`${authorities}/invite-authority`, token, invited);
-  const joined = await ask(`${authorities}/${answer.id}/record-response`, token, { answer: 'accepted', effectiveAt: '2021-02-01' });
+  const joined = await ask(`${authorities}/${answer.id}/record-response`, token, { response: 'accepted', effectiveAt: '2021-02-01' });
   await ask(`${authorities}?waitFor=${joined.answer.position}`, token);
   return answer.id as string;
 }

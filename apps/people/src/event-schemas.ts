@@ -26,6 +26,6 @@ export const eventSchemas: EventSchemas = {
     PersonMentioned: {"type":"object","properties":{"as":{"enum":["action","certificate","enrolment","focal-point","representative","seat"]},"part":{"type":"string"},"record":{"type":"string"},"service":{"enum":["governance","membership","training","working-groups"]},"told":{"type":"string"}},"required":["as","record","service","told"],"additionalProperties":false},
   },
   peopledesignation: {
-    DesignationNoted: {"type":"object","properties":{"authority":{"type":"string"},"from":{"type":"string"},"persons":{"type":"array","items":{"type":"string"}},"until":{"type":"string"}},"required":["authority","persons"],"additionalProperties":false},
+    DesignationNoted: {"type":"object","properties":{"authority":{"type":"string"},"endsOn":{"type":"string"},"persons":{"type":"array","items":{"type":"string"}},"startsOn":{"type":"string"}},"required":["authority","persons"],"additionalProperties":false},
   },
 };

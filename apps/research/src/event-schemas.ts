@@ -3,9 +3,9 @@ import type { EventSchemas } from '#libs/event-sourcing';
 
 export const eventSchemas: EventSchemas = {
   researchmember: {
-    EngagementNoted: {"type":"object","properties":{"in":{"type":"string"},"kind":{"type":"string"},"noting":{"type":"string"},"part":{"type":"string"},"since":{"type":"string"}},"required":["in","kind","noting","since"],"additionalProperties":false},
-    EngagementVoided: {"type":"object","properties":{"formerly":{"type":"string"},"in":{"type":"string"},"kind":{"type":"string"},"noting":{"type":"string"},"on":{"type":"string"},"part":{"type":"string"},"party":{"enum":["member","person"]},"reason":{"enum":["erased","succeeded","withdrawn"]},"since":{"type":"string"},"successor":{"type":"string"}},"required":["in","kind","noting","on","party","reason","since"],"additionalProperties":false},
-    MemberDateCorrected: {"type":"object","properties":{"entry":{"type":"string"},"order":{"type":"number"},"to":{"type":"string"}},"required":["entry","order","to"],"additionalProperties":false},
+    EngagementNoted: {"type":"object","properties":{"item":{"type":"string"},"kind":{"type":"string"},"record":{"type":"string"},"sourceEvent":{"type":"string"},"startsOn":{"type":"string"}},"required":["kind","record","sourceEvent","startsOn"],"additionalProperties":false},
+    EngagementVoided: {"type":"object","properties":{"item":{"type":"string"},"kind":{"type":"string"},"party":{"enum":["member","person"]},"previousRevokedOn":{"type":"string"},"reason":{"enum":["erased","succeeded","withdrawn"]},"record":{"type":"string"},"revokedOn":{"type":"string"},"sourceEvent":{"type":"string"},"startsOn":{"type":"string"},"successor":{"type":"string"}},"required":["kind","party","reason","record","revokedOn","sourceEvent","startsOn"],"additionalProperties":false},
+    MemberDateCorrected: {"type":"object","properties":{"date":{"type":"string"},"entry":{"type":"string"},"order":{"type":"number"}},"required":["date","entry","order"],"additionalProperties":false},
     MemberDescribed: {"type":"object","properties":{"country":{"type":"string"},"entry":{"type":"string"},"name":{"type":"string"},"nameEn":{"type":"string"},"order":{"type":"number"},"subdivision":{"type":"string"}},"required":["country","entry","name","order"],"additionalProperties":false},
     MemberJoined: {"type":"object","properties":{"entry":{"type":"string"},"order":{"type":"number"}},"required":["entry","order"],"additionalProperties":false},
     MemberLeft: {"type":"object","properties":{"entry":{"type":"string"},"order":{"type":"number"},"reason":{"enum":["succeeded","withdrawn"]},"successor":{"type":"string"}},"required":["entry","order","reason"],"additionalProperties":false},
@@ -13,13 +13,13 @@ export const eventSchemas: EventSchemas = {
     MemberUpdated: {"type":"object","properties":{"entry":{"type":"string"},"nameEn":{"type":"string"},"order":{"type":"number"}},"required":["entry","nameEn","order"],"additionalProperties":false},
   },
   researchperson: {
-    EngagementNoted: {"type":"object","properties":{"in":{"type":"string"},"kind":{"type":"string"},"noting":{"type":"string"},"part":{"type":"string"},"since":{"type":"string"}},"required":["in","kind","noting","since"],"additionalProperties":false},
-    EngagementVoided: {"type":"object","properties":{"formerly":{"type":"string"},"in":{"type":"string"},"kind":{"type":"string"},"noting":{"type":"string"},"on":{"type":"string"},"part":{"type":"string"},"party":{"enum":["member","person"]},"reason":{"enum":["erased","succeeded","withdrawn"]},"since":{"type":"string"},"successor":{"type":"string"}},"required":["in","kind","noting","on","party","reason","since"],"additionalProperties":false},
+    EngagementNoted: {"type":"object","properties":{"item":{"type":"string"},"kind":{"type":"string"},"record":{"type":"string"},"sourceEvent":{"type":"string"},"startsOn":{"type":"string"}},"required":["kind","record","sourceEvent","startsOn"],"additionalProperties":false},
+    EngagementVoided: {"type":"object","properties":{"item":{"type":"string"},"kind":{"type":"string"},"party":{"enum":["member","person"]},"previousRevokedOn":{"type":"string"},"reason":{"enum":["erased","succeeded","withdrawn"]},"record":{"type":"string"},"revokedOn":{"type":"string"},"sourceEvent":{"type":"string"},"startsOn":{"type":"string"},"successor":{"type":"string"}},"required":["kind","party","reason","record","revokedOn","sourceEvent","startsOn"],"additionalProperties":false},
     PersonForgotten: {"type":"object","additionalProperties":false},
     PersonNoted: {"type":"object","properties":{"authority":{"type":"string"}},"additionalProperties":false},
   },
   researchdesignation: {
-    DesignationNoted: {"type":"object","properties":{"authority":{"type":"string"},"from":{"type":"string"},"persons":{"type":"array","items":{"type":"string"}},"until":{"type":"string"}},"required":["authority","persons"],"additionalProperties":false},
+    DesignationNoted: {"type":"object","properties":{"authority":{"type":"string"},"endsOn":{"type":"string"},"persons":{"type":"array","items":{"type":"string"}},"startsOn":{"type":"string"}},"required":["authority","persons"],"additionalProperties":false},
   },
   dataset: {
     BatchAccepted: {"type":"object","properties":{"accepted":{"type":"number"},"batch":{"type":"number"},"bytes":{"type":"number"},"faults":{"type":"object","additionalProperties":{"type":"number"}},"file":{"type":"string"},"member":{"type":"string"},"rejected":{"type":"number"},"report":{"type":"string"},"rows":{"type":"string"}},"required":["accepted","batch","bytes","faults","file","rejected","report","rows"],"additionalProperties":false},

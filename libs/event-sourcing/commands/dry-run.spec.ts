@@ -43,7 +43,7 @@ describe('a dry run', () => {
     const { result, events } = await simulate(open(), 'c1');
     expect(result).toMatchObject({ id: 's1', revision: 0, events: ['SeminarOpened'], repeated: false });
     expect(toRows(events)).toEqual([
-      ['seminartitle-title of s1', 0, 'ValueReserved', { owner: 's1', asOf: -1 }],
+      ['seminartitle-title of s1', 0, 'ValueReserved', { owner: 's1', ownerRevision: -1 }],
       ['seminar-s1', 0, 'SeminarOpened', { title: 'title of s1', places: 10 }],
     ]);
     expect([log.lines, seen]).toEqual([[], []]);

@@ -79,7 +79,7 @@ describe('a unique value', () => {
     await expect(send(rename('s2', 'Licensing'))).rejects.toMatchObject(TAKEN);
     await send(rename('s2', 'Visas'));
     const { state } = await handling.load<ReservedValue>(reservations('seminartitle'), 'Licensing');
-    expect({ ...state, owners: [...state.owners] }).toEqual({ revision: 2, owner: 's1', asOf: 1, owners: ['s1', 's2'] });
+    expect({ ...state, owners: [...state.owners] }).toEqual({ revision: 2, owner: 's1', ownerRevision: 1, owners: ['s1', 's2'] });
   });
 
   test('goes to one of four who take it at once, in two processes, and to one of those who come back for it', async () => {

@@ -13,7 +13,7 @@ export interface Reserving {
   readonly value: string;
   readonly owner: string;
   /** The revision at which what gives the value to its owner is appended. */
-  readonly asOf: number;
+  readonly ownerRevision: number;
   /** True: most likely nobody has ever had the value. */
   readonly isNew?: boolean;
   /** True: by an event of somebody else. */
@@ -42,9 +42,9 @@ export const valuesToReserve = (
 ): readonly Reserving[] =>
   Object.entries(unique).flatMap(([category, { value: toValue, promised }]: [string, UniqueValue]) => {
     const value = toValue(nextState);
-    const own = value === undefined || value === toValue(state) ? [] : [{ category, value, owner, asOf: revision }];
+    const own = value === undefined || value === toValue(state) ? [] : [{ category, value, owner, ownerRevision: revision }];
     const others = events.flatMap((event) => promised?.(event) ?? []).filter((promise) => promise.owner !== owner);
-    return [...own, ...others.map((promise) => ({ category, asOf: -1, isPromised: true, ...promise }))];
+    return [...own, ...others.map((promise) => ({ category, ownerRevision: -1, isPromised: true, ...promise }))];
   });
 
 /**
@@ -75,19 +75,19 @@ export class ValueReserver {
   }
 
   private async attempt(deciding: Deciding, reserving: Reserving, isNew: boolean): Promise<boolean> {
-    const { category, owner, value, asOf } = reserving;
+    const { category, owner, value, ownerRevision } = reserving;
     const stream = streamName(category, value);
     const streams = reservations(category);
     const aggregate = isNew ? emptyAggregate(streams) : await this.aggregates.load(streams, stream);
     const reserved = aggregate.state as ReservedValue;
-    if (reserved.owner === owner && asOf <= reserved.asOf) return true;
+    if (reserved.owner === owner && ownerRevision <= reserved.ownerRevision) return true;
     if (reserved.owner !== undefined && reserved.owner !== owner) await this.assertGivenUp(deciding, reserving, reserved.owner, reserved);
     const { actor, commandId, correlationId, causationId, traceparent, now } = deciding.context;
     const event = {
       id: nameBasedUuid(commandId, stream, aggregate.revision),
       type: 'ValueReserved',
       schemaVersion: 1,
-      data: { owner, asOf },
+      data: { owner, ownerRevision },
       effectiveAt: now,
       actor,
       commandId: nameBasedUuid(commandId, 'reservation', stream),
@@ -110,6 +110,6 @@ export class ValueReserver {
   private async assertGivenUp({ decider }: Deciding, { category, value }: Reserving, owner: string, reserved: ReservedValue) {
     const unique = decider.unique?.[category] as UniqueValue;
     const holder = await this.aggregates.load(decider, streamName(decider.category, owner));
-    if (hasValue(unique, holder, { value, asOf: reserved.asOf })) throw unique.taken(owner);
+    if (hasValue(unique, holder, { value, ownerRevision: reserved.ownerRevision })) throw unique.taken(owner);
   }
 }

@@ -3,7 +3,7 @@ import type { AnyDecider, Decider, UniqueValue } from './decider.js';
 import { type ItemList, itemsBy } from './item-list.js';
 
 export interface ReservationEvents {
-  ValueReserved: { readonly owner: string; readonly asOf: number };
+  ValueReserved: { readonly owner: string; readonly ownerRevision: number };
 }
 
 /** Whose a value is, on the stream of the value, `groupname-<id>`. */
@@ -16,7 +16,7 @@ export interface ReservedValue {
    * The revision of the owner's stream when it asked for the value. Once something was recorded after that and the owner has another
    * value, it has given this one up, or never came to take it.
    */
-  readonly asOf: number;
+  readonly ownerRevision: number;
   /** Whom it was given to, the first first. */
   readonly owners: ItemList<string>;
 }
@@ -32,12 +32,17 @@ export function reservations(category: string): Reservations {
   if (existing) return existing;
   const made: Decider<ReservedValue, ReservationEvents, CommandClasses> = {
     category,
-    initial: { revision: -1, asOf: -1, owners: [] },
+    initial: { revision: -1, ownerRevision: -1, owners: [] },
     commands: {},
     idOf: () => '',
     decide: {},
     evolve: {
-      ValueReserved: ({ owners }, { owner, asOf }, { revision }) => ({ revision, owner, asOf, owners: byOwner.put(owners, owner) }),
+      ValueReserved: ({ owners }, { owner, ownerRevision }, { revision }) => ({
+        revision,
+        owner,
+        ownerRevision,
+        owners: byOwner.put(owners, owner),
+      }),
     },
   };
   byCategory.set(category, made);
@@ -55,8 +60,8 @@ export function withReservations(deciders: readonly AnyDecider[]): readonly AnyD
 export function hasValue<State>(
   { value: toValue, isBlank }: Pick<UniqueValue<State, never>, 'value' | 'isBlank'>,
   owner: { readonly state: State; readonly revision: number },
-  { value, asOf }: { readonly value: string; readonly asOf: number },
+  { value, ownerRevision }: { readonly value: string; readonly ownerRevision: number },
 ): boolean {
-  if (owner.revision <= asOf || toValue(owner.state) === value) return true;
-  return asOf < 0 && isBlank?.(owner.state) === true;
+  if (owner.revision <= ownerRevision || toValue(owner.state) === value) return true;
+  return ownerRevision < 0 && isBlank?.(owner.state) === true;
 }

@@ -48,7 +48,20 @@ interface FigureFlags {
 }
 
 const DIRECTORY = [
-  ...['authority', 'name', 'nameEn', 'country', 'subdivision', 'region', 'level', 'kind', 'portfolios', 'status', 'since', 'focalPoint'],
+  ...[
+    'authority',
+    'name',
+    'nameEn',
+    'country',
+    'subdivision',
+    'region',
+    'level',
+    'kind',
+    'portfolios',
+    'status',
+    'statusSince',
+    'focalPoint',
+  ],
   ...['formerNames', 'predecessors', 'successor', 'predecessorNames', 'successorName'],
 ];
 

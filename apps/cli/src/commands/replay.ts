@@ -1,5 +1,6 @@
 import { isUUID } from 'class-validator';
 import { Argument, Command } from 'commander';
+import type { MembershipEvents } from '../../../membership/src/authorities/domain/membership.messages.js';
 import type { HistoryStep } from '../expressions/recorded-step.js';
 import { Failure } from '../failure.js';
 import { withFieldNames } from '../field-names.js';
@@ -110,8 +111,8 @@ function journeyAsText({ authority, entries }: Journey, names: NamesById): strin
 function correctedDays(entries: readonly HistoryStep[]): ReadonlyMap<string, string> {
   const corrections = entries
     .filter(({ type }) => type === 'EffectiveDateCorrected')
-    .map(({ data }) => data as { entry: string; to: string });
-  return new Map(corrections.map(({ entry, to }) => [entry, shortInstant(to)]));
+    .map(({ data }) => data as MembershipEvents['EffectiveDateCorrected']);
+  return new Map(corrections.map(({ entry, date }) => [entry, shortInstant(date)]));
 }
 
 /** A corrected date is shown beside the one that was recorded. */

@@ -13,7 +13,7 @@ export interface RollItem {
   readonly level: string;
   readonly kind: string;
   readonly status: string;
-  readonly since: string;
+  readonly statusSince: string;
   readonly focalPoint: string;
 }
 
@@ -71,7 +71,7 @@ function rollAsText({ asOf, knownAt, members, expressions }: Roll): string {
         item.subdivision ?? item.country,
         item.nameEn ?? item.name,
         item.status,
-        item.since,
+        item.statusSince,
         item.focalPoint === 'not-applicable' ? '' : item.focalPoint,
         item.authority,
       ]),
@@ -93,7 +93,7 @@ const COLUMNS = [
   'level',
   'kind',
   'status',
-  'since',
+  'statusSince',
   'focalPoint',
 ] as const;
 

@@ -247,8 +247,8 @@ test('a name that was given up is another authority’s in a new row, and the ol
   const history = await api.whole<{ type: string }>(`/api/membership/authorities/${first}/history`);
   expect(history.map(({ type }) => type)).toEqual(['InterestExpressed', 'AuthorityRenamed']);
   expect(await api.get('/api/membership/names', { country: 'SDN', name: 'MINISTRY OF LABOUR' })).toEqual({
-    ...{ now: dry.authority, id: dry.authority },
-    before: [first],
+    ...{ bearer: dry.authority, id: dry.authority },
+    formerBearers: [first],
   });
 });
 

@@ -25,7 +25,7 @@ async function importRow(refusals: readonly string[]) {
   network = fastify();
   const left = [...refusals];
   let designations = 0;
-  network.get('/api/membership/names', () => ({ before: [], id: 'authority-1' }));
+  network.get('/api/membership/names', () => ({ formerBearers: [], id: 'authority-1' }));
   network.get('/api/membership/authorities/:id/history', (_request, reply) => reply.code(404).send({ code: 'platform/not-found' }));
   network.post('/api/people/persons/find-by-email', () => ({ items: [] }));
   network.post('/api/people/persons/register', () => ({ id: 'person-1' }));

@@ -141,14 +141,14 @@ export class ExpressionImport {
     first: Expression,
   ): Promise<{ readonly read: Expression; readonly history: readonly HistoryStep[] }> {
     const { country = '', subdivision = '', name = '' } = row.cells;
-    const { now, before, id } = await this.fetchBearers({ country, name, ...(subdivision && { subdivision }) });
+    const { bearer, formerBearers, id } = await this.fetchBearers({ country, name, ...(subdivision && { subdivision }) });
     const about = (authority: string): Expression => {
       const read = authority === first.authority ? first : toExpression(row, authority);
       return 'steps' in read ? read : first;
     };
     const [expression] = first.steps;
-    for (const candidate of now === undefined ? before.toReversed() : [now, ...before.toReversed()]) {
-      if (before.length === 0) break;
+    for (const candidate of bearer === undefined ? formerBearers.toReversed() : [bearer, ...formerBearers.toReversed()]) {
+      if (formerBearers.length === 0) break;
       const [read, history] = [about(candidate), await this.fetchHistory(candidate)];
       const recorded = history.some((event) => expression && differencesFrom(event, expression, { row: read, history })?.length === 0);
       if (recorded) return { read, history };

@@ -60,7 +60,7 @@ export function differencesFrom(event: HistoryStep, step: Step, context: RowCont
 function comparedValues({ data }: HistoryStep, step: Step, context: RowContext): Compared | undefined {
   switch (step.name) {
     case 'interest': {
-      const { authority, channel, reference } = data as MembershipEvents['InterestExpressed'];
+      const { details: authority, channel, reference } = data as MembershipEvents['InterestExpressed'];
       const stated = step.command as ExpressInterest;
       return [
         ['ref', stated.reference, reference],
@@ -76,7 +76,7 @@ function comparedValues({ data }: HistoryStep, step: Step, context: RowContext):
       return [['letter_ref', (step.command as IssueInvitation).letterReference, letter.reference]];
     }
     case 'response':
-      return (data as MembershipEvents['ResponseRecorded']).answer === 'accepted' ? [] : undefined;
+      return (data as MembershipEvents['ResponseRecorded']).response === 'accepted' ? [] : undefined;
     case 'focal-point': {
       const { person, role } = data as MembershipEvents['FocalPointDesignated'];
       return role === (step.command as DesignateFocalPoint).role ? comparedPerson(person, context) : undefined;

@@ -59,7 +59,7 @@ test('a row becomes the commands of the path by letter, each effective on its ow
       'IssueInvitation',
       { authority: expect.any(String), letterReference: 'GPN/2020/109', letterDate: '2020-10-25', effectiveAt: '2020-10-25' },
     ],
-    ['response', '2020-11-02', 'RecordResponse', { authority: expect.any(String), answer: 'accepted', effectiveAt: '2020-11-02' }],
+    ['response', '2020-11-02', 'RecordResponse', { authority: expect.any(String), response: 'accepted', effectiveAt: '2020-11-02' }],
     [
       'focal-point',
       '2020-11-21',

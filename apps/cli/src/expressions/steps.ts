@@ -137,7 +137,7 @@ export function toExpression({ line, cells, fault }: ExpressionRow, id?: string)
   }
   if (letterFirst) dialogue();
   if (cells.confirmed_on) {
-    if (cells.invited_on) step('response', RecordResponse, 'confirmed_on', { authority, answer: 'accepted' });
+    if (cells.invited_on) step('response', RecordResponse, 'confirmed_on', { authority, response: 'accepted' });
     else step('confirmation', ConfirmMembership, 'confirmed_on', { authority });
   }
   belongs('focal_point_email', 'focal_point_from');

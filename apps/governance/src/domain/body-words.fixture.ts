@@ -17,7 +17,7 @@ export const [ANA, BEN] = [id(7), id(8)];
 export const memberSince = (from: string, to?: string): MemberReplica => ({
   ...known.members.initial,
   status: to ? 'withdrawn' : 'member',
-  periods: [{ from, ...(to && { to }) }],
+  periods: [{ startsOn: from, ...(to && { leftOn: to }) }],
 });
 
 const registered: PersonReplica = { ...known.persons.initial, status: 'registered', authority: ALPHA };

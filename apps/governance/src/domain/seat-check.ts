@@ -118,7 +118,7 @@ function absentOn(holder: Holder, day: string, seat: SeatRecord, facts: SeatFact
   if (organisation && !takesPartOn(organisation, day)) {
     return refuse['organisation-retired'](`On ${day} the organisation does not take part.`, 'holder');
   }
-  if (periods?.every(({ from, to }) => day < from || (to !== undefined && day >= to))) {
+  if (periods?.every(({ startsOn: from, leftOn: to }) => day < from || (to !== undefined && day >= to))) {
     return refuse['not-a-member'](`On ${day} the authority is no member.`, 'holder');
   }
   return undefined;
@@ -126,7 +126,7 @@ function absentOn(holder: Holder, day: string, seat: SeatRecord, facts: SeatFact
 
 function leftBefore(holder: Holder, from: string, to: string, seat: SeatRecord, facts: SeatFacts): Refusal | undefined {
   const { periods = [], organisation } = partyIn(holder, seat, facts);
-  const left = organisation?.retiredOn ?? periods.find((period) => period.from <= from && (period.to ?? to) >= from)?.to;
+  const left = organisation?.retiredOn ?? periods.find((period) => period.startsOn <= from && (period.leftOn ?? to) >= from)?.leftOn;
   return left !== undefined && left <= to ? absentOn(holder, left, seat, facts) : undefined;
 }
 

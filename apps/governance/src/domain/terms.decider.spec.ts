@@ -159,7 +159,7 @@ describe('a draft', () => {
       .thenRefused('terms/party-unknown', 'holder');
     const left = (successor?: string) => ({
       ...memberSince('2021-01-01'),
-      periods: [{ from: '2021-01-01', to: '2021-02-10' }],
+      periods: [{ startsOn: '2021-01-01', leftOn: '2021-02-10' }],
       leavings: [
         {
           entry: 'left',

@@ -15,8 +15,8 @@ const seats = policy<BodyEvents>('governance.seats', {
       const { subject: body } = event;
       const { seat, holder, person } = event.data;
       return [
-        ...(known.noteAssignment(event, { kind: 'seat', in: body, part: seat, member: memberIn(holder) }) ?? []),
-        ...(known.noteAssignment(event, { kind: 'seat-person', in: body, part: seat, person }) ?? []),
+        ...(known.noteAssignment(event, { kind: 'seat', record: body, item: seat, member: memberIn(holder) }) ?? []),
+        ...(known.noteAssignment(event, { kind: 'seat-person', record: body, item: seat, person }) ?? []),
         ...(holder.kind === 'organisation'
           ? [command(NoteOrganisationSeat, { organisation: holder.id, body, seat, ...effective(event) })]
           : []),
@@ -24,15 +24,15 @@ const seats = policy<BodyEvents>('governance.seats', {
     },
     SeatPersonNamed: (event) => {
       const { seat, person } = event.data;
-      return known.noteAssignment(event, { kind: 'seat-person', in: event.subject, part: seat, person });
+      return known.noteAssignment(event, { kind: 'seat-person', record: event.subject, item: seat, person });
     },
     SeatDatesCorrected: (event) => {
       const { seat, from, holder } = event.data;
-      return known.noteAssignment(event, { kind: 'seat', in: event.subject, part: seat, since: from, member: memberIn(holder) });
+      return known.noteAssignment(event, { kind: 'seat', record: event.subject, item: seat, startsOn: from, member: memberIn(holder) });
     },
     SeatPassed: (event) => {
       const { seat, to } = event.data;
-      return known.noteAssignment(event, { kind: 'seat', in: event.subject, part: seat, member: to.id });
+      return known.noteAssignment(event, { kind: 'seat', record: event.subject, item: seat, member: to.id });
     },
   },
 });
@@ -41,11 +41,11 @@ const seats = policy<BodyEvents>('governance.seats', {
 const leavers = policy<AssignmentEvents & OrganisationEvents>('governance.leavers', {
   on: {
     EngagementVoided: ({ subject, data }) => {
-      const { kind, in: body, part: seat, reason, on, successor, formerly } = data;
+      const { kind, record: body, item: seat, reason, revokedOn, successor, previousRevokedOn: formerly } = data;
       if (seat === undefined) return undefined;
-      if (kind === 'seat-person') return command(VacateSeat, { body, seat, person: subject, effectiveAt: on });
+      if (kind === 'seat-person') return command(VacateSeat, { body, seat, person: subject, effectiveAt: revokedOn });
       if (kind !== 'seat') return undefined;
-      const left = { body, seat, holder: subject, on, effectiveAt: on, ...(formerly && { formerly }) };
+      const left = { body, seat, holder: subject, on: revokedOn, effectiveAt: revokedOn, ...(formerly && { formerly }) };
       if (reason === 'succeeded' && successor) return command(PassSeat, { ...left, successor });
       return command(EndSeatOfLeaver, { ...left, cause: reason === 'succeeded' ? 'succeeded' : 'withdrawn' });
     },

@@ -54,14 +54,14 @@ describe('seats of those who leave, over the embedded bus', () => {
     await elsewhere.succeed(INTERIOR, MERGED, '2021-06-01', { name: 'Ministry of Labour and the Interior' });
     await elsewhere.erased(ANA, '2021-07-01');
     await eventually('three engagements are void', async () => (await governance.readRevocations()).length === 3);
-    const seat = { in: COMMITTEE, since: '2021-03-01' };
+    const seat = { record: COMMITTEE, startsOn: '2021-03-01' };
     expect(await governance.readRevocations()).toEqual([
-      { subject: LABOUR, data: { ...seat, party: 'member', kind: 'seat', part: FIRST, reason: 'withdrawn', on: '2021-05-01' } },
+      { subject: LABOUR, data: { ...seat, party: 'member', kind: 'seat', item: FIRST, reason: 'withdrawn', revokedOn: '2021-05-01' } },
       {
         subject: INTERIOR,
-        data: { ...seat, party: 'member', kind: 'seat', part: SECOND, reason: 'succeeded', on: '2021-06-01', successor: MERGED },
+        data: { ...seat, party: 'member', kind: 'seat', item: SECOND, reason: 'succeeded', revokedOn: '2021-06-01', successor: MERGED },
       },
-      { subject: ANA, data: { ...seat, party: 'person', kind: 'seat-person', part: SECOND, reason: 'erased', on: '2021-07-01' } },
+      { subject: ANA, data: { ...seat, party: 'person', kind: 'seat-person', item: SECOND, reason: 'erased', revokedOn: '2021-07-01' } },
     ]);
 
     await eventually('nobody sits in the seat for anybody', async () => {

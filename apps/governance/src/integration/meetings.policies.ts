@@ -19,9 +19,9 @@ const actions = policy<MeetingEvents & AssignmentEvents & OrganisationEvents>('g
     },
     ActionReleased: (event) => noteAction(event, event.data),
     EngagementVoided: ({ subject, data }) => {
-      const { kind, party, in: meeting, part: action, reason, on, successor, formerly } = data;
+      const { kind, party, record: meeting, item: action, reason, revokedOn, successor, previousRevokedOn: formerly } = data;
       if (kind !== 'action' || action === undefined) return undefined;
-      const left = { meeting, action, on, effectiveAt: on };
+      const left = { meeting, action, on: revokedOn, effectiveAt: revokedOn };
       if (party === 'person') return command(ReleaseAction, { ...left, person: subject });
       return reason === 'succeeded' && successor
         ? command(PassAction, { ...left, holder: subject, successor, ...(formerly && { formerly }) })
@@ -43,8 +43,8 @@ function noteAction(event: ReceivedEvent, { action, party, person }: Owned) {
   return [
     ...(known.noteAssignment(event, {
       kind: 'action',
-      in: meeting,
-      part: action,
+      record: meeting,
+      item: action,
       member: party ?? undefined,
       ifKnown: true,
       person: person ?? undefined,

@@ -28,7 +28,7 @@ import { membership } from './domain/membership.decider.js';
 import { refuse } from './domain/membership.refusals.js';
 import { AUTHORITY, AUTHORITY_HISTORY_ENTRY, FACETS, JOURNEY, MEMBER } from './responses.js';
 import { type DirectoryEntry, directory } from './views/directory.js';
-import { AuthorityFilter, type DirectoryFilters, DirectoryQuery, directoryFacets, directoryFilter } from './views/directory.query.js';
+import { type DirectoryFilters, DirectoryQuery, directoryFacets, directoryFilter, MembersQuery } from './views/directory.query.js';
 import { type Journey, journey } from './views/journey.js';
 
 const unknown = (id: string) => refuse['unknown-authority'](`No authority is recorded under the id ${id}.`);
@@ -47,7 +47,7 @@ export class AuthoritiesController {
   @Reads(directory)
   @Allow('public')
   @Responds('The members of the Network, by name: public facts of public authorities', pageSchema(MEMBER))
-  async members(@Query() query: AuthorityFilter) {
+  async members(@Query() query: MembersQuery) {
     const page = await findPage(this.authorities, query, { ...directoryFilter(query), status: 'member' });
     return toPage(page, ({ document }) => toMember(document));
   }
@@ -132,4 +132,4 @@ const toEntry = (entry: DirectoryEntry) => shapedAs(AUTHORITY, entry);
 
 const withoutPersons = ({ primary: _, alternates: __, ...entry }: ReturnType<typeof toEntry>) => entry;
 
-const toMember = (entry: DirectoryEntry) => shapedAs(MEMBER, entry);
+const toMember = (entry: DirectoryEntry) => shapedAs(MEMBER, { ...entry, memberSince: entry.statusSince });

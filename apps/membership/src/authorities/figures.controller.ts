@@ -40,7 +40,7 @@ export class FiguresController {
     const filter = { stage: matchesAny(stage) ?? { in: stages }, country: matchesAny(country), region: matchesAny(region) };
     const page = await findPage(this.waiting, query, filter);
     const now = new Date().toISOString();
-    return toPage(page, ({ document: { history: _, ...entry } }) => ({ ...entry, ageInDays: ageInDays(entry.since, now) }));
+    return toPage(page, ({ document: { history: _, ...entry } }) => ({ ...entry, ageInDays: ageInDays(entry.stageSince, now) }));
   }
 
   @Get('pipeline/stages')
@@ -53,9 +53,9 @@ export class FiguresController {
       stages.map(async (stage) => {
         const [count, oldest] = await Promise.all([
           this.waiting.count({ stage }),
-          this.waiting.find({ filter: { stage }, sort: ['since'], limit: 1 }),
+          this.waiting.find({ filter: { stage }, sort: ['stageSince'], limit: 1 }),
         ]);
-        const since = oldest.items[0]?.document.since;
+        const since = oldest.items[0]?.document.stageSince;
         return { stage, count, ...(since && { oldestSince: since, oldestInDays: ageInDays(since, now) }) };
       }),
     );

@@ -11,9 +11,9 @@ const designations = policy<MembershipEvents & AssignmentEvents>('membership.des
   on: {
     FocalPointDesignated: (event) => {
       const { subject: authority, data } = event;
-      return personReplicas.notePersonAssignment(data.person, assignmentFrom(event, { kind: 'focal-point', in: authority }));
+      return personReplicas.notePersonAssignment(data.person, assignmentFrom(event, { kind: 'focal-point', record: authority }));
     },
-    EngagementVoided: ({ subject: person, data }) => command(ReleaseErasedPerson, { authority: data.in, person }),
+    EngagementVoided: ({ subject: person, data }) => command(ReleaseErasedPerson, { authority: data.record, person }),
   },
 });
 

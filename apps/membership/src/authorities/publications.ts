@@ -20,20 +20,20 @@ import type { Letter, MembershipEvents } from './domain/membership.messages.js';
 
 const toLetter = ({ reference, date }: Letter) => ({ letterReference: reference, letterDate: date });
 
-const toFacts = ({ portfolios, ...facts }: MembershipEvents['InterestExpressed']['authority']) => ({
+const toFacts = ({ portfolios, ...facts }: MembershipEvents['InterestExpressed']['details']) => ({
   ...facts,
   portfolios: [...portfolios],
 });
 
 /** What other services hear of authorities. Proposals of dialogue, reminders and reserved names stay here. */
 export const authorityPublications: PublicEventMap<MembershipEvents> = {
-  InterestExpressed: (id, { authority, channel }) => publicEvent(MembershipExpressedV1, { ...toFacts(authority), authority: id, channel }),
+  InterestExpressed: (id, { details, channel }) => publicEvent(MembershipExpressedV1, { ...toFacts(details), authority: id, channel }),
   DialogueHeld: (authority) => publicEvent(MembershipDialogueHeldV1, { authority }),
-  InvitationIssued: (id, { authority, letter }) =>
-    publicEvent(MembershipInvitedV1, { ...toFacts(authority), authority: id, ...toLetter(letter) }),
-  ResponseRecorded: (authority, { answer, letter }) => {
-    const response = publicEvent(MembershipResponseRecordedV1, { authority, answer, ...toLetter(letter) });
-    return answer === 'declined' ? [response, publicEvent(MembershipDeclinedV1, { authority })] : response;
+  InvitationIssued: (id, { details, letter }) =>
+    publicEvent(MembershipInvitedV1, { ...toFacts(details), authority: id, ...toLetter(letter) }),
+  ResponseRecorded: (authority, { response, letter }) => {
+    const recorded = publicEvent(MembershipResponseRecordedV1, { authority, response, ...toLetter(letter) });
+    return response === 'declined' ? [recorded, publicEvent(MembershipDeclinedV1, { authority })] : recorded;
   },
   MembershipConfirmed: (authority, { basis, letter }) =>
     publicEvent(MembershipConfirmedV1, { authority, basis, ...(letter && toLetter(letter)) }),
@@ -46,10 +46,10 @@ export const authorityPublications: PublicEventMap<MembershipEvents> = {
   AuthorityUpdated: (authority, { portfolios, ...changes }) =>
     publicEvent(MembershipUpdatedV1, { authority, ...changes, ...(portfolios && { portfolios: [...portfolios] }) }),
   AuthoritySucceeded: (authority, { successor }) => publicEvent(MembershipSucceededV1, { authority, successor }),
-  MembershipTakenOver: (id, { authority, predecessor }) =>
+  MembershipTakenOver: (id, { details: authority, predecessor }) =>
     publicEvent(MembershipTakenOverV1, { ...toFacts(authority), authority: id, predecessor }),
-  EffectiveDateCorrected: (authority, { entry, from, to, successor }) => {
-    const correction = publicEvent(MembershipEffectiveDateCorrectedV1, { authority, entry, from, to });
+  EffectiveDateCorrected: (authority, { entry, previousDate: from, date: to, successor }) => {
+    const correction = publicEvent(MembershipEffectiveDateCorrectedV1, { authority, entry, previousDate: from, date: to });
     // A succession that counts from another day is told again: the successor takes over on that day.
     return successor ? [correction, publicEvent(MembershipSucceededV1, { authority, successor })] : correction;
   },

@@ -10,11 +10,11 @@ import {
   object,
   optional,
   optionals,
-  pick,
   text,
   uuid,
   withMeaning,
 } from '#libs/shapes';
+
 import { eventSchemas } from '../event-schemas.js';
 import { AUTHORITY_TEXTS } from './domain/authority-texts.js';
 import { cardFields } from './views/authority-card.js';
@@ -26,7 +26,7 @@ import { RollItem } from './views/roll/roll.js';
 
 const directoryFields = answerFields(DirectoryEntry);
 
-export const MEMBER = component('Member', object({ ...cardFields, ...pick(directoryFields, 'since') }));
+export const MEMBER = component('Member', object({ ...cardFields, memberSince: withMeaning(day, 'First day of the membership.') }));
 
 /** Ids of focal points are not for every member. */
 export const AUTHORITY = component('Authority', object({ ...directoryFields, alternates: optional(directoryFields.alternates) }));
@@ -80,8 +80,8 @@ export const FACETS = component(
 export const BEARERS = component(
   'NameBearers',
   object({
-    now: optional(withMeaning(uuid, 'Who has the name, by its reservation; absent: nobody.')),
-    before: withMeaning(list(uuid), 'Others who had it or were given it, the first first.'),
+    bearer: optional(withMeaning(uuid, 'Who has the name, by its reservation; absent: nobody.')),
+    formerBearers: withMeaning(list(uuid), 'Others who had it or were given it, the first first.'),
     id: withMeaning(uuid, 'The id that an authority has, or would get, which is recorded under the name now.'),
   }),
 );

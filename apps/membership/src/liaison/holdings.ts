@@ -16,7 +16,7 @@ export const holdings: readonly HoldingsIn[] = [
   heldIn(liaisonDesk, {
     kind: 'introduction',
     filter: () => ({ open: true, status: { in: ['proposed', 'consented'] } }),
-    holdings: ({ request, subject, status, counterpart }, { authority }) => {
+    holdings: ({ request, subject, status, counterpartDetails: counterpart }, { authority }) => {
       if (counterpart?.authority !== authority) return [];
       const introduction = { record: request, title: subject };
       return status === 'proposed'

@@ -5,7 +5,7 @@ import type { LiaisonRequestEvents } from './domain/liaison-request.messages.js'
 export const liaisonPublications: PublicEventMap<LiaisonRequestEvents> = {
   LiaisonRequested: (request, { authority, kind, pillar }) =>
     publicEvent(LiaisonRequestedV1, { request, authority, kind, ...(pillar && { pillar }) }),
-  CounterpartIntroduced: (request, { authority, counterpart }) =>
+  CounterpartIntroduced: (request, { authority, counterpartDetails: counterpart }) =>
     publicEvent(LiaisonIntroducedV1, {
       request,
       authority,

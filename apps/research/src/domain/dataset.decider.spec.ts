@@ -21,9 +21,9 @@ const described = {
   licence: 'CC-BY-4.0',
   frequency: 'annual' as const,
 };
-const IS_MEMBER = { facts: { member: { ...members.initial, status: 'member', periods: [{ from: '2021-03-01' }] } } } as const;
+const IS_MEMBER = { facts: { member: { ...members.initial, status: 'member', periods: [{ startsOn: '2021-03-01' }] } } } as const;
 const HAS_LEFT = {
-  facts: { member: { ...members.initial, status: 'withdrawn', periods: [{ from: '2015-01-01', to: '2021-02-01' }] } },
+  facts: { member: { ...members.initial, status: 'withdrawn', periods: [{ startsOn: '2015-01-01', leftOn: '2021-02-01' }] } },
 } as const;
 const register = (more: object = {}) =>
   command(asks.RegisterDataset, { dataset: ID, ...described, origins: ['NPL'], destinations: ['QAT', 'ARE'], firstYear: 2018, ...more });

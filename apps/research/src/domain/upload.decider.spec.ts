@@ -20,7 +20,7 @@ const description: DatasetDescription = {
 };
 const taking = (batches: readonly Batch['status'][] = [], status: Dataset['status'] = 'open') => ({
   facts: {
-    member: { ...members.initial, periods: [{ from: '2015-01-01' }] },
+    member: { ...members.initial, periods: [{ startsOn: '2015-01-01' }] },
     dataset: {
       ...dataset.initial,
       ...{ status, description },

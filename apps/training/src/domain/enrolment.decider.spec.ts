@@ -117,7 +117,7 @@ describe('enrolling an official', () => {
     [
       'after the member left',
       {},
-      { member: { ...facts.member, status: 'withdrawn', periods: [{ from: '2021-01-05', to: '2021-02-20' }] } },
+      { member: { ...facts.member, status: 'withdrawn', periods: [{ startsOn: '2021-01-05', leftOn: '2021-02-20' }] } },
       'not-a-member',
       'member',
     ],
@@ -496,7 +496,7 @@ describe('an enrolment of an authority that is no more', () => {
     const left = (successor?: string) => ({
       ...facts.member,
       ...(successor ? { status: 'succeeded' as const, successor } : { status: 'withdrawn' as const }),
-      periods: [{ from: '2021-01-05', to: '2021-02-10' }],
+      periods: [{ startsOn: '2021-01-05', leftOn: '2021-02-10' }],
       leavings: [
         {
           entry: 'left',
@@ -522,7 +522,7 @@ describe('an enrolment of an authority that is no more', () => {
     given(enrolment, begins)
       .when(
         hand(ids.other),
-        about({ member: { ...facts.member, status: 'withdrawn', periods: [{ from: '2021-01-05', to: '2021-02-20' }] } }),
+        about({ member: { ...facts.member, status: 'withdrawn', periods: [{ startsOn: '2021-01-05', leftOn: '2021-02-20' }] } }),
       )
       .thenRefused('enrolment/not-a-member', 'member');
     given(enrolment, complete).when(hand(ids.other), about()).thenRefused('enrolment/completed');

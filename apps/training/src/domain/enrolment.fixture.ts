@@ -81,7 +81,7 @@ export const tailored = (member?: string): Pathway => ({
 });
 
 export const facts = {
-  member: { ...known.members.initial, status: 'member', country: 'LSO', periods: [{ from: '2021-01-05' }] },
+  member: { ...known.members.initial, status: 'member', country: 'LSO', periods: [{ startsOn: '2021-01-05' }] },
   person: { ...known.persons.initial, status: 'registered', authority: ids.member },
   module: published(),
 } as const satisfies Partial<EnrolmentFacts>;

@@ -14,7 +14,7 @@ type Told = EventOf<PathwayEvents>;
 const id = (number: number) => `${String(number).padStart(8, '0')}-2222-8222-8222-222222222222`;
 const [pathway, first, second, third, member] = [1, 2, 3, 4, 5].map(id) as [string, string, string, string, string];
 const published = (code: string): Module => ({ ...module.initial, status: 'published', code, since: '2021-01-01' });
-const joined = { ...known.members.initial, status: 'member' as const, country: 'PER', periods: [{ from: '2021-01-01' }] };
+const joined = { ...known.members.initial, status: 'member' as const, country: 'PER', periods: [{ startsOn: '2021-01-01' }] };
 const facts = { member: joined, module0: published('GPN-1.1'), module1: published('GPN-3.1'), module2: published('GPN-4.1') };
 const content = {
   title: 'For inspectors',

@@ -97,7 +97,7 @@ describe('the certificate of a module that was completed', () => {
     const number = certificateNumber(TEST_IDS, '2021', first, ANA, 0);
     const once = told(await heard(disk));
     expect(once).toEqual([
-      { type: 'ValueReserved', id: numberIdOf(number), data: { owner: first, asOf: -1 } },
+      { type: 'ValueReserved', id: numberIdOf(number), data: { owner: first, ownerRevision: -1 } },
       {
         type: 'CertificateIssued',
         id: first,
@@ -130,7 +130,7 @@ describe('the certificate of a module that was completed', () => {
   it('takes another number when its own is of another, which is neither lost nor shared', async () => {
     const taken = numberIdOf(certificateNumber(TEST_IDS, '2021', first, ANA, 0));
     const reserved: EventToAppend = {
-      ...{ id: id('reserved'), type: 'ValueReserved', schemaVersion: 1, data: { owner: id('another'), asOf: -1 } },
+      ...{ id: id('reserved'), type: 'ValueReserved', schemaVersion: 1, data: { owner: id('another'), ownerRevision: -1 } },
       ...{ effectiveAt: '2021-03-01T09:00:00.000Z', actor: 'officer', commandId: id('issuing'), commandDigest: '' },
       ...{ correlationId: 'request', causationId: 'request' },
     };

@@ -16,9 +16,9 @@ describe('enrolments of those who leave, over the embedded bus', () => {
   });
   afterAll(() => training.stop());
 
-  const enrolled = async (part: string, member: string, person: string) => {
-    const told = { id: nameBasedUuid('told', part), type: '', subject: OFFERING, time: '2021-03-01T09:00:00.000Z', data: {} };
-    for (const asked of known.noteAssignment(told, { kind: 'enrolment', in: OFFERING, part, member, person }) ?? [])
+  const enrolled = async (item: string, member: string, person: string) => {
+    const told = { id: nameBasedUuid('told', item), type: '', subject: OFFERING, time: '2021-03-01T09:00:00.000Z', data: {} };
+    for (const asked of known.noteAssignment(told, { kind: 'enrolment', record: OFFERING, item, member, person }) ?? [])
       await training.execute(asked);
   };
 
@@ -36,10 +36,10 @@ describe('enrolments of those who leave, over the embedded bus', () => {
     await enrolled(second, INTERIOR, BEN);
 
     await eventually('two engagements are void', async () => (await training.readRevocations()).length === 2);
-    const enrolment = { kind: 'enrolment', in: OFFERING, since: '2021-03-01' };
+    const enrolment = { kind: 'enrolment', record: OFFERING, startsOn: '2021-03-01' };
     expect(await training.readRevocations()).toEqual([
-      { subject: LABOUR, data: { ...enrolment, party: 'member', part: first, reason: 'withdrawn', on: '2021-05-01' } },
-      { subject: BEN, data: { ...enrolment, party: 'person', part: second, reason: 'erased', on: '2021-06-01' } },
+      { subject: LABOUR, data: { ...enrolment, party: 'member', item: first, reason: 'withdrawn', revokedOn: '2021-05-01' } },
+      { subject: BEN, data: { ...enrolment, party: 'person', item: second, reason: 'erased', revokedOn: '2021-06-01' } },
     ]);
     expect(await training.deadLetters()).toEqual([]);
   });

@@ -12,10 +12,10 @@ const learners = policy<EnrolmentEvents & AssignmentEvents>('training.learners',
   on: {
     LearnerEnrolled: (event) => {
       const { learner, module } = event.data;
-      return known.noteAssignment(event, { kind: 'enrolment', in: module, part: event.subject, person: learner });
+      return known.noteAssignment(event, { kind: 'enrolment', record: module, item: event.subject, person: learner });
     },
     EngagementVoided: (event) => {
-      const { party, part: enrolment, on: effectiveAt } = event.data;
+      const { party, item: enrolment, revokedOn: effectiveAt } = event.data;
       return party === 'person' && enrolment ? command(EndLearning, { enrolment, learner: event.subject, effectiveAt }) : undefined;
     },
   },

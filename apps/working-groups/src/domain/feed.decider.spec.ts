@@ -15,7 +15,7 @@ const newer = 'b'.repeat(64);
 const part = { participation: other, member, from: '2021-02-01', since: '2021-02-01' };
 const facts = {
   group: { ...NO_GROUP, status: 'active' as const, participations: [part] },
-  member: { ...members.initial, status: 'member' as const, periods: [{ from: '2021-01-01' }] },
+  member: { ...members.initial, status: 'member' as const, periods: [{ startsOn: '2021-01-01' }] },
 };
 const issue = (scope: { group?: string; member?: string }) => command(asks.IssueFeedAddress, { feed, digest, ...scope });
 const issued = (scope: { group?: string; member?: string }) => ({ type: 'FeedAddressIssued', data: { ...scope, digest } }) as const;

@@ -24,7 +24,7 @@ const DAYS = Array.from({ length: 60 }, (_, index) => new Date(Date.UTC(2021, 0,
 const NOW = '2021-03-31T09:00:00.000Z';
 
 /** Members the whole time; what the Network knows of departures comes as commands of reactions. */
-const known: MemberReplica = { ...members.initial, status: 'member', periods: [{ from: '2021-01-01' }] };
+const known: MemberReplica = { ...members.initial, status: 'member', periods: [{ startsOn: '2021-01-01' }] };
 const facts = {
   member: known,
   primary: { ...persons.initial, status: 'registered' },

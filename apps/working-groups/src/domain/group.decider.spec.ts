@@ -32,7 +32,13 @@ const byDecision = [proposed('operational'), on('2021-01-15', 'GroupEstablished'
 const joined = (member = KENYA, participation = P1, day = '2021-02-01') => on(day, 'GroupJoined', { member, participation, primary: ANA });
 const active = [...established, joined(), on('2021-02-01', 'GroupActivated', {})];
 
-const known: MemberReplica = { ...members.initial, status: 'member', name: 'Ministry', country: 'KEN', periods: [{ from: '2021-01-01' }] };
+const known: MemberReplica = {
+  ...members.initial,
+  status: 'member',
+  name: 'Ministry',
+  country: 'KEN',
+  periods: [{ startsOn: '2021-01-01' }],
+};
 const registered = { ...persons.initial, status: 'registered', authority: KENYA } as const;
 const everybody = { member: known, primary: registered, alternate: registered };
 
@@ -252,7 +258,7 @@ describe('members of a working group (FAQ, question 7)', () => {
       given(decider, established)
         .when(asked, { facts: { ...everybody, ...change } })
         .thenRefused(code, field);
-    refused({ member: { ...known, periods: [{ from: '2021-02-02' }] } }, 'group/not-a-member', 'member');
+    refused({ member: { ...known, periods: [{ startsOn: '2021-02-02' }] } }, 'group/not-a-member', 'member');
     refused({ member: members.initial }, 'group/not-a-member', 'member');
     refused({ primary: persons.initial }, 'working-groups/person-unknown', 'primary');
     refused({ alternate: { ...registered, status: 'erased' } }, 'working-groups/person-erased', 'alternate');

@@ -36,17 +36,17 @@ const highlighted: Told = on('2021-02-20', { type: 'PracticeHighlighted', data: 
 const archived: Told = on('2021-03-01', { type: 'PracticeArchived', data: { why: 'outdated' } });
 const shown = [submitted, reviewed, highlighted];
 
-const member = { ...members.initial, status: 'member' as const, country: 'PER', periods: [{ from: '2021-01-01' }] };
+const member = { ...members.initial, status: 'member' as const, country: 'PER', periods: [{ startsOn: '2021-01-01' }] };
 const facts = { member };
 /** Since 2021-02-03. */
 const goneTo = (successor: string) => ({
   ...member,
-  ...{ status: 'succeeded' as const, successor, periods: [{ from: '2021-01-01', to: '2021-02-03' }] },
+  ...{ status: 'succeeded' as const, successor, periods: [{ startsOn: '2021-01-01', leftOn: '2021-02-03' }] },
   leavings: [{ entry: 'left', day: '2021-02-03', reason: 'succeeded' as const, successor }],
 });
 const succeeded = { facts: { member: goneTo(ben), heirs: new Map<string, MemberReplica>([[ben, member]]) } };
 const withdrawn = {
-  ...{ ...member, status: 'withdrawn' as const, periods: [{ from: '2021-01-01', to: '2021-02-03' }] },
+  ...{ ...member, status: 'withdrawn' as const, periods: [{ startsOn: '2021-01-01', leftOn: '2021-02-03' }] },
   leavings: [{ entry: 'left', day: '2021-02-03', reason: 'withdrawn' as const }],
 };
 

@@ -59,14 +59,14 @@ const memberOf = (country: string, subdivision?: string) => ({
   status: 'member' as const,
   country,
   ...(subdivision && { subdivision }),
-  periods: [{ from: '2021-01-01' }],
+  periods: [{ startsOn: '2021-01-01' }],
 });
 const noMember = members.initial;
 /** Since 2021-03-10. */
 const goneTo = (successor?: string) => ({
   ...memberOf('NPL'),
   ...(successor ? { status: 'succeeded' as const, successor } : { status: 'withdrawn' as const }),
-  periods: [{ from: '2021-01-01', to: '2021-03-10' }],
+  periods: [{ startsOn: '2021-01-01', leftOn: '2021-03-10' }],
   leavings: [
     { entry: 'left', day: '2021-03-10', ...(successor ? { reason: 'succeeded' as const, successor } : { reason: 'withdrawn' as const }) },
   ],

@@ -62,12 +62,12 @@ describe('places in a working group of those who leave, over the embedded bus', 
     expect(await takingPart('2021-05-01')).toEqual([[INTERIOR, BEN, CYD]]);
     expect(await takingPart('2021-07-01')).toEqual([[MERGED, BEN, undefined]]);
     expect(
-      (await groups.readRevocations()).map(({ subject, data: { kind, reason, since, on, successor } }) => [
+      (await groups.readRevocations()).map(({ subject, data: { kind, reason, startsOn, revokedOn, successor } }) => [
         subject,
         kind,
         reason,
-        since,
-        on,
+        startsOn,
+        revokedOn,
         successor,
       ]),
     ).toEqual([

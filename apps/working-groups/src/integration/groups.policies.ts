@@ -16,7 +16,7 @@ type Represented = Pick<GroupEvents['RepresentativeVacated'], 'member' | 'partic
 const noteRepresentatives = (event: ReceivedEvent<Represented>): readonly Command[] => {
   const { participation, primary, alternate } = event.data;
   return present(primary, alternate).flatMap(
-    (person) => known.noteAssignment(event, { kind: 'representative', in: event.subject, part: participation, person }) ?? [],
+    (person) => known.noteAssignment(event, { kind: 'representative', record: event.subject, item: participation, person }) ?? [],
   );
 };
 
@@ -28,17 +28,18 @@ const engagements = policy<GroupEvents & AssignmentEvents>('working-groups.engag
   on: {
     GroupJoined: (event) => {
       const { participation, member } = event.data;
-      const membership = known.noteAssignment(event, { kind: 'group-membership', in: event.subject, part: participation, member });
+      const membership = known.noteAssignment(event, { kind: 'group-membership', record: event.subject, item: participation, member });
       return [...(membership ?? []), ...noteRepresentatives(event)];
     },
     LeavingMoved: (event) => {
-      const { successor: member, arrival: part } = event.data;
-      return part ? known.noteAssignment(event, { kind: 'group-membership', in: event.subject, part, member }) : undefined;
+      const { successor: member, arrival: item } = event.data;
+      return item ? known.noteAssignment(event, { kind: 'group-membership', record: event.subject, item, member }) : undefined;
     },
     RepresentativesChanged: noteRepresentatives,
     RepresentativeVacated: noteRepresentatives,
     EngagementVoided: (event) => {
-      const { kind, party, in: group, part: participation, since, reason, on: effectiveAt, successor, formerly } = event.data;
+      const { kind, party, record: group, item: participation, reason, successor } = event.data;
+      const { startsOn: since, revokedOn: effectiveAt, previousRevokedOn: formerly } = event.data;
       if (kind === 'action') return undefined;
       if (party === 'person') return command(VacateRepresentative, { group, person: event.subject, effectiveAt });
       if (participation === undefined) return undefined;

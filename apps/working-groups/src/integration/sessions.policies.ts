@@ -38,9 +38,9 @@ const actions = policy<MeetingEvents & AssignmentEvents>('working-groups.actions
     },
     ActionReleased: (event) => noteAction(event, event.data),
     EngagementVoided: ({ subject, data }) => {
-      const { kind, party, in: session, part: action, reason, on, successor, formerly } = data;
+      const { kind, party, record: session, item: action, reason, revokedOn, successor, previousRevokedOn: formerly } = data;
       if (kind !== 'action' || action === undefined) return undefined;
-      const left = { session, action, on, effectiveAt: on };
+      const left = { session, action, on: revokedOn, effectiveAt: revokedOn };
       if (party === 'person') return command(ReleaseSessionAction, { ...left, person: subject });
       return reason === 'succeeded' && successor
         ? command(PassSessionAction, { ...left, holder: subject, successor, ...(formerly && { formerly }) })
@@ -56,6 +56,12 @@ interface Owned {
 }
 
 const noteAction = (event: ReceivedEvent, { action, party, person }: Owned) =>
-  known.noteAssignment(event, { kind: 'action', in: event.subject, part: action, member: party ?? undefined, person: person ?? undefined });
+  known.noteAssignment(event, {
+    kind: 'action',
+    record: event.subject,
+    item: action,
+    member: party ?? undefined,
+    person: person ?? undefined,
+  });
 
 export const sessionPolicies = [sessions, actions];

@@ -50,7 +50,7 @@ export const withEntriesOn = (history: History, ids: readonly string[], day: str
 /** The history after one more recorded event, a correction included. */
 export function withEvent(history: History, event: RecordedEvent): History {
   if (event.type === 'EffectiveDateCorrected') {
-    const { entry, to } = event.data as MembershipEvents['EffectiveDateCorrected'];
+    const { entry, date: to } = event.data as MembershipEvents['EffectiveDateCorrected'];
     return withEntriesOn(history, [entry], toDay(to));
   }
   if (!isTransition(event.type)) return history;
@@ -70,7 +70,7 @@ export const withEvents = (
   { at = '', named = 'new', as = 'new' }: { readonly at?: string; readonly named?: string; readonly as?: Unrecorded } = {},
 ): History =>
   events.reduce((changed, { type, data, effectiveAt = at }, index) => {
-    if (type === 'EffectiveDateCorrected') return withEntriesOn(changed, [data.entry], toDay(data.to));
+    if (type === 'EffectiveDateCorrected') return withEntriesOn(changed, [data.entry], toDay(data.date));
     if (!isTransition(type)) return changed;
     const entry = { id: `${named} ${index}`, revision: LAST[as], command: named, day: toDay(effectiveAt), type, data };
     return withEntry(changed, entry as Entry);

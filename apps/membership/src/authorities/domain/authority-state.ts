@@ -14,7 +14,7 @@ export interface AuthorityState {
   /** First day of this status. */
   readonly since: string;
   /** Absent while nothing is recorded. */
-  readonly authority?: AuthorityFacts;
+  readonly details?: AuthorityFacts;
   readonly focalPoints: readonly FocalPoint[];
   /** The letter of invitation that was issued last. */
   readonly letter?: Letter;
@@ -47,7 +47,7 @@ export const withStatus = (state: AuthorityState, status: Status, day: string): 
 });
 
 export const withFacts = (state: AuthorityState, change: (facts: AuthorityFacts) => AuthorityFacts): AuthorityState =>
-  state.authority ? { ...state, authority: change(state.authority) } : state;
+  state.details ? { ...state, details: change(state.details) } : state;
 
 export const RECORDED: readonly Status[] = ['interested', 'in-dialogue', 'invited', 'member', 'declined', 'withdrawn'];
 
@@ -77,10 +77,10 @@ export interface DesignationFacts {
 export const requires = requiring<NewOrExisting, DecisionContext<DesignationFacts>>();
 
 /** The authority is recorded, by the day of the command. @throws Refusal */
-export function existing({ begins, state: { authority } }: NewOrExisting): { readonly authority: AuthorityFacts } {
+export function existing({ begins, state: { details } }: NewOrExisting): { readonly details: AuthorityFacts } {
   if (begins === undefined) throw refuse['unknown-authority']('No authority is recorded under this id.');
-  if (!authority) throw refuse['does-not-fit-history'](`The authority’s history begins with ${begins}.`, 'effectiveAt');
-  return { authority };
+  if (!details) throw refuse['does-not-fit-history'](`The authority’s history begins with ${begins}.`, 'effectiveAt');
+  return { details };
 }
 
 /** It is a member on the day. @throws Refusal */

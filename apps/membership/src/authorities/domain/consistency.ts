@@ -84,7 +84,7 @@ const goneOn = ({ focalPoints }: MembershipEvents['AuthoritySucceeded'], previou
   new Set(focalPoints.map(({ person }) => person).filter((person) => !previous.focalPoints.some((own) => own.person === person)));
 
 const isOnTheWay = ({ type, data }: Entry): boolean =>
-  TOWARDS_MEMBERSHIP.has(type) || (type === 'ResponseRecorded' && (data as MembershipEvents['ResponseRecorded']).answer === 'accepted');
+  TOWARDS_MEMBERSHIP.has(type) || (type === 'ResponseRecorded' && (data as MembershipEvents['ResponseRecorded']).response === 'accepted');
 
 /** The entries that could not have happened as the authority stood then. */
 export function inconsistencies(history: History, context: ConsistencyContext = {}): readonly Entry[] {

@@ -49,20 +49,20 @@ export const joiningTransitions: Transitions<JoiningEvent> = {
   InterestExpressed: {
     label: 'the expression of interest',
     from: ['none', 'declined', 'withdrawn'],
-    apply: (state, { authority }, day) => withApproach(state, authority, 'interested', day),
+    apply: (state, { details: authority }, day) => withApproach(state, authority, 'interested', day),
   },
   DialogueProposed: { label: 'the proposal of a dialogue', from: OPEN, apply: (state, _, day) => withDialogue(state, day) },
   DialogueHeld: { label: 'the dialogue', from: OPEN, apply: (state, _, day) => withDialogue(state, day) },
   InvitationIssued: {
     label: 'the letter of invitation',
     from: ['none', 'interested', 'in-dialogue', 'declined', 'withdrawn'],
-    apply: (state, { authority, letter }, day) => ({ ...withApproach(state, authority, 'invited', day), letter }),
+    apply: (state, { details: authority, letter }, day) => ({ ...withApproach(state, authority, 'invited', day), letter }),
   },
   InvitationReminded: { label: 'the reminder', from: ['invited'], apply: (state) => state },
   ResponseRecorded: {
     label: 'the response to the letter',
     from: ['invited'],
-    apply: (state, { answer }, day) => (answer === 'declined' ? withStatus(state, 'declined', day) : state),
+    apply: (state, { response }, day) => (response === 'declined' ? withStatus(state, 'declined', day) : state),
   },
   MembershipConfirmed: {
     label: 'the confirmation of membership',
@@ -80,8 +80,8 @@ export const joiningTransitions: Transitions<JoiningEvent> = {
 /** A renewed approach brings the facts up to date; the name is changed by a renaming alone. */
 function withApproach(state: AuthorityState, facts: AuthorityFacts, status: Status, day: string): AuthorityState {
   const { letter: _, ...rest } = state;
-  const { name, nameEn } = state.authority ?? facts;
-  return { ...withStatus(rest, status, day), authority: defined({ ...facts, name, nameEn: facts.nameEn ?? nameEn }) };
+  const { name, nameEn } = state.details ?? facts;
+  return { ...withStatus(rest, status, day), details: defined({ ...facts, name, nameEn: facts.nameEn ?? nameEn }) };
 }
 
 /** A dialogue about a letter does not take the letter back. */
@@ -101,7 +101,7 @@ export const joining = {
   RenewInterest: requires(
     existing,
     mayExpressInterest,
-  )(({ channel, reference, message }: RenewInterest, { authority }) => [interestExpressed(authority, { channel, reference, message })]),
+  )(({ channel, reference, message }: RenewInterest, { details }) => [interestExpressed(details, { channel, reference, message })]),
 
   ProposeDialogue: requires(
     existing,
@@ -113,7 +113,7 @@ export const joining = {
   IssueInvitation: requires(
     existing,
     mayBeInvited,
-  )((invitation: IssueInvitation, invited) => [invitationIssued(invited.authority, invitation, invited)]),
+  )((invitation: IssueInvitation, invited) => [invitationIssued(invited.details, invitation, invited)]),
 
   RemindOfInvitation: requires(
     existing,
@@ -123,11 +123,11 @@ export const joining = {
   RecordResponse: requires(
     existing,
     letterAwaitsAnswer,
-  )(({ answer, reference, goodFaith }: RecordResponse, { letter }) => {
-    const response = event('ResponseRecorded', defined({ answer, letter, reference }));
-    if (answer === 'declined') return [response];
+  )(({ response, reference, goodFaith }: RecordResponse, { letter }) => {
+    const recorded = event('ResponseRecorded', defined({ response, letter, reference }));
+    if (response === 'declined') return [recorded];
     assertGoodFaith(goodFaith);
-    return [response, event('MembershipConfirmed', { basis: 'letter', letter, goodFaith: true })];
+    return [recorded, event('MembershipConfirmed', { basis: 'letter', letter, goodFaith: true })];
   }),
 
   ConfirmMembership: requires(
@@ -200,8 +200,8 @@ interface Approach {
   readonly message: string | undefined;
 }
 
-const interestExpressed = (authority: AuthorityFacts, { channel, reference, message }: Approach) =>
-  event('InterestExpressed', defined({ authority, channel, reference, message }));
+const interestExpressed = (details: AuthorityFacts, { channel, reference, message }: Approach) =>
+  event('InterestExpressed', defined({ details, channel, reference, message }));
 
 interface Invitation {
   readonly letterReference: string;
@@ -210,5 +210,5 @@ interface Invitation {
 
 function invitationIssued(authority: AuthorityFacts, { letterReference, letterDate }: Invitation, { day, now }: NewOrExisting) {
   if (letterDate) dayHasCome(letterDate, now, 'letterDate');
-  return event('InvitationIssued', { authority, letter: { reference: letterReference, date: letterDate ?? day } });
+  return event('InvitationIssued', { details: authority, letter: { reference: letterReference, date: letterDate ?? day } });
 }

@@ -12,7 +12,7 @@ export interface ExpectedTakeover {
   /** The day on which it takes over. */
   readonly day: string;
   /** Of the predecessor's stream when it asked: once it is another, its own history says what came of it. */
-  readonly asOf: number;
+  readonly predecessorRevision: number;
   /** The entry in the predecessor's history, of one whose date is corrected. */
   readonly succession?: string;
 }

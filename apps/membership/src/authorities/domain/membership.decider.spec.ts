@@ -25,9 +25,9 @@ const midnight = (day: string) => `${day}T00:00:00.000Z`;
 const pastEvent = <Type extends keyof MembershipEvents>(day: string, type: Type, data: MembershipEvents[Type]): PastEvent =>
   ({ type, data, effectiveAt: midnight(day) }) as PastEvent;
 
-const interestExpressed = (day = '2021-01-10') => pastEvent(day, 'InterestExpressed', { authority: facts, channel: 'email' });
+const interestExpressed = (day = '2021-01-10') => pastEvent(day, 'InterestExpressed', { details: facts, channel: 'email' });
 const dialogueHeld = (day = '2021-01-20') => pastEvent(day, 'DialogueHeld', {});
-const invitationIssued = (day = '2021-02-01') => pastEvent(day, 'InvitationIssued', { authority: facts, letter });
+const invitationIssued = (day = '2021-02-01') => pastEvent(day, 'InvitationIssued', { details: facts, letter });
 const membershipConfirmed = (day = '2021-02-10') => pastEvent(day, 'MembershipConfirmed', { basis: 'dialogue', goodFaith: true });
 const membershipWithdrawn = (day = '2021-03-01') => pastEvent(day, 'MembershipWithdrawn', {});
 const focalPointDesignated = (person: string, role: 'primary' | 'alternate', day = '2021-02-12') =>
@@ -154,9 +154,9 @@ describe('the path by letter (FAQ, question 6)', () => {
 
   it('needs no more than a positive response', () =>
     given(membership, [invitationIssued()])
-      .when(ask(commands.RecordResponse, { answer: 'accepted', reference: 'ML/7', effectiveAt: '2021-02-20' }))
+      .when(ask(commands.RecordResponse, { response: 'accepted', reference: 'ML/7', effectiveAt: '2021-02-20' }))
       .then([
-        pastEvent('2021-02-20', 'ResponseRecorded', { answer: 'accepted', letter, reference: 'ML/7' }),
+        pastEvent('2021-02-20', 'ResponseRecorded', { response: 'accepted', letter, reference: 'ML/7' }),
         pastEvent('2021-02-20', 'MembershipConfirmed', { basis: 'letter', letter, goodFaith: true }),
       ]));
 
@@ -169,12 +169,12 @@ describe('the path by letter (FAQ, question 6)', () => {
 
   it('ends with a negative one', () =>
     given(membership, [invitationIssued()])
-      .when(ask(commands.RecordResponse, { answer: 'declined', effectiveAt: '2021-02-20' }))
-      .then([pastEvent('2021-02-20', 'ResponseRecorded', { answer: 'declined', letter })]));
+      .when(ask(commands.RecordResponse, { response: 'declined', effectiveAt: '2021-02-20' }))
+      .then([pastEvent('2021-02-20', 'ResponseRecorded', { response: 'declined', letter })]));
 
   it('is refused out of turn', () => {
     given(membership, [interestExpressed()])
-      .when(ask(commands.RecordResponse, { answer: 'accepted' }))
+      .when(ask(commands.RecordResponse, { response: 'accepted' }))
       .thenRefused('membership/not-invited');
     given(membership, [invitationIssued()]).when(ask(commands.ConfirmMembership, {})).thenRefused('membership/invitation-open');
     given(membership, [invitationIssued()])
@@ -200,7 +200,7 @@ describe('late notices', () => {
       .when(ask(commands.HoldDialogue, { effectiveAt: '2021-01-05' }))
       .thenRefused('membership/does-not-fit-history');
     given(membership, [invitationIssued()])
-      .when(ask(commands.RecordResponse, { answer: 'accepted', effectiveAt: '2021-01-20' }))
+      .when(ask(commands.RecordResponse, { response: 'accepted', effectiveAt: '2021-01-20' }))
       .thenRefused('membership/does-not-fit-history', 'effectiveAt');
     given(membership, joined)
       .when(ask(commands.Withdraw, { effectiveAt: '2021-02-09' }))
@@ -219,29 +219,32 @@ describe('late notices', () => {
 describe('focal points (FAQ, questions 6 and 7)', () => {
   it('are designated for members, from a day', () => {
     given(membership, joined)
-      .when(ask(commands.DesignateFocalPoint, { person: ANA, role: 'primary', from: '2021-02-12' }), registered)
+      .when(ask(commands.DesignateFocalPoint, { person: ANA, role: 'primary', startsOn: '2021-02-12' }), registered)
       .then([focalPointDesignated(ANA, 'primary')]);
     given(membership, [interestExpressed()])
       .when(ask(commands.DesignateFocalPoint, { person: ANA, role: 'primary' }), registered)
       .thenRefused('membership/not-a-member');
     given(membership, joined)
-      .when(ask(commands.DesignateFocalPoint, { person: ANA, role: 'primary', from: '2021-02-12', effectiveAt: '2021-02-13' }), registered)
-      .thenRefused('membership/dates-disagree', 'from');
+      .when(
+        ask(commands.DesignateFocalPoint, { person: ANA, role: 'primary', startsOn: '2021-02-12', effectiveAt: '2021-02-13' }),
+        registered,
+      )
+      .thenRefused('membership/dates-disagree', 'startsOn');
     given(membership, joined)
-      .when(ask(commands.DesignateFocalPoint, { person: ANA, role: 'primary', from: '2021-06-01' }), registered)
+      .when(ask(commands.DesignateFocalPoint, { person: ANA, role: 'primary', startsOn: '2021-06-01' }), registered)
       .thenRefused('membership/date-in-the-future');
   });
 
   it('are one primary at a time: a new one ends the designation of the one before', () =>
     given(membership, [...joined, focalPointDesignated(ANA, 'primary')])
-      .when(ask(commands.DesignateFocalPoint, { person: BEN, role: 'primary', from: '2021-03-01' }), registered)
+      .when(ask(commands.DesignateFocalPoint, { person: BEN, role: 'primary', startsOn: '2021-03-01' }), registered)
       .then([
         pastEvent('2021-03-01', 'FocalPointEnded', { person: ANA, role: 'primary', reason: 'replaced' }),
         focalPointDesignated(BEN, 'primary', '2021-03-01'),
       ]));
 
   it('that are told late end where what was told before ends them: whoever hears of designations alone knows', () => {
-    const late = ask(commands.DesignateFocalPoint, { person: BEN, role: 'primary', from: '2021-02-20' });
+    const late = ask(commands.DesignateFocalPoint, { person: BEN, role: 'primary', startsOn: '2021-02-20' });
     const ends = (day: string, reason: 'replaced' | 'withdrawal') =>
       pastEvent(day, 'FocalPointEnded', { person: BEN, role: 'primary', reason });
     given(membership, [...joined, focalPointDesignated(ANA, 'primary', '2021-03-01')])
@@ -258,7 +261,7 @@ describe('focal points (FAQ, questions 6 and 7)', () => {
   it('move up from alternate to primary, and are never both', () => {
     const both = [...joined, focalPointDesignated(ANA, 'primary'), focalPointDesignated(BEN, 'alternate')];
     given(membership, both)
-      .when(ask(commands.DesignateFocalPoint, { person: BEN, role: 'primary', from: '2021-03-01' }), registered)
+      .when(ask(commands.DesignateFocalPoint, { person: BEN, role: 'primary', startsOn: '2021-03-01' }), registered)
       .then([
         pastEvent('2021-03-01', 'FocalPointEnded', { person: ANA, role: 'primary', reason: 'replaced' }),
         pastEvent('2021-03-01', 'FocalPointEnded', { person: BEN, role: 'alternate', reason: 'replaced' }),
@@ -337,7 +340,7 @@ describe('names and facts', () => {
       pastEvent('2021-03-10', 'AuthorityRenamed', { name: 'Third', formerName: 'x' }),
       pastEvent('2021-03-01', 'AuthorityRenamed', { name: 'Second', formerName: 'x' }),
     ]).state();
-    expect(['2021-02-28', '2021-03-01', '2021-03-10'].map((day) => stateOn(history, day).authority?.name)).toEqual([
+    expect(['2021-02-28', '2021-03-01', '2021-03-10'].map((day) => stateOn(history, day).details?.name)).toEqual([
       facts.name,
       'Second',
       'Third',
@@ -353,7 +356,7 @@ describe('a succession', () => {
   const unknown = { facts: { successor: membership.initial } };
   const succeeded = pastEvent('2021-03-01', 'AuthoritySucceeded', {
     successor: otherAuthority,
-    authority: successor,
+    details: successor,
     focalPoints: [{ person: ANA, role: 'primary' }],
   });
   const leaves = pastEvent('2021-03-01', 'FocalPointEnded', { person: ANA, role: 'primary', reason: 'succession' });
@@ -362,8 +365,8 @@ describe('a succession', () => {
     given(membership, withFocalPoint).when(record(), unknown).then([succeeded, leaves]));
 
   it('finds whoever has the name now by its reservation, and a new authority where it was given up', () => {
-    const name = { revision: 4, owner: BEN, asOf: -1, owners: [BEN] };
-    const bearer = given(membership, [pastEvent('2021-01-10', 'InterestExpressed', { authority: successor, channel: 'email' })]).state();
+    const name = { revision: 4, owner: BEN, ownerRevision: -1, owners: [BEN] };
+    const bearer = given(membership, [pastEvent('2021-01-10', 'InterestExpressed', { details: successor, channel: 'email' })]).state();
     given(membership, withFocalPoint)
       .when(record(), { facts: { name, holder: bearer, successor: bearer } })
       .then([
@@ -386,7 +389,7 @@ describe('a succession', () => {
     const takeOver = issued(commands.TakeOverMembership, { authority: otherAuthority, predecessor: authority });
     const focalPointContinued = (role: 'primary' | 'alternate') =>
       pastEvent('2021-03-01', 'FocalPointDesignated', { person: ANA, role, continues: { role: 'primary', succession: 'event-4' } });
-    const taken = pastEvent('2021-03-01', 'MembershipTakenOver', { predecessor: authority, succession: 'event-4', authority: successor });
+    const taken = pastEvent('2021-03-01', 'MembershipTakenOver', { predecessor: authority, succession: 'event-4', details: successor });
     given(membership)
       .when(takeOver, { facts: { predecessor } })
       .then([taken, focalPointContinued('primary')]);
@@ -400,7 +403,7 @@ describe('a succession', () => {
   });
 
   it('that reaches back before the successor’s own interest leaves that without effect', () => {
-    const taken = pastEvent('2021-03-01', 'MembershipTakenOver', { predecessor: authority, succession: 'event-4', authority: successor });
+    const taken = pastEvent('2021-03-01', 'MembershipTakenOver', { predecessor: authority, succession: 'event-4', details: successor });
     const { history } = given(membership, [interestExpressed('2021-03-10'), dialogueHeld('2021-03-12'), taken]).state();
     expect(stateOn(history)).toMatchObject({ status: 'member', since: '2021-03-01' });
     given(membership, [interestExpressed('2021-03-10'), taken])
@@ -411,13 +414,13 @@ describe('a succession', () => {
   it('moves the takeover when its own date is corrected', () => {
     const correction = pastEvent('2021-04-01', 'EffectiveDateCorrected', {
       entry: 'event-4',
-      from: '2021-03-01',
-      to: '2021-03-05',
+      previousDate: '2021-03-01',
+      date: '2021-03-05',
       reason: 'Gazette',
       successor: otherAuthority,
     });
     const predecessor = given(membership, [...withFocalPoint, succeeded, leaves, correction]).state();
-    const taken = pastEvent('2021-03-01', 'MembershipTakenOver', { predecessor: authority, succession: 'event-4', authority: successor });
+    const taken = pastEvent('2021-03-01', 'MembershipTakenOver', { predecessor: authority, succession: 'event-4', details: successor });
     const continuing = pastEvent('2021-03-01', 'FocalPointDesignated', {
       person: ANA,
       role: 'primary',
@@ -426,8 +429,8 @@ describe('a succession', () => {
     const follows = (entry: string) =>
       pastEvent('2021-04-01', 'EffectiveDateCorrected', {
         entry,
-        from: '2021-03-01',
-        to: '2021-03-05',
+        previousDate: '2021-03-01',
+        date: '2021-03-05',
         reason: 'Follows the corrected date of the succession',
       });
     given(membership, [taken, continuing])
@@ -461,8 +464,8 @@ describe('a corrected date', () => {
   it('is a new event; the entry stays, and counts from the corrected day', () => {
     const corrected = pastEvent('2021-04-01', 'EffectiveDateCorrected', {
       entry: 'event-2',
-      from: '2021-02-10',
-      to: '2021-02-05',
+      previousDate: '2021-02-10',
+      date: '2021-02-05',
       reason: 'The letter says so',
     });
     given(membership, joined)
@@ -478,11 +481,16 @@ describe('a corrected date', () => {
   it('takes along what the same command recorded: response and confirmation are one fact', () => {
     const past = [
       invitationIssued(),
-      { ...pastEvent('2021-02-20', 'ResponseRecorded', { answer: 'accepted', letter }), commandId: 'one' },
+      { ...pastEvent('2021-02-20', 'ResponseRecorded', { response: 'accepted', letter }), commandId: 'one' },
       { ...pastEvent('2021-02-20', 'MembershipConfirmed', { basis: 'letter', letter, goodFaith: true }), commandId: 'one' },
     ];
     const dateCorrected = (entry: string) =>
-      pastEvent('2021-04-01', 'EffectiveDateCorrected', { entry, from: '2021-02-20', to: '2021-02-15', reason: 'The letter says so' });
+      pastEvent('2021-04-01', 'EffectiveDateCorrected', {
+        entry,
+        previousDate: '2021-02-20',
+        date: '2021-02-15',
+        reason: 'The letter says so',
+      });
     given(membership, past)
       .when(correct('event-2', '2021-02-15'), { now: midnight('2021-04-01') })
       .then([dateCorrected('event-1'), dateCorrected('event-2')]);

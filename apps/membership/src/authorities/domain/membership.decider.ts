@@ -99,7 +99,7 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
   commands,
   idOf: (message) => ('authority' in message ? message.authority : toNameId(message)),
   idsOf: (message, load) =>
-    'authority' in message ? undefined : findBearers(message, namesFrom(load)).then(({ before, id }) => [...before, id]),
+    'authority' in message ? undefined : findBearers(message, namesFrom(load)).then(({ formerBearers, id }) => [...formerBearers, id]),
   unique: { [NAMES]: uniqueName },
 
   lookups: {
@@ -125,9 +125,9 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
 
   warnings: {
     FocalPointDesignated: personReplicas.warnings,
-    InterestExpressed: ({ authority }) => findLookAlikes(authority),
-    InvitationIssued: ({ authority }) => findLookAlikes(authority),
-    AuthoritySucceeded: ({ authority }) => findLookAlikes(authority),
+    InterestExpressed: ({ details: authority }) => findLookAlikes(authority),
+    InvitationIssued: ({ details: authority }) => findLookAlikes(authority),
+    AuthoritySucceeded: ({ details: authority }) => findLookAlikes(authority),
     AuthorityRenamed: findLookAlikes,
     AuthorityUpdated: findLookAlikes,
   },
@@ -136,9 +136,9 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
     ...eachOnItsDay({ ...joining, ...focalPoints, ...changing }),
 
     DesignateFocalPoint: (designation, state, context) => {
-      const { from, effectiveAt } = designation;
+      const { startsOn: from, effectiveAt } = designation;
       if (from && effectiveAt && from !== toDay(context.effectiveAt)) {
-        throw refuse['dates-disagree']('`from` and `effectiveAt` name two days; give one of them.', 'from');
+        throw refuse['dates-disagree']('`startsOn` and `effectiveAt` name two days; give one of them.', 'startsOn');
       }
       const effectiveFrom = from ? toInstant(from) : context.effectiveAt;
       const time = from ? effectiveTime(from, context.now) : context;
@@ -153,10 +153,10 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
 
     RecordSuccession: (succession, state, context) => withEffectiveAt(onItsDay(succeed)(succession, state, context), context.effectiveAt),
 
-    ExpectTakeover: ({ predecessor, day, asOf, succession }, state, context) => {
+    ExpectTakeover: ({ predecessor, day, predecessorRevision, succession }, state, context) => {
       const linked = linkedIn(context);
       const history = withRecorded(state, linked);
-      const expected = defined({ predecessor, day, asOf, succession });
+      const expected = defined({ predecessor, day, predecessorRevision, succession });
       const agreed = withAgreed(history, [expected], linked);
       const authorityState = stateBefore(agreed, takeoverIn(agreed, expected));
       if (!mayTakeOver(authorityState, predecessor, day, linked)) {
@@ -219,13 +219,23 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
     CorrectEffectiveDate: ({ authority }, state, events = []) =>
       events.flatMap((moved) => {
         if (moved.type !== 'EffectiveDateCorrected' || !moved.data.successor) return [];
-        const { successor, to: day, entry: succession } = moved.data;
-        return command(commands.ExpectTakeover, { authority: successor, predecessor: authority, day, asOf: state.revision, succession });
+        const { successor, date: day, entry: succession } = moved.data;
+        return command(commands.ExpectTakeover, {
+          authority: successor,
+          predecessor: authority,
+          day,
+          predecessorRevision: state.revision,
+          succession,
+        });
       }),
     RecordSuccession: (recordSuccession, state, events = []) => {
       const first = events.find(({ type }) => type === 'AuthoritySucceeded');
       if (first?.type !== 'AuthoritySucceeded') return undefined;
-      const expected = { predecessor: recordSuccession.authority, day: toDay(first.effectiveAt ?? ''), asOf: state.revision };
+      const expected = {
+        predecessor: recordSuccession.authority,
+        day: toDay(first.effectiveAt ?? ''),
+        predecessorRevision: state.revision,
+      };
       return command(commands.ExpectTakeover, { authority: first.data.successor, ...expected });
     },
   },

@@ -48,16 +48,16 @@ export interface FocalPoint {
 /** What happens in the life of an authority with the Network, and what is recorded of it. */
 export interface MembershipEvents {
   InterestExpressed: {
-    readonly authority: AuthorityFacts;
+    readonly details: AuthorityFacts;
     readonly channel: Channel;
     readonly reference?: string;
     readonly message?: string;
   };
   DialogueProposed: { readonly proposedFor?: string };
   DialogueHeld: { readonly summary?: string };
-  InvitationIssued: { readonly authority: AuthorityFacts; readonly letter: Letter };
+  InvitationIssued: { readonly details: AuthorityFacts; readonly letter: Letter };
   InvitationReminded: { readonly reference?: string };
-  ResponseRecorded: { readonly answer: 'accepted' | 'declined'; readonly letter: Letter; readonly reference?: string };
+  ResponseRecorded: { readonly response: 'accepted' | 'declined'; readonly letter: Letter; readonly reference?: string };
   MembershipConfirmed: {
     readonly basis: 'dialogue' | 'letter';
     readonly letter?: Letter;
@@ -80,7 +80,7 @@ export interface MembershipEvents {
   AuthorityUpdated: { readonly nameEn?: string; readonly kind?: AuthorityKind; readonly portfolios?: readonly Portfolio[] };
   AuthoritySucceeded: {
     readonly successor: string;
-    readonly authority: AuthorityFacts;
+    readonly details: AuthorityFacts;
     /** Those who go on as focal points of the successor, as far as they were known. */
     readonly focalPoints: readonly FocalPoint[];
     /** True: none of them goes on. */
@@ -91,19 +91,24 @@ export interface MembershipEvents {
     readonly predecessor: string;
     /** Id of the entry in the predecessor's history that this one follows from. */
     readonly succession: string;
-    readonly authority: AuthorityFacts;
+    readonly details: AuthorityFacts;
   };
   SuccessionCompleted: { readonly successor: string };
   /**
-   * With the successor: it takes over on this day, as soon as the predecessor's history says so. `asOf` is the revision of the
+   * With the successor: it takes over on this day, as soon as the predecessor's history says so. `predecessorRevision` is that of the
    * predecessor's stream when it asked; `succession` the entry of one whose date is corrected.
    */
-  TakeoverExpected: { readonly predecessor: string; readonly day: string; readonly asOf: number; readonly succession?: string };
+  TakeoverExpected: {
+    readonly predecessor: string;
+    readonly day: string;
+    readonly predecessorRevision: number;
+    readonly succession?: string;
+  };
   EffectiveDateCorrected: {
     /** Id of the entry whose date is corrected; the entry itself stays as it was recorded. */
     readonly entry: string;
-    readonly from: string;
-    readonly to: string;
+    readonly previousDate: string;
+    readonly date: string;
     readonly reason: string;
     /** Of a corrected succession: who took over, and does so on the other day. */
     readonly successor?: string;
@@ -235,7 +240,7 @@ export class RemindOfInvitation extends AuthorityCommand {
 @CommandInfo('Record the answer to the letter of invitation; a positive one confirms the membership (FAQ, question 6)', ['secretariat'])
 export class RecordResponse extends AuthorityCommand {
   @IsIn(['accepted', 'declined'])
-  answer: 'accepted' | 'declined';
+  response: 'accepted' | 'declined';
 
   @Optional()
   @OfficialText(1, LONGEST_REFERENCE)
@@ -299,7 +304,7 @@ export class DesignateFocalPoint extends AuthorityCommand {
   @Optional()
   @IsCalendarDate()
   @Meaning('First day of the designation; the same as `effectiveAt`, either may be given.')
-  from?: string;
+  startsOn?: string;
 }
 
 @CommandInfo('End the designation of a focal point', ['secretariat', { role: 'focal-point', owns: 'authority' }])
@@ -405,7 +410,7 @@ export class TakeOverMembership extends AuthorityCommand {
 export class ExpectTakeover extends AuthorityCommand {
   predecessor: string;
   day: string;
-  asOf: number;
+  predecessorRevision: number;
   succession?: string;
 }
 

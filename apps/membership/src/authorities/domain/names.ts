@@ -8,10 +8,10 @@ import { authorityId, laterBearerId } from './official-name.js';
 /** Whose a name is and was. */
 export interface Bearers {
   /** Who has it now; absent: nobody. */
-  readonly now?: string;
+  readonly bearer?: string;
   /** The others who had it, or were given it, the first first. */
-  readonly before: readonly string[];
-  /** The id that an authority would get which is recorded under it now: that of `now`, else a new one. */
+  readonly formerBearers: readonly string[];
+  /** The id that an authority would get which is recorded under it now: that of `bearer`, else a new one. */
   readonly id: string;
 }
 
@@ -36,7 +36,7 @@ export const toNameId = ({ country, subdivision, name }: QualifiedName): string 
 
 /** The id of the name that an authority has after everything recorded; undefined while nothing is. */
 function ownNameId({ history }: Membership): string | undefined {
-  const facts = stateOn(history).authority;
+  const facts = stateOn(history).details;
   return facts && toNameId(facts);
 }
 
@@ -51,19 +51,19 @@ export const uniqueName: UniqueValue<Membership, MembershipEvent> = {
   value: ownNameId,
   taken: nameHeldBy,
   isBlank: ({ history }) => history.length === 0,
-  promised: ({ type, data }) => (type === 'AuthoritySucceeded' ? { owner: data.successor, value: toNameId(data.authority) } : undefined),
+  promised: ({ type, data }) => (type === 'AuthoritySucceeded' ? { owner: data.successor, value: toNameId(data.details) } : undefined),
 };
 
 /** True while the authority that a name was reserved for has it, or may still come to take it. */
-export const bears = (owner: Membership, name: string, { asOf }: Pick<ReservedValue, 'asOf'>): boolean =>
-  hasValue(uniqueName, { state: owner, revision: owner.revision }, { value: name, asOf });
+export const bears = (owner: Membership, name: string, { ownerRevision }: Pick<ReservedValue, 'ownerRevision'>): boolean =>
+  hasValue(uniqueName, { state: owner, revision: owner.revision }, { value: name, ownerRevision });
 
 /** Whose a name is, by its reservation. */
 export async function findBearers(qualifiedName: QualifiedName, load: LoadNames): Promise<Bearers> {
   const id = toNameId(qualifiedName);
   const reserved = await load.name(id);
   const { owner, owners, revision } = reserved;
-  if (owner === undefined) return { before: [], id };
-  if (!bears(await load.authority(owner), id, reserved)) return { before: [...owners], id: laterBearerId(id, revision) };
-  return { now: owner, before: owners.filter((bearer) => bearer !== owner), id: owner };
+  if (owner === undefined) return { formerBearers: [], id };
+  if (!bears(await load.authority(owner), id, reserved)) return { formerBearers: [...owners], id: laterBearerId(id, revision) };
+  return { bearer: owner, formerBearers: owners.filter((former) => former !== owner), id: owner };
 }

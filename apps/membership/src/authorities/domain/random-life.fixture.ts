@@ -104,7 +104,7 @@ const predecessorHistory = (successor: string): Membership['history'] => [
     command: 'x',
     day: '2021-02-01',
     type: 'AuthoritySucceeded',
-    data: { successor, authority: { ...described, level: 'national' }, focalPoints: [] },
+    data: { successor, details: { ...described, level: 'national' }, focalPoints: [] },
   },
 ];
 
@@ -118,7 +118,7 @@ function toCommand(authority: string, name: string, { what, daysAgo, pick }: Try
     () => command(commands.HoldDialogue, { authority, effectiveAt }),
     () => command(commands.IssueInvitation, { authority, letterReference: 'GPN/1', effectiveAt }),
     () => command(commands.InviteAuthority, { ...described, name, portfolios: ['labour'], letterReference: 'GPN/2', effectiveAt }),
-    () => command(commands.RecordResponse, { authority, answer: pick % 3 === 0 ? 'declined' : 'accepted', effectiveAt }),
+    () => command(commands.RecordResponse, { authority, response: pick % 3 === 0 ? 'declined' : 'accepted', effectiveAt }),
     () => command(commands.ConfirmMembership, { authority, effectiveAt }),
     () => command(commands.CloseExpression, { authority, reason: 'No answer', effectiveAt }),
     () => command(commands.Withdraw, { authority, effectiveAt }),

@@ -25,26 +25,26 @@ export const reorganisationTransitions: Transitions<
   },
   MembershipTakenOver: {
     label: 'the takeover of a membership',
-    apply: ({ successor: _, ...state }, { authority, predecessor }, day) => ({
+    apply: ({ successor: _, ...state }, { details: authority, predecessor }, day) => ({
       ...(state.status === 'member' ? state : withStatus(state, 'member', day)),
-      authority: state.authority ?? authority,
+      details: state.details ?? authority,
       predecessors: [...state.predecessors, predecessor],
     }),
   },
 };
 
 export const changing = {
-  RenameAuthority: requires(existing)(({ name, nameEn }: RenameAuthority, { authority }) => {
+  RenameAuthority: requires(existing)(({ name, nameEn }: RenameAuthority, { details }) => {
     assertNameHasLetters(name);
-    if (authority.name === name && authority.nameEn === nameEn) throw refuse['same-name']('The authority has this name already.', 'name');
-    return [event('AuthorityRenamed', defined({ name, nameEn, formerName: authority.name }))];
+    if (details.name === name && details.nameEn === nameEn) throw refuse['same-name']('The authority has this name already.', 'name');
+    return [event('AuthorityRenamed', defined({ name, nameEn, formerName: details.name }))];
   }),
 
-  UpdateAuthority: requires(existing)(({ nameEn, kind, portfolios }: UpdateAuthority, { authority }) => {
+  UpdateAuthority: requires(existing)(({ nameEn, kind, portfolios }: UpdateAuthority, { details }) => {
     const changes = defined({
-      nameEn: nameEn === authority.nameEn ? undefined : nameEn,
-      kind: kind === authority.kind ? undefined : kind,
-      portfolios: portfolios?.join() === authority.portfolios.join() ? undefined : portfolios,
+      nameEn: nameEn === details.nameEn ? undefined : nameEn,
+      kind: kind === details.kind ? undefined : kind,
+      portfolios: portfolios?.join() === details.portfolios.join() ? undefined : portfolios,
     });
     if (Object.keys(changes).length === 0) throw refuse['nothing-changes']('Every fact given is recorded so already.');
     return [event('AuthorityUpdated', changes)];

@@ -14,14 +14,14 @@ const requires = requiring<NewOrExisting, DecisionContext<MembershipFacts>>();
 export const succeed = requires(
   existing,
   member,
-)((succession: RecordSuccession, { state: { focalPoints }, last, authority: own }, { facts }) => {
+)((succession: RecordSuccession, { state: { focalPoints }, last, details: own }, { facts }) => {
   const successor = toSuccessor(succession, facts);
   if (successor === succession.authority) throw refuse['own-successor']('To change its name alone, rename the authority.', 'successor');
-  const authority = stateOn(facts.successor.history).authority ?? newFacts(succession, own);
+  const details = stateOn(facts.successor.history).details ?? newFacts(succession, own);
   const { reason, focalPointsContinue = true } = succession;
   const going = focalPointsContinue ? { focalPoints } : ({ focalPoints: [], focalPointsEnd: true } as const);
   return [
-    event('AuthoritySucceeded', defined({ successor, authority, ...going, reason })),
+    event('AuthoritySucceeded', defined({ successor, details, ...going, reason })),
     ...endDesignations([...last.focalPoints, ...focalPoints], 'succession'),
   ];
 });

@@ -8,8 +8,10 @@ import type { ExpectedTakeover, ExpectedTakeovers, Linked, Membership } from './
 
 const byPredecessor = itemsBy<ExpectedTakeover>(({ predecessor }) => predecessor);
 
-export const withExpected = (expected: ExpectedTakeovers, { predecessor, day, asOf, succession }: MembershipEvents['TakeoverExpected']) =>
-  byPredecessor.put(expected, defined({ predecessor, day, asOf, succession }));
+export const withExpected = (
+  expected: ExpectedTakeovers,
+  { predecessor, day, predecessorRevision, succession }: MembershipEvents['TakeoverExpected'],
+) => byPredecessor.put(expected, defined({ predecessor, day, predecessorRevision, succession }));
 
 /** Whose histories say something of this one's: those that it took over, or agreed to, and those that took over from it. */
 export const linkedTo = (state: Membership): readonly string[] => [...listPredecessors(state), ...listSuccessors(state)];
@@ -49,7 +51,7 @@ export function takeoversFrom(
     const { id, day, data } = succession;
     const going = data.focalPointsEnd ? [] : stateBefore(past, id).focalPoints;
     const taken = findTakeover(history, id);
-    if (!taken) return takeOver(history, { predecessor, succession: id, authority: data.authority, focalPoints: going }, day);
+    if (!taken) return takeOver(history, { predecessor, succession: id, details: data.details, focalPoints: going }, day);
     const others = going.filter(({ person }) => !isDesignatedBy(history, taken, person));
     if (taken.day === day) return whoGoesOn(history, id, day, others);
     const moved = correctionsTo(day, history, taken, 'Follows the corrected date of the succession');
@@ -142,7 +144,7 @@ export function correctionsTo(to: string, history: History, entry: Entry, reason
     .filter(({ id }) => ids.includes(id))
     .map(({ id, day, ...moved }) => {
       const successor = moved.type === 'AuthoritySucceeded' ? moved.data.successor : undefined;
-      return event('EffectiveDateCorrected', defined({ entry: id, from: day, to, reason, successor }));
+      return event('EffectiveDateCorrected', defined({ entry: id, previousDate: day, date: to, reason, successor }));
     });
 }
 
@@ -156,16 +158,18 @@ export function withRecorded(state: Membership, linked: Linked): History {
 
 /** The takeovers that were agreed to and are being recorded with the predecessors: nothing was recorded there since. */
 export const beingRecorded = ({ expected }: Membership, linked: Linked): readonly ExpectedTakeover[] =>
-  expected.filter(({ predecessor, asOf }) => (linked.get(predecessor)?.revision ?? asOf) <= asOf);
+  expected.filter(
+    ({ predecessor, predecessorRevision }) => (linked.get(predecessor)?.revision ?? predecessorRevision) <= predecessorRevision,
+  );
 
 /** The history with takeovers on the days that were agreed to. */
 export const withAgreed = (history: History, agreed: readonly ExpectedTakeover[], linked: Linked): History =>
   agreed.reduce((changed, { predecessor, day, succession }) => {
     const taken = succession && findTakeover(changed, succession);
     if (taken) return withEntriesOn(changed, together(changed, taken), day);
-    const { authority, focalPoints } = stateOn(linked.get(predecessor)?.history ?? [], day);
+    const { details: authority, focalPoints } = stateOn(linked.get(predecessor)?.history ?? [], day);
     const named = agreedWith(predecessor);
-    const events = authority ? takeOver(changed, { predecessor, succession: named, authority, focalPoints }, day) : [];
+    const events = authority ? takeOver(changed, { predecessor, succession: named, details: authority, focalPoints }, day) : [];
     return withEvents(changed, events, { named, as: 'of others' });
   }, history);
 

@@ -6,7 +6,7 @@ import { statuses } from '../domain/authority-state.js';
 import { focalPointStates } from './authority-card.js';
 
 /** What a list of authorities can be narrowed to. */
-export class AuthorityFilter extends PageQuery {
+class AuthorityFilter extends PageQuery {
   @Optional()
   @IsString()
   @MaxLength(200)
@@ -32,8 +32,14 @@ export class AuthorityFilter extends PageQuery {
   @Repeatable()
   @IsPortfolio({ each: true })
   portfolio?: string[];
+}
 
-  @SortBy({ name: 'sortName', country: ['country', 'sortName'], since: ['since', 'sortName'] }, { byDefault: 'name', scans: ['since'] })
+/** The members, each since the day on which it became one. */
+export class MembersQuery extends AuthorityFilter {
+  @SortBy(
+    { name: 'sortName', country: ['country', 'sortName'], memberSince: ['statusSince', 'sortName'] },
+    { byDefault: 'name', scans: ['memberSince'] },
+  )
   sort?: string;
 }
 
@@ -46,6 +52,12 @@ export class DirectoryQuery extends AuthorityFilter {
   @IsIn(focalPointStates, { each: true })
   @Meaning('`awaiting`: members without a primary focal point.')
   focalPoint?: string[];
+
+  @SortBy(
+    { name: 'sortName', country: ['country', 'sortName'], statusSince: ['statusSince', 'sortName'] },
+    { byDefault: 'name', scans: ['statusSince'] },
+  )
+  sort?: string;
 }
 
 /** What a query of the directory is narrowed by. */

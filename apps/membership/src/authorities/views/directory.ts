@@ -12,7 +12,7 @@ export const DirectoryEntry = object({
   ...cardFields,
   ...historyFields,
   status: code(statuses),
-  since: withMeaning(day, 'First day of the status.'),
+  statusSince: withMeaning(day, 'First day of the status.'),
   focalPoint: code(focalPointStates),
   primary: optional(withMeaning(uuid, 'Opaque id of the primary focal point.')),
   alternates: list(uuid),
@@ -33,18 +33,18 @@ const schema = documentSchema(DirectoryEntry, {
 });
 
 /** The directory of authorities (search; filter by country, region, level, kind, portfolio, status, focal point). */
-export const directory = historyProjection<DirectoryEntry>('membership.directory', 2, {
+export const directory = historyProjection<DirectoryEntry>('membership.directory', 3, {
   schema,
   project: (history, { stream, revision }) => {
     const state = stateOn(history);
-    const facts = state.authority as AuthorityFacts;
+    const facts = state.details as AuthorityFacts;
     const formerNames = namesIn(history).filter((name) => name !== facts.name);
     const primary = state.focalPoints.find(({ role }) => role === 'primary')?.person;
     return {
       ...toCard(aggregateId(stream), facts),
       // Something is recorded.
       status: state.status as RecordedStatus,
-      since: state.since,
+      statusSince: state.since,
       focalPoint: toFocalPointState(state),
       ...(primary && { primary }),
       alternates: state.focalPoints.filter(({ role }) => role === 'alternate').map(({ person }) => person),

@@ -24,10 +24,10 @@ const GrowthRow = object({ id: text, month: text, movement, country: text, regio
 export type GrowthRow = Shaped<typeof GrowthRow>;
 
 /** When authorities came and left, by country and the Network's region. */
-export const growth = historyProjection<GrowthDocument, GrowthRow>('membership.growth', 1, {
+export const growth = historyProjection<GrowthDocument, GrowthRow>('membership.growth', 2, {
   schema: documentSchema(GrowthDocument),
   project: (history, { stream }) => {
-    const country = stateOn(history).authority?.country ?? '';
+    const country = stateOn(history).details?.country ?? '';
     return {
       authority: aggregateId(stream),
       country,

@@ -11,7 +11,7 @@ const Step = historyEntries(
   {
     ...STEP_FIELDS,
     effectiveNow: withMeaning(instant, 'When it was true as it is known now, after corrections.'),
-    corrections: list(object({ entry: uuid, to: text, reason: text, recordedAt: instant, actor: text })),
+    corrections: list(object({ entry: uuid, date: text, reason: text, recordedAt: instant, actor: text })),
   },
   eventSchemas.membership ?? {},
   AUTHORITY_TEXTS,
@@ -40,20 +40,20 @@ const toStep = ({ id, revision, type, data, effectiveAt, recordedAt, actor }: Re
 });
 
 /** The journey of an authority: takes every event as it is, so a new type needs no change here. */
-export const journey = view<Journey, MembershipEvents>('membership.journey', 1, {
+export const journey = view<Journey, MembershipEvents>('membership.journey', 2, {
   categories: ['membership'],
   schema: documentSchema(Journey),
   on: {
     TakeoverExpected: (journeyDocument) => journeyDocument,
     EffectiveDateCorrected: (previous, event) => {
-      const { entry, to, reason } = event.data;
+      const { entry, date: to, reason } = event.data;
       const { id, recordedAt, actor } = event;
       const steps = (previous?.steps ?? []).map((step) =>
         step.entry === entry
           ? {
               ...step,
               effectiveNow: to.length === 10 ? `${to}T00:00:00.000Z` : to,
-              corrections: [...step.corrections, { entry: id, to, reason, recordedAt, actor }],
+              corrections: [...step.corrections, { entry: id, date: to, reason, recordedAt, actor }],
             }
           : step,
       );

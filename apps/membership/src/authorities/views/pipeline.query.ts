@@ -16,6 +16,9 @@ export class PipelineQuery extends PageQuery {
   @IsNetworkRegion({ each: true })
   region?: string[];
 
-  @SortBy({ since: 'since', stage: ['stage', 'since'], lastOn: 'lastOn' }, { byDefault: 'since', scans: ['since', 'lastOn'] })
+  @SortBy(
+    { stageSince: 'stageSince', stage: ['stage', 'stageSince'], lastOn: 'lastOn' },
+    { byDefault: 'stageSince', scans: ['stageSince', 'lastOn'] },
+  )
   sort?: string;
 }

@@ -13,15 +13,15 @@ export const PipelineEntry = object({
   ...cardFields,
   ...historyFields,
   stage: code([...stages, 'settled']),
-  since: withMeaning(day, 'First day of the stage.'),
+  stageSince: withMeaning(day, 'First day of the stage.'),
   lastOn: withMeaning(day, 'Day of the last thing that happened.'),
 });
 export type PipelineEntry = Shaped<typeof PipelineEntry>;
 
-const schema = documentSchema(PipelineEntry, { indexes: [['stage', 'since']] });
+const schema = documentSchema(PipelineEntry, { indexes: [['stage', 'stageSince']] });
 
 /** The pipeline by stage; how old a stage is depends on the day of asking and is counted then. */
-export const pipeline = historyProjection<PipelineEntry>('membership.pipeline', 1, {
+export const pipeline = historyProjection<PipelineEntry>('membership.pipeline', 2, {
   schema,
   project: (history, { stream }) => {
     const state = stateOn(history);
@@ -29,9 +29,9 @@ export const pipeline = historyProjection<PipelineEntry>('membership.pipeline', 
     const inStage = stages.find((stage) => stage === state.status);
     const lastPrimary = history.findLast((entry) => entry.type === 'FocalPointEnded' && entry.data.role === 'primary');
     return {
-      ...toCard(aggregateId(stream), state.authority as AuthorityFacts),
+      ...toCard(aggregateId(stream), state.details as AuthorityFacts),
       stage: awaiting ? 'awaiting-focal-point' : (inStage ?? 'settled'),
-      since: awaiting && lastPrimary && lastPrimary.day > state.since ? lastPrimary.day : state.since,
+      stageSince: awaiting && lastPrimary && lastPrimary.day > state.since ? lastPrimary.day : state.since,
       lastOn: history.at(-1)?.day ?? state.since,
     };
   },

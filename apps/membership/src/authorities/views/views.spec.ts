@@ -22,7 +22,7 @@ const sample = (type: string, data: object, day: string, more: Partial<EventSamp
   ...more,
 });
 const joined = [
-  sample('InterestExpressed', { authority: facts, channel: 'email' }, '2021-01-10'),
+  sample('InterestExpressed', { details: facts, channel: 'email' }, '2021-01-10'),
   sample('DialogueHeld', {}, '2021-01-20'),
   sample('MembershipConfirmed', { basis: 'dialogue', goodFaith: true }, '2021-02-10'),
 ];
@@ -54,7 +54,7 @@ describe('the directory', () => {
       ...renamed,
       name: 'Inspectie',
       status: 'member',
-      since: '2021-02-10',
+      statusSince: '2021-02-10',
       focalPoint: 'designated',
       primary: 'p',
       alternates: ['q'],
@@ -69,7 +69,7 @@ describe('the directory', () => {
 
 describe('the pipeline', () => {
   const stage = (events: readonly EventSample[]) => {
-    const { stage, since, lastOn } = projectDocument(pipeline, events) ?? {};
+    const { stage, stageSince: since, lastOn } = projectDocument(pipeline, events) ?? {};
     return [stage, since, lastOn];
   };
 
@@ -94,7 +94,7 @@ describe('the pipeline', () => {
   it('takes a correction of the day on which a stage began', () => {
     const corrected = sample(
       'EffectiveDateCorrected',
-      { entry: 'event-1', from: '2021-01-20', to: '2021-01-15', reason: 'x' },
+      { entry: 'event-1', previousDate: '2021-01-20', date: '2021-01-15', reason: 'x' },
       '2021-03-01',
     );
     expect(stage([...joined.slice(0, 2), corrected])).toEqual(['in-dialogue', '2021-01-15', '2021-01-15']);
@@ -110,7 +110,7 @@ describe('the journey', () => {
   it('shows every event in both clocks, with a correction beside what it corrects', () => {
     const correction = sample(
       'EffectiveDateCorrected',
-      { entry: 'event-0', from: '2021-01-10', to: '2021-01-08', reason: 'Stamp' },
+      { entry: 'event-0', previousDate: '2021-01-10', date: '2021-01-08', reason: 'Stamp' },
       '2021-03-01',
       {
         recordedAt: '2021-03-01T09:00:00.000Z',
@@ -127,12 +127,12 @@ describe('the journey', () => {
             entry: 'event-0',
             revision: 0,
             type: 'InterestExpressed',
-            data: { authority: facts, channel: 'email' },
+            data: { details: facts, channel: 'email' },
             effectiveAt: '2021-01-10T00:00:00.000Z',
             effectiveNow: '2021-01-08T00:00:00.000Z',
             recordedAt: '2021-01-04T09:00:00.000Z',
             corrections: [
-              { entry: 'event-1', to: '2021-01-08', reason: 'Stamp', recordedAt: '2021-03-01T09:00:00.000Z', actor: 'somebody' },
+              { entry: 'event-1', date: '2021-01-08', reason: 'Stamp', recordedAt: '2021-03-01T09:00:00.000Z', actor: 'somebody' },
             ],
           },
           {
@@ -140,7 +140,7 @@ describe('the journey', () => {
             entry: 'event-1',
             revision: 1,
             type: 'EffectiveDateCorrected',
-            data: { entry: 'event-0', from: '2021-01-10', to: '2021-01-08', reason: 'Stamp' },
+            data: { entry: 'event-0', previousDate: '2021-01-10', date: '2021-01-08', reason: 'Stamp' },
             effectiveAt: '2021-03-01T00:00:00.000Z',
             effectiveNow: '2021-03-01T00:00:00.000Z',
             recordedAt: '2021-03-01T09:00:00.000Z',

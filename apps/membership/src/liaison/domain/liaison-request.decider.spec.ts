@@ -13,20 +13,20 @@ const authority = '22222222-2222-8222-8222-222222222222';
 const counterpart = { authority: '33333333-3333-8333-8333-333333333333' };
 const answer = '44444444-4444-8444-8444-444444444444';
 const facts = { name: 'Ministry', country: 'LSO', level: 'national', kind: 'ministry', portfolios: [] } as const;
-const invited = { type: 'InvitationIssued', data: { authority: facts, letter: { reference: 'A', date: '2021-01-01' } } } as const;
+const invited = { type: 'InvitationIssued', data: { details: facts, letter: { reference: 'A', date: '2021-01-01' } } } as const;
 const confirmed = { type: 'MembershipConfirmed', data: { basis: 'letter', goodFaith: true } } as const;
 const member = given(membership, [invited, confirmed]).state();
 const expression = given(membership, [invited]).state();
 
 const liaisonRequested = (kind: LiaisonKind): PastEvent => ({
   type: 'LiaisonRequested',
-  data: { authority, kind, subject: 'Agreements', ...(kind === 'introduction' && { counterpart }) },
+  data: { authority, kind, subject: 'Agreements', ...(kind === 'introduction' && { counterpartDetails: counterpart }) },
 });
 const assigned: PastEvent = { type: 'LiaisonRequestAssigned', data: { officer: 'officer-7' } };
-const proposed: PastEvent = { type: 'ProposedToCounterpart', data: { counterpart } };
-const consented: PastEvent = { type: 'CounterpartConsented', data: { counterpart } };
-const declined: PastEvent = { type: 'CounterpartDeclined', data: { counterpart } };
-const introduced: PastEvent = { type: 'CounterpartIntroduced', data: { authority, counterpart } };
+const proposed: PastEvent = { type: 'ProposedToCounterpart', data: { counterpartDetails: counterpart } };
+const consented: PastEvent = { type: 'CounterpartConsented', data: { counterpartDetails: counterpart } };
+const declined: PastEvent = { type: 'CounterpartDeclined', data: { counterpartDetails: counterpart } };
+const introduced: PastEvent = { type: 'CounterpartIntroduced', data: { authority, counterpartDetails: counterpart } };
 
 describe('a member asks the Secretariat (FAQ, question 4)', () => {
   const open = (more: Partial<commands.OpenLiaisonRequest> = {}) =>
@@ -87,7 +87,7 @@ describe('the Secretariat works on a request', () => {
     given(liaisonRequest, past).when(command(commands.IntroduceCounterpart, { request })).thenRefused('liaison/consent-missing');
     given(liaisonRequest, past)
       .when(command(commands.ProposeToCounterpart, { request, counterpartName: 'Inspectorate', counterpartCountry: 'NLD' }))
-      .then([{ type: 'ProposedToCounterpart', data: { counterpart: { name: 'Inspectorate', country: 'NLD' } } }]);
+      .then([{ type: 'ProposedToCounterpart', data: { counterpartDetails: { name: 'Inspectorate', country: 'NLD' } } }]);
     given(liaisonRequest, [liaisonRequested('question'), assigned])
       .when(command(commands.ProposeToCounterpart, { request }))
       .thenRefused('liaison/no-introduction-asked');
@@ -133,7 +133,7 @@ describe('the Secretariat works on a request', () => {
 describe('a request of an authority that is no more', () => {
   const hand = (to: string) => command(commands.HandOverLiaisonRequest, { request, authority: to });
   const otherMember = '55555555-5555-8555-8555-555555555555';
-  const handed: PastEvent = { type: 'LiaisonRequestHandedOver', data: { from: authority, to: otherMember } };
+  const handed: PastEvent = { type: 'LiaisonRequestHandedOver', data: { previousAuthority: authority, authority: otherMember } };
 
   it('goes on as that of another member, which may take it back', () => {
     given(liaisonRequest, [liaisonRequested('question'), assigned])
@@ -148,7 +148,7 @@ describe('a request of an authority that is no more', () => {
 
   const succeeded = given(membership, [
     ...[invited, confirmed],
-    { type: 'AuthoritySucceeded', data: { successor: counterpart.authority, authority: facts, focalPoints: [] } } as const,
+    { type: 'AuthoritySucceeded', data: { successor: counterpart.authority, details: facts, focalPoints: [] } } as const,
   ]).state();
   const withdrawn = given(membership, [invited, confirmed, { type: 'MembershipWithdrawn', data: {} } as const]).state();
   const work: readonly (readonly [PastEvent[], Command])[] = [

@@ -101,8 +101,8 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
   },
 
   warnings: {
-    LiaisonRequested: ({ counterpart }) => lookAlikeWarnings('liaison', { counterpartName: counterpart?.name }),
-    ProposedToCounterpart: ({ counterpart }) => lookAlikeWarnings('liaison', { counterpartName: counterpart.name }),
+    LiaisonRequested: ({ counterpartDetails: counterpart }) => lookAlikeWarnings('liaison', { counterpartName: counterpart?.name }),
+    ProposedToCounterpart: ({ counterpartDetails: counterpart }) => lookAlikeWarnings('liaison', { counterpartName: counterpart.name }),
   },
 
   decide: {
@@ -116,7 +116,7 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
       if (kind === 'iris-pillar' && !pillar)
         throw refuse['pillar-missing']('Say which IRIS pillar the member wants to be linked to.', 'pillar');
       const counterpart = toCounterpart(command, authority, context);
-      return [event('LiaisonRequested', defined({ authority, kind, subject, question, counterpart, pillar }))];
+      return [event('LiaisonRequested', defined({ authority, kind, subject, question, counterpartDetails: counterpart, pillar }))];
     },
 
     AssignLiaisonRequest: stepForMember(...AT_WORK)(({ officer }) => [event('LiaisonRequestAssigned', { officer })]),
@@ -129,15 +129,15 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
       const counterpart = toCounterpart(command, authority, context) ?? wished;
       if (!counterpart) throw refuse['counterpart-missing']('Say which authority the introduction is proposed to.', 'counterpart');
       assertCounterpartStands(context);
-      return [event('ProposedToCounterpart', defined({ counterpart, message: command.message }))];
+      return [event('ProposedToCounterpart', defined({ counterpartDetails: counterpart, message: command.message }))];
     }),
 
     RecordCounterpartConsent: step('proposed')(({ consent, reason }, request, context) => {
       if (consent === 'given') assertCounterpartStands(context);
-      const counterpart = requireProposed(request);
+      const counterpartDetails = requireProposed(request);
       return consent === 'given'
-        ? [event('CounterpartConsented', { counterpart })]
-        : [event('CounterpartDeclined', defined({ counterpart, reason }))];
+        ? [event('CounterpartConsented', { counterpartDetails })]
+        : [event('CounterpartDeclined', defined({ counterpartDetails, reason }))];
     }),
 
     IntroduceCounterpart: stepForMember(
@@ -150,7 +150,9 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
         throw refuse['consent-missing']('Record the counterpart’s consent first; without it there is no introduction.');
       }
       assertCounterpartStands(context);
-      return [event('CounterpartIntroduced', defined({ authority: request.authority, counterpart: requireProposed(request), message }))];
+      return [
+        event('CounterpartIntroduced', defined({ authority: request.authority, counterpartDetails: requireProposed(request), message })),
+      ];
     }),
 
     AnswerLiaisonRequest: stepForMember(
@@ -170,7 +172,7 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
       if (to === from) throw refuse['already-its-own']('It is the request of this member.', 'authority');
       if (to === counterpart?.authority) throw refuse['own-counterpart']('The counterpart is the member itself.', 'authority');
       assertMember(context, toDay(context.effectiveAt));
-      return [event('LiaisonRequestHandedOver', { from, to })];
+      return [event('LiaisonRequestHandedOver', { previousAuthority: from, authority: to })];
     }),
 
     CloseLiaisonRequest: step(
@@ -193,17 +195,18 @@ export const liaisonRequest: Decider<LiaisonRequest, LiaisonRequestEvents, typeo
   },
 
   evolve: {
-    LiaisonRequested: (_, { authority, kind, counterpart, pillar }, { effectiveAt }) =>
+    LiaisonRequested: (_, { authority, kind, counterpartDetails: counterpart, pillar }, { effectiveAt }) =>
       defined({ status: 'open', since: toDay(effectiveAt), authority, kind, counterpart, pillar }),
     LiaisonRequestAssigned: (request, _, event) =>
       request.status === 'open' ? withStatus('assigned', request, event) : { ...request, since: toDay(event.effectiveAt) },
-    ProposedToCounterpart: (request, { counterpart }, event) => withStatus('proposed', { ...request, counterpart }, event),
+    ProposedToCounterpart: (request, { counterpartDetails: counterpart }, event) =>
+      withStatus('proposed', { ...request, counterpart }, event),
     CounterpartConsented: (request, _, event) => withStatus('consented', request, event),
     CounterpartDeclined: (request, _, event) => withStatus('declined-by-counterpart', request, event),
     CounterpartIntroduced: (request, _, event) => withStatus('introduced', request, event),
     LiaisonRequestAnswered: (request, _, event) => withStatus('answered', request, event),
     LiaisonRequestReferred: (request, { pillar }, event) => withStatus('referred', { ...request, pillar }, event),
-    LiaisonRequestHandedOver: (request, { to }, event) => ({ ...withStatus(request.status, request, event), authority: to }),
+    LiaisonRequestHandedOver: (request, { authority: to }, event) => ({ ...withStatus(request.status, request, event), authority: to }),
     LiaisonRequestClosed: (request, _, event) => withStatus('closed', request, event),
   },
 };

@@ -17,17 +17,17 @@ export interface LiaisonRequestEvents {
     readonly kind: LiaisonKind;
     readonly subject: string;
     readonly question?: string;
-    readonly counterpart?: Counterpart;
+    readonly counterpartDetails?: Counterpart;
     readonly pillar?: IrisPillar;
   };
   LiaisonRequestAssigned: { readonly officer: string };
-  ProposedToCounterpart: { readonly counterpart: Counterpart; readonly message?: string };
-  CounterpartConsented: { readonly counterpart: Counterpart };
-  CounterpartDeclined: { readonly counterpart: Counterpart; readonly reason?: string };
-  CounterpartIntroduced: { readonly authority: string; readonly counterpart: Counterpart; readonly message?: string };
+  ProposedToCounterpart: { readonly counterpartDetails: Counterpart; readonly message?: string };
+  CounterpartConsented: { readonly counterpartDetails: Counterpart };
+  CounterpartDeclined: { readonly counterpartDetails: Counterpart; readonly reason?: string };
+  CounterpartIntroduced: { readonly authority: string; readonly counterpartDetails: Counterpart; readonly message?: string };
   LiaisonRequestAnswered: { readonly answer: string };
   LiaisonRequestReferred: { readonly pillar: IrisPillar; readonly reference?: string };
-  LiaisonRequestHandedOver: { readonly from: string; readonly to: string };
+  LiaisonRequestHandedOver: { readonly previousAuthority: string; readonly authority: string };
   LiaisonRequestClosed: { readonly reason?: string };
 }
 

@@ -23,7 +23,7 @@ describe('the liaison desk', () => {
       officer: 'o',
       answer: 't',
       openedOn: '2021-03-01',
-      since: '2021-03-05',
+      lastStepOn: '2021-03-05',
       open: true,
       revision: 2,
       steps: [

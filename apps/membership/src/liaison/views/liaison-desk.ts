@@ -39,10 +39,10 @@ export const DeskEntry = object({
   question: optional(withMeaning(uuid, 'Id of the sealed text.')),
   answer: optional(withMeaning(uuid, 'Id of the sealed text.')),
   pillar: optional(code(irisPillars.codes)),
-  counterpart: optional(object(optionals({ authority: uuid, name: text, country: text }))),
+  counterpartDetails: optional(object(optionals({ authority: uuid, name: text, country: text }))),
   officer: optional(withMeaning(text, 'Opaque id of the officer.')),
   openedOn: day,
-  since: withMeaning(day, 'Day of the last step.'),
+  lastStepOn: withMeaning(day, 'Day of the last step.'),
   closedOn: optional(day),
   open: boolean,
   revision: integer,
@@ -73,13 +73,13 @@ const withChange = (entry: DeskEntry | undefined, event: RecordedEvent, change: 
   entry && {
     ...entry,
     ...change,
-    since: toDay(event.effectiveAt),
+    lastStepOn: toDay(event.effectiveAt),
     revision: event.revision,
     steps: [...entry.steps, toStep(event)],
   };
 
 /** The liaison desk: what members asked, who works on it, how it came out. */
-export const liaisonDesk = view<DeskEntry, LiaisonRequestEvents>('membership.liaison-desk', 2, {
+export const liaisonDesk = view<DeskEntry, LiaisonRequestEvents>('membership.liaison-desk', 3, {
   categories: ['liaison'],
   schema,
   on: {
@@ -88,20 +88,21 @@ export const liaisonDesk = view<DeskEntry, LiaisonRequestEvents>('membership.lia
       ...event.data,
       status: 'open',
       openedOn: toDay(event.effectiveAt),
-      since: toDay(event.effectiveAt),
+      lastStepOn: toDay(event.effectiveAt),
       open: true,
       revision: event.revision,
       steps: [toStep(event)],
     }),
     LiaisonRequestAssigned: (entry, event) =>
       withChange(entry, event, { officer: event.data.officer, ...(entry?.status === 'open' && { status: 'assigned' }) }),
-    ProposedToCounterpart: (entry, event) => withChange(entry, event, { status: 'proposed', counterpart: event.data.counterpart }),
+    ProposedToCounterpart: (entry, event) =>
+      withChange(entry, event, { status: 'proposed', counterpartDetails: event.data.counterpartDetails }),
     CounterpartConsented: (entry, event) => withChange(entry, event, { status: 'consented' }),
     CounterpartDeclined: (entry, event) => withChange(entry, event, { status: 'declined-by-counterpart' }),
     CounterpartIntroduced: (entry, event) => withChange(entry, event, { status: 'introduced' }),
     LiaisonRequestAnswered: (entry, event) => withChange(entry, event, { status: 'answered', answer: event.data.answer }),
     LiaisonRequestReferred: (entry, event) => withChange(entry, event, { status: 'referred', pillar: event.data.pillar }),
-    LiaisonRequestHandedOver: (entry, event) => withChange(entry, event, { authority: event.data.to }),
+    LiaisonRequestHandedOver: (entry, event) => withChange(entry, event, { authority: event.data.authority }),
     LiaisonRequestClosed: (entry, event) => withChange(entry, event, { status: 'closed', open: false, closedOn: toDay(event.effectiveAt) }),
   },
 });

@@ -148,7 +148,7 @@ describe('the members that the pages show', () => {
       fact('MemberJoined', { entry: 'e2', order: 1 }, '2021-02-01'),
     ];
     const { known, ...shown } = lastOf(events);
-    expect(known.periods).toEqual([{ from: '2021-02-01' }]);
+    expect(known.periods).toEqual([{ startsOn: '2021-02-01' }]);
     expect(shown).toEqual({
       member: 'm',
       name: 'Ministère du Travail',

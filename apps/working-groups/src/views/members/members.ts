@@ -50,7 +50,7 @@ const follow: Evolve<MemberDocument, object> = (before, event) => {
 };
 
 /** The authorities whose names and countries the pages of working groups show. */
-export const memberFacts = view<MemberDocument, MemberReplicaEvents>('working-groups.members', 3, {
+export const memberFacts = view<MemberDocument, MemberReplicaEvents>('working-groups.members', 4, {
   categories: [decider.category],
   schema,
   on: {},

@@ -54,7 +54,7 @@ const next: Attempt<Practice> = ({ what, pick }, { version: newest }, effectiveA
     highlight,
     highlight,
   ];
-  const facts = { member: { ...members.initial, status: 'member' as const, periods: [{ from: '2021-01-01' }] }, group: inGroup };
+  const facts = { member: { ...members.initial, status: 'member' as const, periods: [{ startsOn: '2021-01-01' }] }, group: inGroup };
   return { command: (all[what] as () => Command)(), facts };
 };
 

@@ -92,7 +92,7 @@ const next: Attempt<Solution> = ({ what, pick }, { status, version, pilots, grou
   const facts = {
     group: atWork,
     session: { ...met, circle: has },
-    member: { ...members.initial, status: 'member' as const, country, periods: [{ from: '2021-01-01' }] },
+    member: { ...members.initial, status: 'member' as const, country, periods: [{ startsOn: '2021-01-01' }] },
     runner: members.initial,
     successor: decider.initial,
   };

@@ -30,13 +30,13 @@ export async function readRoll(view: RollView, asOf: string, knownAt?: string): 
   const onDays = days.pathTo(d);
   const atInstants = instants.pathTo(k);
   // A node up to the point lies in its intervals, so they begin before the point: their end alone decides; and the reverse.
-  const wasKnown = { otherFrom: { lte: k }, otherTo: { gt: k } };
-  const hadBegun = { otherFrom: { lte: d } };
+  const wasKnown = { otherStart: { lte: k }, otherEnd: { gt: k } };
+  const hadBegun = { otherStart: { lte: d } };
   const filters: readonly Filter[] = [
-    { node: { in: onDays.upTo.map((node) => -node) }, to: { gt: d }, ...wasKnown },
-    { node: { in: onDays.after.map((node) => -node) }, from: { lte: d }, ...wasKnown },
-    { node: { in: atInstants.upTo }, to: { gt: k }, ...hadBegun },
-    { node: { in: atInstants.after }, from: { lte: k }, ...hadBegun },
+    { node: { in: onDays.upTo.map((node) => -node) }, end: { gt: d }, ...wasKnown },
+    { node: { in: onDays.after.map((node) => -node) }, start: { lte: d }, ...wasKnown },
+    { node: { in: atInstants.upTo }, end: { gt: k }, ...hadBegun },
+    { node: { in: atInstants.after }, start: { lte: k }, ...hadBegun },
   ];
   const { found, known } = await atOnePosition(view, async () => {
     const pages = await Promise.all(filters.map((filter) => view.rows.find({ filter, limit: 'all' })));
@@ -56,8 +56,8 @@ export async function readRoll(view: RollView, asOf: string, knownAt?: string): 
 
 /** When the newest fact was recorded. */
 async function newestIn(view: RollView): Promise<string | undefined> {
-  const [newest] = (await view.rows.find({ sort: ['-known'], limit: 1 })).items;
-  return newest && new Date(newest.document.known).toISOString();
+  const [newest] = (await view.rows.find({ sort: ['-knownAt'], limit: 1 })).items;
+  return newest && new Date(newest.document.knownAt).toISOString();
 }
 
 const ATTEMPTS = 20;

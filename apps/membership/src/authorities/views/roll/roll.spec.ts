@@ -32,7 +32,7 @@ function byHand(events: readonly RecordedEvent[], day: string, knownAt: string):
     const dates = new Map(knownEvents.map((event) => [event.id, toDay(event.effectiveAt)]));
     for (const { type, data } of knownEvents) {
       if (type !== 'EffectiveDateCorrected') continue;
-      const { entry, to } = data as MembershipEvents['EffectiveDateCorrected'];
+      const { entry, date: to } = data as MembershipEvents['EffectiveDateCorrected'];
       dates.set(entry, to);
     }
     const inOrder = knownEvents
@@ -67,7 +67,7 @@ const leads: Readonly<Record<string, readonly (readonly [from: string, to: strin
 function statusAfter(previous: string, type: string, data: object): string {
   if (type === 'MembershipTakenOver') return 'member';
   if (type === 'ResponseRecorded') {
-    return previous === 'invited' && (data as MembershipEvents['ResponseRecorded']).answer === 'declined' ? 'declined' : previous;
+    return previous === 'invited' && (data as MembershipEvents['ResponseRecorded']).response === 'declined' ? 'declined' : previous;
   }
   return leads[type]?.find(([from]) => from === previous)?.[1] ?? previous;
 }
@@ -124,8 +124,8 @@ describe('what a question about the roll reads', () => {
         countBy: (field, filter) => view.rows.countBy(field, filter),
         find: async (query) => {
           // By the index alone, as an engine walks it.
-          const { node, from, to } = query?.filter ?? {};
-          read += await view.rows.count({ node, from, to });
+          const { node, start, end } = query?.filter ?? {};
+          read += await view.rows.count({ node, start, end });
           return view.rows.find(query);
         },
       },
@@ -145,10 +145,10 @@ describe('a succession on the roll', () => {
     recordedAt: `${day}T09:00:00.000Z`,
   });
   const past = [
-    sample('one', 'InvitationIssued', { authority: facts, letter: { reference: 'A', date: '2021-01-01' } }, '2021-01-01'),
+    sample('one', 'InvitationIssued', { details: facts, letter: { reference: 'A', date: '2021-01-01' } }, '2021-01-01'),
     sample('one', 'MembershipConfirmed', { basis: 'letter', goodFaith: true }, '2021-01-10'),
-    sample('one', 'AuthoritySucceeded', { successor: 'two', authority: facts, focalPoints: [] }, '2021-02-01'),
-    sample('two', 'MembershipTakenOver', { predecessor: 'one', succession: 'x', authority: facts }, '2021-02-01'),
+    sample('one', 'AuthoritySucceeded', { successor: 'two', details: facts, focalPoints: [] }, '2021-02-01'),
+    sample('two', 'MembershipTakenOver', { predecessor: 'one', succession: 'x', details: facts }, '2021-02-01'),
     sample('one', 'SuccessionCompleted', { successor: 'two' }, '2021-02-01'),
   ];
 

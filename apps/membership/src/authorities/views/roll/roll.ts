@@ -11,7 +11,7 @@ import { IntervalTree } from './interval-tree.js';
 export const RollItem = object({
   ...cardFields,
   status: code(statuses),
-  since: withMeaning(day, 'First day of the status.'),
+  statusSince: withMeaning(day, 'First day of the status.'),
   focalPoint: code(focalPointStates),
   handedTo: optional(withMeaning(uuid, 'Who takes over, while it is not known to have done so: until then the predecessor counts.')),
 });
@@ -19,10 +19,11 @@ export type RollItem = Shaped<typeof RollItem>;
 
 /** How an authority stands on the roll from one day to another, as known from one instant to another. Ends are not included. */
 const Fact = object({
-  from: day,
-  to: optional(day),
-  known: instant,
-  until: optional(instant),
+  startsOn: day,
+  /** The first day on which it no longer is so. */
+  endedOn: optional(day),
+  knownAt: instant,
+  supersededAt: optional(instant),
   /** Place in the document's items. */
   item: integer,
 });
@@ -46,13 +47,13 @@ const RollRow = object({
   item: RollItem,
   /** A day's node is negative, an instant's positive. */
   node: integer,
-  from: integer,
-  to: integer,
+  start: integer,
+  end: integer,
   /** The interval on the other clock. */
-  otherFrom: integer,
-  otherTo: integer,
+  otherStart: integer,
+  otherEnd: integer,
   /** When it was recorded. */
-  known: integer,
+  knownAt: integer,
 });
 export type RollRow = Shaped<typeof RollRow>;
 
@@ -73,7 +74,7 @@ const ON_THE_ROLL: ReadonlySet<string> = new Set(['interested', 'in-dialogue', '
  * The roll in both clocks: what an event makes known replaces, from its recording on, what was known before, for the days
  * that it changes. Nothing is taken away, so the roll as it was known at any instant can be asked for at any later one.
  */
-export const roll = historyProjection<RollDocument, RollRow>('membership.roll', 2, {
+export const roll = historyProjection<RollDocument, RollRow>('membership.roll', 3, {
   schema: documentSchema(RollDocument),
   project: (history, event, previous) => {
     const completed = [...(previous?.completed ?? [])];
@@ -81,14 +82,14 @@ export const roll = historyProjection<RollDocument, RollRow>('membership.roll', 
     return { completed, ...reviseFacts(previous, toValidItems(history, aggregateId(event.stream), completed), event) };
   },
   rows: {
-    schema: documentSchema(RollRow, { indexes: [['node', 'to'], ['node', 'from'], '-known'] }),
+    schema: documentSchema(RollRow, { indexes: [['node', 'end'], ['node', 'start'], '-knownAt'] }),
     of: ({ facts, items }) => facts.map((fact) => toRow(fact, items[fact.item] as RollItem)),
   },
 });
 
 interface Valid {
-  readonly from: string;
-  readonly to?: string;
+  readonly startsOn: string;
+  readonly endedOn?: string;
   readonly item: RollItem;
 }
 
@@ -99,9 +100,9 @@ function toValidItems(history: History, authority: string, completed: readonly s
     const item = toItem(authority, state, completed);
     if (!item) continue;
     const last = valid.at(-1);
-    const isContinued = last && last.to === from && isSame(last.item, item);
+    const isContinued = last && last.endedOn === from && isSame(last.item, item);
     if (isContinued) valid.pop();
-    valid.push({ from: isContinued ? last.from : from, ...(to && { to }), item });
+    valid.push({ startsOn: isContinued ? last.startsOn : from, ...(to && { endedOn: to }), item });
   }
   return valid;
 }
@@ -110,11 +111,11 @@ function toItem(authority: string, state: AuthorityState, completed: readonly st
   const { status, since, successor } = state;
   const handedTo = status === 'succeeded' && successor && !completed.includes(successor) ? successor : undefined;
   if (!ON_THE_ROLL.has(status) && !handedTo) return undefined;
-  const facts = state.authority as AuthorityFacts;
+  const facts = state.details as AuthorityFacts;
   return {
     ...toCard(authority, facts),
     status: handedTo ? 'member' : (status as RecordedStatus),
-    since,
+    statusSince: since,
     focalPoint: toFocalPointState(state),
     ...(handedTo && { handedTo }),
   };
@@ -128,16 +129,18 @@ function reviseFacts(
   const items = [...(previous?.items ?? [])];
   const left = now.map(({ item, ...valid }) => ({ ...valid, item: putItem(item, items) }));
   const kept = (previous?.facts ?? []).flatMap((fact): readonly Fact[] => {
-    if (fact.until) return [fact];
-    const place = left.findIndex(({ from, to, item }) => from === fact.from && to === fact.to && item === fact.item);
+    if (fact.supersededAt) return [fact];
+    const place = left.findIndex(
+      ({ startsOn, endedOn, item }) => startsOn === fact.startsOn && endedOn === fact.endedOn && item === fact.item,
+    );
     if (place >= 0) {
       left.splice(place, 1);
       return [fact];
     }
     // What two events of one command made known between them was never known to anybody.
-    return recordedAt > fact.known ? [{ ...fact, until: recordedAt }] : [];
+    return recordedAt > fact.knownAt ? [{ ...fact, supersededAt: recordedAt }] : [];
   });
-  return { facts: [...kept, ...left.map((valid) => ({ ...valid, known: recordedAt }))], items };
+  return { facts: [...kept, ...left.map((valid) => ({ ...valid, knownAt: recordedAt }))], items };
 }
 
 function putItem(item: RollItem, items: RollItem[]): number {
@@ -147,7 +150,7 @@ function putItem(item: RollItem, items: RollItem[]): number {
 
 const isSame = (a: RollItem, b: RollItem): boolean =>
   a.status === b.status &&
-  a.since === b.since &&
+  a.statusSince === b.statusSince &&
   a.focalPoint === b.focalPoint &&
   a.handedTo === b.handedTo &&
   a.name === b.name &&
@@ -155,11 +158,11 @@ const isSame = (a: RollItem, b: RollItem): boolean =>
   a.kind === b.kind &&
   a.portfolios.join() === b.portfolios.join();
 
-function toRow({ from, to, known, until }: Fact, item: RollItem): RollRow {
-  const valid = { from: dayNumber(from), to: to ? dayNumber(to) : days.end };
-  const knowing = { from: instantNumber(known), to: until ? instantNumber(until) : instants.end };
-  const [along, across] = to ? [valid, knowing] : [knowing, valid];
-  const node = to ? -days.findNode(valid.from, valid.to - 1) : instants.findNode(knowing.from, knowing.to - 1);
-  const otherInterval = { otherFrom: across.from, otherTo: across.to };
-  return { id: `${from} ${known}`, item, node, from: along.from, to: along.to, ...otherInterval, known: knowing.from };
+function toRow({ startsOn, endedOn, knownAt, supersededAt }: Fact, item: RollItem): RollRow {
+  const valid = { start: dayNumber(startsOn), end: endedOn ? dayNumber(endedOn) : days.end };
+  const knowing = { start: instantNumber(knownAt), end: supersededAt ? instantNumber(supersededAt) : instants.end };
+  const [along, across] = endedOn ? [valid, knowing] : [knowing, valid];
+  const node = endedOn ? -days.findNode(valid.start, valid.end - 1) : instants.findNode(knowing.start, knowing.end - 1);
+  const otherInterval = { otherStart: across.start, otherEnd: across.end };
+  return { id: `${startsOn} ${knownAt}`, item, node, ...along, ...otherInterval, knownAt: knowing.start };
 }
