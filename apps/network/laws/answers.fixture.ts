@@ -9,10 +9,10 @@ import { directory } from '../../membership/src/authorities/views/directory.js';
 import { growth, growthIn } from '../../membership/src/authorities/views/growth.js';
 import { roll } from '../../membership/src/authorities/views/roll/roll.js';
 import { readRoll } from '../../membership/src/authorities/views/roll/roll-as-of.js';
-import { chairsOn, participationsOn } from '../../working-groups/src/domain/group-state.js';
-import { groups } from '../../working-groups/src/views/groups/groups.js';
-import { memberFacts } from '../../working-groups/src/views/members/members.js';
-import { sessions } from '../../working-groups/src/views/sessions/sessions.js';
+import { chairsOn, participationsOn } from '../../working-groups/src/groups/domain/group-state.js';
+import { groups } from '../../working-groups/src/groups/views/groups.js';
+import { memberFacts } from '../../working-groups/src/members/views/members.js';
+import { sessions } from '../../working-groups/src/sessions/views/sessions.js';
 import { AUTHORITIES, authorityName, BODIES, dayOf, GROUPS, type Life, ORGANISATIONS, SEATS } from './life.fixture.js';
 import type { World } from './world.fixture.js';
 

@@ -9,8 +9,8 @@ import { RegisterOrganisation, RetireOrganisation } from '../../governance/src/d
 import { DraftTerms, OpenConsultation, SubmitTerms } from '../../governance/src/domain/terms.messages.js';
 import * as asks from '../../membership/src/authorities/domain/membership.messages.js';
 import { authorityId } from '../../membership/src/authorities/domain/official-name.js';
-import * as groups from '../../working-groups/src/domain/group.messages.js';
-import * as sessions from '../../working-groups/src/domain/session.messages.js';
+import * as groups from '../../working-groups/src/groups/domain/group.messages.js';
+import * as sessions from '../../working-groups/src/sessions/domain/session.messages.js';
 
 /** Everything that happens lies before this day; what is told is told from it on. */
 export const TOLD_FROM = '2026-10-01';

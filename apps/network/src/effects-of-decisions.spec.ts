@@ -16,7 +16,7 @@ import { EFFECT_KINDS, type Effect } from '../../governance/src/domain/decision-
 import { DraftTerms, OpenConsultation, SubmitTerms } from '../../governance/src/domain/terms.messages.js';
 import { register } from '../../governance/src/views/register/register.js';
 import { registerPage } from '../../governance/src/views/register/register-page.js';
-import { CloseGroup, EstablishGroup, ProposeGroup } from '../../working-groups/src/domain/group.messages.js';
+import { CloseGroup, EstablishGroup, ProposeGroup } from '../../working-groups/src/groups/domain/group.messages.js';
 import { services } from './services.fixture.js';
 
 // A busy machine takes its time.

@@ -3,7 +3,7 @@ import { type AnyDecider, type Command, type CommandClass, commandInfo, nameBase
 import { deciders as governance } from '../../governance/src/domain/deciders.js';
 import { membership } from '../../membership/src/authorities/domain/membership.decider.js';
 import { deciders as training } from '../../training/src/domain/deciders.js';
-import { deciders as workingGroups } from '../../working-groups/src/domain/deciders.js';
+import { deciders as workingGroups } from '../../working-groups/src/deciders.js';
 
 /** What a field is called that names a person by id. */
 const NAMES_A_PERSON = /^(person|primary|alternate|learner)$/;

@@ -18,7 +18,7 @@ const RECKONS: Readonly<Record<string, number>> = {
   'apps/research/src/domain/regulatory-profile.decider.ts': 2,
   'apps/research/src/domain/upload.decider.ts': 2,
   'apps/training/src/badges/credential.ts': 1,
-  'apps/working-groups/src/domain/session-day.ts': 2,
+  'apps/working-groups/src/sessions/domain/session-day.ts': 2,
   'libs/event-sourcing/time/days.ts': 6,
   'libs/event-sourcing/time/effective-time.ts': 3,
   'libs/event-sourcing/commands/recent-commands.ts': 3,

@@ -8,7 +8,7 @@ import { sealedText } from '../../../apps/people/src/domain/sealed-text.decider.
 import { dataset } from '../../../apps/research/src/domain/dataset.decider.js';
 import { offering } from '../../../apps/training/src/domain/offering.decider.js';
 import { known } from '../../../apps/training/src/domain/party-replicas.js';
-import { group } from '../../../apps/working-groups/src/domain/group.decider.js';
+import { group } from '../../../apps/working-groups/src/groups/domain/group.decider.js';
 import { another } from '../another.js';
 import type { Measurement } from './measure.js';
 

@@ -1,0 +1,114 @@
+import { hash, timingSafeEqual } from 'node:crypto';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { calendarFeed } from '#libs/calendar';
+import { CommandHandler, type ViewReader } from '#libs/event-sourcing';
+import { type ActionRow, toCalendarEntry } from '#libs/meetings';
+import { toConvenor, today, UNKNOWN_CONVENOR } from '#libs/meetings-desk';
+import { type MemberReplica, memberOn } from '#libs/parties';
+import { Allow, InjectView, Limited, PathId, Reads, Responds } from '#libs/platform';
+import { group as groupDecider } from '../groups/domain/group.decider.js';
+import { type Group, participationOn } from '../groups/domain/group-state.js';
+import { type GroupDocument, groups, type ParticipationRow } from '../groups/views/groups.js';
+import { members } from '../members/domain/party-replicas.js';
+import { GroupMembers, shownName } from '../members/group-members.js';
+import { memberFacts } from '../members/views/members.js';
+import { sessionsFor } from '../sessions/session-cards.js';
+import { SessionReading } from '../sessions/session-reading.js';
+import { type SessionDocument, sessions } from '../sessions/views/sessions.js';
+import { feed as decider, type Feed } from './domain/feed.decider.js';
+import { refuse } from './domain/feed.refusals.js';
+import { digestOfKey } from './feeds.controller.js';
+
+/** How long a reader may go on with what it has; then it asks whether anything has changed. */
+const FRESH_S = 300;
+
+/** The feeds themselves: who has the address reads, without signing in, as calendars do. */
+@ApiTags('Calendar feeds')
+@Controller('calendar')
+export class CalendarController {
+  constructor(
+    @Inject(CommandHandler) private readonly handling: CommandHandler,
+    @InjectView(groups) private readonly circles: ViewReader<GroupDocument, ParticipationRow>,
+    @InjectView(sessions) private readonly meetings: ViewReader<SessionDocument, ActionRow>,
+    @Inject(GroupMembers) private readonly names: GroupMembers,
+    @Inject(SessionReading) private readonly reading: SessionReading,
+  ) {}
+
+  @Get(':feed/:key/sessions.ics')
+  @Reads(groups, memberFacts, sessions)
+  @Limited('feeds')
+  @Allow('public')
+  @Responds(
+    'A calendar to subscribe to (RFC 5545): the sessions of a group, or of the groups that a member takes part in',
+    { type: 'string' },
+    {
+      contentType: 'text/calendar',
+      description:
+        'With If-None-Match, 304 while nothing has changed. A moved or cancelled session keeps its UID, under a higher SEQUENCE.',
+    },
+  )
+  async feed(
+    @PathId('feed') feed: string,
+    @PathId('key', Matches(/^[A-Za-z0-9_-]{43}$/, { message: 'key must be the one in the address that was shown' })) key: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { state } = await this.handling.load<Feed>(decider, feed);
+    if (state.status !== 'issued' || !opens(key, state)) throw unknown();
+    const calendar = state.group ? await this.ofGroup(state.group, state.member) : await this.ofMember(state.member ?? '');
+    const body = calendarFeed({
+      name: calendar.name,
+      entries: calendar.entries.map(({ session, circle }) =>
+        toCalendarEntry(session.session, session, { convenor: circle, forParticipants: true }),
+      ),
+    });
+    const etag = `"${hash('sha256', body, 'base64url')}"`;
+    reply
+      .header('etag', etag)
+      .header('cache-control', `private, max-age=${FRESH_S}, must-revalidate`)
+      .header('content-type', 'text/calendar; charset=utf-8')
+      .header('content-disposition', 'inline; filename="sessions.ics"');
+    if (!named(request.headers['if-none-match'], etag)) return body;
+    reply.code(304);
+    return '';
+  }
+
+  /** @throws Refusal when the member for whom it was issued takes part no longer */
+  private async ofGroup(group: string, member: string | undefined) {
+    const { state } = await this.handling.load<Group>(groupDecider, group);
+    if (member !== undefined && !participationOn(state, member, today())) throw unknown();
+    const found = await this.meetings.find({ filter: { circle: group }, sort: ['start'], limit: 'all' });
+    // By the read model, as every other calendar: name and number of renamings go together.
+    const shown = await this.circles.get(group);
+    const circle = shown ? toConvenor(shown.document) : { ...UNKNOWN_CONVENOR, name: state.name };
+    return { name: `GPN: ${circle.name}`, entries: found.items.map(({ document }) => ({ session: document, circle })) };
+  }
+
+  /** @throws Refusal when it is no member any more */
+  private async ofMember(member: string) {
+    const { state } = await this.handling.load<MemberReplica>(members, member);
+    if (!memberOn(state, today())) throw unknown();
+    const rows = await this.circles.rows.find({ filter: { member }, sort: ['from'], limit: 'all' });
+    const parts = rows.items.map(({ document }) => document);
+    const shown = await sessionsFor(this.meetings, member, parts);
+    const circles = await this.reading.convenors(shown.map(({ circle }) => circle));
+    const name = shownName((await this.names.of([member])).get(member)) ?? 'a member';
+    return {
+      name: `GPN: working groups of ${name}`,
+      entries: shown.map((session) => ({ session, circle: circles.get(session.circle) ?? UNKNOWN_CONVENOR })),
+    };
+  }
+}
+
+/** One answer for an address that never was, was revoked, or whose member left: nobody learns which. */
+const unknown = () => refuse['unknown-address']('Ask for a new address where this one came from.');
+
+const opens = (key: string, { digest }: Feed): boolean =>
+  digest.length > 0 && timingSafeEqual(Buffer.from(digestOfKey(key), 'hex'), Buffer.from(digest, 'hex'));
+
+/** True when the tag is among those that the reader has (weak ones compare alike). */
+const named = (header: string | undefined, etag: string): boolean =>
+  header !== undefined && (header.trim() === '*' || header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag));

@@ -1,0 +1,166 @@
+import { Controller, Get, Header, Inject, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { ViewReader } from '#libs/event-sourcing';
+import {
+  Allow,
+  answerOne,
+  Caller,
+  findPage,
+  InjectView,
+  Limited,
+  PathId,
+  pageSchema,
+  Reads,
+  ReadsRecord,
+  Responds,
+  toPage,
+  ViewQuery,
+} from '#libs/platform';
+import { GroupMembers } from '../members/group-members.js';
+import { memberNames } from '../members/member-names.js';
+import { forMembers } from '../members/members-only.js';
+import { memberFacts } from '../members/views/members.js';
+import { refuse } from './domain/practice.refusals.js';
+import { CSV, HIGHLIGHTED_PRACTICE, PRACTICE, PRACTICE_CARD } from './responses.js';
+import { type HighlightedPractice, highlightedOf, type PracticeEntry, practices } from './views/practices.js';
+import { HighlightedQuery, PracticesQuery, practicesFilter, publicFilter } from './views/practices.query.js';
+import { practicesCsv } from './views/practices-csv.js';
+import { practicesPage } from './views/practices-page.js';
+
+/** Promising practices: the library for members and the Secretariat, the highlighted ones for everybody (FAQ, question 1). */
+@ApiTags('Practices')
+@Controller()
+export class PracticesController {
+  constructor(
+    @InjectView(practices) private readonly library: ViewReader<PracticeEntry>,
+    @Inject(GroupMembers) private readonly members: GroupMembers,
+  ) {}
+
+  @Get('highlighted-practices')
+  @Reads(memberFacts, practices)
+  @Allow('public')
+  @Responds(
+    'Highlighted practices by title: search, and filter by kind, theme, country, Montreal chapter and member',
+    pageSchema(HIGHLIGHTED_PRACTICE),
+  )
+  async highlighted(@Query() query: HighlightedQuery) {
+    const page = await findPage(this.library, query, publicFilter(query));
+    const names = await this.namesIn(page.items.map(({ document }) => document));
+    return toPage(page, ({ document }) => named(highlightedOf(document) as HighlightedPractice, names));
+  }
+
+  @Get('highlighted-practices.html')
+  @Reads(memberFacts, practices)
+  @Limited('feeds')
+  @Allow('public')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Responds(
+    'Highlighted practices, or what the filter leaves of them, as one page that prints well',
+    { type: 'string' },
+    { contentType: 'text/html' },
+  )
+  async highlightedPage(@Query() query: HighlightedQuery): Promise<string> {
+    const { items } = await this.library.find({ filter: publicFilter(query), sort: ['sortTitle'], limit: 'all' });
+    const shown = items.flatMap(({ document }) => highlightedOf(document) ?? []);
+    return practicesPage(shown, await this.namesIn(shown), new Date().toISOString().slice(0, 10));
+  }
+
+  @Get('highlighted-practices/:practice')
+  @Reads(memberFacts, practices)
+  @Allow('public')
+  @Responds('One highlighted practice, in the version that was highlighted', HIGHLIGHTED_PRACTICE)
+  async showHighlighted(@PathId('practice') practice: string, @Query() _query: ViewQuery) {
+    const found = await this.library.get(practice);
+    const shown = found && highlightedOf(found.document);
+    if (!shown) throw refuse['unknown-practice'](`No practice is highlighted under the id ${practice}.`);
+    return named(shown, await this.namesIn([shown]));
+  }
+
+  @Get('practices')
+  @Reads(memberFacts, practices)
+  @Allow('secretariat', 'auditor', 'focal-point')
+  @Responds(
+    'The library of practices by title: search, and filter by kind, theme, country, chapter, member, status and solution',
+    pageSchema(PRACTICE_CARD),
+  )
+  async list(@Query() query: PracticesQuery, @Caller() caller: Caller) {
+    await forMembers(this.members, caller);
+    const page = await findPage(this.library, query, practicesFilter(query));
+    const names = await this.namesIn(page.items.map(({ document }) => document));
+    return toPage(page, ({ document: { steps: _, ...card } }) => named(shownTo(caller, card), names));
+  }
+
+  @Get('practices.csv')
+  @Reads(memberFacts, practices)
+  @Limited('feeds')
+  @Allow('secretariat', 'auditor', 'focal-point')
+  @Header('content-type', 'text/csv; charset=utf-8; header=present')
+  @Header('content-disposition', 'attachment; filename="practices.csv"')
+  @Responds('The library, or what the filter leaves of it, as a table for a spreadsheet', CSV, {
+    contentType: 'text/csv',
+    description: 'Whole: `limit` and `cursor` are passed over. What a spreadsheet would take for a formula is told to be text.',
+  })
+  async csv(@Query() query: PracticesQuery, @Caller() caller: Caller): Promise<string> {
+    const entries = await this.whole(query, caller);
+    return practicesCsv(entries, await this.namesIn(entries));
+  }
+
+  @Get('practices.html')
+  @Reads(memberFacts, practices)
+  @Allow('secretariat', 'auditor', 'focal-point')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Responds('The library, or what the filter leaves of it, as one page that prints well', { type: 'string' }, { contentType: 'text/html' })
+  async page(@Query() query: PracticesQuery, @Caller() caller: Caller): Promise<string> {
+    const entries = await this.whole(query, caller);
+    return practicesPage(entries, await this.namesIn(entries), new Date().toISOString().slice(0, 10));
+  }
+
+  @Get('practices/:practice')
+  @ReadsRecord(memberFacts, practices)
+  @Allow('secretariat', 'auditor', 'focal-point')
+  @Responds(
+    'One practice as it is shown, with its newer version where a highlighted one is being revised; its revision is the ETag',
+    PRACTICE,
+  )
+  async show(
+    @PathId('practice') practice: string,
+    @Query() _query: ViewQuery,
+    @Caller() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await forMembers(this.members, caller);
+    const found = await answerOne(this.library, practice, reply);
+    if (!found) throw refuse['unknown-practice'](`No practice is recorded under the id ${practice}.`);
+    return named(shownTo(caller, found), await this.namesIn([found]));
+  }
+
+  private namesIn(entries: readonly { readonly member: string }[]): Promise<ReadonlyMap<string, string>> {
+    return memberNames(
+      this.members,
+      entries.map(({ member }) => member),
+    );
+  }
+
+  private async whole(query: PracticesQuery, caller: Caller): Promise<readonly PracticeEntry[]> {
+    await forMembers(this.members, caller);
+    const { items } = await this.library.find({ filter: practicesFilter(query), sort: ['sortTitle'], limit: 'all' });
+    return items.map(({ document }) => document);
+  }
+}
+
+/** What was asked to be changed, and the steps with it, are between a member and the Secretariat. */
+function shownTo(
+  { roles, authorities }: Caller,
+  { search: _, sortTitle: __, statuses: ___, ...entry }: Omit<PracticeEntry, 'steps'> & Partial<PracticeEntry>,
+) {
+  if (roles.includes('secretariat') || roles.includes('auditor') || authorities.includes(entry.member)) return entry;
+  const { steps: ____, toChange: _____, newer, ...open } = entry;
+  const { toChange: ______, ...told } = newer ?? {};
+  return { ...open, ...(newer && { newer: told }) };
+}
+
+const named = <Item extends { readonly member: string }>(item: Item, names: ReadonlyMap<string, string>) => ({
+  ...item,
+  memberName: names.get(item.member),
+});

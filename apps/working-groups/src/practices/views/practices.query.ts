@@ -1,0 +1,71 @@
+import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
+import type { Filter } from '#libs/event-sourcing';
+import { Optional } from '#libs/event-sourcing';
+import { AsInteger, holdsAny, matchesAny, PageQuery, Repeatable, SortBy } from '#libs/platform';
+import { IsCountry, IsMontrealChapter, IsTheme, Meaning } from '#libs/reference';
+import { practiceKinds, practiceStatuses } from '../domain/practice.vocabulary.js';
+
+/** What a list of practices can be narrowed to. */
+export class HighlightedQuery extends PageQuery {
+  @Optional()
+  @IsString()
+  @MaxLength(200)
+  @Meaning('Words, or beginnings of words, of title, text, instrument, themes, chapters and countries; case and accents aside.')
+  text?: string;
+
+  @Repeatable()
+  @IsIn(practiceKinds, { each: true })
+  kind?: string[];
+
+  @Repeatable()
+  @IsTheme({ each: true })
+  theme?: string[];
+
+  @Repeatable()
+  @IsCountry({ each: true })
+  country?: string[];
+
+  @Repeatable()
+  @AsInteger()
+  @IsMontrealChapter({ each: true })
+  @Meaning('A chapter of the Montreal Recommendations.')
+  chapter?: number[];
+
+  @Optional()
+  @IsUUID()
+  @Meaning('The member whose practice it is.')
+  member?: string;
+
+  @SortBy({ title: 'sortTitle', kind: ['kind', 'sortTitle'] }, { byDefault: 'title', scans: ['kind'] })
+  sort?: string;
+}
+
+export class PracticesQuery extends HighlightedQuery {
+  @Repeatable()
+  @IsIn(practiceStatuses, { each: true })
+  @Meaning('Of what is shown, or of the revision of a highlighted practice.')
+  status?: string[];
+
+  @Optional()
+  @IsUUID()
+  @Meaning('The solution of a working group that it came of.')
+  solution?: string;
+}
+
+const highlightedFilter = ({ text, kind, theme, country, chapter, member }: HighlightedQuery): Filter => ({
+  ...(text && { search: { text } }),
+  themes: holdsAny(theme),
+  countries: holdsAny(country),
+  chapters: holdsAny(chapter),
+  kind: matchesAny(kind),
+  member,
+});
+
+/** What everybody sees. */
+export const publicFilter = (query: HighlightedQuery): Filter => ({ ...highlightedFilter(query), status: 'highlighted' });
+
+export const practicesFilter = ({ status, solution, ...query }: PracticesQuery): Filter => ({
+  ...highlightedFilter(query),
+  statuses: holdsAny(status),
+  solution,
+});

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { applyTo, type Command, command, nameBasedUuid, type RecordedEvent, refusalCatalogues } from '#libs/event-sourcing';
+import { type Group, NO_GROUP } from '../../groups/domain/group-state.js';
+import { members } from '../../members/domain/party-replicas.js';
+import { type Attempt, lived, type Try } from '../../solutions/domain/solution-life.fixture.js';
+import { practice as decider, type Practice } from '../domain/practice.decider.js';
+import type { PracticeEvents } from '../domain/practice.messages.js';
+import * as asks from '../domain/practice.messages.js';
+import { practiceStatuses } from '../domain/practice.vocabulary.js';
+import { highlightedOf, newestOf, type PracticeEntry, practices } from './practices.js';
+
+const id = (name: string) => nameBasedUuid('random', name);
+const practice = id('practice');
+const who = ['a', 'b', 'c'].map(id) as [string, string, string];
+const group = id('group');
+const inGroup: Group = {
+  ...NO_GROUP,
+  status: 'active',
+  theme: 'licensing',
+  participations: who.slice(0, 2).map((member) => ({ participation: member, member, from: '2021-01-01', since: '2021-01-01' })),
+};
+
+const tries: fc.Arbitrary<readonly Try[]> = fc.array(
+  fc.record({ what: fc.nat(15), passing: fc.nat(9), daysAgo: fc.oneof(fc.constant(0), fc.nat(20)), pick: fc.nat(26) }),
+  { minLength: 1, maxLength: 40, size: 'max' },
+);
+
+const next: Attempt<Practice> = ({ what, pick }, { version: newest }, effectiveAt) => {
+  const member = who[pick % 3] as string;
+  const version = Math.max(1, newest - (pick % 7 === 0 ? 1 : 0));
+  const on = { practice, effectiveAt };
+  const submit = () =>
+    command(asks.SubmitPractice, {
+      ...{ ...on, member, kind: 'policy', title: 'One register', summary: 'One register of all.', themes: ['licensing'] },
+      ...{ countries: ['PER'], ...(pick % 2 && { subdivision: 'PE-CUS' }), publishable: pick % 5 > 0 },
+    });
+  const review = () => command(asks.ReviewPractice, { ...on, version, ...(pick % 2 && { reviewer: member, group }) });
+  const highlight = () => command(asks.HighlightPractice, { ...on, version });
+  const all: readonly (() => Command)[] = [
+    submit,
+    () => command(asks.RevisePractice, { ...on, ...(pick % 2 && { member }), summary: `One register of all, ${pick}.` }),
+    () => command(asks.RevisePractice, { ...on, publishable: pick % 2 === 0, ...(pick % 3 === 0 && { countries: ['BOL'] }) }),
+    () => command(asks.ReturnPractice, { ...on, version, reason: 'Say what it costs' }),
+    review,
+    highlight,
+    () => command(asks.EndHighlight, { ...on, reason: 'The law has changed' }),
+    () => command(asks.HandOverPractice, { ...on, member }),
+    () => (pick > 20 ? command(asks.ArchivePractice, { ...on, why: 'outdated' }) : review()),
+    () => (pick > 20 ? command(asks.WithdrawPractice, { ...on, member }) : highlight()),
+    () => command(asks.RestorePractice, { ...on, reason: 'In error' }),
+    submit,
+    review,
+    review,
+    highlight,
+    highlight,
+  ];
+  const facts = { member: { ...members.initial, status: 'member' as const, periods: [{ startsOn: '2021-01-01' }] }, group: inGroup };
+  return { command: (all[what] as () => Command)(), facts };
+};
+
+const folded = (events: readonly RecordedEvent[]) => {
+  const entry = events.reduce<PracticeEntry | undefined>((before, event) => applyTo(practices, before, event), undefined);
+  return { entry, shown: entry && highlightedOf(entry) };
+};
+
+describe('whatever members and the Secretariat try with a practice, in any order, with any dates', () => {
+  it('is refused by a named rule or leads on, and what is shown agrees with what decides', () => {
+    fc.assert(
+      fc.property(tries, (attempts) => {
+        const { events, refusals, state } = lived(decider, practice, attempts, next);
+        const named = ([scope = '', rule = '']: readonly string[]) => Object.hasOwn(refusalCatalogues.get(scope) ?? {}, rule);
+        expect(refusals.filter((code) => !named(code.split('/')))).toEqual([]);
+        const { entry } = folded(events);
+        if (!entry) return expect(events).toEqual([]);
+        const { status, since, member, version, content, highlighted } = state;
+        expect(entry).toMatchObject({ member, revision: events.length - 1 });
+        const newest = newestOf(entry);
+        expect(newest).toMatchObject({ status, since, version, ...content });
+        expect([entry.highlighted, newest.subdivision]).toEqual([highlighted, content.subdivision]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('everybody sees only what was reviewed and agreed to, and nothing of what is archived', () => {
+    fc.assert(
+      fc.property(tries, (attempts) => {
+        const { events } = lived(decider, practice, attempts, next);
+        const reviewed = new Set<number>();
+        let agreed = false;
+        let summary = '';
+        for (const [index, event] of events.entries()) {
+          const { type, data } = event as RecordedEvent<PracticeEvents['PracticeRevised']>;
+          if (type === 'PracticeReviewed') reviewed.add(data.version);
+          if (type === 'PracticeSubmitted' || type === 'PracticeRevised') agreed = data.publishable;
+          if (type === 'PracticeHighlighted') summary = data.summary;
+          // The two events of one revision are one step.
+          if (events[index + 1]?.commandId === event.commandId) continue;
+          const { shown, entry } = folded(events.slice(0, index + 1));
+          expect(shown?.version).toBe(entry?.highlighted);
+          if (!shown) continue;
+          expect([reviewed.has(shown.version), agreed, entry?.publishable, entry?.status]).toEqual([true, true, true, 'highlighted']);
+          // Members are shown what everybody is: the text that was highlighted, until the newer one is too.
+          expect([shown.summary, entry?.summary, entry?.version]).toEqual([summary, summary, shown.version]);
+          const newest = entry && newestOf(entry);
+          expect(entry?.newer === undefined).toBe(newest?.version === shown.version);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('comes to every status', () => {
+    const reached = new Set<string>();
+    fc.assert(
+      fc.property(tries, (attempts) => {
+        reached.add(lived(decider, practice, attempts, next).state.status);
+      }),
+      { numRuns: 500, seed: 2021 },
+    );
+    expect(practiceStatuses.filter((status) => !reached.has(status))).toEqual([]);
+  });
+});

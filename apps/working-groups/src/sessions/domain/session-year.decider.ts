@@ -1,0 +1,73 @@
+import { instantAt, LocalTimeSkipped } from '#libs/calendar';
+import { type Decider, nameBasedUuid } from '#libs/event-sourcing';
+import { group } from '../../groups/domain/group.decider.js';
+import type { Group } from '../../groups/domain/group-state.js';
+import { assertWorks } from './session.decider.js';
+import { dayInMonth, monthName } from './session-day.js';
+import type { SessionOfYear, SessionYearEvents } from './session-year.messages.js';
+import * as commands from './session-year.messages.js';
+import { refuse } from './session-year.refusals.js';
+
+/** “On a quarterly basis (e.g., January, April, July, October)”: FAQ, question 5. */
+const QUARTERS = [1, 4, 7, 10];
+
+/** What a group planned for a year; undefined: nothing. */
+export interface SessionYear {
+  readonly plan?: SessionYearEvents['YearPlanned'];
+}
+
+export interface SessionYearFacts {
+  readonly group: Group;
+}
+
+/** The plan of one year of one group: from it come the sessions, each with a life of its own. */
+export const sessionYear: Decider<SessionYear, SessionYearEvents, typeof commands, SessionYearFacts> = {
+  category: 'sessionyear',
+  initial: {},
+  commands,
+  idOf: ({ group: of, year }) => nameBasedUuid('session-year', of, year),
+  lookups: { group: (asked) => ({ decider: group, id: asked.group }) },
+
+  decide: {
+    PlanYear: (asked, { plan }, { effectiveAt, facts }) => {
+      const { group: of, year, zone, time, durationMinutes, week = 'second', weekday = 'tuesday', mode = 'virtual', place } = asked;
+      if (mode !== 'virtual' && place === undefined) throw refuse['place-missing']('Say where people meet.', 'place');
+      const described = { group: of, year, zone, time, week, weekday, durationMinutes, mode, ...(place && { place }) };
+      if (plan) {
+        const { sessions, ...before } = plan;
+        const months = sessions.map(({ start }) => Number(start.slice(5, 7)));
+        const same = (asked.months ?? months).toSorted((a, b) => a - b).join() === months.join();
+        if (same && isSame(before, described)) return [];
+        throw refuse['already-planned'](`${sessions.length} sessions of ${year} are planned; move, cancel or add single ones.`, 'year');
+      }
+      const wanted = (asked.months ?? QUARTERS).toSorted((a, b) => a - b);
+      const sessions = wanted.flatMap((month): readonly SessionOfYear[] => {
+        const start = `${dayInMonth(year, month, week, weekday)}T${time}`;
+        if (startOf(start, zone) > effectiveAt) {
+          const title = `Session of ${monthName(month)} ${year}`;
+          return [{ session: nameBasedUuid('session-of-year', of, year, month), title, start }];
+        }
+        if (asked.months) throw refuse['month-has-passed'](`${start.replace('T', ' ')} has passed.`, 'months');
+        return [];
+      });
+      const first = sessions[0];
+      if (!first) throw refuse['year-is-over'](`No quarter of ${year} lies ahead.`, 'year');
+      assertWorks(facts.group, first.start.slice(0, 10));
+      return [{ type: 'YearPlanned', data: { ...described, sessions } }];
+    },
+  },
+
+  evolve: { YearPlanned: (_, plan) => ({ plan }) },
+};
+
+const isSame = (plan: object, asked: object): boolean =>
+  Object.entries({ ...plan, ...asked }).every(([field]) => plan[field as keyof typeof plan] === asked[field as keyof typeof asked]);
+
+function startOf(local: string, zone: string): string {
+  try {
+    return instantAt(local, zone);
+  } catch (error) {
+    if (error instanceof LocalTimeSkipped) throw refuse['no-such-time'](`${error.message} Choose another time.`, 'time');
+    throw error;
+  }
+}

@@ -1,0 +1,59 @@
+import type { ViewReader } from '#libs/event-sourcing';
+import { type ActionRow, dayOfMeeting, GUEST } from '#libs/meetings';
+import { toAppointment } from '#libs/meetings-desk';
+import type { ParticipationRow } from '../groups/views/groups.js';
+import type { SessionDocument } from './views/sessions.js';
+
+/** A session as lists show it: without where to join it online. */
+export const cardOf = (document: SessionDocument, groupName?: string) => {
+  const { session, circle, reason, sequence } = document;
+  return {
+    session,
+    group: circle,
+    ...(groupName && { groupName }),
+    ...toAppointment(document),
+    ...(reason && { reason }),
+    sequence,
+  };
+};
+
+export type SessionCard = ReturnType<typeof cardOf>;
+
+/** The next session of each of these groups, if it has one. */
+export async function nextOf(
+  sessions: ViewReader<SessionDocument, ActionRow>,
+  groups: readonly string[],
+  now: string,
+): Promise<ReadonlyMap<string, SessionCard>> {
+  if (groups.length === 0) return new Map();
+  const { items } = await sessions.find({
+    filter: { circle: { in: groups }, status: 'scheduled', end: { gte: now } },
+    sort: ['-start'],
+    limit: 'all',
+  });
+  return new Map(items.map(({ document }) => [document.circle, cardOf(document)]));
+}
+
+/** What a member takes part in, in the order of time: sessions of its groups while it is in them, and those that it is invited to as a guest. */
+export async function sessionsFor(
+  sessions: ViewReader<SessionDocument, ActionRow>,
+  member: string,
+  parts: readonly ParticipationRow[],
+): Promise<readonly SessionDocument[]> {
+  const circles = [...new Set(parts.map(({ group }) => group))];
+  const [ofGroups, invited] = await Promise.all([
+    circles.length > 0 ? sessions.find({ filter: { circle: { in: circles } }, limit: 'all' }) : { items: [] },
+    sessions.find({ filter: { parties: { has: member } }, limit: 'all' }),
+  ]);
+  const found = [
+    ...ofGroups.items.map(({ document }) => document).filter((one) => parts.some((part) => covers(part, one))),
+    ...invited.items.map(({ document }) => document).filter((one) => isGuest(member, one)),
+  ];
+  return [...new Map(found.map((one) => [one.session, one])).values()].sort((a, b) => (a.start < b.start ? -1 : 1));
+}
+
+const covers = ({ group, from, until }: ParticipationRow, session: SessionDocument): boolean =>
+  group === session.circle && from <= dayOfMeeting(session) && (until === undefined || dayOfMeeting(session) < until);
+
+const isGuest = (member: string, { invitees }: SessionDocument): boolean =>
+  invitees.some(({ party, capacity }) => party === member && capacity === GUEST);

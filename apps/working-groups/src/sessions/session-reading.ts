@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ViewReader } from '#libs/event-sourcing';
+import { type ActionRow, isOverdue } from '#libs/meetings';
+import { MeetingReader, type NamedConvenor, type Names, toConvenor, today } from '#libs/meetings-desk';
+import { InjectView } from '#libs/platform';
+import { participationOn } from '../groups/domain/group-state.js';
+import { type GroupDocument, groups } from '../groups/views/groups.js';
+import { GroupMembers } from '../members/group-members.js';
+import { memberNames } from '../members/member-names.js';
+import { type SessionDocument, sessions, split } from './views/sessions.js';
+
+/** Reads sessions for those who may: the members that take part in the group, its guests, and the Secretariat. */
+@Injectable()
+export class SessionReading extends MeetingReader<SessionDocument> {
+  constructor(
+    @InjectView(sessions) entries: ViewReader<SessionDocument, ActionRow>,
+    @InjectView(groups) private readonly ofGroups: ViewReader<GroupDocument>,
+    @Inject(GroupMembers) private readonly members: GroupMembers,
+  ) {
+    super(entries, 'session', split);
+  }
+
+  async takesPart(member: string, group: string, days: readonly string[]): Promise<boolean> {
+    const found = await this.ofGroups.get(group);
+    return days.some((day) => found && participationOn(found.document, member, day) !== undefined);
+  }
+
+  async convenors(ids: readonly string[]): Promise<ReadonlyMap<string, NamedConvenor>> {
+    const found = await Promise.all([...new Set(ids)].map((id) => this.ofGroups.get(id)));
+    return new Map(found.flatMap((one) => (one ? [[one.key, toConvenor(one.document)] as const] : [])));
+  }
+
+  async partyNames(ids: readonly (string | undefined)[], day?: string): Promise<Names> {
+    return Object.fromEntries(
+      await memberNames(
+        this.members,
+        ids.filter((id) => id !== undefined),
+        day,
+      ),
+    );
+  }
+}
+
+/** An action as a board shows it. */
+export function actionOf(
+  { id: _, circle, dueOrder: __, meeting, meetingTitle, meetingStart: ___, ...row }: ActionRow,
+  parties: Names,
+  circles: Names,
+) {
+  const partyName = row.party && parties[row.party];
+  const groupName = circles[circle];
+  return {
+    ...row,
+    overdue: isOverdue(row, today()),
+    session: meeting,
+    sessionTitle: meetingTitle,
+    group: circle,
+    ...(groupName && { groupName }),
+    ...(partyName && { partyName }),
+  };
+}

@@ -1,0 +1,127 @@
+import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
+import type { Filter } from '#libs/event-sourcing';
+import { Optional } from '#libs/event-sourcing';
+import { AsInteger, holdsAny, matchesAny, PageQuery, Repeatable, SortBy, ViewQuery } from '#libs/platform';
+import { IsCountry, IsMontrealChapter, IsSubdivision, IsTheme, Meaning } from '#libs/reference';
+import { pilotResults } from '../domain/solution.vocabulary.js';
+import { solutionStatuses } from '../domain/solution-standing.js';
+
+export class SolutionsQuery extends PageQuery {
+  @Optional()
+  @IsString()
+  @MaxLength(200)
+  @Meaning('Words, or beginnings of words, of title, solution, approach, theme, chapters and countries; case and accents aside.')
+  text?: string;
+
+  @Repeatable()
+  @IsTheme({ each: true })
+  theme?: string[];
+
+  @Repeatable()
+  @IsCountry({ each: true })
+  @Meaning('Where it is met, tested or adopted.')
+  country?: string[];
+
+  @Repeatable()
+  @AsInteger()
+  @IsMontrealChapter({ each: true })
+  @Meaning('A chapter of the Montreal Recommendations.')
+  chapter?: number[];
+
+  @Optional()
+  @IsUUID()
+  @Meaning('The working group that has it.')
+  group?: string;
+
+  @Optional()
+  @IsUUID()
+  @Meaning('A member that raised, developed, tested or adopted it.')
+  member?: string;
+
+  @Repeatable()
+  @IsIn(solutionStatuses, { each: true })
+  status?: string[];
+
+  @Optional()
+  @IsIn(['true', 'false'])
+  @Meaning('`true`: challenges on which the group has work to do: not endorsed yet, and not retired.')
+  open?: 'true' | 'false';
+
+  @SortBy({ raisedOn: 'raisedOn', status: ['status', 'since'], theme: ['theme', 'raisedOn'] }, { byDefault: 'raisedOn' })
+  sort?: string;
+}
+
+export class BoardQuery extends ViewQuery {
+  @Optional()
+  @IsUUID()
+  @Meaning('Absent: all groups together.')
+  group?: string;
+
+  @Optional()
+  @IsTheme()
+  theme?: string;
+}
+
+/** What the map of pilots can be narrowed to. */
+export class MapQuery extends ViewQuery {
+  @Optional()
+  @IsTheme()
+  theme?: string;
+
+  @Optional()
+  @IsCountry()
+  country?: string;
+
+  @Optional()
+  @IsSubdivision('country', { ever: true })
+  subdivision?: string;
+
+  @Optional()
+  @AsInteger()
+  @IsMontrealChapter()
+  chapter?: number;
+
+  @Optional()
+  @IsUUID()
+  group?: string;
+
+  @Optional()
+  @IsUUID()
+  solution?: string;
+
+  @Optional()
+  @IsUUID()
+  member?: string;
+
+  @Optional()
+  @IsIn(['running', 'ended', 'adopted'])
+  @Meaning('`adopted`: places in which a scaled solution was adopted.')
+  state?: string;
+
+  @Optional()
+  @IsIn([...pilotResults, 'not-reported', 'adopted'])
+  result?: string;
+}
+
+export const solutionsFilter = ({ text, theme, country, chapter, group, member, status, open }: SolutionsQuery): Filter => ({
+  ...(text && { search: { text } }),
+  reach: holdsAny(country),
+  chapters: holdsAny(chapter),
+  ...(member && { members: { has: member } }),
+  ...(open && { open: open === 'true' }),
+  theme: matchesAny(theme),
+  group,
+  status: matchesAny(status),
+});
+
+export const mapFilter = ({ chapter, theme, country, subdivision, group, solution, member, state, result }: MapQuery): Filter => ({
+  ...(chapter !== undefined && { chapters: { has: chapter } }),
+  theme,
+  country,
+  subdivision,
+  group,
+  solution,
+  member,
+  state,
+  result,
+});
