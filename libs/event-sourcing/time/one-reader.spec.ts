@@ -12,12 +12,16 @@ const READS_ITSELF = /new Date\((?!\))|Date\.parse\(/g;
 const RECKONS: Readonly<Record<string, number>> = {
   'apps/governance/src/domain/decision-checks.ts': 2,
   'apps/governance/src/http/bodies.controller.ts': 2,
+  'apps/governance/src/integration/decision-deadlines.ts': 2,
   'apps/membership/src/authorities/views/roll/roll-as-of.ts': 1,
   'apps/membership/src/authorities/views/roll/roll.ts': 3,
   'apps/people/src/profiles/sealed-record-store.ts': 2,
   'apps/research/src/domain/regulatory-profile.decider.ts': 2,
   'apps/research/src/domain/upload.decider.ts': 2,
+  'apps/research/src/integration/expired-uploads.ts': 1,
   'apps/training/src/badges/credential.ts': 1,
+  'apps/training/src/integration/offerings.policies.ts': 1,
+  'apps/training/src/integration/subscriptions.ts': 1,
   'apps/working-groups/src/sessions/domain/session-day.ts': 2,
   'libs/event-sourcing/time/days.ts': 6,
   'libs/event-sourcing/time/effective-time.ts': 3,
@@ -33,16 +37,9 @@ const places = (text: string): number => [...text.matchAll(READS_ITSELF)].filter
 
 describe('what comes from outside', () => {
   it('is read as an instant in one place', () => {
-    const files = globSync(
-      [
-        'apps/*/src/{domain,http,views,figures,submission,profiles,badges,authorities,liaison}/**/*.ts',
-        'apps/cli/src/**/*.ts',
-        'libs/{meetings,meetings-desk,contracts,parties,event-sourcing}/**/*.ts',
-      ],
-      {
-        cwd: ROOT,
-      },
-    ).filter((file) => !/\.(spec|fixture)\.ts$|\/fixtures?\//.test(file));
+    const files = globSync(['apps/*/src/**/*.ts', 'libs/{meetings,meetings-desk,contracts,parties,event-sourcing}/**/*.ts'], {
+      cwd: ROOT,
+    }).filter((file) => !/\.(spec|fixture)\.ts$|\/fixtures?\//.test(file));
     expect(files.length).toBeGreaterThan(400);
     const occurrences = files
       .map((file) => [file, places(readFileSync(join(ROOT, file), 'utf8'))] as const)
