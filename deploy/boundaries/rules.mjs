@@ -23,6 +23,7 @@ const roomRules = Object.entries(ROOMS).flatMap(([library, rooms]) =>
 /** The subjects of a service, each standing on those before it; a folder with a `domain/` in it is one. */
 export const SUBJECTS = {
   membership: ['authorities', 'liaison'],
+  research: ['datasets', 'figures', 'studies', 'profiles'],
   'working-groups': ['members', 'groups', 'sessions', 'feeds', 'solutions', 'practices', 'pages'],
 };
 

@@ -1,4 +1,4 @@
-"""Tries to find somebody in what is told of small tables. Reads lines of JSON (see told-tables.ts); shares nothing with the method.
+"""Tries to find somebody in what is told of small tables. Reads lines of JSON (see disclosed-tables.ts); shares nothing with the method.
 
 For each group (any values of some axes, and every product of subsets of values) an integer program gives the fewest and the
 most records that agree with everything that is told. A linear program does the same for the sum of what they are worth.

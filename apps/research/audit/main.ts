@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { audited, randomRecords, randomRevision, recordsOf, type Without } from './told-tables.js';
+import { audited, randomRecords, randomRevision, recordsOf, type Without } from './disclosed-tables.js';
 
 /** `node … main.js <first seed> <how many> [rule to take away]`: what is told of made-up tables and of the cases, a line of JSON each. */
 const [first = '1', many = '40', rule] = process.argv.slice(2);

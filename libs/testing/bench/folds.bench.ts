@@ -5,7 +5,7 @@ import { body } from '../../../apps/governance/src/domain/body.decider.js';
 import { meeting } from '../../../apps/governance/src/domain/meeting.decider.js';
 import { membership } from '../../../apps/membership/src/authorities/domain/membership.decider.js';
 import { sealedText } from '../../../apps/people/src/domain/sealed-text.decider.js';
-import { dataset } from '../../../apps/research/src/domain/dataset.decider.js';
+import { dataset } from '../../../apps/research/src/datasets/domain/dataset.decider.js';
 import { offering } from '../../../apps/training/src/domain/offering.decider.js';
 import { known } from '../../../apps/training/src/domain/party-replicas.js';
 import { group } from '../../../apps/working-groups/src/groups/domain/group.decider.js';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { effectiveTime } from '#libs/event-sourcing';
-import { monthsFrom } from '../../../research/src/domain/figure-words.js';
-import { figureId, publishedFigure } from '../../../research/src/domain/published-figure.decider.js';
+import { figureId, publishedFigure } from '../../../research/src/figures/domain/published-figure.decider.js';
+import { monthsFrom } from '../../../research/src/figures/domain/published-figure.vocabulary.js';
 import { figuresIn } from './figures-file.js';
 
 const EXAMPLE = join(import.meta.dirname, '../../../research/examples/corridor-costs.csv');

@@ -1,5 +1,5 @@
-import type { NamedStatistic } from '../../../research/src/domain/figure-words.js';
-import { RecordFigure } from '../../../research/src/domain/published-figure.messages.js';
+import { RecordFigure } from '../../../research/src/figures/domain/published-figure.messages.js';
+import type { NamedStatistic } from '../../../research/src/figures/domain/published-figure.vocabulary.js';
 import { translateFields } from '../field-names.js';
 import { type FieldError, Problem, parseInput } from '../platform.js';
 import { wholeFile } from '../table-file.js';

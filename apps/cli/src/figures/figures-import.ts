@@ -1,5 +1,5 @@
-import { figureId } from '../../../research/src/domain/published-figure.decider.js';
-import type { RecordFigure } from '../../../research/src/domain/published-figure.messages.js';
+import { figureId } from '../../../research/src/figures/domain/published-figure.decider.js';
+import type { RecordFigure } from '../../../research/src/figures/domain/published-figure.messages.js';
 import { print } from '../commands/roll.js';
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BlobStore, ContentMissing } from '#libs/content';
 import { Configuration, Problem } from '#libs/platform';
-import { CANONICAL_HEADER } from '../domain/observation.js';
+import { CANONICAL_HEADER } from '../datasets/domain/observation.js';
 import { FigureSource } from './figure-source.js';
 
 const ROWS = Array.from({ length: 40 }, (_, at) => `NPL,QAT,${at % 2 ? 'male' : 'female'},9,F,2020,other,${at},,,,,,,,,,,QAR,100,QAR`);

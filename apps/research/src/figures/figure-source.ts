@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { BlobStore } from '#libs/content';
 import { Configuration, InjectContents, Problem } from '#libs/platform';
-import { FigureShelf, figuresKey, type ReleasedRows } from './figure-shelf.js';
+import { Interrupted, Pace } from './cooperative-scheduler.js';
+import { FigureShelf, figuresKey, type ReleasedRows } from './figure-cache.js';
 import { readMicrodata } from './microdata/microdata.js';
-import { Interrupted, Pace } from './pace.js';
 import { canBeParted, type Earlier, figuresOf, type VintageFigures } from './vintage-figures.js';
 
 /** Cells that are told, over all margins of a vintage: some 200 MB. */

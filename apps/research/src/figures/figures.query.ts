@@ -3,9 +3,9 @@ import { ArrayUnique, IsArray, IsIn, Matches } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
 import { PageQuery } from '#libs/platform';
 import { IsCountry, industrySections, Meaning, occupationGroups } from '#libs/reference';
-import { sexes } from '../domain/observation.js';
+import { sexes } from '../datasets/domain/observation.js';
 import { type FigureDimension, figureDimensions, NOT_STATED } from './dimensions.js';
-import type { Fixed } from './told-cells.js';
+import type { Fixed } from './disclosed-cells.js';
 
 const occupations = [...occupationGroups.map(({ code }) => code).filter((code) => code.length === 1), NOT_STATED];
 const industries = [...industrySections.map(({ code }) => code), NOT_STATED];

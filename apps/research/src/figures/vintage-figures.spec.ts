@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { mean, median, quantile } from 'simple-statistics';
 import type { BlobStore } from '#libs/content';
-import { CANONICAL_HEADER, costComponents, observationColumns } from '../domain/observation.js';
+import { CANONICAL_HEADER, costComponents, observationColumns } from '../datasets/domain/observation.js';
+import { Interrupted, Pace } from './cooperative-scheduler.js';
 import { figureDimensions } from './dimensions.js';
+import { ToldCells } from './disclosed-cells.js';
 import { readMicrodata } from './microdata/microdata.js';
-import { Interrupted, Pace } from './pace.js';
 import { restored, stored } from './stored-figures.js';
-import { ToldCells } from './told-cells.js';
 import { canBeParted, figuresOf, LEAST_FOR_QUANTILES } from './vintage-figures.js';
 
 interface Observation {

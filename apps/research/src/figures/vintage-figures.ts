@@ -1,7 +1,7 @@
+import type { Pace } from './cooperative-scheduler.js';
 import { type Axis, axes, CURRENCY, membersOf } from './dimensions.js';
 import { LIMB, quotientOf } from './microdata/amount.js';
 import type { AmountColumn, Microdata, WithoutRatio } from './microdata/microdata.js';
-import type { Pace } from './pace.js';
 import { ascending } from './statistics/ascending.js';
 import { Quantiles } from './statistics/quantiles.js';
 import { CompensatedSums, MEDIAN, PERCENTILE_80 } from './statistics/statistics.js';

@@ -1,8 +1,8 @@
 import { country, industrySection, occupationGroup } from '#libs/reference';
 import { forSpreadsheets, inPieces } from '#libs/spreadsheets';
-import type { AskedFigures } from '../asked-figures.js';
 import type { FigureDimension } from '../dimensions.js';
-import type { Cell } from '../told-cells.js';
+import type { Cell } from '../disclosed-cells.js';
+import type { AskedFigures } from '../figure-tables.js';
 import { measuresOf } from './measures.js';
 
 const names: Readonly<Partial<Record<FigureDimension, (code: string) => string | undefined>>> = {

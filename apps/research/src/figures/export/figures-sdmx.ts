@@ -1,6 +1,6 @@
 import { forPrograms, inPieces } from '#libs/spreadsheets';
-import type { AskedFigures } from '../asked-figures.js';
-import type { Cell } from '../told-cells.js';
+import type { Cell } from '../disclosed-cells.js';
+import type { AskedFigures } from '../figure-tables.js';
 import { type Measure, measuresOf } from './measures.js';
 import {
   componentIds,

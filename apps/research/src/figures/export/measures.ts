@@ -1,5 +1,5 @@
+import type { Cell, Suppressed } from '../disclosed-cells.js';
 import type { StatisticId } from '../statistics/statistics.js';
-import type { Cell, Suppressed } from '../told-cells.js';
 
 /** One number of a cell, or why there is none. */
 export interface Measure {

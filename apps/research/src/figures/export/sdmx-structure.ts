@@ -1,8 +1,8 @@
 import { countries, currencies, industrySections, occupationGroups } from '#libs/reference';
-import { sexes } from '../../domain/observation.js';
+import { sexes } from '../../datasets/domain/observation.js';
 import { NOT_STATED } from '../dimensions.js';
+import type { Suppressed } from '../disclosed-cells.js';
 import { statistics } from '../statistics/statistics.js';
-import type { Suppressed } from '../told-cells.js';
 
 /** What a code of SDMX is called. */
 interface Code {

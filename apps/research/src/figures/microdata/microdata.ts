@@ -1,9 +1,9 @@
 import type { BlobStore } from '#libs/content';
 import { industrySection } from '#libs/reference';
-import { costComponents, type ObservationColumn, observationColumns } from '../../domain/observation.js';
-import { canonicalLines } from '../../submission/canonical-lines.js';
+import { costComponents, type ObservationColumn, observationColumns } from '../../datasets/domain/observation.js';
+import { canonicalLines } from '../../datasets/submission/canonical-lines.js';
+import type { Pace } from '../cooperative-scheduler.js';
 import { type Axis, axes, NOT_STATED } from '../dimensions.js';
-import type { Pace } from '../pace.js';
 import { type Amount, amountOf, millionthsOf, NOTHING, sumOf } from './amount.js';
 
 /** Why a record has no ratio. */

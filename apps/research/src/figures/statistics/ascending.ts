@@ -1,4 +1,4 @@
-import type { Pace } from '../pace.js';
+import type { Pace } from '../cooperative-scheduler.js';
 
 const DIGIT_BITS = 16;
 const DIGITS = 4;

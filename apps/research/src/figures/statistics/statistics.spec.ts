@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { median, quantile, sum } from 'simple-statistics';
-import { Pace } from '../pace.js';
+import { Pace } from '../cooperative-scheduler.js';
 import { ascending } from './ascending.js';
 import { Quantiles } from './quantiles.js';
 import { CompensatedSums, MEDIAN, PERCENTILE_80, statistics } from './statistics.js';

@@ -1,4 +1,4 @@
-import type { NamedStatistic } from '../../domain/figure-words.js';
+import type { NamedStatistic } from '../domain/published-figure.vocabulary.js';
 
 export type StatisticId = 'n' | NamedStatistic;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { Pace } from '../cooperative-scheduler.js';
 import { membersOf } from '../dimensions.js';
-import { Pace } from '../pace.js';
 import type { Part } from './cube.js';
 import { type Cube, KeySpace, type NeverTogether } from './cube.js';
 import { decideLattice, type Lattice, trunkOf } from './lattice.js';

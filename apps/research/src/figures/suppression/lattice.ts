@@ -1,5 +1,5 @@
+import type { Pace } from '../cooperative-scheduler.js';
 import { CURRENCY, membersOf } from '../dimensions.js';
-import type { Pace } from '../pace.js';
 import type { Part } from './cube.js';
 import { type Cube, KeySpace } from './cube.js';
 import { Table, type TableOf } from './table.js';

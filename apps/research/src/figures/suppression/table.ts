@@ -1,4 +1,4 @@
-import type { Pace } from '../pace.js';
+import type { Pace } from '../cooperative-scheduler.js';
 import type { Cube, Part } from './cube.js';
 import { canGrow, type Exchanged } from './exchange.js';
 import type { Tree } from './tree.js';
