@@ -24,6 +24,7 @@ const roomRules = Object.entries(ROOMS).flatMap(([library, rooms]) =>
 export const SUBJECTS = {
   membership: ['authorities', 'liaison'],
   research: ['datasets', 'figures', 'studies', 'profiles'],
+  training: ['programme', 'guidance', 'offerings', 'certificates', 'enrolments'],
   'working-groups': ['members', 'groups', 'sessions', 'feeds', 'solutions', 'practices', 'pages'],
 };
 

@@ -2,7 +2,7 @@ import { getMetadataStorage } from 'class-validator';
 import { type AnyDecider, type Command, type CommandClass, commandInfo, nameBasedUuid } from '#libs/event-sourcing';
 import { deciders as governance } from '../../governance/src/domain/deciders.js';
 import { membership } from '../../membership/src/authorities/domain/membership.decider.js';
-import { deciders as training } from '../../training/src/domain/deciders.js';
+import { deciders as training } from '../../training/src/deciders.js';
 import { deciders as workingGroups } from '../../working-groups/src/deciders.js';
 
 /** What a field is called that names a person by id. */

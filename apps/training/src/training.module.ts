@@ -1,38 +1,39 @@
 import { Module } from '@nestjs/common';
 import { Configuration, commandController, service } from '#libs/platform';
-import { BadgeKeys } from './badges/badge-keys.js';
-import { certificate } from './domain/certificate.decider.js';
-import { deciders } from './domain/deciders.js';
-import { enrolment } from './domain/enrolment.decider.js';
-import { module } from './domain/module.decider.js';
-import { offering } from './domain/offering.decider.js';
-import { known } from './domain/party-replicas.js';
-import { pathway } from './domain/pathway.decider.js';
-import { resource } from './domain/resource.decider.js';
+import { BadgeKeys } from './certificates/badges/badge-keys.js';
+import { BadgesController } from './certificates/badges/badges.controller.js';
+import { CertificateDesk } from './certificates/certificate-desk.js';
+import { CertificatesController } from './certificates/certificates.controller.js';
+import { certificate } from './certificates/domain/certificate.decider.js';
+import { VerificationController } from './certificates/verification.controller.js';
+import { certificates } from './certificates/views/certificates.js';
+import { deciders } from './deciders.js';
+import { CapacityController } from './enrolments/capacity.controller.js';
+import { enrolment } from './enrolments/domain/enrolment.decider.js';
+import { EnrolmentsController } from './enrolments/enrolments.controller.js';
+import { enrolmentHoldings } from './enrolments/holdings.js';
+import { enrolments } from './enrolments/views/enrolments.js';
+import { officials } from './enrolments/views/officials.js';
 import { eventSchemas } from './event-schemas.js';
-import { BadgesController } from './http/badges.controller.js';
-import { CapacityController } from './http/capacity.controller.js';
-import { CertificateDesk } from './http/certificate-desk.js';
-import { CertificatesController } from './http/certificates.controller.js';
-import { EnrolmentsController } from './http/enrolments.controller.js';
-import { GuidanceController } from './http/guidance.controller.js';
-import { ModulesController } from './http/modules.controller.js';
-import { OfferingsController } from './http/offerings.controller.js';
-import { PathwaysController } from './http/pathways.controller.js';
-import { VerificationController } from './http/verification.controller.js';
-import { holdings } from './integration/holdings.js';
-import { policies } from './integration/policies.js';
-import { publications } from './integration/publications.js';
-import { subscriptions } from './integration/subscriptions.js';
+import { resource } from './guidance/domain/resource.decider.js';
+import { GuidanceController } from './guidance/guidance.controller.js';
+import { resources } from './guidance/views/resources.js';
+import { offering } from './offerings/domain/offering.decider.js';
+import { OfferingsController } from './offerings/offerings.controller.js';
+import { offerings } from './offerings/views/offerings.js';
+import { places } from './offerings/views/places.js';
+import { policies } from './policies.js';
+import { module } from './programme/domain/module.decider.js';
+import { known } from './programme/domain/party-replicas.js';
+import { pathway } from './programme/domain/pathway.decider.js';
+import { programmeHoldings } from './programme/holdings.js';
+import { ModulesController } from './programme/modules.controller.js';
+import { PathwaysController } from './programme/pathways.controller.js';
+import { modules } from './programme/views/modules.js';
+import { pathways } from './programme/views/pathways.js';
+import { publications } from './publications.js';
 import { routeRefusals } from './route-refusals.js';
-import { certificates } from './views/certificates/certificates.js';
-import { enrolments } from './views/enrolments/enrolments.js';
-import { modules } from './views/modules/modules.js';
-import { offerings } from './views/offerings/offerings.js';
-import { officials } from './views/officials/officials.js';
-import { pathways } from './views/pathways/pathways.js';
-import { places } from './views/places/places.js';
-import { resources } from './views/resources/resources.js';
+import { subscriptions } from './subscriptions.js';
 
 /** The training service: a modular programme for governments built on the Montreal Recommendations (FAQ, question 8). */
 @Module(
@@ -55,7 +56,7 @@ import { resources } from './views/resources/resources.js';
     publications,
     policies,
     subscriptions,
-    holdings,
+    holdings: [...programmeHoldings, ...enrolmentHoldings],
     speakers: known.speakers,
     controllers: [
       commandController({ path: 'modules', id: 'module', decider: module, tag: 'Modules' }),

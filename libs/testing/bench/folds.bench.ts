@@ -6,8 +6,8 @@ import { meeting } from '../../../apps/governance/src/domain/meeting.decider.js'
 import { membership } from '../../../apps/membership/src/authorities/domain/membership.decider.js';
 import { sealedText } from '../../../apps/people/src/domain/sealed-text.decider.js';
 import { dataset } from '../../../apps/research/src/datasets/domain/dataset.decider.js';
-import { offering } from '../../../apps/training/src/domain/offering.decider.js';
-import { known } from '../../../apps/training/src/domain/party-replicas.js';
+import { offering } from '../../../apps/training/src/offerings/domain/offering.decider.js';
+import { known } from '../../../apps/training/src/programme/domain/party-replicas.js';
 import { group } from '../../../apps/working-groups/src/groups/domain/group.decider.js';
 import { another } from '../another.js';
 import type { Measurement } from './measure.js';

@@ -1,4 +1,4 @@
-import { Enrol } from '../../../training/src/domain/enrolment.messages.js';
+import { Enrol } from '../../../training/src/enrolments/domain/enrolment.messages.js';
 import { Failure } from '../failure.js';
 import { translateFields } from '../field-names.js';
 import { Problem, parseInput } from '../platform.js';

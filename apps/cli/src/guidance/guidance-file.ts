@@ -1,6 +1,6 @@
 import { nameBasedUuid } from '#libs/event-sourcing';
 import { nameKey } from '#libs/names';
-import { RegisterResource } from '../../../training/src/domain/resource.messages.js';
+import { RegisterResource } from '../../../training/src/guidance/domain/resource.messages.js';
 import { Failure } from '../failure.js';
 import { translateFields } from '../field-names.js';
 import { Problem, parseInput } from '../platform.js';

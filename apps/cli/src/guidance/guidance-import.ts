@@ -1,5 +1,5 @@
 import { nameBasedUuid } from '#libs/event-sourcing';
-import type { Edition, ResourceContent } from '../../../training/src/domain/resource-words.js';
+import type { Edition, ResourceContent } from '../../../training/src/guidance/domain/resource-content.js';
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
 import { type DifferentRow, findDifferences, whenShown } from '../recorded-otherwise.js';

@@ -1,0 +1,114 @@
+import { SignJWT } from 'jose';
+import { type OpaqueIds, throughInstant } from '#libs/event-sourcing';
+import type { ModuleContent } from '../../programme/domain/module-content.js';
+import { audiences } from '../../programme/domain/programme.vocabulary.js';
+import type { CertificateEntry } from '../views/certificates.js';
+import { ALGORITHM, type SigningKey } from './badge-keys.js';
+
+const CONTEXT = [
+  'https://www.w3.org/ns/credentials/v2',
+  'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+  'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
+] as const;
+
+/** Where the documents of badges stand, below the address that others reach the platform at. */
+export const placesAt = (origin: string) => {
+  const training = `${origin}/api/training`;
+  return {
+    issuer: `${training}/issuer`,
+    keys: `${training}/issuer/keys`,
+    keyOf: (thumbprint: string): string => `${training}/issuer/keys/${thumbprint}`,
+    revocations: `${training}/issuer/revocations`,
+    achievementOf: (module: string, version: number): string => `${training}/achievements/${module}/${version}`,
+  };
+};
+
+const profileAt = (origin: string) => ({
+  id: placesAt(origin).issuer,
+  type: ['Profile'],
+  name: 'IOM Global Policy Network to Promote Ethical Recruitment',
+  url: origin,
+});
+
+/** Who issues badges, as a document of its own. */
+export const issuerDocument = (origin: string) => ({ '@context': [...CONTEXT], ...profileAt(origin) });
+
+export interface Achieved {
+  readonly module: string;
+  readonly code: string;
+  readonly version: number;
+  readonly content: ModuleContent;
+}
+
+/** What is achieved: one version of a module, for ever as it was published. */
+const achievementOf = (origin: string, { module, code, version, content }: Achieved) => ({
+  id: placesAt(origin).achievementOf(module, version),
+  type: ['Achievement'],
+  achievementType: 'CertificateOfCompletion',
+  name: content.title,
+  description: content.summary ?? `The module ${content.title} of the training programme for governments.`,
+  criteria: { narrative: criteriaOf(content) },
+  humanCode: code,
+  version: String(version),
+  creator: profileAt(origin),
+  tag: content.audience.map((one) => audiences.labelOf(one) ?? one),
+});
+
+export const achievementDocument = (origin: string, achieved: Achieved) => ({
+  '@context': [...CONTEXT],
+  ...achievementOf(origin, achieved),
+});
+
+const criteriaOf = ({ units, assessment }: ModuleContent): string =>
+  `All units were learnt: ${units.map(({ title, minutes }) => `${title} (${minutes} minutes)`).join('; ')}. ` +
+  `The assessment was passed with at least ${assessment.passMark} of 100.`;
+
+/** Whole seconds: what the token's dates are counted in. */
+const second = (instant: string): string => `${instant.slice(0, 19)}Z`;
+const numericDate = (time: string): number => Date.parse(time) / 1000;
+
+/**
+ * A certificate as an AchievementCredential of Open Badges 3.0. It holds no name and nothing that leads to one: what is signed
+ * and handed out cannot be taken back, but a consent can. The subject is an id that no other badge has.
+ */
+export function credentialOf(ids: OpaqueIds, origin: string, entry: CertificateEntry, content: ModuleContent) {
+  const { certificate, number, learner, module, code, version, issuedAt, validUntil } = entry;
+  return {
+    '@context': [...CONTEXT],
+    id: `urn:uuid:${certificate}`,
+    type: ['VerifiableCredential', 'OpenBadgeCredential'],
+    name: content.title,
+    issuer: profileAt(origin),
+    validFrom: second(issuedAt),
+    ...(validUntil && { validUntil: second(throughInstant(validUntil)) }),
+    credentialSubject: {
+      id: `urn:uuid:${ids('badge-subject', certificate, learner)}`,
+      type: ['AchievementSubject'],
+      licenseNumber: number,
+      achievement: achievementOf(origin, { module, code, version, content }),
+    },
+    credentialStatus: { id: placesAt(origin).revocations, type: '1EdTechRevocationList' },
+  };
+}
+
+export type BadgeCredential = ReturnType<typeof credentialOf>;
+
+/** The credential signed, as a compact JWS: the payload is the credential with the claims of a token (Open Badges 3.0, 8.2). */
+export function signed(origin: string, credential: BadgeCredential, { privateKey, thumbprint }: SigningKey): Promise<string> {
+  const token = new SignJWT({
+    ...credential,
+    iss: credential.issuer.id,
+    jti: credential.id,
+    sub: credential.credentialSubject.id,
+    nbf: numericDate(credential.validFrom),
+    ...(credential.validUntil && { exp: numericDate(credential.validUntil) }),
+  });
+  return token.setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: placesAt(origin).keyOf(thumbprint) }).sign(privateKey);
+}
+
+/** The ids of credentials that were revoked. The specification names the list both ways; verifiers look for either. */
+export function revocationsDocument(origin: string, certificates: readonly string[]) {
+  const revoked = certificates.map((certificate) => ({ id: `urn:uuid:${certificate}`, revoked: true }));
+  const { revocations, issuer } = placesAt(origin);
+  return { id: revocations, issuer, revokedCredential: revoked, revokedCredentials: revoked };
+}

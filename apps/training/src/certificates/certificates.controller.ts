@@ -1,0 +1,94 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+import type { Filter, ViewReader } from '#libs/event-sourcing';
+import { Optional } from '#libs/event-sourcing';
+import {
+  Allow,
+  Caller,
+  findPage,
+  InjectView,
+  type PageQuery,
+  PathId,
+  pageSchema,
+  Reads,
+  ReadsRecord,
+  Responds,
+  toPage,
+  ViewQuery,
+} from '#libs/platform';
+import { Meaning } from '#libs/reference';
+import { refuse } from './domain/certificate.refusals.js';
+import { CERTIFICATE } from './responses.js';
+import { type CertificateEntry, certificates } from './views/certificates.js';
+import { CertificatesQuery, certificatesFilter, standingOn } from './views/certificates.query.js';
+
+class OneCertificateQuery extends ViewQuery {
+  @Optional()
+  @IsUUID()
+  @Meaning('For a learner: the own id, which the token was issued to.')
+  learner?: string;
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** Certificates for those entitled: the learner, the focal point of the member that enrolled, the Secretariat, auditors. */
+@ApiTags('Certificates')
+@Controller()
+export class CertificatesController {
+  constructor(@InjectView(certificates) private readonly entries: ViewReader<CertificateEntry>) {}
+
+  @Get('certificates')
+  @Reads(certificates)
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
+  @Responds(
+    'Certificates, the newest first: by member, learner, module and status; `expiringWithin`: those that run out soon',
+    pageSchema(CERTIFICATE),
+    { description: 'A focal point asks for those of its own member.' },
+  )
+  async list(@Query() query: CertificatesQuery, @Caller() caller: Caller) {
+    return this.page(query, certificatesFilter(query, today()), caller);
+  }
+
+  @Get('certificates/:certificate')
+  @ReadsRecord(certificates)
+  @Allow('secretariat', 'auditor', 'focal-point', { self: 'learner' })
+  @Responds('One certificate; its revision is the ETag', CERTIFICATE)
+  async show(@PathId('certificate') certificate: string, @Query() _query: OneCertificateQuery, @Caller() caller: Caller) {
+    const found = (await this.entries.get(certificate))?.document;
+    if (!found || !sees(caller, found)) throw refuse['unknown-certificate']('No certificate was issued under this id.');
+    return shownTo(caller, found);
+  }
+
+  @Get('learners/:person/certificates')
+  @Reads(certificates)
+  @Allow('secretariat', 'auditor', 'focal-point', { self: 'person' })
+  @Responds(
+    'The certificates of a learner, the newest first; a focal point sees those that its own member enrolled for',
+    pageSchema(CERTIFICATE),
+  )
+  async ofLearner(@PathId('person') person: string, @Query() query: CertificatesQuery, @Caller() caller: Caller) {
+    const { roles, subject, authorities } = caller;
+    const whole = roles.includes('secretariat') || roles.includes('auditor') || subject === person;
+    const members = query.member ? authorities.filter((one) => one === query.member) : authorities;
+    const filter = { ...certificatesFilter(query, today()), learner: person, ...(!whole && { member: { in: members } }) };
+    return this.page(query, filter, caller);
+  }
+
+  private async page(query: PageQuery & Pick<CertificatesQuery, 'expiringWithin'>, filter: Filter, caller: Caller) {
+    const page = await findPage(this.entries, query, filter, query.expiringWithin === undefined ? {} : { byDefault: 'lastDay' });
+    return toPage(page, ({ document }) => shownTo(caller, document));
+  }
+}
+
+const sees = ({ roles, subject, authorities }: Caller, { learner, member }: CertificateEntry): boolean =>
+  roles.includes('secretariat') ||
+  roles.includes('auditor') ||
+  subject === learner ||
+  (roles.includes('focal-point') && authorities.includes(member));
+
+/** Why one was revoked may say something of a person. */
+function shownTo({ roles, subject }: Caller, { standing, lastDay, issuedAt: _, revokedFor, ...entry }: CertificateEntry) {
+  const told = roles.includes('secretariat') || roles.includes('auditor') || subject === entry.learner;
+  return { ...entry, status: standingOn({ standing, lastDay }, today()), ...(told && revokedFor && { revokedFor }) };
+}

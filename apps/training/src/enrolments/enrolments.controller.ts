@@ -1,0 +1,93 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Filter, ViewReader } from '#libs/event-sourcing';
+import { Allow, Caller, findPage, InjectView, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage, ViewQuery } from '#libs/platform';
+import { refuse } from './domain/enrolment.refusals.js';
+import { ENROLMENT, FUNNEL, RECORD } from './responses.js';
+import { type EnrolmentEntry, enrolments } from './views/enrolments.js';
+import { EnrolmentsQuery, enrolmentsFilter, FunnelQuery, funnelFilter, OneEnrolmentQuery } from './views/enrolments.query.js';
+import { type FunnelRow, funnelOf } from './views/funnel.js';
+import { type Official, officials } from './views/officials.js';
+
+const PAGE = 1_000;
+
+/** Who learns what. Names are never here: a person is an opaque id. */
+@ApiTags('Enrolments')
+@Controller()
+export class EnrolmentsController {
+  constructor(
+    @InjectView(enrolments) private readonly entries: ViewReader<EnrolmentEntry, FunnelRow>,
+    @InjectView(officials) private readonly registered: ViewReader<Official>,
+  ) {}
+
+  @Get('enrolments')
+  @Reads(enrolments)
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
+  @Responds('Enrolments in the order of their days: filter by learner, member, module, run and status', pageSchema(ENROLMENT))
+  async list(@Query() query: EnrolmentsQuery) {
+    const page = await findPage(this.entries, query, enrolmentsFilter(query));
+    return toPage(page);
+  }
+
+  @Get('enrolments/:enrolment')
+  @ReadsRecord(enrolments, officials)
+  @Allow('secretariat', 'auditor', 'focal-point', { self: 'learner' })
+  @Responds('One enrolment with its progress; its revision is the ETag', ENROLMENT)
+  async show(
+    @PathId('enrolment') enrolment: string,
+    @Query() _query: OneEnrolmentQuery,
+    @Caller() caller: Caller,
+  ): Promise<EnrolmentEntry> {
+    const found = (await this.entries.get(enrolment))?.document;
+    const authority = found && (await this.registered.get(found.learner))?.document.authority;
+    if (!found || !sees(caller, found, authority)) throw refuse['unknown-enrolment'](`No enrolment is recorded under the id ${enrolment}.`);
+    return found;
+  }
+
+  @Get('learners/:person/record')
+  @Reads(enrolments, officials)
+  @Allow('secretariat', 'auditor', 'focal-point', { self: 'person' })
+  @Responds('What a person has learnt and learns: to the learner, the focal point of the authority, the Secretariat and auditors', RECORD, {
+    description:
+      'A focal point sees the whole record of an official who is registered with its authority now; of another one, what its authority enrolled.',
+  })
+  async record(@PathId('person') person: string, @Query() _query: ViewQuery, @Caller() caller: Caller) {
+    const authority = (await this.registered.get(person))?.document.authority;
+    const { items } = await this.entries.find({ filter: { learner: person }, sort: ['enrolledOn'], limit: 'all' });
+    const seen = items.map(({ document }) => document).filter((entry) => sees(caller, entry, authority));
+    if (seen.length === 0 && caller.subject !== person) throw refuse['unknown-learner']('Nothing is recorded that this person learns.');
+    return {
+      person,
+      ...(authority && { authority }),
+      completed: seen.filter(({ status }) => status === 'completed').length,
+      inProgress: seen.filter(({ status }) => status === 'enrolled' || status === 'in-progress').length,
+      enrolments: seen,
+    };
+  }
+
+  @Get('funnel')
+  @Reads(enrolments)
+  @Allow('secretariat', 'auditor')
+  @Responds('How far enrolments come, from enrolment to certificate: numbers by module, region and quarter of the enrolment', FUNNEL)
+  async funnel(@Query() query: FunnelQuery) {
+    const funnel = await funnelOf(this.rows(funnelFilter(query)));
+    return funnel;
+  }
+
+  /** Page by page: others are answered in between, however many there are. */
+  private async *rows(filter: Filter): AsyncGenerator<FunnelRow> {
+    let cursor: string | undefined;
+    do {
+      const page = await this.entries.rows.find({ filter, limit: PAGE, ...(cursor !== undefined && { cursor }) });
+      yield* page.items.map(({ document }) => document);
+      cursor = page.next;
+    } while (cursor !== undefined);
+  }
+}
+
+/** The Secretariat, auditors, the learner; a focal point of the authority that enrolled, or that the learner works for now. */
+const sees = ({ roles, subject, authorities }: Caller, { learner, member }: EnrolmentEntry, works?: string): boolean =>
+  roles.includes('secretariat') ||
+  roles.includes('auditor') ||
+  subject === learner ||
+  (roles.includes('focal-point') && (authorities.includes(member) || (works !== undefined && authorities.includes(works))));

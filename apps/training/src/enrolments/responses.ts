@@ -1,0 +1,46 @@
+import { boolean, component, day, integer, list, object, optional, optionals, text, uuid, withMeaning } from '#libs/shapes';
+import { EnrolmentEntry } from './views/enrolments.js';
+import { Funnel } from './views/funnel.js';
+
+export const ENROLMENT = component('Enrolment', EnrolmentEntry);
+
+export const RECORD = component(
+  'LearningRecord',
+  object({
+    person: uuid,
+    authority: optional(withMeaning(uuid, 'With which the person is registered now.')),
+    completed: integer,
+    inProgress: integer,
+    enrolments: list(ENROLMENT),
+  }),
+);
+
+export const FUNNEL = component('Funnel', Funnel);
+
+const TRAINED = {
+  trained: withMeaning(integer, 'Completed, with a certificate that is valid on the day.'),
+  runningOut: withMeaning(integer, 'Of those who are trained: whose certificate runs out soon.'),
+  expired: withMeaning(integer, 'Whose certificate is valid no more.'),
+  inProgress: integer,
+};
+
+const OFFICIAL = object({
+  ...{ learner: uuid, trained: boolean, runningOut: boolean, expired: boolean, inProgress: boolean },
+  ...optionals({ completedOn: day, certificate: uuid, validUntil: day }),
+});
+
+export const CAPACITY = component(
+  'Capacity',
+  object({
+    member: uuid,
+    on: day,
+    within: withMeaning(integer, 'Days.'),
+    chapters: list(object({ chapter: integer, ...TRAINED })),
+    modules: list(
+      object({
+        ...{ module: uuid, code: text, title: text, chapter: integer, ...TRAINED },
+        officials: optional(withMeaning(list(OFFICIAL), 'For the authority and the Secretariat; auditors see the numbers.')),
+      }),
+    ),
+  }),
+);

@@ -1,0 +1,129 @@
+import 'reflect-metadata';
+import { command, type EventOf } from '#libs/event-sourcing';
+import { given } from '#libs/testing';
+import { resource as decider } from './resource.decider.js';
+import type { ResourceEvents } from './resource.messages.js';
+import * as asks from './resource.messages.js';
+import type { ResourceContent } from './resource-content.js';
+
+type Told = EventOf<ResourceEvents>;
+
+const id = (number: number) => `${String(number).padStart(8, '0')}-2222-8222-8222-222222222222`;
+const [resource, other] = [id(1), id(2)];
+const content = {
+  kind: 'handbook-chapter',
+  title: 'Inspectorates',
+  language: 'en',
+  part: 3,
+  chapters: [3, 4],
+} as const satisfies ResourceContent;
+const first = { publishedOn: '2023-03-31', source: 'publications.iom.int' };
+const on = (day: string, event: Told): Told => ({ ...event, effectiveAt: `${day}T09:00:00.000Z` });
+const registered = on('2021-02-01', { type: 'ResourceRegistered', data: { ...content, ...first } });
+const digest = 'ab'.repeat(32);
+const second: Told = { type: 'EditionAdded', data: { number: 2, edition: 'Second', digest } };
+const retired = on('2021-03-01', { type: 'ResourceRetired', data: { reason: 'Withdrawn by its publisher' } });
+
+describe('a resource of the guidance library', () => {
+  const register = (more: Partial<asks.RegisterResource> = {}) =>
+    command(asks.RegisterResource, { ...content, ...first, resource, chapters: [4, 3], effectiveAt: '2021-02-01T09:00:00Z', ...more });
+
+  it('is registered once; what is not known of it stays unknown', () => {
+    given(decider).when(register()).then([registered]);
+    given(decider, [registered]).when(register()).thenRefused('resource/already-registered', 'resource');
+    given(decider)
+      .when(command(asks.RegisterResource, { resource, kind: 'standard', title: 'A standard', language: 'en' }))
+      .then([{ type: 'ResourceRegistered', data: { kind: 'standard', title: 'A standard', language: 'en', chapters: [] } }]);
+    given(decider)
+      .when(register({ effectiveAt: '2021-05-01' }))
+      .thenRefused('training/date-in-the-future', 'effectiveAt');
+  });
+
+  it('is a translation of another that is registered, in another language', () => {
+    const french = { translationOf: other, title: 'Inspections', language: 'fr' };
+    const original = given(decider, [registered]).state();
+    given(decider)
+      .when(register(french), { facts: { original } })
+      .then([{ ...registered, data: { ...registered.data, ...french } } as Told]);
+    given(decider)
+      .when(register(french), { facts: { original: decider.initial } })
+      .thenRefused('resource/unknown-original', 'translationOf');
+    given(decider)
+      .when(register({ ...french, language: 'en' }), { facts: { original } })
+      .thenRefused('resource/own-original', 'language');
+    given(decider)
+      .when(register({ ...french, translationOf: resource }), { facts: { original: decider.initial } })
+      .thenRefused('resource/own-original', 'translationOf');
+  });
+
+  it('is corrected; what is not named stays', () => {
+    const correct = (more: Partial<asks.CorrectResource>) => command(asks.CorrectResource, { resource, reason: 'Misprint', ...more });
+    given(decider, [registered])
+      .when(correct({ title: 'Stronger inspectorates' }))
+      .then([{ type: 'ResourceCorrected', data: { ...content, title: 'Stronger inspectorates', reason: 'Misprint' } }]);
+    given(decider, [registered])
+      .when(correct({ chapters: [4, 3] }))
+      .thenNothing();
+    given(decider).when(correct({})).thenRefused('resource/unknown-resource');
+    given(decider, [registered])
+      .when(correct({ effectiveAt: '2021-01-31' }))
+      .thenRefused('resource/before-the-last-step', 'effectiveAt');
+  });
+
+  it('loses what a correction gives as null, and the English title when it is in English', () => {
+    const french = { ...content, title: 'Inspections', titleEn: 'Inspections of work', language: 'fr', publisher: 'IOM' };
+    const past = [{ ...registered, data: { ...french, ...first } } as Told];
+    const correct = (more: Partial<asks.CorrectResource>) => command(asks.CorrectResource, { resource, reason: 'Misprint', ...more });
+    const { titleEn: _, ...untranslated } = french;
+    given(decider, past)
+      .when(correct({ titleEn: null }))
+      .then([{ type: 'ResourceCorrected', data: { ...untranslated, reason: 'Misprint' } } as Told]);
+    given(decider, past)
+      .when(correct({ language: 'en' }))
+      .then([{ type: 'ResourceCorrected', data: { ...untranslated, language: 'en', reason: 'Misprint' } } as Told]);
+    const { part: __, publisher: ___, ...alone } = french;
+    given(decider, past)
+      .when(correct({ part: null, publisher: null }))
+      .then([{ type: 'ResourceCorrected', data: { ...alone, reason: 'Misprint' } } as Told]);
+    given(decider, [registered])
+      .when(correct({ titleEn: null, publisher: null }))
+      .thenNothing();
+    given(decider, [registered])
+      .when(correct({ titleEn: 'Inspectorates' }))
+      .thenNothing();
+  });
+
+  it('has editions: a new one supersedes, and no file stands as two', () => {
+    const add = (more: Partial<asks.AddEdition>) => command(asks.AddEdition, { resource, ...more });
+    given(decider, [registered])
+      .when(add({ edition: 'Second', digest }))
+      .then([second]);
+    given(decider, [registered, second])
+      .when(add({ edition: 'Third', digest }))
+      .thenRefused('resource/same-edition');
+    given(decider, [registered]).when(add(first)).thenRefused('resource/same-edition');
+    given(decider, [registered])
+      .when(add({ source: 'publications.iom.int' }))
+      .thenRefused('resource/edition-unknown');
+    expect(given(decider, [registered, second]).state().editions).toEqual([first, { edition: 'Second', digest }]);
+  });
+
+  it('has what is said of its newest edition corrected: the digest of a file that came to hand', () => {
+    const correct = (more: Partial<asks.CorrectEdition>) =>
+      command(asks.CorrectEdition, { resource, reason: 'The file is at hand', ...more });
+    const corrected: Told = { type: 'EditionCorrected', data: { number: 1, ...first, digest, reason: 'The file is at hand' } } as Told;
+    given(decider, [registered]).when(correct({ digest })).then([corrected]);
+    given(decider, [registered])
+      .when(correct({ publishedOn: first.publishedOn }))
+      .thenNothing();
+    expect(given(decider, [registered, corrected]).state().editions).toEqual([
+      { publishedOn: first.publishedOn, digest, source: first.source },
+    ]);
+  });
+
+  it('is retired once', () => {
+    const retire = command(asks.RetireResource, { resource, reason: 'Withdrawn by its publisher', effectiveAt: '2021-03-01T09:00:00Z' });
+    given(decider, [registered]).when(retire).then([retired]);
+    given(decider, [registered, retired]).when(retire).thenRefused('resource/retired');
+  });
+});

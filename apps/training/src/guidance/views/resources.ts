@@ -1,0 +1,114 @@
+import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
+import { sortKey } from '#libs/names';
+import { languageName, montrealChapter } from '#libs/reference';
+import {
+  code,
+  day,
+  documentSchema,
+  integer,
+  internal,
+  list,
+  object,
+  optional,
+  optionals,
+  type Shaped,
+  text,
+  uuid,
+  withMeaning,
+} from '#libs/shapes';
+import type { ResourceEvents } from '../domain/resource.messages.js';
+import { contentOf, editionOf, type ResourceContent, resourceKinds } from '../domain/resource-content.js';
+
+const ListedEdition = object({
+  number: integer,
+  ...optionals({
+    edition: text,
+    publishedOn: withMeaning(text, 'A day, a month or a year.'),
+    digest: withMeaning(text, 'SHA-256 of the file, hexadecimal.'),
+    source: text,
+  }),
+  supersededOn: optional(withMeaning(day, 'The day on which it was superseded here.')),
+});
+
+export const resourceStatuses = ['listed', 'retired'] as const;
+
+/** A resource of the guidance library with its editions; the last one is the one that holds. */
+export const ResourceEntry = object({
+  resource: uuid,
+  status: code(resourceStatuses),
+  since: day,
+  retiredBecause: optional(text),
+  kind: code(resourceKinds),
+  title: text,
+  titleEn: optional(text),
+  language: text,
+  part: optional(integer),
+  publisher: optional(text),
+  chapters: withMeaning(list(integer), 'Chapters of the Montreal Recommendations; none: not known.'),
+  translationOf: optional(uuid),
+  editions: list(ListedEdition),
+  revision: integer,
+  search: internal(text),
+  sortTitle: internal(text),
+});
+export type ResourceEntry = Shaped<typeof ResourceEntry>;
+
+type Entry = ResourceEntry | undefined;
+
+/** What is said of a resource, what a search looks through, and what a list is in the order of. */
+const saying = (content: ResourceContent) => ({
+  ...contentOf(content),
+  search: [
+    ...[content.title, content.titleEn, content.publisher, languageName(content.language)],
+    ...content.chapters.map((number) => montrealChapter(number)?.title),
+  ]
+    .filter(Boolean)
+    .join(' '),
+  sortTitle: sortKey(content.titleEn ?? content.title),
+});
+
+const changed = (entry: Entry, { revision }: RecordedEvent, change: (entry: ResourceEntry) => Partial<ResourceEntry>): Entry =>
+  entry && { ...entry, ...change(entry), revision };
+
+/** The guidance library: everybody may read it. */
+export const resources = view<ResourceEntry, ResourceEvents>('training.resources', 2, {
+  categories: ['resource'],
+  schema: documentSchema(ResourceEntry, { indexes: ['sortTitle', ['status', 'sortTitle']], words: ['search'] }),
+  on: {
+    ResourceRegistered: (_, event) => ({
+      resource: aggregateId(event.stream),
+      status: 'listed',
+      since: toDay(event.effectiveAt),
+      ...saying(event.data),
+      editions: [{ number: 1, ...editionOf(event.data) }],
+      revision: event.revision,
+    }),
+    // What is not said any more does not stay from before.
+    ResourceCorrected: (entry, event) => {
+      if (!entry) return undefined;
+      const { resource, status, since, editions, retiredBecause } = entry;
+      return {
+        resource,
+        status,
+        since,
+        editions,
+        ...(retiredBecause && { retiredBecause }),
+        ...saying(event.data),
+        revision: event.revision,
+      };
+    },
+    EditionCorrected: (entry, event) =>
+      changed(entry, event, ({ editions }) => ({
+        editions: editions.map((one) => (one.number === event.data.number ? { number: one.number, ...editionOf(event.data) } : one)),
+      })),
+    EditionAdded: (entry, event) =>
+      changed(entry, event, ({ editions }) => ({
+        editions: [
+          ...editions.map((one) => ({ ...one, supersededOn: one.supersededOn ?? toDay(event.effectiveAt) })),
+          { number: event.data.number, ...editionOf(event.data) },
+        ],
+      })),
+    ResourceRetired: (entry, event) =>
+      changed(entry, event, () => ({ status: 'retired', since: toDay(event.effectiveAt), retiredBecause: event.data.reason })),
+  },
+});

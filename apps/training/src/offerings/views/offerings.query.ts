@@ -1,0 +1,73 @@
+import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
+import { type Filter, type Instant, IsCalendarDate, Optional } from '#libs/event-sourcing';
+import { matchesAny, PageQuery, Repeatable, SortBy } from '#libs/platform';
+import { IsCountry, IsLanguage, Meaning } from '#libs/reference';
+import { modes } from '../domain/offering-dates.js';
+import { offeringStatuses } from './offerings.js';
+
+/** What the catalogue of runs can be narrowed to. */
+export class OfferingCatalogueQuery extends PageQuery {
+  @Optional()
+  @IsString()
+  @MaxLength(200)
+  @Meaning('Words, or beginnings of words, of the code of the module, title, place and country; case and accents aside.')
+  text?: string;
+
+  @Optional()
+  @IsUUID()
+  @Meaning('The module that is taught.')
+  module?: string;
+
+  @Repeatable()
+  @IsLanguage({ each: true })
+  @Meaning('In which it is taught.')
+  language?: string[];
+
+  @Repeatable()
+  @IsIn(modes, { each: true })
+  mode?: string[];
+
+  @Repeatable()
+  @IsCountry({ each: true })
+  @Meaning('Where people meet.')
+  country?: string[];
+
+  @Optional()
+  @IsCalendarDate()
+  @Meaning('Runs that are not over before this day, on their own clocks.')
+  from?: string;
+
+  @Optional()
+  @IsCalendarDate()
+  @Meaning('Runs that begin on this day or before, on their own clocks.')
+  to?: string;
+
+  @SortBy({ start: 'start', closesAt: 'closesAt', country: ['country', 'start'] }, { byDefault: 'start', scans: ['closesAt', 'country'] })
+  sort?: string;
+}
+
+export class OfferingsQuery extends OfferingCatalogueQuery {
+  @Repeatable()
+  @IsIn(offeringStatuses, { each: true })
+  status?: string[];
+
+  @Optional()
+  @IsIn(['true'])
+  @Meaning('`true`: those that can still be joined.')
+  open?: 'true';
+}
+
+export const offeringsFilter = (query: Omit<OfferingsQuery, 'sort'>, now: Instant): Filter => {
+  const { text, module, language, mode, country, from, to, status, open } = query;
+  return {
+    ...(text && { search: { text } }),
+    module,
+    language: matchesAny(language),
+    mode: matchesAny(mode),
+    country: matchesAny(country),
+    ...(from && { lastDay: { gte: from } }),
+    ...(to && { firstDay: { lte: to } }),
+    status: matchesAny(status),
+    ...(open && { ...(status === undefined && { status: 'open' }), closesAt: { gt: now } }),
+  };
+};

@@ -1,0 +1,81 @@
+import { IsInt, Matches, Max, Min } from 'class-validator';
+import { Optional } from '#libs/event-sourcing';
+import { Meaning, OfficialText } from '#libs/reference';
+import type { Audience, Level } from './programme.vocabulary.js';
+
+const LONGEST_TITLE = 200;
+const LONGEST_UNIT_MINUTES = 6_000;
+const MOST_ATTEMPTS = 100;
+export const FULL_MARKS = 100;
+export const UNIT_CODE = /^[a-z0-9](?:[a-z0-9.-]{0,18}[a-z0-9])?$/;
+
+export class ModuleUnit {
+  @Matches(UNIT_CODE, { message: 'unit must be a short code of small letters, digits, points and hyphens (1.2)' })
+  @Meaning('Code of the unit, unique in the module.')
+  unit: string;
+
+  @OfficialText(3, LONGEST_TITLE)
+  title: string;
+
+  @IsInt()
+  @Min(1)
+  @Max(LONGEST_UNIT_MINUTES)
+  @Meaning('How long it takes to learn, in minutes.')
+  minutes: number;
+}
+
+export class ModuleAssessment {
+  @IsInt()
+  @Min(0)
+  @Max(FULL_MARKS)
+  @Meaning('The lowest score that passes, of 100.')
+  passMark: number;
+
+  @Optional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_ATTEMPTS)
+  @Meaning('How often it can be tried; absent: without limit.')
+  attempts?: number;
+}
+
+/** What a module teaches and asks, as one version of it. */
+export interface ModuleContent {
+  readonly title: string;
+  readonly summary?: string;
+  /** Of the Montreal Recommendations, 1 to 9. */
+  readonly chapter: number;
+  /** At least one. */
+  readonly audience: readonly Audience[];
+  readonly level: Level;
+  /** In which it can be learnt: ISO 639, at least one. */
+  readonly languages: readonly string[];
+  /** In the order in which they are learnt, at least one. */
+  readonly units: readonly Readonly<ModuleUnit>[];
+  readonly assessment: Readonly<ModuleAssessment>;
+  /** How long a certificate of it is valid; absent: without end. */
+  readonly validityMonths?: number;
+}
+
+/** The content that fields hold, in an order that does not depend on who sent them how. */
+export function contentOf(fields: ModuleContent): ModuleContent {
+  const { title, summary, chapter, audience, level, languages, units, assessment, validityMonths } = fields;
+  const { passMark, attempts } = assessment;
+  return {
+    title,
+    ...(summary && { summary }),
+    chapter,
+    audience: audience.toSorted(),
+    level,
+    languages: languages.toSorted(),
+    units: units.map(({ unit, title: of, minutes }) => ({ unit, title: of, minutes })),
+    assessment: { passMark, ...(attempts !== undefined && { attempts }) },
+    ...(validityMonths !== undefined && { validityMonths }),
+  };
+}
+
+export const sameContent = (one: ModuleContent, other: ModuleContent): boolean =>
+  JSON.stringify(contentOf(one)) === JSON.stringify(contentOf(other));
+
+/** How long a module takes to learn, in minutes. */
+export const minutesOf = ({ units }: ModuleContent): number => units.reduce((sum, { minutes }) => sum + minutes, 0);

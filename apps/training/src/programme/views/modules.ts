@@ -1,0 +1,117 @@
+import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
+import { languageName, montrealChapter } from '#libs/reference';
+import { code, day, documentSchema, integer, internal, list, object, optional, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
+import type { ModuleEvents } from '../domain/module.messages.js';
+import { contentOf, type ModuleContent, minutesOf } from '../domain/module-content.js';
+import { audiences, levels } from '../domain/programme.vocabulary.js';
+
+const CONTENT = {
+  title: text,
+  summary: optional(text),
+  chapter: withMeaning(integer, 'Of the Montreal Recommendations.'),
+  audience: list(code(audiences.codes)),
+  level: code(levels),
+  languages: list(text),
+  units: list(object({ unit: text, title: text, minutes: integer })),
+  assessment: object({ passMark: integer, attempts: optional(integer) }),
+  validityMonths: optional(withMeaning(integer, 'How long a certificate is valid; absent: without end.')),
+};
+
+const PublishedVersion = object({
+  ...CONTENT,
+  version: integer,
+  publishedOn: day,
+  minutes: integer,
+  changes: optional(withMeaning(text, 'What is different from the version before.')),
+});
+export type PublishedVersion = Shaped<typeof PublishedVersion>;
+
+export const moduleStatuses = ['draft', 'published', 'retired'] as const;
+
+/** A module: what its newest version says, or its draft while none is published. */
+export const ModuleEntry = object({
+  module: uuid,
+  code: text,
+  status: code(moduleStatuses),
+  since: withMeaning(day, 'First day of the status.'),
+  ...CONTENT,
+  version: optional(withMeaning(integer, 'The newest published version.')),
+  minutes: integer,
+  versions: list(PublishedVersion),
+  draft: optional(object(CONTENT)),
+  retiredBecause: optional(text),
+  successor: optional(uuid),
+  revision: integer,
+  search: internal(text),
+});
+export type ModuleEntry = Shaped<typeof ModuleEntry>;
+
+type Entry = ModuleEntry | undefined;
+
+/** What a search looks through. */
+const searchOf = (code: string, { title, summary, chapter, audience, languages, units }: ModuleContent): string =>
+  [
+    ...[code, title, summary, montrealChapter(chapter)?.title],
+    ...units.map((unit) => unit.title),
+    ...audience.map((one) => audiences.labelOf(one)),
+    ...languages.map(languageName),
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+/** The entry with what a version or a first draft says, and nothing of what it no longer says. */
+const saying = (entry: Pick<ModuleEntry, 'module' | 'code' | 'status' | 'since' | 'versions' | 'revision'>, content: ModuleContent) => ({
+  module: entry.module,
+  code: entry.code,
+  status: entry.status,
+  since: entry.since,
+  ...contentOf(content),
+  minutes: minutesOf(content),
+  versions: entry.versions,
+  revision: entry.revision,
+  search: searchOf(entry.code, content),
+});
+
+const at = (status: ModuleEntry['status'], { effectiveAt, revision }: RecordedEvent) => ({ status, since: toDay(effectiveAt), revision });
+
+/** The modules of the programme with all their versions: published ones for everybody, drafts for the Secretariat. */
+export const modules = view<ModuleEntry, ModuleEvents>('training.modules', 2, {
+  categories: ['module'],
+  schema: documentSchema(ModuleEntry, { indexes: ['code', ['status', 'code']], words: ['search'] }),
+  on: {
+    ModuleDrafted: (_, event) => {
+      const { code, ...draft } = event.data;
+      return { ...saying({ module: aggregateId(event.stream), code, versions: [], ...at('draft', event) }, draft), draft };
+    },
+    ModuleDraftEdited: (entry: Entry, event) =>
+      entry &&
+      (entry.versions.length > 0
+        ? { ...entry, draft: event.data, revision: event.revision }
+        : { ...saying({ ...entry, revision: event.revision }, event.data), draft: event.data }),
+    ModuleVersionPublished: (entry: Entry, event) => {
+      if (!entry) return undefined;
+      const { version, code: _, changes, ...content } = event.data;
+      const published = {
+        ...contentOf(content),
+        ...{ version, publishedOn: toDay(event.effectiveAt), minutes: minutesOf(content) },
+        ...(changes && { changes }),
+      };
+      return { ...saying({ ...entry, ...at('published', event), versions: [...entry.versions, published] }, content), version };
+    },
+    ModuleRevisionStarted: (entry: Entry, event) => {
+      const from = entry?.versions.find(({ version }) => version === event.data.from);
+      return entry && from && { ...entry, draft: contentOf(from), revision: event.revision };
+    },
+    ModuleRevisionDropped: (entry: Entry, event) => {
+      if (!entry) return undefined;
+      const { draft: _, ...kept } = entry;
+      return { ...kept, revision: event.revision };
+    },
+    ModuleRetired: (entry: Entry, event) => {
+      if (!entry) return undefined;
+      const { draft: _, ...kept } = entry;
+      const { reason, successor } = event.data;
+      return { ...kept, ...at('retired', event), retiredBecause: reason, ...(successor && { successor }) };
+    },
+  },
+});

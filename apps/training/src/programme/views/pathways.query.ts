@@ -1,0 +1,48 @@
+import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
+import type { Filter } from '#libs/event-sourcing';
+import { Optional } from '#libs/event-sourcing';
+import { matchesAny, PageQuery, Repeatable, SortBy } from '#libs/platform';
+import { Meaning } from '#libs/reference';
+import { audiences } from '../domain/programme.vocabulary.js';
+import { pathwayStatuses } from './pathways.js';
+
+/** What a list of pathways can be narrowed to. */
+export class PathwaysQuery extends PageQuery {
+  @Optional()
+  @IsString()
+  @MaxLength(200)
+  @Meaning('Words, or beginnings of words, of title, summary and audience; case and accents aside.')
+  text?: string;
+
+  @Repeatable()
+  @IsIn(audiences.codes, { each: true })
+  @Meaning('The role that it is tailored to.')
+  audience?: string[];
+
+  @Optional()
+  @IsUUID()
+  @Meaning('A module of it.')
+  module?: string;
+
+  @SortBy({ title: 'sortTitle', audience: ['audience', 'sortTitle'] }, { byDefault: 'title', scans: ['audience'] })
+  sort?: string;
+}
+
+export class TailoredQuery extends PathwaysQuery {
+  @Optional()
+  @IsUUID()
+  @Meaning('The member authority that it is tailored to; a focal point names its own.')
+  member?: string;
+
+  @Repeatable()
+  @IsIn(pathwayStatuses, { each: true })
+  status?: string[];
+}
+
+export const pathwaysFilter = ({ text, audience, module, member, status }: TailoredQuery): Filter => ({
+  ...(text && { search: { text } }),
+  ...(module && { modules: { has: module } }),
+  audience: matchesAny(audience),
+  member,
+  status: matchesAny(status),
+});
