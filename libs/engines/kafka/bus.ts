@@ -217,13 +217,15 @@ class KafkaBus implements Bus {
 /** Something that is connected once, with its first use. */
 class Connected<Client extends { connect(): Promise<void>; disconnect(): Promise<void> }> {
   private client: Promise<Client> | undefined;
+  private closed = false;
 
   constructor(
     private readonly failures: Failures,
     private readonly make: () => Client,
   ) {}
 
-  get(): Promise<Client> {
+  async get(): Promise<Client> {
+    if (this.closed) throw new BusUnavailable('Kafka: this bus is closed');
     this.client ??= this.connect();
     this.client.catch(() => {
       this.client = undefined;
@@ -236,12 +238,14 @@ class Connected<Client extends { connect(): Promise<void>; disconnect(): Promise
     try {
       await client.connect();
     } catch (error) {
+      await client.disconnect().catch(() => undefined);
       throw this.failures.explain(error);
     }
     return client;
   }
 
   async close(): Promise<void> {
+    this.closed = true;
     const client = await this.client?.catch(() => undefined);
     await client?.disconnect();
   }

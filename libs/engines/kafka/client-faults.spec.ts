@@ -75,3 +75,12 @@ test('a connection with nothing to send waits for nothing; one that the broker s
     requestQueue.push({ entry: { correlationId: 1 }, expectResponse: true, sendRequest: () => sent() });
   });
 });
+
+test('a client that was disconnected connects no more, whatever is tried again', async () => {
+  const { port } = server.address() as AddressInfo;
+  const admin = createClient({ brokers: [`127.0.0.1:${port}`] }).admin();
+  await admin.disconnect();
+  await expect(admin.connect()).rejects.toThrow('This client was disconnected');
+  await expect(admin.listTopics()).rejects.toThrow();
+  expect(sockets).toEqual([]);
+});

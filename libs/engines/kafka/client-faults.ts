@@ -7,6 +7,11 @@ interface RequestQueue {
 interface Connection {
   connect(): Promise<boolean>;
 }
+interface BrokerPool {
+  connect(): Promise<void>;
+  connectBroker(broker: object): Promise<void>;
+  disconnect(): Promise<void>;
+}
 interface OffsetManager {
   readonly cluster: {
     fetchTopicsOffset(
@@ -22,13 +27,17 @@ type Class<Instance> = { readonly prototype: Instance };
 const inside = createRequire(import.meta.url);
 
 /**
- * Mends three faults of kafkajs 2.2.4, which nobody maintains, for every client of this process:
+ * Mends four faults of kafkajs 2.2.4, which nobody maintains, for every client of this process:
  *
  * A connection that has nothing to send looks every millisecond whether it has (github.com/tulios/kafkajs/issues/1751);
  * from Node.js 24 on with a TimeoutNegativeWarning, since the wait is worked out as a time in the past.
  *
  * Two requests that need the same connection at once each open a socket. The first is forgotten: it keeps the process, and
  * when the broker closes it for being idle, the second is taken down with it.
+ *
+ * A request that is under way while its client is disconnected is tried again, and for that the client connects anew: a consumer
+ * that was stopped while it joined stays in its group for ever, with partitions that nobody handles. A client that was disconnected
+ * stays so: whoever needs another makes it.
  *
  * A group that stands where the topic does not reach any more is set to its beginning *and that is committed*, without what
  * the last commit said: nobody can tell afterwards that records were missed.
@@ -51,6 +60,26 @@ export function mendClient(): void {
       );
     }
     return connecting.get(this) as Promise<boolean>;
+  };
+
+  const pool = (inside('kafkajs/src/cluster/brokerPool.js') as Class<BrokerPool>).prototype;
+  const { connect: connectPool, connectBroker, disconnect } = pool;
+  const disconnected = new WeakSet<BrokerPool>();
+  const { KafkaJSNonRetriableError } = inside('kafkajs') as typeof import('kafkajs');
+  const assertInUse = (brokers: BrokerPool) => {
+    if (disconnected.has(brokers)) throw new KafkaJSNonRetriableError('This client was disconnected');
+  };
+  pool.connect = async function (this: BrokerPool) {
+    assertInUse(this);
+    await connectPool.call(this);
+  };
+  pool.connectBroker = async function (this: BrokerPool, broker) {
+    assertInUse(this);
+    await connectBroker.call(this, broker);
+  };
+  pool.disconnect = async function (this: BrokerPool) {
+    disconnected.add(this);
+    await disconnect.call(this);
   };
 
   const offsets = (inside('kafkajs/src/consumer/offsetManager/index.js') as Class<OffsetManager>).prototype;

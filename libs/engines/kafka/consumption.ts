@@ -74,6 +74,7 @@ export class GroupConsumption implements Consumption {
   private readonly lanes: Lanes;
   private readonly running: Promise<void>;
   private consumer: Consumer | undefined;
+  private joining: Promise<void> | undefined;
   private member: string | undefined;
   private readonly commits = new Commits(
     () => this.consumer,
@@ -151,7 +152,8 @@ export class GroupConsumption implements Consumption {
   /** @throws BusUnavailable when what was done could not be committed: it will be delivered again */
   async stop(): Promise<void> {
     this.stopping.abort();
-    this.consumer?.pause(this.parts.subscription.topics.map((topic) => ({ topic })));
+    // Before it joined, there is nothing to pause, and kafkajs throws.
+    if (this.member !== undefined) this.consumer?.pause(this.parts.subscription.topics.map((topic) => ({ topic })));
     await this.lanes.end();
     let unsaved: unknown;
     try {
@@ -175,6 +177,8 @@ export class GroupConsumption implements Consumption {
   private async end(): Promise<void> {
     clearInterval(this.replayTimer);
     this.joined();
+    // Whoever goes while it joins cannot leave, and the others would wait for it until its session ends.
+    if (!this.abandoned) await Promise.race([this.joining, delay(this.parts.times.sessionMs, undefined, { ref: false })]);
     await this.consumer?.disconnect().catch(() => undefined);
     await this.running;
   }
@@ -189,7 +193,7 @@ export class GroupConsumption implements Consumption {
         });
       } catch (error) {
         // Whatever ended the membership, it begins again from what the group has committed.
-        this.parts.failed(this.parts.failures.explain(error));
+        if (!this.stopping.signal.aborted) this.parts.failed(this.parts.failures.explain(error));
       }
       this.lose();
       await this.pause(Math.min(BACKOFF_MS[1], BACKOFF_MS[0] * 2 ** Math.min(failures, 10)));
@@ -241,15 +245,21 @@ export class GroupConsumption implements Consumption {
     });
     this.consumer = consumer;
     try {
-      await consumer.connect();
-      await consumer.subscribe({ topics: [...subscription.topics], fromBeginning: true });
-      if (this.stopping.signal.aborted) return;
-      await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch: (payload) => this.take(payload) });
+      const joining = this.join(consumer);
+      this.joining = joining.catch(ignore);
+      await joining;
       if (!this.stopping.signal.aborted) await ended;
     } finally {
       this.consumer = undefined;
       await consumer.disconnect().catch(() => undefined);
     }
+  }
+
+  private async join(consumer: Consumer): Promise<void> {
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...this.parts.subscription.topics], fromBeginning: true });
+    if (this.stopping.signal.aborted) return;
+    await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch: (payload) => this.take(payload) });
   }
 
   /**

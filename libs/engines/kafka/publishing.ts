@@ -206,7 +206,8 @@ export class Publishing {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.leading.keys()].map((name) => this.drop(name)));
+    const names = new Set([...this.turns.keys(), ...this.leading.keys()]);
+    await Promise.all([...names].map((name) => this.inTurn(name, () => this.drop(name))));
   }
 }
 
