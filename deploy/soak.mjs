@@ -11,7 +11,7 @@ const PROPERTIES = [
   'libs/spreadsheets',
   'libs/reference/contact-details',
   'libs/event-sourcing/time/effective-time',
-  'apps/governance/src/domain/decision-orders',
+  'apps/governance/src/decisions/domain/decision-orders',
 ];
 const RAISED = {
   GPN_INTERLEAVINGS: '20000',
@@ -32,7 +32,7 @@ const STEPS = [
   {
     name: 'lives of bodies, in any order',
     script: 'jest',
-    args: ['--', 'apps/governance/src/told-lives'],
+    args: ['--', 'apps/governance/src/constitution/told-lives'],
     env: { GPN_BODY_LIVES: '5000' },
   },
   {

@@ -10,7 +10,7 @@ const FOLDS = /\.(?:normalize|to(?:Locale)?(?:Lower|Upper)Case|localeCompare)\(|
 const OTHER_THINGS: Readonly<Record<string, string>> = {
   'apps/cli/src/commands/replay.ts': 'types of events',
   'apps/cli/src/commands/roll.ts': 'columns',
-  'apps/governance/src/views/register/register-page.ts': 'first letters of sentences',
+  'apps/governance/src/decisions/views/register-page.ts': 'first letters of sentences',
   'apps/people/src/profiles/texts-naming.ts': 'marks of what libs/names has folded, for words with the signs of addresses in them',
   'apps/people/src/testing/files-holding.ts': 'bytes of files',
   'apps/research/src/figures/export/sdmx-structure.ts': 'codes',

@@ -22,6 +22,7 @@ const roomRules = Object.entries(ROOMS).flatMap(([library, rooms]) =>
 
 /** The subjects of a service, each standing on those before it; a folder with a `domain/` in it is one. */
 export const SUBJECTS = {
+  governance: ['parties', 'constitution', 'proposals', 'meetings', 'decisions', 'party-page'],
   membership: ['authorities', 'liaison'],
   research: ['datasets', 'figures', 'studies', 'profiles'],
   training: ['programme', 'guidance', 'offerings', 'certificates', 'enrolments'],

@@ -1,36 +1,38 @@
 import { Module } from '@nestjs/common';
 import { commandController, service } from '#libs/platform';
-import { body } from './domain/body.decider.js';
-import { deciders } from './domain/deciders.js';
-import { decision } from './domain/decision.decider.js';
-import { meeting } from './domain/meeting.decider.js';
-import { organisation } from './domain/organisation.decider.js';
-import { known } from './domain/party-replicas.js';
-import { terms } from './domain/terms.decider.js';
+import { BodiesController } from './constitution/bodies.controller.js';
+import { body } from './constitution/domain/body.decider.js';
+import { terms } from './constitution/domain/terms.decider.js';
+import { seatHoldings } from './constitution/holdings.js';
+import { PartyNames } from './constitution/party-names.js';
+import { TermsController } from './constitution/terms.controller.js';
+import { bodies } from './constitution/views/bodies.js';
+import { termsOfReference } from './constitution/views/terms.js';
+import { deciders } from './deciders.js';
+import { DeadlineRunner } from './decisions/deadline-runner.js';
+import { DecisionReading } from './decisions/decision-reading.js';
+import { DecisionsController } from './decisions/decisions.controller.js';
+import { decision } from './decisions/domain/decision.decider.js';
+import { RegisterController } from './decisions/register.controller.js';
+import { deliberations } from './decisions/views/deliberations.js';
+import { register } from './decisions/views/register.js';
 import { eventSchemas } from './event-schemas.js';
-import { ActionsController } from './http/actions.controller.js';
-import { BodiesController } from './http/bodies.controller.js';
-import { DecisionReading } from './http/decision-reading.js';
-import { DecisionsController } from './http/decisions.controller.js';
-import { MeetingReading } from './http/meeting-reading.js';
-import { MeetingsController } from './http/meetings.controller.js';
-import { PartiesController } from './http/parties.controller.js';
-import { PartyNames } from './http/party-names.js';
-import { RegisterController } from './http/register.controller.js';
-import { TermsController } from './http/terms.controller.js';
-import { DeadlineRunner } from './integration/deadline-runner.js';
-import { holdings } from './integration/holdings.js';
-import { policies } from './integration/policies.js';
-import { publications } from './integration/publications.js';
-import { subscriptions } from './integration/subscriptions.js';
+import { ActionsController } from './meetings/actions.controller.js';
+import { meeting } from './meetings/domain/meeting.decider.js';
+import { actionHoldings } from './meetings/holdings.js';
+import { MeetingReading } from './meetings/meeting-reading.js';
+import { MeetingsController } from './meetings/meetings.controller.js';
+import { meetings } from './meetings/views/meetings.js';
+import { organisation } from './parties/domain/organisation.decider.js';
+import { known } from './parties/domain/party-replicas.js';
+import { OrganisationsController } from './parties/organisations.controller.js';
+import { parties } from './parties/views/parties.js';
+import { contributions } from './party-page/contributions.js';
+import { PartyPageController } from './party-page/party-page.controller.js';
+import { policies } from './policies.js';
+import { publications } from './publications.js';
 import { routeRefusals } from './route-refusals.js';
-import { bodies } from './views/bodies/bodies.js';
-import { deliberations } from './views/deliberations/deliberations.js';
-import { meetings } from './views/meetings/meetings.js';
-import { contributions } from './views/parties/contributions.js';
-import { parties } from './views/parties/parties.js';
-import { register } from './views/register/register.js';
-import { termsOfReference } from './views/terms/terms.js';
+import { subscriptions } from './subscriptions.js';
 
 /** The governance service: bodies and their seats, terms of reference, meetings, decisions (FAQ, question 4). */
 @Module(
@@ -53,14 +55,15 @@ import { termsOfReference } from './views/terms/terms.js';
     publications,
     policies,
     subscriptions,
-    holdings,
+    holdings: [...actionHoldings, ...seatHoldings],
     speakers: known.speakers,
     controllers: [
       commandController({ path: 'bodies', id: 'body', decider: body, tag: 'Bodies' }),
       commandController({ path: 'organisations', id: 'organisation', decider: organisation, tag: 'Organisations' }),
       commandController({ path: 'terms', id: 'owner', decider: terms, tag: 'Terms of Reference' }),
       BodiesController,
-      PartiesController,
+      OrganisationsController,
+      PartyPageController,
       TermsController,
       commandController({ path: 'meetings', id: 'meeting', decider: meeting, tag: 'Meetings' }),
       MeetingsController,

@@ -1,10 +1,10 @@
 import { daysAfter } from '#libs/event-sourcing';
-import { compositionOn, termsInARow, termsOf } from '../../governance/src/domain/body-seats.js';
-import { termsInForceOn } from '../../governance/src/domain/terms-versions.js';
-import { bodies } from '../../governance/src/views/bodies/bodies.js';
-import { parties } from '../../governance/src/views/parties/parties.js';
-import { register } from '../../governance/src/views/register/register.js';
-import { termsOfReference } from '../../governance/src/views/terms/terms.js';
+import { compositionOn, termsInARow, termsOf } from '../../governance/src/constitution/domain/body-seats.js';
+import { termsInForceOn } from '../../governance/src/constitution/domain/terms-versions.js';
+import { bodies } from '../../governance/src/constitution/views/bodies.js';
+import { termsOfReference } from '../../governance/src/constitution/views/terms.js';
+import { register } from '../../governance/src/decisions/views/register.js';
+import { parties } from '../../governance/src/parties/views/parties.js';
 import { directory } from '../../membership/src/authorities/views/directory.js';
 import { growth, growthIn } from '../../membership/src/authorities/views/growth.js';
 import { roll } from '../../membership/src/authorities/views/roll/roll.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { aggregateId, type Command, command, daysAfter, type Refusal, streamCategory } from '#libs/event-sourcing';
-import { AppointSeat, CorrectSeatDates, EndAppointment } from '../../governance/src/domain/body.messages.js';
+import { AppointSeat, CorrectSeatDates, EndAppointment } from '../../governance/src/constitution/domain/body.messages.js';
 import { CorrectEffectiveDate } from '../../membership/src/authorities/domain/membership.messages.js';
 import { type Answers, answersOf, daysAround, differences } from './answers.fixture.js';
 import type { Step } from './life.fixture.js';

@@ -1,9 +1,9 @@
 import { PersonRegisteredV1, publicEvent, toMessage } from '#libs/contracts';
 import { aggregateId, type Command, type RecordedEvent, Refusal, streamName } from '#libs/event-sourcing';
-import { body as bodyDecider } from '../../governance/src/domain/body.decider.js';
-import { type Body, seatOn } from '../../governance/src/domain/body-seats.js';
-import { ProposalFields } from '../../governance/src/domain/decision-proposal.js';
-import { terms } from '../../governance/src/domain/terms.decider.js';
+import { body as bodyDecider } from '../../governance/src/constitution/domain/body.decider.js';
+import { type Body, seatOn } from '../../governance/src/constitution/domain/body-seats.js';
+import { terms } from '../../governance/src/constitution/domain/terms.decider.js';
+import { ProposalFields } from '../../governance/src/proposals/domain/decision-proposal.js';
 import { AUTHORITIES, BODIES, COMMITTEE, type Fact, type Life, PERSONS, type Step, stepsOf, TOLD_FROM, type Told } from './life.fixture.js';
 import { World } from './world.fixture.js';
 

@@ -26,9 +26,9 @@ import {
 } from '#libs/event-sourcing';
 import { findDefinition, type ServiceDefinition } from '#libs/platform';
 import { Faults, InMemoryEventStore, InMemoryLog, InMemoryShelves, InMemoryViews, TEST_IDS } from '#libs/testing';
-import type { ProposalFields } from '../../governance/src/domain/decision-proposal.js';
+import { propose } from '../../governance/src/decisions/propose.js';
 import { GovernanceModule } from '../../governance/src/governance.module.js';
-import { propose } from '../../governance/src/integration/propose.js';
+import type { ProposalFields } from '../../governance/src/proposals/domain/decision-proposal.js';
 import { MembershipModule } from '../../membership/src/membership.module.js';
 import { WorkingGroupsModule } from '../../working-groups/src/working-groups.module.js';
 

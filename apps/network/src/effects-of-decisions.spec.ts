@@ -10,12 +10,17 @@ import {
   SECOND,
   type SomeParts,
   THIRD,
-} from '../../governance/src/decisions-scenario.fixture.js';
-import { CirculateDecision, OpenDecision, RecordImplementation, SupersedeDecision } from '../../governance/src/domain/decision.messages.js';
-import { EFFECT_KINDS, type Effect } from '../../governance/src/domain/decision-proposal.js';
-import { DraftTerms, OpenConsultation, SubmitTerms } from '../../governance/src/domain/terms.messages.js';
-import { register } from '../../governance/src/views/register/register.js';
-import { registerPage } from '../../governance/src/views/register/register-page.js';
+} from '../../governance/scenarios/decisions-scenario.fixture.js';
+import { DraftTerms, OpenConsultation, SubmitTerms } from '../../governance/src/constitution/domain/terms.messages.js';
+import {
+  CirculateDecision,
+  OpenDecision,
+  RecordImplementation,
+  SupersedeDecision,
+} from '../../governance/src/decisions/domain/decision.messages.js';
+import { register } from '../../governance/src/decisions/views/register.js';
+import { registerPage } from '../../governance/src/decisions/views/register-page.js';
+import { EFFECT_KINDS, type Effect } from '../../governance/src/proposals/domain/decision-proposal.js';
 import { CloseGroup, EstablishGroup, ProposeGroup } from '../../working-groups/src/groups/domain/group.messages.js';
 import { services } from './services.fixture.js';
 

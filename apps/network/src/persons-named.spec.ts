@@ -1,6 +1,6 @@
 import { getMetadataStorage } from 'class-validator';
 import { type AnyDecider, type Command, type CommandClass, commandInfo, nameBasedUuid } from '#libs/event-sourcing';
-import { deciders as governance } from '../../governance/src/domain/deciders.js';
+import { deciders as governance } from '../../governance/src/deciders.js';
 import { membership } from '../../membership/src/authorities/domain/membership.decider.js';
 import { deciders as training } from '../../training/src/deciders.js';
 import { deciders as workingGroups } from '../../working-groups/src/deciders.js';

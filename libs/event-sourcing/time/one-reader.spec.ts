@@ -10,9 +10,9 @@ const READS_ITSELF = /new Date\((?!\))|Date\.parse\(/g;
 
 /** Files and how often; each reckons with instants that were read before, or with the clock. */
 const RECKONS: Readonly<Record<string, number>> = {
-  'apps/governance/src/domain/decision-checks.ts': 2,
-  'apps/governance/src/http/bodies.controller.ts': 2,
-  'apps/governance/src/integration/decision-deadlines.ts': 2,
+  'apps/governance/src/decisions/domain/decision-checks.ts': 2,
+  'apps/governance/src/constitution/bodies.controller.ts': 2,
+  'apps/governance/src/decisions/decision-deadlines.ts': 2,
   'apps/membership/src/authorities/views/roll/roll-as-of.ts': 1,
   'apps/membership/src/authorities/views/roll/roll.ts': 3,
   'apps/people/src/profiles/sealed-record-store.ts': 2,

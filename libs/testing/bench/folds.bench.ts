@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AnyDecider, evolveWith, type RecordedEvent, streamCategory, upcast } from '#libs/event-sourcing';
-import { body } from '../../../apps/governance/src/domain/body.decider.js';
-import { meeting } from '../../../apps/governance/src/domain/meeting.decider.js';
+import { body } from '../../../apps/governance/src/constitution/domain/body.decider.js';
+import { meeting } from '../../../apps/governance/src/meetings/domain/meeting.decider.js';
 import { membership } from '../../../apps/membership/src/authorities/domain/membership.decider.js';
 import { sealedText } from '../../../apps/people/src/domain/sealed-text.decider.js';
 import { dataset } from '../../../apps/research/src/datasets/domain/dataset.decider.js';

@@ -1,0 +1,168 @@
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { daysAfter, type EventStore, type Filter, type ViewReader } from '#libs/event-sourcing';
+import {
+  Allow,
+  findPage,
+  HistoryQuery,
+  historyStep,
+  InjectEventStore,
+  InjectView,
+  logPageSchema,
+  matchesAny,
+  PathId,
+  pageSchema,
+  Reads,
+  ReadsRecord,
+  Responds,
+  readHistory,
+  toPage,
+} from '#libs/platform';
+import { parties } from '../parties/views/parties.js';
+import { body, compositionOn, type Seat, votes } from './domain/body.decider.js';
+import { refuse } from './domain/body.refusals.js';
+import { termsInForceOn } from './domain/terms.decider.js';
+import { type PartyName, PartyNames } from './party-names.js';
+import { BODY_CARD, BODY_PAGE, HISTORY_ENTRY, SEAT_ENTRY } from './responses.js';
+import { type BodyDocument, bodies, type HoldingRow } from './views/bodies.js';
+import { BodiesQuery, OnDayQuery, SeatsQuery } from './views/bodies.query.js';
+import { type TermsDocument, termsOfReference } from './views/terms.js';
+
+const DAY_MS = 86_400_000;
+
+const unknown = (id: string) => refuse['unknown-body'](`No body was constituted under the id ${id}.`);
+
+/** The International Steering Committee and the Stakeholder Advisory Groups, and who sits in them (FAQ, question 4). */
+@ApiTags('Bodies')
+@Controller()
+export class BodiesController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(bodies) private readonly known: ViewReader<BodyDocument, HoldingRow>,
+    @InjectView(termsOfReference) private readonly terms: ViewReader<TermsDocument>,
+    @Inject(PartyNames) private readonly names: PartyNames,
+  ) {}
+
+  @Get('bodies')
+  @Reads(bodies, termsOfReference)
+  @Allow('public')
+  @Responds('The bodies of the Network, with their terms in force and how many sit in them on any day', pageSchema(BODY_CARD))
+  async list(@Query() query: BodiesQuery) {
+    const { kind, on = today() } = query;
+    const page = await this.known.find({ filter: { kind }, sort: ['-kind', 'sector', 'since'], limit: 200 });
+    const items = await Promise.all(
+      page.items.map(async ({ document }) => {
+        const seats = compositionOn(document, on);
+        return { ...(await this.cardOf(document, on)), seats: seats.length, votingSeats: seats.filter(votes).length };
+      }),
+    );
+    return { items, total: items.length };
+  }
+
+  @Get('bodies/:body')
+  @ReadsRecord(bodies, parties, termsOfReference)
+  @Allow('public')
+  @Responds('One body with its composition on any day; its revision is the ETag', BODY_PAGE, {
+    description: 'Who sits for a party is not told here: the Secretariat finds it among the seats.',
+  })
+  async show(@PathId('body') id: string, @Query() query: OnDayQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    const found = await this.known.get(id);
+    if (!found) throw unknown(id);
+    const { on = today() } = query;
+    const composition = compositionOn(found.document, on);
+    const names = await this.names.of(composition.map(({ holder }) => holder.id));
+    reply.header('etag', `"${found.document.revision}"`);
+    return { ...(await this.cardOf(found.document, on)), composition: composition.map((seat) => seatOf(seat, names)) };
+  }
+
+  @Get('bodies/:body/history')
+  @Reads()
+  @Allow('secretariat', 'auditor')
+  @Responds('Every event recorded of one body, from the log itself, in the order of recording', logPageSchema(HISTORY_ENTRY))
+  async history(@PathId('body') id: string, @Query() query: HistoryQuery) {
+    const history = await readHistory(this.store, { category: body.category, id }, query, historyStep);
+    if (!history) throw unknown(id);
+    return history;
+  }
+
+  @Get('seats')
+  @Reads(bodies, parties)
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
+  @Responds('Seats held on any day, with their persons; `within` finds the terms that run out', pageSchema(SEAT_ENTRY), {
+    description: 'A focal point names its party in `holder`, and finds the seats of that one.',
+  })
+  async seats(@Query() query: SeatsQuery) {
+    const { on = today() } = query;
+    const page = await findPage(
+      this.known.rows,
+      query,
+      seatsFilter(query, on),
+      query.within === undefined ? {} : { byDefault: 'termUntil' },
+    );
+    const names = await this.names.of(page.items.map(({ document }) => document.holder));
+    return toPage(page, ({ document: { id: _, ...row } }) => ({
+      ...row,
+      ...names.get(row.holder),
+      daysLeft: Math.round((Date.parse(row.termUntil) - Date.parse(on)) / DAY_MS),
+    }));
+  }
+
+  private async cardOf(
+    { body: id, name, kind, sector, status, since, dissolvedOn, instrument, formerNames, revision }: BodyDocument,
+    on: string,
+  ) {
+    const inForce = await this.inForceOn(id, on);
+    return {
+      body: id,
+      name,
+      kind,
+      ...(sector && { sector }),
+      status,
+      since,
+      ...(dissolvedOn && { dissolvedOn }),
+      ...(instrument && { instrument }),
+      formerNames,
+      revision,
+      on,
+      ...(inForce && { terms: inForce }),
+    };
+  }
+
+  private async inForceOn(owner: string, on: string) {
+    const found = await this.terms.get(owner);
+    const inForce = found && termsInForceOn(found.document.terms, on);
+    if (!inForce) return undefined;
+    const { version, decision, from, until } = inForce;
+    return { version, decision, from, ...(until && { until }) };
+  }
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** Held on the day; with `within`, those whose term runs out by itself within so many days. */
+function seatsFilter({ within, body: id, holder, capacity }: SeatsQuery, on: string): Filter {
+  return {
+    body: id,
+    holder,
+    capacity: matchesAny(capacity),
+    from: { lte: on },
+    to: { gte: on },
+    ...(within !== undefined && { runsOut: true, termUntil: { lte: daysAfter(on, within) } }),
+  };
+}
+
+const seatOf = (seat: Seat, names: ReadonlyMap<string, PartyName>) => {
+  const { holder, capacity, from, until, ended } = seat;
+  return {
+    seat: seat.seat,
+    holder: holder.id,
+    holderKind: holder.kind,
+    ...names.get(holder.id),
+    capacity,
+    votes: votes(seat),
+    from,
+    until,
+    ...(ended && { endsOn: ended.on }),
+  };
+};

@@ -1,0 +1,57 @@
+import { command, policy, type ReceivedEvent } from '#libs/event-sourcing';
+import type { AssignmentEvents } from '#libs/parties';
+import { NoteOrganisationSeat, type OrganisationEvents } from '../parties/domain/organisation.messages.js';
+import type { Holder } from '../parties/domain/party.js';
+import { known } from '../parties/domain/party-replicas.js';
+import { type BodyEvents, EndSeatOfLeaver, PassSeat, VacateSeat } from './domain/body.messages.js';
+
+const memberIn = (holder: Holder | undefined): string | undefined => (holder?.kind === 'member' ? holder.id : undefined);
+const effective = ({ effectiveAt }: ReceivedEvent) => (effectiveAt ? { effectiveAt } : {});
+
+/** Who sits where is noted with the party and the person, so that one place decides, whichever comes first: the seat or the leaving. */
+const seats = policy<BodyEvents>('governance.seats', {
+  on: {
+    SeatAppointed: (event) => {
+      const { subject: body } = event;
+      const { seat, holder, person } = event.data;
+      return [
+        ...(known.noteAssignment(event, { kind: 'seat', record: body, item: seat, member: memberIn(holder) }) ?? []),
+        ...(known.noteAssignment(event, { kind: 'seat-person', record: body, item: seat, person }) ?? []),
+        ...(holder.kind === 'organisation'
+          ? [command(NoteOrganisationSeat, { organisation: holder.id, body, seat, ...effective(event) })]
+          : []),
+      ];
+    },
+    SeatPersonNamed: (event) => {
+      const { seat, person } = event.data;
+      return known.noteAssignment(event, { kind: 'seat-person', record: event.subject, item: seat, person });
+    },
+    SeatDatesCorrected: (event) => {
+      const { seat, from, holder } = event.data;
+      return known.noteAssignment(event, { kind: 'seat', record: event.subject, item: seat, startsOn: from, member: memberIn(holder) });
+    },
+    SeatPassed: (event) => {
+      const { seat, to } = event.data;
+      return known.noteAssignment(event, { kind: 'seat', record: event.subject, item: seat, member: to.id });
+    },
+  },
+});
+
+/** What a party leaves behind: a seat passes to its successor; else it ends. A person who was erased leaves the seat empty. */
+const leavers = policy<AssignmentEvents & OrganisationEvents>('governance.leavers', {
+  on: {
+    EngagementVoided: ({ subject, data }) => {
+      const { kind, record: body, item: seat, reason, revokedOn, successor, previousRevokedOn: formerly } = data;
+      if (seat === undefined) return undefined;
+      if (kind === 'seat-person') return command(VacateSeat, { body, seat, person: subject, effectiveAt: revokedOn });
+      if (kind !== 'seat') return undefined;
+      const left = { body, seat, holder: subject, on: revokedOn, effectiveAt: revokedOn, ...(formerly && { formerly }) };
+      if (reason === 'succeeded' && successor) return command(PassSeat, { ...left, successor });
+      return command(EndSeatOfLeaver, { ...left, cause: reason === 'succeeded' ? 'succeeded' : 'withdrawn' });
+    },
+    OrganisationSeatVoided: ({ subject: organisation, data: { body, seat, on } }) =>
+      command(EndSeatOfLeaver, { body, seat, holder: organisation, cause: 'retired', on, effectiveAt: on }),
+  },
+});
+
+export const bodiesPolicies = [seats, leavers];

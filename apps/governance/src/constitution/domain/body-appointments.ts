@@ -1,0 +1,167 @@
+import { daysAfter, lastDayOfPeriod, laterTime, nameBasedUuid, toDay, toInstant } from '#libs/event-sourcing';
+import type { Holder } from '../../parties/domain/party.js';
+import { known } from '../../parties/domain/party-replicas.js';
+import type {
+  AppointSeat,
+  BodyEvents,
+  ChangeCapacity,
+  CorrectSeatDates,
+  EndAppointment,
+  ExtendTerm,
+  NameSeatHolder,
+  VacateSeat,
+} from './body.messages.js';
+import { refuse } from './body.refusals.js';
+import type { Around, BodyEvent, OnBody } from './body-facts.js';
+import {
+  type Body,
+  correctedBy,
+  endedBy,
+  extendedBy,
+  isHeldOn,
+  lastDay,
+  namedFrom,
+  newSeat,
+  type SeatRecord,
+  seatOn,
+  seatsIn,
+} from './body-seats.js';
+import { withValue } from './days.js';
+import { type HowTold, leftWhileHeld } from './leavings.js';
+import { checkSeat, recorded, type SeatChange } from './seat-check.js';
+import { termsInForceOn } from './terms-versions.js';
+
+export const appointing = {
+  AppointSeat: (asked: AppointSeat, on: OnBody): readonly BodyEvent[] => {
+    const { body, day, around } = on;
+    const { seat = nameBasedUuid(around.commandId, 'seat'), holder: id, holderKind: kind, person, capacity, from = day } = asked;
+    if (body.seats.some((one) => one.seat === seat)) throw refuse['seat-taken']('A seat is recorded under this id.', 'seat');
+    const holder = { kind, id };
+    mayBeSeated(holder, body, around);
+    const named = person ? known.checkNaming([{ field: 'person', person: around.facts.person, party: id }], around) : {};
+    const months = termsInForceOn(around.facts.terms, from)?.clauses.termMonths;
+    const until = asked.until ?? (months && lastDayOfPeriod(from, months));
+    if (!until) throw refuse['term-end-missing']('No Terms of Reference in force say how long a term is: give its last day.', 'until');
+    const record = newSeat({ seat, holder, person, capacity, from, until });
+    const data = { seat, holder, ...(person && { person }), capacity, from, until, ...named };
+    // Held from a day before the one on which it is recorded: it was true from then on.
+    const appointed = { type: 'SeatAppointed', data, ...(from < day && { effectiveAt: toInstant(from) }) } as const;
+    return withLeavings(appointed, { after: record }, on);
+  },
+
+  ExtendTerm: ({ seat: id, until }: ExtendTerm, on: OnBody): readonly BodyEvent[] => {
+    const { body, day } = on;
+    const seat = running(body, id, day);
+    if (until <= seat.until) throw refuse['not-an-extension'](`The term ends on ${seat.until}.`, 'until');
+    if (seat.ended && seat.ended.on <= until) {
+      throw refuse['ends-before'](
+        `It ends on ${seat.ended.on}. Move that end first, or take it back: correct its dates, with an endedOn after ${seat.until}.`,
+        'until',
+      );
+    }
+    const data = { seat: id, until, formerUntil: seat.until };
+    const change = { before: seat, after: extendedBy(seat, data, day) };
+    return withLeavings({ type: 'TermExtended', data }, { ...change, since: daysAfter(seat.until, 1) }, on);
+  },
+
+  CorrectSeatDates: (asked: CorrectSeatDates, on: OnBody): readonly BodyEvent[] => {
+    const seat = recorded(on.body, asked.seat);
+    const { from = seat.from, until = seat.until, endedOn, reason } = asked;
+    if (endedOn && !seat.ended) throw refuse['seat-not-ended'](`It is held to its last day, ${seat.until}.`, 'endedOn');
+    if (from === seat.from && until === seat.until && (endedOn ?? seat.ended?.on) === seat.ended?.on) {
+      throw refuse['nothing-changes'](`It is held from ${seat.from} to ${lastDay(seat)}: every day given is recorded so already.`);
+    }
+    const days = { from, until, ...(endedOn && { endedOn }) };
+    const after = correctedBy(seat, days);
+    // Since when it takes part is noted with its holder, who may have left on a day that was too early to count.
+    const { holder } = seatOn(after, from);
+    const data = { seat: asked.seat, ...days, reason, ...(from < seat.from && { holder }) };
+    return withLeavings({ type: 'SeatDatesCorrected', data }, { before: seat, after, endIsGiven: endedOn !== undefined }, on);
+  },
+};
+
+export const seating = {
+  NameSeatHolder: ({ seat: id, holder, person }: NameSeatHolder, { body, day, around }: OnBody): readonly BodyEvent[] => {
+    const seat = comingOrRunning(body, id, day);
+    const before = seatOn(seat, laterTime(day, seat.from));
+    if (holder !== undefined && before.holder.id !== holder) throw refuse['not-the-holder']('Another party holds the seat.', 'holder');
+    const named = known.checkNaming([{ field: 'person', person: around.facts.person, party: before.holder.id }], around);
+    if (before.person === person) throw refuse['same-person'](`The person is named for the seat on ${day} already.`, 'person');
+    checkSeat({ before: seat, after: { ...seat, persons: withValue(seat.persons, day, person) } }, body, around.facts);
+    return [{ type: 'SeatPersonNamed', data: { seat: id, holder: before.holder, person, ...named }, effectiveAt: toInstant(day) }];
+  },
+
+  ChangeCapacity: ({ seat: id, capacity }: ChangeCapacity, { body, day, around }: OnBody): readonly BodyEvent[] => {
+    const seat = comingOrRunning(body, id, day);
+    const before = seatOn(seat, laterTime(day, seat.from));
+    if (before.capacity === capacity) throw refuse['same-capacity'](`It is held as ${capacity} on ${day} already.`, 'capacity');
+    checkSeat({ before: seat, after: { ...seat, capacities: withValue(seat.capacities, day, capacity) } }, body, around.facts);
+    return [{ type: 'CapacityChanged', data: { seat: id, capacity }, effectiveAt: toInstant(day) }];
+  },
+
+  VacateSeat: ({ seat: id, person }: VacateSeat, body: Body, { effectiveAt }: Around): readonly BodyEvent[] => {
+    const on = namedFrom(recorded(body, id), person, toDay(effectiveAt));
+    return on === undefined ? [] : [{ type: 'SeatVacated', data: { seat: id, person, on }, effectiveAt: toInstant(on) }];
+  },
+};
+
+export const ending = {
+  EndAppointment: ({ seat: id, holder: by, on, reason }: EndAppointment, { body, day, around }: OnBody): readonly BodyEvent[] => {
+    const seat = comingOrRunning(body, id, day);
+    const first = on ?? day;
+    if (first > seat.until) throw refuse['term-over'](`The term ends on ${seat.until}.`, 'on');
+    const { holder } = seatOn(seat, laterTime(first, seat.from));
+    if (by !== undefined && holder.id !== by) throw refuse['not-the-holder']('Another party holds the seat.', 'holder');
+    const cause = by === undefined ? 'ended' : 'resigned';
+    const data = { seat: id, holder, on: first, cause, ...(reason && { reason }) } as const;
+    const after = endedBy(seat, data);
+    // The party leaves before that day.
+    if (after.ended && after.ended.on < first) throw refuse['seat-ended'](`It is held no longer since ${after.ended.on}.`, 'on');
+    checkSeat({ before: seat, after }, body, around.facts);
+    return [{ ...ended(data), ...(first < day && { effectiveAt: toInstant(first) }) }];
+  },
+
+  /** Every seat that is held on the day or later. */
+  all: ({ body, day }: OnBody): readonly BodyEvent[] =>
+    seatsIn(body)
+      .filter((seat) => lastDay(seat) >= laterTime(day, seat.from))
+      .map((seat) => ended({ seat: seat.seat, holder: seatOn(seat, laterTime(day, seat.from)).holder, on: day, cause: 'dissolved' })),
+};
+
+const ended = (data: BodyEvents['AppointmentEnded']): BodyEvent => ({ type: 'AppointmentEnded', data });
+
+/** A seat that is held on the day or is to be held. */
+function comingOrRunning(body: Body, id: string, day: string): SeatRecord {
+  const seat = recorded(body, id);
+  if (seat.ended && day >= seat.ended.on) throw refuse['seat-ended'](`It is held no longer since ${seat.ended.on}.`, 'seat');
+  if (day > seat.until) throw refuse['term-over'](`Its term ended on ${seat.until}.`, 'seat');
+  return seat;
+}
+
+function running(body: Body, id: string, day: string): SeatRecord {
+  const seat = comingOrRunning(body, id, day);
+  if (!isHeldOn(seat, day)) throw refuse['not-held-then'](`Its term begins on ${seat.from}.`, 'seat');
+  return seat;
+}
+
+/**
+ * What is told of the days of a seat, and what follows from leavings that were told before; they are held against everything else as they
+ * are with that.
+ */
+function withLeavings(told: BodyEvent, { before, after, ...how }: SeatChange & HowTold, { body, around }: OnBody): readonly BodyEvent[] {
+  const { events, seat, facts } = leftWhileHeld(after, around.facts, how);
+  checkSeat({ ...(before && { before }), after: seat }, body, facts);
+  return [told, ...events];
+}
+
+/** @throws Refusal for a party of a kind that holds no seat in the body */
+function mayBeSeated({ kind, id }: Holder, body: Body, { facts }: Around): void {
+  if (body.kind === 'steering-committee') {
+    if (kind !== 'member') throw refuse['members-only']('Appoint a member authority.', 'holderKind');
+    return;
+  }
+  if (kind !== 'organisation') throw refuse['organisations-only']('Appoint a registered organisation.', 'holderKind');
+  const { status, sector } = facts.organisation;
+  if (status === 'unknown') throw refuse['organisation-unknown'](`No organisation is registered under the id ${id}.`, 'holder');
+  if (sector !== body.sector) throw refuse['other-sector'](`The organisation is of the sector ${sector}.`, 'holder');
+}

@@ -1,0 +1,28 @@
+import type { DecisionContext, EventOf } from '#libs/event-sourcing';
+import type { MemberReplica, PersonReplica } from '#libs/parties';
+import type { Organisation } from '../../parties/domain/organisation.decider.js';
+import type { BodyEvents } from './body.messages.js';
+import type { Body } from './body-seats.js';
+import type { Terms } from './terms-versions.js';
+
+/** What other streams say: the party and person to be seated, and the Terms of Reference of the body. */
+export interface BodyFacts {
+  /** The party to be seated; or the one that holds a seat at last. */
+  readonly member: MemberReplica;
+  /** The one that held it first, where it passed to another. */
+  readonly firstMember: MemberReplica;
+  readonly organisation: Organisation;
+  readonly person: PersonReplica;
+  readonly terms: Terms;
+}
+
+export type BodyEvent = EventOf<BodyEvents>;
+export type Around = DecisionContext<BodyFacts>;
+
+/** What a command about a body that is there is decided on. */
+export interface OnBody {
+  readonly body: Body;
+  /** The day on which it takes effect; it does not lie in the future. */
+  readonly day: string;
+  readonly around: Around;
+}

@@ -1,0 +1,372 @@
+import { append, daysAfter, earlierDay, type ItemList, itemsBy, laterTime } from '#libs/event-sourcing';
+import { type Holder, isSameParty, type Sector } from '../../parties/domain/party.js';
+import type { BodyEvents, EndCause, LeavingCause } from './body.messages.js';
+import type { BodyKind, Capacity } from './body-kinds.js';
+import { type Since, valueOn, withValue } from './days.js';
+
+/** A seat with everything that is known of it, over time. */
+export interface SeatRecord {
+  readonly seat: string;
+  readonly from: string;
+  /** The last day of the term. */
+  readonly until: string;
+  /** It counts for the first term, and for one more each. */
+  readonly extensions: ItemList<Extension>;
+  readonly holders: ItemList<Since<Holder>>;
+  readonly persons: ItemList<Since<string | undefined>>;
+  readonly capacities: ItemList<Since<Capacity>>;
+  /** Persons who were erased, each with the first day on which nobody sits in their place. */
+  readonly erased: ItemList<{ readonly person: string; readonly on: string }>;
+  /** Days on which the party that it passed to sits in another seat of the body: nobody sits in this one then. */
+  readonly rests: ItemList<Days>;
+  /** What the body or the party said last of its end. */
+  readonly endSaid?: Ending;
+  /** What leavings make of its end, one each party that left. */
+  readonly leavings: ItemList<Leaving>;
+  /** The earliest of all those. */
+  readonly ended?: Ending;
+  /** The leaving whose corrected day it could not follow. */
+  readonly notFollowed?: Leaving;
+}
+
+/** One more term of a seat. */
+export interface Extension {
+  /** The day on which it was decided: the rules of that day hold for it. */
+  readonly decidedOn: string;
+  /** The last day of the term before. */
+  readonly after: string;
+}
+
+type Appointed = Omit<BodyEvents['SeatAppointed'], 'person'> & { readonly person?: string | undefined };
+
+/** Before every day: what was appointed holds from the first day of the seat, whichever it turns out to be. */
+const FIRST = '';
+
+/** A seat as it is appointed. */
+export const newSeat = ({ seat, holder, person, capacity, from, until }: Appointed): SeatRecord => ({
+  ...{ seat, from, until, extensions: [], erased: [], rests: [], leavings: [] },
+  holders: [{ from: FIRST, value: holder }],
+  persons: [{ from: FIRST, value: person }],
+  capacities: [{ from: FIRST, value: capacity }],
+});
+
+/** How many terms a seat counts for. */
+export const termsOf = ({ extensions }: SeatRecord): number => 1 + extensions.length;
+
+/** How the holding of a seat ended before its term was over. */
+export interface Ending {
+  /** The first day without the seat. */
+  readonly on: string;
+  readonly cause: EndCause;
+}
+
+/** An end that follows from a leaving. */
+export interface Leaving extends Ending {
+  /** Opaque id of the party that left. */
+  readonly leaver: string;
+}
+
+/** A body of the Network: the International Steering Committee or a Stakeholder Advisory Group (FAQ, question 4). */
+export interface Body {
+  readonly status: 'none' | 'constituted' | 'dissolved';
+  readonly name: string;
+  readonly kind: BodyKind;
+  readonly sector?: Sector;
+  /** The day of its constitution. */
+  readonly since: string;
+  /** The first day without the body. */
+  readonly dissolvedOn?: string;
+  readonly seats: ItemList<SeatRecord>;
+  /** Of the last event: what a decision names as the composition it rests on. */
+  readonly revision: number;
+  /** On the stream of a place: the body that has it. */
+}
+
+/** A seat as it is held on a day. */
+export interface Seat {
+  readonly seat: string;
+  readonly holder: Holder;
+  /** Opaque id of the person who takes it for the party; absent: nobody is named. */
+  readonly person?: string;
+  readonly capacity: Capacity;
+  readonly from: string;
+  /** The last day of the term. */
+  readonly until: string;
+  readonly ended?: Ending;
+}
+
+const RANK: Readonly<Record<Capacity, number>> = { chair: 0, 'co-chair': 1, 'vice-chair': 2, member: 3, observer: 4 };
+
+/** Observers do not vote. */
+export const votes = ({ capacity }: Pick<Seat, 'capacity'>): boolean => capacity !== 'observer';
+
+/** The last day of a seat, as far as is said of itself. */
+export const lastDay = ({ until, ended }: Pick<SeatRecord, 'until' | 'ended'>): string =>
+  ended ? earlierDay(until, daysAfter(ended.on, -1)) : until;
+
+const restOn = ({ rests }: Pick<SeatRecord, 'rests'>, day: string): Days | undefined =>
+  rests.find(({ from, to }) => from <= day && day <= to);
+
+/** The last day on which a seat is held: before its first for one that was never taken. */
+export function lastHeld(record: Pick<SeatRecord, 'until' | 'ended' | 'rests'>): string {
+  let last = lastDay(record);
+  for (let rest = restOn(record, last); rest; rest = restOn(record, last)) last = daysAfter(rest.from, -1);
+  return last;
+}
+
+export const isHeldOn = (seat: SeatRecord, day: string): boolean => seat.from <= day && day <= lastHeld(seat) && !restOn(seat, day);
+
+/** Who sits in a seat for its party, as it stood on a day. */
+function personOn({ persons, erased }: SeatRecord, day: string): string | undefined {
+  const person = valueOn(persons, day);
+  return erased.some((gone) => gone.person === person && gone.on <= day) ? undefined : person;
+}
+
+/** A seat as it stood on a day, held then or not. */
+export function seatOn(record: SeatRecord, day: string): Seat {
+  const { seat, from, until, ended, holders, capacities } = record;
+  const person = personOn(record, day);
+  return {
+    seat,
+    holder: valueOn(holders, day) as Holder,
+    ...(person && { person }),
+    capacity: valueOn(capacities, day) as Capacity,
+    from,
+    until,
+    ...(ended && { ended }),
+  };
+}
+
+/**
+ * The seats that are held on a day, `2021-03-31`, as far as is known now: the chair first, then in order of their terms.
+ * None before the body was constituted and from its dissolution on.
+ */
+export function compositionOn(body: Body, day: string): readonly Seat[] {
+  const { since, dissolvedOn, status } = body;
+  if (status === 'none' || day < since || (dissolvedOn !== undefined && day >= dissolvedOn)) return [];
+  return seatsIn(body)
+    .filter((seat) => isHeldOn(seat, day))
+    .map((seat) => seatOn(seat, day))
+    .sort((a, b) => RANK[a.capacity] - RANK[b.capacity] || compare(a.from, b.from) || compare(a.seat, b.seat));
+}
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+/** The holding of a seat from one day to another, both included, by one party in one capacity, through one person. */
+export interface Holding {
+  readonly seat: string;
+  readonly from: string;
+  readonly to: string;
+  readonly holder: Holder;
+  readonly person?: string;
+  readonly capacity: Capacity;
+}
+
+/** The holdings that a seat consists of, in order. */
+export function holdingsOf(record: SeatRecord): readonly Holding[] {
+  const last = lastHeld(record);
+  const turns = [
+    ...[record.holders, record.persons, record.capacities].flatMap((changes) => changes.map(({ from }) => from)),
+    ...record.erased.map(({ on }) => on),
+    ...record.rests.flatMap(({ from, to }) => [from, daysAfter(to, 1)]),
+  ];
+  const days = [...new Set([record.from, ...turns.filter((day) => day > record.from && day <= last)])].sort();
+  return days
+    .map((from, index) => {
+      const { seat, holder, person, capacity } = seatOn(record, from);
+      const next = days[index + 1];
+      return { seat, from, to: next ? daysAfter(next, -1) : last, holder, ...(person && { person }), capacity };
+    })
+    .filter(({ from }) => from <= last && !restOn(record, from));
+}
+
+/** Days, both included. */
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+export const overlap = (some: Days, others: Days): boolean => some.from <= others.to && others.from <= some.to;
+
+/** What is left of some days without others, in order. */
+export function without<Some extends Days>(some: Some, others: readonly Days[]): readonly Some[] {
+  let left: readonly Some[] = [some];
+  for (const other of others) {
+    left = left.flatMap((days) => {
+      if (!overlap(days, other)) return [days];
+      return [
+        ...(days.from < other.from ? [{ ...days, to: daysAfter(other.from, -1) }] : []),
+        ...(other.to < days.to ? [{ ...days, from: daysAfter(other.to, 1) }] : []),
+      ];
+    });
+  }
+  return left;
+}
+
+/** One party in one seat, from the day on which the seat passed to it; of one that was appointed: from before all. */
+interface Tenure extends Days {
+  readonly seat: string;
+  readonly party: string;
+  readonly since: string;
+}
+
+const tenuresIn = (record: SeatRecord): readonly Tenure[] =>
+  record.holders
+    .map(({ from: since, value: { kind, id } }, index) => {
+      const next = record.holders.at(index + 1)?.from;
+      const to = next === undefined ? lastDay(record) : earlierDay(lastDay(record), daysAfter(next, -1));
+      return { seat: record.seat, party: `${kind} ${id}`, since, from: laterTime(record.from, since), to };
+    })
+    .filter(({ from, to }) => from <= to);
+
+/** By the seats as they are recorded: what was worked out of them when it was asked for. */
+const resting = new WeakMap<object, ItemList<SeatRecord>>();
+
+/**
+ * The seats of a body, each with the days on which it rests. Worked out when somebody asks: each event of any seat may change it, and a
+ * fold goes through many before anybody asks once.
+ */
+export function seatsIn({ seats }: Pick<Body, 'seats'>): ItemList<SeatRecord> {
+  const known = resting.get(seats) ?? withRests(seats);
+  resting.set(seats, known);
+  return known;
+}
+
+/**
+ * The seats, each with the days on which it rests. A party holds one seat at a time: one that passed to it rests while it sits in its own,
+ * or in one that passed to it before, and is its own on all other days. It follows from all that is known of the seats, whatever was told first.
+ */
+function withRests(seats: ItemList<SeatRecord>): ItemList<SeatRecord> {
+  if (!seats.some(({ holders, rests }) => holders.length > 1 || rests.length > 0)) return seats;
+  const places = new Map(seats.map(({ seat, from }) => [seat, from]));
+  const placeOf = ({ seat, since }: Tenure) => `${since} ${places.get(seat)} ${seat}`;
+  const taken = new Map<string, readonly Days[]>();
+  const rests = new Map<string, readonly Days[]>();
+  for (const tenure of seats.flatMap(tenuresIn).sort((a, b) => compare(placeOf(a), placeOf(b)))) {
+    const { seat, party, since } = tenure;
+    const before = taken.get(party) ?? [];
+    const { from, to } = tenure;
+    const free = since === FIRST ? [{ from, to }] : without({ from, to }, before);
+    taken.set(party, [...before, ...free]);
+    rests.set(seat, [...(rests.get(seat) ?? []), ...without({ from, to }, free)]);
+  }
+  return seats
+    .flatMap(({ seat, rests: former }) => {
+      const now = rests.get(seat) ?? [];
+      return isSame(now, [...former]) ? [] : [{ seat, now }];
+    })
+    .reduce((all, { seat, now }) => bySeat.change(all, seat, (record) => ({ ...record, rests: now })), seats);
+}
+
+const isSame = (some: readonly Days[], others: readonly Days[]): boolean =>
+  some.length === others.length && some.every(({ from, to }, index) => others[index]?.from === from && others[index]?.to === to);
+
+/** The seats with one in the place of what has its id, or with one more. */
+export const withSeat = (seats: ItemList<SeatRecord>, record: SeatRecord): ItemList<SeatRecord> => bySeat.put(seats, record);
+
+/** The seats with one as it is after a change; without it everything stays. */
+export const withChange = (seats: ItemList<SeatRecord>, seat: string, change: (record: SeatRecord) => SeatRecord): ItemList<SeatRecord> =>
+  bySeat.change(seats, seat, change);
+
+const bySeat = itemsBy<SeatRecord>(({ seat }) => seat);
+
+/** Who holds a seat at last. */
+const lastHolder = (seat: SeatRecord): Holder => seatOn(seat, lastHeld(seat)).holder;
+
+/**
+ * The terms in a row that a seat belongs to, as held by whoever holds it at last, in order: each begins on the day after the one before
+ * ended, at the latest. None for a seat that was never taken.
+ */
+export function termsInARow(record: SeatRecord, body: Pick<Body, 'seats'>): readonly SeatRecord[] {
+  if (lastHeld(record) < record.from) return [];
+  const left = seatsIn(body).filter(
+    (seat) => seat.seat !== record.seat && lastHeld(seat) >= seat.from && isSameParty(lastHolder(seat), lastHolder(record)),
+  );
+  const row = [record];
+  for (;;) {
+    const [first = record, last = record] = [row[0], row.at(-1)];
+    const before = left.findIndex((seat) => seat.from < first.from && daysAfter(lastHeld(seat), 1) >= first.from);
+    const after = left.findIndex((seat) => seat.from >= last.from && seat.from <= daysAfter(lastHeld(last), 1));
+    if (before >= 0) row.unshift(...left.splice(before, 1));
+    else if (after >= 0) row.push(...left.splice(after, 1));
+    else return row;
+  }
+}
+
+const byLeaver = itemsBy<Leaving>(({ leaver }) => leaver);
+
+const isOfLeaving = (cause: EndCause): cause is LeavingCause => cause === 'withdrawn' || cause === 'succeeded' || cause === 'retired';
+
+/** The seat with the earliest of its ends as the one that holds. */
+function withEnds({ ended: _, ...record }: SeatRecord): SeatRecord {
+  const ends = [...record.leavings.map(({ on, cause }) => ({ on, cause })), ...(record.endSaid ? [record.endSaid] : [])];
+  if (ends.length === 0) return record;
+  return { ...record, ended: ends.reduce((first, end) => (end.on < first.on ? end : first)) };
+}
+
+/** The seat after its end was recorded. */
+export function endedBy(record: SeatRecord, { holder, on, cause, formerly }: BodyEvents['AppointmentEnded']): SeatRecord {
+  const before = formerly === undefined ? record : withoutLeaving(record, holder.id, formerly);
+  if (!isOfLeaving(cause)) return withEnds({ ...before, endSaid: { on, cause } });
+  return withEnds({ ...before, leavings: byLeaver.put(before.leavings, { leaver: holder.id, on, cause }) });
+}
+
+/** The seat after it passed to a successor. */
+export function passedBy(record: SeatRecord, { from, to, on, formerly }: BodyEvents['SeatPassed']): SeatRecord {
+  const before = formerly === undefined ? record : withoutLeaving(record, from.id, formerly);
+  return { ...before, holders: withValue(before.holders, on, to) };
+}
+
+const passingOf = ({ holders }: SeatRecord, leaver: string, on: string): number =>
+  holders.findIndex(({ from }, index) => from === on && holders.at(index - 1)?.value.id === leaver);
+
+/** True for a seat that ended, or passed on, because the party left on that day. */
+export const followed = (record: SeatRecord, leaver: string, on: string): boolean =>
+  record.leavings.some((leaving) => leaving.leaver === leaver && leaving.on === on) || passingOf(record, leaver, on) > 0;
+
+/** The seat as it would be if the party had not left on that day: neither ended by that, nor passed on. */
+export function withoutLeaving({ notFollowed: _, ...record }: SeatRecord, leaver: string, on: string): SeatRecord {
+  const place = passingOf(record, leaver, on);
+  return withEnds({
+    ...record,
+    leavings: record.leavings.filter((leaving) => leaving.leaver !== leaver),
+    ...(place > 0 && { holders: record.holders.filter((_, index) => index !== place) }),
+  });
+}
+
+/** The seat with one more term. */
+export const extendedBy = (
+  record: SeatRecord,
+  { until, formerUntil }: Pick<BodyEvents['TermExtended'], 'until' | 'formerUntil'>,
+  decidedOn: string,
+): SeatRecord => ({ ...record, until, extensions: append(record.extensions, { decidedOn, after: formerUntil }) });
+
+/** The seat with corrected days. An end that is corrected to a day after the term is none. */
+export function correctedBy(
+  { notFollowed: _, ...record }: SeatRecord,
+  { from, until, endedOn }: Pick<BodyEvents['SeatDatesCorrected'], 'from' | 'until' | 'endedOn'>,
+): SeatRecord {
+  const { endSaid, ...rest } = record;
+  const dated = { ...record, from, until };
+  if (endedOn === undefined) return dated;
+  if (endedOn > until) return withEnds({ ...rest, from, until, leavings: [] });
+  // What ended it is dated anew, and what would have ended it before that day.
+  const on = (end: Ending) => (end.on < endedOn || end.on === record.ended?.on ? endedOn : end.on);
+  return withEnds({
+    ...dated,
+    ...(endSaid && { endSaid: { ...endSaid, on: on(endSaid) } }),
+    leavings: record.leavings.map((leaving) => ({ ...leaving, on: on(leaving) })),
+  });
+}
+
+/** The first day, from one on, on which a person who was not erased is named for a seat, held then or not; undefined: none. */
+export function namedFrom(record: SeatRecord, person: string, day: string): string | undefined {
+  const days = [day, ...record.persons.flatMap(({ from }) => (from > day ? [from] : []))];
+  return days.find((from) => personOn(record, from) === person);
+}
+
+/** The seat without a person who was erased, whoever is named for other days. */
+export const vacatedBy = (record: SeatRecord, { person, on }: Pick<BodyEvents['SeatVacated'], 'person' | 'on'>): SeatRecord => ({
+  ...record,
+  erased: append(record.erased, { person, on }),
+});

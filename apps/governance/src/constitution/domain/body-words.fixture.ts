@@ -1,0 +1,96 @@
+import { command, type EventOf } from '#libs/event-sourcing';
+import type { MemberReplica, PersonReplica } from '#libs/parties';
+import type { Organisation } from '../../parties/domain/organisation.decider.js';
+import { known } from '../../parties/domain/party-replicas.js';
+import type { BodyEvents } from './body.messages.js';
+import * as asks from './body.messages.js';
+import type { TermsClauses } from './terms-clauses.js';
+import type { Terms } from './terms-versions.js';
+
+export const id = (digit: number): string => '11111111-1111-8111-8111-11111111111x'.replace('x', String(digit));
+
+export const BODY = id(0);
+export const [ALPHA, BETA, GAMMA] = [id(1), id(2), id(3)];
+export const [SEAT, OTHER_SEAT, THIRD_SEAT] = [id(4), id(5), id(6)];
+export const [ANA, BEN] = [id(7), id(8)];
+
+export const memberSince = (from: string, to?: string): MemberReplica => ({
+  ...known.members.initial,
+  status: to ? 'withdrawn' : 'member',
+  periods: [{ startsOn: from, ...(to && { leftOn: to }) }],
+});
+
+const registered: PersonReplica = { ...known.persons.initial, status: 'registered', authority: ALPHA };
+export const erased: PersonReplica = { ...known.persons.initial, status: 'erased' };
+
+export const business: Organisation = {
+  status: 'registered',
+  name: 'Employers',
+  sector: 'private-sector',
+  since: '2021-01-01',
+  seats: [],
+  actions: [],
+  names: [],
+};
+
+export const clauses: TermsClauses = {
+  mandate: 'Strategic guidance',
+  compositionRule: 'Members from every region',
+  termMonths: 24,
+  termLimit: 2,
+  quorum: { kind: 'share', numerator: 1, denominator: 2 },
+  rule: { kind: 'consensus' },
+  writtenProcedureDays: 10,
+  reviewOn: '2023-05-01',
+};
+
+/** Terms that are in force since a day. */
+export const inForce = (from = '2021-01-01', of: TermsClauses = clauses): Terms => ({
+  submitted: [],
+  adopted: [{ version: 1, clauses: of, decision: '2021-001', adoptedOn: from, adoptedAt: `${from}T00:00:00.000Z`, from }],
+  terminations: [],
+  revision: 5,
+});
+
+export const facts = {
+  member: memberSince('2021-01-01'),
+  firstMember: memberSince('2021-01-01'),
+  organisation: business,
+  person: registered,
+  terms: inForce(),
+};
+export const withoutTerms = { ...facts, terms: { submitted: [], adopted: [], terminations: [], revision: -1 } };
+
+type Told = EventOf<BodyEvents>;
+type Data<Type extends keyof BodyEvents> = BodyEvents[Type];
+
+export const at = (day: string) => `${day}T00:00:00.000Z`;
+
+export const told = <Type extends keyof BodyEvents>(day: string, type: Type, data: Data<Type>): Told =>
+  ({ type, data, effectiveAt: at(day) }) as unknown as Told;
+
+export const committee = (day = '2021-02-01'): Told =>
+  told(day, 'BodyConstituted', { name: 'International Steering Committee', kind: 'steering-committee' });
+
+export const group = (day = '2021-02-01'): Told =>
+  told(day, 'BodyConstituted', { name: 'Employers’ Group', kind: 'advisory-group', sector: 'private-sector' });
+
+export const member = (party: string) => ({ kind: 'member', id: party }) as const;
+
+export const appointed = (seat: string, party: string, more: Partial<Data<'SeatAppointed'>> = {}): Told => {
+  const data = { seat, holder: member(party), capacity: 'member', from: '2021-03-01', until: '2023-02-28', ...more } as const;
+  return told(data.from, 'SeatAppointed', data);
+};
+
+export const appoint = (more: Partial<asks.AppointSeat> = {}) =>
+  command(asks.AppointSeat, {
+    body: BODY,
+    seat: SEAT,
+    holder: ALPHA,
+    holderKind: 'member',
+    capacity: 'member',
+    from: '2021-03-01',
+    ...more,
+  });
+
+export const seatCommand = { body: BODY, seat: SEAT };

@@ -1,0 +1,139 @@
+import { daysAfter, earlierDay, laterTime, toInstant } from '#libs/event-sourcing';
+import type { Leaving } from '#libs/parties';
+import type { Holder } from '../../parties/domain/party.js';
+import type { BodyEvents, EndSeatOfLeaver, LeavingCause, PassSeat } from './body.messages.js';
+import type { Around, BodyEvent } from './body-facts.js';
+import { type Body, type Ending, endedBy, followed, lastDay, passedBy, type SeatRecord, seatOn, withoutLeaving } from './body-seats.js';
+import { recorded, refusalOf, type SeatFacts } from './seat-check.js';
+
+/** A party that left, and what follows for one seat. */
+interface Departure {
+  readonly seat: string;
+  readonly leaver: string;
+  readonly cause: LeavingCause;
+  readonly on: string;
+  readonly successor?: string;
+  /** The day on which it left, as it was told before. */
+  readonly formerly?: string | undefined;
+}
+
+/** What parties leave behind. It is heard of over the bus: nothing of it is refused. */
+export const leaving = {
+  EndSeatOfLeaver: ({ seat, holder: leaver, cause, on, formerly }: EndSeatOfLeaver, body: Body, around: Around): readonly BodyEvent[] =>
+    departed({ seat, leaver, cause, on, formerly }, body, around),
+
+  PassSeat: ({ seat, holder: leaver, successor, on, formerly }: PassSeat, body: Body, around: Around): readonly BodyEvent[] =>
+    departed({ seat, leaver, cause: 'succeeded', on, successor, formerly }, body, around),
+};
+
+/** A leaving whose day was corrected is one that was always on the corrected day, if the seat and the others can be so. */
+function departed(departure: Departure, body: Body, around: Around): readonly BodyEvent[] {
+  const { leaver, on, cause, formerly } = departure;
+  const record = recorded(body, departure.seat);
+  if (formerly === undefined || !followed(record, leaver, formerly)) {
+    // Where the days of the seat were corrected, it began before the day from which on its party is heard of as gone.
+    const { events } = leftWhileHeld(record, around.facts);
+    const ofLeaver = events.filter(({ type, data }) => (type === 'SeatPassed' ? data.from : data.holder).id === leaver);
+    return ofLeaver.length > 0 ? ofLeaver : following(departure, record);
+  }
+  const [first, ...rest] = anew(departure, withoutLeaving(record, leaver, formerly), body);
+  if (!first) return [];
+  const events = [{ ...first, data: { ...first.data, formerly } } as EndOrPassing, ...rest];
+  const refusal = refusalOf({ before: record, after: events.reduce(after, record) }, body, { terms: around.facts.terms });
+  if (!refusal) return events;
+  const { code: rule, detail: says } = refusal;
+  return [{ type: 'LeavingNotFollowed', data: { seat: record.seat, leaver, cause, on, formerly, rule, says } }];
+}
+
+type EndOrPassing = Extract<BodyEvent, { type: 'AppointmentEnded' | 'SeatPassed' }>;
+
+const after = (record: SeatRecord, event: EndOrPassing): SeatRecord =>
+  event.type === 'SeatPassed' ? passedBy(record, event.data) : endedBy(record, event.data);
+
+/** What follows from a leaving on its corrected day, of a seat that knows nothing of it: at least what ends it otherwise. */
+function anew(departure: Departure, record: SeatRecord, body: Body): readonly EndOrPassing[] {
+  const { on, cause, successor } = departure;
+  const { holder } = seatOn(record, laterTime(on, record.from));
+  if (holder.id !== departure.leaver) return [];
+  const { dissolvedOn } = body;
+  const otherwise: readonly Ending[] = [
+    ...(dissolvedOn !== undefined ? [{ on: dissolvedOn, cause: 'dissolved' } as const] : []),
+    ...(record.ended ? [record.ended] : []),
+  ];
+  const end = otherwise.reduce((first, other) => (other.on < first.on ? other : first), { on, cause } as Ending);
+  if (end.on < on) return [ended({ seat: record.seat, holder, ...end })];
+  // The term is over before that day: it counts if the term turns out to be longer.
+  if (lastDay(record) < on) return [successor === undefined ? ended({ seat: record.seat, holder, on, cause }) : passing(departure, holder)];
+  return following(departure, record);
+}
+
+/** What follows from a leaving: the seat passes to the successor, or ends. */
+function following(departure: Departure, record: SeatRecord): readonly EndOrPassing[] {
+  const { seat, leaver, cause, on, successor } = departure;
+  const first = laterTime(on, record.from);
+  const { holder } = seatOn(record, first);
+  if (holder.id !== leaver || lastDay(record) < first) return [];
+  return [successor === undefined ? ended({ seat, holder, on, cause }) : passing(departure, holder)];
+}
+
+/** A seat whose days are told, and what follows from leavings that were told before. */
+interface Followed {
+  readonly events: readonly EndOrPassing[];
+  readonly seat: SeatRecord;
+  /** What is asked of the seat as it is then. Of a party that it passes to nothing is known here yet. */
+  readonly facts: SeatFacts;
+}
+
+export interface HowTold {
+  /** The first of the days that are told; absent: the first day of the seat. */
+  readonly since?: string;
+  /** True: an end that is given is not moved to another day; it is refused. */
+  readonly endIsGiven?: boolean;
+}
+
+/**
+ * What follows for days of a seat that are told after its parties left: the same as if the leavings were told last. Nothing
+ * follows from a leaving on the first of these days, or before it: they are no days of that party.
+ */
+export function leftWhileHeld(record: SeatRecord, facts: SeatFacts, { since = record.from, endIsGiven }: HowTold = {}): Followed {
+  const events: EndOrPassing[] = [];
+  let seat = record;
+  for (let place = 0; place < seat.holders.length; place++) {
+    const event = leftInPlace(seat, place, since, (holder) => leavingsOf(holder, record, facts));
+    if (!event || (endIsGiven && event.type === 'AppointmentEnded')) continue;
+    events.push(event);
+    seat = after(seat, event);
+  }
+  if (seat.holders.at(-1)?.value.id === record.holders.at(-1)?.value.id) return { events, seat, facts };
+  const { terms, member, firstMember } = facts;
+  return { events, seat, facts: { terms, firstMember: record.holders.length > 1 ? firstMember : member } };
+}
+
+type Left = Pick<Leaving, 'day' | 'successor'> & { readonly reason: LeavingCause };
+
+function leavingsOf({ kind, id }: Holder, { holders }: SeatRecord, { member, firstMember, organisation }: SeatFacts): readonly Left[] {
+  if (kind === 'organisation') return organisation?.retiredOn === undefined ? [] : [{ day: organisation.retiredOn, reason: 'retired' }];
+  if (holders.at(-1)?.value.id === id) return member?.leavings ?? [];
+  return holders.at(0)?.value.id === id ? (firstMember?.leavings ?? []) : [];
+}
+
+/** What follows from the first leaving of a holder of the seat while it held it. */
+function leftInPlace(record: SeatRecord, place: number, since: string, leavings: (holder: Holder) => readonly Left[]) {
+  const [{ from, value: holder } = {}, next] = [record.holders.at(place), record.holders.at(place + 1)];
+  if (from === undefined || !holder) return undefined;
+  const first = laterTime(laterTime(record.from, since), from);
+  const last = next ? earlierDay(lastDay(record), daysAfter(next.from, -1)) : lastDay(record);
+  const left = leavings(holder).find(({ day }) => first < day && day <= last);
+  if (!left) return undefined;
+  const { day: on, reason: cause, successor } = left;
+  // It passed to that successor on a later day: as if it always had on this one.
+  const formerly = next && next.value.id === successor ? next.from : undefined;
+  const event =
+    successor === undefined ? ended({ seat: record.seat, holder, on, cause }) : passing({ seat: record.seat, on, successor }, holder);
+  return { ...event, data: { ...event.data, ...(formerly && { formerly }) }, effectiveAt: toInstant(on) } as EndOrPassing;
+}
+
+const ended = (data: BodyEvents['AppointmentEnded']): EndOrPassing => ({ type: 'AppointmentEnded', data });
+
+const passing = ({ seat, on, successor = '' }: Pick<Departure, 'seat' | 'on' | 'successor'>, from: Holder) =>
+  ({ type: 'SeatPassed', data: { seat, from, to: { kind: 'member', id: successor }, on }, effectiveAt: toInstant(on) }) as const;

@@ -1,0 +1,233 @@
+import { daysAfter, lastDayOfPeriod, type Refusal } from '#libs/event-sourcing';
+import type { MemberReplica } from '#libs/parties';
+import { type Organisation, takesPartOn } from '../../parties/domain/organisation.decider.js';
+import { type Holder, isSameParty } from '../../parties/domain/party.js';
+import { refuse } from './body.refusals.js';
+import {
+  type Body,
+  type Holding,
+  holdingsOf,
+  overlap,
+  type SeatRecord,
+  seatOn,
+  seatsIn,
+  termsInARow,
+  without,
+  withSeat,
+} from './body-seats.js';
+import { type Terms, termsInForceOn } from './terms-versions.js';
+
+/** A seat as it is recorded, where it is, and as it would be. */
+export interface SeatChange {
+  readonly before?: SeatRecord;
+  readonly after: SeatRecord;
+}
+
+/** What other streams say of the parties that hold the seat, and of the rules. Of a party that nothing is said of, nothing is asked. */
+export interface SeatFacts {
+  /** Of the last holder. */
+  readonly member?: MemberReplica | undefined;
+  readonly organisation?: Organisation | undefined;
+  /** Of the first holder, where that is another one. */
+  readonly firstMember?: MemberReplica | undefined;
+  readonly terms?: Terms | undefined;
+}
+
+/**
+ * What is in the way of a seat as it would be, whatever makes it so: an appointment, an end that is moved or taken back, corrected days,
+ * an extension, a capacity, a person, a leaving. Only what is new is looked at: days that are taken away are always free to go, and what
+ * stands already is not asked about again.
+ */
+export function refusalOf({ before, after: asked }: SeatChange, body: Body, facts: SeatFacts): Refusal | undefined {
+  const seats = seatsIn({ seats: withSeat(body.seats, asked) });
+  const after = seats.find(({ seat }) => seat === asked.seat) ?? asked;
+  const change = { after, ...(before && { before }) };
+  if (before?.from !== after.from && after.from < body.since) {
+    return refuse['before-its-constitution'](`It was constituted on ${body.since}.`, 'from');
+  }
+  const held = newDays(change, ({ holder }, other) => isSameParty(holder, other.holder));
+  return (
+    withoutItsParty(change, held, facts) ??
+    withoutSuchTerms(change, facts.terms) ??
+    (held.length > 0 ? beyondTheLimit(after, { seats }, facts.terms) : undefined) ??
+    besideOthers(newDays(change, isSameHolding), after, body, { seats }) ??
+    withOthers(after, { seats }, body)
+  );
+}
+
+/** A seat that passed to its holder rests beside another one of that, as it then does; a seat of its own is not taken beside one that passed. */
+function besideOthers(days: readonly Holding[], seat: SeatRecord, body: Body, then: Pick<Body, 'seats'>): Refusal | undefined {
+  const first = seat.holders.at(0)?.value;
+  const isOwn = ({ holder }: Holding) => first === undefined || isSameParty(holder, first);
+  return (
+    besideAnother(days.filter(isOwn), seat, body) ??
+    besideAnother(
+      days.filter((holding) => !isOwn(holding)),
+      seat,
+      then,
+    )
+  );
+}
+
+/** Seats that rested while their holder sat in this one are held again on days on which it does no longer. */
+function withOthers({ seat: asked }: SeatRecord, then: Pick<Body, 'seats'>, body: Body): Refusal | undefined {
+  for (const before of seatsIn(body)) {
+    const after = then.seats.find(({ seat }) => seat === before.seat);
+    if (!after || after === before || after.seat === asked) continue;
+    const refusal = besideAnother(newDays({ before, after }, isSameHolding), after, then);
+    if (refusal) return refusal;
+  }
+  return undefined;
+}
+
+/** @throws Refusal for what is in the way of a seat as it would be */
+export function checkSeat(change: SeatChange, body: Body, facts: SeatFacts): void {
+  const refusal = refusalOf(change, body, facts);
+  if (refusal) throw refusal;
+}
+
+const isSameHolding = (some: Holding, other: Holding): boolean =>
+  isSameParty(some.holder, other.holder) && some.person === other.person && some.capacity === other.capacity;
+
+/** The days of the seat that were not held so before. */
+function newDays({ before, after }: SeatChange, isSame: (some: Holding, other: Holding) => boolean): readonly Holding[] {
+  const former = before ? holdingsOf(before) : [];
+  return holdingsOf(after).flatMap((holding) =>
+    without(
+      holding,
+      former.filter((other) => isSame(holding, other)),
+    ),
+  );
+}
+
+/** A party has to be there on the first day; a seat that it leaves later ends with its leaving. Days that are added it has to be there on. */
+function withoutItsParty({ before, after }: SeatChange, held: readonly Holding[], facts: SeatFacts): Refusal | undefined {
+  if (before?.from !== after.from) {
+    const refusal = absentOn(seatOn(after, after.from).holder, after.from, after, facts);
+    if (refusal || !before) return refusal;
+  }
+  for (const { holder, from, to } of held) {
+    const refusal = absentOn(holder, from, after, facts) ?? leftBefore(holder, from, to, after, facts);
+    if (refusal) return refusal;
+  }
+  return undefined;
+}
+
+function absentOn(holder: Holder, day: string, seat: SeatRecord, facts: SeatFacts): Refusal | undefined {
+  const { periods, organisation } = partyIn(holder, seat, facts);
+  if (organisation && !takesPartOn(organisation, day)) {
+    return refuse['organisation-retired'](`On ${day} the organisation does not take part.`, 'holder');
+  }
+  if (periods?.every(({ startsOn: from, leftOn: to }) => day < from || (to !== undefined && day >= to))) {
+    return refuse['not-a-member'](`On ${day} the authority is no member.`, 'holder');
+  }
+  return undefined;
+}
+
+function leftBefore(holder: Holder, from: string, to: string, seat: SeatRecord, facts: SeatFacts): Refusal | undefined {
+  const { periods = [], organisation } = partyIn(holder, seat, facts);
+  const left = organisation?.retiredOn ?? periods.find((period) => period.startsOn <= from && (period.leftOn ?? to) >= from)?.leftOn;
+  return left !== undefined && left <= to ? absentOn(holder, left, seat, facts) : undefined;
+}
+
+function partyIn({ kind, id }: Holder, { holders }: SeatRecord, { member, firstMember, organisation }: SeatFacts) {
+  if (kind === 'organisation') return { organisation };
+  if (holders.at(-1)?.value.id === id) return { periods: member?.periods };
+  return { periods: holders.at(0)?.value.id === id ? firstMember?.periods : undefined };
+}
+
+/** A term of a seat, and the day whose Terms of Reference say how long it may be, and how many may be in a row. */
+interface Term {
+  readonly from: string;
+  readonly until: string;
+  readonly decidedOn: string;
+}
+
+function termsIn({ from, until, extensions }: SeatRecord): readonly Term[] {
+  const ends = [...extensions.map(({ after }) => after), until];
+  return ends.map((end, index) => {
+    const [before, extension] = [ends[index - 1], extensions.at(index - 1)];
+    return before === undefined || index === 0 || !extension
+      ? { from, until: end, decidedOn: from }
+      : { from: daysAfter(before, 1), until: end, decidedOn: extension.decidedOn };
+  });
+}
+
+/** Each term ends after it begins, and lasts as long as the rules say at most; it is extended while it runs. */
+function withoutSuchTerms({ before, after }: SeatChange, terms: Terms | undefined): Refusal | undefined {
+  const former = before ? termsIn(before) : [];
+  for (const [index, { from, until, decidedOn }] of termsIn(after).entries()) {
+    const same = former[index];
+    if (same?.from === from && same.until === until && same.decidedOn === decidedOn && before?.from === after.from) continue;
+    if (until < from) {
+      return index === 0
+        ? refuse['term-backwards'](`The term begins on ${from} and would end on ${until}.`, 'until')
+        : refuse['not-an-extension'](`The term before it ends on ${daysAfter(from, -1)}.`, 'until');
+    }
+    if (index > 0 && decidedOn < after.from) {
+      return refuse['not-held-then'](`It was extended on ${decidedOn}, while it was held.`, 'from');
+    }
+    const months = terms && termsInForceOn(terms, decidedOn)?.clauses.termMonths;
+    if (months && until > lastDayOfPeriod(from, months)) return tooLong(from, months);
+  }
+  return undefined;
+}
+
+const tooLong = (from: string, months: number) =>
+  refuse['term-too-long'](`From ${from}, ${months} months end on ${lastDayOfPeriod(from, months)}.`, 'until');
+
+/** The terms in a row that the seat is part of, before it and after it; each is counted under the rules that it was given under. */
+function beyondTheLimit(after: SeatRecord, body: Pick<Body, 'seats'>, terms: Terms | undefined): Refusal | undefined {
+  const row = termsInARow(after, body);
+  const place = row.indexOf(after);
+  let count = row.slice(0, Math.max(place, 0)).reduce((sum, seat) => sum + termsIn(seat).length, 0);
+  for (const seat of row.slice(Math.max(place, 0))) {
+    for (const { decidedOn } of termsIn(seat)) {
+      count += 1;
+      const limit = terms && termsInForceOn(terms, decidedOn)?.clauses.termLimit;
+      if (limit !== undefined && count > limit) {
+        const others = row.filter((one) => one !== after).map(({ seat: id, from, until }) => `${id} from ${from} to ${until}`);
+        const beside = others.length > 0 ? `, with the seat ${others.join(' and ')}` : '';
+        return refuse['term-limit-reached'](
+          `There would be ${count} terms in a row${beside}; the Terms of Reference in force on ${decidedOn} allow ${limit}.`,
+        );
+      }
+    }
+  }
+  return undefined;
+}
+
+function besideAnother(days: readonly Holding[], { seat }: SeatRecord, body: Pick<Body, 'seats'>): Refusal | undefined {
+  const others = seatsIn(body)
+    .filter((other) => other.seat !== seat)
+    .flatMap(holdingsOf);
+  for (const holding of days) {
+    for (const other of others) {
+      const refusal = overlap(holding, other) ? clashBetween(holding, other) : undefined;
+      if (refusal) return refusal;
+    }
+  }
+  return undefined;
+}
+
+const presides = ({ capacity }: Holding): boolean => capacity === 'chair' || capacity === 'co-chair';
+
+function clashBetween(holding: Holding, other: Holding): Refusal | undefined {
+  const then = `from ${other.from} to ${other.to}`;
+  if (isSameParty(holding.holder, other.holder))
+    return refuse['already-seated'](`The party holds the seat ${other.seat} ${then}.`, 'holder');
+  if (presides(holding) && presides(other) && (holding.capacity === 'chair' || other.capacity === 'chair')) {
+    return refuse['chair-taken'](`The seat ${other.seat} is held as ${other.capacity} ${then}.`, 'capacity');
+  }
+  if (holding.person !== undefined && holding.person === other.person) {
+    return refuse['person-of-another-party'](`The person takes the seat ${other.seat} ${then}.`, 'person');
+  }
+  return undefined;
+}
+
+/** @throws Refusal for a seat that nobody was appointed to */
+export function recorded(body: Body, id: string): SeatRecord {
+  const seat = seatsIn(body).find((one) => one.seat === id);
+  if (!seat) throw refuse['unknown-seat']('Nobody was appointed to a seat of this id.', 'seat');
+  return seat;
+}

@@ -1,0 +1,143 @@
+import { daysAfter, earlierDay, type Instant, type ItemList, laterTime, toDay, toInstant } from '#libs/event-sourcing';
+import type { Holder } from '../../parties/domain/party.js';
+import type { Owner, Stance } from './terms.messages.js';
+import type { TermsClauses } from './terms-clauses.js';
+
+/** A version as it was submitted for a decision: what is adopted is exactly this, whatever becomes of the draft meanwhile. */
+export interface SubmittedVersion {
+  readonly version: number;
+  readonly clauses: TermsClauses;
+  readonly text?: string;
+  readonly submittedOn: string;
+  /** What was said of it. */
+  readonly consultation: Consultation;
+}
+
+/** A version and the days on which it is in force, both included; `until` absent: open. */
+export interface TermsVersion {
+  readonly version: number;
+  readonly clauses: TermsClauses;
+  readonly text?: string;
+  /** Reference of the decision that adopted it, `2026-003`. */
+  readonly decision: string;
+  /** The day of that decision. */
+  readonly adoptedOn: string;
+  /** The instant of that decision: nothing is decided under the version that was decided at it or before. */
+  readonly adoptedAt: Instant;
+  readonly from: string;
+  readonly until?: string;
+}
+
+/** A version that was adopted; until when it is in force follows from those after it, and from what ended them all. */
+export type AdoptedVersion = Omit<TermsVersion, 'until'>;
+
+/** That the terms in force were to end without next ones. */
+export interface Termination {
+  /** The first day without them. */
+  readonly on: string;
+  /** When that was said: what is adopted later is not meant. */
+  readonly at: Instant;
+  /** True: there is no body or group any more whose terms they could be, whenever they were adopted. */
+  readonly ofOwner: boolean;
+}
+
+/** An instant, and the day that it is on the clocks of whoever decides. */
+export interface Moment {
+  readonly at: Instant;
+  readonly day: string;
+}
+
+export interface ConsultationView {
+  readonly holder: Holder;
+  readonly stance: Stance;
+  /** Id of the sealed text. */
+  readonly view?: string;
+  readonly on: string;
+  readonly at: Instant;
+}
+
+/** A consultation, to its last day; of each party the view that it gave last. */
+export interface Consultation {
+  readonly until: string;
+  readonly views: ItemList<ConsultationView>;
+}
+
+/** What is being worked on: the next version. */
+export interface Draft {
+  readonly status: 'draft' | 'consultation' | 'submitted';
+  /** Day of its last step; what parties say in a consultation is none. */
+  readonly since: string;
+  readonly clauses: TermsClauses;
+  readonly text?: string;
+  /** Of a draft that was submitted: its version. */
+  readonly version?: number;
+  readonly consultation?: Consultation;
+}
+
+/** The Terms of Reference of one body or working group (FAQ, question 4): every version, and the next one in the making. */
+export interface Terms {
+  readonly owner?: Owner;
+  readonly draft?: Draft;
+  readonly submitted: ItemList<SubmittedVersion>;
+  /** In the order in which they were adopted. */
+  readonly adopted: ItemList<AdoptedVersion>;
+  readonly terminations: ItemList<Termination>;
+  /** The first day without the body or group whose terms they are. */
+  readonly ownerEndedOn?: string;
+  /** Of the last event. */
+  readonly revision: number;
+}
+
+/**
+ * Every adopted version with the days on which it was or is in force, in the order of adoption. What was adopted later goes
+ * first from the day on which it came into force; a version that never was in force ends before it begins. A day on which one
+ * version follows another counts for the later one, which is in force at its end: what was decided on it, `termsInForceAt` says.
+ */
+export function versionsOf(terms: Terms): readonly TermsVersion[] {
+  const { adopted } = terms;
+  return adopted.map((version, index) => {
+    const ends = [...adopted.slice(index + 1).map(({ from }) => from), ...terminationsOf(terms, version).map(({ on }) => on)];
+    return ends.length === 0 ? version : { ...version, until: daysAfter(ends.reduce(earlierDay), -1) };
+  });
+}
+
+/** The version in force at the end of a day, `2021-03-31`, as far as is known now; undefined: none. */
+export const termsInForceOn = (terms: Terms, day: string): TermsVersion | undefined =>
+  versionsOf(terms).find(({ from, until }) => from <= day && (until === undefined || day <= until));
+
+/**
+ * The version under which is decided at an instant: no rule changes what was decided before it. One that is in force from the day of
+ * its adoption is so from that instant on, and one that is to come from its first day on; terms end in the same way.
+ */
+export function termsInForceAt(terms: Terms, moment: Moment): AdoptedVersion | undefined {
+  const last = terms.adopted.findLast((version) => hasBegun(version, moment));
+  return last && terminationsOf(terms, last).some((termination) => hasEnded(termination, moment)) ? undefined : last;
+}
+
+const hasBegun = ({ adoptedAt, adoptedOn, from }: AdoptedVersion, { at, day }: Moment): boolean =>
+  adoptedAt < at && (from <= adoptedOn || from <= day);
+
+const hasEnded = ({ on, at: said }: Termination, { at, day }: Moment): boolean => (on === toDay(said) ? said < at : on <= day);
+
+/** What ends a version: what was said after its adoption, and that its body or group is no more. */
+const terminationsOf = ({ terminations }: Terms, { adoptedAt }: AdoptedVersion): readonly Termination[] =>
+  terminations.filter(({ at, ofOwner }) => ofOwner || at > adoptedAt);
+
+/** True where a termination has something to end: a version that was adopted before it, and is in force when it comes or is to come. */
+export function isTerminable(terms: Terms, { on, at }: Pick<Termination, 'on' | 'at'>): boolean {
+  const inForce = termsInForceAt(terms, { at: on === toDay(at) ? at : laterTime(at, toInstant(on)), day: on });
+  const isMeant = ({ adoptedAt }: AdoptedVersion) => adoptedAt < at;
+  return (
+    (inForce !== undefined && isMeant(inForce)) ||
+    terms.adopted.some((version) => isMeant(version) && version.from > on && terminationsOf(terms, version).length === 0)
+  );
+}
+
+/** The version that was submitted last and is neither adopted nor taken back: what a decision can adopt; undefined: none. */
+export function submittedTerms({ draft, submitted }: Terms): SubmittedVersion | undefined {
+  return draft?.status === 'submitted' ? submitted.find(({ version }) => version === draft.version) : undefined;
+}
+
+/** A version as it was submitted, whatever became of the draft since. */
+export const submittedVersion = ({ submitted }: Terms, wanted: number): SubmittedVersion | undefined =>
+  submitted.find(({ version }) => version === wanted);

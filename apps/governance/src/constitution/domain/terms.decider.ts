@@ -1,0 +1,204 @@
+import { type Decider, type DecisionContext, type EventOf, earlierDay, isDate, laterTime, toDay } from '#libs/event-sourcing';
+import { type MemberReplica, memberOn, membersOnly } from '#libs/parties';
+import { effectiveDay } from '../../parties/domain/effective-day.js';
+import { type Organisation, organisation, takesPartNoMore, takesPartOn } from '../../parties/domain/organisation.decider.js';
+import { known } from '../../parties/domain/party-replicas.js';
+import { body } from './body.decider.js';
+import { type BodyDecisions, bodyDecisions, decidedOtherwise } from './body-decisions.decider.js';
+import type { Body } from './body-seats.js';
+import { type KnownGroup, knownGroup } from './known-group.decider.js';
+import type { TermsEvents } from './terms.messages.js';
+import * as commands from './terms.messages.js';
+import { refuse } from './terms.refusals.js';
+import type { ClausesOfTerms, TermsClauses } from './terms-clauses.js';
+import { termsHistory, withTermination } from './terms-history.js';
+import { type Draft, isTerminable, type Terms } from './terms-versions.js';
+
+export { submittedTerms, type Terms, termsInForceOn, versionsOf } from './terms-versions.js';
+
+/** What other streams say: of whose terms they are, and of who is consulted. */
+export interface TermsFacts {
+  readonly body: Body;
+  readonly group: KnownGroup;
+  readonly member: MemberReplica;
+  readonly organisation: Organisation;
+  /** What the body has decided by its terms. */
+  readonly decided: BodyDecisions;
+}
+
+const { assertNotGone } = membersOnly(refuse);
+
+type Around = DecisionContext<TermsFacts>;
+type Event = EventOf<TermsEvents>;
+type WithDraft = Terms & { readonly draft: Draft };
+type Step<C> = (command: C, terms: Terms, around: Around) => readonly Event[];
+
+/** Membership and working-groups tell of a member or group a moment after they told the caller. */
+const PATIENCE_MS = 2_000;
+
+/** A step of the work on a draft, on the day that it takes effect. */
+const step =
+  <C>(decide: (command: C, terms: WithDraft, day: string, around: Around) => Event): Step<C> =>
+  (command, terms, around) => {
+    const { owner, draft, ownerEndedOn } = terms;
+    if (!owner) throw refuse['unknown-terms']('No terms are recorded for it; draft them first.');
+    const day = effectiveDay(around);
+    if (ownerEndedOn) throw refuse['owner-ended'](`It ended on ${ownerEndedOn}.`);
+    if (!draft) throw refuse['no-draft']('Every version is settled; draft the next one.');
+    if (day < draft.since) throw refuse['before-the-last-step'](`The last step was on ${draft.since}.`, 'effectiveAt');
+    // What a party says rests on the consultation alone; what is done with the draft comes after all that was said.
+    const last = draft.consultation?.views.at(-1)?.on;
+    if (last !== undefined && day < last && !(command instanceof commands.RecordConsultationView)) {
+      throw refuse['before-the-last-step'](`A view is of ${last}.`, 'effectiveAt');
+    }
+    return [decide(command, { ...terms, draft }, day, around)];
+  };
+
+export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
+  ...termsHistory,
+  commands,
+  idOf: ({ owner }) => owner,
+
+  lookups: {
+    body: (asked) => (asked instanceof commands.DraftTerms && asked.ownerKind === 'body' ? { decider: body, id: asked.owner } : undefined),
+    group: (asked) =>
+      asked instanceof commands.DraftTerms && asked.ownerKind === 'working-group'
+        ? { decider: knownGroup, id: asked.owner, waitUpTo: PATIENCE_MS, waitUntil: ({ status }) => status !== 'unknown' }
+        : undefined,
+    member: (asked) =>
+      asked instanceof commands.RecordConsultationView && asked.holderKind === 'member' ? known.member(asked.holder) : undefined,
+    organisation: (asked) =>
+      asked instanceof commands.RecordConsultationView && asked.holderKind === 'organisation'
+        ? { decider: organisation, id: asked.holder }
+        : undefined,
+    decided: (asked) => (asked instanceof commands.TerminateTerms ? { decider: bodyDecisions, id: asked.owner } : undefined),
+  },
+
+  decide: {
+    DraftTerms: ({ owner: id, ownerKind: kind, clauses, text }, { draft, ownerEndedOn }, around) => {
+      const day = effectiveDay(around);
+      if (ownerEndedOn) throw refuse['owner-ended'](`It ended on ${ownerEndedOn}.`);
+      ownerIsThere(kind, around);
+      if (draft) throw refuse['draft-exists'](`There is one, ${inWords(draft)} since ${draft.since}.`);
+      return [{ type: 'TermsDrafted', data: { owner: { kind, id }, clauses: sound(clauses, day), ...(text && { text }) } }];
+    },
+
+    ReviseDraft: step(({ clauses, text }, { draft }, day) => {
+      if (draft.status !== 'draft') throw refuse['not-a-draft'](`It is ${inWords(draft)}; return it to draft first.`);
+      return { type: 'DraftRevised', data: { clauses: sound(clauses, day), ...(text && { text }) } };
+    }),
+
+    // Nobody hears of it before it is recorded, whatever day it is dated: it runs from then on. One that has ended is said to be.
+    OpenConsultation: step(({ until, afterwards }, { draft }, day, { now }) => {
+      if (draft.status !== 'draft') throw refuse['not-a-draft'](`It is ${inWords(draft)}.`);
+      const today = toDay(now);
+      if (afterwards && until >= today) throw refuse['consultation-runs'](`It ends on ${until}; open it without afterwards.`, 'afterwards');
+      const opens = afterwards ? day : laterTime(day, today);
+      if (until <= opens) throw refuse['consultation-too-short'](`The consultation opens on ${opens}.`, 'until');
+      return { type: 'ConsultationOpened', data: { until, ...(afterwards && { afterwards: true as const }) } };
+    }),
+
+    RecordConsultationView: step(({ holder: id, holderKind: kind, stance, view }, { draft }, day, { facts }) => {
+      if (draft.status !== 'consultation' || !draft.consultation) throw refuse['not-in-consultation'](`It is ${inWords(draft)}.`);
+      const { until } = draft.consultation;
+      if (day > until) throw refuse['consultation-over'](`Its last day was ${until}.`, 'effectiveAt');
+      if (kind === 'member') assertNotGone(facts.member, day, { field: 'holder' });
+      else if (takesPartNoMore(facts.organisation, day)) {
+        throw refuse['organisation-retired'](`It was retired on ${facts.organisation.retiredOn}.`, 'holder');
+      }
+      const known = kind === 'member' ? memberOn(facts.member, day) : takesPartOn(facts.organisation, day);
+      if (!known) {
+        throw refuse['party-unknown'](
+          `On ${day} the ${kind === 'member' ? 'authority is no member' : 'organisation is not registered'}.`,
+          'holder',
+        );
+      }
+      return { type: 'ConsultationViewRecorded', data: { holder: { kind, id }, stance, ...(view && { view }) } };
+    }),
+
+    SubmitTerms: step((_, { owner, draft, submitted }, day, { now }) => {
+      const { status, consultation, clauses, text } = draft;
+      if (status === 'submitted') throw refuse['not-a-draft'](`Version ${draft.version} is submitted already.`);
+      if (status === 'draft' || !consultation) throw refuse['not-consulted']('Open the consultation first.');
+      if (earlierDay(day, toDay(now)) <= consultation.until)
+        throw refuse['consultation-runs'](`Its last day is ${consultation.until}.`, 'effectiveAt');
+      const version = (submitted.at(-1)?.version ?? 0) + 1;
+      return { type: 'TermsSubmitted', data: { owner: owner as commands.Owner, version, clauses, ...(text && { text }) } };
+    }),
+
+    ReturnToDraft: step(({ reason }, { draft }) => {
+      if (draft.status === 'draft') throw refuse['not-consulted']('It is a draft; revise it.');
+      return { type: 'TermsReturnedToDraft', data: { reason } };
+    }),
+
+    // What was adopted is never passed over in silence: where it cannot be carried out, that is recorded, with the reason.
+    AdoptTerms: ({ owner: id, version, decision, inForceFrom, adoptedOn: on }, state, { effectiveAt }) => {
+      const { owner, submitted, adopted, ownerEndedOn } = state;
+      if (!owner) throw refuse['unknown-version'](`No terms of ${id} were drafted.`, 'owner');
+      const notAdopted = (cause: commands.WhyNotAdopted, by?: string): readonly Event[] => [
+        { type: 'TermsNotAdopted', data: { owner, version, decision, cause, ...(by && { by }) } },
+      ];
+      if (!submitted.some((candidate) => candidate.version === version)) return notAdopted('not-submitted');
+      const before = adopted.find((candidate) => candidate.version === version);
+      if (before) return before.decision === decision ? [] : notAdopted('already-adopted', before.decision);
+      const adoptedOn = on ?? toDay(effectiveAt);
+      // Terms are in force from their adoption at the earliest: no rule changes what was decided before it.
+      const from = laterTime(inForceFrom, adoptedOn);
+      if (ownerEndedOn !== undefined && from >= ownerEndedOn) return notAdopted('owner-ended');
+      return [{ type: 'TermsAdopted', data: { owner, version, decision, adoptedOn, from } }];
+    },
+
+    TerminateTerms: ({ on, reason, effectiveAt: named }, state, around) => {
+      if (!state.owner) throw refuse['unknown-terms']('No terms are recorded for it.');
+      const day = effectiveDay(around);
+      const first = on ?? day;
+      const adopted = isDate(named) ? state.adopted.findLast((version) => toDay(version.adoptedAt) === named) : undefined;
+      if (adopted) {
+        throw refuse['instant-missing'](`Version ${adopted.version} was adopted on that day, at ${adopted.adoptedAt}.`, 'effectiveAt');
+      }
+      if (!isTerminable(state, { on: first, at: around.effectiveAt })) {
+        throw refuse['none-in-force'](`On ${first} no terms are in force that it could end.`, 'on');
+      }
+      const told = withTermination(state, { on: first, at: around.effectiveAt, ofOwner: false });
+      const decided = decidedOtherwise(around.facts.decided, state, told);
+      if (decided) throw refuse['decided-since'](`${decided.decision} was closed at ${decided.closedAt} by these terms.`, 'on');
+      return [{ type: 'TermsTerminated', data: { on: first, reason, cause: 'ended' } }];
+    },
+
+    EndTermsOfOwner: ({ on, cause }, { owner, ownerEndedOn }) =>
+      !owner || ownerEndedOn ? [] : [{ type: 'TermsTerminated', data: { on, reason: ENDED[cause], cause } }],
+  },
+};
+
+const ENDED = { dissolved: 'The body was dissolved', closed: 'The working group was closed' } as const;
+
+const inWords = ({ status }: Draft): string => ({ draft: 'a draft', consultation: 'in consultation', submitted: 'submitted' })[status];
+
+function ownerIsThere(kind: commands.OwnerKind, { facts }: Around): void {
+  if (kind === 'body') {
+    if (facts.body.status === 'none') throw refuse['unknown-owner']('No body was constituted under this id.', 'owner');
+    if (facts.body.status === 'dissolved') throw refuse['owner-ended'](`The body was dissolved on ${facts.body.dissolvedOn}.`, 'owner');
+    return;
+  }
+  if (facts.group.status === 'unknown') throw refuse['unknown-owner']('No working group was proposed under this id.', 'owner');
+  if (facts.group.status === 'closed') throw refuse['owner-ended']('The working group was closed.', 'owner');
+}
+
+/** The clauses as they are recorded. @throws Refusal for clauses under which nothing could be decided */
+function sound({ quorum, rule, ...rest }: ClausesOfTerms, day: string): TermsClauses {
+  if (rest.reviewOn <= day) throw refuse['review-in-the-past'](`The clauses are written on ${day}.`, 'clauses.reviewOn');
+  return { ...rest, quorum: soundQuorum(quorum), rule: soundRule(rule) };
+}
+
+function soundQuorum({ kind, numerator = 1, denominator = 1, count = 1 }: ClausesOfTerms['quorum']): TermsClauses['quorum'] {
+  if (kind === 'count') return { kind, count };
+  if (numerator > denominator) throw refuse['impossible-share'](`${numerator}/${denominator} is more than all seats.`, 'clauses.quorum');
+  return { kind, numerator, denominator };
+}
+
+function soundRule({ kind, numerator = 1, denominator = 1, of = 'voting' }: ClausesOfTerms['rule']): TermsClauses['rule'] {
+  if (kind !== 'qualified-majority') return { kind };
+  if (numerator > denominator) throw refuse['impossible-share'](`${numerator}/${denominator} is more than all votes.`, 'clauses.rule');
+  if (numerator * 2 <= denominator) throw refuse['not-a-majority'](`${numerator}/${denominator} is not more than half.`, 'clauses.rule');
+  return { kind, numerator, denominator, of };
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { ViewReader } from '#libs/event-sourcing';
+import { type MemberReplica, toMemberName } from '#libs/parties';
+import { InjectView } from '#libs/platform';
+import { displayName, displayNameOn, nameOn } from '#libs/reference';
+import type { Organisation } from '../parties/domain/organisation.decider.js';
+import type { PartyKind } from '../parties/domain/party.js';
+import { type Party, parties } from '../parties/views/parties.js';
+import { type BodyDocument, bodies } from './views/bodies.js';
+
+/** The public facts of a party, as lists show them. */
+export interface PartyName {
+  readonly name?: string;
+  readonly nameEn?: string;
+  readonly country?: string;
+}
+
+/** What people call a party or body by its id: by its name on a day (absent: today's). Undefined: it is not known here. */
+export type CalledOn = (id: string, day?: string) => string | undefined;
+
+/** Finds the names of the parties and bodies that an answer names. */
+@Injectable()
+export class PartyNames {
+  constructor(
+    @InjectView(parties) private readonly known: ViewReader<Party>,
+    @InjectView(bodies) private readonly ofBodies: ViewReader<BodyDocument>,
+  ) {}
+
+  async of(ids: readonly string[]): Promise<ReadonlyMap<string, PartyName>> {
+    return new Map(
+      [...(await found(this.known, ids))].map(([id, { name, nameEn, country }]) => [
+        id,
+        { name, ...(nameEn && { nameEn }), ...(country && { country }) },
+      ]),
+    );
+  }
+
+  /** With the country of each authority; a name of then has today's beside it, where that is another. */
+  async called(ids: Iterable<string | undefined>): Promise<CalledOn> {
+    const wanted = [...new Set(ids)].filter((id) => id !== undefined);
+    const [ofParties, ofBodies] = await Promise.all([found(this.known, wanted), found(this.ofBodies, wanted)]);
+    return (id, day) => {
+      const body = ofBodies.get(id);
+      if (body) return displayNameOn(body, day);
+      const party = ofParties.get(id);
+      return party && partyCalled(party.kind, party.known, day);
+    };
+  }
+}
+
+/** By id; what is not known here is left out. */
+export function namesOf(ids: Iterable<string | undefined>, nameOf: CalledOn, day?: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...new Set(ids)].flatMap((id) => {
+      const name = id === undefined ? undefined : nameOf(id, day);
+      return id === undefined || name === undefined ? [] : [[id, name]];
+    }),
+  );
+}
+
+/** How a party is called, by its name on a day; `state`: what is known of it. Undefined: no name is. */
+export function partyCalled(kind: PartyKind, state: Party['known'], day?: string): string | undefined {
+  return kind === 'member' ? toMemberName(state as MemberReplica, day) : organisationCalled(state as Organisation, day);
+}
+
+function organisationCalled({ name, nameEn, country, names }: Organisation, day?: string): string | undefined {
+  if (name === undefined) return undefined;
+  const then = day === undefined ? undefined : nameOn(names, day);
+  return displayName({ country, ...(then ?? { name, nameEn }) }, { country, name, nameEn });
+}
+
+async function found<Document extends object>(view: ViewReader<Document>, ids: readonly string[]): Promise<ReadonlyMap<string, Document>> {
+  const documents = await Promise.all([...new Set(ids)].map((id) => view.get(id)));
+  return new Map(documents.flatMap((one) => (one ? [[one.key, one.document] as const] : [])));
+}

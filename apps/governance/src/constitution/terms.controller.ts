@@ -1,0 +1,187 @@
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import {
+  Allow,
+  Caller,
+  findPage,
+  HistoryQuery,
+  historyStep,
+  InjectEventStore,
+  InjectView,
+  logPageSchema,
+  matchesAny,
+  PathId,
+  pageSchema,
+  Reads,
+  ReadsRecord,
+  Responds,
+  readHistory,
+  toPage,
+} from '#libs/platform';
+import { parties as ofParties, type Party } from '../parties/views/parties.js';
+import { terms, termsInForceOn, versionsOf } from './domain/terms.decider.js';
+import { refuse } from './domain/terms.refusals.js';
+import type { Consultation, Draft } from './domain/terms-versions.js';
+import { PartyNames } from './party-names.js';
+import { DRAFT_CARD, DRAFT_PAGE, HISTORY_ENTRY, TERMS_CARD, TERMS_COMPARISON, TERMS_PAGE } from './responses.js';
+import { OnDayQuery } from './views/bodies.query.js';
+import { compared } from './views/compare.js';
+import { type TermsDocument, termsOfReference } from './views/terms.js';
+import { CompareQuery, DraftQuery, TermsListQuery, TermsWorkQuery } from './views/terms.query.js';
+
+const unknown = (id: string) => refuse['unknown-terms'](`No body or working group is known under the id ${id}.`);
+
+/** Terms of Reference: those of every body and working group, any version of them, and the next one in the making (FAQ, question 4). */
+@ApiTags('Terms of Reference')
+@Controller()
+export class TermsController {
+  constructor(
+    @InjectEventStore() private readonly store: EventStore,
+    @InjectView(termsOfReference) private readonly known: ViewReader<TermsDocument>,
+    @InjectView(ofParties) private readonly parties: ViewReader<Party>,
+    @Inject(PartyNames) private readonly names: PartyNames,
+  ) {}
+
+  @Get('terms')
+  @Reads(termsOfReference)
+  @Allow('public')
+  @Responds('The Terms of Reference in force on any day, of bodies and working groups', pageSchema(TERMS_CARD))
+  async list(@Query() query: TermsListQuery) {
+    const { ownerKind, on = today() } = query;
+    const page = await findPage(this.known, query, { ownerKind: matchesAny(ownerKind) });
+    return toPage(page, ({ document }) => ({ ...ownerOf(document), on, ...inForceOn(document, on) }));
+  }
+
+  @Get('terms/:owner')
+  @Reads(termsOfReference)
+  @Allow('public')
+  @Responds('The Terms of Reference of one body or working group in force on any day, and every version that was adopted', TERMS_PAGE)
+  async show(@PathId('owner') owner: string, @Query() query: OnDayQuery) {
+    const document = await this.document(owner);
+    const { on = today() } = query;
+    return { ...ownerOf(document), on, ...inForceOn(document, on), versions: versionsOf(document.terms) };
+  }
+
+  @Get('terms/:owner/compare')
+  @Reads(termsOfReference)
+  @Allow('public')
+  @Responds('Two versions, clause by clause; what was submitted and not adopted is for the Secretariat', TERMS_COMPARISON)
+  async compare(@PathId('owner') owner: string, @Query() query: CompareQuery, @Caller() caller: Caller) {
+    const document = await this.document(owner);
+    const versions = [...document.terms.adopted, ...(seesEverything(caller) ? document.terms.submitted : [])];
+    const numbered = (version: number) => {
+      const found = versions.find((one) => one.version === version);
+      if (!found) throw refuse['unknown-version'](`There is no version ${version} to be shown.`);
+      return found;
+    };
+    const { from, to } = query;
+    return { ...ownerOf(document), from, to, clauses: compared(numbered(from), numbered(to)) };
+  }
+
+  @Get('terms/:owner/history')
+  @Reads()
+  @Allow('secretariat', 'auditor')
+  @Responds(
+    'Every event recorded of one’s Terms of Reference, from the log itself, in the order of recording',
+    logPageSchema(HISTORY_ENTRY),
+  )
+  async history(@PathId('owner') owner: string, @Query() query: HistoryQuery) {
+    const history = await readHistory(this.store, { category: terms.category, id: owner }, query, historyStep);
+    if (!history) throw refuse['unknown-terms'](`No terms are recorded for ${owner}.`);
+    return history;
+  }
+
+  @Get('drafts')
+  @Reads(termsOfReference)
+  @Allow('secretariat', 'auditor')
+  @Responds(
+    'Where the next version of each one’s Terms of Reference stands, and when the present one is to be reviewed',
+    pageSchema(DRAFT_CARD),
+  )
+  async drafts(@Query() query: TermsWorkQuery) {
+    const { draft, reviewBy } = query;
+    const page = await findPage(
+      this.known,
+      query,
+      { ownerActive: true, draftStatus: matchesAny(draft), ...(reviewBy && { reviewOn: { lte: reviewBy } }) },
+      reviewBy ? { byDefault: 'reviewOn' } : {},
+    );
+    return toPage(page, ({ document }) => ({ ...workOf(document), views: document.terms.draft?.consultation?.views.length ?? 0 }));
+  }
+
+  @Get('drafts/:owner')
+  @ReadsRecord(ofParties, termsOfReference)
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
+  @Responds('The next version in the making, with what it changes and what was said of it; its revision is the ETag', DRAFT_PAGE, {
+    description:
+      'A focal point names its party in `holder`, and reads its own view, and the draft: a member what is consulted on or submitted, everybody else what is consulted on, until the last day.',
+  })
+  async draft(
+    @PathId('owner') owner: string,
+    @Query() query: DraftQuery,
+    @Caller() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const document = await this.document(owner);
+    const { draft, revision } = document.terms;
+    const office = seesEverything(caller);
+    const readable = draft && (office || (await this.mayReadDraft(draft, query.holder))) ? draft : undefined;
+    const before = readable && termsInForceOn(document.terms, today());
+    reply.header('etag', `"${revision}"`);
+    return {
+      ...workOf(document),
+      ...(readable && { clauses: readable.clauses, ...(readable.text && { text: readable.text }) }),
+      ...(before && { changes: compared(before, readable) }),
+      views: await this.viewsIn(readable?.consultation, office ? undefined : query.holder),
+    };
+  }
+
+  /** What is consulted on is for every party that is known here until its last day; afterwards, and once submitted, for members. */
+  private async mayReadDraft({ status, consultation }: Draft, holder: string | undefined): Promise<boolean> {
+    if (holder === undefined || status === 'draft') return false;
+    const party = (await this.parties.get(holder))?.document;
+    if (party?.kind === 'member' && party.status === 'member') return true;
+    const isConsulted = party !== undefined && party.status !== 'retired' && party.status !== 'unknown';
+    return isConsulted && status === 'consultation' && (consultation?.until ?? '') >= today();
+  }
+
+  /** What was said, with names; of one party alone, where one asks. */
+  private async viewsIn(consultation: Consultation | undefined, of: string | undefined) {
+    const views = (consultation?.views ?? []).filter(({ holder }) => of === undefined || holder.id === of);
+    const names = await this.names.of(views.map(({ holder }) => holder.id));
+    return views.map(({ holder: { kind, id }, ...said }) => ({ holder: id, holderKind: kind, ...names.get(id), ...said }));
+  }
+
+  private async document(owner: string): Promise<TermsDocument> {
+    const found = await this.known.get(owner);
+    if (!found) throw unknown(owner);
+    return found.document;
+  }
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+const seesEverything = ({ roles }: Caller): boolean => roles.includes('secretariat') || roles.includes('auditor');
+
+const ownerOf = ({ ownerId: owner, ownerKind, ownerName, ownerActive }: TermsDocument) => ({ owner, ownerKind, ownerName, ownerActive });
+
+function inForceOn({ terms: known }: TermsDocument, on: string) {
+  const inForce = termsInForceOn(known, on);
+  return inForce && { inForce };
+}
+
+function workOf(document: TermsDocument) {
+  const { draftStatus: status, reviewOn, terms: known } = document;
+  const { since, version, consultation } = known.draft ?? {};
+  return {
+    ...ownerOf(document),
+    status,
+    ...(since && { since }),
+    ...(version !== undefined && { version }),
+    ...(consultation && { consultationUntil: consultation.until }),
+    ...(reviewOn && { reviewOn }),
+    revision: known.revision,
+  };
+}

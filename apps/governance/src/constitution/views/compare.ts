@@ -1,0 +1,33 @@
+import { isDeepStrictEqual } from 'node:util';
+import { CLAUSES, type TermsClauses } from '../domain/terms-clauses.js';
+import { type LineChange, linesBetween } from './lines-between.js';
+
+/** One clause of two versions, side by side. */
+export interface ClauseChange {
+  readonly clause: (typeof CLAUSES)[number] | 'text';
+  readonly changed: boolean;
+  /** Absent: that version has no such clause. */
+  readonly before?: unknown;
+  readonly after?: unknown;
+  /** Of prose that changed: line by line. */
+  readonly lines?: readonly LineChange[];
+}
+
+interface Version {
+  readonly clauses: TermsClauses;
+  readonly text?: string;
+}
+
+/** Two versions of Terms of Reference, clause by clause, in the order in which they are read; the whole text last. */
+export const compared = (before: Version, after: Version): readonly ClauseChange[] => [
+  ...CLAUSES.map((clause) => change(clause, before.clauses[clause], after.clauses[clause])),
+  change('text', before.text, after.text),
+];
+
+function change(clause: ClauseChange['clause'], before: unknown, after: unknown): ClauseChange {
+  const changed = !isDeepStrictEqual(before, after);
+  const prose = changed && PROSE.has(clause) && { lines: linesBetween(String(before ?? ''), String(after ?? '')) };
+  return { clause, changed, ...(before !== undefined && { before }), ...(after !== undefined && { after }), ...prose };
+}
+
+const PROSE: ReadonlySet<string> = new Set(['mandate', 'compositionRule', 'text']);

@@ -1,0 +1,244 @@
+import { type RecordedEvent, toDay } from '#libs/event-sourcing';
+import type { Meeting, MeetingEvents } from '#libs/meetings';
+import { type Body, compositionOn, votes } from '../../constitution/domain/body-seats.js';
+import type { DecisionRule, Quorum } from '../../constitution/domain/terms-clauses.js';
+import { type Terms, termsInForceAt } from '../../constitution/domain/terms-versions.js';
+import type { Proposal } from '../../proposals/domain/decision-proposal.js';
+import type { DecisionEvents } from './decision.messages.js';
+import type { Decision } from './decision-state.js';
+import { readsOtherwise } from './decision-text.js';
+import { type Basis, type Outcome, takingPart } from './outcome.js';
+
+/** How parties are called, for people: by their names where these are known. */
+export type NameOf = (party: { readonly kind: string; readonly id: string }) => string;
+
+/** What the words are made of: the histories as they were when the decision was closed. */
+export interface Told {
+  readonly reference: string;
+  readonly state: Decision;
+  readonly body: Body;
+  readonly terms: Terms;
+  /** On which it was closed, on the clocks of the meeting if it was in one. */
+  readonly day: string;
+  /** In which it was opened, if it was in one. */
+  readonly meeting?: Pick<Meeting, 'title' | 'agenda'> | undefined;
+  /** The decision's own events before its closing. */
+  readonly events: readonly RecordedEvent[];
+  /** Those of its meeting, as far as they were known. */
+  readonly meetingEvents: readonly RecordedEvent[];
+  /** The Terms of Reference as they are known today. */
+  readonly termsToday: Terms;
+  readonly nameOf: NameOf;
+}
+
+/** How an outcome comes about, step by step, for who checks it. */
+export function stepsOf(told: Told, basis: Basis, outcome: Outcome): readonly string[] {
+  const seats = seatNames(told, basis);
+  return [
+    proposed(told),
+    ...advice(told),
+    opened(told, basis),
+    rules(told, basis),
+    ...learntSince(told, basis),
+    composition(told, basis, seats),
+    recusals(told, basis, seats),
+    attendance(basis, seats),
+    positions(told, basis, seats),
+    quorum(basis, outcome),
+    counted(basis, outcome),
+  ];
+}
+
+type SeatNames = (seat: string) => string;
+
+/** Seats by the names of their parties; a party with two seats has the seat said too. */
+function seatNames({ nameOf, body }: Told, { composition: seats }: Basis): SeatNames {
+  const names = new Map(seats.map(({ seat, holder }) => [seat, nameOf(holder)]));
+  const twice = new Set([...names.values()].filter((name, index, all) => all.indexOf(name) < index));
+  return (seat) => {
+    const name = names.get(seat);
+    if (name !== undefined) return twice.has(name) ? `${name} (seat ${seat})` : name;
+    const record = body.seats.find((one) => one.seat === seat);
+    return record ? `the seat ${seat}, which did not vote then,` : `the unknown seat ${seat}`;
+  };
+}
+
+function proposed({ reference, state, body, events }: Told): string {
+  const first = events.find(({ type }) => type === 'DecisionProposed');
+  const amended = events.filter(({ type }) => type === 'ProposalAmended').length;
+  const after = amended === 0 ? '' : `, amended ${amended === 1 ? 'once' : `${amended} times`}`;
+  return `${reference}, “${state.proposal?.title}”, was proposed to ${body.name} on ${toDay(first?.effectiveAt ?? '')}${after}.`;
+}
+
+interface Said {
+  readonly advisoryBody: string;
+  readonly says: string;
+  /** The day on which the text was amended afterwards. */
+  readonly amendedOn?: string;
+}
+
+/** What the Advisory Groups were asked and said, each with the text that it was about. */
+function advice({ events, nameOf }: Told): readonly string[] {
+  const said = events.reduce<{ readonly proposal?: Proposal; readonly all: readonly Said[] }>(adviceAfter, { all: [] }).all;
+  if (said.length === 0) return [];
+  const each = said.map(({ advisoryBody, says, amendedOn }) => {
+    const about = amendedOn ? `, on the text before its amendment of ${amendedOn}` : '';
+    return `${nameOf({ kind: 'body', id: advisoryBody })} ${says}${about}`;
+  });
+  return [`Advice: ${each.join('; ')}.`];
+}
+
+function adviceAfter(
+  { proposal, all }: { readonly proposal?: Proposal; readonly all: readonly Said[] },
+  { type, data, effectiveAt }: RecordedEvent,
+): { readonly proposal?: Proposal; readonly all: readonly Said[] } {
+  if (type === 'DecisionProposed') return { proposal: data as Proposal, all };
+  if (type === 'ProposalAmended' && proposal) {
+    const amended = { ...proposal, ...(data as Partial<Proposal>) };
+    const isOther = readsOtherwise(proposal, amended);
+    return { proposal: amended, all: all.map((one) => (isOther ? { amendedOn: toDay(effectiveAt), ...one } : one)) };
+  }
+  if (type !== 'AdviceAsked' && type !== 'AdviceRecorded') return { ...(proposal && { proposal }), all };
+  const { advisoryBody, ...answer } = data as DecisionEvents['AdviceAsked'] & Partial<DecisionEvents['AdviceRecorded']>;
+  const says = answer.advice ?? `asked until ${answer.until}`;
+  const others = all.filter((one) => one.advisoryBody !== advisoryBody || one.amendedOn !== undefined);
+  return { ...(proposal && { proposal }), all: [...others, { advisoryBody, says }] };
+}
+
+function opened({ state: { opening }, meeting: held }: Told, { procedure, afterwards, at, meeting }: Basis): string {
+  const late = opening?.recordedAt ? `, recorded at ${shown(opening.recordedAt)}` : '';
+  const from = opening ? `${shown(opening.at)}${late}` : '';
+  if (afterwards) {
+    return `It was held by written procedure from ${from}, to ${shown(at)}, which counts as the instant of closing; it was recorded afterwards.`;
+  }
+  return procedure === 'written'
+    ? `It was opened by written procedure at ${from}; the deadline was ${shown(at)}, and counts as the instant of closing.`
+    : `It was opened at ${from} in the meeting ${meetingInWords(held, meeting)}, and closed at ${shown(at)}; what counts is how things stood then.`;
+}
+
+/** By its title, and the item by its number and title. */
+function meetingInWords(held: Told['meeting'], named: Basis['meeting']): string {
+  const number = held?.agenda.findIndex(({ item }) => item === named?.item) ?? -1;
+  const item = number < 0 ? undefined : held?.agenda.at(number);
+  return `${held?.title ? `“${held.title}”` : named?.meeting}, under the item ${item ? `${number + 1}, “${item.title}”` : named?.item}`;
+}
+
+function rules({ terms, day }: Told, { at, terms: { version, revision, provisional }, quorum: clause, rule }: Basis): string {
+  const inForce = termsInForceAt(terms, { at, day });
+  // On a day on which one version follows another, the instant decides.
+  const turnsThen = terms.adopted.some(({ adoptedOn, from }) => adoptedOn === day && from === day);
+  const when = turnsThen ? `At ${shown(at)}` : `On ${day}`;
+  const which = provisional
+    ? `No Terms of Reference were in force ${turnsThen ? `at ${shown(at)}` : `on ${day}`}: the decision is taken under version ${version}, which was submitted and which it adopts itself`
+    : `${when} version ${version} of the Terms of Reference was in force, from ${inForce?.from}, adopted by ${inForce?.decision}${turnsThen ? ` at ${shown(inForce?.adoptedAt ?? '')}` : ''}`;
+  return `${which} (as known at revision ${revision}). Quorum: ${quorumInWords(clause)}. Rule: ${ruleInWords(rule)}.`;
+}
+
+/** Where an adoption was told only after the decision was closed: what was decided stays, and whoever reads it knows. */
+function learntSince({ termsToday, day }: Told, { at, terms: { version } }: Basis): readonly string[] {
+  const today = termsInForceAt(termsToday, { at, day });
+  if (!today || today.version === version) return [];
+  return [
+    `It was told later that version ${today.version} was in force at that time, adopted by ${today.decision} at ${shown(today.adoptedAt)}; what was decided stays.`,
+  ];
+}
+
+function composition({ body, nameOf, day }: Told, { composition: seats, body: { revision } }: Basis, name: SeatNames): string {
+  const observers = compositionOn(body, day).filter((seat) => !votes(seat));
+  const beside = observers.length === 0 ? '' : ` Observers, without a vote: ${list(observers.map(({ holder }) => nameOf(holder)))}.`;
+  return seats.length === 0
+    ? `On ${day} no seat of the body that votes was held (as known at revision ${revision}).${beside}`
+    : `On ${day} ${plural(seats.length, 'seat')} that vote${seats.length === 1 ? 's was' : ' were'} held (as known at revision ${revision}): ${list(seats.map(({ seat, capacity }) => (capacity === 'member' ? name(seat) : `${name(seat)} as ${capacity}`)))}.${beside}`;
+}
+
+function recusals(told: Told, { recused, composition: seats, procedure, meeting }: Basis, name: SeatNames): string {
+  const lifted = liftedSeats(told, procedure === 'meeting' ? meeting?.item : undefined).filter((seat) => !recused.includes(seat));
+  const where = procedure === 'meeting' ? ' on the item' : '';
+  const undone =
+    lifted.length === 0 ? '' : ` One was declared${where} and lifted again by ${list(lifted.map(name))}: what was said before counts.`;
+  if (recused.length === 0) {
+    return undone === ''
+      ? 'No conflict of interest was declared: every seat that votes may decide.'
+      : `No conflict of interest stands: every seat that votes may decide.${undone}`;
+  }
+  const left = seats.length - recused.length;
+  return `A conflict of interest was declared${where} by ${list(recused.map(name))}: left out of every count, so that ${plural(left, 'seat')} may decide.${undone}`;
+}
+
+/** Seats whose conflict of interest was lifted, in a written procedure or on an item of a meeting, in the order of the liftings. */
+function liftedSeats({ events, meetingEvents }: Told, item: string | undefined): readonly string[] {
+  const opening = events.findLast(({ type }) => type === 'DecisionOpened')?.revision ?? -1;
+  const lifted =
+    item === undefined
+      ? events
+          .filter(({ type, revision }) => type === 'RecusalLifted' && revision > opening)
+          .map(({ data }) => (data as DecisionEvents['RecusalLifted']).seat)
+      : meetingEvents
+          .filter(({ type, data }) => type === 'ConflictLifted' && (data as MeetingEvents['ConflictLifted']).item === item)
+          .map(({ data }) => (data as MeetingEvents['ConflictLifted']).participant);
+  return [...new Set(lifted)];
+}
+
+function attendance(basis: Basis, name: SeatNames): string {
+  const { procedure, afterwards, rule, present = [] } = basis;
+  const taking = takingPart(basis);
+  if (procedure === 'written') {
+    return rule.kind === 'consensus' && !afterwards
+      ? `By written procedure under consensus silence is assent: all ${taking.length} take part.`
+      : `By written procedure ${afterwards ? 'that is recorded afterwards' : 'under a majority'} who answers takes part: ${taking.length === 0 ? 'nobody' : list(taking.map(name))}.`;
+  }
+  const away = present.length > taking.length ? ', of whom those with a conflict of interest take no part' : '';
+  return present.length === 0
+    ? 'Nobody who votes was in the room at that instant.'
+    : `In the room at that instant: ${list(present.map(name))}${away}.`;
+}
+
+function positions({ events, state }: Told, basis: Basis, name: SeatNames): string {
+  const taking = takingPart(basis);
+  const recused = state.positions.filter(({ seat }) => basis.recused.includes(seat) && !basis.positions.some((one) => one.seat === seat));
+  const last = [...basis.positions, ...recused];
+  if (last.length === 0) return 'No position was taken.';
+  const opening = events.findLast(({ type }) => type === 'DecisionOpened')?.revision ?? -1;
+  const said = last.map(({ seat, position }) => {
+    const before = events.filter(
+      ({ type, revision, data }) =>
+        type === 'PositionTaken' && revision > opening && (data as DecisionEvents['PositionTaken']).seat === seat,
+    );
+    const earlier = before.slice(0, -1).map(({ data }) => (data as DecisionEvents['PositionTaken']).position);
+    const changed = earlier.length === 0 ? '' : ` after ${earlier.join(', ')}`;
+    const without = taking.includes(seat) ? '' : ', which does not count';
+    return `${name(seat)} ${position}${changed}${without}`;
+  });
+  return `Last positions: ${said.join('; ')}.`;
+}
+
+function quorum({ quorum: clause }: Basis, { quorumMet, tally }: Outcome): string {
+  const { taking, entitled, quorum: needed } = tally;
+  const share = clause.kind === 'share' ? `${clause.numerator}/${clause.denominator} of ${entitled}` : 'a fixed number';
+  return `Quorum: ${taking} of ${plural(entitled, 'seat')} took part, ${needed} had to (${share}): ${quorumMet ? 'met' : 'not met'}.`;
+}
+
+function counted({ rule }: Basis, { result, quorumMet, tally, reason }: Outcome): string {
+  if (!quorumMet) return 'Without a quorum nothing is decided: the decision is deferred.';
+  const { support, object, abstain, silent } = tally;
+  const count = `${support} support, ${object} object, ${abstain} abstain, ${silent} silent`;
+  return `Count: ${count}. By ${rule.kind.replaceAll('-', ' ')}: ${reason} ${result === 'adopted' ? 'Adopted' : 'Not adopted'}.`;
+}
+
+export function quorumInWords(quorum: Quorum): string {
+  return quorum.kind === 'count'
+    ? `at least ${plural(quorum.count, 'seat')}`
+    : `at least ${quorum.numerator}/${quorum.denominator} of the seats that may decide`;
+}
+
+const OF = { present: 'those who take part', voting: 'those who support or object', members: 'the seats that may decide' } as const;
+
+export function ruleInWords(rule: DecisionRule): string {
+  if (rule.kind === 'consensus') return 'consensus: nobody objects, and silence is assent';
+  if (rule.kind === 'simple-majority') return 'simple majority: more support than object';
+  return `qualified majority: at least ${rule.numerator}/${rule.denominator} of ${OF[rule.of]} support`;
+}
+
+const list = (names: readonly string[]): string => names.join(', ');
+const plural = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+const shown = (instant: string): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;

@@ -1,0 +1,286 @@
+import fc from 'fast-check';
+import { type AnyDecider, type Command, command, type EventOf, effectiveTime, evolveWith, Refusal } from '#libs/event-sourcing';
+import { recordedEvents } from '#libs/testing';
+import { type BodyDecisions, bodyDecisions } from '../../constitution/domain/body-decisions.decider.js';
+import { type Terms, terms, termsInForceOn } from '../../constitution/domain/terms.decider.js';
+import * as drafting from '../../constitution/domain/terms.messages.js';
+import { termsInForceAt } from '../../constitution/domain/terms-versions.js';
+import { decision } from './decision.decider.js';
+import {
+  adoptedEvents,
+  COMMITTEE,
+  clauses,
+  facts,
+  foldMeeting,
+  foldTerms,
+  heldEvent,
+  ITEM,
+  MEETING,
+  party,
+  present,
+  proposal,
+  scheduledEvents,
+  seat,
+} from './decision.fixture.js';
+import type { DecisionEvents } from './decision.messages.js';
+import * as asks from './decision.messages.js';
+import { type Decision, statusAfter } from './decision-state.js';
+import { type Basis, type Outcome, POSITIONS, type Stand } from './outcome.js';
+
+const DAY = '2026-03-05';
+const NEXT_DAY = '2026-03-06';
+/** When all of it is written down. */
+const LATER = '2026-03-09T08:00:00.000Z';
+/** A morning, in minutes after nine. */
+const minute = (minutes: number): string => new Date(Date.parse(`${DAY}T09:00:00.000Z`) + minutes * 60_000).toISOString();
+const MINUTES = Array.from({ length: 121 }, (_, index) => index);
+const LAST_MINUTE = 120;
+
+/** Something that was said for a seat, at a minute. */
+interface Said {
+  readonly seat: number;
+  readonly what: Stand | 'recusal' | 'lifting';
+  readonly at: number;
+}
+
+interface Decided {
+  readonly procedure: 'meeting' | 'written';
+  readonly closedAt: number;
+  readonly said: readonly Said[];
+  /** That it adopts a version, in force from a day. */
+  readonly adopts?: { readonly version: number; readonly from: string };
+}
+
+interface Adopted {
+  readonly version: number;
+  readonly at: number;
+  readonly from: string;
+}
+
+/** What happened in a morning: decisions, adoptions of versions 2 and 3, and perhaps the end of all terms. */
+export interface Morning {
+  readonly decisions: readonly Decided[];
+  readonly adoptions: readonly Adopted[];
+  readonly termination: { readonly at: number; readonly on: string } | undefined;
+}
+
+const days = fc.constantFrom(DAY, DAY, NEXT_DAY);
+const minutes = (max: number) => fc.integer({ min: 11, max });
+
+const saidUntil = (procedure: Decided['procedure'], closedAt: number): fc.Arbitrary<readonly Said[]> =>
+  fc.uniqueArray(
+    fc.record({
+      seat: fc.integer({ min: 1, max: 4 }),
+      what: procedure === 'meeting' ? fc.constantFrom(...POSITIONS) : fc.constantFrom(...POSITIONS, 'recusal' as const, 'lifting' as const),
+      at: fc.integer({ min: 10, max: closedAt }),
+    }),
+    // A seat says one thing at a time.
+    { maxLength: 9, selector: ({ seat: of, at }) => `${of} ${at}` },
+  );
+
+const decided: fc.Arbitrary<Decided> = fc
+  .tuple(fc.constantFrom('meeting' as const, 'written' as const), minutes(LAST_MINUTE))
+  .chain(([procedure, closedAt]) => saidUntil(procedure, closedAt).map((said) => ({ procedure, closedAt, said })));
+
+export const mornings: fc.Arbitrary<Morning> = fc.record({
+  decisions: fc.array(decided, { minLength: 1, maxLength: 3 }),
+  adoptions: fc.tuple(minutes(LAST_MINUTE), minutes(LAST_MINUTE), days, days).map(([two, three, fromOfTwo, fromOfThree]) => [
+    { version: 2, at: two, from: fromOfTwo },
+    { version: 3, at: three, from: fromOfThree },
+  ]),
+  termination: fc.option(fc.record({ at: minutes(LAST_MINUTE), on: days }), { nil: undefined, freq: 3 }),
+});
+
+/** Random numbers by which what is to be recorded is put in order. */
+export const orders = fc.array(fc.nat(), { minLength: 60, maxLength: 60 });
+
+const owner = { kind: 'body' as const, id: COMMITTEE };
+const RULES = {
+  2: clauses({ rule: { kind: 'consensus' } }),
+  3: clauses({ rule: { kind: 'qualified-majority', numerator: 3, denominator: 4, of: 'members' } }),
+};
+const before = foldTerms([
+  ...adoptedEvents({ rule: { kind: 'simple-majority' }, quorum: { kind: 'count', count: 1 } }),
+  { type: 'TermsSubmitted', data: { owner, version: 2, clauses: RULES[2] }, effectiveAt: '2026-02-20T09:00:00.000Z' },
+  { type: 'TermsSubmitted', data: { owner, version: 3, clauses: RULES[3] }, effectiveAt: '2026-02-21T09:00:00.000Z' },
+]);
+const DEFAULTS = facts({ meeting: foldMeeting([...scheduledEvents, present(1), present(2), present(3), heldEvent]) });
+
+/** Adoptions are decisions of the same meeting, with the numbers before those of the others; whoever is in the room supports them. */
+const decisionsOf = ({ decisions, adoptions }: Morning): ReadonlyMap<string, Decided> =>
+  new Map([
+    ...adoptions.map(({ version, at, from }): readonly [string, Decided] => [
+      `2026-01${version}`,
+      {
+        procedure: 'meeting',
+        closedAt: at,
+        said: [1, 2, 3].map((number) => ({ seat: number, what: 'support', at: 10 })),
+        adopts: { version, from },
+      },
+    ]),
+    ...decisions.map((one, index): readonly [string, Decided] => [`2026-0${20 + index}`, one]),
+  ]);
+
+/** Something to be recorded. */
+interface Entry {
+  readonly stream: string;
+  readonly command: Command;
+  readonly at: number;
+  /** A closing waits for what was said on its own decision. */
+  readonly closes?: string;
+}
+
+const entriesOf = (morning: Morning): readonly Entry[] => [
+  ...[...decisionsOf(morning)].flatMap(([reference, { procedure, closedAt, said }]) => {
+    const of = { stream: reference };
+    return [
+      ...said.map(({ seat: number, what, at }) => {
+        const about = { decision: reference, seat: seat(number), holder: party(number), effectiveAt: minute(at) };
+        if (what === 'recusal') return { ...of, at, command: command(asks.DeclareRecusal, about) };
+        if (what === 'lifting') return { ...of, at, command: command(asks.LiftRecusal, about) };
+        return { ...of, at, command: command(asks.TakePosition, { ...about, position: what }) };
+      }),
+      {
+        ...of,
+        at: closedAt,
+        closes: reference,
+        command: command(asks.CloseDecision, { decision: reference, ...(procedure === 'meeting' && { effectiveAt: minute(closedAt) }) }),
+      },
+    ];
+  }),
+  ...(morning.termination ? [terminationOf(morning.termination)] : []),
+];
+
+const terminationOf = ({ at, on }: { readonly at: number; readonly on: string }): Entry => ({
+  stream: 'terms',
+  at,
+  command: command(drafting.TerminateTerms, { owner: COMMITTEE, reason: 'The pilot is over', on, effectiveAt: minute(at) }),
+});
+
+/** In the order in which it happened, or by random numbers. */
+export const inTime = (entries: readonly Entry[]): readonly Entry[] =>
+  // What begins at an instant holds after it: a closing of that instant comes first, as it does whenever it is told.
+  entries.toSorted((a, b) => a.at - b.at || Number(b.closes !== undefined) - Number(a.closes !== undefined));
+export const byNumbers =
+  (numbers: readonly number[]) =>
+  (entries: readonly Entry[]): readonly Entry[] => {
+    const shuffled = entries.map((entry, index) => ({ entry, number: numbers[index] ?? 0 })).toSorted((a, b) => a.number - b.number);
+    return shuffled.map(({ entry }) => entry);
+  };
+
+const openOf = ({ procedure, closedAt }: Decided) =>
+  procedure === 'meeting'
+    ? { procedure, meeting: MEETING, item: ITEM }
+    : { procedure, deadline: minute(closedAt), afterwards: true as const };
+
+interface Recorded {
+  readonly terms: Terms;
+  readonly decisions: ReadonlyMap<string, Decision>;
+  /** Why what was refused to the end was so at first. */
+  readonly refused: readonly Refusal[];
+}
+
+const after = <State>(of: AnyDecider, state: State, stream: string, events: readonly EventOf<object>[], effectiveAt: string): State =>
+  recordedEvents(
+    events.map((event) => ({
+      category: of.category,
+      id: stream,
+      effectiveAt,
+      ...(event as { readonly type: string; readonly data: object }),
+    })),
+  ).reduce((so, event) => evolveWith(of, so, event) as State, state);
+
+/** What the service does by itself once a decision is closed: its terms are adopted, and the body is known to have decided. */
+function followed(events: readonly EventOf<DecisionEvents>[], reference: string, state: Known): Known {
+  const [closed] = events;
+  if (closed?.type !== 'DecisionClosed') return state;
+  const closedAt = closed.data.basis.at;
+  const noted: EventOf<object> = { type: 'ClosingNoted', data: { decision: reference, closedAt } } as never;
+  const decided = after(bodyDecisions, state.decided, COMMITTEE, [noted], closedAt);
+  const effect = closed.data.decided.effects.find(({ kind }) => kind === 'adopt-terms');
+  if (effect?.kind !== 'adopt-terms' || statusAfter(closed.data.outcome) !== 'adopted') return { ...state, decided };
+  const { owner: of, version, inForceFrom } = effect;
+  const asked = command(drafting.AdoptTerms, { owner: of, version, decision: reference, inForceFrom, effectiveAt: closedAt });
+  const around = { now: LATER, ...effectiveTime(closedAt, LATER), actor: 'governance.terms', commandId: 'c', facts: {} as never };
+  return { decided, terms: after(terms, state.terms, COMMITTEE, terms.decide.AdoptTerms(asked, state.terms, around) as never, closedAt) };
+}
+
+interface Known {
+  readonly terms: Terms;
+  readonly decided: BodyDecisions;
+}
+
+const openedOf = (reference: string, one: Decided): Decision => {
+  const effects = one.adopts
+    ? [{ kind: 'adopt-terms' as const, owner: COMMITTEE, version: one.adopts.version, inForceFrom: one.adopts.from }]
+    : [];
+  const past = [
+    { type: 'DecisionProposed', data: proposal({ effects }), effectiveAt: '2026-02-10T09:00:00.000Z' },
+    { type: 'DecisionCirculated', data: { papers: [] }, effectiveAt: '2026-02-12T09:00:00.000Z' },
+    { type: 'DecisionOpened', data: openOf(one), effectiveAt: minute(10) },
+  ];
+  return after(decision, decision.initial, reference, past as never, minute(10));
+};
+
+/** Records a morning in an order. What is refused is tried again after everything else that is taken in; a closing waits for what was said. */
+export function recorded(morning: Morning, order: (entries: readonly Entry[]) => readonly Entry[]): Recorded {
+  let known: Known = { terms: before, decided: bodyDecisions.initial };
+  const decisions = new Map([...decisionsOf(morning)].map(([reference, one]) => [reference, openedOf(reference, one)]));
+  const taken = ({ stream, command: asked }: Entry): Refusal | undefined => {
+    const around = { now: LATER, ...effectiveTime(asked.effectiveAt, LATER), actor: 'officer', commandId: 'c', bySecretariat: true };
+    const name = asked.constructor.name as 'CloseDecision';
+    try {
+      if (stream === 'terms') {
+        const facts = { decided: known.decided } as never;
+        const events = terms.decide[name as 'TerminateTerms'](asked as never, known.terms, { ...around, facts });
+        known = { ...known, terms: after(terms, known.terms, stream, events as never, around.effectiveAt) };
+        return undefined;
+      }
+      const state = decisions.get(stream) as Decision;
+      const facts = { ...DEFAULTS, ...known, adopting: known.terms };
+      const events = decision.decide[name](asked as never, state, { ...around, facts });
+      decisions.set(stream, after(decision, state, stream, events as never, around.effectiveAt));
+      known = followed(events, stream, known);
+      return undefined;
+    } catch (error) {
+      if (error instanceof Refusal) return error;
+      throw error;
+    }
+  };
+  let waiting = [...order(entriesOf(morning))];
+  let refusals = new Map<Entry, Refusal>();
+  const firstRefusals = new Map<Entry, Refusal>();
+  const isReady = (entry: Entry): boolean =>
+    entry.closes === undefined ||
+    !waiting.some((one) => one !== entry && !refusals.has(one) && one.closes === undefined && one.stream === entry.closes);
+  for (;;) {
+    const next = waiting.find((entry) => !refusals.has(entry) && isReady(entry));
+    if (!next) break;
+    const refusal = taken(next);
+    if (refusal) {
+      refusals.set(next, refusal);
+      if (!firstRefusals.has(next)) firstRefusals.set(next, refusal);
+      continue;
+    }
+    waiting = waiting.filter((entry) => entry !== next);
+    refusals = new Map();
+  }
+  return { terms: known.terms, decisions, refused: waiting.flatMap((entry) => firstRefusals.get(entry) ?? []) };
+}
+
+interface Answers {
+  readonly byMinute: readonly (number | undefined)[];
+  readonly byDay: readonly (number | undefined)[];
+  readonly decisions: readonly (readonly [reference: string, status: string, outcome?: Outcome, basis?: object])[];
+}
+
+/** Everything that can be asked; of a basis all but how far each history was known, which says when it was recorded. */
+export const answersOf = ({ terms: state, decisions }: Recorded): Answers => ({
+  byMinute: MINUTES.map((at) => termsInForceAt(state, { at: minute(at), day: DAY })?.version),
+  byDay: [DAY, NEXT_DAY, '2026-03-07'].map((day) => termsInForceOn(state, day)?.version),
+  decisions: [...decisions].map(([reference, { status, closing }]) =>
+    closing ? [reference, status, closing.outcome, withoutRevisions(closing.basis)] : [reference, status],
+  ),
+});
+
+const withoutRevisions = ({ terms: { revision: _, ...rules }, body: __, ...basis }: Basis): object => ({ ...basis, terms: rules });

@@ -1,0 +1,202 @@
+import { append, earlierDay, type Instant, type ItemList, itemsBy, type RecordedEvent, toDay } from '#libs/event-sourcing';
+import type { EffectKind, Proposal, WhyNoEffect } from '../../proposals/domain/decision-proposal.js';
+import type { Advice, DecisionEvents, Opening } from './decision.messages.js';
+import { readsOtherwise } from './decision-text.js';
+import type { Basis, Outcome, Stand } from './outcome.js';
+
+export type DecisionStatus =
+  | 'none'
+  | 'proposed'
+  | 'circulated'
+  | 'open'
+  | 'adopted'
+  | 'not-adopted'
+  | 'deferred'
+  | 'withdrawn'
+  | 'implemented'
+  | 'superseded';
+
+/** A position that stands: the last one of the seat. */
+export interface Taken {
+  readonly seat: string;
+  readonly holder: string;
+  readonly position: Stand;
+  readonly at: Instant;
+}
+
+/** What an Advisory Group was asked, and what it said. */
+export interface Asked {
+  readonly advisoryBody: string;
+  readonly askedAt: Instant;
+  /** Last day for the answer. */
+  readonly until: string;
+  readonly advice?: Advice;
+  readonly givenAt?: Instant;
+  /** True: it was asked on a text that was amended since; its day stands, what it said does not. */
+  readonly former?: true;
+}
+
+/** The conflicts of interest that a seat declared in a written procedure. */
+export interface Recusal {
+  readonly seat: string;
+  /** When it declared those that stand; none: each was lifted. */
+  readonly declared: readonly Instant[];
+  /** When one was lifted last. */
+  readonly liftedAt?: Instant;
+}
+
+/** What became of an effect of an adopted decision. */
+export interface Followed {
+  readonly effect: EffectKind;
+  readonly on: string;
+  /** Why it did not follow; absent: it did. */
+  readonly cause?: WhyNoEffect;
+  /** The decision that had come before. */
+  readonly by?: string;
+}
+
+/** How a decision came out, and what that rests on. */
+export interface Closing {
+  readonly at: Instant;
+  /** The day on the clocks of the meeting, where that is not the day in UTC. */
+  readonly on?: string;
+  readonly outcome: Outcome;
+  readonly basis: Basis;
+}
+
+/** A decision of a body, from its proposal on. What was decided once stays, whatever is recorded after. */
+export interface Decision {
+  readonly status: DecisionStatus;
+  /** When the last step took effect: the next is not before it. */
+  readonly since: Instant;
+  /** As it stands, amendments and corrections included. Absent before it was proposed. */
+  readonly proposal?: Proposal;
+  readonly advice: ItemList<Asked>;
+  readonly opening?: Opening & {
+    readonly at: Instant;
+    /** Where it was recorded on a later day than it is dated. */
+    readonly recordedAt?: Instant;
+  };
+  /** Of each seat that said something; what a seat with a conflict of interest said stays, and does not count. */
+  readonly positions: ItemList<Taken>;
+  readonly recusals: ItemList<Recusal>;
+  /** The last time that it was closed. */
+  readonly closing?: Closing;
+  /** Of its effects those that were answered. */
+  readonly followed?: ItemList<Followed>;
+  readonly supersededBy?: string;
+  /** Of the last event. */
+  readonly revision: number;
+}
+
+export const NO_DECISION: Decision = { status: 'none', since: '', advice: [], positions: [], recusals: [], revision: -1 };
+
+/** What a decision is once it was closed; without a quorum it may be opened again. */
+export const statusAfter = ({ result, quorumMet }: Outcome): 'adopted' | 'not-adopted' | 'deferred' => (quorumMet ? result : 'deferred');
+
+/** A decision that was adopted, whatever became of it. */
+export const wasAdopted = ({ status }: Pick<Decision, 'status'>): boolean => ['adopted', 'implemented', 'superseded'].includes(status);
+
+/** Seats that take no part in a written procedure, for a conflict of interest. */
+export const recusedInWriting = ({ recusals }: Pick<Decision, 'recusals'>): readonly string[] =>
+  recusals.filter(({ declared }) => declared.length > 0).map(({ seat }) => seat);
+
+/** Since when a seat takes no part in a written procedure; undefined: it does. */
+export const recusedSince = ({ recusals }: Pick<Decision, 'recusals'>, seat: string): Instant | undefined =>
+  recusalOf(recusals, seat)?.declared.reduce<Instant | undefined>((first, at) => (first ? earlierDay(first, at) : at), undefined);
+
+export const recusalOf = (recusals: ItemList<Recusal>, seat: string): Recusal | undefined => bySeatRecused.get(recusals, seat);
+
+/** An effect that did not follow, of a decision that nothing was done about since: someone has to look at it. */
+export const isLeftUndone = ({ status, followed = [] }: Pick<Decision, 'status' | 'followed'>): boolean =>
+  status === 'adopted' && followed.some(({ cause }) => cause !== undefined);
+
+type Evolve = {
+  readonly [Type in keyof DecisionEvents]: (decision: Decision, data: DecisionEvents[Type], event: Happened) => Decision;
+};
+
+type Happened = Pick<RecordedEvent, 'effectiveAt' | 'recordedAt' | 'revision'>;
+
+/** A step to another status. */
+const at = (status: DecisionStatus, decision: Decision, { effectiveAt, revision }: Happened): Decision => ({
+  ...decision,
+  status,
+  since: effectiveAt,
+  revision,
+});
+
+const noted = (decision: Decision, { revision }: Happened, change: Partial<Decision>): Decision => ({ ...decision, ...change, revision });
+
+const changed = ({ proposal }: Decision, change: Partial<Proposal>): Proposal => ({ ...(proposal as Proposal), ...change });
+
+/** When it was opened, and when that was recorded, if it was on a later day. */
+const openedAt = ({ effectiveAt: at, recordedAt }: Happened) => ({ at, ...(toDay(recordedAt) > toDay(at) && { recordedAt }) });
+
+/** Without what was said while it was open: who opens it again asks anew. */
+const unopened = ({ opening: _, ...decision }: Decision): Decision => ({ ...decision, positions: [], recusals: [] });
+
+/** What was asked and said of a text that is another one now. */
+const onFormerText = (advice: ItemList<Asked>): ItemList<Asked> =>
+  advice.map(({ advisoryBody, askedAt, until }) => ({ advisoryBody, askedAt, until, former: true as const }));
+
+/** A lifting takes away what was declared up to it; one that is dated before all of it can only mean the whole. */
+function withoutLifted(declared: readonly Instant[], liftedAt: Instant): readonly Instant[] {
+  const later = declared.filter((at) => at > liftedAt);
+  return later.length === declared.length ? [] : later;
+}
+
+const byAdvisoryBody = itemsBy<Asked>(({ advisoryBody }) => advisoryBody);
+const bySeat = itemsBy<Taken>(({ seat }) => seat);
+const bySeatRecused = itemsBy<Recusal>(({ seat }) => seat);
+
+const answered = (decision: Decision, what: Omit<Followed, 'on'>, event: Happened): Decision =>
+  noted(decision, event, { followed: append(decision.followed ?? [], { ...what, on: toDay(event.effectiveAt) }) });
+
+export const evolve: Evolve = {
+  DecisionProposed: (decision, proposal, event) => at('proposed', { ...decision, proposal }, event),
+  ProposalAmended: (decision, change, event) => {
+    const isOther = decision.proposal && readsOtherwise(decision.proposal, change);
+    const advice = isOther ? onFormerText(decision.advice) : decision.advice;
+    return at('proposed', { ...unopened(decision), proposal: changed(decision, change), advice }, event);
+  },
+  DecisionCirculated: (decision, { papers }, event) => at('circulated', { ...decision, proposal: changed(decision, { papers }) }, event),
+  AdviceAsked: (decision, { advisoryBody, until }, event) =>
+    noted(decision, event, { advice: byAdvisoryBody.putLast(decision.advice, { advisoryBody, askedAt: event.effectiveAt, until }) }),
+  AdviceRecorded: (decision, { advisoryBody, advice }, event) =>
+    noted(decision, event, {
+      advice: byAdvisoryBody.change(decision.advice, advisoryBody, ({ former: _, ...asked }) => ({
+        ...asked,
+        advice,
+        givenAt: event.effectiveAt,
+      })),
+    }),
+  DecisionOpened: (decision, opening, event) => at('open', { ...unopened(decision), opening: { ...opening, ...openedAt(event) } }, event),
+  PositionTaken: (decision, { seat, holder, position }, event) =>
+    noted(decision, event, {
+      positions: bySeat.putLast(decision.positions, { seat, holder, position, at: event.effectiveAt }),
+    }),
+  RecusalDeclared: (decision, { seat }, event) => {
+    const { declared = [], ...before } = recusalOf(decision.recusals, seat) ?? {};
+    const recusal = { ...before, seat, declared: [...declared, event.effectiveAt] };
+    return noted(decision, event, { recusals: bySeatRecused.put(decision.recusals, recusal) });
+  },
+  RecusalLifted: (decision, { seat }, event) =>
+    noted(decision, event, {
+      recusals: bySeatRecused.change(decision.recusals, seat, ({ declared }) => ({
+        seat,
+        declared: withoutLifted(declared, event.effectiveAt),
+        liftedAt: event.effectiveAt,
+      })),
+    }),
+  DecisionClosed: (decision, { outcome, basis, on }, event) =>
+    at(statusAfter(outcome), { ...decision, closing: { at: event.effectiveAt, ...(on && { on }), outcome, basis } }, event),
+  DecisionDeferred: (decision, _, event) => at('deferred', unopened(decision), event),
+  DecisionWithdrawn: (decision, _, event) => at('withdrawn', unopened(decision), event),
+  DecisionImplemented: (decision, _, event) => at('implemented', decision, event),
+  DecisionSuperseded: (decision, { by }, event) => at('superseded', { ...decision, supersededBy: by }, event),
+  EffectFollowed: (decision, { effect }, event) => answered(decision, { effect }, event),
+  EffectDidNotFollow: (decision, { effect, cause, by }, event) => answered(decision, { effect, cause, ...(by && { by }) }, event),
+  DecisionTextCorrected: (decision, { reason: _, ...change }, event) => noted(decision, event, { proposal: changed(decision, change) }),
+  PositionCorrected: (decision, { outcome, basis }, event) =>
+    noted(decision, event, { ...(decision.closing && { closing: { ...decision.closing, outcome, basis } }) }),
+};

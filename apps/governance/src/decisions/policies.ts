@@ -1,0 +1,62 @@
+import { command, policy, type ReceivedEvent } from '#libs/event-sourcing';
+import { decisionReference } from '#libs/reference';
+import { NoteClosing } from '../constitution/domain/body-decisions.messages.js';
+import { AdoptTerms, type TermsEvents } from '../constitution/domain/terms.messages.js';
+import type { DecisionYearEvents } from '../proposals/domain/decision-year.messages.js';
+import { type DecisionEvents, EnterDecision, NoteEffectDidNotFollow, NoteEffectFollowed } from './domain/decision.messages.js';
+import { statusAfter } from './domain/decision-state.js';
+
+const timeOf = ({ effectiveAt, time }: ReceivedEvent): string => effectiveAt ?? time;
+const effective = ({ effectiveAt }: ReceivedEvent) => (effectiveAt ? { effectiveAt } : {});
+
+/** A proposal that was given a number is entered, even when whoever asked for it was cut off in between. */
+const numbers = policy<DecisionYearEvents>('governance.decision-numbers', {
+  on: {
+    DecisionNumbered: (event) => {
+      const { subject: year, data } = event;
+      return command(EnterDecision, { decision: decisionReference(year, data.number), effectiveAt: timeOf(event) });
+    },
+  },
+});
+
+/** A decision adopts the version of terms that was submitted. */
+export const termsToAdopt = policy<DecisionEvents>('governance.terms-to-adopt', {
+  on: {
+    DecisionClosed: (event) => {
+      const { outcome, decided, on } = event.data;
+      if (statusAfter(outcome) !== 'adopted') return undefined;
+      const adoption = { decision: event.subject, ...(on && { adoptedOn: on }), effectiveAt: timeOf(event) };
+      return decided.effects.flatMap((effect) => {
+        if (effect.kind !== 'adopt-terms') return [];
+        const { owner, version, inForceFrom } = effect;
+        return [command(AdoptTerms, { owner, version, inForceFrom, ...adoption })];
+      });
+    },
+  },
+});
+
+/**
+ * Whether terms could be adopted, as a decision says, is noted with the decision, so that nobody takes for done what was not; for what it
+ * says of groups, working-groups answers. A kind of effect that is added needs its answer: `effects-of-decisions.spec.ts` holds that.
+ */
+const adoptions = policy<TermsEvents>('governance.adoptions', {
+  on: {
+    TermsAdopted: (event) => command(NoteEffectFollowed, { decision: event.data.decision, effect: 'adopt-terms', ...effective(event) }),
+    TermsNotAdopted: (event) => {
+      const { decision, cause, by } = event.data;
+      return command(NoteEffectDidNotFollow, { decision, effect: 'adopt-terms', cause, ...(by && { by }), ...effective(event) });
+    },
+  },
+});
+
+/** When a body has decided is noted with it: rules that are told later are held against that. */
+const closings = policy<DecisionEvents>('governance.closings', {
+  on: {
+    DecisionClosed: (event) => {
+      const closedAt = timeOf(event);
+      return command(NoteClosing, { body: event.data.basis.body.body, decision: event.subject, closedAt, effectiveAt: closedAt });
+    },
+  },
+});
+
+export const decisionsPolicies = [numbers, termsToAdopt, adoptions, closings];

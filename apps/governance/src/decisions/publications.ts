@@ -1,0 +1,87 @@
+import {
+  EffectOfDecision,
+  GovernanceAdviceAskedV1,
+  GovernanceAdviceRecordedV1,
+  GovernanceDecisionAdoptedV1,
+  GovernanceDecisionClosedV1,
+  GovernanceDecisionCorrectedV1,
+  GovernanceDecisionDeferredV1,
+  GovernanceDecisionImplementedV1,
+  GovernanceDecisionOpenedV1,
+  GovernanceDecisionProposedV1,
+  GovernanceDecisionSupersededV1,
+  GovernanceDecisionWithdrawnV1,
+  GovernanceTextSharedV1,
+  type PublicEventMap,
+  publicEvent,
+  toSharing,
+} from '#libs/contracts';
+import type { RecordedEvent } from '#libs/event-sourcing';
+import type { SharedText } from '#libs/parties';
+import type { Effect } from '../proposals/domain/decision-proposal.js';
+import type { DecisionEvents } from './domain/decision.messages.js';
+import { statusAfter } from './domain/decision-state.js';
+
+const effectsOf = (effects: readonly Effect[]): EffectOfDecision[] =>
+  effects.map((effect) => Object.assign(new EffectOfDecision(), effect));
+
+/** That the people service is to let these parties read a text; of what was said, and by whom, it tells nothing but who shares it. */
+const shared = (
+  reference: string,
+  text: string | undefined,
+  { parties, bySecretariat }: Sharing,
+  { actor }: RecordedEvent,
+): readonly object[] =>
+  text && parties
+    ? [publicEvent(GovernanceTextSharedV1, { reference, text, parties: [...parties], ...toSharing(actor, { bySecretariat }) })]
+    : [];
+
+interface Sharing extends SharedText {
+  readonly parties?: readonly string[] | undefined;
+}
+
+/** What is told of decisions. Papers, positions, recusals and drafts of texts stay with the body and the Secretariat. */
+export const decisionsTold: PublicEventMap<DecisionEvents> = {
+  DecisionProposed: (reference, { body, effects }) =>
+    publicEvent(GovernanceDecisionProposedV1, { reference, body, effects: effectsOf(effects) }),
+  AdviceAsked: (reference, { advisoryBody, until, question, ...sharing }, event) => [
+    publicEvent(GovernanceAdviceAskedV1, { reference, advisoryBody, until }),
+    ...shared(reference, question, sharing, event),
+  ],
+  AdviceRecorded: (reference, { advisoryBody, advice, text, ...sharing }, event) => [
+    publicEvent(GovernanceAdviceRecordedV1, { reference, advisoryBody, advice }),
+    ...shared(reference, text, sharing, event),
+  ],
+  PositionTaken: (reference, { statement, ...sharing }, event) => shared(reference, statement, sharing, event),
+  DecisionOpened: (reference, { procedure, ...opening }) =>
+    publicEvent(GovernanceDecisionOpenedV1, {
+      reference,
+      procedure,
+      ...('deadline' in opening ? opening : { meeting: opening.meeting }),
+    }),
+  DecisionClosed: (reference, { outcome, basis, decided, on }) => {
+    const { body } = basis.body;
+    const { title, public: isPublic } = decided;
+    const effects = effectsOf(decided.effects);
+    const closed = publicEvent(GovernanceDecisionClosedV1, {
+      reference,
+      body,
+      procedure: basis.procedure,
+      ...(basis.afterwards && { afterwards: true }),
+      outcome: statusAfter(outcome),
+      effects,
+    });
+    return statusAfter(outcome) === 'adopted'
+      ? [closed, publicEvent(GovernanceDecisionAdoptedV1, { reference, body, title, effects, public: isPublic, ...(on && { on }) })]
+      : closed;
+  },
+  DecisionDeferred: (reference) => publicEvent(GovernanceDecisionDeferredV1, { reference }),
+  DecisionWithdrawn: (reference) => publicEvent(GovernanceDecisionWithdrawnV1, { reference }),
+  DecisionImplemented: (reference, { report, ...sharing }, event) => [
+    publicEvent(GovernanceDecisionImplementedV1, { reference }),
+    ...shared(reference, report, sharing, event),
+  ],
+  DecisionSuperseded: (reference, { by }) => publicEvent(GovernanceDecisionSupersededV1, { reference, by }),
+  DecisionTextCorrected: (reference) => publicEvent(GovernanceDecisionCorrectedV1, { reference }),
+  PositionCorrected: (reference) => publicEvent(GovernanceDecisionCorrectedV1, { reference }),
+};

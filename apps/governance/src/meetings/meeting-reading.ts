@@ -1,0 +1,35 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ViewReader } from '#libs/event-sourcing';
+import type { ActionRow } from '#libs/meetings';
+import { MeetingReader, type NamedConvenor, type Names, toConvenor } from '#libs/meetings-desk';
+import { InjectView } from '#libs/platform';
+import { compositionOn } from '../constitution/domain/body.decider.js';
+import { namesOf, PartyNames } from '../constitution/party-names.js';
+import { type BodyDocument, bodies } from '../constitution/views/bodies.js';
+import { type MeetingDocument, meetings, split } from './views/meetings.js';
+
+/** Reads meetings for those who may: the parties that hold a seat in the body, its guests, and the Secretariat. */
+@Injectable()
+export class MeetingReading extends MeetingReader<MeetingDocument> {
+  constructor(
+    @InjectView(meetings) entries: ViewReader<MeetingDocument, ActionRow>,
+    @InjectView(bodies) private readonly ofBodies: ViewReader<BodyDocument>,
+    @Inject(PartyNames) private readonly names: PartyNames,
+  ) {
+    super(entries, 'meeting', split);
+  }
+
+  async takesPart(party: string, body: string, days: readonly string[]): Promise<boolean> {
+    const found = await this.ofBodies.get(body);
+    return days.some((day) => found && compositionOn(found.document, day).some(({ holder }) => holder.id === party));
+  }
+
+  async convenors(ids: readonly string[]): Promise<ReadonlyMap<string, NamedConvenor>> {
+    const found = await Promise.all([...new Set(ids)].map((id) => this.ofBodies.get(id)));
+    return new Map(found.flatMap((one) => (one ? [[one.key, toConvenor(one.document)] as const] : [])));
+  }
+
+  async partyNames(ids: readonly (string | undefined)[], day?: string): Promise<Names> {
+    return namesOf(ids, await this.names.called(ids), day);
+  }
+}

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseMessage } from '#libs/contracts';
+import { aggregateId, type RecordedEvent, streamCategory } from '#libs/event-sourcing';
+import { publications } from '../publications.js';
+
+const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as RecordedEvent)
+  .filter(({ stream }) => streamCategory(stream) === 'meeting');
+
+/** Told of a meeting: when it is and that it was, that minutes were circulated and approved, what is to be done. */
+const told = new Set([
+  'MeetingScheduled',
+  'MeetingRescheduled',
+  'MeetingCancelled',
+  'MeetingHeld',
+  'MinutesCirculated',
+  'MinutesApproved',
+  'ActionAgreed',
+  'ActionPassed',
+  'ActionReleased',
+  'ActionDone',
+  'ActionDropped',
+]);
+
+/** A change of who does an action is told; one of its words or its day is not. */
+const givesOn = ({ type, data }: RecordedEvent): boolean => type === 'ActionChanged' && ('party' in data || 'person' in data);
+
+describe('what other services hear of meetings', () => {
+  it('is that they are held and what follows, each in a message that keeps its contract', () => {
+    expect(corpus.length).toBeGreaterThan(told.size);
+    for (const event of corpus) {
+      const messages = publications(event);
+      expect([event.type, messages.length]).toEqual([event.type, told.has(event.type) || givesOn(event) ? 1 : 0]);
+      for (const message of messages) {
+        expect(parseMessage(message).data).toMatchObject({ meeting: aggregateId(event.stream) });
+        expect(message).toMatchObject({ topic: 'gpn.governance.v1', key: aggregateId(event.stream) });
+      }
+    }
+  });
+
+  it('is not where to dial in, what is deliberated, nor the words of an action', () => {
+    for (const message of corpus.flatMap(publications)) {
+      for (const field of ['link', 'place', 'digest', 'reason', 'participants', 'agenda'])
+        expect(JSON.parse(message.value)).not.toHaveProperty(field);
+      if (message.headers.ce_type?.includes('action')) expect(JSON.parse(message.value)).not.toHaveProperty('text');
+    }
+  });
+});

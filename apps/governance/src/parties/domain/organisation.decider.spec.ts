@@ -1,0 +1,69 @@
+import { command, type EventOf } from '#libs/event-sourcing';
+import { given } from '#libs/testing';
+import { ALPHA, at, BETA, BODY, SEAT } from '../../constitution/domain/body-words.fixture.js';
+import { organisation } from './organisation.decider.js';
+import type { OrganisationEvents } from './organisation.messages.js';
+import * as asks from './organisation.messages.js';
+
+type Told = EventOf<OrganisationEvents>;
+
+const registered: Told = {
+  type: 'OrganisationRegistered',
+  data: { name: 'Employers’ federation', sector: 'private-sector' },
+  effectiveAt: at('2021-02-01'),
+};
+const retired: Told = { type: 'OrganisationRetired', data: {}, effectiveAt: at('2021-03-10') };
+const noted: Told = { type: 'OrganisationSeatNoted', data: { body: BODY, seat: SEAT }, effectiveAt: at('2021-03-01') };
+const voided = (on: string): Told => ({ type: 'OrganisationSeatVoided', data: { body: BODY, seat: SEAT, on }, effectiveAt: at(on) });
+const retire = command(asks.RetireOrganisation, { organisation: ALPHA, effectiveAt: '2021-03-10' });
+const note = command(asks.NoteOrganisationSeat, { organisation: ALPHA, body: BODY, seat: SEAT, effectiveAt: '2021-03-01' });
+
+describe('an organisation', () => {
+  const register = (name: string) => command(asks.RegisterOrganisation, { organisation: ALPHA, name, sector: 'private-sector' });
+  const rename = (name: string) => command(asks.RenameOrganisation, { organisation: ALPHA, name });
+
+  it('is registered once, under a name of its own', () => {
+    given(organisation)
+      .when(register('Employers’ federation'))
+      .then([{ type: 'OrganisationRegistered', data: { name: 'Employers’ federation', sector: 'private-sector' } }]);
+    given(organisation, [registered]).when(register('Other')).thenRefused('organisation/already-registered', 'organisation');
+    given(organisation).when(register('—')).thenRefused('organisation/name-without-letters', 'name');
+  });
+
+  it('is renamed', () => {
+    given(organisation, [registered])
+      .when(rename('Federation'))
+      .then([{ type: 'OrganisationRenamed', data: { name: 'Federation', formerName: 'Employers’ federation' } }]);
+    given(organisation, [registered]).when(rename('Employers’ federation')).thenRefused('organisation/same-name', 'name');
+    given(organisation, [registered, retired]).when(rename('Federation')).thenRefused('organisation/retired');
+    given(organisation).when(rename('Federation')).thenRefused('organisation/unknown-organisation');
+    given(organisation, [registered])
+      .when(command(asks.RenameOrganisation, { organisation: ALPHA, name: 'Other', effectiveAt: '2021-01-01' }))
+      .thenRefused('organisation/before-its-registration', 'effectiveAt');
+  });
+
+  it('holds its names against others, however they are written', () => {
+    const nameOf = (...past: Told[]) => organisation.unique?.organisationname?.value(given(organisation, past).state());
+    const called = (name: string, more = {}): Told => ({ ...registered, data: { ...registered.data, name, ...more } }) as Told;
+    expect(nameOf()).toBeUndefined();
+    expect(nameOf(called('Employers’ Federation'))).toBe(nameOf(called('EMPLOYERS’ FEDERATION')));
+    expect(nameOf(called('Employers’ Federation'))).not.toBe(nameOf(called('Employers’ Federation', { country: 'KEN' })));
+    const renamed: Told = { type: 'OrganisationRenamed', data: { name: 'Employers federation', formerName: 'Alpha' } };
+    expect(nameOf(called('Alpha'), renamed)).toBe(nameOf(called('Employers federation')));
+    expect(nameOf(called('Alpha'), retired)).toBe(nameOf(called('Alpha')));
+    expect(organisation.unique?.organisationname?.taken(BETA)).toMatchObject({ code: 'organisation/name-held', field: 'name' });
+  });
+
+  it('leaves its seats when it is retired, whichever comes first', () => {
+    given(organisation, [registered, noted])
+      .when(retire)
+      .then([retired, voided('2021-03-10')]);
+    given(organisation, [registered, retired])
+      .when(note)
+      .then([noted, voided('2021-03-10')]);
+    given(organisation, [registered]).when(note).then([noted]);
+    given(organisation, [registered, noted]).when(note).thenNothing();
+    given(organisation, [registered, retired]).when(retire).thenRefused('organisation/retired');
+    given(organisation, [registered, retired, noted]).when(note).thenNothing();
+  });
+});

@@ -1,0 +1,61 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { ViewReader } from '#libs/event-sourcing';
+import {
+  Allow,
+  findPage,
+  InjectView,
+  matchesAny,
+  PathId,
+  pageSchema,
+  Reads,
+  ReadsRecord,
+  Responds,
+  toPage,
+  ViewQuery,
+} from '#libs/platform';
+import type { Organisation } from './domain/organisation.decider.js';
+import { refuse } from './domain/organisation.refusals.js';
+import { ORGANISATION } from './responses.js';
+import { type Party, parties } from './views/parties.js';
+import { OrganisationsQuery } from './views/parties.query.js';
+
+const unknown = (id: string) => refuse['unknown-organisation'](`No party is known under the id ${id}.`);
+
+/** Organisations that are no authorities and may hold a seat. */
+@ApiTags('Parties')
+@Controller()
+export class OrganisationsController {
+  constructor(@InjectView(parties) private readonly known: ViewReader<Party>) {}
+
+  @Get('organisations')
+  @Reads(parties)
+  @Allow('secretariat', 'auditor')
+  @Responds('Registered organisations, by name: search, and filter by sector, country and status', pageSchema(ORGANISATION))
+  async organisations(@Query() query: OrganisationsQuery) {
+    const { text, sector, country, status } = query;
+    const page = await findPage(this.known, query, {
+      kind: 'organisation',
+      ...(text && { search: { text } }),
+      sector: matchesAny(sector),
+      country: matchesAny(country),
+      status: matchesAny(status),
+    });
+    return toPage(page, ({ document }) => organisationOf(document));
+  }
+
+  @Get('organisations/:organisation')
+  @ReadsRecord(parties)
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'organisation' })
+  @Responds('One registered organisation; its revision is the ETag', ORGANISATION)
+  async organisation(@PathId('organisation') id: string, @Query() _query: ViewQuery) {
+    const found = await this.known.get(id);
+    if (found?.document.kind !== 'organisation') throw unknown(id);
+    return organisationOf(found.document);
+  }
+}
+
+function organisationOf({ party, name, nameEn, country, sector, status, revision, known }: Party) {
+  const { since, retiredOn } = known as Organisation;
+  return { organisation: party, name, nameEn, country, sector, status, since, retiredOn, revision };
+}

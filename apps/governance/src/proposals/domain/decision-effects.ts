@@ -1,0 +1,127 @@
+import { type Body, compositionOn } from '../../constitution/domain/body-seats.js';
+import type { KnownGroup } from '../../constitution/domain/known-group.decider.js';
+import { submittedTerms, type Terms } from '../../constitution/domain/terms-versions.js';
+import { refuse } from './decision.refusals.js';
+import {
+  type Effect,
+  type EffectKind,
+  effectOf,
+  type PaperOfDecision,
+  type Proposal,
+  type ProposalFields,
+  paperOf,
+} from './decision-proposal.js';
+
+/** What other streams know of the groups that a decision is about. */
+export interface KnownGroups {
+  readonly establishing: KnownGroup;
+  readonly closing: KnownGroup;
+}
+
+interface WithEffects {
+  readonly effects?: readonly { readonly kind: EffectKind; readonly group?: string; readonly owner?: string }[] | undefined;
+}
+
+/** The working group that is to be established, or closed; undefined: none is. */
+export const groupOf = ({ effects }: WithEffects, kind: 'establish-group' | 'close-group'): string | undefined =>
+  effects?.find((effect) => effect.kind === kind)?.group;
+
+/** The body or group whose terms are to be adopted; undefined: none. */
+export const ownerOf = ({ effects }: WithEffects): string | undefined => effects?.find(({ kind }) => kind === 'adopt-terms')?.owner;
+
+/** What is recorded of a proposal. */
+export function proposalOf({ body, title, text, effects = [], papers = [], holder, ...asked }: ProposalFields): Proposal {
+  return {
+    body,
+    title,
+    text,
+    effects: effects.map(effectOf),
+    public: asked.public ?? true,
+    papers: papers.map(paperOf),
+    ...(holder && { proposer: holder }),
+  };
+}
+
+/** The parts of a proposal that are said. */
+export function changesIn(asked: Partial<Pick<ProposalFields, 'title' | 'text' | 'effects' | 'public' | 'papers'>>): Partial<Proposal> {
+  const { title, text, effects, papers } = asked;
+  return {
+    ...(title !== undefined && { title }),
+    ...(text !== undefined && { text }),
+    ...(effects && { effects: effects.map(effectOf) }),
+    ...(asked.public !== undefined && { public: asked.public }),
+    ...(papers && { papers: papers.map(paperOf) }),
+  };
+}
+
+export const samePapers = (one: readonly PaperOfDecision[], other: readonly PaperOfDecision[]): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+/** @throws Refusal for a body that is not constituted on the day */
+export function assertConstituted(body: Body, day: string, field?: string): void {
+  const { status, since, dissolvedOn } = body;
+  if (status === 'none') throw refuse['unknown-body']('No body was constituted under this id.', field);
+  if (day < since) throw refuse['unknown-body'](`The body was constituted on ${since}.`, field);
+  if (dissolvedOn !== undefined && day >= dissolvedOn) throw refuse['unknown-body'](`The body was dissolved on ${dissolvedOn}.`, field);
+}
+
+/** @throws Refusal for a party without a seat in the body on the day */
+export function assertSeated(body: Body, holder: string, day: string): void {
+  if (compositionOn(body, day).some((seat) => seat.holder.id === holder)) return;
+  throw refuse['not-its-seat'](`On ${day} the party holds no seat in the body.`, 'holder');
+}
+
+/** @throws Refusal for effects that the body cannot give a decision, or that name what is not there */
+export function assertInItsPower(
+  { body: id, effects }: Pick<Proposal, 'body' | 'effects'>,
+  body: Body,
+  groups: Partial<KnownGroups>,
+): void {
+  const kinds = effects.map(({ kind }) => kind);
+  const twice = kinds.find((kind, index) => kinds.indexOf(kind) < index);
+  if (twice) throw refuse['effect-twice'](`There are two of the kind ${twice}; take two decisions.`, 'effects');
+  if (body.kind !== 'steering-committee' && effects.some((effect) => !isOwnTerms(effect, id))) {
+    throw refuse['beyond-its-mandate'](
+      'An Advisory Group adopts its own Terms of Reference; leave the rest to the Steering Committee.',
+      'effects',
+    );
+  }
+  for (const { kind } of effects) assertCanFollow[kind](groups);
+}
+
+/**
+ * Of each kind of effect what is known to stand in its way beforehand, when it is proposed, amended and opened: it is refused then.
+ * What comes in its way later is answered by whoever carries it out, and noted with the decision: `decisions.reactions.ts`.
+ */
+const assertCanFollow: Readonly<Record<EffectKind, (groups: Partial<KnownGroups>) => void>> = {
+  // The version is held to what was submitted when the decision is opened: `assertSubmitted`.
+  'adopt-terms': () => undefined,
+  'establish-group': ({ establishing }) => {
+    const { decision } = openGroup(establishing);
+    if (decision) throw refuse['group-established'](`It was established by the decision ${decision}.`, 'effects');
+  },
+  'close-group': ({ closing }) => void openGroup(closing),
+};
+
+/** @throws Refusal for a group that is not known, or was closed */
+function openGroup(group: KnownGroup | undefined): KnownGroup {
+  if (!group || group.status === 'unknown') throw refuse['unknown-group']('No working group was proposed under this id.', 'effects');
+  if (group.status === 'closed') throw refuse['group-closed']('The working group was closed.', 'effects');
+  return group;
+}
+
+const isOwnTerms = (effect: Effect, body: string): boolean => effect.kind === 'adopt-terms' && effect.owner === body;
+
+/** @throws Refusal unless the version that is to be adopted is the one that was submitted */
+export function assertSubmitted(effects: readonly Effect[], terms: Terms | undefined): void {
+  for (const effect of effects) {
+    if (effect.kind !== 'adopt-terms') continue;
+    const version = terms && submittedTerms(terms)?.version;
+    if (version === effect.version) continue;
+    throw refuse['terms-not-submitted'](
+      version === undefined
+        ? `Version ${effect.version} of the terms is not submitted.`
+        : `Version ${version} of the terms is submitted, not ${effect.version}; amend the proposal.`,
+    );
+  }
+}

@@ -1,0 +1,83 @@
+import { append, type Decider, type Instant, type ItemList, toDay } from '#libs/event-sourcing';
+import { body } from '../../constitution/domain/body.decider.js';
+import type { Body } from '../../constitution/domain/body-seats.js';
+import { knownGroup } from '../../constitution/domain/known-group.decider.js';
+import { effectiveDay } from '../../parties/domain/effective-day.js';
+import { assertConstituted, assertInItsPower, assertSeated, groupOf, type KnownGroups, proposalOf } from './decision-effects.js';
+import type { Proposal } from './decision-proposal.js';
+import type { DecisionYearEvents } from './decision-year.messages.js';
+import * as commands from './decision-year.messages.js';
+
+/** A proposal as it was numbered. */
+export interface Numbered {
+  readonly proposal: Proposal;
+  /** When it was made. */
+  readonly at: Instant;
+  /** The command that it was given its number by: repeated, it gets the same. */
+  readonly asked: string;
+}
+
+/** The proposals of a year in the order of their numbers: the first has number 1. */
+export interface DecisionYear {
+  readonly proposals: ItemList<Numbered>;
+}
+
+interface YearFacts extends KnownGroups {
+  readonly body: Body;
+}
+
+/** Working-groups tells of a group a moment after it told the caller. */
+const PATIENCE_MS = 2_000;
+
+export const knownGroupAt = (id: string | undefined) =>
+  id === undefined
+    ? undefined
+    : {
+        decider: knownGroup,
+        id,
+        waitUpTo: PATIENCE_MS,
+        waitUntil: ({ status }: typeof knownGroup.initial) => status !== 'unknown',
+      };
+
+/**
+ * The register of a year. A proposal and its number are one event, so that no number is lost or given twice, whoever
+ * proposes at the same time and whatever is killed; the decision's own history begins with it a moment later.
+ */
+export const decisionYear: Decider<DecisionYear, DecisionYearEvents, typeof commands, YearFacts> = {
+  category: 'decisionyear',
+  initial: { proposals: [] },
+  manyRecords: true,
+  commands,
+  idOf: ({ year }) => year,
+
+  lookups: {
+    body: (asked) => ({ decider: body, id: asked.body }),
+    establishing: (asked) => knownGroupAt(groupOf(asked, 'establish-group')),
+    closing: (asked) => knownGroupAt(groupOf(asked, 'close-group')),
+  },
+
+  decide: {
+    ProposeDecision: (asked, { proposals }, around) => {
+      const { facts } = around;
+      const day = effectiveDay(around);
+      assertConstituted(facts.body, day, 'body');
+      if (asked.holder) assertSeated(facts.body, asked.holder, day);
+      const proposal = proposalOf(asked);
+      assertInItsPower(proposal, facts.body, facts);
+      return [{ type: 'DecisionNumbered', data: { number: proposals.length + 1, proposal } }];
+    },
+  },
+
+  evolve: {
+    DecisionNumbered: ({ proposals }, { proposal }, { effectiveAt: at, commandId: asked }) => ({
+      proposals: append(proposals, { proposal, at, asked }),
+    }),
+  },
+};
+
+/** The proposal that has a number; undefined: none has. */
+export const numberedBy = ({ proposals }: DecisionYear, number: number): Numbered | undefined =>
+  number > 0 ? proposals.at(number - 1) : undefined;
+
+/** The year in whose register a proposal stands: that of the day on which it was made. */
+export const yearOf = (effectiveAt: string): string => toDay(effectiveAt).slice(0, 4);
