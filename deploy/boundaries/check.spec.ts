@@ -23,8 +23,10 @@ const CLEAN: Tree = {
   'libs/engines/sqlite/index.ts': "import { decider } from '../../event-sourcing/index.js'; export const sqlite = decider;",
   'libs/platform/index.ts':
     "import { sqlite } from '../engines/sqlite/index.js'; import { vault } from '../vault/index.js'; export const service = [sqlite, vault];",
-  'libs/meetings-desk/index.ts':
-    "import { meeting } from '#libs/meetings'; import { service } from '#libs/platform'; export const desk = [meeting, service];",
+  'libs/meetings/domain/minutes.ts': "import { decider } from '#libs/event-sourcing'; export const minutes = decider;",
+  'libs/meetings/views/index.ts': "import { minutes } from '../domain/minutes.js'; export const view = minutes;",
+  'libs/meetings/http/index.ts':
+    "import { view } from '../views/index.js'; import { service } from '#libs/platform'; export const controller = [view, service];",
   'libs/spreadsheets/index.ts': "import { parse } from 'csv-parse'; export const table = parse;",
   'libs/testing/index.ts': 'export const given = 1;',
   'apps/orchards/src/domain/orchard.ts':
@@ -113,7 +115,8 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
     { 'apps/orchards/src/domain/platform.ts': imports('#libs/platform') },
     { 'apps/orchards/src/domain/told.ts': imports('#libs/contracts') },
     { 'apps/orchards/src/domain/page.ts': imports('#libs/pages') },
-    { 'apps/orchards/src/domain/desk.ts': imports('#libs/meetings-desk') },
+    { 'apps/orchards/src/domain/desk.ts': imports('#libs/meetings/http') },
+    { 'apps/orchards/src/domain/calendar.ts': imports('#libs/meetings/views') },
     { 'apps/orchards/src/trees/domain/clock.ts': imports('node:fs') },
     { 'apps/orchards/src/trees/domain/told.ts': imports('#libs/contracts') },
     { 'apps/orchards/src/fruits/domain/beside.ts': imports('../fruits.view.js') },
@@ -121,10 +124,14 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
   'shared-rules-are-pure': [
     { 'libs/parties/clock.ts': imports('node:fs') },
     { 'libs/meetings/web.ts': imports('fastify') },
-    { 'libs/meetings/desk.ts': imports('#libs/meetings-desk') },
+    { 'libs/meetings/domain/service.ts': imports('#libs/platform') },
     { 'libs/pages/file.ts': imports('node:fs') },
     { 'libs/calendar/service.ts': imports('#libs/platform') },
     { 'libs/calendar/past-its-index.ts': imports('../reference/list.js'), 'libs/reference/list.ts': 'export const list = 1;' },
+  ],
+  'rules-of-meetings-come-without-the-web': [
+    { 'libs/meetings/publications.ts': imports('./http/index.js') },
+    { 'libs/meetings/index.ts': "export { view } from './views/index.js';" },
   ],
   'the-calendar-keeps-time': [{ 'apps/orchards/src/hours.ts': imports('luxon') }, { 'libs/meetings/feed.ts': imports('ical-generator') }],
   'names-are-folded-in-one-place': [{ 'libs/reference/folded.ts': "import any from 'any-ascii'; export const folded = any;" }],

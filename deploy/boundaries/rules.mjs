@@ -8,6 +8,8 @@ export const ROOMS = {
   'event-sourcing': ['time', 'model', 'store', 'projections', 'commands', 'messaging'],
   // Above them all stand bootstrap.ts, platform-module.ts and run-service.ts, which put a process together.
   platform: ['process', 'auth', 'http', 'service', 'operations'],
+  // Above them stands index.ts, which hands out the rules; views and http have an index of their own.
+  meetings: ['domain', 'views', 'http'],
 };
 
 const roomRules = Object.entries(ROOMS).flatMap(([library, rooms]) =>
@@ -89,7 +91,7 @@ export const forbidden = [
       'Domains rest on these libraries. Beside what a domain may import, they know the public events that they hear and tell of, ' +
       'who is a member and who a person (libs/parties), and pages, which are text; time zones and iCalendar are in libs/calendar alone.',
     severity: 'error',
-    from: { path: '^libs/(names|parties|meetings|calendar|pages)/', pathNot: SPEC },
+    from: { path: '^libs/(names|parties|meetings|calendar|pages)/', pathNot: ['^libs/meetings/(views|http)/', SPEC] },
     to: {
       pathNot: [
         '^libs/$1/',
@@ -98,6 +100,13 @@ export const forbidden = [
         'node_modules/(luxon|@types/luxon|ical-generator|any-ascii)/',
       ],
     },
+  },
+  {
+    name: 'rules-of-meetings-come-without-the-web',
+    comment: 'Domains and gpn enter libs/meetings by its index: it hands out rules alone, and loads no read model and no framework.',
+    severity: 'error',
+    from: { path: '^libs/meetings/[^/]+[.]ts$', pathNot: SPEC },
+    to: { path: '^libs/meetings/(views|http)/' },
   },
   {
     name: 'the-calendar-keeps-time',
@@ -180,7 +189,7 @@ export const forbidden = [
       'and the reading of input past the platform: a command line should not load a web framework to print a token.',
     severity: 'error',
     from: { path: '^(apps|libs)/([^/]+)/', pathNot: [SPEC, '^apps/cli/src/platform[.]ts$'] },
-    to: { path: '^libs/', pathNot: ['^$1/$2/', '^libs/[^/]+/index[.]ts$', '^libs/engines/[^/]+/index[.]ts$'] },
+    to: { path: '^libs/', pathNot: ['^$1/$2/', '^libs/[^/]+/index[.]ts$', '^libs/(engines/[^/]+|meetings/(views|http))/index[.]ts$'] },
   },
   {
     name: 'test-aids-stay-in-tests',

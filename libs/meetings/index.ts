@@ -16,7 +16,7 @@ export {
   ReopeningAction,
   releaseAction,
   reopenAction,
-} from './actions.js';
+} from './domain/actions.js';
 export {
   AddingItem,
   AttachingPaper,
@@ -34,11 +34,11 @@ export {
   revisePaper,
   WithdrawingPaper,
   withdrawPaper,
-} from './agenda.js';
-export { type Convenor, toCalendarEntry } from './calendar-entry.js';
-export { type Decision, dayThere, hasBegun } from './decision.js';
-export { evolve } from './evolve.js';
-export { AboutMeeting } from './fields.js';
+} from './domain/agenda.js';
+export { type Convenor, toCalendarEntry } from './domain/calendar-entry.js';
+export { type Decision, dayThere, hasBegun } from './domain/decision.js';
+export { evolve } from './domain/evolve.js';
+export { AboutMeeting } from './domain/fields.js';
 export {
   type Appointment,
   dayOfMeeting,
@@ -49,7 +49,7 @@ export {
   MODES,
   type Mode,
   NO_MEETING,
-} from './meeting.messages.js';
+} from './domain/meeting.messages.js';
 export {
   ApprovingMinutes,
   approvalToNote,
@@ -67,7 +67,7 @@ export {
   lockMinutes,
   NotingApproval,
   noteApproval,
-} from './minutes.js';
+} from './domain/minutes.js';
 export {
   givenToSomebody,
   naming,
@@ -78,9 +78,9 @@ export {
   toGuest,
   toPlaceHolder,
   toWhoIsThere,
-} from './naming.js';
-export type { PartyFacts } from './no-more.js';
-export { type MeetingPack, packPage, type Resolved } from './pack.js';
+} from './domain/naming.js';
+export type { PartyFacts } from './domain/no-more.js';
+export { type MeetingPack, packPage, type Resolved } from './domain/pack.js';
 export {
   DeclaringConflict,
   declareConflict,
@@ -97,7 +97,7 @@ export {
   recusedOn,
   SendingApologies,
   sendApologies,
-} from './participation.js';
-export { type ActionRow, actionRows, projectMeeting } from './projection.js';
-export { refuse } from './refusals.js';
-export { Cancelling, cancel, Holding, hold, Rescheduling, reschedule, Scheduling, schedule } from './scheduling.js';
+} from './domain/participation.js';
+export { type ActionRow, actionRows, projectMeeting } from './domain/projection.js';
+export { refuse } from './domain/refusals.js';
+export { Cancelling, cancel, Holding, hold, Rescheduling, reschedule, Scheduling, schedule } from './domain/scheduling.js';

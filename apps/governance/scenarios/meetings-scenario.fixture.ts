@@ -1,7 +1,7 @@
 import { parseMessage } from '#libs/contracts';
 import { type Command, command, Refusal } from '#libs/event-sourcing';
 import { packPage } from '#libs/meetings';
-import { calendarFilter } from '#libs/meetings-desk';
+import { calendarFilter } from '#libs/meetings/http';
 import { Scenario } from '#libs/testing';
 import { Elsewhere } from '../../../libs/parties/elsewhere.fixture.js';
 import { AppointSeat, Constitute } from '../src/constitution/domain/body.messages.js';

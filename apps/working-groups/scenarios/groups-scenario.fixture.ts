@@ -2,7 +2,7 @@ import { calendarFeed } from '#libs/calendar';
 import { EffectOfDecision, GovernanceDecisionAdoptedV1, parseMessage, publicEvent } from '#libs/contracts';
 import { type Command, nameBasedUuid, type RecordedEvent } from '#libs/event-sourcing';
 import { toCalendarEntry } from '#libs/meetings';
-import { toConvenor } from '#libs/meetings-desk';
+import { toConvenor } from '#libs/meetings/http';
 import { type Faults, Scenario, type ScenarioDisk } from '#libs/testing';
 import { Elsewhere } from '../../../libs/parties/elsewhere.fixture.js';
 import { deciders } from '../src/deciders.js';

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
-import { boardFilter, MeetingController, today } from '#libs/meetings-desk';
+import { boardFilter, MeetingController, today } from '#libs/meetings/http';
 import { Allow, InjectView, pageSchema, Reads, Responds } from '#libs/platform';
 import { bodies } from '../constitution/views/bodies.js';
 import { parties } from '../parties/views/parties.js';

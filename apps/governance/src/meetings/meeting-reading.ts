@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
-import { MeetingReader, type NamedConvenor, type Names, toConvenor } from '#libs/meetings-desk';
+import { MeetingReader, type NamedConvenor, type Names, toConvenor } from '#libs/meetings/http';
 import { InjectView } from '#libs/platform';
 import { compositionOn } from '../constitution/domain/body.decider.js';
 import { namesOf, PartyNames } from '../constitution/party-names.js';

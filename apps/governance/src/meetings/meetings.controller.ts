@@ -14,7 +14,7 @@ import {
   PACK,
   toAppointment,
   today,
-} from '#libs/meetings-desk';
+} from '#libs/meetings/http';
 import { Allow, findPage, InjectView, Limited, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage } from '#libs/platform';
 import { bodies } from '../constitution/views/bodies.js';
 import { parties } from '../parties/views/parties.js';

@@ -1,4 +1,4 @@
-import { ACTION_FIELDS, ACTION_OPTIONAL, APPOINTMENT, BOARD_FIELDS, COMPARISON, INVITATION, RECORD } from '#libs/meetings-desk';
+import { ACTION_FIELDS, ACTION_OPTIONAL, APPOINTMENT, BOARD_FIELDS, COMPARISON, INVITATION, RECORD } from '#libs/meetings/http';
 import { type JsonSchema, shape } from '#libs/platform';
 
 const { instant, integer, list, object, text, uuid } = shape;

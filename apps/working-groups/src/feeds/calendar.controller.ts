@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { calendarFeed } from '#libs/calendar';
 import { CommandHandler, type ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, toCalendarEntry } from '#libs/meetings';
-import { toConvenor, today, UNKNOWN_CONVENOR } from '#libs/meetings-desk';
+import { toConvenor, today, UNKNOWN_CONVENOR } from '#libs/meetings/http';
 import { type MemberReplica, memberOn } from '#libs/parties';
 import { Allow, InjectView, Limited, PathId, Reads, Responds } from '#libs/platform';
 import { group as groupDecider } from '../groups/domain/group.decider.js';

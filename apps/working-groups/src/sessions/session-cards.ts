@@ -1,6 +1,6 @@
 import type { ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, dayOfMeeting, GUEST } from '#libs/meetings';
-import { toAppointment } from '#libs/meetings-desk';
+import { toAppointment } from '#libs/meetings/http';
 import type { ParticipationRow } from '../groups/views/groups.js';
 import type { SessionDocument } from './views/sessions.js';
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, isOverdue } from '#libs/meetings';
-import { MeetingReader, type NamedConvenor, type Names, toConvenor, today } from '#libs/meetings-desk';
+import { MeetingReader, type NamedConvenor, type Names, toConvenor, today } from '#libs/meetings/http';
 import { InjectView } from '#libs/platform';
 import { participationOn } from '../groups/domain/group-state.js';
 import { type GroupDocument, groups } from '../groups/views/groups.js';

@@ -14,7 +14,7 @@ import {
   PACK,
   reportTo,
   today,
-} from '#libs/meetings-desk';
+} from '#libs/meetings/http';
 import { Allow, Caller, findPage, InjectView, Limited, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage } from '#libs/platform';
 import { groups } from '../groups/views/groups.js';
 import { GroupMembers } from '../members/group-members.js';

@@ -1,6 +1,6 @@
 import { IsUUID } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
-import { BoardQuery, CalendarQuery, RevisionsQuery } from '#libs/meetings-desk';
+import { BoardQuery, CalendarQuery, RevisionsQuery } from '#libs/meetings/http';
 import { ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 

@@ -1,4 +1,4 @@
-import { gatherings, type MeetingDocumentBase, type MeetingKind } from '#libs/meetings-desk';
+import { gatherings, type MeetingDocumentBase, type MeetingKind } from '#libs/meetings/views';
 
 /** A meeting of a body with everything that is recorded of it. */
 export interface MeetingDocument extends MeetingDocumentBase {

@@ -1,4 +1,4 @@
-import { gatherings, type MeetingDocumentBase, type MeetingKind } from '#libs/meetings-desk';
+import { gatherings, type MeetingDocumentBase, type MeetingKind } from '#libs/meetings/views';
 
 /** A session of a working group with everything that is recorded of it. */
 export interface SessionDocument extends MeetingDocumentBase {

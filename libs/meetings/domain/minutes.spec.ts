@@ -1,5 +1,6 @@
 import { command } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
+import { approvalToNote, approvedMinutes } from '../index.js';
 import { commands as asks, council } from './council.fixture.js';
 import {
   AFTER,
@@ -23,7 +24,6 @@ import {
   secondDigest,
   secondText,
 } from './council-year.fixture.js';
-import { approvalToNote, approvedMinutes } from './index.js';
 
 const afterMeeting = { now: AFTER };
 const LATER = '2026-11-06T09:00:00.000Z';

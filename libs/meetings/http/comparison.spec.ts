@@ -1,4 +1,4 @@
-import type { MinutesRevision } from '#libs/meetings';
+import type { MinutesRevision } from '../domain/meeting.messages.js';
 import { comparedRevisions } from './comparison.js';
 
 const minutes = (revision: number, digest: string): MinutesRevision => ({

@@ -1,6 +1,7 @@
 import { command, nameBasedUuid } from '#libs/event-sourcing';
 import { type MemberReplica, memberReplicas } from '#libs/parties';
 import { given } from '#libs/testing';
+import { actionRows, carriedTo, isOverdue } from '../index.js';
 import { commands as asks, council } from './council.fixture.js';
 import {
   AFTER,
@@ -21,7 +22,6 @@ import {
   pastEvent,
   prepared,
 } from './council-year.fixture.js';
-import { actionRows, carriedTo, isOverdue } from './index.js';
 
 const members = memberReplicas('councilmember');
 const member: MemberReplica = { ...members.initial, status: 'member', periods: [{ startsOn: '2021-01-01' }] };

@@ -1,6 +1,8 @@
 import { aggregateId, type View, view } from '#libs/event-sourcing';
-import { type ActionRow, actionRows, listParties, type Meeting, type MeetingEvents, projectMeeting } from '#libs/meetings';
 import { anything, boolean, list, number, storedFields, text } from '#libs/shapes';
+import type { Meeting, MeetingEvents } from '../domain/meeting.messages.js';
+import { listParties } from '../domain/participation.js';
+import { type ActionRow, actionRows, projectMeeting } from '../domain/projection.js';
 
 /** A meeting or session with everything that is recorded of it; a service adds the id under its own name. */
 export interface MeetingDocumentBase extends Meeting {

@@ -1,7 +1,7 @@
 import { IsUUID } from 'class-validator';
 import { CommandInfo, type Decider } from '#libs/event-sourcing';
-import * as meetings from './index.js';
-import { type Invitee, type Meeting, type MeetingEvents, NO_MEETING } from './index.js';
+import * as meetings from '../index.js';
+import { type Invitee, type Meeting, type MeetingEvents, NO_MEETING } from '../index.js';
 
 // A council that meets, as a service writes it: its own commands and permissions, the rules of the library.
 

@@ -1,4 +1,4 @@
-import type { Meeting, MinutesRevision } from '#libs/meetings';
+import type { Meeting, MinutesRevision } from '../domain/meeting.messages.js';
 
 /**
  * A meeting or session as a party may see it: drafts of minutes are the Secretariat's, and the id of a sealed text is told to

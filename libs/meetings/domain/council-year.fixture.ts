@@ -1,5 +1,5 @@
 import type { EventOf } from '#libs/event-sourcing';
-import type { Invitee, MeetingEvents } from './index.js';
+import type { Invitee, MeetingEvents } from '../index.js';
 
 export type PastEvent = EventOf<MeetingEvents>;
 

@@ -1,4 +1,5 @@
-import { type MinutesRevision, refuse } from '#libs/meetings';
+import type { MinutesRevision } from '../domain/meeting.messages.js';
+import { refuse } from '../domain/refusals.js';
 import type { RevisionsQuery } from './queries.js';
 
 /**

@@ -1,4 +1,5 @@
 import { given } from '#libs/testing';
+import { type ActionOfMeeting, type MeetingPack, type MinutesRevision, packPage, type Resolved } from '../index.js';
 import { council } from './council.fixture.js';
 import {
   action,
@@ -18,7 +19,6 @@ import {
   present,
   secondItem,
 } from './council-year.fixture.js';
-import { type ActionOfMeeting, type MeetingPack, type MinutesRevision, packPage, type Resolved } from './index.js';
 
 const minutes = given(council, [...prepared, drafted])
   .state()

@@ -1,11 +1,14 @@
 import type { FastifyReply } from 'fastify';
 import { calendarFeed } from '#libs/calendar';
 import type { Filter, ViewReader } from '#libs/event-sourcing';
-import { type ActionRow, dayOfMeeting, type MeetingPack, toCalendarEntry } from '#libs/meetings';
 import { findPage, type PageQuery, toPage, type ViewQuery } from '#libs/platform';
+import { toCalendarEntry } from '../domain/calendar-entry.js';
+import { dayOfMeeting } from '../domain/meeting.messages.js';
+import type { MeetingPack } from '../domain/pack.js';
+import type { ActionRow } from '../domain/projection.js';
+import type { MeetingDocumentBase } from '../views/meeting-view.js';
+import { reportTo } from './disclosure.js';
 import { type MeetingReader, type Names, UNKNOWN_CONVENOR } from './meeting-reader.js';
-import type { MeetingDocumentBase } from './meetings-view.js';
-import { reportTo } from './told-to.js';
 
 /** What a question for one of them says: who asks, for which party. */
 interface MeetingQuery extends ViewQuery {

@@ -1,5 +1,5 @@
-import type { Meeting } from '#libs/meetings';
 import { type JsonSchema, shape } from '#libs/platform';
+import type { Meeting } from '../domain/meeting.messages.js';
 
 const { day, instant, integer, list, object, text, boolean, uuid } = shape;
 

@@ -1,5 +1,6 @@
 import { command, laterBy, nameBasedUuid } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
+import { presentAt, recusedOn } from '../index.js';
 import { commands as asks, council } from './council.fixture.js';
 import {
   AFTER,
@@ -24,7 +25,6 @@ import {
   seats,
   secondItem,
 } from './council-year.fixture.js';
-import { presentAt, recusedOn } from './index.js';
 
 const beforeMeeting = { now: BEFORE };
 const during = { now: DURING };

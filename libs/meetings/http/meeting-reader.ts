@@ -1,17 +1,14 @@
 import { toDay, type ViewReader } from '#libs/event-sourcing';
-import {
-  type ActionRow,
-  approvedMinutes,
-  type Convenor,
-  carriedTo,
-  dayOfMeeting,
-  type Meeting,
-  type MeetingPack,
-  refuse,
-} from '#libs/meetings';
 import { displayNameOn, type NameFrom } from '#libs/reference';
-import type { MeetingDocumentBase, Split } from './meetings-view.js';
-import { isTold, reportTo, toldTo } from './told-to.js';
+import { carriedTo } from '../domain/actions.js';
+import type { Convenor } from '../domain/calendar-entry.js';
+import { dayOfMeeting, type Meeting } from '../domain/meeting.messages.js';
+import { approvedMinutes } from '../domain/minutes.js';
+import type { MeetingPack } from '../domain/pack.js';
+import type { ActionRow } from '../domain/projection.js';
+import { refuse } from '../domain/refusals.js';
+import type { MeetingDocumentBase, Split } from '../views/meeting-view.js';
+import { isTold, reportTo, toldTo } from './disclosure.js';
 
 /** What a reader may see of one: all of it, or, invited as a guest, when and where it is and what it is about. */
 export interface Readable<Document> {

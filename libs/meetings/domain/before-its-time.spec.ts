@@ -1,5 +1,6 @@
 import { type Command, command, type DecisionContext, effectiveTime, Refusal } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
+import type { Meeting } from '../index.js';
 import { commands as asks, council } from './council.fixture.js';
 import {
   action,
@@ -22,7 +23,6 @@ import {
   secondDigest,
   secondItem,
 } from './council-year.fixture.js';
-import type { Meeting } from './index.js';
 
 /** The day before the meeting, and long after it: when each is dated, and when it is recorded. */
 const EVE = '2026-10-20';

@@ -1,5 +1,6 @@
 import { command, type EventOf } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
+import type { MeetingEvents } from '../index.js';
 import { commands as asks, council } from './council.fixture.js';
 import {
   AFTER,
@@ -14,7 +15,6 @@ import {
   present,
   scheduled,
 } from './council-year.fixture.js';
-import type { MeetingEvents } from './index.js';
 
 const wanted = {
   meeting,

@@ -1,0 +1,1 @@
+export { gatherings, type MeetingDocumentBase, type MeetingKind } from './meeting-view.js';
