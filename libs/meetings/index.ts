@@ -35,7 +35,7 @@ export {
   WithdrawingPaper,
   withdrawPaper,
 } from './domain/agenda.js';
-export { type Convenor, toCalendarEntry } from './domain/calendar-entry.js';
+export { toCalendarEntry } from './domain/calendar-entry.js';
 export { type Decision, dayThere, hasBegun } from './domain/decision.js';
 export { evolve } from './domain/evolve.js';
 export { AboutMeeting } from './domain/fields.js';
@@ -90,7 +90,6 @@ export {
   inviting,
   LiftingConflict,
   liftConflict,
-  listParties,
   presentAt,
   RecordingAttendance,
   recordAttendance,
@@ -98,6 +97,5 @@ export {
   SendingApologies,
   sendApologies,
 } from './domain/participation.js';
-export { type ActionRow, actionRows, projectMeeting } from './domain/projection.js';
-export { refuse } from './domain/refusals.js';
+export { type ActionRow, actionRows } from './domain/projection.js';
 export { Cancelling, cancel, Holding, hold, Rescheduling, reschedule, Scheduling, schedule } from './domain/scheduling.js';
