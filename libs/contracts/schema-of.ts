@@ -54,6 +54,7 @@ const CONVERTERS: Converters = {
   isIso8601: { anyOf: [DATE, INSTANT] },
   isDateString: { anyOf: [DATE, INSTANT] },
   isUrl: { type: 'string', format: 'uri' },
+  isPhoneNumber: { type: 'string' },
   min: (rule: Rule) => ({ minimum: rule.constraints[0] as number }),
   max: (rule: Rule) => ({ maximum: rule.constraints[0] as number }),
 };

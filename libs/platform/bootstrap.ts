@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory, RouterModule } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HeadWatch } from '#libs/event-sourcing';
 import { Authentication } from './auth/authentication.js';
 import { FocalPoints } from './auth/focal-points.js';
@@ -62,6 +62,8 @@ export interface Answer {
   readonly route: string;
   readonly status: number;
   readonly payload: unknown;
+  /** Those that are set by then. */
+  readonly headers: readonly string[];
   /** The names of the views that it was made of. */
   readonly viewsRead: readonly string[];
   /** Those that the route says it reads; undefined: it does not say. */
@@ -195,18 +197,20 @@ export async function bootstrap({
     app.useGlobalPipes(new InputPipe());
     app.connectMicroservice({ strategy: busServer });
     if (watchAnswers) {
-      const watch = ({ method, routeOptions, reads }: FastifyRequest, status: number, payload: unknown): void => {
+      const watch = ({ method, routeOptions, reads }: FastifyRequest, reply: FastifyReply, payload: unknown): void => {
         const { url: route = '', config } = routeOptions;
-        watchAnswers({ method, route, status, payload, viewsRead: reads?.names() ?? [], viewsNamed: config.reads, app });
+        const headers = Object.keys(reply.getHeaders());
+        const { statusCode: status } = reply;
+        watchAnswers({ method, route, status, payload, headers, viewsRead: reads?.names() ?? [], viewsNamed: config.reads, app });
       };
-      adapter.getInstance().addHook('preSerialization', async (request, { statusCode }, payload) => {
-        watch(request, statusCode, payload);
+      adapter.getInstance().addHook('preSerialization', async (request, reply, payload) => {
+        watch(request, reply, payload);
         return payload;
       });
       // A problem is text already when it is sent: no hook before serialisation has seen it.
       adapter.getInstance().addHook('onSend', async (request, reply, payload) => {
         if (reply.statusCode >= 400 && typeof payload === 'string' && String(reply.getHeader('content-type')).includes('problem+json')) {
-          watch(request, reply.statusCode, JSON.parse(payload));
+          watch(request, reply, JSON.parse(payload));
         }
         return payload;
       });

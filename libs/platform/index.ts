@@ -12,6 +12,7 @@ export { wantsPage } from './http/accepted-form.js';
 export { parseInput } from './http/input.js';
 export { Limited } from './http/limits/limited.js';
 export { describedTypes, type JsonSchema } from './http/openapi/components.js';
+export { describedHeader } from './http/openapi/described-header.js';
 export { Issues, type RouteRefusals } from './http/openapi/extensions.js';
 export { itemsSchema, logPageSchema, pageSchema, Responds, schemaFor } from './http/openapi/responses.js';
 // biome-ignore lint/performance/noReExportAll: one name, for the words that answers are described in
@@ -25,8 +26,9 @@ export { Reads, ReadsRecord } from './http/reading/reads.js';
 export { commandContext } from './http/request-context.js';
 export { listRoutes, type Route } from './http/routes.js';
 export { StreamedBody, streamBody } from './http/streamed-body.js';
-export { type Health, HealthCheck, type HealthStatus, type ViewHealth } from './operations/health.js';
-export type { Instance, LetterShown, Status } from './operations/operations.js';
+export { HealthCheck } from './operations/health.js';
+export type { Health, HealthStatus, ViewHealth } from './operations/health-shapes.js';
+export type { Instance, LetterShown, Status } from './operations/operations-shapes.js';
 export { FOR_EVERYBODY, startPage } from './operations/start-page/start-page.js';
 export { startPageFiles } from './operations/start-page/start-page-files.js';
 export { Configuration, describeVariables, readConfiguration } from './process/configuration.js';
@@ -50,7 +52,7 @@ export { type FieldError, invalidFields, Problem, type ProblemDocument } from '.
 export { ProcessInfo } from './process/process-info.js';
 export { runService } from './run-service.js';
 export { BackgroundWorkers } from './service/background-workers.js';
-export { AllowsDryRun, AnswersOutcome, answerOutcome } from './service/commands/answer-outcome.js';
+export { AllowsDryRun, AnswersOutcome, answerOutcome, OUTCOME_HEADERS } from './service/commands/answer-outcome.js';
 export { commandController, commandsRoutedBy } from './service/commands/command-controller.js';
 export { type DryRunOutcome, dryRun } from './service/commands/dry-run.js';
 export { readCommandId, readExpectedRevision } from './service/commands/request-headers.js';

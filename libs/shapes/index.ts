@@ -13,6 +13,7 @@ export {
   instant,
   integer,
   internal,
+  json,
   jsonSchema,
   list,
   map,

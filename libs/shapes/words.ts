@@ -72,6 +72,23 @@ export const internal = <S extends Shape>(shape: S): Internal<S> =>
 /** Whatever it holds, stored as it is. */
 export const anything = jsonSchema<unknown>({});
 
+const JSON_REF = { $ref: '#/components/schemas/Json' };
+
+/** Any JSON: of an answer, what another document describes, as the body of a command or the data of an event of any type. */
+export const json = component(
+  'Json',
+  jsonSchema<unknown>({
+    anyOf: [
+      text,
+      number,
+      boolean,
+      { type: 'null' },
+      { type: 'array', items: JSON_REF },
+      { type: 'object', additionalProperties: JSON_REF },
+    ],
+  }),
+);
+
 /** What is kept as it is, whatever it holds: the state or the history that a document is made anew from. */
 export const opaque = <T>(): Internal<ReturnType<typeof jsonSchema<T>>> => internal(jsonSchema<T>({}));
 

@@ -1,8 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   type FollowerTrouble,
-  type IndexStatus,
-  type Missed,
   type PolicyStatus,
   type Position,
   type PublisherStatus,
@@ -16,49 +14,7 @@ import { maskCredentialsIn } from '../process/mask-credentials.js';
 import { withTimeout } from '../process/with-timeout.js';
 import { BackgroundWorkers } from '../service/background-workers.js';
 import { BusServer } from '../service/messaging/bus-server.js';
-import type { ForeignShown } from './foreign/foreign-controller.js';
-
-export interface ViewHealth extends ViewStatus {
-  /** True when queries are answered, whichever version answers. */
-  readonly serves: boolean;
-  /** The version that this instance answers from: another one than its own while that is not built. Absent: none answers. */
-  readonly served?: number;
-  /** Log positions not applied yet; below 0: the log is older than the view. */
-  readonly lag: number;
-}
-
-export interface PublisherHealth extends PublisherStatus {
-  /** Log positions not looked through yet; below 0: the log is older than what was published. */
-  readonly lag: number;
-}
-
-export interface PolicyHealth extends PolicyStatus {
-  /** Log positions not settled yet; below 0: the log is older than what was settled. */
-  readonly lag: number;
-}
-
-/** `degraded`: everything works, but something was set aside that people should see to. */
-export type HealthStatus = 'ready' | 'degraded' | 'not-ready';
-
-export interface Health {
-  readonly status: HealthStatus;
-  readonly components: Readonly<Record<'store' | 'bus' | 'views', 'up' | 'down'>>;
-  readonly views: readonly ViewHealth[];
-  readonly publishers: readonly PublisherHealth[];
-  readonly policies: readonly PolicyHealth[];
-  /** What the process keeps in memory of the log. */
-  readonly indexes: readonly IndexStatus[];
-  /** Messages that retention took away before a group had read them, until it is let hear the topic again. */
-  readonly missed: readonly MissedByGroup[];
-  /** Events of somebody else in our streams for which nobody answers yet. */
-  readonly foreign: { readonly count: number; readonly events: readonly ForeignShown[] };
-  /** By how many seconds the clock of the log is ahead of this process's (below 0: behind), where they disagree by more than a few. */
-  readonly clockAheadSeconds?: number;
-}
-
-export interface MissedByGroup extends Missed {
-  readonly group: string;
-}
+import type { Health, MissedByGroup, ViewHealth } from './health-shapes.js';
 
 const ANSWER_WITHIN_MS = 2_000;
 /** What was missed is asked of the brokers for each reader, and stays until somebody acts. */

@@ -1,39 +1,27 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { component, integer, list, number, object, text } from '#libs/shapes';
 import { Allow } from '../auth/allow.js';
-import type { JsonSchema } from '../http/openapi/components.js';
 import { Responds } from '../http/openapi/responses.js';
 import { BackgroundWorkers } from '../service/background-workers.js';
 import { type CheckedHistories, checkHistories } from './history-check.js';
 
-const text: JsonSchema = { type: 'string' };
-const integer: JsonSchema = { type: 'integer' };
-const CHECKED: JsonSchema = {
-  type: 'object',
-  required: ['services'],
-  properties: {
-    services: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['service', 'streams', 'events', 'faults'],
-        properties: {
+const CHECKED = component(
+  'CheckedHistories',
+  object({
+    services: list(
+      component(
+        'CheckedService',
+        object({
           service: text,
           streams: integer,
           events: integer,
-          faults: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['stream', 'revision', 'says'],
-              properties: { stream: text, revision: { type: 'number' }, says: text },
-            },
-          },
-        },
-      },
-    },
-  },
-};
+          faults: list(component('HistoryFault', object({ stream: text, revision: number, says: text }))),
+        }),
+      ),
+    ),
+  }),
+);
 
 /** Whether what is recorded is what the rules allow. */
 @Controller('api/operations')

@@ -1,13 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  type DeadLetter,
-  type MessageProcessor,
-  NoSuchLetter,
-  policyFollower,
-  type Redriven,
-  type Replayed,
-  type ReplayFrom,
-} from '#libs/event-sourcing';
+import { type DeadLetter, type MessageProcessor, NoSuchLetter, policyFollower, type Redriven, type ReplayFrom } from '#libs/event-sourcing';
 import { Configuration } from '../process/configuration.js';
 import type { Engines } from '../process/engines/engines.js';
 import { ENGINES } from '../process/engines/tokens.js';
@@ -16,52 +8,8 @@ import { invalidFields, Problem } from '../process/problem.js';
 import { ProcessInfo } from '../process/process-info.js';
 import { BackgroundWorkers } from '../service/background-workers.js';
 import { BusServer } from '../service/messaging/bus-server.js';
-import { type Health, HealthCheck, type HealthStatus } from './health.js';
-
-/** Everything an operator asks about a process first. */
-export interface Status extends Health {
-  readonly title: string;
-  readonly version: string;
-  readonly node: string;
-  readonly engines: string;
-  readonly instance: string;
-  readonly startedAt: string;
-  readonly services: readonly { readonly name: string; readonly title: string }[];
-  /** `lag`: messages of the group not settled yet. */
-  readonly consumers: readonly { readonly group: string; readonly lag: number }[];
-  readonly deadLetters: number;
-}
-
-/** One service in one process, as that process says it. */
-export interface Instance {
-  readonly service: string;
-  readonly instance: string;
-  readonly version: string;
-  readonly startedAt: string;
-  readonly status: HealthStatus;
-  /** Views, the publisher and policies that it keeps up to date now: one instance at a time does each. */
-  readonly leads: readonly string[];
-  /** Those that another instance keeps, or nobody. */
-  readonly standsBy: readonly string[];
-}
-
-/** A dead letter without its content. */
-export interface LetterShown {
-  readonly id: string;
-  readonly group: string;
-  readonly topic: string;
-  readonly key: string;
-  readonly type: string;
-  readonly cause: string;
-  readonly attempts: number;
-  readonly at: string;
-}
-
-/** What is delivered to a consumer again; a policy's is the log. */
-export interface ReplayedToGroup {
-  readonly group: string;
-  readonly topics: readonly Replayed[];
-}
+import { HealthCheck } from './health.js';
+import type { Instance, LetterShown, ReplayedToGroup, Status } from './operations-shapes.js';
 
 const LEADING: ReadonlySet<string> = new Set(['live', 'building', 'catching-up']);
 

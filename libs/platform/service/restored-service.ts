@@ -37,7 +37,7 @@ export interface Findings {
   readonly lost: readonly LostMessage[];
   readonly lostDocuments: readonly LostDocument[];
   /** The last event that the log shares with what was published; absent: nothing was, or they share nothing. */
-  readonly kept?: RestoreAccepted['kept'];
+  readonly kept?: NonNullable<RestoreAccepted['kept']>;
   /** The newest acceptance there is. */
   readonly accepted?: RestoreAccepted;
 }

@@ -9,6 +9,9 @@ import { OpenApi } from '../http/openapi/open-api.js';
 /** An answer that is not what its route is described to answer. */
 class NotAsDescribed extends Error {}
 
+/** Headers, in small letters, that a client reads to go on. */
+const GONE_ON_WITH = /^(?:gpn-.*|etag|idempotent-replayed|location)$/;
+
 type Schema = Readonly<Record<string, unknown>>;
 
 /**
@@ -27,6 +30,7 @@ export class AnswersHeld {
       return;
     }
     const key = `${answer.method} ${answer.route} ${answer.status}`;
+    this.holdHeaders(answer, key);
     const validate = describeApp(answer.app).validatorFor(answer);
     // As it will be read: dates are texts, what is undefined is not there.
     if (!validate || validate(JSON.parse(JSON.stringify(answer.payload)))) return;
@@ -39,6 +43,13 @@ export class AnswersHeld {
     const unnamed = viewsRead.filter((name) => !viewsNamed?.includes(name));
     if (status >= 400 || viewsNamed === undefined || unnamed.length === 0) return;
     this.fail(`${method} ${route} reads ${unnamed.join(', ')}, which its @Reads does not name`);
+  }
+
+  /** What a client goes on with stands in the description: positions, entity tags, what was replayed. */
+  private holdHeaders(answer: Answer, key: string): void {
+    const described = describeApp(answer.app).findHeaders(answer);
+    const undescribed = answer.headers.filter((name) => GONE_ON_WITH.test(name) && !described?.includes(name));
+    if (described && undescribed.length > 0) this.fail(`${key} says ${undescribed.join(', ')}, which it is not described to say`);
   }
 
   private fail(fault: string): never {
@@ -72,6 +83,13 @@ class Description {
     const key = `${method} ${route} ${status}`;
     if (!this.validators.has(key)) this.validators.set(key, this.compile(method, route, status));
     return this.validators.get(key);
+  }
+
+  /** In small letters; undefined for an answer that is in no description. */
+  findHeaders({ method, route, status }: Answer): readonly string[] | undefined {
+    const response = this.operationAt(method, route)?.responses?.[status];
+    if (!response || '$ref' in response) return undefined;
+    return Object.keys(response.headers ?? {}).map((name) => name.toLowerCase());
   }
 
   /** The codes that a route may be refused with; undefined for one that is in no description. */

@@ -15,6 +15,7 @@ import {
   InjectView,
   Issues,
   Limited,
+  OUTCOME_HEADERS,
   PathId,
   Problem,
   Responds,
@@ -71,6 +72,7 @@ export class BatchesController {
   @Responds('Submit observations as CSV: every row is held to the rules, and the file is recorded whole or not at all', RECEIVED, {
     status: 201,
     also: [200, 422],
+    headers: OUTCOME_HEADERS,
     description:
       'Fit rows are accepted, others are reported by line, field and rule; 200 when the file had been recorded before, 422 with ' +
       '`status: refused` when no row is fit or more are rejected than the dataset takes. Nothing of a file that breaks off is there. ' +

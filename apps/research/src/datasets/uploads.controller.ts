@@ -3,7 +3,21 @@ import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { IsInt, IsUUID, Matches, Min } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Optional } from '#libs/event-sourcing';
-import { Allow, Caller, Configuration, Issues, Limited, PathId, Problem, Reads, Responds, StreamedBody, streamBody } from '#libs/platform';
+import {
+  Allow,
+  Caller,
+  Configuration,
+  describedHeader,
+  Issues,
+  Limited,
+  OUTCOME_HEADERS,
+  PathId,
+  Problem,
+  Reads,
+  Responds,
+  StreamedBody,
+  streamBody,
+} from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { takesParts, type Upload } from './domain/upload.decider.js';
 import { EndUpload, OpenUpload, ReceivePiece } from './domain/upload.messages.js';
@@ -15,6 +29,13 @@ import { Uploads } from './submission/uploads.js';
 const DIGEST = /^[\da-f]{64}$/;
 const OFFSET = /^\d{1,15}$/;
 const PART = 'application/partial-upload';
+
+/** How far an upload has come, as draft-ietf-httpbis-resumable-upload says it. */
+const UPLOAD_HEADERS = {
+  'Upload-Offset': describedHeader('How much of the file is kept.', { type: 'integer', minimum: 0 }),
+  'Upload-Length': describedHeader('How large the file is.', { type: 'integer', minimum: 1 }),
+  'Upload-Complete': describedHeader('Whether all of it is there.', { type: 'string', enum: ['?0', '?1'] }),
+};
 
 class FileToCome {
   @Optional()
@@ -50,6 +71,7 @@ export class UploadsController {
   @Responds('Open the upload of a file in parts; the same caller with the same file finds the upload that is open', UPLOAD, {
     status: 201,
     also: [200],
+    headers: { Location: describedHeader('Where its parts are sent.', { type: 'string', format: 'uri-reference' }), ...UPLOAD_HEADERS },
     description:
       'Location says where parts are sent; 200 when it was open, or its file is recorded already. The limit is GPN_UPLOAD_LIMIT.',
   })
@@ -70,7 +92,9 @@ export class UploadsController {
   @Reads()
   @Allow('secretariat', 'focal-point')
   @Header('cache-control', 'no-store')
-  @Responds('How far an upload has come; HEAD answers with Upload-Offset, Upload-Length and Upload-Complete alone', UPLOAD)
+  @Responds('How far an upload has come; HEAD answers with Upload-Offset, Upload-Length and Upload-Complete alone', UPLOAD, {
+    headers: UPLOAD_HEADERS,
+  })
   async show(
     @PathId('dataset') dataset: string,
     @PathId('upload') id: string,
@@ -90,6 +114,7 @@ export class UploadsController {
   @Responds('Send the next part; the last one is answered like a file that is submitted in one go', RECEIVED, {
     status: 201,
     also: [200, 204, 422],
+    headers: { ...OUTCOME_HEADERS, ...UPLOAD_HEADERS },
     description:
       '204 while more is to come: Upload-Offset says how much is kept, also of a part that broke off. With the last part the file is ' +
       'read and recorded whole or not at all; an empty part at the end asks again for that answer. 409 with another offset than the ' +

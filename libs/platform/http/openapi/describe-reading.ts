@@ -1,12 +1,13 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Route } from '../routes.js';
+import { describedHeader } from './described-header.js';
 
 type PathItem = OpenAPIObject['paths'][string];
 type Operation = NonNullable<PathItem['get']>;
 type Response = Exclude<NonNullable<Operation['responses'][string]>, { $ref: string }>;
 
-const text = (description: string) => ({ description, schema: { type: 'string' as const } });
-const integer = (description: string) => ({ description, schema: { type: 'integer' as const } });
+const text = (description: string) => describedHeader(description, { type: 'string' });
+const integer = (description: string) => describedHeader(description, { type: 'integer' });
 
 const POSITION = {
   'GPN-View-Position': integer('The log up to here is in the answer.'),

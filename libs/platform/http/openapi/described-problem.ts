@@ -1,28 +1,30 @@
 import { ApiResponse } from '@nestjs/swagger';
+import { integer, jsonSchema, list, object, optional, text, withMeaning } from '#libs/shapes';
 import type { JsonSchema } from './components.js';
+import { describedHeader } from './described-header.js';
+
+const RETRY_AFTER = {
+  'Retry-After': describedHeader('With 429 and 503: seconds after which it may be asked again.', { type: 'integer', minimum: 1 }),
+};
 
 /** One of a route's problem answers. */
 export const describedProblem = (status: number | 'default', description: string): MethodDecorator =>
-  ApiResponse({ status, description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } });
+  ApiResponse({
+    status,
+    description,
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    ...(status === 'default' && { headers: RETRY_AFTER }),
+  });
+
+const FIELD_ERROR = object({ field: text, rule: text, message: text });
 
 /** RFC 9457, with the members that this platform adds. */
-export const PROBLEM_SCHEMA: JsonSchema = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail', 'code', 'instance'],
-  properties: {
-    type: { type: 'string', format: 'uri-reference', description: 'Leads to an explanation of the problem.' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    code: { type: 'string', description: 'Stable.', examples: ['platform/validation-failed'] },
-    instance: { type: 'string', description: 'The request, to quote.' },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['field', 'rule', 'message'],
-        properties: { field: { type: 'string' }, rule: { type: 'string' }, message: { type: 'string' } },
-      },
-    },
-  },
-};
+export const PROBLEM_SCHEMA: JsonSchema = object({
+  type: withMeaning(jsonSchema<string>({ type: 'string', format: 'uri-reference' }), 'Leads to an explanation of the problem.'),
+  title: text,
+  status: integer,
+  detail: text,
+  code: withMeaning(jsonSchema<string>({ type: 'string', examples: ['platform/validation-failed'] }), 'Stable.'),
+  instance: withMeaning(text, 'The request, to quote.'),
+  errors: optional(list(FIELD_ERROR)),
+}) as object as JsonSchema;

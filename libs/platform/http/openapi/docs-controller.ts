@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Controller, Get, Header, Inject, Param, StreamableFile } from '@nestjs/common';
 import { ApiExcludeEndpoint, type OpenAPIObject } from '@nestjs/swagger';
+import { component, json, map, withMeaning } from '#libs/shapes';
 import { Allow } from '../../auth/allow.js';
 import { Problem } from '../../process/problem.js';
 import { Reads } from '../reading/reads.js';
@@ -42,6 +43,8 @@ nav a[aria-current] { background: #1b1b1b; color: #fff }
 </html>
 `;
 
+const OPEN_API = component('OpenApiDocument', withMeaning(map(json), 'An OpenAPI 3.1 document.'));
+
 /** The description of the API, as a document and as a page that can call every route; all of it from this server. */
 @Controller('api')
 export class DocsController {
@@ -52,7 +55,7 @@ export class DocsController {
   @Get('openapi.json')
   @Reads()
   @Allow('public')
-  @Responds('Describe the API', { type: 'object', description: 'An OpenAPI 3.1 document.' }, { tag: 'API' })
+  @Responds('Describe the API', OPEN_API, { tag: 'API' })
   document(): OpenAPIObject {
     return this.openApi.document();
   }

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Get, Header, Module } from '@nestjs/common';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { boolean, object } from '#libs/shapes';
 import { Allow, listRoutes, Responds, type RunningApp, service } from '../../index.js';
 import { refuse } from '../../testing/allotment.js';
 import { AllotmentModule } from '../../testing/allotment-module.js';
@@ -148,6 +149,14 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(record[200].content)).toEqual(['application/json']);
   });
 
+  it('says of the answer to a command what a client goes on with, and of a problem when to ask again', () => {
+    // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects
+    const { 200: repeated, 201: opened, default: problem } = at('post', '/api/allotment/plots/rent-plot').responses as any;
+    const expected = ['ETag', 'GPN-Position', 'Idempotent-Replayed', 'GPN-Dry-Run'];
+    expect([repeated, opened].map(({ headers }) => Object.keys(headers))).toEqual([expected, expected]);
+    expect(Object.keys(problem.headers)).toEqual(['Retry-After']);
+  });
+
   it('says where a token is needed', () => {
     expect(at('post', '/api/allotment/plots/rent-plot').security).toEqual([{ token: [] }]);
     expect(Object.keys(at('post', '/api/allotment/plots/rent-plot').responses)).toEqual([
@@ -202,6 +211,17 @@ describe('what the description says of an operation beyond OpenAPI', () => {
   });
 });
 
+it('a header that a client goes on with and that is not described fails in a test', async () => {
+  const answers = new AnswersHeld();
+  const talkative = await start({ modules: [ForgetfulModule], watchAnswers: answers.watch });
+  try {
+    expect((await caller(talkative).get('/api/forgetful/mint/position')).status).toBe(500);
+    expect(answers.faults).toEqual(['GET /api/forgetful/mint/position 200 says gpn-position, which it is not described to say']);
+  } finally {
+    await talkative.close();
+  }
+});
+
 const AUTHORITY = '0b0f6f4e-2d1c-4e62-9d7c-00000000000a';
 
 @Controller('mint')
@@ -211,6 +231,14 @@ class MintController {
   @Responds('Ask for mint', { type: 'object' })
   mint(): never {
     throw refuse['no-mint']('Plant something else.');
+  }
+
+  @Get('position')
+  @Allow('public')
+  @Header('gpn-position', '7')
+  @Responds('Say a position', object({ mint: boolean }))
+  position() {
+    return { mint: false };
   }
 }
 

@@ -5,6 +5,7 @@ import { component, integer, list, object, optional, type Shape, text, withMeani
 import { extendRouteConfig } from '../../process/route-config.js';
 import { LIST_SCHEMA, ListAnswers } from '../reading/list-answers.js';
 import { type DescribedClass, type JsonSchema, schemaRef, withReferences } from './components.js';
+import type { DescribedHeader } from './described-header.js';
 
 /** A class with class-validator decorators, or a shape. */
 export type Described = DescribedClass | Shape;
@@ -19,6 +20,8 @@ export interface AnswerOptions {
   readonly also?: readonly number[];
   /** Default `application/json`. */
   readonly contentType?: string;
+  /** By name, what the answer says beside its content. */
+  readonly headers?: Readonly<Record<string, DescribedHeader>>;
 }
 
 const isClass = (described: Described): described is DescribedClass => typeof described === 'function';
@@ -40,6 +43,7 @@ export const Responds = (summary: string, answer: Described, options: AnswerOpti
       ApiResponse({
         status,
         description: 'Done',
+        ...(options.headers && { headers: options.headers }),
         ...(status !== 204 && { content: { [contentType]: { schema: schemaFor(answer) } } }),
       }),
     ),

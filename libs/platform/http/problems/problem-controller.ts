@@ -2,6 +2,7 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refusalCatalogues } from '#libs/event-sourcing';
 import { html, printPage } from '#libs/pages';
+import { component, integer, list, object, type Shaped, text } from '#libs/shapes';
 import { Allow } from '../../auth/allow.js';
 import { platformProblems } from '../../process/platform-problems.js';
 import { Problem } from '../../process/problem.js';
@@ -9,12 +10,8 @@ import { wantsPage } from '../accepted-form.js';
 import { Responds } from '../openapi/responses.js';
 import { REFUSED } from './to-problem.js';
 
-export interface ProblemDescription {
-  readonly code: string;
-  readonly status: number;
-  readonly title: string;
-  readonly rule: string;
-}
+const ProblemDescription = component('ProblemDescription', object({ code: text, status: integer, title: text, rule: text }));
+export type ProblemDescription = Shaped<typeof ProblemDescription>;
 
 /** Every problem that can be answered, by code: the platform's, then each service's refusals. */
 function problemCatalogue(): ReadonlyMap<string, ProblemDescription> {
@@ -28,25 +25,19 @@ function problemCatalogue(): ReadonlyMap<string, ProblemDescription> {
   return all;
 }
 
-const DESCRIPTION = {
-  type: 'object',
-  required: ['code', 'status', 'title', 'rule'],
-  properties: { code: { type: 'string' }, status: { type: 'integer' }, title: { type: 'string' }, rule: { type: 'string' } },
-} as const;
-
 /** Where a problem's `type` leads. */
 @Controller('problems')
 export class ProblemController {
   @Get()
   @Allow('public')
-  @Responds('List every problem that the API can answer', { type: 'array', items: DESCRIPTION }, { tag: 'Problems' })
+  @Responds('List every problem that the API can answer', component('ProblemDescriptions', list(ProblemDescription)), { tag: 'Problems' })
   list(): readonly ProblemDescription[] {
     return [...problemCatalogue().values()];
   }
 
   @Get(':scope/:name')
   @Allow('public')
-  @Responds('Explain a problem by its code: which rule was broken', DESCRIPTION, { tag: 'Problems' })
+  @Responds('Explain a problem by its code: which rule was broken', ProblemDescription, { tag: 'Problems' })
   explain(
     @Param('scope') scope: string,
     @Param('name') name: string,

@@ -1,40 +1,15 @@
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { IsNumber, IsString, MaxLength, Min, MinLength } from 'class-validator';
-import type { ForeignRecord } from '#libs/event-sourcing';
 import { Allow } from '../../auth/allow.js';
 import { Caller } from '../../auth/caller.js';
-import type { JsonSchema } from '../../http/openapi/components.js';
-import { Responds } from '../../http/openapi/responses.js';
+import { describedProblem } from '../../http/openapi/described-problem.js';
+import { itemsSchema, Responds } from '../../http/openapi/responses.js';
 import { Problem } from '../../process/problem.js';
 import { BackgroundWorkers } from '../../service/background-workers.js';
+import { ForeignShown } from './foreign-shown.js';
 
-export interface ForeignShown extends ForeignRecord {
-  readonly service: string;
-}
-
-const text: JsonSchema = { type: 'string' };
-const instant: JsonSchema = { ...text, format: 'date-time' };
-const FOREIGN: JsonSchema = {
-  type: 'object',
-  required: ['items'],
-  properties: {
-    items: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['service', 'stream', 'revision', 'metAt'],
-        properties: {
-          service: text,
-          stream: text,
-          revision: { type: 'number', description: 'That of a stream which was ended for good is 2^63 − 1.' },
-          metAt: instant,
-          accepted: { type: 'object', required: ['reason', 'by', 'at'], properties: { reason: text, by: text, at: instant } },
-        },
-      },
-    },
-  },
-};
+const FOREIGN = itemsSchema(ForeignShown);
 
 /** An event that somebody else wrote into one of our streams, and why we go on beside it. */
 export class ForeignToAccept {
@@ -75,7 +50,7 @@ export class ForeignController {
   @HttpCode(200)
   @Allow('secretariat')
   @Responds('Answer for an event that somebody else wrote into one of our streams: it is recorded, and health says ready again', FOREIGN)
-  @ApiResponse({ status: 404, description: 'No such event was met here' })
+  @describedProblem(404, 'No such event was met here')
   async accept(
     @Body() { stream, revision, reason }: ForeignToAccept,
     @Caller() { subject }: Caller,

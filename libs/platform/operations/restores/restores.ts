@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Instant, nameBasedUuid, publisherFollower, type RestoreAccepted } from '#libs/event-sourcing';
+import { type Instant, nameBasedUuid, publisherFollower } from '#libs/event-sourcing';
+import { component, instant, integer, list, object, optional, optionals, type Shaped, text, withMeaning } from '#libs/shapes';
 import type { Engines } from '../../process/engines/engines.js';
 import { ENGINES } from '../../process/engines/tokens.js';
 import { Problem } from '../../process/problem.js';
@@ -11,22 +12,66 @@ import type { Findings } from '../../service/restored-service.js';
 const NAMED = 100;
 const DAY_MS = 86_400_000;
 
-/** What an older log has lost in one service, as an operator is told. */
-export interface FindingsShown {
-  readonly service: string;
-  /** Views and publishers that stand still because of it. */
-  readonly rolledBack: readonly { readonly follower: string; readonly checkpoint: number }[];
-  readonly kept?: RestoreAccepted['kept'];
-  /** Published messages whose events the log does not have: how many, and the first of them. */
-  readonly messages: { readonly count: number; readonly items: Findings['lost'] };
-  /** Documents that were last changed by events which the log does not have. */
-  readonly documents: { readonly count: number; readonly items: Findings['lostDocuments'] };
-  readonly accepted?: RestoreAccepted;
-}
+const KEPT = component('LastKeptEvent', object({ position: integer, recordedAt: instant }));
 
-export interface HeardAgain {
-  readonly replayed: readonly { readonly group: string; readonly topic: string; readonly messages: number; readonly from: Instant }[];
-}
+const LOST_MESSAGE = component('LostMessage', object({ id: text, type: text, subject: text, recordedAt: instant, position: integer }));
+
+const LOST_DOCUMENT = component('LostDocument', object({ view: text, key: text, position: integer }));
+
+const ACCEPTANCE = component(
+  'RestoreAcceptance',
+  object({
+    service: text,
+    reason: text,
+    head: withMeaning(integer, 'Position of the newest event when it was accepted.'),
+    kept: optional(KEPT),
+    followers: withMeaning(
+      list(
+        component(
+          'AcceptedFollower',
+          object({ follower: text, checkpoint: integer, ...optionals({ position: integer, stream: text, revision: integer, id: text }) }),
+        ),
+      ),
+      'Those that may go on, and from which places.',
+    ),
+    lost: object({ messages: integer, firstRecordedAt: optional(instant), lastRecordedAt: optional(instant) }),
+  }),
+);
+
+/** What an older log has lost in one service, as an operator is told. */
+const FindingsShown = component(
+  'RestoreFindings',
+  object({
+    service: text,
+    rolledBack: withMeaning(
+      list(component('RolledBackFollower', object({ follower: text, checkpoint: integer }))),
+      'Views and publishers that stand still because of it.',
+    ),
+    kept: optional(
+      withMeaning(KEPT, 'The last event that the log shares with what was published; absent: nothing was, or they share nothing.'),
+    ),
+    messages: withMeaning(
+      object({ count: integer, items: withMeaning(list(LOST_MESSAGE), 'The first hundred.') }),
+      'Published messages whose events the log does not have.',
+    ),
+    documents: withMeaning(
+      object({ count: integer, items: withMeaning(list(LOST_DOCUMENT), 'The first hundred.') }),
+      'Documents that were last changed by events which the log does not have.',
+    ),
+    accepted: optional(withMeaning(ACCEPTANCE, 'The newest acceptance.')),
+  }),
+);
+export type FindingsShown = Shaped<typeof FindingsShown>;
+
+export const AllFindings = component('AllRestoreFindings', object({ services: list(FindingsShown) }));
+
+export const HeardAgain = component(
+  'HeardAgain',
+  object({
+    replayed: list(component('ReplayedToConsumer', object({ group: text, topic: text, messages: integer, from: instant }))),
+  }),
+);
+export type HeardAgain = Shaped<typeof HeardAgain>;
 
 /** The way on after an older copy of the log was put back. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { type Html, html } from '#libs/pages';
 import type { ProcessInfo } from '../../process/process-info.js';
-import type { Health, ViewHealth } from '../health.js';
+import type { Health, ViewHealth } from '../health-shapes.js';
 
 /** Who puts services together does not know of every instance since when it runs, and which release it is. */
 type Shown = Pick<ProcessInfo, 'title' | 'services'> & Partial<Pick<ProcessInfo, 'version' | 'startedAt'>>;

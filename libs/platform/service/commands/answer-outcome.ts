@@ -3,14 +3,26 @@ import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Outcome } from '#libs/event-sourcing';
 import { DRY_RUN, KnowsDryRun } from '../../auth/dry-run-header.js';
-import { type JsonSchema, withReferences } from '../../http/openapi/components.js';
+import { describedHeader } from '../../http/openapi/described-header.js';
 import { describedProblem } from '../../http/openapi/described-problem.js';
+import { type Described, schemaFor } from '../../http/openapi/responses.js';
 import { CONFIRM, CONFIRMED } from '../names/confirmed.js';
 import type { DryRunOutcome } from './dry-run.js';
 import { DRY_RUN_OUTCOME, OUTCOME } from './outcome.js';
 
-const OUTCOME_REF = withReferences({ title: 'CommandOutcome', ...OUTCOME });
-const DRY_RUN_REF = withReferences({ title: 'DryRunOutcome', ...DRY_RUN_OUTCOME });
+/** What the answer to a command says in its headers (`answerOutcome`). */
+export const OUTCOME_HEADERS = {
+  ETag: describedHeader(
+    'The revision of the record now, for If-Match; in a dry run, the one that it was decided on. Absent while there is no record.',
+    {
+      type: 'string',
+      pattern: '^"\\d+"$',
+    },
+  ),
+  'GPN-Position': describedHeader('Give it as waitFor to a query to read your own write. Absent in a dry run.', { type: 'integer' }),
+  'Idempotent-Replayed': describedHeader('Only where this Idempotency-Key had been recorded before.', { type: 'string', enum: ['true'] }),
+  [DRY_RUN]: describedHeader('Only in a dry run: it was decided and not recorded.', { type: 'string', enum: ['1'] }),
+};
 
 /**
  * Answers a command: 201 when it opened a history, else 200; where it stands now, in body and headers. A dry run is answered with 200
@@ -42,7 +54,7 @@ export const AllowsDryRun = (): MethodDecorator =>
   );
 
 /** Describes a route that takes a command and answers by `answerOutcome`, or by more than an outcome. */
-export const AnswersOutcome = (summary: string, opens = false, answer: JsonSchema = OUTCOME_REF): MethodDecorator =>
+export const AnswersOutcome = (summary: string, opens = false, answer: Described = OUTCOME): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary }),
     ApiHeader({
@@ -64,11 +76,21 @@ export const AnswersOutcome = (summary: string, opens = false, answer: JsonSchem
       description: 'What is recorded all the same: `names-a-person`, a text that seems to name a person (422 without it).',
     }),
     AllowsDryRun(),
-    ...(opens ? [ApiResponse({ status: 201, description: 'Recorded', content: { 'application/json': { schema: answer } } })] : []),
+    ...(opens
+      ? [
+          ApiResponse({
+            status: 201,
+            description: 'Recorded',
+            headers: OUTCOME_HEADERS,
+            content: { 'application/json': { schema: schemaFor(answer) } },
+          }),
+        ]
+      : []),
     ApiResponse({
       status: 200,
       description: `${opens ? 'Recorded before, or nothing to record' : 'Recorded'}; with ${DRY_RUN}, what would be`,
-      content: { 'application/json': { schema: { anyOf: [answer, DRY_RUN_REF] } } },
+      headers: OUTCOME_HEADERS,
+      content: { 'application/json': { schema: { anyOf: [schemaFor(answer), schemaFor(DRY_RUN_OUTCOME)] } } },
     }),
     describedProblem(409, 'The state of things refuses it; the code names the rule'),
     describedProblem(412, 'It has changed since the revision in If-Match'),

@@ -4,9 +4,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import { Optional, toDay, type ViewDocument, type ViewReader } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
+import { component, json, map, object, optional, text, uuid, withMeaning } from '#libs/shapes';
 import { Allow } from '../../auth/allow.js';
-import { Responds } from '../../http/openapi/responses.js';
-import { list, object, text, uuid } from '../../http/openapi/shape.js';
+import { itemsSchema, Responds } from '../../http/openapi/responses.js';
 import { ViewQuery } from '../../http/reading/page-query.js';
 import { viewToken } from '../views/inject-view.js';
 import type { HoldingsIn } from './holdings.js';
@@ -22,24 +22,25 @@ class ToMoveQuery extends ViewQuery {
   to?: string;
 }
 
-const TO_MOVE = object({
-  items: list(
-    object(
-      {
-        service: text,
-        kind: { ...text, description: 'What it is: practice, open-action, official …' },
-        record: uuid,
-        part: text,
-        title: text,
-        command: object({
-          path: { ...text, description: 'The command that moves it, or ends what cannot be moved: POST.' },
-          body: { type: 'object', additionalProperties: true },
+const TO_MOVE = itemsSchema(
+  component(
+    'ToMove',
+    object({
+      service: text,
+      kind: withMeaning(text, 'What it is: practice, open-action, official …'),
+      record: uuid,
+      part: optional(text),
+      title: text,
+      command: component(
+        'CommandToSend',
+        object({
+          path: withMeaning(text, 'The command that moves it, or ends what cannot be moved: POST.'),
+          body: map(json),
         }),
-      },
-      ['part'],
-    ),
+      ),
+    }),
   ),
-});
+);
 
 /** `GET /api/<service>/to-move`: what is open in a service and belongs to one authority, each with the command that moves it. */
 export function toMoveController(service: string, holdingsIn: readonly HoldingsIn[]): Type<object> {
