@@ -35,7 +35,6 @@ export {
   type MessageProcessorParts,
   NoSuchLetter,
   type Redriven,
-  type Replayed,
 } from './messaging/message-processor.js';
 export {
   POLICY_TOPIC,
