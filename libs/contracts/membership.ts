@@ -1,4 +1,4 @@
-import { ArrayUnique, IsIn, IsUUID } from 'class-validator';
+import { ArrayUnique, IsBoolean, IsIn, IsUUID } from 'class-validator';
 import { IsCalendarDate, IsEffectiveTime, Optional } from '#libs/event-sourcing';
 import {
   type AuthorityKind,
@@ -63,8 +63,16 @@ abstract class AboutAuthorityInFull extends AboutAuthority {
   portfolios: readonly Portfolio[];
 }
 
+/** What may be the first that is heard of an authority. */
+abstract class AboutApproach extends AboutAuthorityInFull {
+  @Meaning('True: no facts were given anew; those of this event are the ones known on its day, and change nothing.')
+  @Optional()
+  @IsBoolean()
+  asRecorded?: boolean;
+}
+
 @PublicEvent({ type: 'int.iom.gpn.membership.expressed.v1', summary: 'A public authority expressed its interest to join the Network.' })
-export class MembershipExpressedV1 extends AboutAuthorityInFull {
+export class MembershipExpressedV1 extends AboutApproach {
   @Meaning('How the expression of interest arrived.')
   @IsChannel()
   channel: Channel;
@@ -74,7 +82,7 @@ export class MembershipExpressedV1 extends AboutAuthorityInFull {
 export class MembershipDialogueHeldV1 extends AboutAuthority {}
 
 @PublicEvent({ type: 'int.iom.gpn.membership.invited.v1', summary: 'A formal letter of invitation was issued to an authority.' })
-export class MembershipInvitedV1 extends AboutAuthorityInFull {
+export class MembershipInvitedV1 extends AboutApproach {
   @Meaning('Reference of the letter.')
   @OfficialText(1, REFERENCE_MAX)
   letterReference: string;

@@ -26,10 +26,14 @@ export function replicateMembers(service: string) {
     return command(NoteMember, { ...entry(event), name, ...(nameEn && { nameEn }), country, ...(subdivision && { subdivision }) });
   };
 
+  /** An approach that gave no facts anew tells nothing of the authority that was not told before. */
+  const toNoteApproach = (event: ReceivedEvent<MembershipExpressedV1 | MembershipInvitedV1>) =>
+    event.data.asRecorded ? undefined : toNoteMember(event);
+
   const membership = subscription(`${service}.membership`, {
     on: [
-      when(MembershipExpressedV1, toNoteMember),
-      when(MembershipInvitedV1, toNoteMember),
+      when(MembershipExpressedV1, toNoteApproach),
+      when(MembershipInvitedV1, toNoteApproach),
       when(MembershipRenamedV1, (event) => {
         const { name, nameEn } = event.data;
         return command(NoteMemberName, { ...entry(event), name, ...(nameEn && { nameEn }) });

@@ -16,6 +16,7 @@ import {
   type PublicEventMap,
   publicEvent,
 } from '#libs/contracts';
+import { defined } from '#libs/event-sourcing';
 import type { Letter, MembershipEvents } from './domain/membership.messages.js';
 
 const toLetter = ({ reference, date }: Letter) => ({ letterReference: reference, letterDate: date });
@@ -27,10 +28,11 @@ const toFacts = ({ portfolios, ...facts }: MembershipEvents['InterestExpressed']
 
 /** What other services hear of authorities. Proposals of dialogue, reminders and reserved names stay here. */
 export const authorityPublications: PublicEventMap<MembershipEvents> = {
-  InterestExpressed: (id, { details, channel }) => publicEvent(MembershipExpressedV1, { ...toFacts(details), authority: id, channel }),
+  InterestExpressed: (authority, { details, asRecorded, channel }) =>
+    publicEvent(MembershipExpressedV1, { ...toFacts(details), ...defined({ asRecorded }), authority, channel }),
   DialogueHeld: (authority) => publicEvent(MembershipDialogueHeldV1, { authority }),
-  InvitationIssued: (id, { details, letter }) =>
-    publicEvent(MembershipInvitedV1, { ...toFacts(details), authority: id, ...toLetter(letter) }),
+  InvitationIssued: (authority, { details, asRecorded, letter }) =>
+    publicEvent(MembershipInvitedV1, { ...toFacts(details), ...defined({ asRecorded }), authority, ...toLetter(letter) }),
   ResponseRecorded: (authority, { response, letter }) => {
     const recorded = publicEvent(MembershipResponseRecordedV1, { authority, response, ...toLetter(letter) });
     return response === 'declined' ? [recorded, publicEvent(MembershipDeclinedV1, { authority })] : recorded;

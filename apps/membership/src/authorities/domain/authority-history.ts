@@ -1,5 +1,12 @@
 import { defined, type ItemList, itemsBy, type RecordedEvent, toDay } from '#libs/event-sourcing';
-import { type AuthorityState, type MembershipEvent, type TransitionEvent, type Transitions, UNKNOWN } from './authority-state.js';
+import {
+  type AuthorityState,
+  type MembershipEvent,
+  type Status,
+  type TransitionEvent,
+  type Transitions,
+  UNKNOWN,
+} from './authority-state.js';
 import { focalPointTransitions } from './focal-points.js';
 import { joiningTransitions } from './joining.js';
 import type { MembershipEvents } from './membership.messages.js';
@@ -25,7 +32,10 @@ export type Entry = {
 /** Everything that happened, in the order of the days it took effect and, within a day, of its recording. */
 export type History = ItemList<Entry>;
 
-export const isPossible = (state: AuthorityState, { type }: Entry): boolean => transitions[type].from?.includes(state.status) ?? true;
+export function isPossible({ status }: AuthorityState, { type, data }: Entry): boolean {
+  const from = transitions[type].from as readonly Status[] | ((data: Entry['data']) => readonly Status[]) | undefined;
+  return (typeof from === 'function' ? from(data) : from)?.includes(status) ?? true;
+}
 
 /** What cannot have happened as things stood changes nothing: steps towards a membership that is there already. */
 export const applyEntry = (state: AuthorityState, entry: Entry): AuthorityState => {

@@ -32,7 +32,7 @@ export interface Transition<Type extends TransitionEvent> {
   /** As a message names it: "the confirmation of membership". */
   readonly label: string;
   /** Absent: whatever the status. */
-  readonly from?: readonly Status[];
+  readonly from?: readonly Status[] | ((data: MembershipEvents[Type]) => readonly Status[]);
   readonly apply: (state: AuthorityState, data: MembershipEvents[Type], day: string) => AuthorityState;
 }
 

@@ -1,6 +1,6 @@
 import { applyEntry, describeEntry, type Entry, type History, isPossible, stateBefore } from './authority-history.js';
 import { type AuthorityState, UNKNOWN } from './authority-state.js';
-import type { MembershipEvents } from './membership.messages.js';
+import type { AuthorityFacts, MembershipEvents } from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
 
 /** What decides whether an entry could have happened, beside the entries before it. */
@@ -54,7 +54,7 @@ class ConsistencyCheck {
       case 'MembershipTakenOver':
         return context.mayTakeOver?.(state, entry.data.predecessor, entry.day) ?? true;
       default:
-        return isPossible(state, entry) || (this.byTakeover && isOnTheWay(entry));
+        return isPossible(state, entry) || (this.byTakeover && isOnTheWay(entry) && !context.decided?.has(entry.id));
     }
   }
 
@@ -97,18 +97,31 @@ export function assertConsistent(previous: History, next: History, field: string
   assertNoneAdded(inconsistencies(previous, context), inconsistencies(next, context), field, because);
 }
 
-/** @throws Refusal where a corrected date would have the primary focal point designated as an alternate */
-export const assertNotBothRoles = (previous: History, next: History, field: string): void =>
-  assertNoneAdded(primariesAsAlternates(previous), primariesAsAlternates(next), field);
+/** @throws Refusal where with a corrected date something would change nothing, or the primary focal point be designated as an alternate */
+export const assertAllChangeSomething = (previous: History, next: History, field: string): void =>
+  assertNoneAdded(withoutChange(previous), withoutChange(next), field);
 
-const primariesAsAlternates = (history: History): readonly Entry[] =>
-  history.filter(
-    ({ type, id, data }) =>
-      type === 'FocalPointDesignated' &&
-      data.role === 'alternate' &&
-      !data.continues &&
-      stateBefore(history, id).focalPoints.some((own) => own.person === data.person && own.role === 'primary'),
-  );
+const withoutChange = (history: History): readonly Entry[] =>
+  history.filter((entry) => changesNothing(entry, stateBefore(history, entry.id)));
+
+/** What is refused where it is so already: `already-focal-point`, `same-primary-and-alternate`, `same-name`, `nothing-changes`. */
+function changesNothing({ type, data }: Entry, { focalPoints, details }: AuthorityState): boolean {
+  switch (type) {
+    case 'FocalPointDesignated': {
+      const own = data.continues ? undefined : focalPoints.find(({ person }) => person === data.person);
+      return own !== undefined && (own.role === data.role || own.role === 'primary');
+    }
+    case 'AuthorityRenamed':
+      return details?.name === data.name && details.nameEn === data.nameEn;
+    case 'AuthorityUpdated':
+      return details !== undefined && isAmong(data, details);
+    default:
+      return false;
+  }
+}
+
+const isAmong = (changes: Partial<AuthorityFacts>, facts: AuthorityFacts): boolean =>
+  Object.entries(changes).every(([fact, value]) => `${value}` === `${facts[fact as keyof AuthorityFacts]}`);
 
 function assertNoneAdded(previous: readonly Entry[], next: readonly Entry[], field: string, because = ''): void {
   const already = new Set(previous.map(({ id }) => id));

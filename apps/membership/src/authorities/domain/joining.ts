@@ -1,5 +1,4 @@
 import { defined } from '#libs/event-sourcing';
-import type { Channel } from '#libs/reference';
 import { toFacts } from './authority-facts.js';
 import {
   type AuthorityState,
@@ -43,20 +42,21 @@ type JoiningEvent =
   | 'MembershipWithdrawn';
 
 const OPEN: readonly Status[] = ['interested', 'in-dialogue', 'invited'];
+const LEFT: readonly Status[] = ['declined', 'withdrawn'];
 
 /** Joining and leaving, as FAQ, question 6 has it: by dialogue or by letter. */
 export const joiningTransitions: Transitions<JoiningEvent> = {
   InterestExpressed: {
     label: 'the expression of interest',
-    from: ['none', 'declined', 'withdrawn'],
-    apply: (state, { details: authority }, day) => withApproach(state, authority, 'interested', day),
+    from: ({ asRecorded }) => (asRecorded ? LEFT : ['none', ...LEFT]),
+    apply: (state, approach, day) => withApproach(state, approach, 'interested', day),
   },
   DialogueProposed: { label: 'the proposal of a dialogue', from: OPEN, apply: (state, _, day) => withDialogue(state, day) },
   DialogueHeld: { label: 'the dialogue', from: OPEN, apply: (state, _, day) => withDialogue(state, day) },
   InvitationIssued: {
     label: 'the letter of invitation',
-    from: ['none', 'interested', 'in-dialogue', 'declined', 'withdrawn'],
-    apply: (state, { details: authority, letter }, day) => ({ ...withApproach(state, authority, 'invited', day), letter }),
+    from: ({ asRecorded }) => [...(asRecorded ? [] : (['none'] as const)), 'interested', 'in-dialogue', ...LEFT],
+    apply: (state, { letter, ...approach }, day) => ({ ...withApproach(state, approach, 'invited', day), letter }),
   },
   InvitationReminded: { label: 'the reminder', from: ['invited'], apply: (state) => state },
   ResponseRecorded: {
@@ -66,7 +66,7 @@ export const joiningTransitions: Transitions<JoiningEvent> = {
   },
   MembershipConfirmed: {
     label: 'the confirmation of membership',
-    from: ['in-dialogue', 'invited'],
+    from: ({ basis }) => [basis === 'letter' ? 'invited' : 'in-dialogue'],
     apply: (state, _, day) => withStatus(state, 'member', day),
   },
   ExpressionClosed: {
@@ -77,11 +77,17 @@ export const joiningTransitions: Transitions<JoiningEvent> = {
   MembershipWithdrawn: { label: 'the withdrawal', from: ['member'], apply: (state, _, day) => withStatus(state, 'withdrawn', day) },
 };
 
-/** A renewed approach brings the facts up to date; the name is changed by a renaming alone. */
-function withApproach(state: AuthorityState, facts: AuthorityFacts, status: Status, day: string): AuthorityState {
+interface Approach {
+  readonly details: AuthorityFacts;
+  readonly asRecorded?: true;
+}
+
+/** A renewed approach that gives facts brings them up to date; the name is changed by a renaming alone. */
+function withApproach(state: AuthorityState, { details: facts, asRecorded }: Approach, status: Status, day: string): AuthorityState {
   const { letter: _, ...rest } = state;
+  const next = withStatus(rest, status, day);
   const { name, nameEn } = state.details ?? facts;
-  return { ...withStatus(rest, status, day), details: defined({ ...facts, name, nameEn: facts.nameEn ?? nameEn }) };
+  return asRecorded ? next : { ...next, details: defined({ ...facts, name, nameEn: facts.nameEn ?? nameEn }) };
 }
 
 /** A dialogue about a letter does not take the letter back. */
@@ -91,17 +97,19 @@ const withDialogue = (state: AuthorityState, day: string): AuthorityState =>
 /** Commands by which an authority joins and leaves; the first two may be the first that is recorded of it. */
 export const joining = {
   ExpressInterest: requires(mayExpressInterest)(({ channel, reference, message, ...described }: ExpressInterest) => [
-    interestExpressed(toFacts(described), { channel, reference, message }),
+    event('InterestExpressed', defined({ details: toFacts(described), channel, reference, message })),
   ]),
 
   InviteAuthority: requires(mayBeInvited)(({ letterReference, letterDate, ...described }: InviteAuthority, invited) => [
-    invitationIssued(toFacts(described), { letterReference, letterDate }, invited),
+    event('InvitationIssued', { details: toFacts(described), letter: toLetter({ letterReference, letterDate }, invited) }),
   ]),
 
   RenewInterest: requires(
     existing,
     mayExpressInterest,
-  )(({ channel, reference, message }: RenewInterest, { details }) => [interestExpressed(details, { channel, reference, message })]),
+  )(({ channel, reference, message }: RenewInterest, { details }) => [
+    event('InterestExpressed', defined({ details, asRecorded: true as const, channel, reference, message })),
+  ]),
 
   ProposeDialogue: requires(
     existing,
@@ -113,7 +121,9 @@ export const joining = {
   IssueInvitation: requires(
     existing,
     mayBeInvited,
-  )((invitation: IssueInvitation, invited) => [invitationIssued(invited.details, invitation, invited)]),
+  )((invitation: IssueInvitation, invited) => [
+    event('InvitationIssued', { details: invited.details, asRecorded: true, letter: toLetter(invitation, invited) }),
+  ]),
 
   RemindOfInvitation: requires(
     existing,
@@ -194,21 +204,12 @@ function assertGoodFaith(committed: boolean | undefined): void {
   }
 }
 
-interface Approach {
-  readonly channel: Channel;
-  readonly reference: string | undefined;
-  readonly message: string | undefined;
-}
-
-const interestExpressed = (details: AuthorityFacts, { channel, reference, message }: Approach) =>
-  event('InterestExpressed', defined({ details, channel, reference, message }));
-
 interface Invitation {
   readonly letterReference: string;
   readonly letterDate?: string | undefined;
 }
 
-function invitationIssued(authority: AuthorityFacts, { letterReference, letterDate }: Invitation, { day, now }: NewOrExisting) {
+function toLetter({ letterReference, letterDate }: Invitation, { day, now }: NewOrExisting): Letter {
   if (letterDate) dayHasCome(letterDate, now, 'letterDate');
-  return event('InvitationIssued', { details: authority, letter: { reference: letterReference, date: letterDate ?? day } });
+  return { reference: letterReference, date: letterDate ?? day };
 }

@@ -149,7 +149,7 @@ describe('the path by letter (FAQ, question 6)', () => {
       .then([invitationIssued()]);
     given(membership, [interestExpressed(), dialogueHeld()])
       .when(ask(commands.IssueInvitation, { letterReference: letter.reference, effectiveAt: '2021-02-01' }))
-      .then([invitationIssued()]);
+      .then([pastEvent('2021-02-01', 'InvitationIssued', { details: facts, asRecorded: true, letter })]);
   });
 
   it('needs no more than a positive response', () =>
@@ -496,12 +496,58 @@ describe('a corrected date', () => {
       .then([dateCorrected('event-1'), dateCorrected('event-2')]);
   });
 
+  it.each<[string, PastEvent]>([
+    ['a renewed interest', pastEvent('2021-03-20', 'InterestExpressed', { details: facts, asRecorded: true, channel: 'email' })],
+    ['a letter to it', pastEvent('2021-03-20', 'InvitationIssued', { details: facts, asRecorded: true, letter })],
+  ])('of %s does not come before everything that is recorded of the authority', (_, approach) => {
+    const past = [interestExpressed(), pastEvent('2021-02-01', 'ExpressionClosed', { reason: 'No answer' }), approach];
+    given(membership, past).when(correct('event-2', '2021-01-05')).thenRefused('membership/does-not-fit-history', 'date');
+    given(membership, past)
+      .when(ask(commands.RenewInterest, { channel: 'email', effectiveAt: '2021-01-05' }))
+      .thenRefused('membership/does-not-fit-history', 'effectiveAt');
+  });
+
+  it('of a letter does not come before a confirmation that rests on a dialogue', () => {
+    const letterAfterwards = pastEvent('2021-03-20', 'InvitationIssued', { details: facts, asRecorded: true, letter });
+    given(membership, [...joined, membershipWithdrawn(), letterAfterwards])
+      .when(correct('event-4', '2021-02-05'))
+      .thenRefused('membership/does-not-fit-history', 'date');
+  });
+
+  it('is refused where the same would change nothing, as it was refused when it was told', () => {
+    const renamed = (day: string, name: string) => pastEvent(day, 'AuthorityRenamed', { name, formerName: facts.name });
+    const names = [interestExpressed(), renamed('2021-02-01', 'Labour'), renamed('2021-02-10', 'Work'), renamed('2021-02-20', 'Labour')];
+    given(membership, names).when(correct('event-3', '2021-02-05')).thenRefused('membership/does-not-fit-history', 'date');
+    const updated = (day: string, kind: 'agency' | 'ministry') => pastEvent(day, 'AuthorityUpdated', { kind });
+    const kinds = [
+      interestExpressed(),
+      updated('2021-02-01', 'agency'),
+      updated('2021-02-10', 'ministry'),
+      updated('2021-02-20', 'agency'),
+    ];
+    given(membership, kinds).when(correct('event-3', '2021-02-05')).thenRefused('membership/does-not-fit-history', 'date');
+    const designated = focalPointDesignated(ANA, 'primary');
+    const ended = pastEvent('2021-02-15', 'FocalPointEnded', { person: ANA, role: 'primary', reason: 'ended' });
+    given(membership, [...joined, designated, ended, focalPointDesignated(ANA, 'primary', '2021-02-20')])
+      .when(correct('event-5', '2021-02-14'))
+      .thenRefused('membership/does-not-fit-history', 'date');
+  });
+
   it('is refused when the history would no longer hold together', () => {
     given(membership, joined).when(correct('event-2', '2021-01-15')).thenRefused('membership/does-not-fit-history', 'date');
     given(membership, joined).when(correct('event-0', '2021-03-15')).thenRefused('membership/does-not-fit-history', 'date');
     given(membership, joined).when(correct('event-9', '2021-01-15')).thenRefused('membership/unknown-entry', 'entry');
     given(membership, joined).when(correct('event-2', '2021-05-15')).thenRefused('membership/date-in-the-future', 'date');
     given(membership).when(correct('event-0', '2021-01-15')).thenRefused('membership/unknown-authority');
+  });
+});
+
+describe('a renewed interest that gives no facts', () => {
+  it('takes nothing back of a change that is told after it, and was before', () => {
+    const renewed = pastEvent('2021-03-20', 'InterestExpressed', { details: facts, asRecorded: true, channel: 'email' });
+    const closed = pastEvent('2021-02-01', 'ExpressionClosed', { reason: 'No answer' });
+    const past = [interestExpressed(), closed, renewed, pastEvent('2021-03-01', 'AuthorityUpdated', { kind: 'agency' })];
+    expect(stateOn(given(membership, past).state().history).details).toEqual({ ...facts, kind: 'agency' });
   });
 });
 

@@ -28,7 +28,7 @@ import {
   withEvents,
 } from './authority-history.js';
 import { type AuthorityState, event, type MembershipEvent, type NewOrExisting, type TransitionEvent } from './authority-state.js';
-import { assertConsistent, assertNotBothRoles, type ConsistencyContext, inconsistencies } from './consistency.js';
+import { assertAllChangeSomething, assertConsistent, type ConsistencyContext, inconsistencies } from './consistency.js';
 import { dayHasCome, notInTheFuture } from './effective-day.js';
 import { endDesignations, focalPoints } from './focal-points.js';
 import { joining } from './joining.js';
@@ -200,7 +200,7 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
       assertAfterTakeovers({ state, context, history: withTakeovers }, date, 'date');
       const next = withEntriesOn(withTakeovers, ids, date);
       assertHistoryConsistent({ state, context, history: withTakeovers }, next, 'date', new Set(ids));
-      assertNotBothRoles(withTakeovers, next, 'date');
+      assertAllChangeSomething(withTakeovers, next, 'date');
       assertAllWentOn(withTakeovers, next, 'date');
       return [...correctionsTo(date, history, entry, reason), ...endWhoElseWent(withTakeovers, next)];
     },

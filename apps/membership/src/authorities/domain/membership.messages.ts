@@ -45,17 +45,23 @@ export interface FocalPoint {
   readonly role: FocalPointRole;
 }
 
+/** Of what may be the first that is recorded of an authority. */
+interface Approach {
+  readonly details: AuthorityFacts;
+  /** The authority was recorded already, and no facts were given anew: `details` are those known then, and change nothing. */
+  readonly asRecorded?: true;
+}
+
 /** What happens in the life of an authority with the Network, and what is recorded of it. */
 export interface MembershipEvents {
-  InterestExpressed: {
-    readonly details: AuthorityFacts;
+  InterestExpressed: Approach & {
     readonly channel: Channel;
     readonly reference?: string;
     readonly message?: string;
   };
   DialogueProposed: { readonly proposedFor?: string };
   DialogueHeld: { readonly summary?: string };
-  InvitationIssued: { readonly details: AuthorityFacts; readonly letter: Letter };
+  InvitationIssued: Approach & { readonly letter: Letter };
   InvitationReminded: { readonly reference?: string };
   ResponseRecorded: { readonly response: 'accepted' | 'declined'; readonly letter: Letter; readonly reference?: string };
   MembershipConfirmed: {

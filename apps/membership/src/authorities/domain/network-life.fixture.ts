@@ -17,7 +17,20 @@ const toAuthorityId = (n: number): string => authorityId('VUT', undefined, toNam
 export const authorities = Array.from({ length: AUTHORITIES }, (_, n) => toAuthorityId(n));
 const listPersons = (whose: number): readonly string[] => ['ana', 'ben', 'cyd'].map((name) => nameBasedUuid('person', name, whose));
 
-type Kind = 'express' | 'renew' | 'dialogue' | 'confirm' | 'close' | 'withdraw' | 'succeed' | 'designate' | 'end';
+type Kind =
+  | 'express'
+  | 'renew'
+  | 'dialogue'
+  | 'letter'
+  | 'accept'
+  | 'decline'
+  | 'confirm'
+  | 'close'
+  | 'withdraw'
+  | 'succeed'
+  | 'designate'
+  | 'end'
+  | 'update';
 
 /** Something that happened to an authority on a day, each on a day of its own. */
 export interface Fact {
@@ -34,7 +47,12 @@ const LATER: readonly Kind[] = [
   'withdraw',
   'withdraw',
   'renew',
+  'renew',
   'dialogue',
+  'letter',
+  'letter',
+  'accept',
+  'decline',
   'confirm',
   'close',
   'succeed',
@@ -43,6 +61,7 @@ const LATER: readonly Kind[] = [
   'designate',
   'designate',
   'end',
+  'update',
 ];
 
 /** Facts about several authorities: most come to be members, then something happens to them. */
@@ -111,6 +130,14 @@ function toCommand({ kind, whose, day, other, isPrimary }: Fact): Command {
       return command(commands.RenewInterest, { ...target, channel: 'email' });
     case 'dialogue':
       return command(commands.HoldDialogue, target);
+    case 'letter':
+      return command(commands.IssueInvitation, { ...target, letterReference: `GPN/${day}` });
+    case 'accept':
+      return command(commands.RecordResponse, { ...target, response: 'accepted', goodFaith: true });
+    case 'decline':
+      return command(commands.RecordResponse, { ...target, response: 'declined' });
+    case 'update':
+      return command(commands.UpdateAuthority, { ...target, kind: isPrimary ? 'ministry' : 'department' });
     case 'confirm':
       return command(commands.ConfirmMembership, target);
     case 'close':
@@ -134,6 +161,7 @@ export interface Refused {
 /** How an authority stands on a day, as far as anybody asks. */
 export interface Answer {
   readonly status: string;
+  readonly kind?: string | undefined;
   readonly focalPoints: readonly string[];
   readonly successor?: string | undefined;
 }
@@ -245,9 +273,10 @@ export class NetworkLife {
     const histories = await Promise.all(authorities.map(async (id) => (await this.membership(id)).history));
     return histories.map((history) =>
       Array.from({ length: DAYS + 1 }, (_, day) => {
-        const { status, focalPoints, successor } = stateOn(history, toDate(day));
+        const { status, details, focalPoints, successor } = stateOn(history, toDate(day));
         return {
           status,
+          kind: details?.kind,
           successor: successor?.slice(0, 4),
           focalPoints: focalPoints.map(({ person, role }) => `${person.slice(0, 4)} ${role}`).sort(),
         };

@@ -71,6 +71,24 @@ const ALTERNATE_FIRST = listFacts(...joined, ['designate', A, 30], ['designate',
   isPrimary: fact.day === 38,
 }));
 
+const LEFT_UNANSWERED = [
+  ['express', A, 2],
+  ['close', A, 7],
+] as const;
+
+/** A renewed interest, and a letter to an authority that is recorded, corrected to a day before anything was recorded of it. */
+const RENEWED = listFacts(...LEFT_UNANSWERED, ['renew', A, 21]);
+const INVITED = listFacts(...LEFT_UNANSWERED, ['letter', A, 21]);
+
+/** Of one that was confirmed by dialogue and left: a letter corrected to before the confirmation, which a letter does not allow. */
+const LETTER_BEFORE_DIALOGUE = listFacts(...joined, ['withdraw', A, 20], ['letter', A, 30]);
+
+/** The same focal point designated anew after a notice, corrected to before the notice: nobody would be designated by it. */
+const DESIGNATED_TWICE = listFacts(...joined, ['designate', A, 11], ['end', A, 20], ['designate', A, 30]);
+
+/** A confirmation corrected to after the succession by which it would have been a member already. */
+const CONFIRMED_AFTER_TAKEOVER = listFacts(...joined, ['express', B, 3], ['dialogue', B, 9], ['confirm', B, 10], ['succeed', A, 34, 0]);
+
 describe('authorities that join, leave and succeed each other', () => {
   it(
     'stand the same on each day, in whatever order that is told; an order that is refused is told what is in the way',
@@ -126,9 +144,20 @@ describe('authorities that join, leave and succeed each other', () => {
           } else {
             correctionCount++;
             await expectSameAnswers(life, asIf.life, recorded, correction);
+            expect([correction, asIf.refused.find(({ id }) => id === fact.id)?.message]).toEqual([correction, undefined]);
           }
         }),
-        { numRuns: LIVES, examples: [[ALTERNATE_FIRST, 1, 40]] },
+        {
+          numRuns: LIVES,
+          examples: [
+            [ALTERNATE_FIRST, 1, 40],
+            [RENEWED, 0, 1],
+            [INVITED, 0, 1],
+            [LETTER_BEFORE_DIALOGUE, 0, 7],
+            [DESIGNATED_TWICE, 0, 15],
+            [CONFIRMED_AFTER_TAKEOVER, 1, 36],
+          ],
+        },
       );
       expect(correctionCount).toBeGreaterThan(LIVES / 10);
     },
