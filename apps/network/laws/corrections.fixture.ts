@@ -60,6 +60,35 @@ export async function toldAndCorrected(
   return { what: 'corrected', key: step.key, broken: differences(withoutDecisions(one), withoutDecisions(other)) };
 }
 
+/**
+ * Tells a life and corrects one right date to another day; and tells it once more, with the fact on that day from the beginning: what is
+ * refused there is no correction either, and what is taken in both leaves the same answers.
+ */
+export async function correctedElsewhere(facts: readonly Placed[], { which, by, key }: Slip): Promise<Corrected> {
+  const memory: Memory = new Map();
+  const steps = stepsOfFacts(facts);
+  const life = await tell(steps, { memory });
+  const only = (step: Step) => life.accepted.has(step.key);
+  const dated = steps.filter((step) => step.day !== undefined && only(step) && life.recorded.has(step.key));
+  const step = key === undefined ? dated[which % Math.max(dated.length, 1)] : dated.find((candidate) => candidate.key === key);
+  if (!step?.day) return NOT_COMPARABLE;
+  const elsewhere = { key: step.key, day: daysAfter(step.day, by) };
+  const correction = correctionOf(life, { ...step, day: elsewhere.day });
+  if (!correction) return NOT_COMPARABLE;
+  const asIf = await tell(steps, { memory, only, wrongly: elsewhere, untilRefused: true });
+  const itself = asIf.refused.get(step.key);
+  // What rests on the fact is refused where the fact is elsewhere: the correction may be, too.
+  if (asIf.refused.size > 0 && !itself) return NOT_COMPARABLE;
+  const refusal = await refusalOf(life, correction);
+  if (refusal) return { what: 'refused', key: step.key, broken: [] };
+  if (itself)
+    return { what: 'corrected', key: step.key, broken: [`the correction is taken, and the fact itself refused (${itself.message})`] };
+  const days = daysAround(facts.map(([fact]) => fact));
+  const [expected, corrected] = [await answersOf(asIf.world, days), await answersOf(life.world, days)];
+  if (!sameRules(expected, corrected)) return NOT_COMPARABLE;
+  return { what: 'corrected', key: step.key, broken: differences(withoutDecisions(expected), withoutDecisions(corrected)) };
+}
+
 /** The command that corrects the date of a step. */
 function correctionOf({ recorded }: Telling, { key, day = '' }: Step): Command | undefined {
   const { stream, entry, asked } = recorded.get(key) ?? {};
