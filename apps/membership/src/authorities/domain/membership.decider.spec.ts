@@ -515,15 +515,20 @@ describe('a corrected date', () => {
   });
 
   it('is refused where the same would change nothing, as it was refused when it was told', () => {
-    const renamed = (day: string, name: string) => pastEvent(day, 'AuthorityRenamed', { name, formerName: facts.name });
-    const names = [interestExpressed(), renamed('2021-02-01', 'Labour'), renamed('2021-02-10', 'Work'), renamed('2021-02-20', 'Labour')];
+    const nameGiven = (day: string, name: string) => pastEvent(day, 'AuthorityRenamed', { name, formerName: facts.name });
+    const names = [
+      interestExpressed(),
+      nameGiven('2021-02-01', 'Labour'),
+      nameGiven('2021-02-10', 'Work'),
+      nameGiven('2021-02-20', 'Labour'),
+    ];
     given(membership, names).when(correct('event-3', '2021-02-05')).thenRefused('membership/does-not-fit-history', 'date');
-    const updated = (day: string, kind: 'agency' | 'ministry') => pastEvent(day, 'AuthorityUpdated', { kind });
+    const kindChange = (day: string, kind: 'agency' | 'ministry') => pastEvent(day, 'AuthorityUpdated', { kind });
     const kinds = [
       interestExpressed(),
-      updated('2021-02-01', 'agency'),
-      updated('2021-02-10', 'ministry'),
-      updated('2021-02-20', 'agency'),
+      kindChange('2021-02-01', 'agency'),
+      kindChange('2021-02-10', 'ministry'),
+      kindChange('2021-02-20', 'agency'),
     ];
     given(membership, kinds).when(correct('event-3', '2021-02-05')).thenRefused('membership/does-not-fit-history', 'date');
     const designated = focalPointDesignated(ANA, 'primary');
