@@ -33,7 +33,7 @@ const schema = documentSchema(DirectoryEntry, {
 });
 
 /** The directory of authorities (search; filter by country, region, level, kind, portfolio, status, focal point). */
-export const directory = historyProjection<DirectoryEntry>('membership.directory', 3, {
+export const directory = historyProjection<DirectoryEntry>('membership.directory', 4, {
   schema,
   project: (history, { stream, revision }) => {
     const state = stateOn(history);

@@ -24,7 +24,7 @@ const GrowthRow = object({ id: text, month: text, movement, country: text, regio
 export type GrowthRow = Shaped<typeof GrowthRow>;
 
 /** When authorities came and left, by country and the Network's region. */
-export const growth = historyProjection<GrowthDocument, GrowthRow>('membership.growth', 2, {
+export const growth = historyProjection<GrowthDocument, GrowthRow>('membership.growth', 3, {
   schema: documentSchema(GrowthDocument),
   project: (history, { stream }) => {
     const country = stateOn(history).details?.country ?? '';

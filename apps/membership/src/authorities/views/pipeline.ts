@@ -21,7 +21,7 @@ export type PipelineEntry = Shaped<typeof PipelineEntry>;
 const schema = documentSchema(PipelineEntry, { indexes: [['stage', 'stageSince']] });
 
 /** The pipeline by stage; how old a stage is depends on the day of asking and is counted then. */
-export const pipeline = historyProjection<PipelineEntry>('membership.pipeline', 2, {
+export const pipeline = historyProjection<PipelineEntry>('membership.pipeline', 3, {
   schema,
   project: (history, { stream }) => {
     const state = stateOn(history);

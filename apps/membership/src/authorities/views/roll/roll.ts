@@ -74,7 +74,7 @@ const ON_THE_ROLL: ReadonlySet<string> = new Set(['interested', 'in-dialogue', '
  * The roll in both clocks: what an event makes known replaces, from its recording on, what was known before, for the days
  * that it changes. Nothing is taken away, so the roll as it was known at any instant can be asked for at any later one.
  */
-export const roll = historyProjection<RollDocument, RollRow>('membership.roll', 3, {
+export const roll = historyProjection<RollDocument, RollRow>('membership.roll', 4, {
   schema: documentSchema(RollDocument),
   project: (history, event, previous) => {
     const completed = [...(previous?.completed ?? [])];
