@@ -73,6 +73,21 @@ const publishingCases: readonly ContractCase<BusUnderTest>[] = [
     },
   },
   {
+    name: 'which events wait for their time is kept with the checkpoint, over a restart; it may be said anew for the same checkpoint',
+    async run({ port: bus, reopen }) {
+      const publisher = `p${randomUUID()}`;
+      const lease = await acquireLease(bus);
+      const anchor = { position: 5, stream: 'membership-a', revision: 2, id: 'e5' };
+      await bus.publish({ publisher, messages: [], position: 6, anchor, scheduled: [2, 5], lease });
+      expect(await bus.publishedPlace(publisher)).toEqual({ position: 6, anchor, scheduled: [2, 5] });
+      await bus.setBack({ publisher, place: { position: 6, anchor, scheduled: [] }, lease });
+      const again = await reopen();
+      expect(await again.publishedPlace(publisher)).toEqual({ position: 6, anchor, scheduled: [] });
+      await again.publish({ publisher, messages: [], position: 8, lease: await acquireLease(again) });
+      expect((await again.publishedPlace(publisher)).scheduled).toBeUndefined();
+    },
+  },
+  {
     name: 'a publisher is set back to a place before, and publishes from there; who lost the lease sets nothing back',
     async run({ port: bus, reopen }) {
       const [topic, publisher] = [newTopic(), `p${randomUUID()}`];

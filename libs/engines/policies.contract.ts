@@ -17,6 +17,7 @@ import {
 } from '#libs/event-sourcing';
 import { type ContractCase, contract, type UnderTest, until } from './contract.js';
 import { event } from './event-store.contract.js';
+import { clockCases } from './policy-clock.contract.js';
 
 /** All that a policy runs on, and the views, on which it does not. */
 export interface PolicyEngines {
@@ -283,4 +284,4 @@ const policyCases: readonly ContractCase<PoliciesUnderTest>[] = [
 ];
 
 export const policyContract = (name: string, open: () => Promise<PoliciesUnderTest>): void =>
-  contract(`policies on ${name}`, policyCases, open);
+  contract(`policies on ${name}`, [...policyCases, ...clockCases], open);

@@ -46,6 +46,9 @@ export {
 } from './messaging/policy-follower.js';
 export { Publisher, type PublisherParts, type PublisherStatus, publisherFollower } from './messaging/publisher.js';
 export {
+  dueAt,
+  heardTypes,
+  notDue,
   type OnRefusal,
   type ParseMessage,
   type Policy,

@@ -116,7 +116,7 @@ export class Scenario {
       const categories = own.map(({ category }) => category);
       return policies.map((policy) => {
         const source = new PolicyFollower({
-          ...{ policy, store, bus, categories, instance, timing: TIMING, saveAfterMs: 0, againMs: [2, 10] },
+          ...{ policy, store, bus, categories, instance, timing: TIMING, saveAfterMs: 0, againMs: [2, 10], now, tickMs: 1 },
         });
         this.followers.push(source);
         const parse = (message: ReceivedMessage) => source.parse(message);
@@ -219,6 +219,7 @@ export class Scenario {
       ...this.followers.map((follower) => ({ name: follower.status().policy, ...follower.status() })),
     ];
     const behind = followers.filter(({ state, position }) => state !== 'live' || position < head);
+    const overdue = this.followers.map((follower) => follower.status()).filter(({ timers }) => (timers?.overdue ?? 0) > 0);
     const aside = this.projectors.flatMap((projector) => {
       const { view, aside: documents = [] } = projector.status();
       return documents.map(({ key, why }) => `${view} has set ${key} aside (${why})`);
@@ -228,6 +229,7 @@ export class Scenario {
     const said = [
       ...aside,
       ...behind.map(({ name, state, position, error }) => `${name} is ${state} at ${position} of ${head}${error ? ` (${error})` : ''}`),
+      ...overdue.map(({ policy, timers }) => `${policy} has ${timers?.overdue} that are due`),
       ...undelivered.map(({ name, lag }) => `${name} has ${lag} messages to go`),
     ];
     if (said.length === 0 && this.disk.log.lines.length - 1 !== head) return ['the log has grown'];

@@ -112,7 +112,7 @@ export class Publishing {
     return leading;
   }
 
-  private async publishNow({ publisher, messages, position, anchor, lease }: Publication): Promise<void> {
+  private async publishNow({ publisher, messages, position, anchor, scheduled, lease }: Publication): Promise<void> {
     const stands = (await this.stands(publisher, lease)).positions.get(publisher) as Position;
     // Already there: the answer to an earlier attempt was lost.
     if (position === stands) this.told.set(publisher, stands);
@@ -121,10 +121,11 @@ export class Publishing {
     // Somebody published since the caller asked where to go on: it must ask again.
     if (toldPosition !== undefined && toldPosition !== stands) throw new StaleLease(lease);
 
+    const place: Place = { position, anchor, scheduled };
     await this.topics.public(new Set(messages.map((message) => message.topic)));
     for (let most = this.mostBytes; ; ) {
       try {
-        await this.commit(await this.stands(publisher, lease), publisher, { position, anchor }, toParts(messages, most), lease);
+        await this.commit(await this.stands(publisher, lease), publisher, place, toParts(messages, most), lease);
         this.mostBytes = most;
         return;
       } catch (error) {

@@ -1,5 +1,4 @@
 import {
-  type Anchor,
   AT_START,
   type Bus,
   BusUnavailable,
@@ -63,6 +62,9 @@ class SqliteBus implements Bus {
       ),
       anchor: ask(`SELECT ${ANCHOR_COLUMNS} FROM bus_anchors WHERE publisher = ? AND at = ?`),
       anchored: ask(`INSERT OR REPLACE INTO bus_anchors (publisher, at, ${ANCHOR_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`),
+      scheduled: ask('SELECT positions FROM bus_scheduled WHERE publisher = ? AND at = ?'),
+      schedule: ask('INSERT OR REPLACE INTO bus_scheduled (publisher, at, positions) VALUES (?, ?, ?)'),
+      unschedule: ask('DELETE FROM bus_scheduled WHERE publisher = ?'),
       read: ask(`SELECT place, key, headers, value FROM bus_messages WHERE topic = ? AND place > ? ORDER BY place LIMIT ${AT_MOST}`),
       deadLetter: ask(
         'INSERT INTO bus_dead_letters (id, grp, key, message, cause, attempts, at) VALUES (?, ?, ?, ?, ?, ?, ?) ' +
@@ -79,13 +81,13 @@ class SqliteBus implements Bus {
     this.checkOpen();
   }
 
-  async publish({ publisher, messages, position, lease, anchor }: Publication): Promise<void> {
+  async publish({ publisher, messages, lease, ...place }: Publication): Promise<void> {
     const headers = messages.map((message) => JSON.stringify(message.headers));
     await this.write(() => {
       const stale = this.leases.refusal(lease);
       if (stale) return stale;
       // Already there: the answer to an earlier attempt was lost.
-      if (position <= this.publishedUpToNow(publisher)) return;
+      if (place.position <= this.publishedUpToNow(publisher)) return;
       const last = new Map<string, number>();
       for (const [index, { topic, key, value }] of messages.entries()) {
         last.set(topic, Number(this.statements.add.run(topic, key, headers[index] as string, value).lastInsertRowid));
@@ -94,7 +96,7 @@ class SqliteBus implements Bus {
         this.replays.notePublished(topic, place);
         this.file.touch(`bus ${topic}`);
       }
-      this.stand(publisher, position, anchor);
+      this.stand(publisher, place);
     });
   }
 
@@ -102,7 +104,8 @@ class SqliteBus implements Bus {
     await this.write(() => {
       const stale = this.leases.refusal(lease);
       if (stale) return stale;
-      this.stand(publisher, place.position, place.anchor);
+      this.statements.unschedule.run(publisher);
+      this.stand(publisher, place);
     });
   }
 
@@ -111,7 +114,8 @@ class SqliteBus implements Bus {
       const position = this.publishedUpToNow(publisher);
       if (position === START) return AT_START;
       const row = this.statements.anchor.get(publisher, position) as unknown as AnchorRow | undefined;
-      return { position, anchor: row && anchorIn(row) };
+      const scheduled = this.statements.scheduled.get(publisher, position) as { readonly positions: string } | undefined;
+      return { position, anchor: row && anchorIn(row), scheduled: scheduled && (JSON.parse(scheduled.positions) as readonly Position[]) };
     });
   }
 
@@ -189,9 +193,10 @@ class SqliteBus implements Bus {
     return new GroupProgress(this.file, this.leases, group, topics);
   }
 
-  private stand(publisher: string, position: Position, anchor: Anchor | 'none' | undefined): void {
+  private stand(publisher: string, { position, anchor, scheduled }: Place): void {
     this.statements.publishedTo.run(publisher, position);
     if (anchor !== undefined) this.statements.anchored.run(publisher, position, ...anchorValues(anchor));
+    if (scheduled !== undefined) this.statements.schedule.run(publisher, position, JSON.stringify(scheduled));
   }
 
   private publishedUpToNow(publisher: string): Position {

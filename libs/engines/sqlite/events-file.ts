@@ -66,12 +66,19 @@ CREATE TABLE IF NOT EXISTS bus_anchors (
   publisher TEXT PRIMARY KEY, at INTEGER NOT NULL, position INTEGER, stream TEXT, revision INTEGER, id TEXT
 ) WITHOUT ROWID`;
 
+/**
+ * Of a publisher that is a policy with a clock: the positions of the events whose time has not come, as a list of JSON, beside its
+ * checkpoint. It counts while `at` is that checkpoint, as an anchor does.
+ */
+const BUS_SCHEDULED = `
+CREATE TABLE IF NOT EXISTS bus_scheduled (publisher TEXT PRIMARY KEY, at INTEGER NOT NULL, positions TEXT NOT NULL) WITHOUT ROWID`;
+
 /** `events.db`: the log and the embedded bus in one file, one thing to back up. */
 export const EVENTS_FILE: FileKind = {
   name: 'the event log',
   applicationId: 0x67706e65, // "gpne"
   version: 1,
   tables: [EVENTS, BUS, LEASE_TABLE].join(';'),
-  additions: [BUS_CLOCK, BUS_ANCHORS].join(';'),
+  additions: [BUS_CLOCK, BUS_ANCHORS, BUS_SCHEDULED].join(';'),
   pragmas: 'PRAGMA synchronous=FULL; PRAGMA cache_size=-16000',
 };

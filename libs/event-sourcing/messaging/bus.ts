@@ -28,10 +28,12 @@ export interface Publication {
   readonly position: Position;
   /** The last event settled up to there. */
   readonly anchor?: Anchor | 'none';
+  /** The events up to there whose time has not come, where the publisher is a policy with a clock. */
+  readonly scheduled?: readonly Position[];
   readonly lease: Lease;
 }
 
-/** Puts a publisher back to a place before the one where it stands. */
+/** Puts a publisher to the place where it stands, or to one before. */
 export interface SetBack {
   readonly publisher: string;
   readonly place: Place;
@@ -106,9 +108,9 @@ export interface Bus extends Leases {
   publish(publication: Publication): Promise<void>;
   /** The checkpoint of a publisher; START when it has none. */
   publishedUpTo(publisher: string): Promise<Position>;
-  /** The same with the anchor that was given with it. */
+  /** The checkpoint of a publisher, with what was given along with it; AT_START when it has none. */
   publishedPlace(publisher: string): Promise<Place>;
-  /** Moves a checkpoint back, and nothing else: for a log that is older than what was published. @throws StaleLease, BusUnavailable */
+  /** Moves a checkpoint back, or says anew what stands beside it: for a log that is older than what was published. @throws StaleLease, BusUnavailable */
   setBack(back: SetBack): Promise<void>;
   /** Delivers the topics from their beginning (a new group) or from where the group stands, in order a key, keys side by side. */
   consume(subscription: Subscription): Promise<Consumption>;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { defined } from '../model/defined.js';
 import { type Position, type RecordedEvent, START } from '../model/event.js';
 import type { Accepted } from '../projections/projector.js';
 import {
@@ -12,9 +13,11 @@ import {
 import type { EventStore } from '../store/event-store.js';
 import { type Lease, StaleLease } from '../store/lease.js';
 import { AT_START, type Place, placeAfter } from '../store/place.js';
+import type { Instant } from '../time/effective-time.js';
 import { type Bus, type Consumption, checkReplayFrom, type ReceivedMessage, type ReplayFrom } from './bus.js';
 import type { DeadLetterBox, Deliver, MessageSource } from './message-processor.js';
-import { type Policy, type ReceivedEvent, toReceivedEvent } from './reaction.js';
+import { PolicyClock, type TimersStatus } from './policy-clock.js';
+import { dueType, heardTypes, isDueType, type Policy, type ReceivedEvent, toReceivedEvent } from './reaction.js';
 import { Undeliverable } from './reaction-handler.js';
 
 export interface PolicyStatus {
@@ -30,6 +33,8 @@ export interface PolicyStatus {
   /** The same in words, or why its place cannot be kept now; names streams. */
   readonly error?: string;
   readonly foreignSinceStart?: { readonly count: number; readonly events: readonly ForeignEvent[] };
+  /** What waits for its time; absent: it has no clock, or does not lead. */
+  readonly timers?: TimersStatus;
 }
 
 export interface PolicyFollowerParts {
@@ -52,6 +57,10 @@ export interface PolicyFollowerParts {
   readonly saveAfterMs?: number;
   /** The first and longest wait before what could not be delivered or saved is tried again. */
   readonly againMs?: readonly [first: number, last: number];
+  /** The instant now, for one with a clock. Default: the clock of this process. */
+  readonly now?: () => Instant;
+  /** Milliseconds between two looks at what is due. */
+  readonly tickMs?: number;
   /** Around each delivery, for traces: hands on the trace context that what follows belongs to. */
   readonly around?: (event: ReceivedEvent, deliver: (event: ReceivedEvent) => Promise<void>) => Promise<void>;
 }
@@ -69,6 +78,7 @@ const REQUEST_MS = 10_000;
 /** Events that it does not hear are passed over in memory; the stored place follows after so many positions. */
 const CHECKPOINT_EVERY = 10_000;
 const PAGE = 1_000;
+const TICK_MS = 1_000;
 
 /** An event that is under way, or waits for one of its stream. */
 interface Pending {
@@ -88,7 +98,7 @@ interface Reference {
 /**
  * Tells a policy the events of the service's own log, on one instance at a time: in order a stream, streams side by side. Its place is
  * kept as a publisher's is, durable and anchored, and follows what is settled: an event that was under way when the process died is told
- * again, and the ids of its commands tell that it was.
+ * again, and the ids of its commands tell that it was. With it is kept which events wait for their time, where the policy has a clock.
  */
 export class PolicyFollower implements MessageSource {
   readonly topics: readonly string[] = [POLICY_TOPIC];
@@ -97,6 +107,8 @@ export class PolicyFollower implements MessageSource {
   private readonly parts: PolicyFollowerParts & Required<Pick<PolicyFollowerParts, 'window' | 'saveAfterMs' | 'againMs'>>;
   private readonly follower: CatchUpSubscription;
   private readonly name: string;
+  private readonly types: ReadonlySet<string>;
+  private readonly clock: PolicyClock | undefined;
   private deliver: Deliver = () => Promise.reject(new Error('it was not started'));
   private stopping = new AbortController();
   private readonly blocked = new Set<string>();
@@ -110,6 +122,8 @@ export class PolicyFollower implements MessageSource {
   private reached: Place = AT_START;
   private saved: Place = AT_START;
   private hasNews = false;
+  /** Other events wait for their time than were saved. */
+  private isRescheduled = false;
   private saving: Promise<void> | undefined;
   private unsaved: Error | undefined;
   private lease: Lease | undefined;
@@ -123,6 +137,8 @@ export class PolicyFollower implements MessageSource {
     this.parts = { window: 256, saveAfterMs: 20, againMs: [50, 5_000], ...parts };
     const { policy, store, bus, categories, instance, timing, isAccepted, sharedPlace } = parts;
     this.name = policy.name;
+    this.types = new Set(heardTypes(policy));
+    this.clock = policy.timers && this.createClock(policy.timers);
     this.letters = {
       deadLetter: async (letter) => {
         await bus.deadLetter(letter);
@@ -144,6 +160,11 @@ export class PolicyFollower implements MessageSource {
         categories,
         place: () => this.place(),
         process: (events, place, lease) => this.process(events, place, lease),
+        onCaughtUp: async (lease) => {
+          if (this.isHalted) return;
+          await this.prepare(lease);
+          this.clock?.start();
+        },
         onLeaseRenewed: async () => !(await this.goBack()),
         setBack: async (restored, lease) => {
           if (!(await isAccepted?.(restored, follower))) return false;
@@ -177,6 +198,7 @@ export class PolicyFollower implements MessageSource {
       ...(trouble && { trouble }),
       ...(said && { error: said.message }),
       ...(foreignCount > 0 && { foreignSinceStart: { count: foreignCount, events: [...foreign.values()] } }),
+      ...(this.clock?.isWound && { timers: this.clock.status() }),
     };
   }
 
@@ -184,7 +206,7 @@ export class PolicyFollower implements MessageSource {
   async parse(message: ReceivedMessage): Promise<ReceivedEvent> {
     const event = await this.find(message);
     if (!event) throw new Undeliverable(`the log has no event ${message.headers.ce_id} any more`);
-    return toReceivedEvent(event);
+    return isDueType(message.headers.ce_type ?? '') ? toDueEvent(event) : toReceivedEvent(event);
   }
 
   /** Whether the event was lost with an older copy of the log. @throws StoreUnavailable */
@@ -216,7 +238,7 @@ export class PolicyFollower implements MessageSource {
   private async stop(): Promise<void> {
     this.stopping.abort();
     this.roomMade.resolve();
-    await Promise.all(this.lanes.values());
+    await Promise.all([...this.lanes.values(), this.clock?.stop()]);
     await this.saving;
     // What cannot be saved now is told again.
     await this.saveNow().catch(() => undefined);
@@ -242,26 +264,39 @@ export class PolicyFollower implements MessageSource {
     this.lettersKnown = false;
     this.pending.length = 0;
     this.hasNews = false;
+    this.isRescheduled = false;
     this.unsaved = undefined;
+    this.clock?.reset();
     this.makeRoom();
   }
 
   private async process(events: readonly RecordedEvent[], place: Place, lease: Lease): Promise<void> {
     if (this.isHalted) return;
     const { generation } = this;
-    if (!this.lettersKnown) await this.readLetters();
-    this.lease = lease;
-    this.leads = true;
+    await this.prepare(lease);
+    if (generation !== this.generation) return;
     for (const event of events) {
       if (!event.foreign && Object.hasOwn(this.parts.policy.on, event.type)) {
         if (!(await this.hasRoom(generation))) return;
         this.add({ event, before: this.reached, generation, done: false });
       }
+      this.clock?.note(event);
       this.reached = placeAfter(this.reached, [event], event.position);
     }
     if (generation !== this.generation) return;
     this.reached = place;
     this.saveSoon();
+  }
+
+  /** Everything that it must know before it goes on from a place. */
+  private async prepare(lease: Lease): Promise<void> {
+    if (!this.lettersKnown) await this.readLetters();
+    if (this.clock && !this.clock.isWound) {
+      await this.clock.wind(this.saved);
+      this.isRescheduled = false;
+    }
+    this.lease = lease;
+    this.leads = true;
   }
 
   /** Which streams wait: known from then on, since who leads is the one who sets aside. */
@@ -295,20 +330,38 @@ export class PolicyFollower implements MessageSource {
   }
 
   private async deliverPending(pending: Pending): Promise<void> {
+    const { event, generation } = pending;
+    const message = toPolicyMessage(event);
+    if (await this.deliverUntilSettled(message, toReceivedEvent(event), generation)) this.markDone(pending);
+  }
+
+  private createClock(timers: NonNullable<Policy['timers']>): PolicyClock {
+    const { store, categories, now = () => new Date().toISOString(), tickMs = TICK_MS } = this.parts;
+    const onChange = () => {
+      this.isRescheduled = true;
+      this.saveSoon();
+    };
+    const deliver = async (event: RecordedEvent) => {
+      await this.deliverUntilSettled(toDueMessage(event), toDueEvent(event), this.generation);
+    };
+    return new PolicyClock({ timers, store, categories, now, tickMs, deliver, onChange });
+  }
+
+  /** False when the follower stops or begins anew meanwhile: then it may not be settled. */
+  private async deliverUntilSettled(message: ReceivedMessage, received: ReceivedEvent, generation: number): Promise<boolean> {
     const { policy, around = (event, deliver) => deliver(event) } = this.parts;
-    const isCurrent = () => !this.stopping.signal.aborted && pending.generation === this.generation;
-    const message = toPolicyMessage(pending.event);
+    const isCurrent = () => !this.stopping.signal.aborted && generation === this.generation;
     for (let rejected = 0; isCurrent(); rejected++) {
       try {
-        await around(toReceivedEvent(pending.event), (event) => this.deliver(message, event));
-        this.markDone(pending);
-        return;
+        await around(received, (event) => this.deliver(message, event));
+        return isCurrent();
       } catch (error) {
         // What could not be delivered cannot be set aside either: its stream waits, the others go on.
         this.unsaved = error instanceof Error ? error : new Error(`${policy.name}: ${String(error)}`);
         await this.pause(rejected);
       }
     }
+    return false;
   }
 
   private markDone(pending: Pending): void {
@@ -327,7 +380,7 @@ export class PolicyFollower implements MessageSource {
 
   private isSaveDue(): boolean {
     const ahead = this.settledPlace().position - this.saved.position;
-    return ahead > 0 && (this.hasNews || ahead >= CHECKPOINT_EVERY);
+    return this.isRescheduled || (ahead > 0 && (this.hasNews || ahead >= CHECKPOINT_EVERY));
   }
 
   private saveSoon(): void {
@@ -363,29 +416,35 @@ export class PolicyFollower implements MessageSource {
     if (!this.lease || this.isHalted || !this.isSaveDue()) return;
     const { generation } = this;
     const { position, anchor } = this.settledPlace();
+    const { isRescheduled } = this;
     this.hasNews = false;
+    this.isRescheduled = false;
     try {
       const publisher = policyCheckpoint(this.name);
-      await this.parts.bus.publish({ publisher, messages: [], position, lease: this.lease, ...(anchor && { anchor }) });
-      if (generation === this.generation) this.saved = { position, anchor };
+      // Read again from there, what comes after it is noted again: which events wait may be ahead of the place.
+      const place = defined({ position, anchor, scheduled: this.clock?.positions });
+      if (position > this.saved.position) await this.parts.bus.publish({ publisher, messages: [], ...place, lease: this.lease });
+      else if (position > START) await this.parts.bus.setBack({ publisher, place, lease: this.lease });
+      if (generation === this.generation) this.saved = place;
     } catch (error) {
       this.hasNews = true;
+      this.isRescheduled ||= isRescheduled;
       throw error;
     }
   }
 
   private async lag(): Promise<number> {
-    const unsettled = this.pending.length;
+    const unsettled = this.pending.length + (this.clock?.status().overdue ?? 0);
     return unsettled + (await this.count(this.reached.position));
   }
 
   /** How many events there are that the policy hears after a position. */
   private async count(afterPosition: Position): Promise<number> {
-    const { store, categories, policy } = this.parts;
+    const { store, categories } = this.parts;
     let events = 0;
     for (let cursor = afterPosition; cursor < (await store.head()); ) {
       const page = await store.readAll(cursor, { categories }, PAGE);
-      events += page.events.filter(({ foreign, type }) => !foreign && Object.hasOwn(policy.on, type)).length;
+      events += page.events.filter(({ foreign, type }) => !foreign && this.types.has(type)).length;
       if (page.atHead) break;
       cursor = page.position;
     }
@@ -435,6 +494,14 @@ export class PolicyFollower implements MessageSource {
     const ms = Math.min(last, first * 2 ** Math.min(failures, 16));
     await delay(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
+}
+
+const toDueEvent = (event: RecordedEvent): ReceivedEvent => ({ ...toReceivedEvent(event), type: dueType(event.type) });
+
+/** An event may be told at once, and again when its time has come: as two messages. */
+function toDueMessage(event: RecordedEvent): ReceivedMessage {
+  const { headers, offset, ...message } = toPolicyMessage(event);
+  return { ...message, offset: `${offset} due`, headers: { ...headers, ce_type: dueType(event.type) } };
 }
 
 /** Where the event stands, as what could not be delivered is kept. */

@@ -4,7 +4,7 @@ import type { Command, CommandContext } from '../model/command.js';
 import { nameBasedUuid, noOpaqueIds, type OpaqueIds } from '../model/identity.js';
 import { Refusal } from '../model/refusal.js';
 import { AppendTooLarge, NotRecordable } from '../store/recording.js';
-import type { Reaction, ReceivedEvent } from './reaction.js';
+import { isDueType, type Reaction, type ReceivedEvent } from './reaction.js';
 
 /** What came of an event in one attempt. `hopeless`: no repetition would help. */
 export type ReactionResult =
@@ -67,7 +67,7 @@ export const reactionHandler =
   };
 
 const toContext = ({ name }: Reaction, event: ReceivedEvent, index: number, now: string): CommandContext => ({
-  commandId: nameBasedUuid(name, event.id, index),
+  commandId: nameBasedUuid(name, event.id, ...(isDueType(event.type) ? ['due'] : []), index),
   actor: name,
   now,
   correlationId: event.correlationId ?? event.id,

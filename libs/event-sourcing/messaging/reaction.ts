@@ -2,7 +2,7 @@ import type { Command } from '../model/command.js';
 import { aggregateId, type EventMap, type Position, type RecordedEvent } from '../model/event.js';
 import type { OpaqueIds } from '../model/identity.js';
 import type { Refusal } from '../model/refusal.js';
-import type { Instant } from '../time/effective-time.js';
+import { type Instant, parsedInstant } from '../time/effective-time.js';
 import type { ReceivedMessage } from './bus.js';
 
 /** Something that has happened, as a reaction is told it: an event of the own log, or a public event of another service. */
@@ -56,9 +56,26 @@ export interface Reaction {
   readonly refused: RefusalMeaning;
 }
 
+/**
+ * What an event asks for at an instant to come. Of a stream there is one under a key at a time: a later event of the stream moves it by
+ * another one, and takes it back by one without an instant. Made by `dueAt` and `notDue`.
+ */
+export interface Timer {
+  /** Empty where a stream has no more than one. */
+  readonly key: string;
+  /** Absent: nothing is asked for any more. */
+  readonly dueAt?: Instant;
+  readonly commands?: Command | readonly Command[];
+}
+
+/** What an event does to the timers of its stream; undefined: nothing. Pure. */
+type SetTimer<Data extends object> = (event: ReceivedEvent<Data>) => Timer | undefined;
+
 /** Follows the service's own log. */
 export interface Policy extends Reaction {
   readonly source: 'own-log';
+  /** By event type; absent: it has no clock. What is asked for when the time has come stands in `on`, as `dueType` calls it. */
+  readonly timers?: Readonly<Record<string, SetTimer<object>>>;
 }
 
 /** Hears public events of other services. */
@@ -80,15 +97,45 @@ export const refusedByKind = ({ rule }: Refusal): OnRefusal =>
 
 /**
  * Events that the service itself has recorded become commands here: `policy<BodyEvents>('governance.seats', { on: { SeatAppointed: (event)
- * => … } })`. It is told each event of its types once it is in the log, in order a stream, from the beginning of the log on.
+ * => … } })`. It is told each event of its types once it is in the log, in order a stream, from the beginning of the log on. One with a clock:
+ * `policy<DecisionEvents>('governance.deadlines', { timers: { DecisionOpened: (event) => dueAt(event.data.deadline, …) } })`.
  */
-export const policy = <Events extends EventMap>(
-  name: string,
-  {
-    on,
-    refused = refusedByKind,
-  }: { readonly on: { readonly [Type in keyof Events]?: React<Events[Type] & object> }; readonly refused?: RefusalMeaning },
-): Policy => ({ source: 'own-log', name, on: on as Reaction['on'], refused });
+export function policy<Events extends EventMap>(name: string, { on = {}, timers, refused = refusedByKind }: PolicyParts<Events>): Policy {
+  if (timers === undefined) return { source: 'own-log', name, on: on as Reaction['on'], refused };
+  const setTimers = timers as NonNullable<Policy['timers']>;
+  const due = Object.entries(setTimers).map(([type, setTimer]) => [dueType(type), (event: ReceivedEvent) => setTimer(event)?.commands]);
+  return { source: 'own-log', name, on: { ...on, ...Object.fromEntries(due) }, timers: setTimers, refused };
+}
+
+interface PolicyParts<Events extends EventMap> {
+  /** What is asked for at once. */
+  readonly on?: { readonly [Type in keyof Events]?: React<Events[Type] & object> };
+  /**
+   * What is asked for at an instant that an event names, once that has passed and all that was recorded before has been heard: after an
+   * outage in the order of the instants, each when the one before is settled.
+   */
+  readonly timers?: { readonly [Type in keyof Events]?: SetTimer<Events[Type] & object> };
+  readonly refused?: RefusalMeaning;
+}
+
+/** Asks for commands once an instant has passed. @throws RangeError for what is no instant */
+export function dueAt(instant: Instant, commands: Command | readonly Command[], key = ''): Timer {
+  if (parsedInstant(instant) !== instant) throw new RangeError(`"${instant}" is not an instant`);
+  return { key, dueAt: instant, commands };
+}
+
+/** Takes back what was asked for under the key. */
+export const notDue = (key = ''): Timer => ({ key });
+
+const DUE = ' due';
+/** What an event is called when the time has come that it named: `DecisionOpened due`. */
+export const dueType = (type: string): string => `${type}${DUE}`;
+export const isDueType = (type: string): boolean => type.endsWith(DUE);
+
+/** The types of events that a policy hears, at once or for its clock. */
+export const heardTypes = ({ on, timers = {} }: Policy): readonly string[] => [
+  ...new Set([...Object.keys(on).filter((type) => !isDueType(type)), ...Object.keys(timers)]),
+];
 
 /**
  * Public events of other services become commands here: `subscription('governance.people', { on: [when(PersonErasedV1, (event) => …)] })`.

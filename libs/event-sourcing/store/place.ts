@@ -16,6 +16,8 @@ export interface Place {
   readonly position: Position;
   /** `none`: it has settled no event yet. Absent: kept by a release that did not say. */
   readonly anchor?: Anchor | 'none' | undefined;
+  /** Of a policy with a clock: the positions of the events up to there whose time has not come. Absent: it is not known which. */
+  readonly scheduled?: readonly Position[] | undefined;
 }
 
 export const AT_START: Place = { position: START, anchor: 'none' };

@@ -2,6 +2,7 @@ import {
   boolean,
   code,
   component,
+  instant,
   integer,
   jsonSchema,
   list,
@@ -70,7 +71,24 @@ const FOLLOWER = {
 
 const PublisherHealth = component('PublisherHealth', object({ publisher: text, ...FOLLOWER }));
 
-const PolicyHealth = component('PolicyHealth', object({ policy: text, ...FOLLOWER }));
+/** Of a policy with a clock, on the instance that follows it. */
+const Timers = component(
+  'Timers',
+  object({
+    waiting: integer,
+    overdue: withMeaning(integer, 'How many of them are due and not settled.'),
+    nextDueAt: optional(instant),
+  }),
+);
+
+const PolicyHealth = component(
+  'PolicyHealth',
+  object({
+    policy: text,
+    ...FOLLOWER,
+    timers: optional(withMeaning(Timers, 'What waits for an instant that an event named, where it has a clock and this instance follows it.')),
+  }),
+);
 
 const IndexHealth = component(
   'IndexHealth',

@@ -1,6 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
 import { toTopic } from '#libs/contracts';
-import { type CommandClass, commandInfo, type Permission } from '#libs/event-sourcing';
+import { type CommandClass, commandInfo, heardTypes, type Permission } from '#libs/event-sourcing';
 import { RULE } from '../auth/allow.js';
 import { requiredRoles } from '../auth/permission.js';
 import { commandsRoutedBy } from './commands/command-controller.js';
@@ -95,7 +95,7 @@ function faultsOfReactions({ name, deciders, policies = [], subscriptions = [] }
   const own = toTopic(name);
   return [
     ...policies.flatMap((policy) =>
-      Object.keys(policy.on)
+      heardTypes(policy)
         .filter((type) => !recorded.has(type))
         .map((type) => `the policy ${policy.name} hears ${type}, which ${name} does not record`),
     ),

@@ -162,13 +162,13 @@ export class InMemoryBus implements Bus {
     });
   }
 
-  publish({ publisher, messages, position, anchor, lease }: Publication): Promise<void> {
+  publish({ publisher, messages, position, anchor, scheduled, lease }: Publication): Promise<void> {
     return this.call('publish', () => {
       this.broker.leases.check(lease);
       const most = this.broker.mostBytes;
       const large = messages.findIndex((message) => messageBytes(message) > most);
       if (large >= 0) throw new MessageTooLarge(large, messageBytes(messages[large] as BusMessage), `the broker takes ${most} bytes`);
-      this.stand(publisher, { position, anchor });
+      this.stand(publisher, { position, anchor, scheduled });
       this.broker.add(messages, this.now());
     });
   }
