@@ -6,30 +6,17 @@ import {
   Command,
   type CommandContext,
   command,
-  type EventStore,
   MessageProcessor,
   PolicyFollower,
   type PolicyFollowerParts,
   policy,
   policyCheckpoint,
   reactionHandler,
-  type ViewStore,
 } from '#libs/event-sourcing';
-import { type ContractCase, contract, type UnderTest, until } from './contract.js';
+import { type ContractCase, contract, until } from './contract.js';
 import { event } from './event-store.contract.js';
+import type { PoliciesUnderTest, PolicyEngines } from './policies-under-test.fixture.js';
 import { clockCases } from './policy-clock.contract.js';
-
-/** All that a policy runs on, and the views, on which it does not. */
-export interface PolicyEngines {
-  readonly store: EventStore;
-  readonly bus: Bus;
-  readonly views: ViewStore;
-}
-
-export interface PoliciesUnderTest extends UnderTest<PolicyEngines> {
-  /** Everything that is kept of views is gone, as anybody may do who rebuilds them. */
-  deleteViews(): Promise<void>;
-}
 
 class Greet extends Command {
   guest: string;

@@ -16,14 +16,17 @@ import {
   policyCheckpoint,
   type RecordedEvent,
   reactionHandler,
+  refusals,
 } from '#libs/event-sourcing';
 import { type ContractCase, until } from './contract.js';
 import { event } from './event-store.contract.js';
-import type { PoliciesUnderTest, PolicyEngines } from './policies.contract.js';
+import type { PoliciesUnderTest, PolicyEngines } from './policies-under-test.fixture.js';
 
 class AskToLeave extends Command {
   guest: string;
 }
+
+const refuse = refusals('inn', { asleep: { title: 'Asleep', rule: 'Who sleeps is asked in the morning.', kind: 'conflict' } });
 
 interface Stays {
   RoomBooked: { readonly guest: string; readonly lastNight: Instant };
@@ -55,6 +58,8 @@ export class Inn {
   readonly sent: { readonly guest: string; readonly context: CommandContext }[] = [];
   /** Guests who cannot be asked. */
   readonly deaf = new Set<string>();
+  /** Guests who are asked once they wake. */
+  readonly asleep = new Set<string>();
   /** How many are being asked at once, at most. */
   mostAtOnce = 0;
   private atOnce = 0;
@@ -74,7 +79,10 @@ export class Inn {
     const { store, bus } = engines;
     const ask = ({ data: { guest, lastNight } }: { readonly data: Stays['RoomBooked'] }) =>
       dueAt(lastNight, command(AskToLeave, { guest }));
-    const stays = policy<Stays>(this.name, { timers: { RoomBooked: ask, StayChanged: ask, GuestLeft: () => notDue() } });
+    const stays = policy<Stays>(this.name, {
+      timers: { RoomBooked: ask, StayChanged: ask, GuestLeft: () => notDue() },
+      refused: () => 'wait',
+    });
     const follower = new PolicyFollower({
       ...{ policy: stays, store, bus, categories: [this.category], instance: randomUUID(), now: () => this.time },
       ...{ ...TIMES, ...parts },
@@ -97,6 +105,7 @@ export class Inn {
     this.mostAtOnce = Math.max(this.mostAtOnce, ++this.atOnce);
     try {
       await new Promise((resolve) => setImmediate(resolve));
+      if (this.asleep.has(guest)) throw refuse.asleep(`${guest} sleeps.`);
       if (this.deaf.has(guest)) throw new Error(`${guest} does not hear`);
       this.sent.push({ guest, context });
       return { id: guest, revision: 0, position: 0, events: [], repeated: false };
@@ -272,6 +281,28 @@ export const clockCases: readonly ContractCase<PoliciesUnderTest>[] = [
       await second.processor.redrive(letters[0]?.id as string);
       expect(inn.guests).toEqual(['bob', 'ada']);
       expect(await second.processor.deadLetters()).toEqual([]);
+      await second.processor.stop();
+    },
+  },
+  {
+    name: 'a clock: one whose cause is on its way is asked for again until it is there, holds up no other and is never set aside',
+    async run({ port, reopen }) {
+      const inn = new Inn();
+      inn.asleep.add('ada');
+      await inn.book(port, 'ada', evening(2));
+      await inn.book(port, 'bob', evening(3));
+      inn.time = evening(4);
+      const first = await inn.follow(port);
+      await until('bob is asked', () => inn.guests.includes('bob'));
+      await untilKept(port, inn, 'ada');
+      expect([first.follower.status().timers?.overdue, await first.processor.deadLetters()]).toEqual([1, []]);
+      await first.processor.stop();
+      const second = await inn.follow(await reopen());
+      await until('it is known again', () => second.follower.status().timers?.overdue === 1);
+      inn.asleep.clear();
+      await until('ada is asked', () => inn.guests.includes('ada'));
+      await untilCaughtUp(second);
+      expect(inn.guests).toEqual(['bob', 'ada']);
       await second.processor.stop();
     },
   },

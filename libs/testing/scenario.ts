@@ -89,6 +89,8 @@ export class Scenario {
   private readonly dispatch: (command: Command, context: CommandContext) => Promise<Outcome>;
   private readonly faults: Faults;
   private clock: number;
+  /** What the clocks of policies show; before the first tick, nothing is due. */
+  private tickedAt = '';
 
   private constructor({ services, parse, from = '2021-01-04', disk = new ScenarioDisk(), faults = new Faults() }: ScenarioParts) {
     this.disk = disk;
@@ -116,7 +118,18 @@ export class Scenario {
       const categories = own.map(({ category }) => category);
       return policies.map((policy) => {
         const source = new PolicyFollower({
-          ...{ policy, store, bus, categories, instance, timing: TIMING, saveAfterMs: 0, againMs: [2, 10], now, tickMs: 1 },
+          ...{
+            policy,
+            store,
+            bus,
+            categories,
+            instance,
+            timing: TIMING,
+            saveAfterMs: 0,
+            againMs: [2, 10],
+            now: () => this.tickedAt,
+            tickMs: 1,
+          },
         });
         this.followers.push(source);
         const parse = (message: ReceivedMessage) => source.parse(message);
@@ -152,6 +165,13 @@ export class Scenario {
   on(time: string): this {
     this.clock = Date.parse(toInstant(time));
     return this;
+  }
+
+  /** The clocks of the policies tick: what is due by now is asked for. */
+  async tick(): Promise<void> {
+    await this.waitUntilSettled();
+    this.tickedAt = this.now();
+    await this.waitUntilSettled();
   }
 
   /** @throws what the command is refused with */

@@ -1,16 +1,17 @@
 import { parseMessage } from '#libs/contracts';
 import {
+  aggregateId,
   type Command,
   type CommandContext,
   CommandHandler,
   command,
-  commandDispatcher,
   nameBasedUuid,
   type Outcome,
   type Policy,
   type PublicEventSubscription,
   type RecordedEvent,
   Refusal,
+  START,
   streamName,
   upcasting,
 } from '#libs/event-sourcing';
@@ -23,9 +24,9 @@ import { PartyNames } from '../src/constitution/party-names.js';
 import { bodies } from '../src/constitution/views/bodies.js';
 import { termsOfReference } from '../src/constitution/views/terms.js';
 import { deciders } from '../src/deciders.js';
-import { DecisionDeadlines } from '../src/decisions/decision-deadlines.js';
 import { DecisionReading } from '../src/decisions/decision-reading.js';
 import * as asks from '../src/decisions/domain/decision.messages.js';
+import { deadlines } from '../src/decisions/policies.js';
 import { propose } from '../src/decisions/propose.js';
 import { deliberations } from '../src/decisions/views/deliberations.js';
 import { register } from '../src/decisions/views/register.js';
@@ -78,10 +79,11 @@ export interface SomeParts {
 /** The Secretariat of a Steering Committee of four members, from January 2026, told to in a test's words. */
 export class DecisionsScenario {
   readonly handling: CommandHandler;
-  readonly deadlines: DecisionDeadlines;
   readonly reading: DecisionReading;
   readonly elsewhere: Elsewhere;
   private keys = 0;
+  /** Events that deadlines brought about, as far as they were looked at. */
+  private readonly seen = new Set<string>();
   private static readonly started = new Set<Scenario>();
 
   private constructor(
@@ -90,7 +92,6 @@ export class DecisionsScenario {
   ) {
     const store = upcasting(service.store, deciders);
     this.handling = new CommandHandler(store);
-    this.deadlines = this.clock();
     const names = new PartyNames(service.view(parties), service.view(bodies));
     this.reading = new DecisionReading(store, this.handling, service.view(register), service.view(bodies), names);
     this.elsewhere = new Elsewhere(service.bus, () => '2026-01-05T09:00:00.000Z');
@@ -120,7 +121,9 @@ export class DecisionsScenario {
       ...parts,
     });
     DecisionsScenario.started.add(service);
-    return new DecisionsScenario(service, from);
+    const scenario = new DecisionsScenario(service, from);
+    await scenario.endedByDeadline();
+    return scenario;
   }
 
   /** Stops every one that runs. */
@@ -230,26 +233,18 @@ export class DecisionsScenario {
   position = (decision: string, seat: string, position: 'support' | 'object' | 'abstain', more: object = {}) =>
     command(asks.TakePosition, { decision, seat, holder: HOLDERS[seat] ?? seat, position, ...more });
 
-  /** A clock as each instance of the service runs one; `before` each closing. */
-  clock(before: (asked: Command) => void = () => undefined): DecisionDeadlines {
-    const store = upcasting(this.service.store, deciders);
-    const execute = commandDispatcher(new CommandHandler(store), deciders);
-    return new DecisionDeadlines({
-      store,
-      execute: async (asked, context) => {
-        before(asked);
-        return execute(asked, context);
-      },
-      now: () => this.time,
-    });
+  /** The clock of the service ticks: the decisions that ended by it, in order. */
+  async tick(): Promise<readonly string[]> {
+    await this.service.tick();
+    return this.endedByDeadline();
   }
 
-  /** The clock of the service ticks. */
-  async tick(): Promise<readonly string[]> {
-    await this.service.waitUntilSettled();
-    const { closed } = await this.deadlines.sweep();
-    await this.service.waitUntilSettled();
-    return closed;
+  /** Those that were not told yet. */
+  private async endedByDeadline(): Promise<readonly string[]> {
+    const { events } = await this.service.store.readAll(START, { categories: ['decision'] }, 1_000);
+    const ended = events.filter(({ id: event, actor }) => actor === deadlines.name && !this.seen.has(event));
+    for (const { id: event } of ended) this.seen.add(event);
+    return ended.map(({ stream }) => aggregateId(stream));
   }
 
   /** A meeting on 5 March, 10 to 12 in Zurich, with an item for the decision; these are in the room, until a local time if one is said. */

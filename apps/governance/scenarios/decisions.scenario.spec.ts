@@ -1,14 +1,26 @@
 import { jest } from '@jest/globals';
-import { type Command, command, type RecordedEvent, START } from '#libs/event-sourcing';
-import { Crashed, Faults, ScenarioDisk } from '#libs/testing';
+import {
+  type Command,
+  CommandHandler,
+  command,
+  commandDispatcher,
+  type Policy,
+  type RecordedEvent,
+  reactionHandler,
+  START,
+  toReceivedEvent,
+  upcasting,
+} from '#libs/event-sourcing';
+import { Crashed, Faults, Scenario, ScenarioDisk } from '#libs/testing';
 import { Dissolve, RenameBody } from '../src/constitution/domain/body.messages.js';
 import { NoteGroup } from '../src/constitution/domain/known-group.messages.js';
 import { DraftTerms, OpenConsultation, ReturnToDraft, SubmitTerms, TerminateTerms } from '../src/constitution/domain/terms.messages.js';
 import { termsOfReference } from '../src/constitution/views/terms.js';
+import { deciders } from '../src/deciders.js';
 import { dayOfDecision } from '../src/decisions/decision-reading.js';
 import type { DecisionEvents } from '../src/decisions/domain/decision.messages.js';
 import * as asks from '../src/decisions/domain/decision.messages.js';
-import { decisionsPolicies } from '../src/decisions/policies.js';
+import { deadlines, decisionsPolicies } from '../src/decisions/policies.js';
 import { register } from '../src/decisions/views/register.js';
 import { registerPage } from '../src/decisions/views/register-page.js';
 import { DeclareConflict } from '../src/meetings/domain/meeting.messages.js';
@@ -314,11 +326,7 @@ describe('How will the Network be governed? The Steering Committee gives it dire
   it('closes what came due together in order, and waits for the terms that are adopted by it', async () => {
     const { terms, plan } = await termsAndPlan('2026-03-02T11:30:00Z');
     network.on('2026-03-04T08:00:00.000Z');
-    await network.service.waitUntilSettled();
-    // Before anything that is told can be heard of.
-    const first = await network.deadlines.sweep();
-    expect(first).toMatchObject({ closed: expect.arrayContaining([terms]), refused: [] });
-    await network.tick();
+    expect(await network.tick()).toEqual([terms, plan]);
     expect(await network.entry(plan)).toMatchObject({ status: 'not-adopted', basis: { terms: { version: 2 } } });
     const { agrees } = await network.explained(plan);
     expect(agrees).toBe(true);
@@ -482,9 +490,16 @@ describe('a deadline', () => {
   it('closes a decision once, however many instances watch it', async () => {
     const { network, reference } = await opened();
     network.on('2026-03-02T17:00:01.000Z');
-    const swept = await Promise.all(Array.from({ length: 5 }, () => network.clock().sweep()));
-    expect(swept.map(({ closed }) => closed)).toEqual(Array.from({ length: 5 }, () => [reference]));
-    expect(await network.clock().sweep()).toEqual({ closed: [], undecided: [], waiting: [], refused: [] });
+    const opening = (await network.history(reference)).find(({ type }) => type === 'DecisionOpened') as RecordedEvent;
+    // Each as an instance that thinks that it is the one to do so.
+    const close = () => {
+      const execute = commandDispatcher(new CommandHandler(upcasting(network.service.store, deciders)), deciders);
+      const handle = reactionHandler(deadlines, { execute, now: () => '2026-03-02T17:00:01.000Z' });
+      return handle({ ...toReceivedEvent(opening), type: 'DecisionOpened due' });
+    };
+    const results = await Promise.all(Array.from({ length: 5 }, close));
+    expect([...results, await close()]).toEqual(Array.from({ length: 6 }, () => ({ outcome: 'done' })));
+    expect(await network.tick()).toEqual([reference]);
     expect(closings(await network.history(reference))).toHaveLength(1);
   });
 
@@ -492,13 +507,28 @@ describe('a deadline', () => {
     const { network, reference } = await opened();
     const other = await network.on('2026-02-12T09:00:00.000Z').proposed();
     await network.does(circulate(other), openWritten(other, '2026-03-02T16:00:00Z'));
-    network.on('2026-03-03T08:00:00.000Z');
-    const broken = network.clock((asked) => {
-      if (asked instanceof asks.CloseDecision && asked.decision === other) throw new TypeError('a fault of its own');
-    });
-    await expect(broken.sweep()).rejects.toThrow('a fault of its own');
-    await network.service.waitUntilSettled();
-    expect([(await network.entry(other)).status, (await network.entry(reference)).status]).toEqual(['open', 'not-adopted']);
+    await network.service.stop();
+    const { disk } = network.service;
+    let isBroken = true;
+    const close = deadlines.on['DecisionOpened due'];
+    const broken: Policy = {
+      ...deadlines,
+      on: {
+        'DecisionOpened due': (event, ids) => {
+          if (isBroken && event.subject === other) throw new TypeError('a fault of its own');
+          return close?.(event, ids);
+        },
+      },
+    };
+    const awake = await DecisionsScenario.start({ disk, from: '2026-03-03T08:00:00.000Z', policies: [broken] });
+    expect(await awake.tick()).toEqual([reference]);
+    expect([(await awake.entry(other)).status, (await awake.entry(reference)).status]).toEqual(['open', 'not-adopted']);
+    const [delivery] = awake.service.deliveries;
+    const [letter] = (await delivery?.deadLetters()) ?? [];
+    expect(letter?.cause).toBe('TypeError: a fault of its own');
+    isBroken = false;
+    await delivery?.redrive(letter?.id as string);
+    expect(await awake.entry(other)).toMatchObject({ status: 'adopted', closedAt: '2026-03-02T16:00:00.000Z' });
   });
 
   it('is kept by a service that was down when it came: a month later it closes as things stood then', async () => {
@@ -523,21 +553,23 @@ describe('a deadline', () => {
     const { network, reference } = await opened();
     await network.service.stop();
     const lines = [...network.service.disk.log.lines];
+    const boot = (from: string, disk: ScenarioDisk, faults?: Faults) =>
+      Scenario.start({ services: [{ name: 'governance', deciders, policies: [deadlines] }], from, disk, ...(faults && { faults }) });
     for (const moment of ['before', 'after'] as const) {
       for (let call = 1; ; call++) {
-        const { disk } = network.service;
-        disk.log.lines.splice(0, disk.log.lines.length, ...lines);
-        disk.log.streams.clear();
-        for (const [at, { stream }] of lines.entries()) disk.log.streams.set(stream, [...(disk.log.streams.get(stream) ?? []), at]);
+        const disk = new ScenarioDisk();
+        disk.log.lines.push(...lines);
+        for (const [line, { stream }] of lines.entries()) disk.log.streams.set(stream, [...(disk.log.streams.get(stream) ?? []), line]);
         const faults = new Faults();
-        const dying = await DecisionsScenario.start({ disk, faults, from: '2026-03-02T18:00:00.000Z', policies: [], subscriptions: [] });
-        await dying.service.stop();
+        const dying = await boot('2026-03-02T18:00:00.000Z', disk, faults);
+        await dying.waitUntilSettled();
         faults.crashAt(faults.calls + call, moment);
-        const end = await dying.deadlines.sweep().catch((error: unknown) => error);
-        const next = await DecisionsScenario.start({ disk, from: '2026-03-02T19:00:00.000Z', policies: [], subscriptions: [] });
-        await next.deadlines.sweep();
-        const recorded = closings(await next.history(reference));
-        await next.service.stop();
+        const end = await dying.tick().catch((error: unknown) => error);
+        await dying.stop();
+        const next = await boot('2026-03-02T19:00:00.000Z', disk);
+        await next.tick();
+        const recorded = closings(await next.store.readStream(`decision-${reference}`));
+        await next.stop();
         expect([moment, call, recorded.length, recorded[0]?.effectiveAt]).toEqual([moment, call, 1, '2026-03-02T17:00:00.000Z']);
         if (end instanceof Crashed) continue;
         // It died at each of its calls before it lived through them all.
@@ -551,12 +583,12 @@ describe('a deadline', () => {
     const { network, reference } = await opened();
     await network.does(command(TerminateTerms, { owner: COMMITTEE, on: '2026-03-01', reason: 'Review' }));
     network.on('2026-03-02T17:00:01.000Z');
-    expect(await network.deadlines.sweep()).toEqual({ closed: [reference], undecided: [reference], waiting: [], refused: [] });
+    expect(await network.tick()).toEqual([reference]);
     const reason = 'At 2026-03-02 17:00 UTC no Terms of Reference of the body were in force to decide it by';
     expect(await network.entry(reference)).toMatchObject({ status: 'deferred', reason, since: '2026-03-02' });
     expect(await network.explained(reference)).toMatchObject({ status: 'deferred', reason, closings: [], agrees: true });
     network.on('2026-03-02T18:00:01.000Z');
-    expect(await network.deadlines.sweep()).toEqual({ closed: [], undecided: [], waiting: [], refused: [] });
+    expect(await network.tick()).toEqual([]);
   });
 
   it('of a decision of a body that was dissolved meanwhile ends it, too: it lapses', async () => {

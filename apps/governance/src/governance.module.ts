@@ -9,7 +9,6 @@ import { TermsController } from './constitution/terms.controller.js';
 import { bodies } from './constitution/views/bodies.js';
 import { termsOfReference } from './constitution/views/terms.js';
 import { deciders } from './deciders.js';
-import { DeadlineRunner } from './decisions/deadline-runner.js';
 import { DecisionReading } from './decisions/decision-reading.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { decision } from './decisions/domain/decision.decider.js';
@@ -72,7 +71,7 @@ import { subscriptions } from './subscriptions.js';
       DecisionsController,
       RegisterController,
     ],
-    providers: [PartyNames, MeetingReading, DecisionReading, DeadlineRunner],
+    providers: [PartyNames, MeetingReading, DecisionReading],
   }),
 )
 export class GovernanceModule {}

@@ -26,7 +26,6 @@ describe('what a service runs on its own', () => {
 
   test('is found: of those that there are, and one that says nothing', () => {
     expect(services.flatMap(({ providers }) => running(providers).map(({ name }) => name)).sort()).toEqual([
-      'DeadlineRunner',
       'ExpiredUploads',
       'VaultReconcilerRunner',
     ]);

@@ -4,7 +4,8 @@ import { openKafkaBus } from '../kafka/index.js';
 import { brokers } from '../kafka/on-broker.fixture.js';
 import { openMongoViews } from '../mongo/index.js';
 import { serverUrl } from '../mongo/on-server.fixture.js';
-import { type PolicyEngines, policyContract } from '../policies.contract.js';
+import { policyContract } from '../policies.contract.js';
+import type { PolicyEngines } from '../policies-under-test.fixture.js';
 
 const connection = process.env.GPN_EVENTSTORE;
 if (!connection) throw new Error('GPN_EVENTSTORE names no EventStoreDB to test: esdb://localhost:2113?tls=false');

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type PolicyEngines, policyContract } from '../policies.contract.js';
+import { policyContract } from '../policies.contract.js';
+import type { PolicyEngines } from '../policies-under-test.fixture.js';
 import { openSqliteBus, openSqliteEventStore, openSqliteViews } from './index.js';
 
 policyContract('SQLite', async () => {

@@ -4,7 +4,7 @@ import { isUnavailable } from '../model/unavailable.js';
 import { KeyedMutex } from '../store/keyed-mutex.js';
 import type { Bus, Consumption, DeadLetter, Missed, ReceivedMessage, ReplayFrom } from './bus.js';
 import type { ParseMessage, PublicEventSubscription, Reaction, ReceivedEvent } from './reaction.js';
-import type { ReactionResult } from './reaction-handler.js';
+import { NotYet, type ReactionResult } from './reaction-handler.js';
 
 /** There is no such dead letter (any more). */
 export class NoSuchLetter extends Error {
@@ -257,7 +257,7 @@ export class MessageProcessor {
         return await this.handle(message, event, attempts);
       } catch (error) {
         const outage = isUnavailable(error);
-        if (error instanceof Failed || (outage && !waits)) throw error;
+        if (error instanceof Failed || error instanceof NotYet || (outage && !waits)) throw error;
         const cause = error instanceof Error ? error : new Error(String(error));
         const wait = outage ? Math.min(unavailableMs[1], unavailableMs[0] * 2 ** Math.min(outages++, 16)) : waits?.[attempts - 1];
         if (wait === undefined) throw new Failed(causeText(cause), attempts, { cause });

@@ -14,8 +14,8 @@ export interface PolicyClockParts {
   readonly now: () => Instant;
   /** Milliseconds between two looks at what is due. */
   readonly tickMs: number;
-  /** Tells the policy that the time of an event has come; resolves when that is settled, or not to be any more. */
-  readonly deliver: (event: RecordedEvent) => Promise<void>;
+  /** Tells the policy that the time of an event has come. False: it is not settled, and to be told again. */
+  readonly deliver: (event: RecordedEvent) => Promise<boolean>;
   /** Other events wait than before. */
   readonly onChange: () => void;
 }
@@ -115,14 +115,15 @@ export class PolicyClock {
     return !foreign && Object.hasOwn(this.parts.timers, type);
   }
 
-  /** One at a time, since what the one brings about may be what the next is decided by. */
+  /** One at a time, since what the one brings about may be what the next is decided by. What is not settled is come back to, and holds up no other. */
   private async ring(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       for (const [key, waiting] of this.due()) {
         if (signal.aborted) return;
         if (this.waiting.get(key) !== waiting) continue;
-        await this.parts.deliver(waiting.event);
+        const isSettled = await this.parts.deliver(waiting.event);
         if (signal.aborted) return;
+        if (!isSettled) continue;
         if (this.waiting.get(key) === waiting) this.waiting.delete(key);
         this.parts.onChange();
       }

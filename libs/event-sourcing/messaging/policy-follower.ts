@@ -18,7 +18,7 @@ import { type Bus, type Consumption, checkReplayFrom, type ReceivedMessage, type
 import type { DeadLetterBox, Deliver, MessageSource } from './message-processor.js';
 import { PolicyClock, type TimersStatus } from './policy-clock.js';
 import { dueType, heardTypes, isDueType, type Policy, type ReceivedEvent, toReceivedEvent } from './reaction.js';
-import { Undeliverable } from './reaction-handler.js';
+import { NotYet, Undeliverable } from './reaction-handler.js';
 
 export interface PolicyStatus {
   readonly policy: string;
@@ -341,13 +341,11 @@ export class PolicyFollower implements MessageSource {
       this.isRescheduled = true;
       this.saveSoon();
     };
-    const deliver = async (event: RecordedEvent) => {
-      await this.deliverUntilSettled(toDueMessage(event), toDueEvent(event), this.generation);
-    };
+    const deliver = (event: RecordedEvent) => this.deliverUntilSettled(toDueMessage(event), toDueEvent(event), this.generation);
     return new PolicyClock({ timers, store, categories, now, tickMs, deliver, onChange });
   }
 
-  /** False when the follower stops or begins anew meanwhile: then it may not be settled. */
+  /** False where it is not settled: the follower stops or begins anew meanwhile, or the clock is to come back to it. */
   private async deliverUntilSettled(message: ReceivedMessage, received: ReceivedEvent, generation: number): Promise<boolean> {
     const { policy, around = (event, deliver) => deliver(event) } = this.parts;
     const isCurrent = () => !this.stopping.signal.aborted && generation === this.generation;
@@ -356,6 +354,7 @@ export class PolicyFollower implements MessageSource {
         await around(received, (event) => this.deliver(message, event));
         return isCurrent();
       } catch (error) {
+        if (error instanceof NotYet && isDueType(received.type)) return false;
         // What could not be delivered cannot be set aside either: its stream waits, the others go on.
         this.unsaved = error instanceof Error ? error : new Error(`${policy.name}: ${String(error)}`);
         await this.pause(rejected);

@@ -20,6 +20,14 @@ export class Undeliverable extends Error {
   }
 }
 
+/** What the command needs is not there yet, and will be: the message is neither settled nor set aside, and comes again. */
+export class NotYet extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.message, { cause: refusal });
+    this.name = 'NotYet';
+  }
+}
+
 export interface ReactionHandlerParts {
   /** Sends a command to its decider, under the context given. */
   readonly execute: (command: Command, context: CommandContext) => Promise<Outcome>;
@@ -54,6 +62,7 @@ export const reactionHandler =
       } catch (error) {
         if (error instanceof Refusal) {
           const meaning = reaction.refused(error, event);
+          if (meaning === 'wait') return toFailure(new NotYet(error), false);
           if (meaning !== 'ignore') return toFailure(error, meaning === 'set-aside');
           refusal = error;
         } else if (!(error instanceof CommandIdReused)) {

@@ -31,8 +31,11 @@ export interface ParseMessage {
   readonly typeOf?: (message: ReceivedMessage) => string | undefined;
 }
 
-/** `ignore`: take the refusal as the answer. `retry`: the cause may still arrive; at last set aside. `set-aside`: at once. */
-export type OnRefusal = 'ignore' | 'retry' | 'set-aside';
+/**
+ * `ignore`: take the refusal as the answer. `retry`: the cause may still arrive; at last set aside. `set-aside`: at once. `wait`: what it
+ * waits for is on its way; it comes again for as long as that takes, and nothing is set aside.
+ */
+export type OnRefusal = 'ignore' | 'retry' | 'set-aside' | 'wait';
 
 /** What is asked for here because of an event; undefined: nothing. Pure. */
 type React<Data extends object> = (event: ReceivedEvent<Data>, ids: OpaqueIds) => Command | readonly Command[] | undefined;

@@ -86,7 +86,9 @@ const PolicyHealth = component(
   object({
     policy: text,
     ...FOLLOWER,
-    timers: optional(withMeaning(Timers, 'What waits for an instant that an event named, where it has a clock and this instance follows it.')),
+    timers: optional(
+      withMeaning(Timers, 'What waits for an instant that an event named, where it has a clock and this instance follows it.'),
+    ),
   }),
 );
 

@@ -1,9 +1,15 @@
-import { command, policy, type ReceivedEvent } from '#libs/event-sourcing';
+import { command, dueAt, notDue, policy, type ReceivedEvent } from '#libs/event-sourcing';
 import { decisionReference } from '#libs/reference';
 import { NoteClosing } from '../constitution/domain/body-decisions.messages.js';
 import { AdoptTerms, type TermsEvents } from '../constitution/domain/terms.messages.js';
 import type { DecisionYearEvents } from '../proposals/domain/decision-year.messages.js';
-import { type DecisionEvents, EnterDecision, NoteEffectDidNotFollow, NoteEffectFollowed } from './domain/decision.messages.js';
+import {
+  CloseDecision,
+  type DecisionEvents,
+  EnterDecision,
+  NoteEffectDidNotFollow,
+  NoteEffectFollowed,
+} from './domain/decision.messages.js';
 import { statusAfter } from './domain/decision-state.js';
 
 const timeOf = ({ effectiveAt, time }: ReceivedEvent): string => effectiveAt ?? time;
@@ -49,6 +55,28 @@ const adoptions = policy<TermsEvents>('governance.adoptions', {
   },
 });
 
+/** Refusals of a closing that say no more than that it is too early for it. */
+const COME_AGAIN = ['decision/adoption-awaited', 'decision/deadline-not-reached'];
+
+/**
+ * A written procedure closes at its deadline by itself, or ends where nothing can be decided any more. What came due together, after an
+ * outage, closes in the order of the deadlines, and what adopts terms is waited for: the next decision is taken by them. One that was
+ * recorded after its end waits for the positions of the time: the Secretariat closes it.
+ */
+export const deadlines = policy<DecisionEvents>('governance.deadlines', {
+  timers: {
+    DecisionOpened: ({ subject, data }) =>
+      data.procedure === 'written' && !data.afterwards
+        ? dueAt(data.deadline, command(CloseDecision, { decision: subject, effectiveAt: data.deadline }))
+        : notDue(),
+    DecisionClosed: () => notDue(),
+    DecisionDeferred: () => notDue(),
+    DecisionWithdrawn: () => notDue(),
+  },
+  // Nothing but its end settles a deadline: whatever else is the matter is for somebody to look at.
+  refused: ({ code }) => (COME_AGAIN.includes(code) ? 'wait' : code === 'decision/wrong-step' ? 'ignore' : 'set-aside'),
+});
+
 /** When a body has decided is noted with it: rules that are told later are held against that. */
 const closings = policy<DecisionEvents>('governance.closings', {
   on: {
@@ -59,4 +87,4 @@ const closings = policy<DecisionEvents>('governance.closings', {
   },
 });
 
-export const decisionsPolicies = [numbers, termsToAdopt, adoptions, closings];
+export const decisionsPolicies = [numbers, termsToAdopt, adoptions, deadlines, closings];
