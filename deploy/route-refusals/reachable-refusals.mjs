@@ -62,6 +62,14 @@ export class ReachableRefusals {
     }
     const maker = this.#makerOf(object);
     const within = maker ? this.#boundByCall(maker, bound) : bound;
+    // A class that says itself what decides it: whoever makes its command may be refused that.
+    const own = names?.flatMap((name) => findDefinition(object, name, this.#checker) ?? []);
+    for (const declaration of own ?? []) this.#visitDeclaration(declaration, bound, walk);
+    if (own?.length) return;
+    const definition = names?.flatMap((name) =>
+      listArguments(maker).flatMap((argument) => findDefinition(argument, name, this.#checker) ?? []),
+    );
+    if (definition?.length) return this.#visitMadeOf(maker, names, { definition, bound, within }, walk);
     const declarations = this.#declarationsIn(object, names);
     for (const declaration of declarations) {
       const spread = maker && this.#spreadWith(declaration, maker);
@@ -72,6 +80,14 @@ export class ReachableRefusals {
     // What the maker of the object was given may be run by what it made.
     else for (const argument of listArguments(maker)) this.#visitArgument(argument, bound, walk);
     if (declarations.length > 0 && !ts.isIdentifier(object) && !isMade) this.#visit(object, bound, walk);
+  }
+
+  /** What a table has under a name that was made of a command's own definition: the definition, and what made the table of it. */
+  #visitMadeOf(maker, names, { definition, bound, within }, walk) {
+    for (const declaration of definition) this.#visitDeclaration(declaration, bound, walk);
+    this.#visit(maker.expression, within, walk);
+    const others = listArguments(maker).filter((argument) => !names.some((name) => findDefinition(argument, name, this.#checker)));
+    for (const argument of others) this.#visitArgument(argument, bound, walk);
   }
 
   /** Those of what an object has under these names that something runs by. */
@@ -220,6 +236,31 @@ export class ReachableRefusals {
 }
 
 const listArguments = (call) => call?.arguments ?? [];
+
+/** The type that a table's entry of a name has; undefined: it has none. */
+function typeOfEntry(table, name, checker) {
+  const entry = checker.getTypeAtLocation(table).getProperty(name);
+  return entry && checker.getTypeOfSymbolAtLocation(entry, table);
+}
+
+/**
+ * Of a table of command classes that say themselves what decides them (`static definition`), the parts of the definition of the one under
+ * this name that something runs by; undefined: it says nothing.
+ */
+export function findDefinition(table, name, checker) {
+  const definition = typeOfEntry(table, name, checker)?.getProperty('definition');
+  if (!definition) return undefined;
+  const parts = checker.getTypeOfSymbolAtLocation(definition, table).getProperties();
+  return parts.flatMap(({ declarations = [] }) => declarations).filter(hasBody);
+}
+
+/** The class that holds the fields of such a command. */
+export function findFieldsClass(table, name, checker) {
+  const definition = typeOfEntry(table, name, checker)?.getProperty('definition');
+  const fields = definition && checker.getTypeOfSymbolAtLocation(definition, table).getProperty('fields');
+  const [signature] = fields ? checker.getTypeOfSymbolAtLocation(fields, table).getConstructSignatures() : [];
+  return signature?.getReturnType().getSymbol()?.valueDeclaration;
+}
 
 /** `[question, what follows a yes, what follows a no]`, of what branches. */
 function readBranches(node) {

@@ -93,6 +93,33 @@ const FILES: Readonly<Record<string, string>> = {
       },
     };
     function named(_: unknown): string { throw refuse.never('x'); }`,
+  'shed.ts': `
+    import { membersOnly, personsNamedIn, refusals } from './refusals.js';
+    const refuse = refusals('shed', { locked: {}, empty: {}, flooded: {}, 'not-a-member': {}, succeeded: {} });
+    abstract class Opening { shed = ''; }
+    abstract class Emptying { shed = ''; }
+    const members = membersOnly(refuse);
+    const definitions = {
+      Open: { fields: Opening, names: { hut: 'OpenHut' }, decide: () => { throw refuse.locked('x'); } },
+      Empty: { fields: Emptying, names: { hut: 'EmptyHut' }, decide: () => { members.assertMember(true); throw refuse.empty('x'); } },
+    } as const;
+    type Definitions = typeof definitions;
+    type Commands = { [Name in keyof Definitions as Definitions[Name]['names']['hut']]:
+      (new () => InstanceType<Definitions[Name]['fields']>) & { definition: Definitions[Name] } };
+    const toCommands = (): Commands => Object.values(definitions) as never;
+    const toDecisions = <Classes extends object>(classes: Classes, persons: unknown): { [Name in keyof Classes]: () => unknown[] } => [classes, persons] as never;
+    const shared = toCommands();
+    const known = personsNamedIn('yard');
+    const decisions = toDecisions(shared, known);
+    const dry = (decide: () => unknown[]) => () => { if (decide().length === 0) throw refuse.flooded('x'); return []; };
+    const claimed = (type: unknown) => () => type;
+    export class Paint { shed = ''; }
+    export const sheds = {
+      category: 'shed',
+      commands: { Paint, ...shared },
+      claims: { Paint: claimed(shared.OpenHut) },
+      decide: { ...decisions, Paint: () => [], EmptyHut: dry(decisions.EmptyHut) },
+    };`,
   'beds.controller.ts': `
     import { Lend } from './bed.js';
     const Controller = (path: string) => (type: unknown) => {};
@@ -134,6 +161,9 @@ test('what a route may be refused with is what the code that decides it leads to
       'plot.Plant': ['plot/gone', 'plot/mint', 'plot/never', 'plot/rented', 'plot/succeeded'],
       'plot.Rent': ['allotment/person-unknown', 'plot/never', 'plot/not-a-member', 'plot/rented'],
       'plot.Reserve': ['plot/never', 'plot/rented'],
+      'shed.EmptyHut': ['shed/empty', 'shed/flooded', 'shed/not-a-member', 'yard/person-unknown'],
+      'shed.OpenHut': ['shed/locked', 'yard/person-unknown'],
+      'shed.Paint': ['shed/locked', 'yard/person-unknown'],
     },
   });
 });

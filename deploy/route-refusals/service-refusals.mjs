@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
-import { ReachableRefusals } from './reachable-refusals.mjs';
+import { findDefinition, findFieldsClass, ReachableRefusals } from './reachable-refusals.mjs';
 
 /** Everything that a route may lead to. */
 export const sourcesIn = (root) =>
@@ -106,11 +106,12 @@ function readDecider(node, parts, checker) {
     return ts.isShorthandPropertyAssignment(part) ? part.name : (part.initializer ?? part);
   };
   const forAll = FOR_ALL.flatMap((name) => valueNamed(name) ?? []);
+  const table = valueNamed('commands');
   const commands = checker
-    .getPropertiesOfType(checker.getTypeAtLocation(valueNamed('commands')))
+    .getPropertiesOfType(checker.getTypeAtLocation(table))
     .map((property) => (property.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(property) : property))
     .flatMap(({ name, valueDeclaration }) => {
-      const type = findClass(valueDeclaration, checker);
+      const type = findClass(valueDeclaration, checker) ?? findFieldsClass(table, name, checker);
       const own = FOR_ONE.flatMap((table) => findEntries(valueNamed(table), name, checker));
       return type ? [{ name, type, nodes: [...forAll, ...own] }] : [];
     });
@@ -127,6 +128,8 @@ function findClass(declaration, checker) {
 function findEntries(table, name, checker) {
   const has = (node) => checker.getTypeAtLocation(node).getProperty(name) !== undefined;
   if (!table || !has(table)) return [];
+  const definition = findDefinition(table, name, checker);
+  if (definition) return definition;
   if (ts.isAsExpression(table) || ts.isSatisfiesExpression(table) || ts.isParenthesizedExpression(table)) {
     return findEntries(table.expression, name, checker);
   }

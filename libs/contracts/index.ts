@@ -67,6 +67,7 @@ export {
 export { PersonAuthorityChangedV1, PersonConsentChangedV1, PersonErasedV1, PersonRegisteredV1 } from './people.js';
 export {
   PublicEvent,
+  type PublicEventClass,
   publicEvent,
   publicEventFacts,
   publicEvents,

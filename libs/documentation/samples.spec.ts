@@ -13,7 +13,7 @@ describe('samples of code in the documentation', () => {
     expect(staleSamples(read(page), read)).toEqual([]);
   });
 
-  test('the how-to of a new command has its samples, those of the guards and one of the spec', () => {
+  test('the how-to of a new command has its samples, those of the guards, one of the spec and those of meetings', () => {
     expect(samplesIn(read('docs/how-to/add-a-command.md')).map(({ file }) => file.split('/').at(-1))).toEqual([
       'membership.messages.ts',
       'membership.messages.ts',
@@ -22,6 +22,8 @@ describe('samples of code in the documentation', () => {
       'joining.ts',
       'liaison-request.decider.ts',
       'membership.decider.spec.ts',
+      'participation.ts',
+      'participation.ts',
     ]);
   });
 

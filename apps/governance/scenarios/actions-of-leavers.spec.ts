@@ -5,7 +5,7 @@ import { Constitute } from '../src/constitution/domain/body.messages.js';
 import { deciders } from '../src/deciders.js';
 import { GovernanceModule } from '../src/governance.module.js';
 import { meeting } from '../src/meetings/domain/meeting.decider.js';
-import { AgreeAction, ChangeAction, CompleteAction, ReopenAction, ScheduleMeeting } from '../src/meetings/domain/meeting.messages.js';
+import { commands } from '../src/meetings/domain/meeting.messages.js';
 import { RegisterOrganisation, RetireOrganisation } from '../src/parties/domain/organisation.messages.js';
 
 const COMMITTEE = nameBasedUuid('body', 'committee');
@@ -27,7 +27,7 @@ describe('open actions of those who are no more, over the embedded bus', () => {
   afterAll(() => governance.stop());
 
   const agreed = (action: string, who: { readonly party?: string; readonly person?: string }) =>
-    governance.execute(command(AgreeAction, { meeting: MEETING, action, text: 'To be done', ...who, effectiveAt: '2021-03-10' }));
+    governance.execute(command(commands.AgreeAction, { meeting: MEETING, action, text: 'To be done', ...who, effectiveAt: '2021-03-10' }));
   const found = async (action: string) => {
     const { actions } = await governance.loadState(meeting, MEETING);
     const { party, person, status, ownerLeft } = actions.find((one) => one.action === action) ?? {};
@@ -50,7 +50,7 @@ describe('open actions of those who are no more, over the embedded bus', () => {
     await governance.execute(command(Constitute, { body: COMMITTEE, name: 'Steering Committee', kind: 'steering-committee', ...day }));
     await governance.execute(command(RegisterOrganisation, { organisation: UNION, name: 'Union', sector: 'civil-society', ...day }));
     const planned = { title: 'First', start: '2021-03-10T10:00', zone: 'Europe/Zurich', durationMinutes: 60, mode: 'virtual' as const };
-    await governance.execute(command(ScheduleMeeting, { meeting: MEETING, body: COMMITTEE, ...planned }));
+    await governance.execute(command(commands.ScheduleMeeting, { meeting: MEETING, body: COMMITTEE, ...planned }));
     await agreed(REPORT, { party: INTERIOR });
     await agreed(LETTER, { party: LABOUR });
     await agreed(SURVEY, { party: UNION });
@@ -65,12 +65,12 @@ describe('open actions of those who are no more, over the embedded bus', () => {
     for (const action of [LETTER, SURVEY, VISIT]) await becomes(action, { status: 'open', ownerLeft: true });
 
     const complete = (action: string, holder: string, effectiveAt?: string) =>
-      governance.execute(command(CompleteAction, { meeting: MEETING, action, holder, ...(effectiveAt && { effectiveAt }) }));
+      governance.execute(command(commands.CompleteAction, { meeting: MEETING, action, holder, ...(effectiveAt && { effectiveAt }) }));
     expect(await refused(complete(REPORT, INTERIOR))).toBe('meetings/succeeded');
     expect(await refused(complete(REPORT, MERGED))).toBe('meetings/succeeded');
     expect(await refused(complete(LETTER, LABOUR))).toBe('meetings/not-its-action');
     const give = (party: string) =>
-      governance.execute(command(ChangeAction, { meeting: MEETING, action: LETTER, party, reason: 'Given away' }));
+      governance.execute(command(commands.ChangeAction, { meeting: MEETING, action: LETTER, party, reason: 'Given away' }));
     expect(await refused(give(LABOUR))).toBe('meetings/not-a-member');
     expect(await refused(give(INTERIOR))).toBe('meetings/succeeded');
     expect(await refused(give(UNION))).toBe('meetings/organisation-retired');
@@ -83,7 +83,7 @@ describe('open actions of those who are no more, over the embedded bus', () => {
     await agreed(LATE, { party: INTERIOR });
     await becomes(LATE, { party: LAST, status: 'open' });
     await complete(LATE, INTERIOR, '2021-04-01');
-    await governance.execute(command(ReopenAction, { meeting: MEETING, action: LATE, reason: 'Not yet' }));
+    await governance.execute(command(commands.ReopenAction, { meeting: MEETING, action: LATE, reason: 'Not yet' }));
     await becomes(LATE, { party: LAST, status: 'open' });
 
     // Who joins after a succession and leaves passes it on: what it was given later goes with it.

@@ -30,7 +30,7 @@ import { deadlines } from '../src/decisions/policies.js';
 import { propose } from '../src/decisions/propose.js';
 import { deliberations } from '../src/decisions/views/deliberations.js';
 import { register } from '../src/decisions/views/register.js';
-import * as meetingAsks from '../src/meetings/domain/meeting.messages.js';
+import { commands as meetingCommands } from '../src/meetings/domain/meeting.messages.js';
 import { RegisterOrganisation } from '../src/parties/domain/organisation.messages.js';
 import { parties } from '../src/parties/views/parties.js';
 import { policies } from '../src/policies.js';
@@ -250,7 +250,7 @@ export class DecisionsScenario {
   /** A meeting on 5 March, 10 to 12 in Zurich, with an item for the decision; these are in the room, until a local time if one is said. */
   async meets(decision: string, room: Readonly<Record<string, string | undefined>>): Promise<this> {
     await this.does(
-      command(meetingAsks.ScheduleMeeting, {
+      command(meetingCommands.ScheduleMeeting, {
         meeting: MEETING,
         body: COMMITTEE,
         title: 'First meeting',
@@ -259,18 +259,20 @@ export class DecisionsScenario {
         durationMinutes: 120,
         mode: 'virtual',
       }),
-      command(meetingAsks.InviteBody, { meeting: MEETING }),
-      command(meetingAsks.AddAgendaItem, { meeting: MEETING, item: ITEM, title: 'The work plan', purpose: 'decision', decision }),
+      command(meetingCommands.InviteBody, { meeting: MEETING }),
+      command(meetingCommands.AddAgendaItem, { meeting: MEETING, item: ITEM, title: 'The work plan', purpose: 'decision', decision }),
     );
     await this.on('2026-03-05T09:00:00.000Z').does(
       ...Object.keys(room).map((participant) =>
-        command(meetingAsks.RecordAttendance, { meeting: MEETING, participant, presence: 'present' }),
+        command(meetingCommands.RecordAttendance, { meeting: MEETING, participant, presence: 'present' }),
       ),
     );
     this.on('2026-03-05T12:00:00.000Z');
     await this.does(
       ...Object.entries(room).flatMap(([participant, leftAt]) =>
-        leftAt ? [command(meetingAsks.RecordAttendance, { meeting: MEETING, participant, presence: 'present', stays: [{ leftAt }] })] : [],
+        leftAt
+          ? [command(meetingCommands.RecordAttendance, { meeting: MEETING, participant, presence: 'present', stays: [{ leftAt }] })]
+          : [],
       ),
     );
     return this;

@@ -23,7 +23,7 @@ import * as asks from '../src/decisions/domain/decision.messages.js';
 import { deadlines, decisionsPolicies } from '../src/decisions/policies.js';
 import { register } from '../src/decisions/views/register.js';
 import { registerPage } from '../src/decisions/views/register-page.js';
-import { DeclareConflict } from '../src/meetings/domain/meeting.messages.js';
+import { commands as meetingCommands } from '../src/meetings/domain/meeting.messages.js';
 import { RenameOrganisation } from '../src/parties/domain/organisation.messages.js';
 import { policies } from '../src/policies.js';
 import { ProposeDecision } from '../src/proposals/domain/decision-year.messages.js';
@@ -96,7 +96,7 @@ describe('How will the Network be governed? The Steering Committee gives it dire
     await network.does(circulate(reference));
     await network.meets(reference, { [CHAIR]: undefined, [SECOND]: '2026-03-05T10:30', [THIRD]: undefined, [FOURTH]: undefined });
     await network.does(
-      command(DeclareConflict, { meeting: MEETING, participant: FOURTH, item: ITEM }),
+      command(meetingCommands.DeclareConflict, { meeting: MEETING, participant: FOURTH, item: ITEM }),
       ask(asks.OpenDecision, {
         decision: reference,
         procedure: 'meeting',

@@ -5,7 +5,7 @@ import { command } from '#libs/event-sourcing';
 import { approvedMinutes, presentAt, recusedOn, toCalendarEntry } from '#libs/meetings';
 import { Elsewhere } from '../../../libs/parties/elsewhere.fixture.js';
 import { RenameBody } from '../src/constitution/domain/body.messages.js';
-import * as asks from '../src/meetings/domain/meeting.messages.js';
+import { commands } from '../src/meetings/domain/meeting.messages.js';
 import { RegisterOrganisation } from '../src/parties/domain/organisation.messages.js';
 import {
   ANA,
@@ -33,7 +33,7 @@ const SECOND_DRAFT = sealed('The Committee met in Geneva.\nIt adopted its agenda
 const CORRECTION = sealed('The Committee met in Geneva and online.\nIt adopted its agenda.', '83');
 
 const scheduled = (meeting: string, title: string, start: string) =>
-  command(asks.ScheduleMeeting, {
+  command(commands.ScheduleMeeting, {
     meeting,
     body: COMMITTEE,
     title,
@@ -79,25 +79,25 @@ describe('a year of the Secretariat with the International Steering Committee (F
   it('February: it is moved by a week, past the change: ten stays ten, calendars move their entry', async () => {
     await secretariat
       .on('2026-02-10T09:00:00Z')
-      .does(command(asks.RescheduleMeeting, { ...about(SPRING), start: '2026-04-01T10:00', reason: 'Room not free' }));
+      .does(command(commands.RescheduleMeeting, { ...about(SPRING), start: '2026-04-01T10:00', reason: 'Room not free' }));
     expect(await entryOf(SPRING)).toEqual({
       uid: `${SPRING}@gpn.iom.int`,
       sequence: 1,
       start: '2026-04-01T08:00:00.000Z',
       status: 'CONFIRMED',
     });
-    expect(await secretariat.refused(command(asks.RescheduleMeeting, { ...about(SPRING), start: '2026-04-01T10:00' }))).toBe(
+    expect(await secretariat.refused(command(commands.RescheduleMeeting, { ...about(SPRING), start: '2026-04-01T10:00' }))).toBe(
       'meetings/nothing-changed',
     );
   });
 
   it('March: seats are invited, the agenda and a paper go out, one member excuses itself, one has an interest of its own', async () => {
     await secretariat.on('2026-03-10T09:00:00Z').does(
-      command(asks.InviteBody, about(SPRING)),
-      command(asks.AddAgendaItem, { ...about(SPRING), item: TERMS, title: 'Terms of Reference', purpose: 'decision' }),
-      command(asks.AddAgendaItem, { ...about(SPRING), item: FEES, title: 'Survey of recruitment fees', purpose: 'discussion' }),
-      command(asks.AddAgendaItem, { ...about(SPRING), item: OPENING, title: 'Adoption of the agenda', purpose: 'decision', place: 1 }),
-      command(asks.AttachPaper, {
+      command(commands.InviteBody, about(SPRING)),
+      command(commands.AddAgendaItem, { ...about(SPRING), item: TERMS, title: 'Terms of Reference', purpose: 'decision' }),
+      command(commands.AddAgendaItem, { ...about(SPRING), item: FEES, title: 'Survey of recruitment fees', purpose: 'discussion' }),
+      command(commands.AddAgendaItem, { ...about(SPRING), item: OPENING, title: 'Adoption of the agenda', purpose: 'decision', place: 1 }),
+      command(commands.AttachPaper, {
         ...about(SPRING),
         paper: PAPER,
         item: TERMS,
@@ -105,10 +105,10 @@ describe('a year of the Secretariat with the International Steering Committee (F
         reference: 'SC/2026/1/2',
         digest: sha256('file'),
       }),
-      command(asks.RevisePaper, { ...about(SPRING), paper: PAPER, digest: sha256('file, second edition') }),
-      command(asks.InviteGuest, { ...about(SPRING), party: ELSEWHERE }),
-      command(asks.SendApologies, { ...about(SPRING), participant: THIRD, holder: CONSULAR }),
-      command(asks.DeclareConflict, { ...about(SPRING), participant: SECOND, item: FEES, holder: INTERIOR }),
+      command(commands.RevisePaper, { ...about(SPRING), paper: PAPER, digest: sha256('file, second edition') }),
+      command(commands.InviteGuest, { ...about(SPRING), party: ELSEWHERE }),
+      command(commands.SendApologies, { ...about(SPRING), participant: THIRD, holder: CONSULAR }),
+      command(commands.DeclareConflict, { ...about(SPRING), participant: SECOND, item: FEES, holder: INTERIOR }),
     );
     const { agenda, papers, invitees } = await secretariat.read(SPRING, CONSULAR);
     expect(agenda.map(({ title }) => title)).toEqual(['Adoption of the agenda', 'Terms of Reference', 'Survey of recruitment fees']);
@@ -119,7 +119,7 @@ describe('a year of the Secretariat with the International Steering Committee (F
       [CONSULAR, 'member'],
       [ELSEWHERE, 'guest'],
     ]);
-    expect(await secretariat.refused(command(asks.SendApologies, { ...about(SPRING), participant: SECOND, holder: CONSULAR }))).toBe(
+    expect(await secretariat.refused(command(commands.SendApologies, { ...about(SPRING), participant: SECOND, holder: CONSULAR }))).toBe(
       'meetings/not-its-place',
     );
   });
@@ -134,12 +134,12 @@ describe('a year of the Secretariat with the International Steering Committee (F
   it('1 April: one comes late, one goes out for an item; who could decide at an instant is known', async () => {
     await secretariat
       .on('2026-04-01T08:05:00Z')
-      .does(command(asks.RecordAttendance, { ...about(SPRING), participant: CHAIR, presence: 'present' }));
-    expect(await secretariat.refused(command(asks.CancelMeeting, { ...about(SPRING), reason: 'Nobody came' }))).toBe(
+      .does(command(commands.RecordAttendance, { ...about(SPRING), participant: CHAIR, presence: 'present' }));
+    expect(await secretariat.refused(command(commands.CancelMeeting, { ...about(SPRING), reason: 'Nobody came' }))).toBe(
       'meetings/already-begun',
     );
     await secretariat.on('2026-04-01T11:30:00Z').does(
-      command(asks.RecordAttendance, {
+      command(commands.RecordAttendance, {
         ...about(SPRING),
         participant: SECOND,
         presence: 'present',
@@ -148,8 +148,8 @@ describe('a year of the Secretariat with the International Steering Committee (F
           { arrivedAt: '2026-04-01T12:30', leftAt: '2026-04-01T12:55' },
         ],
       }),
-      command(asks.RecordMeetingHeld, { ...about(SPRING), closedAt: '2026-04-01T12:55' }),
-      command(asks.ConcludeItem, { ...about(SPRING), item: OPENING, outcome: 'Adopted' }),
+      command(commands.RecordMeetingHeld, { ...about(SPRING), closedAt: '2026-04-01T12:55' }),
+      command(commands.ConcludeItem, { ...about(SPRING), item: OPENING, outcome: 'Adopted' }),
     );
     const record = await secretariat.read(SPRING);
     const at = (time: string) => presentAt(record, `2026-04-01T${time}:00.000Z`);
@@ -164,7 +164,7 @@ describe('a year of the Secretariat with the International Steering Committee (F
 
   it('April: what is to be done, by whom and until when; minutes in two drafts', async () => {
     await secretariat.on('2026-04-08T09:00:00Z').does(
-      command(asks.AgreeAction, {
+      command(commands.AgreeAction, {
         ...about(SPRING),
         action: SURVEY,
         text: 'Propose questions for the survey',
@@ -172,9 +172,9 @@ describe('a year of the Secretariat with the International Steering Committee (F
         due: '2026-09-30',
         item: FEES,
       }),
-      command(asks.AgreeAction, { ...about(SPRING), action: LETTER, text: 'Write to members', due: '2026-05-31' }),
-      command(asks.DraftMinutes, { ...about(SPRING), ...FIRST_DRAFT }),
-      command(asks.DraftMinutes, { ...about(SPRING), ...SECOND_DRAFT, language: 'en' }),
+      command(commands.AgreeAction, { ...about(SPRING), action: LETTER, text: 'Write to members', due: '2026-05-31' }),
+      command(commands.DraftMinutes, { ...about(SPRING), ...FIRST_DRAFT }),
+      command(commands.DraftMinutes, { ...about(SPRING), ...SECOND_DRAFT, language: 'en' }),
     );
     const { minutes, actions } = await secretariat.read(SPRING);
     expect(minutes.map(({ revision, text, digest }) => ({ revision, text, digest }))).toEqual([
@@ -185,27 +185,29 @@ describe('a year of the Secretariat with the International Steering Committee (F
   });
 
   it('May: the minutes are circulated, commented on, approved when nobody objected, and locked with the record', async () => {
-    await secretariat.on('2026-04-15T09:00:00Z').does(command(asks.CirculateMinutes, { ...about(SPRING), until: '2026-05-05' }));
+    await secretariat.on('2026-04-15T09:00:00Z').does(command(commands.CirculateMinutes, { ...about(SPRING), until: '2026-05-05' }));
     await secretariat
       .on('2026-04-20T09:00:00Z')
-      .does(command(asks.CommentOnMinutes, { ...about(SPRING), participant: THIRD, text: id('84'), holder: CONSULAR }));
-    expect(await secretariat.refused(command(asks.ApproveMinutes, about(SPRING)))).toBe('meetings/comments-running');
+      .does(command(commands.CommentOnMinutes, { ...about(SPRING), participant: THIRD, text: id('84'), holder: CONSULAR }));
+    expect(await secretariat.refused(command(commands.ApproveMinutes, about(SPRING)))).toBe('meetings/comments-running');
     await secretariat
       .on('2026-05-06T09:00:00Z')
-      .does(command(asks.ApproveMinutes, about(SPRING)), command(asks.LockMinutes, about(SPRING)));
-    expect(await secretariat.refused(command(asks.DraftMinutes, { ...about(SPRING), ...CORRECTION }))).toBe('meetings/minutes-approved');
-    expect(await secretariat.refused(command(asks.RecordAttendance, { ...about(SPRING), participant: THIRD, presence: 'absent' }))).toBe(
-      'meetings/record-locked',
+      .does(command(commands.ApproveMinutes, about(SPRING)), command(commands.LockMinutes, about(SPRING)));
+    expect(await secretariat.refused(command(commands.DraftMinutes, { ...about(SPRING), ...CORRECTION }))).toBe(
+      'meetings/minutes-approved',
     );
+    expect(
+      await secretariat.refused(command(commands.RecordAttendance, { ...about(SPRING), participant: THIRD, presence: 'absent' })),
+    ).toBe('meetings/record-locked');
   });
 
   it('summer: one action is done, the other is overdue and lies before the autumn meeting', async () => {
     await secretariat
       .on('2026-05-20T09:00:00Z')
       .does(
-        command(asks.CompleteAction, { ...about(SPRING), action: LETTER }),
+        command(commands.CompleteAction, { ...about(SPRING), action: LETTER }),
         scheduled(AUTUMN, 'Second meeting of 2026', '2026-10-28T10:00'),
-        command(asks.InviteBody, about(AUTUMN)),
+        command(commands.InviteBody, about(AUTUMN)),
       );
     // The clocks have gone back three days before.
     expect(await secretariat.read(AUTUMN)).toMatchObject({ start: '2026-10-28T09:00:00.000Z' });
@@ -224,22 +226,24 @@ describe('a year of the Secretariat with the International Steering Committee (F
     await secretariat
       .on('2026-10-28T13:00:00Z')
       .does(
-        command(asks.RecordAttendance, { ...about(AUTUMN), participant: CHAIR, presence: 'present', person: ANA }),
-        command(asks.RecordMeetingHeld, about(AUTUMN)),
-        command(asks.CorrectMinutes, { ...about(SPRING), ...CORRECTION, reason: 'The meeting was hybrid' }),
+        command(commands.RecordAttendance, { ...about(AUTUMN), participant: CHAIR, presence: 'present', person: ANA }),
+        command(commands.RecordMeetingHeld, about(AUTUMN)),
+        command(commands.CorrectMinutes, { ...about(SPRING), ...CORRECTION, reason: 'The meeting was hybrid' }),
       );
     const corrected = await secretariat.read(SPRING);
     expect([corrected.minutesStatus, approvedMinutes(corrected)?.revision]).toEqual(['draft', 2]);
     await secretariat.does(
-      command(asks.CirculateMinutes, { ...about(SPRING), until: '2026-11-15' }),
-      command(asks.ApproveMinutes, { ...about(SPRING), approvedIn: AUTUMN }),
-      command(asks.LockMinutes, about(SPRING)),
+      command(commands.CirculateMinutes, { ...about(SPRING), until: '2026-11-15' }),
+      command(commands.ApproveMinutes, { ...about(SPRING), approvedIn: AUTUMN }),
+      command(commands.LockMinutes, about(SPRING)),
     );
     expect(await secretariat.read(SPRING)).toMatchObject({
       minutesStatus: 'locked',
       minutes: [{ revision: 1 }, { revision: 2 }, { revision: 3, corrects: 2, reason: 'The meeting was hybrid', approvedIn: AUTUMN }],
     });
-    expect(await secretariat.refused(command(asks.ApproveMinutes, { ...about(AUTUMN), approvedIn: SPRING }))).toBe('meetings/no-minutes');
+    expect(await secretariat.refused(command(commands.ApproveMinutes, { ...about(AUTUMN), approvedIn: SPRING }))).toBe(
+      'meetings/no-minutes',
+    );
   });
 
   it('November: the member reports, and the winter meeting has nothing left over; then it is cancelled', async () => {
@@ -247,14 +251,14 @@ describe('a year of the Secretariat with the International Steering Committee (F
       .on('2026-11-10T09:00:00Z')
       .does(
         scheduled(WINTER, 'Third meeting of 2026', '2026-12-09T10:00'),
-        command(asks.InviteBody, about(WINTER)),
-        command(asks.CompleteAction, { ...about(SPRING), action: SURVEY, holder: INTERIOR, report: id('85') }),
+        command(commands.InviteBody, about(WINTER)),
+        command(commands.CompleteAction, { ...about(SPRING), action: SURVEY, holder: INTERIOR, report: id('85') }),
       );
     const left = async (meeting: string) =>
       (await secretariat.reading.carriedActions(await secretariat.read(meeting))).map(({ action }) => action);
     expect(await left(AUTUMN)).toEqual([SURVEY]);
     expect(await left(WINTER)).toEqual([]);
-    await secretariat.on('2026-11-20T09:00:00Z').does(command(asks.CancelMeeting, { ...about(WINTER), reason: 'Nothing to decide' }));
+    await secretariat.on('2026-11-20T09:00:00Z').does(command(commands.CancelMeeting, { ...about(WINTER), reason: 'Nothing to decide' }));
     expect(await entryOf(WINTER)).toMatchObject({ uid: `${WINTER}@gpn.iom.int`, sequence: 1, status: 'CANCELLED' });
   });
 
@@ -277,7 +281,7 @@ describe('a year of the Secretariat with the International Steering Committee (F
 
   it('an action is given to somebody who is known: who sits there, a member, an organisation; and back to the Secretariat', async () => {
     const agree = (party: string, end: string) =>
-      command(asks.AgreeAction, { ...about(AUTUMN), action: id(end), text: 'Collect the forms in use', party });
+      command(commands.AgreeAction, { ...about(AUTUMN), action: id(end), text: 'Collect the forms in use', party });
     const [NOBODY, ELECTED, UNION] = [id('a7'), id('a8'), id('b1')];
     await new Elsewhere(secretariat.service.bus, () => '2026-11-21T09:00:00.000Z').join(ELECTED, '2026-05-01', {
       name: 'Labour Inspectorate',
@@ -290,7 +294,7 @@ describe('a year of the Secretariat with the International Steering Committee (F
     );
     expect(await secretariat.refused(agree(NOBODY, 'a004'))).toBe('meetings/unknown-party');
     const change = (party: string | null) =>
-      command(asks.ChangeAction, { ...about(AUTUMN), action: id('a002'), party, reason: 'The inspectorate is reorganised' });
+      command(commands.ChangeAction, { ...about(AUTUMN), action: id('a002'), party, reason: 'The inspectorate is reorganised' });
     expect(await secretariat.refused(change(NOBODY))).toBe('meetings/unknown-party');
     await secretariat.does(change(null));
     const { actions } = await secretariat.read(AUTUMN);
@@ -307,13 +311,13 @@ describe('a year of the Secretariat with the International Steering Committee (F
       .on('2026-11-22T09:00:00Z')
       .does(
         scheduled(EXTRAORDINARY, 'Extraordinary meeting', '2026-12-01T10:00'),
-        command(asks.DraftMinutes, { ...about(AUTUMN), ...FIRST_DRAFT }),
-        command(asks.CirculateMinutes, { ...about(AUTUMN), until: '2026-12-20' }),
+        command(commands.DraftMinutes, { ...about(AUTUMN), ...FIRST_DRAFT }),
+        command(commands.CirculateMinutes, { ...about(AUTUMN), until: '2026-12-20' }),
       );
-    const approve = command(asks.ApproveMinutes, { ...about(AUTUMN), approvedIn: EXTRAORDINARY });
+    const approve = command(commands.ApproveMinutes, { ...about(AUTUMN), approvedIn: EXTRAORDINARY });
     expect(await secretariat.refused(approve)).toBe('meetings/approving-meeting');
     await secretariat.on('2026-12-01T09:00:00Z').does(approve);
-    expect(await secretariat.refused(command(asks.CancelMeeting, { ...about(EXTRAORDINARY), reason: 'Nobody came' }))).toBe(
+    expect(await secretariat.refused(command(commands.CancelMeeting, { ...about(EXTRAORDINARY), reason: 'Nobody came' }))).toBe(
       'meetings/already-begun',
     );
     expect((await secretariat.read(AUTUMN)).minutes).toMatchObject([{ approvedIn: EXTRAORDINARY }]);

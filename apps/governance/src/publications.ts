@@ -6,7 +6,7 @@ import type { TermsEvents } from './constitution/domain/terms.messages.js';
 import { termsTold } from './constitution/terms.publications.js';
 import type { DecisionEvents } from './decisions/domain/decision.messages.js';
 import { decisionsTold } from './decisions/publications.js';
-import { meetingsTold } from './meetings/publications.js';
+import { meetingPublications } from './meetings/publications.js';
 import type { OrganisationEvents } from './parties/domain/organisation.messages.js';
 import { organisationsTold } from './parties/publications.js';
 
@@ -15,6 +15,6 @@ export const publications = definePublications<BodyEvents & OrganisationEvents &
   ...bodiesTold,
   ...organisationsTold,
   ...termsTold,
-  ...meetingsTold,
+  ...meetingPublications,
   ...decisionsTold,
 });

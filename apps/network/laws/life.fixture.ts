@@ -4,13 +4,13 @@ import * as bodies from '../../governance/src/constitution/domain/body.messages.
 import type { Capacity } from '../../governance/src/constitution/domain/body-kinds.js';
 import { DraftTerms, OpenConsultation, SubmitTerms } from '../../governance/src/constitution/domain/terms.messages.js';
 import * as decisions from '../../governance/src/decisions/domain/decision.messages.js';
-import * as meetings from '../../governance/src/meetings/domain/meeting.messages.js';
+import { commands as meetings } from '../../governance/src/meetings/domain/meeting.messages.js';
 import { RegisterOrganisation, RetireOrganisation } from '../../governance/src/parties/domain/organisation.messages.js';
 import { ProposalFields } from '../../governance/src/proposals/domain/decision-proposal.js';
 import * as asks from '../../membership/src/authorities/domain/membership.messages.js';
 import { authorityId } from '../../membership/src/authorities/domain/official-name.js';
 import * as groups from '../../working-groups/src/groups/domain/group.messages.js';
-import * as sessions from '../../working-groups/src/sessions/domain/session.messages.js';
+import { commands as sessions } from '../../working-groups/src/sessions/domain/session.messages.js';
 
 /** Everything that happens lies before this day; what is told is told from it on. */
 export const TOLD_FROM = '2026-10-01';

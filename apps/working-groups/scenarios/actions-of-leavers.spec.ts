@@ -4,12 +4,7 @@ import { EmbeddedService } from '../../../libs/parties/embedded-service.fixture.
 import { deciders } from '../src/deciders.js';
 import { EstablishGroup, ProposeGroup } from '../src/groups/domain/group.messages.js';
 import { session } from '../src/sessions/domain/session.decider.js';
-import {
-  AgreeSessionAction,
-  ChangeSessionAction,
-  CompleteSessionAction,
-  ScheduleSession,
-} from '../src/sessions/domain/session.messages.js';
+import { commands } from '../src/sessions/domain/session.messages.js';
 import { WorkingGroupsModule } from '../src/working-groups.module.js';
 
 const GROUP = nameBasedUuid('group', 'licensing');
@@ -27,7 +22,9 @@ describe('open actions of members that are no more, over the embedded bus', () =
   afterAll(() => groups.stop());
 
   const agreed = (action: string, party: string) =>
-    groups.execute(command(AgreeSessionAction, { session: SESSION, action, text: 'To be done', party, effectiveAt: '2021-03-10' }));
+    groups.execute(
+      command(commands.AgreeSessionAction, { session: SESSION, action, text: 'To be done', party, effectiveAt: '2021-03-10' }),
+    );
   const becomes = (action: string, expected: object) =>
     eventually(`the action is ${JSON.stringify(expected)}`, async () => {
       const { actions } = await groups.loadState(session, SESSION);
@@ -50,7 +47,7 @@ describe('open actions of members that are no more, over the embedded bus', () =
     );
     await groups.execute(command(EstablishGroup, { group: GROUP, ...day }));
     const planned = { title: 'First', start: '2021-03-10T10:00', zone: 'Europe/Zurich', durationMinutes: 60, mode: 'virtual' as const };
-    await groups.execute(command(ScheduleSession, { session: SESSION, group: GROUP, ...planned }));
+    await groups.execute(command(commands.ScheduleSession, { session: SESSION, group: GROUP, ...planned }));
     await agreed(REPORT, INTERIOR);
     await agreed(LETTER, LABOUR);
 
@@ -61,10 +58,10 @@ describe('open actions of members that are no more, over the embedded bus', () =
     await becomes(LETTER, { ownerLeft: true });
 
     const complete = (action: string, holder: string) =>
-      groups.execute(command(CompleteSessionAction, { session: SESSION, action, holder }));
+      groups.execute(command(commands.CompleteSessionAction, { session: SESSION, action, holder }));
     expect(await refused(complete(REPORT, INTERIOR))).toBe('meetings/succeeded');
     const give = (party: string) =>
-      groups.execute(command(ChangeSessionAction, { session: SESSION, action: LETTER, party, reason: 'Given away' }));
+      groups.execute(command(commands.ChangeSessionAction, { session: SESSION, action: LETTER, party, reason: 'Given away' }));
     expect(await refused(give(LABOUR))).toBe('meetings/not-a-member');
     expect(await refused(give(MERGED))).toBe('meetings/succeeded');
     await give(LAST);

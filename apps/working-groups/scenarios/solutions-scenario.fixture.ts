@@ -9,7 +9,7 @@ import { memberFacts } from '../src/members/views/members.js';
 import { policies } from '../src/policies.js';
 import { practices } from '../src/practices/views/practices.js';
 import { publications } from '../src/publications.js';
-import { ScheduleSession } from '../src/sessions/domain/session.messages.js';
+import { commands as sessionCommands } from '../src/sessions/domain/session.messages.js';
 import { solutions } from '../src/solutions/views/solutions.js';
 
 interface Place {
@@ -80,7 +80,7 @@ export class SolutionsScenario {
   async sessionOf(of: string, start: string): Promise<string> {
     const id = nameBasedUuid('session', of, start);
     const planned = { title: 'Quarterly session', start, zone: 'Europe/Zurich', durationMinutes: 120, mode: 'virtual' } as const;
-    await this.does(command(ScheduleSession, { session: id, group: of, ...planned }));
+    await this.does(command(sessionCommands.ScheduleSession, { session: id, group: of, ...planned }));
     return id;
   }
 

@@ -3,7 +3,7 @@ import { localAt } from '#libs/calendar';
 import { command, type Refusal } from '#libs/event-sourcing';
 import { carriedTo } from '#libs/meetings';
 import * as asks from '../src/groups/domain/group.messages.js';
-import * as meet from '../src/sessions/domain/session.messages.js';
+import { commands as sessionCommands } from '../src/sessions/domain/session.messages.js';
 import { PlanYear } from '../src/sessions/domain/session-year.messages.js';
 import { sessions } from '../src/sessions/views/sessions.js';
 import { GroupsScenario, uuid } from './groups-scenario.fixture.js';
@@ -129,14 +129,14 @@ describe('What will be discussed in the thematic working groups? (FAQ, question 
     const before = eventsIn(await network.feedOf(CONSULAR));
     expect(before.map(({ sequence, status }) => [sequence, status])).toEqual(Array.from({ length: 4 }, () => [0, 'CONFIRMED']));
     await network.on('2021-02-01').does(
-      command(meet.RescheduleSession, {
+      command(sessionCommands.RescheduleSession, {
         session: april?.session ?? '',
         start: '2021-04-20T10:00',
         zone: 'Africa/Nairobi',
         mode: 'hybrid',
         place: 'Nairobi',
       }),
-      command(meet.CancelSession, { session: july?.session ?? '', reason: 'Joint session in October' }),
+      command(sessionCommands.CancelSession, { session: july?.session ?? '', reason: 'Joint session in October' }),
     );
     const after = eventsIn(await network.feedOf(CONSULAR));
     expect(after.map(({ uid }) => uid)).toEqual(before.map(({ uid }) => uid));
@@ -158,18 +158,23 @@ describe('What will be discussed in the thematic working groups? (FAQ, question 
     const item = uuid('item');
     const action = uuid('action');
     await network.does(
-      command(meet.InviteMembers, { session }),
-      command(meet.AddSessionItem, { session, item, title: 'Assistance to workers in distress', purpose: 'discussion' }),
-      command(meet.SendSessionApologies, { session, participant: KENYA, holder: KENYA }),
+      command(sessionCommands.InviteMembers, { session }),
+      command(sessionCommands.AddSessionItem, { session, item, title: 'Assistance to workers in distress', purpose: 'discussion' }),
+      command(sessionCommands.SendSessionApologies, { session, participant: KENYA, holder: KENYA }),
     );
-    await network
-      .on('2021-01-12T15:00:00.000Z')
-      .does(
-        command(meet.RecordSessionAttendance, { session, participant: CONSULATE, presence: 'present', person: BEN }),
-        command(meet.ConcludeSessionItem, { session, item, outcome: 'Members compare their standing instructions' }),
-        command(meet.AgreeSessionAction, { session, action, text: 'Send the instructions', party: KENYA, due: '2021-03-31', item }),
-        command(meet.RecordSessionHeld, { session }),
-      );
+    await network.on('2021-01-12T15:00:00.000Z').does(
+      command(sessionCommands.RecordSessionAttendance, { session, participant: CONSULATE, presence: 'present', person: BEN }),
+      command(sessionCommands.ConcludeSessionItem, { session, item, outcome: 'Members compare their standing instructions' }),
+      command(sessionCommands.AgreeSessionAction, {
+        session,
+        action,
+        text: 'Send the instructions',
+        party: KENYA,
+        due: '2021-03-31',
+        item,
+      }),
+      command(sessionCommands.RecordSessionHeld, { session }),
+    );
     const held = (await network.sessionsOf(CONSULAR))[0];
     expect(held).toMatchObject({
       status: 'held',
@@ -189,7 +194,7 @@ describe('What will be discussed in the thematic working groups? (FAQ, question 
     expect(carriedTo(rows, before).map(({ text, party, due }) => [text, party, due])).toEqual([
       ['Send the instructions', KENYA, '2021-03-31'],
     ]);
-    await network.on('2021-03-20').does(command(meet.CompleteSessionAction, { session, action, holder: KENYA }));
+    await network.on('2021-03-20').does(command(sessionCommands.CompleteSessionAction, { session, action, holder: KENYA }));
     await network.service.waitUntilSettled();
     const done = await network.service.view(sessions).rows.find({ filter: { circle: CONSULAR } });
     expect(
@@ -213,7 +218,7 @@ describe('What will be discussed in the thematic working groups? (FAQ, question 
     );
     expect((await network.sessionsOf(CONSULAR)).map(({ status }) => status)).toEqual(['scheduled', 'scheduled', 'cancelled', 'cancelled']);
     expect(await network.group(CONSULAR)).toMatchObject({ status: 'closed', outputs: [{ title: 'Checklist for consular officers' }] });
-    const late = command(meet.ScheduleSession, {
+    const late = command(sessionCommands.ScheduleSession, {
       session: uuid('late'),
       group: CONSULAR,
       title: 'After the end',

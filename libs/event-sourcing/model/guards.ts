@@ -1,8 +1,12 @@
 import { type EffectiveTime, toDay } from '../time/effective-time.js';
+import type { Command } from './command.js';
 import type { EventMap, EventOf } from './event.js';
 
-/** What must be so before a decision is made; the fields that it finds out are given on to it. @throws Refusal */
-type Guard<State, Context> = (state: State, context: Context) => unknown;
+/**
+ * What must be so before a decision is made; the fields that it finds out are given on to it. Of the command it may ask when it is said to
+ * take effect, which the context knows as an instant alone. @throws Refusal
+ */
+type Guard<State, Context> = (state: State, context: Context, command: Command) => unknown;
 
 type FoundBy<Guards extends readonly unknown[]> = Guards extends readonly [infer First, ...infer Rest]
   ? (First extends (...given: never[]) => infer Found ? (Found extends object ? Found : unknown) : unknown) & FoundBy<Rest>
@@ -19,7 +23,7 @@ export const requiring =
   (command: Asked, state: State, context: Context): Events => {
     let existing = state;
     for (const guard of guards) {
-      const fields = guard(existing, context);
+      const fields = guard(existing, context, command as Command);
       if (typeof fields === 'object') existing = { ...existing, ...fields };
     }
     return decide(command, existing as State & FoundBy<Guards>, context);

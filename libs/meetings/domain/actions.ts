@@ -2,6 +2,7 @@ import { IsUUID } from 'class-validator';
 import {
   type Command,
   type DecisionContext,
+  defined,
   type Instant,
   IsCalendarDate,
   laterTime,
@@ -17,21 +18,25 @@ import {
   type Decision,
   dayThere,
   event,
+  existing,
   type MeetingEvent,
+  type MeetingFacts,
   notBefore,
-  omitUndefined,
   onceBegun,
-  onMeeting,
+  openRecord,
   requireItem,
+  requires,
 } from './decision.js';
 import { AboutMeeting, LONGEST_REASON } from './fields.js';
 import { type Action, type ActionChange, dayOfMeeting, type Meeting, type MeetingEvents } from './meeting.messages.js';
-import { type PartyFacts, speaksFor } from './no-more.js';
+import { FOR_ITS_PLACE, meetingCommand, NOBODY, SECRETARIAT } from './meeting-command.js';
+import { givenToSomebody, toActionOwner, toNamed } from './naming.js';
+import { speaksFor } from './no-more.js';
 import { refuse } from './refusals.js';
 
 const LONGEST_ACTION = 300;
 
-export abstract class AgreeingAction extends AboutMeeting {
+abstract class AgreeingAction extends AboutMeeting {
   @Optional()
   @IsUUID()
   @Meaning('The member or organisation that does it; without party and person it is the Secretariat.')
@@ -62,7 +67,7 @@ export abstract class AgreeingAction extends AboutMeeting {
   item?: string;
 }
 
-export abstract class ChangingAction extends AboutMeeting {
+abstract class ChangingAction extends AboutMeeting {
   @IsUUID()
   action: string;
 
@@ -89,7 +94,7 @@ export abstract class ChangingAction extends AboutMeeting {
   reason: string;
 }
 
-export abstract class CompletingAction extends AboutMeeting {
+abstract class CompletingAction extends AboutMeeting {
   @IsUUID()
   action: string;
 
@@ -104,7 +109,7 @@ export abstract class CompletingAction extends AboutMeeting {
   holder?: string;
 }
 
-export abstract class DroppingAction extends AboutMeeting {
+abstract class DroppingAction extends AboutMeeting {
   @IsUUID()
   action: string;
 
@@ -112,9 +117,9 @@ export abstract class DroppingAction extends AboutMeeting {
   reason: string;
 }
 
-export abstract class ReopeningAction extends DroppingAction {}
+abstract class ReopeningAction extends DroppingAction {}
 
-export abstract class PassingAction extends AboutMeeting {
+abstract class PassingAction extends AboutMeeting {
   @IsUUID()
   action: string;
 
@@ -132,7 +137,7 @@ export abstract class PassingAction extends AboutMeeting {
   formerly?: string;
 }
 
-export abstract class ReleasingAction extends AboutMeeting {
+abstract class ReleasingAction extends AboutMeeting {
   @IsUUID()
   action: string;
 
@@ -150,21 +155,23 @@ export abstract class ReleasingAction extends AboutMeeting {
   on: string;
 }
 
-export const agreeAction: Decision<AgreeingAction> = onceBegun((command, gathering, context) => {
+const agreeAction: Decision<AgreeingAction> = requires(
+  existing,
+  openRecord,
+  onceBegun,
+)((command, meeting, context) => {
   const { text, party, person, due, item } = command;
   const action = command.action ?? nameBasedUuid(context.commandId, 'action');
-  if (item) requireItem(gathering, item);
-  if (gathering.actions.some((agreed) => agreed.action === action))
+  if (item) requireItem(meeting, item);
+  if (meeting.actions.some((agreed) => agreed.action === action))
     throw refuse['already-agreed']('An action with this id is agreed.', 'action');
-  return atTheMeeting(command, gathering, context, [
-    event('ActionAgreed', { action, text, ...omitUndefined({ party, person, due, item }) }),
-  ]);
+  return atTheMeeting(command, meeting, context, [event('ActionAgreed', { action, text, ...defined({ party, person, due, item }) })]);
 });
 
-export const changeAction: Decision<ChangingAction> = onMeeting((command, gathering, context) => {
+const changeAction: Decision<ChangingAction> = requires(existing)((command, meeting, context) => {
   const { action, text, party, person, due, reason } = command;
-  const current = openAction(command, gathering, context);
-  const change = { text: text ?? current.text, ...omitUndefined({ party, person, due }) };
+  const current = openAction(command, meeting, context);
+  const change = { text: text ?? current.text, ...defined({ party, person, due }) };
   const changed = withChange(current, change);
   if (CHANGEABLE.every((field) => current[field] === changed[field])) {
     throw refuse['nothing-changed']('Say what becomes different: the text, who does it, the day.');
@@ -181,14 +188,14 @@ export function withChange(
 ): Action {
   const isGivenOn = change.party !== undefined || change.person !== undefined;
   const owner = isGivenOn ? { party: change.party ?? undefined, person: change.person } : { party, person, ownerLeft, formerParty };
-  return omitUndefined({ ...action, text: change.text, ...owner, due: change.due === undefined ? due : (change.due ?? undefined) });
+  return defined({ ...action, text: change.text, ...owner, due: change.due === undefined ? due : (change.due ?? undefined) });
 }
 
-export const completeAction: Decision<CompletingAction, PartyFacts> = onMeeting((command, gathering, context) => {
+const completeAction: Decision<CompletingAction> = requires(existing)((command, meeting, context) => {
   const { action, report, holder } = command;
-  const { party, before = [] } = openAction(command, gathering, context);
+  const { party, before = [] } = openAction(command, meeting, context);
   if (holder !== undefined) {
-    const day = dayThere(command, gathering, context);
+    const day = dayThere(command, meeting, context);
     const former = before.find((holding) => holding.party === holder);
     const didIt = former !== undefined && day < former.until;
     if (!didIt && !speaksFor(party, holder, context.facts, day)) {
@@ -196,43 +203,43 @@ export const completeAction: Decision<CompletingAction, PartyFacts> = onMeeting(
       throw refuse['not-its-action']('Another party does this.', 'holder');
     }
   }
-  return [event('ActionDone', { action, ...omitUndefined({ report }) })];
+  return [event('ActionDone', { action, ...defined({ report }) })];
 });
 
-export const dropAction: Decision<DroppingAction> = onMeeting((command, gathering, context) => {
+const dropAction: Decision<DroppingAction> = requires(existing)((command, meeting, context) => {
   const { action, reason } = command;
-  openAction(command, gathering, context);
+  openAction(command, meeting, context);
   return [event('ActionDropped', { action, reason })];
 });
 
 // Whose party is no more meanwhile finds its way as what was open then did.
-export const reopenAction: Decision<ReopeningAction, PartyFacts> = onMeeting((command, gathering, context) => {
+const reopenAction: Decision<ReopeningAction> = requires(existing)((command, meeting, context) => {
   const { action, reason } = command;
-  const closedAction = requireAction(gathering, action);
+  const closedAction = requireAction(meeting, action);
   const { status, closedOn } = closedAction;
   if (status === 'open') throw refuse['action-open']('The action is open.', 'action');
-  notBefore(command, gathering, context, { day: closedOn, what: `The action was ${status}` });
+  notBefore(command, meeting, context, { day: closedOn, what: `The action was ${status}` });
   return [event('ActionReopened', { action, reason }), ...passOrRelease(closedAction, context)];
 });
 
-function passOrRelease({ action, party, person }: Action, { facts, now }: DecisionContext<PartyFacts>): readonly MeetingEvent[] {
+function passOrRelease({ action, party, person }: Action, { facts, now }: DecisionContext<MeetingFacts>): readonly MeetingEvent[] {
   const today = toDay(now);
   const { member, organisation } = facts;
   const leaving = member && leftBy(member, today);
   const leftOn = leaving?.day ?? organisation?.retiredOn;
   if (!party || leftOn === undefined || leftOn > today) return [];
   const to = leaving?.successor;
-  if (to) return [event('ActionPassed', { action, from: party, to, ...omitUndefined({ person }), on: leftOn })];
-  return [event('ActionReleased', { action, formerParty: party, ...omitUndefined({ formerPerson: person }), on: leftOn })];
+  if (to) return [event('ActionPassed', { action, from: party, to, ...defined({ person }), on: leftOn })];
+  return [event('ActionReleased', { action, formerParty: party, ...defined({ formerPerson: person }), on: leftOn })];
 }
 
 /** An open action of a party that was succeeded: the authority that came in its place does it from that day on. */
-export const passAction: Decision<PassingAction> = ({ action, holder, successor, on: toldOn, formerly }, { actions }) => {
+const passAction: Decision<PassingAction> = ({ action, holder, successor, on: toldOn, formerly }, { actions }) => {
   const actionToPass = actions.find((candidate) => candidate.action === action);
   if (!actionToPass) return [];
   const { status, party, person, before = [], agreedOn } = actionToPass;
   const passedOn = laterTime(toldOn, agreedOn);
-  const passed = { action, from: holder, to: successor, ...omitUndefined({ person, formerly }), on: passedOn };
+  const passed = { action, from: holder, to: successor, ...defined({ person, formerly }), on: passedOn };
   if (formerly !== undefined && before.some((former) => former.party === holder && former.until === laterTime(formerly, agreedOn))) {
     return [event('ActionPassed', passed)];
   }
@@ -240,17 +247,68 @@ export const passAction: Decision<PassingAction> = ({ action, holder, successor,
 };
 
 /** An open action of a party that left, or of a person who was erased: the Secretariat gives it to somebody. */
-export const releaseAction: Decision<ReleasingAction> = ({ action, holder, person: erased, on: toldOn }, { actions }) => {
+const releaseAction: Decision<ReleasingAction> = ({ action, holder, person: erased, on: toldOn }, { actions }) => {
   const actionToRelease = actions.find((candidate) => candidate.action === action);
   if (actionToRelease?.status !== 'open') return [];
   const { party, person } = actionToRelease;
   const releasedOn = laterTime(toldOn, actionToRelease.agreedOn);
   if (holder !== undefined && party === holder) {
-    return [event('ActionReleased', { action, formerParty: holder, ...omitUndefined({ formerPerson: person }), on: releasedOn })];
+    return [event('ActionReleased', { action, formerParty: holder, ...defined({ formerPerson: person }), on: releasedOn })];
   }
   return erased !== undefined && person === erased
-    ? [event('ActionReleased', { action, ...omitUndefined({ party }), formerPerson: erased, on: releasedOn })]
+    ? [event('ActionReleased', { action, ...defined({ party }), formerPerson: erased, on: releasedOn })]
     : [];
+};
+
+export const actionCommands = {
+  AgreeAction: meetingCommand(AgreeingAction, {
+    names: { meeting: 'AgreeAction', session: 'AgreeSessionAction' },
+    summary: (meeting) => `Record an action that a ${meeting} agreed`,
+    allowedFor: SECRETARIAT,
+    decide: givenToSomebody(agreeAction),
+    person: toNamed,
+    owner: toNamed,
+  }),
+  ChangeAction: meetingCommand(ChangingAction, {
+    names: { meeting: 'ChangeAction', session: 'ChangeSessionAction' },
+    summary: (meeting) => `Give an action of a ${meeting} another text, owner or day, with a reason`,
+    allowedFor: SECRETARIAT,
+    decide: givenToSomebody(changeAction),
+    person: toNamed,
+    owner: toNamed,
+  }),
+  CompleteAction: meetingCommand(CompletingAction, {
+    names: { meeting: 'CompleteAction', session: 'CompleteSessionAction' },
+    summary: (meeting) => `Record that an action of a ${meeting} is done`,
+    allowedFor: FOR_ITS_PLACE,
+    decide: completeAction,
+    party: toActionOwner,
+  }),
+  DropAction: meetingCommand(DroppingAction, {
+    names: { meeting: 'DropAction', session: 'DropSessionAction' },
+    summary: (meeting) => `Drop an action of a ${meeting}, with a reason`,
+    allowedFor: SECRETARIAT,
+    decide: dropAction,
+  }),
+  ReopenAction: meetingCommand(ReopeningAction, {
+    names: { meeting: 'ReopenAction', session: 'ReopenSessionAction' },
+    summary: (meeting) => `Open an action of a ${meeting} again that was done or dropped`,
+    allowedFor: SECRETARIAT,
+    decide: reopenAction,
+    party: toActionOwner,
+  }),
+  PassAction: meetingCommand(PassingAction, {
+    names: { meeting: 'PassAction', session: 'PassSessionAction' },
+    summary: (meeting) => `Pass an open action of a ${meeting} to the authority that came in the place of the one that did it`,
+    allowedFor: NOBODY,
+    decide: passAction,
+  }),
+  ReleaseAction: meetingCommand(ReleasingAction, {
+    names: { meeting: 'ReleaseAction', session: 'ReleaseSessionAction' },
+    summary: (meeting) => `Take an open action of a ${meeting} from a party that left, or a person who was erased`,
+    allowedFor: NOBODY,
+    decide: releaseAction,
+  }),
 };
 
 /** An action as its passing makes it. */
@@ -264,7 +322,7 @@ export function withPassed(
 
 /** An action as it is without who did it. */
 export function withReleased({ party: _, person: __, ...action }: Action, { party, formerParty }: MeetingEvents['ActionReleased']): Action {
-  return party === undefined ? { ...action, ownerLeft: true, ...omitUndefined({ formerParty }) } : { ...action, party };
+  return party === undefined ? { ...action, ownerLeft: true, ...defined({ formerParty }) } : { ...action, party };
 }
 
 /** An action with the meeting that agreed it. */
@@ -298,11 +356,11 @@ function requireAction({ actions }: Meeting, action: string): Action {
 }
 
 /** An action that is open, for something that was not before it was. */
-function openAction(command: Command & { readonly action: string }, gathering: Meeting, context: DecisionContext): Action {
-  const requested = requireAction(gathering, command.action);
+function openAction(command: Command & { readonly action: string }, meeting: Meeting, context: DecisionContext): Action {
+  const requested = requireAction(meeting, command.action);
   const { status, closedOn, agreedOn, reopenedOn } = requested;
   if (status !== 'open') throw refuse['action-closed'](`The action is ${status} since ${closedOn}.`, 'action');
-  notBefore(command, gathering, context, {
+  notBefore(command, meeting, context, {
     day: reopenedOn ?? agreedOn,
     what: `The action was ${reopenedOn === undefined ? 'agreed' : 'opened again'}`,
   });

@@ -1,14 +1,15 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
-import { nameBasedUuid, Optional } from '#libs/event-sourcing';
+import { defined, nameBasedUuid, Optional } from '#libs/event-sourcing';
 import { IsDecisionReference, IsLanguage, Meaning, OfficialText } from '#libs/reference';
-import { atTheMeeting, cameTogether, type Decision, event, omitUndefined, onceBegun, onOpenRecord, requireItem } from './decision.js';
+import { atTheMeeting, cameTogether, type Decision, event, existing, onceBegun, openRecord, requireItem, requires } from './decision.js';
 import { AboutMeeting, IsDigest, IsMediaType, LONGEST_REASON, LONGEST_REFERENCE, LONGEST_TITLE } from './fields.js';
 import { type Meeting, PURPOSES, type Purpose } from './meeting.messages.js';
+import { meetingCommand, SECRETARIAT } from './meeting-command.js';
 import { refuse } from './refusals.js';
 
 const MOST_ITEMS = 100;
 
-export abstract class AddingItem extends AboutMeeting {
+abstract class AddingItem extends AboutMeeting {
   @Optional()
   @IsUUID()
   @Meaning('Id of the item; absent: the server makes one.')
@@ -33,7 +34,7 @@ export abstract class AddingItem extends AboutMeeting {
   decision?: string;
 }
 
-export abstract class ChangingItem extends AboutMeeting {
+abstract class ChangingItem extends AboutMeeting {
   @IsUUID()
   item: string;
 
@@ -50,7 +51,7 @@ export abstract class ChangingItem extends AboutMeeting {
   decision?: string;
 }
 
-export abstract class RemovingItem extends AboutMeeting {
+abstract class RemovingItem extends AboutMeeting {
   @IsUUID()
   item: string;
 
@@ -59,7 +60,7 @@ export abstract class RemovingItem extends AboutMeeting {
   reason?: string;
 }
 
-export abstract class OrderingAgenda extends AboutMeeting {
+abstract class OrderingAgenda extends AboutMeeting {
   @IsArray()
   @ArrayUnique()
   @ArrayMaxSize(MOST_ITEMS)
@@ -69,7 +70,7 @@ export abstract class OrderingAgenda extends AboutMeeting {
 }
 
 /** What came out of an item. */
-export abstract class ConcludingItem extends AboutMeeting {
+abstract class ConcludingItem extends AboutMeeting {
   @IsUUID()
   item: string;
 
@@ -78,7 +79,7 @@ export abstract class ConcludingItem extends AboutMeeting {
   outcome: string;
 }
 
-export abstract class AttachingPaper extends AboutMeeting {
+abstract class AttachingPaper extends AboutMeeting {
   @Optional()
   @IsUUID()
   @Meaning('Id of the paper; absent: the server makes one.')
@@ -110,7 +111,7 @@ export abstract class AttachingPaper extends AboutMeeting {
   language?: string;
 }
 
-export abstract class RevisingPaper extends AboutMeeting {
+abstract class RevisingPaper extends AboutMeeting {
   @IsUUID()
   paper: string;
 
@@ -123,7 +124,7 @@ export abstract class RevisingPaper extends AboutMeeting {
   title?: string;
 }
 
-export abstract class WithdrawingPaper extends AboutMeeting {
+abstract class WithdrawingPaper extends AboutMeeting {
   @IsUUID()
   paper: string;
 
@@ -131,11 +132,14 @@ export abstract class WithdrawingPaper extends AboutMeeting {
   reason: string;
 }
 
-export const addItem: Decision<AddingItem> = onOpenRecord(({ title, purpose, place, decision, ...asked }, { agenda }, { commandId }) => {
-  const item = asked.item ?? nameBasedUuid(commandId, 'item');
+const addItem: Decision<AddingItem> = requires(
+  existing,
+  openRecord,
+)((command, { agenda }, { commandId }) => {
+  const { item = nameBasedUuid(commandId, 'item'), title, purpose, place, decision } = command;
   if (agenda.some((planned) => planned.item === item)) throw refuse['already-on-agenda']('An item with this id is on the agenda.', 'item');
   assertOnce(agenda, item, decision);
-  return [event('AgendaItemAdded', { item, title, purpose, ...omitUndefined({ place, decision }) })];
+  return [event('AgendaItemAdded', { item, title, purpose, ...defined({ place, decision }) })];
 });
 
 /** @throws Refusal for a decision that another item of the agenda is on already */
@@ -146,51 +150,73 @@ function assertOnce(agenda: Meeting['agenda'], item: string, decision: string | 
   if (otherItem) throw refuse['decision-on-agenda'](`${decision} is on the agenda under “${otherItem.title}”.`, 'decision');
 }
 
-export const changeItem: Decision<ChangingItem> = onOpenRecord(({ item, title, purpose, decision }, gathering) => {
-  const current = requireItem(gathering, item);
-  const change = omitUndefined({ title, purpose, decision });
+const changeItem: Decision<ChangingItem> = requires(
+  existing,
+  openRecord,
+)(({ item, title, purpose, decision }, meeting) => {
+  const current = requireItem(meeting, item);
+  const change = defined({ title, purpose, decision });
   if (Object.entries(change).every(([field, value]) => current[field as keyof typeof current] === value)) {
     throw refuse['nothing-changed']('Say what becomes different: the title, the purpose, the decision.');
   }
-  assertOnce(gathering.agenda, item, decision);
+  assertOnce(meeting.agenda, item, decision);
   return [event('AgendaItemChanged', { item, ...change })];
 });
 
-export const removeItem: Decision<RemovingItem> = onOpenRecord(({ item, reason }, gathering) => {
-  requireItem(gathering, item);
-  if (cameTogether(gathering)) throw refuse['already-begun']('Conclude the item instead: that it was deferred, for instance.');
-  return [event('AgendaItemRemoved', { item, ...omitUndefined({ reason }) })];
+const removeItem: Decision<RemovingItem> = requires(
+  existing,
+  openRecord,
+)(({ item, reason }, meeting) => {
+  requireItem(meeting, item);
+  if (cameTogether(meeting)) throw refuse['already-begun']('Conclude the item instead: that it was deferred, for instance.');
+  return [event('AgendaItemRemoved', { item, ...defined({ reason }) })];
 });
 
-export const orderAgenda: Decision<OrderingAgenda> = onOpenRecord(({ items }, { agenda }) => {
+const orderAgenda: Decision<OrderingAgenda> = requires(
+  existing,
+  openRecord,
+)(({ items }, { agenda }) => {
   const whole = items.length === agenda.length && agenda.every(({ item }) => items.includes(item));
   if (!whole) throw refuse['agenda-incomplete'](`The agenda has ${agenda.length} items; name each of them once.`, 'items');
   return agenda.every(({ item }, index) => items[index] === item) ? [] : [event('AgendaOrdered', { items: [...items] })];
 });
 
-export const concludeItem: Decision<ConcludingItem> = onceBegun((command, gathering, context) => {
+const concludeItem: Decision<ConcludingItem> = requires(
+  existing,
+  openRecord,
+  onceBegun,
+)((command, meeting, context) => {
   const { item, outcome } = command;
-  if (requireItem(gathering, item).outcome === outcome) return [];
-  return atTheMeeting(command, gathering, context, [event('ItemConcluded', { item, outcome })]);
+  if (requireItem(meeting, item).outcome === outcome) return [];
+  return atTheMeeting(command, meeting, context, [event('ItemConcluded', { item, outcome })]);
 });
 
-export const attachPaper: Decision<AttachingPaper> = onOpenRecord((command, gathering, { commandId }) => {
+const attachPaper: Decision<AttachingPaper> = requires(
+  existing,
+  openRecord,
+)((command, meeting, { commandId }) => {
   const { title, reference, digest, mediaType, language, item } = command;
   const paper = command.paper ?? nameBasedUuid(commandId, 'paper');
-  if (item) requireItem(gathering, item);
-  if (gathering.papers.some((attached) => attached.paper === paper))
+  if (item) requireItem(meeting, item);
+  if (meeting.papers.some((attached) => attached.paper === paper))
     throw refuse['already-attached']('A paper with this id is attached.', 'paper');
-  return [event('PaperAttached', { paper, title, digest, ...omitUndefined({ item, reference, mediaType, language }) })];
+  return [event('PaperAttached', { paper, title, digest, ...defined({ item, reference, mediaType, language }) })];
 });
 
-export const revisePaper: Decision<RevisingPaper> = onOpenRecord(({ paper, digest, title }, gathering) => {
-  const current = requirePaper(gathering, paper);
+const revisePaper: Decision<RevisingPaper> = requires(
+  existing,
+  openRecord,
+)(({ paper, digest, title }, meeting) => {
+  const current = requirePaper(meeting, paper);
   if (current.digest === digest) throw refuse['same-paper']('The file is the one of the edition before.', 'digest');
-  return [event('PaperRevised', { paper, edition: current.edition + 1, digest, ...omitUndefined({ title }) })];
+  return [event('PaperRevised', { paper, edition: current.edition + 1, digest, ...defined({ title }) })];
 });
 
-export const withdrawPaper: Decision<WithdrawingPaper> = onOpenRecord(({ paper, reason }, gathering) => {
-  requirePaper(gathering, paper);
+const withdrawPaper: Decision<WithdrawingPaper> = requires(
+  existing,
+  openRecord,
+)(({ paper, reason }, meeting) => {
+  requirePaper(meeting, paper);
   return [event('PaperWithdrawn', { paper, reason })];
 });
 
@@ -199,3 +225,54 @@ function requirePaper({ papers }: Meeting, paper: string) {
   if (!attached) throw refuse['unknown-paper']('No paper is attached under this id.', 'paper');
   return attached;
 }
+
+export const agendaCommands = {
+  AddItem: meetingCommand(AddingItem, {
+    names: { meeting: 'AddAgendaItem', session: 'AddSessionItem' },
+    summary: (meeting) => `Put an item on the agenda of a ${meeting}`,
+    allowedFor: SECRETARIAT,
+    decide: addItem,
+  }),
+  ChangeItem: meetingCommand(ChangingItem, {
+    names: { meeting: 'ChangeAgendaItem', session: 'ChangeSessionItem' },
+    summary: (meeting) => `Change an item of the agenda of a ${meeting}`,
+    allowedFor: SECRETARIAT,
+    decide: changeItem,
+  }),
+  RemoveItem: meetingCommand(RemovingItem, {
+    names: { meeting: 'RemoveAgendaItem', session: 'RemoveSessionItem' },
+    summary: (meeting) => `Take an item off the agenda of a ${meeting}, with its papers`,
+    allowedFor: SECRETARIAT,
+    decide: removeItem,
+  }),
+  OrderAgenda: meetingCommand(OrderingAgenda, {
+    names: { meeting: 'OrderAgenda', session: 'OrderSessionAgenda' },
+    summary: (meeting) => `Put the agenda of a ${meeting} into another order`,
+    allowedFor: SECRETARIAT,
+    decide: orderAgenda,
+  }),
+  ConcludeItem: meetingCommand(ConcludingItem, {
+    names: { meeting: 'ConcludeItem', session: 'ConcludeSessionItem' },
+    summary: (meeting) => `Record what came out of an item of a ${meeting}`,
+    allowedFor: SECRETARIAT,
+    decide: concludeItem,
+  }),
+  AttachPaper: meetingCommand(AttachingPaper, {
+    names: { meeting: 'AttachPaper', session: 'AttachSessionPaper' },
+    summary: (meeting) => `Attach a paper to a ${meeting} or to an item of its agenda, by the digest of its file`,
+    allowedFor: SECRETARIAT,
+    decide: attachPaper,
+  }),
+  RevisePaper: meetingCommand(RevisingPaper, {
+    names: { meeting: 'RevisePaper', session: 'ReviseSessionPaper' },
+    summary: (meeting) => `Attach a new edition of a paper of a ${meeting}`,
+    allowedFor: SECRETARIAT,
+    decide: revisePaper,
+  }),
+  WithdrawPaper: meetingCommand(WithdrawingPaper, {
+    names: { meeting: 'WithdrawPaper', session: 'WithdrawSessionPaper' },
+    summary: (meeting) => `Withdraw a paper from a ${meeting}`,
+    allowedFor: SECRETARIAT,
+    decide: withdrawPaper,
+  }),
+};

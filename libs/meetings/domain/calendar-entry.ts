@@ -18,8 +18,8 @@ interface CalendarContext {
 }
 
 /** A meeting in a calendar. Its UID stays through every change; SEQUENCE counts them, those of the body or group among them. */
-export const toCalendarEntry = (id: string, gathering: Meeting, { convenor, forParticipants }: CalendarContext): CalendarEntry => {
-  const { title, start, end, zone, sequence, status, place, link, mode, changedAt } = gathering;
+export const toCalendarEntry = (id: string, meeting: Meeting, { convenor, forParticipants }: CalendarContext): CalendarEntry => {
+  const { title, start, end, zone, sequence, status, place, link, mode, changedAt } = meeting;
   const location = place ?? (mode === 'virtual' ? 'Online' : undefined);
   return {
     uid: `${id}@gpn.iom.int`,

@@ -1,84 +1,90 @@
 import { dayAt, instantAt, isLocalDateTime, LocalTimeSkipped } from '#libs/calendar';
 import {
   type Command,
+  createEvent,
   type DecisionContext,
   type EventOf,
   earlierDay,
   effectiveDays,
   type Instant,
   isDate,
+  requiring,
   startOfDay,
   toDay,
   toInstant,
 } from '#libs/event-sourcing';
+import type { PersonReplica } from '#libs/parties';
 import { dayOfMeeting, type Invitee, type Meeting, type MeetingEvents } from './meeting.messages.js';
 import { type PartyFacts, speaksFor } from './no-more.js';
 import { refuse } from './refusals.js';
 
 export type MeetingEvent = EventOf<MeetingEvents>;
 
-/** Decides one command on a meeting: to be put into a decider's table. */
-export type Decision<C, Facts extends object = object> = (
-  command: C,
-  gathering: Meeting,
-  context: DecisionContext<Facts>,
-) => readonly MeetingEvent[];
+/** What a decision on a meeting may know of others: each is there where its command names somebody or something. */
+export interface MeetingFacts extends PartyFacts {
+  /** Whom the command names. */
+  readonly person?: PersonReplica;
+  /** The meeting that approved the minutes. */
+  readonly approving?: Meeting;
+}
 
-export const event = <Type extends keyof MeetingEvents>(type: Type, data: MeetingEvents[Type]): MeetingEvent =>
-  ({ type, data }) as MeetingEvent;
+type Context = DecisionContext<MeetingFacts>;
 
-/** A decision about a meeting that was scheduled and not cancelled, for something that has happened. */
-export const onMeeting =
-  <C, Facts extends object = object>(decide: Decision<C, Facts>): Decision<C, Facts> =>
-  (command, gathering, context) => {
-    if (gathering.status === 'none') throw refuse['unknown-meeting']('No meeting is recorded under this id.');
-    if (gathering.status === 'cancelled') throw refuse.cancelled(`The meeting was cancelled: ${gathering.reason}.`);
-    notInTheFuture(context);
-    return decide(command, gathering, context);
-  };
+/** Decides one command on a meeting or session. */
+export type Decision<C> = (command: C, meeting: Meeting, context: Context) => readonly MeetingEvent[];
 
-/** The same while the record of the meeting is open: its minutes are not locked. */
-export const onOpenRecord = <C, Facts extends object = object>(decide: Decision<C, Facts>): Decision<C, Facts> =>
-  onMeeting((command, gathering, context) => {
-    if (gathering.minutesStatus === 'locked') throw refuse['record-locked']('The minutes are locked; correct them first, with a reason.');
-    return decide(command, gathering, context);
-  });
+export const event = createEvent<MeetingEvents>();
 
-/** The same once the meeting has come together: neither recorded nor dated before. */
-export const onceBegun = <C extends Command, Facts extends object = object>(decide: Decision<C, Facts>): Decision<C, Facts> =>
-  onOpenRecord((command, gathering, context) => {
-    const begins = () => `The meeting begins at ${gathering.local} (${gathering.zone}).`;
-    if (!hasBegun(gathering, context.now)) throw refuse['not-begun'](begins());
-    if (command.effectiveAt !== undefined && !hasBegunBy(command, gathering, context)) throw refuse['not-begun'](begins(), 'effectiveAt');
-    return decide(command, gathering, context);
-  });
+/** `requires(existing, openRecord)((command, meeting, context) => events)` */
+export const requires = requiring<Meeting, Context>();
+
+export const { notInTheFuture } = effectiveDays(refuse);
+
+/** The meeting was scheduled and not cancelled, and what is recorded of it has happened. */
+export function existing({ status, reason }: Meeting, context: Context): void {
+  if (status === 'none') throw refuse['unknown-meeting']('No meeting is recorded under this id.');
+  if (status === 'cancelled') throw refuse.cancelled(`The meeting was cancelled: ${reason}.`);
+  notInTheFuture(context);
+}
+
+/** Its minutes are not locked. */
+export function openRecord({ minutesStatus }: Meeting): void {
+  if (minutesStatus === 'locked') throw refuse['record-locked']('The minutes are locked; correct them first, with a reason.');
+}
+
+/** It has come together: what follows is neither recorded nor dated before. */
+export function onceBegun(meeting: Meeting, context: Context, command: Command): void {
+  const begins = () => `The meeting begins at ${meeting.local} (${meeting.zone}).`;
+  if (!hasBegun(meeting, context.now)) throw refuse['not-begun'](begins());
+  if (command.effectiveAt !== undefined && !hasBegunBy(command, meeting, context)) throw refuse['not-begun'](begins(), 'effectiveAt');
+}
 
 const EARLY_MS = 60 * 60_000;
 
 /** True for a meeting that has begun, or is about to. */
-export const hasBegun = ({ status, start }: Meeting, now: Instant, early = EARLY_MS): boolean =>
-  status === 'held' || (status === 'scheduled' && Date.parse(now) >= Date.parse(start) - early);
+export const hasBegun = ({ status, start }: Meeting, now: Instant, earlyMs = EARLY_MS): boolean =>
+  status === 'held' || (status === 'scheduled' && Date.parse(now) >= Date.parse(start) - earlyMs);
 
 /** True if the meeting had begun when something is said to have taken effect; of a day that is named alone, on that day. */
 export function hasBegunBy(
   { effectiveAt: named }: Command,
-  gathering: Meeting,
+  meeting: Meeting,
   { effectiveAt }: Pick<DecisionContext, 'effectiveAt'>,
-  early = EARLY_MS,
+  earlyMs = EARLY_MS,
 ): boolean {
-  const { openedAt = gathering.start, start, zone, local } = gathering;
+  const { openedAt = meeting.start, start, zone, local } = meeting;
   if (isDate(named)) return named >= earlierDay(dayAt(openedAt, zone), dayOfMeeting({ local }));
-  return Date.parse(effectiveAt) >= Date.parse(earlierDay(openedAt, start)) - early;
+  return Date.parse(effectiveAt) >= Date.parse(earlierDay(openedAt, start)) - earlyMs;
 }
 
 /** @throws Refusal for something that is said to have been on a day before what it rests on, on the clocks of the meeting */
 export function notBefore(
   command: Command,
-  gathering: Meeting,
+  meeting: Meeting,
   context: Pick<DecisionContext, 'effectiveAt'>,
   { day, what }: { readonly day: string | undefined; readonly what: string },
 ): void {
-  if (day !== undefined && dayThere(command, gathering, context) < day) {
+  if (day !== undefined && dayThere(command, meeting, context) < day) {
     throw refuse['before-the-last-step'](`${what} on ${day}.`, 'effectiveAt');
   }
 }
@@ -86,8 +92,6 @@ export function notBefore(
 /** True once it is recorded that people came together, or what they did there: then it cannot not have taken place. */
 export const cameTogether = ({ status, attendance, approves = [] }: Meeting): boolean =>
   status === 'held' || approves.length > 0 || attendance.some(({ presence }) => presence === 'present');
-
-export const { notInTheFuture } = effectiveDays(refuse);
 
 /** The day on which something is done about a meeting: the one that was said, else that on the clocks of its zone. */
 export const dayThere = (
@@ -128,10 +132,10 @@ interface Speaking extends Command {
 }
 
 /** The invitee, if the party that speaks for it (absent: the Secretariat speaks) holds its place, or came in the place of who does. */
-export function requireSpeaker(command: Speaking, gathering: Meeting, context: DecisionContext<PartyFacts>): Invitee {
+export function requireSpeaker(command: Speaking, meeting: Meeting, context: Context): Invitee {
   const { participant, holder } = command;
-  const invitee = requireInvitee(gathering, participant);
-  if (holder !== undefined && !speaksFor(invitee.party, holder, context.facts, dayThere(command, gathering, context))) {
+  const invitee = requireInvitee(meeting, participant);
+  if (holder !== undefined && !speaksFor(invitee.party, holder, context.facts, dayThere(command, meeting, context))) {
     throw refuse['not-its-place']('Another party holds this place.', 'holder');
   }
   return invitee;
@@ -154,9 +158,3 @@ export const atTheMeeting = (
   const opening = openedAt ?? start;
   return events.map((undated) => ({ ...undated, effectiveAt: opening < now ? opening : now }));
 };
-
-/** Only the fields that were said. */
-export const omitUndefined = <T extends object>(fields: T): { [Name in keyof T]: Exclude<T[Name], undefined> } =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [Name in keyof T]: Exclude<T[Name], undefined>;
-  };

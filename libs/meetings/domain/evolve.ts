@@ -1,6 +1,6 @@
-import { append, itemsBy, type RecordedEvent } from '#libs/event-sourcing';
+import { append, defined, itemsBy, type RecordedEvent } from '#libs/event-sourcing';
 import { withChange, withPassed, withReleased } from './actions.js';
-import { omitUndefined, toLocalDay } from './decision.js';
+import { toLocalDay } from './decision.js';
 import {
   type Action,
   type AgendaItem,
@@ -30,7 +30,7 @@ const byRevision = itemsBy<MinutesRevision>(({ revision }) => String(revision));
 const byAction = itemsBy<Action>(({ action }) => action);
 
 type Changes = {
-  readonly [Type in keyof MeetingEvents]: (gathering: Meeting, data: MeetingEvents[Type], event: EventFacts) => Change;
+  readonly [Type in keyof MeetingEvents]: (meeting: Meeting, data: MeetingEvents[Type], event: EventFacts) => Change;
 };
 
 const changes: Changes = {
@@ -98,28 +98,28 @@ const changes: Changes = {
     minutes: withRevision(minutes, revision, { lockedAt: effectiveAt }),
   }),
 
-  ActionAgreed: (gathering, { registeredElsewhere: _, ...data }, { effectiveAt }) => ({
-    actions: byAction.put(gathering.actions, { ...data, status: 'open', agreedOn: toLocalDay(gathering, effectiveAt) }),
+  ActionAgreed: (meeting, { registeredElsewhere: _, ...data }, { effectiveAt }) => ({
+    actions: byAction.put(meeting.actions, { ...data, status: 'open', agreedOn: toLocalDay(meeting, effectiveAt) }),
   }),
   ActionChanged: ({ actions }, change) => ({
     actions: byAction.change(actions, change.action, (current) => withChange(current, change)),
   }),
-  ActionDone: (gathering, { action, report }, { effectiveAt }) => ({
-    actions: withAction(gathering.actions, action, {
+  ActionDone: (meeting, { action, report }, { effectiveAt }) => ({
+    actions: withAction(meeting.actions, action, {
       status: 'done',
-      closedOn: toLocalDay(gathering, effectiveAt),
+      closedOn: toLocalDay(meeting, effectiveAt),
       ...(report && { report }),
     }),
   }),
-  ActionDropped: (gathering, { action, reason }, { effectiveAt }) => ({
-    actions: withAction(gathering.actions, action, { status: 'dropped', closedOn: toLocalDay(gathering, effectiveAt), reason }),
+  ActionDropped: (meeting, { action, reason }, { effectiveAt }) => ({
+    actions: withAction(meeting.actions, action, { status: 'dropped', closedOn: toLocalDay(meeting, effectiveAt), reason }),
   }),
-  ActionReopened: (gathering, { action, reason }, { effectiveAt }) => ({
-    actions: byAction.change(gathering.actions, action, ({ closedOn: _, report: __, ...before }) => ({
+  ActionReopened: (meeting, { action, reason }, { effectiveAt }) => ({
+    actions: byAction.change(meeting.actions, action, ({ closedOn: _, report: __, ...before }) => ({
       ...before,
       status: 'open',
       reason,
-      reopenedOn: toLocalDay(gathering, effectiveAt),
+      reopenedOn: toLocalDay(meeting, effectiveAt),
     })),
   }),
   ActionPassed: ({ actions }, passed) => ({ actions: byAction.change(actions, passed.action, (current) => withPassed(current, passed)) }),
@@ -143,6 +143,6 @@ export const evolve = Object.fromEntries(
   Object.entries(changes).map(([type, change]) => [
     type,
     (state: Meeting, data: never, event: RecordedEvent) =>
-      omitUndefined({ ...state, ...(change as Changes[keyof Changes])(state, data, event), revision: event.revision }),
+      defined({ ...state, ...(change as Changes[keyof Changes])(state, data, event), revision: event.revision }),
   ]),
 ) as Evolved;

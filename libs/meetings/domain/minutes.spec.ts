@@ -1,6 +1,6 @@
 import { command } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
-import { approvalToNote, approvedMinutes } from '../index.js';
+import { approvedMinutes } from '../index.js';
 import { commands as asks, council } from './council.fixture.js';
 import {
   AFTER,
@@ -24,6 +24,7 @@ import {
   secondDigest,
   secondText,
 } from './council-year.fixture.js';
+import { approvalToNote } from './minutes.js';
 
 const afterMeeting = { now: AFTER };
 const LATER = '2026-11-06T09:00:00.000Z';

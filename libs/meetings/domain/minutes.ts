@@ -1,28 +1,31 @@
 import { IsInt, IsUUID, Min } from 'class-validator';
 import { dayAt } from '#libs/calendar';
-import { type Command, type DecisionContext, earlierDay, IsCalendarDate, laterTime, Optional } from '#libs/event-sourcing';
+import { type Command, type DecisionContext, defined, earlierDay, IsCalendarDate, laterTime, Optional } from '#libs/event-sourcing';
 import { sharedBy } from '#libs/parties';
 import { IsLanguage, Meaning, OfficialText } from '#libs/reference';
 import {
   type Decision,
   dayThere,
   event,
+  existing,
   hasBegun,
   hasBegunBy,
+  type MeetingFacts,
   notBefore,
-  omitUndefined,
   onceBegun,
-  onMeeting,
+  openRecord,
   requireSpeaker,
+  requires,
   toLocalDay,
 } from './decision.js';
 import { AboutMeeting, IsDigest, LONGEST_REASON } from './fields.js';
 import type { Meeting, MinutesRevision } from './meeting.messages.js';
-import type { PartyFacts } from './no-more.js';
+import { FOR_ITS_PLACE, meetingCommand, NOBODY, SECRETARIAT } from './meeting-command.js';
+import { toPlaceHolder } from './naming.js';
 import { listParties } from './participation.js';
 import { refuse } from './refusals.js';
 
-export abstract class DraftingMinutes extends AboutMeeting {
+abstract class DraftingMinutes extends AboutMeeting {
   @IsUUID()
   @Meaning('Id of the text, sealed in the people service.')
   text: string;
@@ -36,19 +39,19 @@ export abstract class DraftingMinutes extends AboutMeeting {
   language?: string;
 }
 
-export abstract class CorrectingMinutes extends DraftingMinutes {
+abstract class CorrectingMinutes extends DraftingMinutes {
   @OfficialText(3, LONGEST_REASON)
   @Meaning('Why approved minutes are corrected.')
   reason: string;
 }
 
-export abstract class CirculatingMinutes extends AboutMeeting {
+abstract class CirculatingMinutes extends AboutMeeting {
   @IsCalendarDate()
   @Meaning('Last day for comments.')
   until: string;
 }
 
-export abstract class CommentingOnMinutes extends AboutMeeting {
+abstract class CommentingOnMinutes extends AboutMeeting {
   @IsUUID()
   @Meaning('The seat, member or guest that comments.')
   participant: string;
@@ -63,17 +66,17 @@ export abstract class CommentingOnMinutes extends AboutMeeting {
   holder?: string;
 }
 
-export abstract class ApprovingMinutes extends AboutMeeting {
+abstract class ApprovingMinutes extends AboutMeeting {
   @Optional()
   @IsUUID()
   @Meaning('The meeting that approved them; absent: nobody objected until the day that was named.')
   approvedIn?: string;
 }
 
-export abstract class LockingMinutes extends AboutMeeting {}
+abstract class LockingMinutes extends AboutMeeting {}
 
 /** For the meeting that approves: of which earlier one, and which revision. */
-export abstract class NotingApproval extends AboutMeeting {
+abstract class NotingApproval extends AboutMeeting {
   @IsUUID()
   approved: string;
 
@@ -82,89 +85,91 @@ export abstract class NotingApproval extends AboutMeeting {
   revision: number;
 }
 
-export const draftMinutes: Decision<DraftingMinutes> = onMeeting((command, gathering, context) => {
-  if (gathering.minutesStatus === 'approved' || gathering.minutesStatus === 'locked') {
+/** Approved minutes are corrected. */
+function notApproved({ minutesStatus }: Meeting): void {
+  if (minutesStatus === 'approved' || minutesStatus === 'locked') {
     throw refuse['minutes-approved']('The minutes are approved; correct them, with a reason.');
   }
-  return onceBegun<DraftingMinutes>(() => {
-    afterLastStep(command, gathering, context);
-    return draftRevision(command, gathering, openCorrection(gathering));
-  })(command, gathering, context);
+}
+
+const draftMinutes: Decision<DraftingMinutes> = requires(
+  existing,
+  notApproved,
+  openRecord,
+  onceBegun,
+)((command, meeting, context) => {
+  afterLastStep(command, meeting, context);
+  return draftRevision(command, meeting, openCorrection(meeting));
 });
 
 /** What the draft at hand corrects, if it is part of a correction: each of its revisions is. */
 const openCorrection = ({ minutes }: Meeting) => {
   const { corrects, reason } = minutes.at(-1) ?? {};
-  return omitUndefined({ corrects, reason });
+  return defined({ corrects, reason });
 };
 
 /**
  * @throws Refusal for a step on a day before the one that it follows: minutes are circulated, commented on, approved, locked. The
  * draft itself is often recorded after it went round.
  */
-function afterLastStep(command: Command, gathering: Meeting, context: DecisionContext): void {
-  const { revision, circulatedAt, approvedAt, lockedAt } = gathering.minutes.at(-1) ?? {};
+function afterLastStep(command: Command, meeting: Meeting, context: DecisionContext): void {
+  const { revision, circulatedAt, approvedAt, lockedAt } = meeting.minutes.at(-1) ?? {};
   const [was, at] = Object.entries({ locked: lockedAt, approved: approvedAt, circulated: circulatedAt }).find(([, on]) => on) ?? [];
-  notBefore(command, gathering, context, { day: at && toLocalDay(gathering, at), what: `Revision ${revision} was ${was}` });
+  notBefore(command, meeting, context, { day: at && toLocalDay(meeting, at), what: `Revision ${revision} was ${was}` });
 }
 
-export const correctMinutes: Decision<CorrectingMinutes> = onMeeting((command, gathering, context) => {
-  const approved = approvedMinutes(gathering);
-  if (gathering.minutesStatus !== 'approved' && gathering.minutesStatus !== 'locked') {
+const correctMinutes: Decision<CorrectingMinutes> = requires(existing)((command, meeting, context) => {
+  const approved = approvedMinutes(meeting);
+  if (meeting.minutesStatus !== 'approved' && meeting.minutesStatus !== 'locked') {
     throw refuse['minutes-not-approved']('The minutes are not approved yet; draft another revision.');
   }
-  afterLastStep(command, gathering, context);
-  return draftRevision(command, gathering, omitUndefined({ corrects: approved?.revision, reason: command.reason }));
+  afterLastStep(command, meeting, context);
+  return draftRevision(command, meeting, defined({ corrects: approved?.revision, reason: command.reason }));
 });
 
-export const circulateMinutes: Decision<CirculatingMinutes> = onMeeting((command, gathering, context) => {
+const circulateMinutes: Decision<CirculatingMinutes> = requires(existing)((command, meeting, context) => {
   const { until } = command;
-  const { revision, text } = latest(gathering);
-  if (gathering.minutesStatus !== 'draft')
-    throw refuse['minutes-already-circulated'](`Revision ${revision} is ${gathering.minutesStatus}.`);
+  const { revision, text } = latest(meeting);
+  if (meeting.minutesStatus !== 'draft') throw refuse['minutes-already-circulated'](`Revision ${revision} is ${meeting.minutesStatus}.`);
   // Nobody hears of it before it is recorded: the days for comments run from then on, whatever day it is dated.
-  if (until < laterTime(dayThere(command, gathering, context), dayAt(context.now, gathering.zone)))
+  if (until < laterTime(dayThere(command, meeting, context), dayAt(context.now, meeting.zone)))
     throw refuse['comments-end-before-they-begin']('Name a day from today on.', 'until');
-  return [event('MinutesCirculated', { revision, text, until, parties: listParties(gathering), ...sharedBy(context) })];
+  return [event('MinutesCirculated', { revision, text, until, parties: listParties(meeting), ...sharedBy(context) })];
 });
 
-export const commentOnMinutes: Decision<CommentingOnMinutes, PartyFacts> = onMeeting((command, gathering, context) => {
+const commentOnMinutes: Decision<CommentingOnMinutes> = requires(existing)((command, meeting, context) => {
   const { participant, text } = command;
-  const { revision, until, comments } = latest(gathering);
-  requireSpeaker(command, gathering, context);
-  if (gathering.minutesStatus !== 'circulated' || until === undefined) {
-    throw refuse['minutes-not-circulated'](`Revision ${revision} is ${gathering.minutesStatus}; comments are made on circulated minutes.`);
+  const { revision, until, comments } = latest(meeting);
+  requireSpeaker(command, meeting, context);
+  if (meeting.minutesStatus !== 'circulated' || until === undefined) {
+    throw refuse['minutes-not-circulated'](`Revision ${revision} is ${meeting.minutesStatus}; comments are made on circulated minutes.`);
   }
-  afterLastStep(command, gathering, context);
-  if (dayThere(command, gathering, context) > until) throw refuse['comments-over'](`Comments could be made until ${until}.`);
+  afterLastStep(command, meeting, context);
+  if (dayThere(command, meeting, context) > until) throw refuse['comments-over'](`Comments could be made until ${until}.`);
   if (comments.some((comment) => comment.text === text)) return [];
   return [event('MinutesCommented', { revision, participant, text })];
 });
 
 /** `approving` is the meeting that approved them, looked up by the service when the command names one. */
-export const approveMinutes: Decision<ApprovingMinutes, { readonly approving?: Meeting }> = onMeeting((command, gathering, context) => {
+const approveMinutes: Decision<ApprovingMinutes> = requires(existing)((command, meeting, context) => {
   const { approvedIn } = command;
-  const { revision, until } = latest(gathering);
-  if (gathering.minutesStatus === 'approved' || gathering.minutesStatus === 'locked') {
+  const { revision, until } = latest(meeting);
+  if (meeting.minutesStatus === 'approved' || meeting.minutesStatus === 'locked') {
     throw refuse['minutes-approved'](`Revision ${revision} is approved already.`);
   }
-  if (gathering.minutesStatus !== 'circulated' || until === undefined) {
+  if (meeting.minutesStatus !== 'circulated' || until === undefined) {
     throw refuse['minutes-not-circulated'](`Revision ${revision} is a draft; circulate it first.`);
   }
-  if (approvedIn === undefined && earlierDay(dayThere(command, gathering, context), dayAt(context.now, gathering.zone)) <= until) {
+  if (approvedIn === undefined && earlierDay(dayThere(command, meeting, context), dayAt(context.now, meeting.zone)) <= until) {
     throw refuse['comments-running'](`Comments can be made until ${until}; or name the meeting that approved the minutes.`);
   }
-  afterLastStep(command, gathering, context);
-  if (approvedIn !== undefined) assertApproves(command, gathering, context);
-  return [event('MinutesApproved', { revision, ...(approvedIn && { meeting: approvedIn }) })];
+  afterLastStep(command, meeting, context);
+  if (approvedIn !== undefined) assertApproves(command, meeting, context);
+  return [event('MinutesApproved', { revision, ...defined({ meeting: approvedIn }) })];
 });
 
 /** @throws Refusal unless it is a later meeting of the same convenor that has begun, now and when it is said to have approved them */
-function assertApproves(
-  command: ApprovingMinutes,
-  { circle, start }: Meeting,
-  context: DecisionContext<{ readonly approving?: Meeting }>,
-): void {
+function assertApproves(command: ApprovingMinutes, { circle, start }: Meeting, context: DecisionContext<MeetingFacts>): void {
   const { approving: approvingMeeting } = context.facts;
   if (
     !approvingMeeting ||
@@ -183,24 +188,69 @@ function assertApproves(
 /** For a service's claim: what is noted with the meeting that approves, before the minutes are approved; undefined where none does. */
 export function approvalToNote({ approvedIn: approving, effectiveAt }: ApprovingMinutes, { minutes }: Meeting) {
   const revision = minutes.at(-1)?.revision;
-  return approving === undefined || revision === undefined
-    ? undefined
-    : { approving, noted: { revision, ...omitUndefined({ effectiveAt }) } };
+  return approving === undefined || revision === undefined ? undefined : { approving, noted: { revision, ...defined({ effectiveAt }) } };
 }
 
-export const noteApproval: Decision<NotingApproval> = onMeeting(({ approved: meeting, revision }, { approves = [] }) =>
-  approves.some((earlier) => earlier.meeting === meeting && earlier.revision === revision)
+const noteApproval: Decision<NotingApproval> = requires(existing)(({ approved: earlierMeeting, revision }, { approves = [] }) =>
+  approves.some(({ meeting, revision: approved }) => meeting === earlierMeeting && approved === revision)
     ? []
-    : [event('EarlierMinutesApproved', { meeting, revision })],
+    : [event('EarlierMinutesApproved', { meeting: earlierMeeting, revision })],
 );
 
-export const lockMinutes: Decision<LockingMinutes> = onMeeting((command, gathering, context) => {
-  const { revision } = latest(gathering);
-  if (gathering.minutesStatus === 'locked') return [];
-  if (gathering.minutesStatus !== 'approved') throw refuse['minutes-not-approved'](`Revision ${revision} is ${gathering.minutesStatus}.`);
-  afterLastStep(command, gathering, context);
+const lockMinutes: Decision<LockingMinutes> = requires(existing)((command, meeting, context) => {
+  const { revision } = latest(meeting);
+  if (meeting.minutesStatus === 'locked') return [];
+  if (meeting.minutesStatus !== 'approved') throw refuse['minutes-not-approved'](`Revision ${revision} is ${meeting.minutesStatus}.`);
+  afterLastStep(command, meeting, context);
   return [event('MinutesLocked', { revision })];
 });
+
+export const minutesCommands = {
+  DraftMinutes: meetingCommand(DraftingMinutes, {
+    names: { meeting: 'DraftMinutes', session: 'DraftSessionMinutes' },
+    summary: (meeting) => `Draft a revision of the minutes of a ${meeting}`,
+    allowedFor: SECRETARIAT,
+    decide: draftMinutes,
+  }),
+  CorrectMinutes: meetingCommand(CorrectingMinutes, {
+    names: { meeting: 'CorrectMinutes', session: 'CorrectSessionMinutes' },
+    summary: (meeting) => `Correct approved minutes of a ${meeting} by a revision, with a reason; it is then circulated and approved again`,
+    allowedFor: SECRETARIAT,
+    decide: correctMinutes,
+  }),
+  CirculateMinutes: meetingCommand(CirculatingMinutes, {
+    names: { meeting: 'CirculateMinutes', session: 'CirculateSessionMinutes' },
+    summary: (meeting) => `Circulate the newest revision of the minutes of a ${meeting} for comments`,
+    allowedFor: SECRETARIAT,
+    decide: circulateMinutes,
+  }),
+  CommentOnMinutes: meetingCommand(CommentingOnMinutes, {
+    names: { meeting: 'CommentOnMinutes', session: 'CommentOnSessionMinutes' },
+    summary: (meeting) => `Comment on circulated minutes of a ${meeting}`,
+    allowedFor: FOR_ITS_PLACE,
+    decide: commentOnMinutes,
+    party: toPlaceHolder,
+  }),
+  ApproveMinutes: meetingCommand(ApprovingMinutes, {
+    names: { meeting: 'ApproveMinutes', session: 'ApproveSessionMinutes' },
+    summary: (meeting) =>
+      `Record that the circulated minutes of a ${meeting} are approved: by a later one, or because nobody objected in time`,
+    allowedFor: SECRETARIAT,
+    decide: approveMinutes,
+  }),
+  NoteApproval: meetingCommand(NotingApproval, {
+    names: { meeting: 'NoteApproval', session: 'NoteSessionApproval' },
+    summary: (meeting) => `Note that a ${meeting} approved the minutes of an earlier one: follows from their approval`,
+    allowedFor: NOBODY,
+    decide: noteApproval,
+  }),
+  LockMinutes: meetingCommand(LockingMinutes, {
+    names: { meeting: 'LockMinutes', session: 'LockSessionMinutes' },
+    summary: (meeting) => `Lock approved minutes, and with them the record of the ${meeting}`,
+    allowedFor: SECRETARIAT,
+    decide: lockMinutes,
+  }),
+};
 
 /** The minutes in force: the revision that was approved last, also while a correction is drafted. */
 export const approvedMinutes = ({ minutes }: Pick<Meeting, 'minutes'>): MinutesRevision | undefined =>
@@ -220,5 +270,5 @@ function draftRevision(
   const previous = minutes.at(-1);
   if (previous?.digest === digest) throw refuse['minutes-unchanged'](`The text is the one of revision ${previous.revision}.`, 'digest');
   const revision = (previous?.revision ?? 0) + 1;
-  return [event('MinutesDrafted', { revision, text, digest, ...omitUndefined({ language }), ...correction })];
+  return [event('MinutesDrafted', { revision, text, digest, ...defined({ language }), ...correction })];
 }

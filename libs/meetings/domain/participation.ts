@@ -1,17 +1,18 @@
 import { IsIn, IsUUID } from 'class-validator';
-import { type Instant, isAhead, nameBasedUuid, Optional } from '#libs/event-sourcing';
+import { type Command, type DecisionContext, defined, type Instant, isAhead, nameBasedUuid, Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 import {
   atTheMeeting,
   type Decision,
   event,
+  existing,
   type MeetingEvent,
-  omitUndefined,
   onceBegun,
-  onOpenRecord,
+  openRecord,
   requireInvitee,
   requireItem,
   requireSpeaker,
+  requires,
   toMoment,
 } from './decision.js';
 import { AboutMeeting, AreStays, LONGEST_REASON, type TimeInTheRoom } from './fields.js';
@@ -24,10 +25,11 @@ import {
   type Presence,
   type PresenceInterval,
 } from './meeting.messages.js';
-import type { PartyFacts } from './no-more.js';
+import { FOR_ITS_PLACE, meetingCommand, SECRETARIAT } from './meeting-command.js';
+import { namingWhoIsThere, toAttendee, toNamed, toPlaceHolder } from './naming.js';
 import { refuse } from './refusals.js';
 
-export abstract class InvitingGuest extends AboutMeeting {
+abstract class InvitingGuest extends AboutMeeting {
   @Optional()
   @IsUUID()
   @Meaning('Opaque id of the person, as the people service knows it.')
@@ -39,7 +41,7 @@ export abstract class InvitingGuest extends AboutMeeting {
   party?: string;
 }
 
-export abstract class RecordingAttendance extends AboutMeeting {
+abstract class RecordingAttendance extends AboutMeeting {
   @IsUUID()
   @Meaning('The seat, member or guest, as invited.')
   participant: string;
@@ -58,7 +60,7 @@ export abstract class RecordingAttendance extends AboutMeeting {
   stays?: readonly TimeInTheRoom[];
 }
 
-export abstract class SendingApologies extends AboutMeeting {
+abstract class SendingApologies extends AboutMeeting {
   @IsUUID()
   participant: string;
 
@@ -68,7 +70,7 @@ export abstract class SendingApologies extends AboutMeeting {
   holder?: string;
 }
 
-export abstract class DeclaringConflict extends AboutMeeting {
+abstract class DeclaringConflict extends AboutMeeting {
   @IsUUID()
   participant: string;
 
@@ -87,7 +89,7 @@ export abstract class DeclaringConflict extends AboutMeeting {
   holder?: string;
 }
 
-export abstract class LiftingConflict extends AboutMeeting {
+abstract class LiftingConflict extends AboutMeeting {
   @IsUUID()
   participant: string;
 
@@ -104,77 +106,125 @@ export const GUEST = 'guest';
  * Brings the invitations up to date with those who belong to the convenor on the day: who is new or changed is invited,
  * who is no longer of it is uninvited unless an attendance is recorded. Guests stay. `expected` comes from the service.
  */
-const invite = (gathering: Meeting, expected: readonly Invitee[]): readonly MeetingEvent[] => {
+const invite = (meeting: Meeting, expected: readonly Invitee[]): readonly MeetingEvent[] => {
   if (expected.length === 0)
-    throw refuse['nobody-to-invite'](`On ${dayOfMeeting(gathering)}, the day of the meeting, nobody belongs to the body or group.`);
-  const invited = new Map(gathering.invitees.map((invitee) => [invitee.participant, invitee]));
+    throw refuse['nobody-to-invite'](`On ${dayOfMeeting(meeting)}, the day of the meeting, nobody belongs to the body or group.`);
+  const invited = new Map(meeting.invitees.map((invitee) => [invitee.participant, invitee]));
   const changed = expected.filter((invitee) => !sameInvitee(invited.get(invitee.participant), invitee));
-  const staying = new Set([
-    ...expected.map(({ participant }) => participant),
-    ...gathering.attendance.map(({ participant }) => participant),
-  ]);
-  const gone = gathering.invitees.filter(({ participant, capacity }) => capacity !== GUEST && !staying.has(participant));
+  const staying = new Set([...expected.map(({ participant }) => participant), ...meeting.attendance.map(({ participant }) => participant)]);
+  const gone = meeting.invitees.filter(({ participant, capacity }) => capacity !== GUEST && !staying.has(participant));
   return [
     ...(changed.length > 0 ? [event('ParticipantsInvited', { participants: changed })] : []),
     ...(gone.length > 0 ? [event('InvitationsWithdrawn', { participants: gone.map(({ participant }) => participant) })] : []),
   ];
 };
 
-/** The same as a decision: `InviteBody: inviting((asked, gathering, around) => seats)`. */
-export const inviting = <C, Facts extends object>(
-  expected: (command: C, gathering: Meeting, facts: Facts) => readonly Invitee[],
-): Decision<C, Facts> => onOpenRecord((command, gathering, { facts }) => invite(gathering, expected(command, gathering, facts)));
+/** `InviteBody: inviting((command, meeting, context) => seats)`: who belongs to the body or group is what the service knows. */
+export const inviting =
+  <C extends Command, Facts extends object>(
+    toExpected: (command: C, meeting: Meeting, context: DecisionContext<Facts>) => readonly Invitee[],
+  ) =>
+  (command: C, meeting: Meeting, context: DecisionContext<Facts>): readonly MeetingEvent[] =>
+    requires(existing, openRecord)(() => invite(meeting, toExpected(command, meeting, context)))(command, meeting, context);
 
-export const inviteGuest: Decision<InvitingGuest> = onOpenRecord(({ person, party }, { invitees }, { commandId }) => {
+const inviteGuest: Decision<InvitingGuest> = requires(
+  existing,
+  openRecord,
+)(({ person, party }, { invitees }, { commandId }) => {
   if (!person && !party) throw refuse['guest-unnamed']('Say who comes, or for whom.', 'person');
   if (invitees.some((invitee) => invitee.person === person && invitee.party === party))
     throw refuse['already-invited']('This guest is invited already.');
-  const guest = { participant: nameBasedUuid(commandId, GUEST), ...omitUndefined({ party, person }), capacity: GUEST };
+  const guest = { participant: nameBasedUuid(commandId, GUEST), ...defined({ party, person }), capacity: GUEST };
   return [event('ParticipantsInvited', { participants: [guest] })];
 });
 
-export const recordAttendance: Decision<RecordingAttendance> = onOpenRecord((command, gathering, context) => {
+const recordAttendance: Decision<RecordingAttendance> = requires(
+  existing,
+  openRecord,
+)((command, meeting, context) => {
   const { participant, presence, person } = command;
-  requireInvitee(gathering, participant);
+  requireInvitee(meeting, participant);
   if (presence !== 'present') {
     if (command.stays?.length) throw refuse['stays-of-the-absent']('Leave the times out, or record them as present.', 'stays');
-    return recordIfChanged(gathering, { participant, presence, ...omitUndefined({ person }), stays: [] });
+    return recordIfChanged(meeting, { participant, presence, ...defined({ person }), stays: [] });
   }
-  return onceBegun<RecordingAttendance>(() => {
-    const stays = toPresenceIntervals(command, gathering, context.now);
-    return atTheMeeting(
-      command,
-      gathering,
-      context,
-      recordIfChanged(gathering, { participant, presence, ...omitUndefined({ person }), stays }),
-    );
-  })(command, gathering, context);
+  onceBegun(meeting, context, command);
+  const stays = toPresenceIntervals(command, meeting, context.now);
+  return atTheMeeting(command, meeting, context, recordIfChanged(meeting, { participant, presence, ...defined({ person }), stays }));
 });
 
-export const sendApologies: Decision<SendingApologies, PartyFacts> = onOpenRecord((command, gathering, context) => {
+const sendApologies: Decision<SendingApologies> = requires(
+  existing,
+  openRecord,
+)((command, meeting, context) => {
   const { participant } = command;
   const { effectiveAt } = context;
-  requireSpeaker(command, gathering, context);
-  const recorded = gathering.attendance.find((attendance) => attendance.participant === participant);
+  requireSpeaker(command, meeting, context);
+  const recorded = meeting.attendance.find((attendance) => attendance.participant === participant);
   if (recorded?.presence === 'present') throw refuse['already-begun']('It is recorded as present.', 'participant');
-  const { closedAt = gathering.end, local, zone } = gathering;
+  const { closedAt = meeting.end, local, zone } = meeting;
   if (effectiveAt > closedAt) throw refuse.over(`It began at ${local.replace('T', ' ')} (${zone}), and has ended.`, 'effectiveAt');
-  return recordIfChanged(gathering, { participant, presence: 'apologies', stays: [] });
+  return recordIfChanged(meeting, { participant, presence: 'apologies', stays: [] });
 });
 
-export const declareConflict: Decision<DeclaringConflict, PartyFacts> = onOpenRecord((command, gathering, context) => {
+const declareConflict: Decision<DeclaringConflict> = requires(
+  existing,
+  openRecord,
+)((command, meeting, context) => {
   const { participant, item, text } = command;
-  requireSpeaker(command, gathering, context);
-  requireItem(gathering, item);
-  const standing = gathering.conflicts.find((conflict) => conflict.participant === participant && conflict.item === item);
+  requireSpeaker(command, meeting, context);
+  requireItem(meeting, item);
+  const standing = meeting.conflicts.find((conflict) => conflict.participant === participant && conflict.item === item);
   if (standing && (text === undefined || standing.text === text)) return [];
-  return [event('ConflictDeclared', { participant, item, ...omitUndefined({ text }) })];
+  return [event('ConflictDeclared', { participant, item, ...defined({ text }) })];
 });
 
-export const liftConflict: Decision<LiftingConflict> = onOpenRecord(({ participant, item, reason }, gathering) => {
-  if (!recusedOn(gathering, item).includes(participant)) throw refuse['no-conflict']('No conflict of interest is declared there.', 'item');
+const liftConflict: Decision<LiftingConflict> = requires(
+  existing,
+  openRecord,
+)(({ participant, item, reason }, meeting) => {
+  if (!recusedOn(meeting, item).includes(participant)) throw refuse['no-conflict']('No conflict of interest is declared there.', 'item');
   return [event('ConflictLifted', { participant, item, reason })];
 });
+
+export const participationCommands = {
+  InviteGuest: meetingCommand(InvitingGuest, {
+    names: { meeting: 'InviteGuest', session: 'InviteSessionGuest' },
+    summary: (meeting) => `Invite a guest to a ${meeting}`,
+    allowedFor: SECRETARIAT,
+    decide: namingWhoIsThere(inviteGuest),
+    person: toNamed,
+    party: toNamed,
+  }),
+  RecordAttendance: meetingCommand(RecordingAttendance, {
+    names: { meeting: 'RecordAttendance', session: 'RecordSessionAttendance' },
+    summary: (meeting) =>
+      `Record whether a participant was present at a ${meeting}, and when in the room; replaces what was recorded before`,
+    allowedFor: SECRETARIAT,
+    decide: recordAttendance,
+    person: toAttendee,
+  }),
+  SendApologies: meetingCommand(SendingApologies, {
+    names: { meeting: 'SendApologies', session: 'SendSessionApologies' },
+    summary: (meeting) => `Excuse a participant from a ${meeting}`,
+    allowedFor: FOR_ITS_PLACE,
+    decide: sendApologies,
+    party: toPlaceHolder,
+  }),
+  DeclareConflict: meetingCommand(DeclaringConflict, {
+    names: { meeting: 'DeclareConflict', session: 'DeclareSessionConflict' },
+    summary: (meeting) => `Declare a conflict of interest in an item of a ${meeting}: the participant takes no part in deciding it`,
+    allowedFor: FOR_ITS_PLACE,
+    decide: declareConflict,
+    party: toPlaceHolder,
+  }),
+  LiftConflict: meetingCommand(LiftingConflict, {
+    names: { meeting: 'LiftConflict', session: 'LiftSessionConflict' },
+    summary: (meeting) => `Lift a conflict of interest in an item of a ${meeting}`,
+    allowedFor: SECRETARIAT,
+    decide: liftConflict,
+  }),
+};
 
 /** The members and organisations that are invited. */
 export const listParties = ({ invitees }: Pick<Meeting, 'invitees'>): readonly string[] => [
@@ -182,8 +232,8 @@ export const listParties = ({ invitees }: Pick<Meeting, 'invitees'>): readonly s
 ];
 
 /** Ids of those in the room at an instant: between opening and closing, as far as they are known, and each one's own times. */
-export const presentAt = (gathering: Meeting, instant: Instant): readonly string[] => {
-  const { openedAt = gathering.start, closedAt, attendance } = gathering;
+export const presentAt = (meeting: Meeting, instant: Instant): readonly string[] => {
+  const { openedAt = meeting.start, closedAt, attendance } = meeting;
   if (instant < openedAt || (closedAt !== undefined && instant > closedAt)) return [];
   return attendance.flatMap(({ participant, presence, stays }) =>
     presence === 'present' &&
@@ -197,11 +247,13 @@ export const presentAt = (gathering: Meeting, instant: Instant): readonly string
 export const recusedOn = ({ conflicts }: Meeting, item: string): readonly string[] =>
   conflicts.flatMap((conflict) => (conflict.item === item ? [conflict.participant] : []));
 
-function toPresenceIntervals({ stays }: RecordingAttendance, gathering: Meeting, now: Instant): readonly PresenceInterval[] {
-  const times = (stays ?? [{}]).map(({ arrivedAt, leftAt }) => ({
-    ...(arrivedAt && { from: toMoment(arrivedAt, gathering, 'stays') }),
-    ...(leftAt && { until: toMoment(leftAt, gathering, 'stays') }),
-  }));
+function toPresenceIntervals({ stays }: RecordingAttendance, meeting: Meeting, now: Instant): readonly PresenceInterval[] {
+  const times = (stays ?? [{}]).map(({ arrivedAt, leftAt }: TimeInTheRoom) =>
+    defined({
+      from: arrivedAt && toMoment(arrivedAt, meeting, 'stays'),
+      until: leftAt && toMoment(leftAt, meeting, 'stays'),
+    }),
+  );
   for (const [index, { from, until }] of times.entries()) {
     if (from !== undefined && until !== undefined && from >= until)
       throw refuse['ends-before-it-begins']('They left after they arrived.', 'stays');

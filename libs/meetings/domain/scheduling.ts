@@ -1,20 +1,11 @@
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { IsLocalDateTime, IsTimeZone } from '#libs/calendar';
-import { isAhead, Optional } from '#libs/event-sourcing';
+import { defined, isAhead, Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
-import {
-  cameTogether,
-  type Decision,
-  event,
-  notInTheFuture,
-  omitUndefined,
-  onMeeting,
-  onOpenRecord,
-  toMoment,
-  toStart,
-} from './decision.js';
+import { cameTogether, type Decision, event, existing, notInTheFuture, openRecord, requires, toMoment, toStart } from './decision.js';
 import { AboutMeeting, IsMeetingLink, IsMoment, LONGEST_REASON, LONGEST_TITLE } from './fields.js';
 import { type Appointment, type Meeting, MODES, type Mode } from './meeting.messages.js';
+import { meetingCommand, SECRETARIAT } from './meeting-command.js';
 import { refuse } from './refusals.js';
 
 const SHORTEST_MINUTES = 5;
@@ -54,7 +45,7 @@ export abstract class Scheduling extends AboutMeeting {
 }
 
 /** What becomes different; the rest stays. */
-export abstract class Rescheduling extends AboutMeeting {
+abstract class Rescheduling extends AboutMeeting {
   @Optional()
   @OfficialText(3, LONGEST_TITLE)
   title?: string;
@@ -90,13 +81,13 @@ export abstract class Rescheduling extends AboutMeeting {
   reason?: string;
 }
 
-export abstract class Cancelling extends AboutMeeting {
+abstract class Cancelling extends AboutMeeting {
   @OfficialText(3, LONGEST_REASON)
   reason: string;
 }
 
 /** That it took place. */
-export abstract class Holding extends AboutMeeting {
+abstract class Holding extends AboutMeeting {
   @Optional()
   @IsMoment()
   @Meaning('When it was opened; absent: as planned.')
@@ -119,54 +110,78 @@ export const schedule =
     return [event('MeetingScheduled', { ...appointment, circle: toConvenor(command), sequence: 0 })];
   };
 
-export const reschedule: Decision<Rescheduling> = onMeeting((command, gathering) => {
-  if (cameTogether(gathering)) throw refuse['already-begun']('The meeting has taken place.');
-  const planned = (Date.parse(gathering.end) - Date.parse(gathering.start)) / MINUTE_MS;
-  const mode = command.mode ?? gathering.mode;
+const reschedule: Decision<Rescheduling> = requires(existing)((command, meeting) => {
+  if (cameTogether(meeting)) throw refuse['already-begun']('The meeting has taken place.');
+  const planned = (Date.parse(meeting.end) - Date.parse(meeting.start)) / MINUTE_MS;
+  const mode = command.mode ?? meeting.mode;
   const appointment = toAppointment({
-    title: command.title ?? gathering.title,
-    local: command.start ?? gathering.local,
-    zone: command.zone ?? gathering.zone,
+    title: command.title ?? meeting.title,
+    local: command.start ?? meeting.local,
+    zone: command.zone ?? meeting.zone,
     durationMinutes: command.durationMinutes ?? planned,
     mode,
-    place: command.place ?? keepUnless(gathering, 'place', mode === 'virtual' && mode !== gathering.mode),
-    link: command.link ?? keepUnless(gathering, 'link', mode === 'in-person' && mode !== gathering.mode),
+    place: command.place ?? keepUnless(meeting, 'place', mode === 'virtual' && mode !== meeting.mode),
+    link: command.link ?? keepUnless(meeting, 'link', mode === 'in-person' && mode !== meeting.mode),
   });
-  if (same(appointment, gathering)) throw refuse['nothing-changed']('Say what becomes different: the time, the place, the title.');
+  if (same(appointment, meeting)) throw refuse['nothing-changed']('Say what becomes different: the time, the place, the title.');
   const { reason } = command;
-  return [event('MeetingRescheduled', { ...appointment, ...omitUndefined({ reason }), sequence: gathering.sequence + 1 })];
+  return [event('MeetingRescheduled', { ...appointment, ...defined({ reason }), sequence: meeting.sequence + 1 })];
 });
 
 /** What stays of a place or link, unless people come together in another way now, to which it does not belong. */
-const keepUnless = (gathering: Meeting, field: 'place' | 'link', isGone: boolean): string | undefined =>
-  isGone ? undefined : gathering[field];
+const keepUnless = (meeting: Meeting, field: 'place' | 'link', isGone: boolean): string | undefined =>
+  isGone ? undefined : meeting[field];
 
-export const cancel: Decision<Cancelling> = onMeeting(({ reason }, gathering) => {
-  if (cameTogether(gathering)) throw refuse['already-begun']('The meeting has taken place.');
-  return [event('MeetingCancelled', { reason, sequence: gathering.sequence + 1 })];
+const cancel: Decision<Cancelling> = requires(existing)(({ reason }, meeting) => {
+  if (cameTogether(meeting)) throw refuse['already-begun']('The meeting has taken place.');
+  return [event('MeetingCancelled', { reason, sequence: meeting.sequence + 1 })];
 });
 
-export const hold: Decision<Holding> = onOpenRecord((command, gathering, { now, effectiveAt }) => {
-  const openedAt = command.openedAt ? toMoment(command.openedAt, gathering, 'openedAt') : gathering.start;
-  const closedAt = command.closedAt ? toMoment(command.closedAt, gathering, 'closedAt') : gathering.end;
+const hold: Decision<Holding> = requires(
+  existing,
+  openRecord,
+)((command, meeting, { now, effectiveAt }) => {
+  const openedAt = command.openedAt ? toMoment(command.openedAt, meeting, 'openedAt') : meeting.start;
+  const closedAt = command.closedAt ? toMoment(command.closedAt, meeting, 'closedAt') : meeting.end;
   if (openedAt >= closedAt) throw refuse['ends-before-it-begins']('The meeting was closed after it was opened.', 'closedAt');
   if (isAhead(closedAt, now)) throw refuse['date-in-the-future']('The meeting is not over yet; say when it was closed.', 'closedAt');
-  if (gathering.openedAt === openedAt && gathering.closedAt === closedAt) return [];
+  if (meeting.openedAt === openedAt && meeting.closedAt === closedAt) return [];
   return [{ ...event('MeetingHeld', { openedAt, closedAt }), effectiveAt: command.effectiveAt ? effectiveAt : openedAt }];
 });
 
-interface Wanted extends Pick<Appointment, 'title' | 'local' | 'zone' | 'mode'> {
+export const schedulingCommands = {
+  Reschedule: meetingCommand(Rescheduling, {
+    names: { meeting: 'RescheduleMeeting', session: 'RescheduleSession' },
+    summary: (meeting) => `Move a ${meeting}, or hold it in another way; what is not named stays`,
+    allowedFor: SECRETARIAT,
+    decide: reschedule,
+  }),
+  Cancel: meetingCommand(Cancelling, {
+    names: { meeting: 'CancelMeeting', session: 'CancelSession' },
+    summary: (meeting) => `Cancel a ${meeting}; it stays in calendars as cancelled`,
+    allowedFor: SECRETARIAT,
+    decide: cancel,
+  }),
+  RecordHeld: meetingCommand(Holding, {
+    names: { meeting: 'RecordMeetingHeld', session: 'RecordSessionHeld' },
+    summary: (meeting) => `Record that a ${meeting} took place, and when it was opened and closed`,
+    allowedFor: SECRETARIAT,
+    decide: hold,
+  }),
+};
+
+interface WantedAppointment extends Pick<Appointment, 'title' | 'local' | 'zone' | 'mode'> {
   readonly durationMinutes: number;
   readonly place: string | undefined;
   readonly link: string | undefined;
 }
 
-function toAppointment({ title, local, zone, durationMinutes, mode, place, link }: Wanted): Appointment {
+function toAppointment({ title, local, zone, durationMinutes, mode, place, link }: WantedAppointment): Appointment {
   if (mode !== 'virtual' && place === undefined) throw refuse['place-missing']('Say where people meet.', 'place');
   const start = toStart(local, zone, 'start');
   const end = new Date(Date.parse(start) + durationMinutes * MINUTE_MS).toISOString();
-  return { title, local, zone, start, end, mode, ...(place && { place }), ...(link && { link }) };
+  return defined({ title, local, zone, start, end, mode, place, link });
 }
 
-const same = (appointment: Appointment, gathering: Meeting): boolean =>
-  (['title', 'local', 'zone', 'end', 'mode', 'place', 'link'] as const).every((field) => appointment[field] === gathering[field]);
+const same = (appointment: Appointment, meeting: Meeting): boolean =>
+  (['title', 'local', 'zone', 'end', 'mode', 'place', 'link'] as const).every((field) => appointment[field] === meeting[field]);

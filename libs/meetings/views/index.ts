@@ -1,1 +1,1 @@
-export { gatherings, type MeetingDocumentBase, type MeetingKind } from './meeting-view.js';
+export { type MeetingDocumentBase, type MeetingKind, meetingView } from './meeting-view.js';

@@ -91,7 +91,7 @@ const rowSchema = storedFields<ActionRow>(
 );
 
 /** The read model of a service's meetings or sessions: calendar, agenda, papers, attendance, minutes; a row an action. */
-export const gatherings = <Document extends MeetingDocumentBase>(
+export const meetingView = <Document extends MeetingDocumentBase>(
   name: string,
   version: number,
   { category, id, named, split }: MeetingKind<Document>,

@@ -5,7 +5,7 @@ import { body } from '../../constitution/domain/body.decider.js';
 import type { BodyEvents } from '../../constitution/domain/body.messages.js';
 import { known } from '../../parties/domain/party-replicas.js';
 import { meeting } from './meeting.decider.js';
-import * as asks from './meeting.messages.js';
+import { commands } from './meeting.messages.js';
 
 const id = '11111111-1111-8111-8111-111111111111';
 const bodyId = '22222222-2222-8222-8222-222222222222';
@@ -33,7 +33,7 @@ const committee = [bodyTold('BodyConstituted', { name: 'International Steering C
 const seats = [seated(member, 'member'), seated(chair, 'chair', { person }), seated(leaver, 'member', { until: '2026-10-13' })];
 const facts = { body: given(body, [...committee, ...seats]).state() };
 
-const schedule = command(asks.ScheduleMeeting, {
+const schedule = command(commands.ScheduleMeeting, {
   meeting: id,
   body: bodyId,
   title: 'Second meeting',
@@ -84,7 +84,7 @@ describe('the day of a meeting is that of its clocks', () => {
   ])('%s: its seats are invited', (_, held, seat) => {
     const invited = [chair, seat].map((one) => ({ participant: one, party: party(one), capacity: one === chair ? 'chair' : 'member' }));
     given(meeting, [held])
-      .when(command(asks.InviteBody, { meeting: id }), { now: '2026-05-02T09:00:00.000Z', facts: known })
+      .when(command(commands.InviteBody, { meeting: id }), { now: '2026-05-02T09:00:00.000Z', facts: known })
       .then([{ type: 'ParticipantsInvited', data: { participants: invited } } as EventOf<MeetingEvents>]);
   });
 
@@ -93,7 +93,7 @@ describe('the day of a meeting is that of its clocks', () => {
     const early = { now: '2026-01-05T12:00:00.000Z', facts: known };
     const begins = at('2026-01-05T09:00', 'Australia/Sydney', '2026-01-04T22:00:00.000Z', '2026-01-05T00:00:00.000Z');
     given(meeting)
-      .when(command(asks.ScheduleMeeting, first), early)
+      .when(command(commands.ScheduleMeeting, first), early)
       .then([
         {
           type: 'MeetingScheduled',
@@ -102,7 +102,7 @@ describe('the day of a meeting is that of its clocks', () => {
         } as EventOf<MeetingEvents>,
       ]);
     given(meeting)
-      .when(command(asks.ScheduleMeeting, { ...first, start: '2026-01-04T20:00', zone: 'America/Los_Angeles' }), early)
+      .when(command(commands.ScheduleMeeting, { ...first, start: '2026-01-04T20:00', zone: 'America/Los_Angeles' }), early)
       .thenRefused('body/before-its-constitution', 'start');
   });
 });
@@ -111,7 +111,7 @@ describe('an item on which a decision is taken', () => {
   const proposed = { proposal: {} as never, at: '2026-08-20T09:00:00.000Z', asked: 'command' };
   const year = { proposals: [proposed] };
   const item = (more: object = {}) =>
-    command(asks.AddAgendaItem, { meeting: id, item: person, title: 'Work plan', purpose: 'decision', decision: '2026-001', ...more });
+    command(commands.AddAgendaItem, { meeting: id, item: person, title: 'Work plan', purpose: 'decision', decision: '2026-001', ...more });
   const on = { now, facts: { ...facts, year } };
 
   it('is not on the agenda before the decision was proposed', () => {
@@ -125,7 +125,7 @@ describe('an item on which a decision is taken', () => {
     agenda.when(item({ effectiveAt: '2026-08-20T08:59:00Z' }), on).thenRefused('decision/not-proposed-yet', 'effectiveAt');
     agenda.when(item({ decision: '2026-002' }), on).thenRefused('decision/not-proposed-yet', 'decision');
     given(meeting, [scheduled, added as EventOf<MeetingEvents>])
-      .when(command(asks.ChangeAgendaItem, { meeting: id, item: person, decision: '2026-007' }), on)
+      .when(command(commands.ChangeAgendaItem, { meeting: id, item: person, decision: '2026-007' }), on)
       .thenRefused('decision/not-proposed-yet', 'decision');
   });
 });
@@ -133,17 +133,17 @@ describe('an item on which a decision is taken', () => {
 describe('a meeting of a body', () => {
   it('takes place no longer once the body is dissolved: it is cancelled', () => {
     const gone = (dissolvedOn: string) => ({ now, facts: { body: { ...facts.body, status: 'dissolved' as const, dissolvedOn } } });
-    const move = (start: string) => command(asks.RescheduleMeeting, { meeting: id, start });
+    const move = (start: string) => command(commands.RescheduleMeeting, { meeting: id, start });
     given(meeting, [scheduled]).when(move('2026-10-21T10:00'), gone('2026-10-21')).thenRefused('body/dissolved');
     expect(given(meeting, [scheduled]).when(move('2026-10-20T10:00'), gone('2026-10-21'))).toBeDefined();
-    const guest = command(asks.InviteGuest, { meeting: id, party: person });
+    const guest = command(commands.InviteGuest, { meeting: id, party: person });
     given(meeting, [scheduled]).when(guest, gone('2026-10-14')).thenRefused('body/dissolved');
     given(meeting, [scheduled])
-      .when(command(asks.AddAgendaItem, { meeting: id, title: 'Opening', purpose: 'information' }), gone('2026-10-14'))
+      .when(command(commands.AddAgendaItem, { meeting: id, title: 'Opening', purpose: 'information' }), gone('2026-10-14'))
       .thenRefused('body/dissolved');
     expect(meeting.lookups?.body?.(guest, given(meeting, [scheduled]).state(), {}, TEST_IDS)).toMatchObject({ decider: body });
     given(meeting, [scheduled])
-      .when(command(asks.CancelMeeting, { meeting: id, reason: 'The body was dissolved' }), gone('2026-10-14'))
+      .when(command(commands.CancelMeeting, { meeting: id, reason: 'The body was dissolved' }), gone('2026-10-14'))
       .then([{ type: 'MeetingCancelled', data: { reason: 'The body was dissolved', sequence: 1 } }]);
   });
 
@@ -157,13 +157,13 @@ describe('a meeting of a body', () => {
       .when(schedule, { now, facts: { body: dissolved } })
       .thenRefused('body/dissolved', 'body');
     given(meeting)
-      .when(Object.assign(new asks.ScheduleMeeting(), schedule, { start: '2025-10-14T10:00' }), { now, facts })
+      .when(Object.assign(new commands.ScheduleMeeting(), schedule, { start: '2025-10-14T10:00' }), { now, facts })
       .thenRefused('body/before-its-constitution', 'start');
   });
 
   it('invites the seats of its day, the chair first', () => {
     given(meeting, [scheduled])
-      .when(command(asks.InviteBody, { meeting: id }), { now, facts })
+      .when(command(commands.InviteBody, { meeting: id }), { now, facts })
       .then([
         {
           type: 'ParticipantsInvited',
@@ -176,7 +176,7 @@ describe('a meeting of a body', () => {
         },
       ]);
     given(meeting, [scheduled])
-      .when(command(asks.InviteBody, { meeting: id }), { now, facts: { body: given(body, committee).state() } })
+      .when(command(commands.InviteBody, { meeting: id }), { now, facts: { body: given(body, committee).state() } })
       .thenRefused('meetings/nobody-to-invite');
   });
 });
@@ -185,7 +185,7 @@ it('of an action that a party says it did, or that is opened again, the party is
   const action = '00000000-0000-8000-8000-000000000a01';
   const [party, other] = [2, 3].map((number) => `00000000-0000-8000-8000-000000000a0${number}`) as [string, string];
   const state = { ...meeting.initial, actions: [{ action, text: 'To write', party, status: 'open', agreedOn: '2026-01-01' } as const] };
-  const asked = command(asks.CompleteAction, { meeting: action, action, holder: other });
+  const asked = command(commands.CompleteAction, { meeting: action, action, holder: other });
   const find = (name: 'member' | 'heirs', before: object) => meeting.lookups?.[name]?.(asked, state, before, TEST_IDS);
   expect(find('member', {})).toEqual({ decider: known.members, id: party });
   const succeeded = { ...known.members.initial, status: 'succeeded', successor: other } as const;

@@ -1,4 +1,4 @@
-import { gatherings, type MeetingDocumentBase, type MeetingKind } from '#libs/meetings/views';
+import { type MeetingDocumentBase, type MeetingKind, meetingView } from '#libs/meetings/views';
 
 /** A meeting of a body with everything that is recorded of it. */
 export interface MeetingDocument extends MeetingDocumentBase {
@@ -15,4 +15,4 @@ const kind: MeetingKind<MeetingDocument> = {
 export const { split } = kind;
 
 /** The meetings of the bodies: calendar, agenda, papers, attendance, minutes; a row an action. */
-export const meetings = gatherings('governance.meetings', 4, kind);
+export const meetings = meetingView('governance.meetings', 4, kind);

@@ -4,7 +4,7 @@ import { given, TEST_IDS } from '#libs/testing';
 import { NO_GROUP } from '../../groups/domain/group-state.js';
 import { known } from '../../members/domain/party-replicas.js';
 import { session as decider } from './session.decider.js';
-import * as asks from './session.messages.js';
+import { commands } from './session.messages.js';
 
 const session = '11111111-1111-8111-8111-111111111111';
 const group = '22222222-2222-8222-8222-222222222222';
@@ -35,7 +35,7 @@ const appointment = {
 } as const;
 const scheduled: EventOf<MeetingEvents> = { type: 'MeetingScheduled', data: { ...appointment, circle: group, sequence: 0 } };
 const schedule = (start = '2021-04-13T14:00') =>
-  command(asks.ScheduleSession, {
+  command(commands.ScheduleSession, {
     session,
     group,
     title: appointment.title,
@@ -80,7 +80,7 @@ describe('a session of a working group', () => {
 
   it('invites who takes part in the group, by their primary representatives', () => {
     given(decider, [scheduled])
-      .when(command(asks.InviteMembers, { session }), { facts })
+      .when(command(commands.InviteMembers, { session }), { facts })
       .then([
         {
           type: 'ParticipantsInvited',
@@ -93,14 +93,14 @@ describe('a session of a working group', () => {
         },
       ]);
     given(decider, [scheduled])
-      .when(command(asks.InviteMembers, { session }), { facts: { group: { ...established, participations: [] } } })
+      .when(command(commands.InviteMembers, { session }), { facts: { group: { ...established, participations: [] } } })
       .thenRefused('meetings/nobody-to-invite');
-    given(decider).when(command(asks.InviteMembers, { session })).thenRefused('meetings/unknown-meeting');
+    given(decider).when(command(commands.InviteMembers, { session })).thenRefused('meetings/unknown-meeting');
   });
 
   it('is not moved to a day on which the group is closed', () => {
     const closed = { ...established, status: 'closed' as const, since: '2021-04-20' };
-    const move = (start: string) => command(asks.RescheduleSession, { session, start });
+    const move = (start: string) => command(commands.RescheduleSession, { session, start });
     given(decider, [scheduled])
       .when(move('2021-04-20T10:00'), { facts: { group: closed } })
       .thenRefused('group/closed', 'start');
@@ -108,7 +108,7 @@ describe('a session of a working group', () => {
   });
 
   it('is called off when the group is closed before it could begin, and not when it has taken place', () => {
-    const cancel = (day: string) => command(asks.CancelSessionOfClosedGroup, { session, effectiveAt: day });
+    const cancel = (day: string) => command(commands.CancelSessionOfClosedGroup, { session, effectiveAt: day });
     const cancelled: EventOf<MeetingEvents> = {
       type: 'MeetingCancelled',
       data: { reason: 'The working group was closed', sequence: 1 },
@@ -125,7 +125,7 @@ it('of an action that a party says it did, or that is opened again, the party is
   const action = '00000000-0000-8000-8000-000000000a01';
   const [party, other] = [2, 3].map((number) => `00000000-0000-8000-8000-000000000a0${number}`) as [string, string];
   const state = { ...decider.initial, actions: [{ action, text: 'To write', party, status: 'open', agreedOn: '2026-01-01' } as const] };
-  const asked = command(asks.CompleteSessionAction, { session: action, action, holder: other });
+  const asked = command(commands.CompleteSessionAction, { session: action, action, holder: other });
   const find = (name: 'member' | 'heirs', before: object) => decider.lookups?.[name]?.(asked, state, before, TEST_IDS);
   expect(find('member', {})).toEqual({ decider: known.members, id: party });
   const succeeded = { ...known.members.initial, status: 'succeeded', successor: other } as const;
@@ -134,7 +134,7 @@ it('of an action that a party says it did, or that is opened again, the party is
 });
 
 it('gives actions to who is known, and has its minutes approved by a session that has begun', () => {
-  const agree = command(asks.AgreeSessionAction, { session, action: GONE, text: 'Send the checklist', party: KENYA });
+  const agree = command(commands.AgreeSessionAction, { session, action: GONE, text: 'Send the checklist', party: KENYA });
   const after = { now: '2021-05-01T09:00:00.000Z' };
   given(decider, [scheduled]).when(agree, after).thenRefused('meetings/unknown-party', 'party');
   given(decider, [scheduled])
@@ -146,9 +146,9 @@ it('gives actions to who is known, and has its minutes approved by a session tha
       { type: 'ActionAgreed', data: { action: GONE, text: 'Send the checklist', party: KENYA }, effectiveAt: appointment.start } as never,
     ]);
   expect(decider.lookups?.member?.(agree, given(decider, [scheduled]).state(), {}, TEST_IDS)).toMatchObject({ id: KENYA });
-  const approve = command(asks.ApproveSessionMinutes, { session, approvedIn: NEPAL });
+  const approve = command(commands.ApproveSessionMinutes, { session, approvedIn: NEPAL });
   const drafted = { type: 'MinutesDrafted', data: { revision: 1, text: ANA, digest: 'a'.repeat(64) } } as const;
   expect(decider.claims?.ApproveSessionMinutes?.(approve, given(decider, [scheduled, drafted]).state())).toEqual(
-    command(asks.NoteSessionApproval, { session: NEPAL, approved: session, revision: 1 }),
+    command(commands.NoteSessionApproval, { session: NEPAL, approved: session, revision: 1 }),
   );
 });

@@ -1,4 +1,4 @@
-import { gatherings, type MeetingDocumentBase, type MeetingKind } from '#libs/meetings/views';
+import { type MeetingDocumentBase, type MeetingKind, meetingView } from '#libs/meetings/views';
 
 /** A session of a working group with everything that is recorded of it. */
 export interface SessionDocument extends MeetingDocumentBase {
@@ -15,4 +15,4 @@ const kind: MeetingKind<SessionDocument> = {
 export const { split } = kind;
 
 /** The sessions of the working groups: calendar, agenda, papers, attendance, minutes; a row an action. */
-export const sessions = gatherings('working-groups.sessions', 4, kind);
+export const sessions = meetingView('working-groups.sessions', 4, kind);
