@@ -30,9 +30,9 @@ describe('how an authority is called, for people', () => {
 describe('how a body or a group is called on a day', () => {
   // The second was recorded late.
   const names = [
-    { from: '2021-03-01', name: 'Committee' },
-    { from: '2024-01-01', name: 'Global Committee' },
-    { from: '2022-06-01', name: 'Steering Committee' },
+    { startsOn: '2021-03-01', name: 'Committee' },
+    { startsOn: '2024-01-01', name: 'Global Committee' },
+    { startsOn: '2022-06-01', name: 'Steering Committee' },
   ];
   const nameOn = (day?: string) => displayNameOn({ name: 'Global Committee', names }, day);
 

@@ -29,7 +29,7 @@ const placeName = ({ country: code, subdivision: part }: NamedParty): string =>
 
 /** What something is called from a day on. */
 export interface NameFrom {
-  readonly from: string;
+  readonly startsOn: string;
   readonly name: string;
   readonly nameEn?: string;
 }
@@ -37,7 +37,11 @@ export interface NameFrom {
 /** What it was called on a day, of names in the order of recording; before the first of them, as it was called first. */
 export function nameOn(names: Iterable<NameFrom>, day: string): NameFrom | undefined {
   const all = [...names];
-  return all.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)).findLast(({ from }) => from <= day) ?? all[0];
+  return (
+    all
+      .toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : 0))
+      .findLast(({ startsOn: from }) => from <= day) ?? all[0]
+  );
 }
 
 /** How a body or a group is called: by its name on a day (absent: today's), with today's beside it where that is another. */

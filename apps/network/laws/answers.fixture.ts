@@ -83,13 +83,13 @@ export async function answersOf(world: World, days: readonly string[]): Promise<
       say(
         `members of ${called(document.group)} on ${day}`,
         participationsOn(document, day)
-          .map(({ member, from, until }) => [member, from, until])
+          .map(({ member, startsOn: from, endsOn: until }) => [member, from, until])
           .sort(),
       );
       say(
         `chairs of ${called(document.group)} on ${day}`,
         chairsOn(document, day)
-          .map(({ member, capacity, from, until }) => [member, capacity, from, until])
+          .map(({ member, capacity, startsOn: from, endsOn: until }) => [member, capacity, from, until])
           .sort(),
       );
     }
@@ -101,7 +101,7 @@ export async function answersOf(world: World, days: readonly string[]): Promise<
     }
   for (const { document } of known.items) say(`status of ${called(document.body)}`, [document.status, document.since]);
   for (const { document } of working.items)
-    say(`status of ${called(document.group)}`, [document.status, document.since, document.establishedOn]);
+    say(`status of ${called(document.group)}`, [document.status, document.statusSince, document.establishedOn]);
   for (const { document } of (await world.view(directory).find({ limit: 'all' })).items) {
     const { authority, status, statusSince: since, predecessors, successor } = document;
     say(`directory, ${called(authority)}`, [status, since, predecessors.toSorted(), successor]);

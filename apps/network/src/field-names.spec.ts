@@ -47,11 +47,11 @@ const PREPOSITIONS = new Set([
 
 /** Fields that are called by a preposition: of services whose move is still to come. A count only falls; a service that is done has none. */
 const STILL_TO_COME: Readonly<Record<string, number>> = {
-  governance: 119,
+  governance: 117,
   people: 7,
   research: 3,
   training: 19,
-  'working-groups': 51,
+  'working-groups': 37,
 };
 
 interface Shape {

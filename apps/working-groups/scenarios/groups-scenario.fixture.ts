@@ -102,8 +102,8 @@ export class GroupsScenario {
   /** What a member takes part in, ever: the group, from and to when. */
   async partsOf(member: string): Promise<readonly (readonly [group: string, from: string, until: string | undefined])[]> {
     await this.service.waitUntilSettled();
-    const { items } = await this.service.view(groups).rows.find({ filter: { member }, sort: ['from', 'groupName'], limit: 'all' });
-    return items.map(({ document }) => [document.group, document.from, document.until]);
+    const { items } = await this.service.view(groups).rows.find({ filter: { member }, sort: ['startsOn', 'groupName'], limit: 'all' });
+    return items.map(({ document }) => [document.group, document.startsOn, document.endsOn]);
   }
 
   /** Sessions of a group in the order of their time. */

@@ -115,7 +115,7 @@ describe('working groups over HTTP', () => {
         status: 'active',
         basis: { kind: 'inception' },
         members: 2,
-        chairs: [{ member: KENYA, name: 'Ministry responsible for Labour', capacity: 'chair', from: '2021-02-10' }],
+        chairs: [{ member: KENYA, name: 'Ministry responsible for Labour', capacity: 'chair', startsOn: '2021-02-10' }],
         past: [],
         outputs: [],
       },
@@ -125,13 +125,13 @@ describe('working groups over HTTP', () => {
         country: 'KEN',
         countryName: 'Kenya',
         members: [
-          { member: KENYA, name: 'Ministry responsible for Labour', since: '2021-02-02', chair: 'chair', vacant: false, primary: CYD },
+          { member: KENYA, name: 'Ministry responsible for Labour', startsOn: '2021-02-02', chair: 'chair', vacant: false, primary: CYD },
         ],
       },
       {
         country: 'NPL',
         countryName: 'Nepal',
-        members: [{ member: NEPAL, name: 'Consular affairs office', since: '2021-02-01', vacant: false, primary: ANA, alternate: BEN }],
+        members: [{ member: NEPAL, name: 'Consular affairs office', startsOn: '2021-02-01', vacant: false, primary: ANA, alternate: BEN }],
       },
     ]);
     const seenBy = async (as: string | undefined) =>
@@ -211,7 +211,7 @@ describe('working groups over HTTP', () => {
       name: 'Quarterly',
       theme: 'consular',
       status: 'active',
-      from: '2021-02-02',
+      startsOn: '2021-02-02',
       open: true,
       chair: 'chair',
       inChair: true,

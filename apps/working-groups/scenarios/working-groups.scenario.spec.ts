@@ -3,6 +3,7 @@ import { localAt } from '#libs/calendar';
 import { command, type Refusal } from '#libs/event-sourcing';
 import { carriedTo } from '#libs/meetings';
 import * as asks from '../src/groups/domain/group.messages.js';
+import type { Phase } from '../src/groups/domain/group.vocabulary.js';
 import { commands as sessionCommands } from '../src/sessions/domain/session.messages.js';
 import { PlanYear } from '../src/sessions/domain/session-year.messages.js';
 import { sessions } from '../src/sessions/views/sessions.js';
@@ -48,7 +49,7 @@ afterEach(async () => {
   await network.service.stop();
 });
 
-const propose = (group: string, name: string, theme: asks.ProposeGroup['theme'], phase: asks.Phase = 'inception') =>
+const propose = (group: string, name: string, theme: asks.ProposeGroup['theme'], phase: Phase = 'inception') =>
   command(asks.ProposeGroup, { group, name, theme, mandate: `What members can learn from one another on ${name}`, phase });
 
 const established = async (group = CONSULAR, name = 'Consular officials', theme: asks.ProposeGroup['theme'] = 'consular') =>
@@ -77,7 +78,7 @@ describe('What will be discussed in the thematic working groups? (FAQ, question 
     await network.does(propose(LICENSING, 'Licensing', 'licensing', 'operational'));
     // The evening of 10 June in Los Angeles.
     await network.on('2021-06-11T03:30:00.000Z').decided('2021-003', { kind: 'establish-group', group: LICENSING }, '2021-06-10');
-    expect(await network.group(LICENSING)).toMatchObject({ status: 'established', since: '2021-06-10' });
+    expect(await network.group(LICENSING)).toMatchObject({ status: 'established', statusSince: '2021-06-10' });
   });
 
   it('when the Network is operational, a decision of the Steering Committee establishes a group, and a decision closes it', async () => {
@@ -86,7 +87,7 @@ describe('What will be discussed in the thematic working groups? (FAQ, question 
     await network.on('2021-06-10').decided('2021-003', { kind: 'establish-group', group: LICENSING });
     expect(await network.group(LICENSING)).toMatchObject({
       status: 'established',
-      since: '2021-06-10',
+      statusSince: '2021-06-10',
       basis: { kind: 'decision', reference: '2021-003' },
     });
     await network.does(join(LICENSING, AGENCY));
@@ -96,7 +97,7 @@ describe('What will be discussed in the thematic working groups? (FAQ, question 
     await network.on('2021-12-15').decided('2021-009', { kind: 'close-group', group: LICENSING });
     const closed = await network.group(LICENSING);
     expect(closed).toMatchObject({ status: 'closed', closedOn: '2021-12-15', closedBy: '2021-009', members: 0 });
-    expect(closed.outputs).toMatchObject([{ ...output, on: '2021-12-01' }]);
+    expect(closed.outputs).toMatchObject([{ ...output, producedOn: '2021-12-01' }]);
     expect(await network.partsOf(AGENCY)).toEqual([[LICENSING, '2021-06-10', '2021-12-15']]);
   });
 
@@ -274,7 +275,7 @@ describe('What level of commitment is expected from Member States? (FAQ, questio
     await network.on('2021-03-01').does(command(asks.LeaveGroup, { group: CONSULAR, member: KENYA, effectiveAt: '2021-02-20' }));
     expect(await network.membersOf(CONSULAR, '2021-02-19')).toEqual([CONSULATE, KENYA]);
     expect(await network.membersOf(CONSULAR, '2021-02-20')).toEqual([CONSULATE]);
-    expect((await network.group(CONSULAR)).chairs[0]).toMatchObject({ member: KENYA, until: '2021-02-20' });
+    expect((await network.group(CONSULAR)).chairs[0]).toMatchObject({ member: KENYA, endsOn: '2021-02-20' });
   });
 
   it('a representative whose data is erased leaves a vacant place, whichever was first, the naming or the erasure', async () => {
@@ -282,7 +283,9 @@ describe('What level of commitment is expected from Member States? (FAQ, questio
     await network.does(join(CONSULAR, CONSULATE, ANA, BEN));
     await network.service.waitUntilSettled();
     await network.on('2021-03-01').elsewhere.erased(ANA);
-    expect((await network.group(CONSULAR)).participations).toMatchObject([{ member: CONSULATE, alternate: BEN, since: '2021-03-01' }]);
+    expect((await network.group(CONSULAR)).participations).toMatchObject([
+      { member: CONSULATE, alternate: BEN, representativesSince: '2021-03-01' },
+    ]);
     expect((await network.group(CONSULAR)).participations[0]).not.toHaveProperty('primary');
     const change = command(asks.ChangeRepresentatives, { group: CONSULAR, member: CONSULATE, primary: ANA });
     expect(await refusal(network.does(change))).toBe('working-groups/person-erased');
@@ -320,11 +323,11 @@ describe('What level of commitment is expected from Member States? (FAQ, questio
     await network.service.waitUntilSettled();
     await network.on('2021-05-10').elsewhere.succeed(CONSULATE, successor, '2021-05-01', { name: 'Foreign Affairs', country: 'NPL' });
     const { participations, chairs } = await network.group(CONSULAR);
-    expect(participations.map(({ member, from, until, primary }) => [member, from, until, primary])).toEqual([
+    expect(participations.map(({ member, startsOn, endsOn, primary }) => [member, startsOn, endsOn, primary])).toEqual([
       [CONSULATE, '2021-01-11', '2021-05-01', ANA],
       [successor, '2021-05-01', undefined, ANA],
     ]);
-    expect(chairs.map(({ member, from, until }) => [member, from, until])).toEqual([
+    expect(chairs.map(({ member, startsOn, endsOn }) => [member, startsOn, endsOn])).toEqual([
       [CONSULATE, '2021-01-11', '2021-05-01'],
       [successor, '2021-05-01', undefined],
     ]);

@@ -10,7 +10,7 @@ import { group } from './groups/domain/group.decider.js';
 import { subscriptions } from './groups/subscriptions.js';
 import { groups } from './groups/views/groups.js';
 import { holdings } from './holdings.js';
-import { known } from './members/domain/party-replicas.js';
+import { parties } from './members/domain/party-replicas.js';
 import { GroupMembers } from './members/group-members.js';
 import { memberFacts } from './members/views/members.js';
 import { ContributionsController } from './pages/contributions.controller.js';
@@ -50,7 +50,7 @@ import { solutions } from './solutions/views/solutions.js';
     policies,
     subscriptions,
     holdings,
-    speakers: known.speakers,
+    speakers: parties.speakers,
     controllers: [
       commandController({ path: 'groups', id: 'group', decider: group, tag: 'Groups' }),
       commandController({ path: 'groups', id: 'group', decider: sessionYear, tag: 'Sessions' }),

@@ -86,7 +86,7 @@ export class WorkingGroupEffectDidNotFollowV1 extends AboutEffect {
   @Meaning('Reference of the decision that established or closed it before, where one did.')
   @Optional()
   @IsDecisionReference()
-  by?: string;
+  priorDecision?: string;
 }
 
 /** A member's taking part in a group, from joining to leaving, has an id of its own: whoever comes again takes part anew. */
@@ -132,7 +132,7 @@ export class WorkingGroupLeftV1 extends AboutParticipation {
 export class WorkingGroupLeavingMovedV1 extends AboutParticipation {
   @Meaning('The first day without it, as it was told before; it is now the day of the event.')
   @IsCalendarDate()
-  formerly: string;
+  previousDate: string;
 
   @Meaning('Opaque id of the member that came in its place.')
   @Optional()

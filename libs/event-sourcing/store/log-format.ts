@@ -7,13 +7,14 @@ import { type EventStore, WrongExpectedRevision } from './event-store.js';
  * The format of what this code writes: how ids derive, what things are called in the log. Raised with a change after which an
  * older release would read the log wrongly, or this one an older log.
  */
-export const LOG_FORMAT = 4;
+export const LOG_FORMAT = 5;
 
 /** Who reads which format, for the one that reads it no more. */
 const READ_BY: Readonly<Record<number, string>> = {
   1: 'releases before 0.2, whose ids have no key',
   2: 'release 0.2',
   3: 'builds after 0.2 with the older names of fields',
+  4: 'builds after 0.2 in which not every service had the new names of fields',
 };
 
 /** The log has another format than this code reads. Nothing was read or written. */

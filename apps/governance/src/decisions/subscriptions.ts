@@ -14,8 +14,8 @@ const effects = subscription('governance.decision-effects', {
       return command(NoteEffectFollowed, { decision, effect, ...effective(event) });
     }),
     when(WorkingGroupEffectDidNotFollowV1, (event) => {
-      const { decision, effect, cause, by } = event.data;
-      return command(NoteEffectDidNotFollow, { decision, effect, cause, ...(by && { by }), ...effective(event) });
+      const { decision, effect, cause, priorDecision } = event.data;
+      return command(NoteEffectDidNotFollow, { decision, effect, cause, ...(priorDecision && { by: priorDecision }), ...effective(event) });
     }),
   ],
 });

@@ -13,7 +13,7 @@ import { group as groupDecider } from '../groups/domain/group.decider.js';
 import { type Group, participationOn } from '../groups/domain/group-state.js';
 import { type GroupDocument, groups, type ParticipationRow } from '../groups/views/groups.js';
 import { members } from '../members/domain/party-replicas.js';
-import { GroupMembers, shownName } from '../members/group-members.js';
+import { displayName, GroupMembers } from '../members/group-members.js';
 import { memberFacts } from '../members/views/members.js';
 import { sessionsFor } from '../sessions/session-cards.js';
 import { SessionReading } from '../sessions/session-reading.js';
@@ -91,11 +91,11 @@ export class CalendarController {
   private async ofMember(member: string) {
     const { state } = await this.handling.load<MemberReplica>(members, member);
     if (!memberOn(state, today())) throw unknown();
-    const rows = await this.circles.rows.find({ filter: { member }, sort: ['from'], limit: 'all' });
+    const rows = await this.circles.rows.find({ filter: { member }, sort: ['startsOn'], limit: 'all' });
     const parts = rows.items.map(({ document }) => document);
     const shown = await sessionsFor(this.meetings, member, parts);
     const circles = await this.reading.convenors(shown.map(({ circle }) => circle));
-    const name = shownName((await this.names.of([member])).get(member)) ?? 'a member';
+    const name = displayName((await this.names.find([member])).get(member)) ?? 'a member';
     return {
       name: `GPN: working groups of ${name}`,
       entries: shown.map((session) => ({ session, circle: circles.get(session.circle) ?? UNKNOWN_CONVENOR })),

@@ -40,7 +40,7 @@ import {
 } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { type GroupDocument, groups } from '../groups/views/groups.js';
-import { GroupMembers, shownName } from '../members/group-members.js';
+import { displayName, GroupMembers } from '../members/group-members.js';
 import { memberFacts } from '../members/views/members.js';
 import { feed as decider, type Feed } from './domain/feed.decider.js';
 import { IssueFeedAddress, RenewFeedAddress } from './domain/feed.messages.js';
@@ -149,7 +149,7 @@ export class FeedsController {
     const { group, member, status } = query;
     const page = await findPage(this.all, query, { group, member, status: matchesAny(status) });
     const documents = page.items.map(({ document }) => document);
-    const names = await this.names.of(documents.flatMap((one) => one.member ?? []));
+    const names = await this.names.find(documents.flatMap((one) => one.member ?? []));
     const circles = new Map<string, string>();
     for (const id of new Set(documents.flatMap((one) => one.group ?? []))) {
       const name = (await this.circles.get(id))?.document.name;
@@ -158,7 +158,7 @@ export class FeedsController {
     return toPage(page, ({ document }) => ({
       ...document,
       groupName: document.group && circles.get(document.group),
-      memberName: document.member && shownName(names.get(document.member)),
+      memberName: document.member && displayName(names.get(document.member)),
     }));
   }
 

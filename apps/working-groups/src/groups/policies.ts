@@ -1,7 +1,7 @@
-import { type Command, command, policy, type ReceivedEvent } from '#libs/event-sourcing';
+import { type Command, command, defined, policy, type ReceivedEvent } from '#libs/event-sourcing';
 import type { MeetingEvents } from '#libs/meetings';
 import { type AssignmentEvents, present } from '#libs/parties';
-import { known } from '../members/domain/party-replicas.js';
+import { parties } from '../members/domain/party-replicas.js';
 import {
   type GroupEvents,
   MoveLeaving,
@@ -16,7 +16,7 @@ type Represented = Pick<GroupEvents['RepresentativeVacated'], 'member' | 'partic
 const noteRepresentatives = (event: ReceivedEvent<Represented>): readonly Command[] => {
   const { participation, primary, alternate } = event.data;
   return present(primary, alternate).flatMap(
-    (person) => known.noteAssignment(event, { kind: 'representative', record: event.subject, item: participation, person }) ?? [],
+    (person) => parties.noteAssignment(event, { kind: 'representative', record: event.subject, item: participation, person }) ?? [],
   );
 };
 
@@ -28,26 +28,26 @@ const engagements = policy<GroupEvents & AssignmentEvents>('working-groups.engag
   on: {
     GroupJoined: (event) => {
       const { participation, member } = event.data;
-      const membership = known.noteAssignment(event, { kind: 'group-membership', record: event.subject, item: participation, member });
+      const membership = parties.noteAssignment(event, { kind: 'group-membership', record: event.subject, item: participation, member });
       return [...(membership ?? []), ...noteRepresentatives(event)];
     },
     LeavingMoved: (event) => {
       const { successor: member, arrival: item } = event.data;
-      return item ? known.noteAssignment(event, { kind: 'group-membership', record: event.subject, item, member }) : undefined;
+      return item ? parties.noteAssignment(event, { kind: 'group-membership', record: event.subject, item, member }) : undefined;
     },
     RepresentativesChanged: noteRepresentatives,
     RepresentativeVacated: noteRepresentatives,
     EngagementVoided: (event) => {
       const { kind, party, record: group, item: participation, reason, successor } = event.data;
-      const { startsOn: since, revokedOn: effectiveAt, previousRevokedOn: formerly } = event.data;
+      const { startsOn, revokedOn: effectiveAt, previousRevokedOn: previousDate } = event.data;
       if (kind === 'action') return undefined;
       if (party === 'person') return command(VacateRepresentative, { group, person: event.subject, effectiveAt });
       if (participation === undefined) return undefined;
       const place = { group, member: event.subject, participation, effectiveAt };
-      if (formerly) return command(MoveLeaving, { ...place, formerly, ...(successor && { successor }) });
+      if (previousDate) return command(MoveLeaving, defined({ ...place, previousDate, successor }));
       return reason === 'succeeded' && successor !== undefined
-        ? command(PassGroupMembership, { ...place, since, successor })
-        : command(ReleaseMember, { ...place, since });
+        ? command(PassGroupMembership, { ...place, startsOn, successor })
+        : command(ReleaseMember, { ...place, startsOn });
     },
   },
 });
@@ -56,22 +56,22 @@ const engagements = policy<GroupEvents & AssignmentEvents>('working-groups.engag
 const sessions = policy<MeetingEvents>('working-groups.sessions-of-groups', {
   on: {
     MeetingScheduled: ({ subject: session, data: { circle: group }, effectiveAt }) =>
-      command(NoteSession, { group, session, ...(effectiveAt && { effectiveAt }) }),
+      command(NoteSession, defined({ group, session, effectiveAt })),
   },
 });
 
 const noteSpeakers = (event: ReceivedEvent<Represented>): Command => {
   const { participation, member, primary, alternate } = event.data;
-  return known.noteDesignation(event, { place: participation, authority: member, persons: present(primary, alternate) });
+  return parties.noteDesignation(event, { place: participation, authority: member, persons: present(primary, alternate) });
 };
 
 /** Who acts for an authority in a group. */
-const speakers = policy<GroupEvents>(known.ownSpeakers, {
+const speakers = policy<GroupEvents>(parties.ownSpeakers, {
   on: {
     GroupJoined: noteSpeakers,
     RepresentativesChanged: noteSpeakers,
     RepresentativeVacated: noteSpeakers,
-    GroupLeft: (event) => known.noteDesignation(event, { place: event.data.participation, persons: [] }),
+    GroupLeft: (event) => parties.noteDesignation(event, { place: event.data.participation, persons: [] }),
   },
 });
 

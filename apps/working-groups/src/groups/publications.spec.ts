@@ -16,7 +16,7 @@ const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl
 const isAnswer = ({ type, data }: RecordedEvent): boolean =>
   (type === 'GroupEstablished' || type === 'GroupClosed') && (data as { basis: { kind: string } }).basis.kind === 'decision';
 
-const told = new Set([
+const published = new Set([
   'GroupProposed',
   'GroupRenamed',
   'GroupEstablished',
@@ -48,9 +48,9 @@ describe('what other services hear of groups, sessions and feeds', () => {
   it('is each in a message that keeps its contract; agendas, attendance, outputs and addresses stay inside', () => {
     expectTold(corpus, publications, {
       topic: 'gpn.working-groups.v1',
-      told: (event) => (told.has(event.type) ? 1 : 0) + (isAnswer(event) ? 1 : 0),
+      told: (event) => (published.has(event.type) ? 1 : 0) + (isAnswer(event) ? 1 : 0),
     });
-    expect([...told].filter((type) => !corpus.some((event) => event.type === type))).toEqual([]);
+    expect([...published].filter((type) => !corpus.some((event) => event.type === type))).toEqual([]);
   });
 
   it('never says where to join online, why, or what opens a feed', () => {

@@ -1,6 +1,6 @@
 import { GovernanceDecisionAdoptedV1, when } from '#libs/contracts';
-import { type Command, command, type PublicEventSubscription, subscription } from '#libs/event-sourcing';
-import { known } from '../members/domain/party-replicas.js';
+import { type Command, command, defined, type PublicEventSubscription, subscription } from '#libs/event-sourcing';
+import { parties } from '../members/domain/party-replicas.js';
 import { CloseByDecision, EstablishByDecision } from './domain/group.messages.js';
 
 /** Adopted decisions establish and close working groups. */
@@ -10,15 +10,14 @@ const decisions = subscription('working-groups.decisions', {
       const { reference, effects, on: day } = data;
       // A group is there from a day on: that of the meeting, where it is another one than in UTC.
       const adoptedAt = day ?? effectiveAt;
-      const effective = adoptedAt ? { effectiveAt: adoptedAt } : {};
       return effects.flatMap(({ kind, group }): readonly Command[] => {
         if (group === undefined) return [];
-        if (kind === 'establish-group') return [command(EstablishByDecision, { group, reference, ...effective })];
-        return kind === 'close-group' ? [command(CloseByDecision, { group, reference, ...effective })] : [];
+        if (kind === 'establish-group') return [command(EstablishByDecision, defined({ group, reference, effectiveAt: adoptedAt }))];
+        return kind === 'close-group' ? [command(CloseByDecision, defined({ group, reference, effectiveAt: adoptedAt }))] : [];
       });
     }),
   ],
 });
 
 /** What working-groups hears of others. */
-export const subscriptions: readonly PublicEventSubscription[] = [...known.subscriptions, decisions];
+export const subscriptions: readonly PublicEventSubscription[] = [...parties.subscriptions, decisions];

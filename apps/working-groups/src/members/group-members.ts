@@ -8,7 +8,7 @@ import { type MemberDocument, memberFacts } from './views/members.js';
 export class GroupMembers {
   constructor(@InjectView(memberFacts) private readonly facts: ViewReader<MemberDocument>) {}
 
-  async of(members: Iterable<string>): Promise<ReadonlyMap<string, MemberDocument>> {
+  async find(members: Iterable<string>): Promise<ReadonlyMap<string, MemberDocument>> {
     const ids = [...new Set(members)];
     if (ids.length === 0) return new Map();
     const { items } = await this.facts.find({ filter: { member: { in: ids } }, limit: 'all' });
@@ -17,4 +17,4 @@ export class GroupMembers {
 }
 
 /** The name that a page shows, the English one where there is one. */
-export const shownName = (member: MemberDocument | undefined): string | undefined => member?.nameEn ?? member?.name;
+export const displayName = (member: MemberDocument | undefined): string | undefined => member?.nameEn ?? member?.name;

@@ -1,12 +1,12 @@
 import { toMemberName } from '#libs/parties';
 import type { GroupMembers } from './group-members.js';
 
-/** What members are called, with their country, by their ids; none for an authority that is not known here (yet). */
+/** Names of members, with their country, by their ids; none for an authority that is not known here (yet). */
 export async function memberNames(members: GroupMembers, ids: Iterable<string>, day?: string): Promise<ReadonlyMap<string, string>> {
-  const found = await members.of(ids);
+  const documents = await members.find(ids);
   return new Map(
-    [...found].flatMap(([id, { known }]) => {
-      const name = toMemberName(known, day);
+    [...documents].flatMap(([id, { replica }]) => {
+      const name = toMemberName(replica, day);
       return name === undefined ? [] : [[id, name] as const];
     }),
   );

@@ -3,6 +3,6 @@ import type { GroupMembers } from './group-members.js';
 
 /** What members work on is for members. @throws Problem 403 */
 export async function forMembers(members: GroupMembers, caller: Caller): Promise<void> {
-  const known = await members.of(caller.authorities);
-  await membersOnly(caller, (authority) => known.get(authority)?.status === 'member');
+  const own = await members.find(caller.authorities);
+  await membersOnly(caller, (authority) => own.get(authority)?.status === 'member');
 }

@@ -1,13 +1,11 @@
-import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import { defined, type EventStore, type ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
 import {
   Allow,
   Caller,
   findPage,
-  HISTORY_ENTRY,
   HistoryQuery,
   historyEntry,
   InjectEventStore,
@@ -23,19 +21,19 @@ import {
   toPage,
   ViewQuery,
 } from '#libs/platform';
+import { shapedAs } from '#libs/shapes';
 import { group as decider } from '../groups/domain/group.decider.js';
 import { refuse } from '../groups/domain/group.refusals.js';
-import { chairsOn, participationsOn } from '../groups/domain/group-state.js';
+import { type Chair, chairsOn, type Participation, participationsOn } from '../groups/domain/group-state.js';
 import { type GroupDocument, groups, type ParticipationRow } from '../groups/views/groups.js';
 import { GroupPageQuery, GroupsQuery } from '../groups/views/groups.query.js';
-import { GroupMembers, shownName } from '../members/group-members.js';
-import type { MemberDocument } from '../members/views/members.js';
-import { memberFacts } from '../members/views/members.js';
+import { displayName, GroupMembers } from '../members/group-members.js';
+import { type MemberDocument, memberFacts } from '../members/views/members.js';
 import { cardOf, nextOf, type SessionCard, sessionsFor } from '../sessions/session-cards.js';
 import { actionOf, SessionReading } from '../sessions/session-reading.js';
 import { type SessionDocument, sessions } from '../sessions/views/sessions.js';
-import { byCountry } from './members-by-country.js';
-import { GROUP_ENTRY, GROUP_PAGE, TAKES_PART } from './responses.js';
+import { toCountries } from './members-by-country.js';
+import { GROUP_ENTRY, GROUP_HISTORY_ENTRY, GROUP_PAGE, GroupDetails, TAKES_PART } from './responses.js';
 
 /** What everybody may see; a proposal is the Secretariat's. */
 const PUBLIC = ['established', 'active', 'closed'];
@@ -62,15 +60,18 @@ export class GroupsController {
     description: 'Proposed groups are shown to the Secretariat and to auditors alone.',
   })
   async list(@Query() query: GroupsQuery, @Caller() caller: Caller) {
-    const { text, theme, status } = query;
-    const seen = isOffice(caller) ? {} : { in: PUBLIC };
-    const page = await findPage(this.all, query, {
-      ...(text && { search: { text } }),
-      theme: matchesAny(theme),
-      status: { ...seen, ...(status && { eq: status }) },
-    });
-    const next = await this.nextOf(page.items.map(({ key }) => key));
-    return toPage(page, ({ document }) => ({ ...entryOf(document), ...nextIn(next, document) }));
+    const { text, theme, status: eq } = query;
+    const page = await findPage(
+      this.all,
+      query,
+      defined({
+        search: text ? { text } : undefined,
+        theme: matchesAny(theme),
+        status: defined({ in: isOffice(caller) ? undefined : PUBLIC, eq }),
+      }),
+    );
+    const next = await this.findNext(page.items.map(({ key }) => key));
+    return toPage(page, ({ document }) => toEntry(document, next));
   }
 
   @Get('groups/:group')
@@ -79,12 +80,7 @@ export class GroupsController {
   @Responds('The page of a working group: members by country, chairs, sessions, outputs; its revision is the ETag', GROUP_PAGE, {
     description: 'Representatives, as opaque ids, are shown to the Secretariat, auditors, and focal points of members of the group.',
   })
-  async show(
-    @PathId('group') group: string,
-    @Query() query: GroupPageQuery,
-    @Caller() caller: Caller,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  async show(@PathId('group') group: string, @Query() query: GroupPageQuery, @Caller() caller: Caller) {
     const document = (await this.all.get(group))?.document;
     if (!document || !(isOffice(caller) || PUBLIC.includes(document.status))) {
       throw refuse['unknown-group'](`No working group is recorded under the id ${group}.`);
@@ -93,57 +89,36 @@ export class GroupsController {
     const asOf = query.asOf ?? now.slice(0, 10);
     const parts = participationsOn(document, asOf);
     const chairs = chairsOn(document, asOf);
-    const insider = isOffice(caller) || parts.some(({ member }) => caller.authorities.includes(member));
+    const isInsider = isOffice(caller) || parts.some(({ member }) => caller.authorities.includes(member));
     const [names, next, past] = await Promise.all([
-      this.names.of([...parts, ...chairs].map(({ member }) => member)),
-      this.nextOf([group]),
+      this.names.find([...parts, ...chairs].map(({ member }) => member)),
+      this.findNext([group]),
       this.meetings.find({
         filter: { circle: group, status: { in: ['scheduled', 'held'] }, start: { lt: now } },
         sort: ['-start'],
         limit: PAST_SHOWN,
       }),
     ]);
-    reply.header('etag', `"${document.revision}"`);
-    const { mandate, formerNames, proposedOn, establishedOn, closedOn, closedBy, closingReason, outputs, revision } = document;
     return {
-      ...entryOf(document),
-      ...nextIn(next, document),
+      ...shapedAs(GroupDetails, document),
+      ...toEntry(document, next),
       members: parts.length,
-      mandate,
-      formerNames,
-      proposedOn,
-      ...(establishedOn && { establishedOn }),
-      ...(closedOn && { closedOn, closedBy }),
-      ...(closingReason && { closingReason }),
       asOf,
-      countries: byCountry(
-        parts.map(({ member, from, primary, alternate }) => {
-          const known = names.get(member);
-          const chair = chairs.find((one) => one.member === member)?.capacity;
-          return {
-            known,
-            shown: {
-              member,
-              ...factsOf(known),
-              since: from,
-              ...(chair && { chair }),
-              vacant: primary === undefined,
-              ...(insider && { ...(primary && { primary }), ...(alternate && { alternate }) }),
-            },
-          };
+      countries: toCountries(
+        parts.map((part) => {
+          const facts = names.get(part.member);
+          return { facts, shown: toGroupMember(part, { facts, chairs, isInsider }) };
         }),
       ),
-      chairs: chairs.map(({ member, capacity, from }) => ({ member, name: shownName(names.get(member)), capacity, from })),
+      chairs: chairs.map(({ member, capacity, startsOn }) => ({ member, name: displayName(names.get(member)), capacity, startsOn })),
       past: past.items.map(({ document: session }) => cardOf(session)),
-      outputs,
-      revision,
     };
   }
 
   @Get('groups/:group/history')
   @Reads()
   @Allow('secretariat', 'auditor')
-  @Responds('Every event recorded of one group, from the log itself, in the order of recording', logPageSchema(HISTORY_ENTRY))
+  @Responds('Every event recorded of one group, from the log itself, in the order of recording', logPageSchema(GROUP_HISTORY_ENTRY))
   async history(@PathId('group') group: string, @Query() query: HistoryQuery) {
     const history = await readHistory(this.store, { category: decider.category, id: group }, query, historyEntry);
     if (!history) throw refuse['unknown-group'](`No working group is recorded under the id ${group}.`);
@@ -157,67 +132,60 @@ export class GroupsController {
   async takesPart(@PathId('member') member: string, @Query() _query: ViewQuery) {
     const now = new Date().toISOString();
     const [rows, actions, names] = await Promise.all([
-      this.all.rows.find({ filter: { member }, sort: ['-from'], limit: 'all' }),
+      this.all.rows.find({ filter: { member }, sort: ['-startsOn'], limit: 'all' }),
       this.meetings.rows.find({ filter: { party: member, status: 'open' }, sort: ['dueOrder'], limit: 'all' }),
-      this.names.of([member]),
+      this.names.find([member]),
     ]);
     const parts = rows.items.map(({ document }) => document);
     const theirs = await sessionsFor(this.meetings, member, parts);
     const groupNames = await this.reading.convenorNames([...parts.map(({ group }) => group), ...theirs.map(({ circle }) => circle)]);
-    const card = (one: SessionDocument) => cardOf(one, groupNames[one.circle]);
-    const ownName = shownName(names.get(member));
-    const { country, ...facts } = { country: names.get(member)?.country, ...factsOf(names.get(member)) };
+    const toCard = (session: SessionDocument) => cardOf(session, groupNames[session.circle]);
+    const facts = names.get(member);
+    const ownName = displayName(facts);
     return {
       member,
-      ...facts,
-      ...(country && { country }),
-      groups: parts.map(({ group, groupName, theme, groupStatus, from, until, open, chair, chairs, primary, alternate }) => ({
-        group,
-        name: groupName,
-        theme,
-        status: groupStatus,
-        from,
-        ...(until && { until }),
-        open,
-        ...(chair && { chair }),
-        inChair: chairs,
-        vacant: open && primary === undefined,
-        ...(primary && { primary }),
-        ...(alternate && { alternate }),
-      })),
-      upcoming: theirs.filter(({ start, status }) => start >= now && status === 'scheduled').map(card),
+      ...defined({ name: facts?.name, nameEn: facts?.nameEn, country: facts?.country }),
+      groups: parts.map(toPart),
+      upcoming: theirs.filter(({ start, status }) => start >= now && status === 'scheduled').map(toCard),
       past: theirs
         .filter(({ start, status }) => start < now && status !== 'cancelled')
         .toReversed()
-        .map((one) => {
-          const presence = one.attendance.find(({ participant }) => participant === member)?.presence;
-          return { ...card(one), ...(presence && { presence }) };
-        }),
+        .map((session) => ({
+          ...toCard(session),
+          presence: session.attendance.find(({ participant }) => participant === member)?.presence,
+        })),
       actions: actions.items.map(({ document }) => actionOf(document, ownName ? { [member]: ownName } : {}, groupNames)),
     };
   }
 
-  private nextOf = (of: readonly string[]) => nextOf(this.meetings, of, new Date().toISOString());
+  private findNext = (ids: readonly string[]) => nextOf(this.meetings, ids, new Date().toISOString());
 }
 
-const entryOf = ({ group, name, theme, phase, status, since, basis, members }: GroupDocument) => ({
-  group,
-  name,
-  theme,
-  phase,
-  status,
-  since,
-  ...(basis && { basis }),
-  members,
-});
-
-const nextIn = (next: ReadonlyMap<string, SessionCard>, { group }: GroupDocument) => {
-  const session = next.get(group);
-  return session && { next: session };
+const toEntry = (document: GroupDocument, next: ReadonlyMap<string, SessionCard>) => {
+  const { group, name, theme, phase, status, statusSince, basis, members } = document;
+  return defined({ group, name, theme, phase, status, statusSince, basis, members, next: next.get(group) });
 };
 
-const factsOf = (known: MemberDocument | undefined) => ({
-  ...(known?.name && { name: known.name }),
-  ...(known?.nameEn && { nameEn: known.nameEn }),
-  ...(known?.subdivision && { subdivision: known.subdivision }),
-});
+interface Circumstance {
+  readonly facts: MemberDocument | undefined;
+  readonly chairs: readonly Chair[];
+  /** May be told who represents the member. */
+  readonly isInsider: boolean;
+}
+
+function toGroupMember({ member, startsOn, primary, alternate }: Participation, { facts, chairs, isInsider }: Circumstance) {
+  return {
+    member,
+    ...defined({ name: facts?.name, nameEn: facts?.nameEn, subdivision: facts?.subdivision }),
+    startsOn,
+    ...defined({ chair: chairs.find((chair) => chair.member === member)?.capacity }),
+    vacant: primary === undefined,
+    ...(isInsider ? defined({ primary, alternate }) : {}),
+  };
+}
+
+const toPart = (row: ParticipationRow) => {
+  const { group, groupName: name, theme, groupStatus: status, startsOn, endsOn, open, chair, inChair, primary, alternate } = row;
+  const vacant = open && primary === undefined;
+  return defined({ group, name, theme, status, startsOn, endsOn, open, chair, inChair, vacant, primary, alternate });
+};

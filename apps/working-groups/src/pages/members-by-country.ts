@@ -1,34 +1,34 @@
 import { sortKey } from '#libs/names';
-import { shownName } from '../members/group-members.js';
+import { displayName } from '../members/group-members.js';
 import type { MemberDocument } from '../members/views/members.js';
 
 const UNKNOWN = 'unknown';
 
 /** A member with what a page shows of it. */
 interface Placed<Shown> {
-  readonly known: MemberDocument | undefined;
+  readonly facts: MemberDocument | undefined;
   readonly shown: Shown;
 }
 
 /** Members of a group by the names of their countries, and by their own. */
-export function byCountry<Shown extends { readonly member: string }>(members: readonly Placed<Shown>[]) {
+export function toCountries<Shown extends { readonly member: string }>(members: readonly Placed<Shown>[]) {
   const countries = new Map<string, { readonly countryName: string; readonly members: Placed<Shown>[] }>();
-  for (const one of members) {
-    const { country = UNKNOWN, countryName = country } = one.known ?? {};
-    const found = countries.get(country) ?? { countryName, members: [] };
-    countries.set(country, found);
-    found.members.push(one);
+  for (const placed of members) {
+    const { country = UNKNOWN, countryName = country } = placed.facts ?? {};
+    const entry = countries.get(country) ?? { countryName, members: [] };
+    countries.set(country, entry);
+    entry.members.push(placed);
   }
   return [...countries]
-    .map(([country, found]) => ({
+    .map(([country, entry]) => ({
       country,
-      countryName: found.countryName,
-      members: found.members.toSorted((a, b) => byName(shownName(a.known), shownName(b.known))).map(({ shown }) => shown),
+      countryName: entry.countryName,
+      members: entry.members.toSorted((a, b) => compareNames(displayName(a.facts), displayName(b.facts))).map(({ shown }) => shown),
     }))
-    .sort((a, b) => byName(a.countryName, b.countryName));
+    .sort((a, b) => compareNames(a.countryName, b.countryName));
 }
 
-function byName(one = '', other = ''): number {
-  const [a, b] = [sortKey(one), sortKey(other)];
+function compareNames(first = '', second = ''): number {
+  const [a, b] = [sortKey(first), sortKey(second)];
   return a < b ? -1 : a > b ? 1 : 0;
 }

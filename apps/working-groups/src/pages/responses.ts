@@ -1,91 +1,100 @@
-import { type JsonSchema, shape } from '#libs/platform';
-import { ACTION, SESSION_CARD, SESSION_FIELDS, SESSION_OPTIONAL } from '../sessions/responses.js';
+import { ENTRY_FIELDS, historyEntries } from '#libs/platform';
+import {
+  answerFields,
+  boolean,
+  code,
+  component,
+  day,
+  integer,
+  jsonSchema,
+  list,
+  object,
+  optional,
+  optionals,
+  pick,
+  text,
+  uuid,
+  withMeaning,
+} from '#libs/shapes';
+import { eventSchemas } from '../event-schemas.js';
+import { chairCapacities } from '../groups/domain/group.vocabulary.js';
+import { GroupDocument, ParticipationRow } from '../groups/views/groups.js';
+import { ACTION, SESSION_CARD } from '../sessions/responses.js';
 
-const { day, integer, list, object, text, boolean, uuid } = shape;
+const groupFields = answerFields(GroupDocument);
+const { theme, primary, alternate, chair, inChair } = ParticipationRow.properties;
+const sessionCard = component('SessionCard', jsonSchema<object>(SESSION_CARD));
+const memberNames = optionals({ name: text, nameEn: text });
 
-const person: JsonSchema = { ...uuid, description: 'Opaque id of a person, known to the people service alone.' };
-
-const BASIS = object({ kind: text, reference: text }, ['reference']);
-
-const GROUP_CARD = {
-  group: uuid,
-  name: text,
-  theme: text,
-  phase: text,
-  status: text,
-  since: day,
-  basis: BASIS,
-  members: integer,
-  next: SESSION_CARD,
+const cardFields = {
+  ...pick(groupFields, 'group', 'name', 'theme', 'phase', 'status', 'statusSince', 'basis', 'members'),
+  next: optional(sessionCard),
 };
 
-export const GROUP_ENTRY: JsonSchema = object(GROUP_CARD, ['basis', 'next']);
+export const GROUP_ENTRY = component('WorkingGroup', object(cardFields));
 
-const MEMBER_OF_GROUP = object(
-  {
+const GroupMember = component(
+  'WorkingGroupMember',
+  object({
     member: uuid,
-    name: text,
-    nameEn: text,
-    subdivision: text,
-    since: day,
-    chair: text,
-    vacant: { ...boolean, description: 'True while it has no primary representative.' },
-    primary: person,
-    alternate: person,
-  },
-  ['name', 'nameEn', 'subdivision', 'chair', 'primary', 'alternate'],
+    ...memberNames,
+    subdivision: optional(text),
+    startsOn: withMeaning(day, 'First day of its part in the group.'),
+    chair: optional(withMeaning(code(chairCapacities), 'What it is in the chair of the group.')),
+    vacant: withMeaning(boolean, 'True while it has no primary representative.'),
+    primary,
+    alternate,
+  }),
 );
 
-export const GROUP_PAGE: JsonSchema = object(
-  {
-    ...GROUP_CARD,
-    mandate: text,
-    formerNames: list(text),
-    proposedOn: day,
-    establishedOn: day,
-    closedOn: day,
-    closedBy: text,
-    closingReason: text,
+/** What a page tells of the group itself. */
+export const GroupDetails = object(groupFields);
+
+export const GROUP_PAGE = component(
+  'WorkingGroupDetails',
+  object({
+    ...groupFields,
+    ...cardFields,
+    members: withMeaning(integer, 'How many members took part on the day.'),
     asOf: day,
-    countries: list(object({ country: text, countryName: text, members: list(MEMBER_OF_GROUP) })),
-    chairs: list(object({ member: uuid, name: text, capacity: text, from: day }, ['name'])),
-    past: list(SESSION_CARD),
-    outputs: list(object({ output: uuid, title: text, kind: text, reference: text, digest: text, on: day }, ['reference', 'digest'])),
+    countries: list(object({ country: text, countryName: text, members: list(GroupMember) })),
+    chairs: list(object({ member: uuid, name: optional(text), capacity: code(chairCapacities), startsOn: day })),
+    past: list(sessionCard),
     revision: integer,
-  },
-  ['basis', 'next', 'establishedOn', 'closedOn', 'closedBy', 'closingReason'],
+  }),
 );
 
-const PRESENCE: JsonSchema = { type: 'string', enum: ['present', 'apologies', 'absent'], description: 'Where it is recorded.' };
+export const GROUP_HISTORY_ENTRY = historyEntries('WorkingGroupHistoryEntry', ENTRY_FIELDS, eventSchemas.group ?? {});
 
-export const TAKES_PART: JsonSchema = object(
-  {
-    member: uuid,
-    name: text,
-    nameEn: text,
-    country: text,
-    groups: list(
-      object(
-        {
-          group: uuid,
-          name: text,
-          theme: text,
-          status: text,
-          from: day,
-          until: day,
-          open: boolean,
-          chair: text,
-          inChair: boolean,
-          vacant: boolean,
-          primary: person,
-          alternate: person,
-        },
-        ['until', 'chair', 'primary', 'alternate'],
-      ),
-    ),
-    upcoming: list(SESSION_CARD),
-    past: list(object({ ...SESSION_FIELDS, presence: PRESENCE }, [...SESSION_OPTIONAL, 'presence'])),
-    actions: list(ACTION),
+const pastSession = jsonSchema<object>({
+  ...SESSION_CARD,
+  properties: {
+    ...(SESSION_CARD as { readonly properties: object }).properties,
+    presence: { ...code(['present', 'apologies', 'absent']), description: 'Where it is recorded.' },
   },
-  ['name', 'nameEn', 'country'],
+});
+
+export const TAKES_PART = component(
+  'MemberTakesPart',
+  object({
+    member: uuid,
+    ...memberNames,
+    country: optional(text),
+    groups: list(
+      object({
+        ...pick(ParticipationRow.properties, 'group', 'startsOn', 'endsOn', 'open'),
+        name: text,
+        theme,
+        status: ParticipationRow.properties.groupStatus,
+        chair,
+        inChair,
+        vacant: boolean,
+        primary,
+        alternate,
+      }),
+    ),
+    upcoming: list(sessionCard),
+    past: list(component('PastSession', pastSession)),
+    actions: list(component('SessionAction', jsonSchema<object>(ACTION))),
+  }),
 );

@@ -1,7 +1,7 @@
 import { command, defined, policy } from '#libs/event-sourcing';
 import { actionPolicy } from '#libs/meetings';
 import type { GroupEvents } from '../groups/domain/group.messages.js';
-import { known } from '../members/domain/party-replicas.js';
+import { parties } from '../members/domain/party-replicas.js';
 import { commands, sharedCommands } from './domain/session.messages.js';
 import type { SessionYearEvents } from './domain/session-year.messages.js';
 
@@ -21,7 +21,7 @@ const sessions = policy<SessionYearEvents & GroupEvents>('working-groups.session
 const actions = actionPolicy('working-groups.actions', {
   id: 'session',
   commands: sharedCommands,
-  noteAssignment: known.noteAssignment,
+  noteAssignment: parties.noteAssignment,
 });
 
 export const sessionPolicies = [sessions, actions];

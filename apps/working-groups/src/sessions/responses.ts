@@ -3,7 +3,7 @@ import { type JsonSchema, shape } from '#libs/platform';
 
 const { instant, integer, list, object, text, uuid } = shape;
 
-export const SESSION_FIELDS = {
+const SESSION_FIELDS = {
   session: uuid,
   group: uuid,
   groupName: text,
@@ -12,7 +12,7 @@ export const SESSION_FIELDS = {
   sequence: integer,
 } as const satisfies Readonly<Record<string, JsonSchema>>;
 
-export const SESSION_OPTIONAL = ['groupName', 'place', 'reason'];
+const SESSION_OPTIONAL = ['groupName', 'place', 'reason'];
 export const SESSION_CARD: JsonSchema = object(SESSION_FIELDS, SESSION_OPTIONAL);
 
 export const ACTION: JsonSchema = object({ ...BOARD_FIELDS, session: uuid, sessionTitle: text, group: uuid, groupName: text }, [

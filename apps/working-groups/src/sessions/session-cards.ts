@@ -52,7 +52,7 @@ export async function sessionsFor(
   return [...new Map(found.map((one) => [one.session, one])).values()].sort((a, b) => (a.start < b.start ? -1 : 1));
 }
 
-const covers = ({ group, from, until }: ParticipationRow, session: SessionDocument): boolean =>
+const covers = ({ group, startsOn: from, endsOn: until }: ParticipationRow, session: SessionDocument): boolean =>
   group === session.circle && from <= dayOfMeeting(session) && (until === undefined || dayOfMeeting(session) < until);
 
 const isGuest = (member: string, { invitees }: SessionDocument): boolean =>

@@ -44,9 +44,6 @@ export const HISTORY_STEP = { ...STEP_FIELDS, type: text, data: { type: 'object'
   Record<string, JsonSchema>
 >;
 
-/** An entry of any type. */
-export const HISTORY_ENTRY: JsonSchema = object({ ...ENTRY_FIELDS, type: text, data: { type: 'object' } }) as object as JsonSchema;
-
 /**
  * Entries of a history: fields that each has, and by the type of the event what was recorded. `withheld`: fields of the data that
  * not everybody is told.

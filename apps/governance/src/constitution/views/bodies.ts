@@ -102,13 +102,13 @@ const follow = (before: BodyDocument = none, event: RecordedEvent): BodyDocument
 };
 
 /** The bodies of the Network, each with everything known of its seats; a row a holding. */
-export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bodies', 5, {
+export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bodies', 6, {
   categories: ['body'],
   schema,
   on: {
     BodyConstituted: (before, event) => {
       const { instrument } = event.data;
-      const names = [{ from: toDay(event.effectiveAt), name: event.data.name }];
+      const names = [{ startsOn: toDay(event.effectiveAt), name: event.data.name }];
       return { ...follow(before, event), names, ...(instrument && { instrument }) };
     },
     BodyRenamed: (before, event) => {
@@ -117,7 +117,7 @@ export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bod
       return {
         ...after,
         formerNames: [...after.formerNames, formerName],
-        names: [...after.names, { from: toDay(event.effectiveAt), name }],
+        names: [...after.names, { startsOn: toDay(event.effectiveAt), name }],
         renamedAt: event.recordedAt,
       };
     },

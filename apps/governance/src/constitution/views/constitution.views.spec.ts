@@ -72,8 +72,8 @@ describe('the bodies', () => {
       instrument: 'Launch',
       formerNames: ['Committee'],
       names: [
-        { from: '2021-03-01', name: 'Committee' },
-        { from: '2021-03-01', name: 'International Steering Committee' },
+        { startsOn: '2021-03-01', name: 'Committee' },
+        { startsOn: '2021-03-01', name: 'International Steering Committee' },
       ],
       renamedAt: '2021-01-04T09:00:01.000Z',
       seats: [],

@@ -12,7 +12,7 @@ const other = '44444444-4444-8444-8444-444444444444';
 const digest = 'a'.repeat(64);
 const newer = 'b'.repeat(64);
 
-const part = { participation: other, member, from: '2021-02-01', since: '2021-02-01' };
+const part = { participation: other, member, startsOn: '2021-02-01', representativesSince: '2021-02-01' };
 const facts = {
   group: { ...NO_GROUP, status: 'active' as const, participations: [part] },
   member: { ...members.initial, status: 'member' as const, periods: [{ startsOn: '2021-01-01' }] },
@@ -40,7 +40,7 @@ describe('the address of a calendar feed', () => {
     given(decider)
       .when(issue({ member }), { facts: { ...facts, member: members.initial } })
       .thenRefused('group/not-a-member', 'member');
-    const left = { ...facts.group, participations: [{ ...part, until: '2021-03-01' }] };
+    const left = { ...facts.group, participations: [{ ...part, endsOn: '2021-03-01' }] };
     given(decider)
       .when(issue({ group, member }), { facts: { ...facts, group: left } })
       .thenRefused('group/not-in-group', 'member');

@@ -3,7 +3,7 @@ import { type MemberReplica, membersOnly } from '#libs/parties';
 import { group } from '../../groups/domain/group.decider.js';
 import { refuse as refuseGroup } from '../../groups/domain/group.refusals.js';
 import { type Group, participationOn } from '../../groups/domain/group-state.js';
-import { known } from '../../members/domain/party-replicas.js';
+import { parties } from '../../members/domain/party-replicas.js';
 import type { FeedEvents, FeedScope } from './feed.messages.js';
 import * as commands from './feed.messages.js';
 import { refuse } from './feed.refusals.js';
@@ -38,7 +38,7 @@ export const feed: Decider<Feed, FeedEvents, typeof commands, FeedFacts> = {
 
   lookups: {
     group: (asked) => (asked instanceof commands.IssueFeedAddress && asked.group ? { decider: group, id: asked.group } : undefined),
-    member: (asked) => (asked instanceof commands.RevokeFeedAddress || !asked.member ? undefined : known.member(asked.member)),
+    member: (asked) => (asked instanceof commands.RevokeFeedAddress || !asked.member ? undefined : parties.member(asked.member)),
   },
 
   decide: {

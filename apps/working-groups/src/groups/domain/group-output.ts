@@ -1,9 +1,7 @@
 import { IsIn, IsUUID, Matches } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
-
-const OUTPUT_KINDS = ['report', 'guidance', 'tool', 'recommendation', 'other'] as const;
-export type OutputKind = (typeof OUTPUT_KINDS)[number];
+import { type OutputKind, outputKinds } from './group.vocabulary.js';
 
 /** Something that a group has brought forth. */
 export interface Output {
@@ -16,7 +14,7 @@ export interface Output {
   readonly digest?: string;
 }
 
-/** The same as it is given to be recorded. */
+/** An output as it is given to be recorded. */
 export class GivenOutput {
   @Optional()
   @IsUUID()
@@ -26,7 +24,7 @@ export class GivenOutput {
   @OfficialText(3, 200)
   title: string;
 
-  @IsIn(OUTPUT_KINDS)
+  @IsIn(outputKinds)
   kind: OutputKind;
 
   @Optional()

@@ -13,7 +13,7 @@ import type { MemberReplica } from '#libs/parties';
 import { recordedEvents } from '#libs/testing';
 import { members, persons } from '../../members/domain/party-replicas.js';
 import { group as decider } from './group.decider.js';
-import * as asks from './group.messages.js';
+import * as commands from './group.messages.js';
 import { chairsOn, type Group, participationsOn } from './group-state.js';
 
 const group = '11111111-1111-8111-8111-111111111111';
@@ -24,9 +24,9 @@ const DAYS = Array.from({ length: 60 }, (_, index) => new Date(Date.UTC(2021, 0,
 const NOW = '2021-03-31T09:00:00.000Z';
 
 /** Members the whole time; what the Network knows of departures comes as commands of reactions. */
-const known: MemberReplica = { ...members.initial, status: 'member', periods: [{ startsOn: '2021-01-01' }] };
+const replica: MemberReplica = { ...members.initial, status: 'member', periods: [{ startsOn: '2021-01-01' }] };
 const facts = {
-  member: known,
+  member: replica,
   primary: { ...persons.initial, status: 'registered' },
   alternate: { ...persons.initial, status: 'registered' },
 };
@@ -35,111 +35,114 @@ const who = fc.constantFrom(...MEMBERS);
 const person = fc.constantFrom(...PEOPLE);
 /** Days go on with the steps, more or less: notices come late, and some are about days before. */
 const drift = fc.integer({ min: -12, max: 6 });
-const dayOf = (step: number, by: number): string => DAYS[Math.min(DAYS.length - 1, Math.max(0, step + by))] as string;
+const driftFrom = (step: number, days: number): string => DAYS[Math.min(DAYS.length - 1, Math.max(0, step + days))] as string;
 
 type Make = (state: Group, step: number) => Command;
 /** The part that a member took last: what a departure is told about, also when it comes again or late. */
-const lastPart = ({ participations }: Group, of: string): string =>
-  participations.findLast((one) => one.member === of)?.participation ?? id('f');
+const lastPart = ({ participations }: Group, member: string): string =>
+  participations.findLast((part) => part.member === member)?.participation ?? id('f');
 
-const onDay = <Asked>(asked: fc.Arbitrary<Asked>, make: (asked: Asked, effectiveAt: string, state: Group) => Command): fc.Arbitrary<Make> =>
-  fc.tuple(asked, drift).map(
-    ([one, by]) =>
+const onDay = <Fields>(
+  arbitrary: fc.Arbitrary<Fields>,
+  make: (fields: Fields, effectiveAt: string, state: Group) => Command,
+): fc.Arbitrary<Make> =>
+  fc.tuple(arbitrary, drift).map(
+    ([fields, days]) =>
       (state, step) =>
-        make(one, dayOf(step, by), state),
+        make(fields, driftFrom(step, days), state),
   );
 
 const attempts: fc.Arbitrary<Make> = fc.oneof(
-  { weight: 1, arbitrary: fc.constant(() => command(asks.CloseGroup, { group })) },
+  { weight: 1, arbitrary: fc.constant(() => command(commands.CloseGroup, { group })) },
   {
     weight: 2,
     arbitrary: onDay(fc.constant('2021-001'), (reference, effectiveAt) =>
-      command(asks.EstablishByDecision, { group, reference, effectiveAt }),
+      command(commands.EstablishByDecision, { group, reference, effectiveAt }),
     ),
   },
   {
     weight: 24,
     arbitrary: onDay(fc.tuple(who, person, fc.option(person, { nil: undefined })), ([member, primary, alternate], effectiveAt) =>
-      command(asks.JoinGroup, { group, member, primary, ...(alternate && { alternate }), effectiveAt }),
+      command(commands.JoinGroup, { group, member, primary, ...(alternate && { alternate }), effectiveAt }),
     ),
   },
   {
     weight: 8,
     arbitrary: onDay(fc.tuple(who, person), ([member, primary], effectiveAt) =>
-      command(asks.ChangeRepresentatives, { group, member, primary, effectiveAt }),
+      command(commands.ChangeRepresentatives, { group, member, primary, effectiveAt }),
     ),
   },
-  { weight: 6, arbitrary: onDay(who, (member, effectiveAt) => command(asks.LeaveGroup, { group, member, effectiveAt })) },
+  { weight: 6, arbitrary: onDay(who, (member, effectiveAt) => command(commands.LeaveGroup, { group, member, effectiveAt })) },
   {
     weight: 6,
     arbitrary: onDay(who, (member, effectiveAt, state) =>
-      command(asks.ReleaseMember, { group, member, participation: lastPart(state, member), effectiveAt }),
+      command(commands.ReleaseMember, { group, member, participation: lastPart(state, member), effectiveAt }),
     ),
   },
   {
     weight: 8,
     arbitrary: onDay(fc.shuffledSubarray(MEMBERS, { minLength: 2 }), ([member = '', successor = ''], effectiveAt, state) =>
-      command(asks.PassGroupMembership, { group, member, successor, participation: lastPart(state, member), effectiveAt }),
+      command(commands.PassGroupMembership, { group, member, successor, participation: lastPart(state, member), effectiveAt }),
     ),
   },
   {
     weight: 6,
-    arbitrary: onDay(person, (erased, effectiveAt) => command(asks.VacateRepresentative, { group, person: erased, effectiveAt })),
+    arbitrary: onDay(person, (erased, effectiveAt) => command(commands.VacateRepresentative, { group, person: erased, effectiveAt })),
   },
   {
     weight: 18,
     arbitrary: onDay(fc.tuple(who, fc.constantFrom('chair', 'co-chair')), ([member, capacity], effectiveAt) =>
-      command(asks.AppointChair, { group, member, capacity, effectiveAt }),
+      command(commands.AppointChair, { group, member, capacity, effectiveAt }),
     ),
   },
-  { weight: 4, arbitrary: onDay(who, (member, effectiveAt) => command(asks.EndChair, { group, member, effectiveAt })) },
+  { weight: 4, arbitrary: onDay(who, (member, effectiveAt) => command(commands.EndChair, { group, member, effectiveAt })) },
 );
 
-interface Life {
+interface Outcome {
   readonly state: Group;
   readonly refusals: readonly string[];
 }
 
-const decide = (asked: Command, state: Group, commandId: string): readonly NewEvent[] => {
-  const effectiveAt = asked.effectiveAt ? toInstant(asked.effectiveAt) : NOW;
-  const table = decider.decide as unknown as Record<string, (asked: Command, state: Group, around: object) => readonly NewEvent[]>;
-  const decided = table[asked.constructor.name];
-  if (!decided) throw new Error(`${asked.constructor.name} is not decided`);
-  return decided(asked, state, {
+const decide = (attempt: Command, state: Group, commandId: string): readonly NewEvent[] => {
+  const effectiveAt = attempt.effectiveAt ? toInstant(attempt.effectiveAt) : NOW;
+  const table = decider.decide as unknown as Record<string, (attempt: Command, state: Group, context: object) => readonly NewEvent[]>;
+  const decision = table[attempt.constructor.name];
+  if (!decision) throw new Error(`${attempt.constructor.name} is not decided`);
+  return decision(attempt, state, {
     now: NOW,
     ...effectiveTime(effectiveAt, NOW),
     actor: 'somebody',
     bySecretariat: true,
     commandId,
     facts,
-  }).map((one) => ({
+  }).map((event) => ({
     effectiveAt,
-    ...one,
+    ...event,
   }));
 };
 
-function lived(makes: readonly Make[]): Life {
+function live(makes: readonly Make[]): Outcome {
   const opening = [
-    command(asks.ProposeGroup, { group, name: 'Group', theme: 'data', mandate: 'Any', phase: 'inception', effectiveAt: '2021-01-01' }),
-    command(asks.EstablishGroup, { group, effectiveAt: '2021-01-02' }),
+    command(commands.ProposeGroup, { group, name: 'Group', theme: 'data', mandate: 'Any', phase: 'inception', effectiveAt: '2021-01-01' }),
+    command(commands.EstablishGroup, { group, effectiveAt: '2021-01-02' }),
   ];
   let state = decider.initial;
   const refusals: string[] = [];
   for (const [index, make] of [
     ...opening.map(
-      (one): Make =>
+      (first): Make =>
         () =>
-          one,
+          first,
     ),
     ...makes,
   ].entries()) {
     try {
-      const asked = make(state, index);
-      const events = decide(asked, state, `command ${index}`);
-      const recorded = recordedEvents(events.map((one) => ({ category: 'group', id: group, ...one })));
-      state = recorded.reduce((before, event) => evolveWith<Group>(decider, before, event), state);
-      const byReaction = asked instanceof asks.ReleaseMember || asked instanceof asks.VacateRepresentative;
-      if (byReaction) expect(decide(asked, state, `again ${index}`)).toEqual([]);
+      const attempt = make(state, index);
+      const events = decide(attempt, state, `command ${index}`);
+      const recorded = recordedEvents(events.map((event) => ({ category: 'group', id: group, ...event })));
+      state = recorded.reduce((previous, event) => evolveWith<Group>(decider, previous, event), state);
+      const byReaction = attempt instanceof commands.ReleaseMember || attempt instanceof commands.VacateRepresentative;
+      if (byReaction) expect(decide(attempt, state, `again ${index}`)).toEqual([]);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refusals.push(error.code);
@@ -149,26 +152,28 @@ function lived(makes: readonly Make[]): Life {
 }
 
 /** What cannot be, in words; nothing of it: empty. */
-function faultsOf(state: Group): readonly string[] {
-  const repeated = (ids: readonly string[]) => new Set(ids).size < ids.length;
-  const daily = DAYS.flatMap((on) => {
-    const parts = participationsOn(state, on).map((one) => one.member);
-    const chairs = chairsOn(state, on);
+function findFaults(state: Group): readonly string[] {
+  const hasTwice = (ids: readonly string[]) => new Set(ids).size < ids.length;
+  const daily = DAYS.flatMap((day) => {
+    const parts = participationsOn(state, day).map(({ member }) => member);
+    const chairs = chairsOn(state, day);
     return [
-      ...(repeated(parts) ? [`a member takes part twice on ${on}`] : []),
-      ...(repeated(chairs.map((one) => one.member)) ? [`a member chairs twice on ${on}`] : []),
-      ...(chairs.filter(({ capacity }) => capacity === 'chair').length > 1 ? [`two chairs on ${on}`] : []),
-      ...(chairs.some((one) => !parts.includes(one.member)) ? [`one chairs who does not take part on ${on}`] : []),
+      ...(hasTwice(parts) ? [`a member takes part twice on ${day}`] : []),
+      ...(hasTwice(chairs.map(({ member }) => member)) ? [`a member chairs twice on ${day}`] : []),
+      ...(chairs.filter(({ capacity }) => capacity === 'chair').length > 1 ? [`two chairs on ${day}`] : []),
+      ...(chairs.some(({ member }) => !parts.includes(member)) ? [`one chairs who does not take part on ${day}`] : []),
     ];
   });
   const { participations, chairs, status, establishedOn = '' } = state;
   return [
     ...daily,
-    ...(participations.some(({ from }) => from < establishedOn) ? ['joined before it was established'] : []),
-    ...([...participations, ...chairs].some(({ from, until }) => until !== undefined && until < from) ? ['ended before it began'] : []),
+    ...(participations.some(({ startsOn }) => startsOn < establishedOn) ? ['joined before it was established'] : []),
+    ...([...participations, ...chairs].some(({ startsOn, endsOn }) => endsOn !== undefined && endsOn < startsOn)
+      ? ['ended before it began']
+      : []),
     ...(participations.some(({ primary, alternate }) => primary !== undefined && primary === alternate) ? ['one person twice'] : []),
-    ...(repeated(participations.map(({ participation }) => participation)) ? ['two parts of one id'] : []),
-    ...(status === 'closed' && [...participations, ...chairs].some(({ until }) => until === undefined) ? ['left in a closed group'] : []),
+    ...(hasTwice(participations.map(({ participation }) => participation)) ? ['two parts of one id'] : []),
+    ...(status === 'closed' && [...participations, ...chairs].some(({ endsOn }) => endsOn === undefined) ? ['left in a closed group'] : []),
   ];
 }
 
@@ -178,7 +183,7 @@ describe('whatever officers, members and departures do to a group, in any order,
   it('a member takes part once at a time, whoever chairs takes part, and nobody is left in a closed group', () => {
     fc.assert(
       fc.property(lives, (makes) => {
-        expect(faultsOf(lived(makes).state)).toEqual([]);
+        expect(findFaults(live(makes).state)).toEqual([]);
       }),
       { numRuns: 400 },
     );
@@ -188,7 +193,7 @@ describe('whatever officers, members and departures do to a group, in any order,
     fc.assert(
       fc.property(lives, (makes) => {
         const rules = refusalCatalogues.get('group') ?? {};
-        expect(lived(makes).refusals.filter((code) => !Object.hasOwn(rules, code.replace('group/', '')))).toEqual([]);
+        expect(live(makes).refusals.filter((code) => !Object.hasOwn(rules, code.replace('group/', '')))).toEqual([]);
       }),
       { numRuns: 200 },
     );

@@ -1,28 +1,37 @@
-import { type EffectiveTime, type EventOf, type Instant, type ItemList, toDay } from '#libs/event-sourcing';
+import {
+  createEvent,
+  type DecisionContext,
+  defined,
+  type EventOf,
+  type Instant,
+  type ItemList,
+  requiring,
+  toDay,
+} from '#libs/event-sourcing';
+import type { MemberReplica, PersonReplica } from '#libs/parties';
 import type { Theme } from '#libs/reference';
 import { notInTheFuture } from './effective-day.js';
-import type { Basis, ChairCapacity, GroupEvents, Phase, Representatives } from './group.messages.js';
+import type { Basis, GroupEvents, Representatives } from './group.messages.js';
 import { refuse } from './group.refusals.js';
+import type { ChairCapacity, GroupStatus, Phase } from './group.vocabulary.js';
 import type { Output } from './group-output.js';
 
-export type GroupStatus = 'none' | 'proposed' | 'established' | 'active' | 'closed';
-
-/** A member in the group on the days `from <= day < until`; without `until` it still is. */
+/** A member in the group on the days `startsOn <= day < endsOn`; without `endsOn` it still is. */
 export interface Participation extends Representatives {
   readonly participation: string;
   readonly member: string;
-  readonly from: string;
-  readonly until?: string;
+  readonly startsOn: string;
+  readonly endsOn?: string;
   /** Day of the last change of its representatives. */
-  readonly since: string;
+  readonly representativesSince: string;
 }
 
-/** A member in the chair on the days `from <= day < until`. */
+/** A member in the chair on the days `startsOn <= day < endsOn`. */
 export interface Chair {
   readonly member: string;
   readonly capacity: ChairCapacity;
-  readonly from: string;
-  readonly until?: string;
+  readonly startsOn: string;
+  readonly endsOn?: string;
 }
 
 /**
@@ -32,7 +41,7 @@ export interface Chair {
 export interface Group {
   readonly status: GroupStatus;
   /** Day on which it came to this status. */
-  readonly since: string;
+  readonly statusSince: string;
   readonly name: string;
   readonly theme?: Theme;
   readonly phase?: Phase;
@@ -49,52 +58,74 @@ export interface Group {
   readonly sessions: ItemList<string>;
 }
 
-export const NO_GROUP: Group = { status: 'none', since: '', name: '', participations: [], chairs: [], outputs: [], sessions: [] };
+/** What joining and representing have to know of others. */
+export interface GroupFacts {
+  readonly member: MemberReplica;
+  readonly primary: PersonReplica;
+  readonly alternate: PersonReplica;
+}
+
+export const NO_GROUP: Group = { status: 'none', statusSince: '', name: '', participations: [], chairs: [], outputs: [], sessions: [] };
 
 export type GroupEvent = EventOf<GroupEvents>;
 
-export const event = <Type extends keyof GroupEvents>(type: Type, data: GroupEvents[Type], effectiveAt?: Instant): GroupEvent =>
-  ({ type, data, ...(effectiveAt && { effectiveAt }) }) as GroupEvent;
+const toEvent = createEvent<GroupEvents>();
+
+/** `effectiveAt`: when it took effect, where that is another time than the command's. */
+export const event = <Type extends keyof GroupEvents>(type: Type, data: GroupEvents[Type], effectiveAt?: Instant): GroupEvent => ({
+  ...toEvent(type, data),
+  ...defined({ effectiveAt }),
+});
 
 interface Span {
-  readonly from: string;
-  readonly until?: string | undefined;
+  readonly startsOn: string;
+  readonly endsOn?: string | undefined;
 }
 
-const lasts = ({ from, until }: Span, day: string): boolean => from <= day && (until === undefined || day < until);
+const lasts = ({ startsOn, endsOn }: Span, day: string): boolean => startsOn <= day && (endsOn === undefined || day < endsOn);
+
+/** Nothing was said of its end. */
+export const isOpen = ({ endsOn }: Span): boolean => endsOn === undefined;
 
 /** Who takes part in the group on a day, in the order of joining. */
 export const participationsOn = (group: Pick<Group, 'participations'>, day: string): readonly Participation[] =>
-  group.participations.filter((one) => lasts(one, day));
+  group.participations.filter((participation) => lasts(participation, day));
 
 /** A member's part in the group on a day; undefined when it has none. */
 export const participationOn = (group: Pick<Group, 'participations'>, member: string, day: string): Participation | undefined =>
-  group.participations.find((one) => one.member === member && lasts(one, day));
+  group.participations.find((participation) => participation.member === member && lasts(participation, day));
 
 /** Who chairs the group on a day. */
-export const chairsOn = (group: Pick<Group, 'chairs'>, day: string): readonly Chair[] => group.chairs.filter((one) => lasts(one, day));
+export const chairsOn = (group: Pick<Group, 'chairs'>, day: string): readonly Chair[] => group.chairs.filter((chair) => lasts(chair, day));
 
 /** True from the day on which the group was established to the day before it was closed. */
-export const worksOn = ({ status, establishedOn, since }: Group, day: string): boolean =>
-  establishedOn !== undefined && establishedOn <= day && (status !== 'closed' || day < since);
+export const worksOn = ({ status, establishedOn, statusSince }: Group, day: string): boolean =>
+  establishedOn !== undefined && establishedOn <= day && (status !== 'closed' || day < statusSince);
 
-/** @throws Refusal for a group that was never proposed */
-export function isProposed({ status }: Pick<Group, 'status'>): void {
+export const requires = requiring<Group, DecisionContext<GroupFacts>>();
+
+/** It was proposed. @throws Refusal */
+export function existing({ status }: Pick<Group, 'status'>): void {
   if (status === 'none') throw refuse['unknown-group']('No working group is recorded under this id.', 'group');
 }
 
-/** @throws Refusal for a group that was never proposed, or is closed */
-export function stands(group: Pick<Group, 'status' | 'since'>): void {
-  isProposed(group);
-  if (group.status === 'closed') throw refuse.closed(`The group was closed on ${group.since}.`);
+/** It is recorded and not closed. @throws Refusal */
+export function notClosed(group: Pick<Group, 'status' | 'statusSince'>): void {
+  existing(group);
+  if (group.status === 'closed') throw refuse.closed(`The group was closed on ${group.statusSince}.`);
+}
+
+/** The days of what is recorded of the group itself follow one another. @throws Refusal */
+export function notBeforeLastStep(group: Group, context: DecisionContext): void {
+  notInTheFuture(context);
+  if (toDay(context.effectiveAt) < group.statusSince) {
+    throw refuse['before-the-last-step'](`The group has been ${group.status} since ${group.statusSince}.`, 'effectiveAt');
+  }
 }
 
 /** The part that a member takes now, and took on the day. @throws Refusal */
-export function takesPart(group: Group, member: string, time: EffectiveTime): Participation {
-  stands(group);
-  notInTheFuture(time);
-  const day = toDay(time.effectiveAt);
-  const own = participationOn(group, member, day);
-  if (!own || own.until !== undefined) throw refuse['not-in-group'](`The member does not take part in the group on ${day}.`, 'member');
-  return own;
+export function findPart({ group, member, day }: { readonly group: Group; readonly member: string; readonly day: string }): Participation {
+  const part = participationOn(group, member, day);
+  if (!part || !isOpen(part)) throw refuse['not-in-group'](`The member does not take part in the group on ${day}.`, 'member');
+  return part;
 }

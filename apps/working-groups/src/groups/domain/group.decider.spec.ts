@@ -4,12 +4,13 @@ import { given } from '#libs/testing';
 import { members, persons } from '../../members/domain/party-replicas.js';
 import { group as decider } from './group.decider.js';
 import type { GroupEvents } from './group.messages.js';
-import * as asks from './group.messages.js';
+import * as commands from './group.messages.js';
+import type { ChairCapacity } from './group.vocabulary.js';
 import { nameStream } from './group-name.js';
 import { chairsOn, event, type GroupEvent, participationsOn, worksOn } from './group-state.js';
 
 const group = '11111111-1111-8111-8111-111111111111';
-const other = '22222222-2222-8222-8222-222222222222';
+const otherGroup = '22222222-2222-8222-8222-222222222222';
 const KENYA = '33333333-3333-8333-8333-333333333333';
 const NEPAL = '44444444-4444-8444-8444-444444444444';
 const ANA = '55555555-5555-8555-8555-555555555555';
@@ -24,15 +25,16 @@ const on = <T extends Type>(day: string, type: T, data: GroupEvents[T]): GroupEv
 
 const name = 'Licensing of labour recruiters';
 const facts = { name, theme: 'licensing', mandate: 'Compare how recruiters are licensed' } as const;
-const proposed = (phase: 'inception' | 'operational' = 'inception') => on('2021-01-10', 'GroupProposed', { ...facts, phase });
+const groupProposed = (phase: 'inception' | 'operational' = 'inception') => on('2021-01-10', 'GroupProposed', { ...facts, phase });
 const inception = { kind: 'inception' } as const;
 const decision = { kind: 'decision', reference: '2021-003' } as const;
-const established = [proposed(), on('2021-01-15', 'GroupEstablished', { basis: inception })];
-const byDecision = [proposed('operational'), on('2021-01-15', 'GroupEstablished', { basis: decision })];
-const joined = (member = KENYA, participation = P1, day = '2021-02-01') => on(day, 'GroupJoined', { member, participation, primary: ANA });
-const active = [...established, joined(), on('2021-02-01', 'GroupActivated', {})];
+const established = [groupProposed(), on('2021-01-15', 'GroupEstablished', { basis: inception })];
+const byDecision = [groupProposed('operational'), on('2021-01-15', 'GroupEstablished', { basis: decision })];
+const groupJoined = (member = KENYA, participation = P1, day = '2021-02-01') =>
+  on(day, 'GroupJoined', { member, participation, primary: ANA });
+const active = [...established, groupJoined(), on('2021-02-01', 'GroupActivated', {})];
 
-const known: MemberReplica = {
+const replica: MemberReplica = {
   ...members.initial,
   status: 'member',
   name: 'Ministry',
@@ -40,61 +42,61 @@ const known: MemberReplica = {
   periods: [{ startsOn: '2021-01-01' }],
 };
 const registered = { ...persons.initial, status: 'registered', authority: KENYA } as const;
-const everybody = { member: known, primary: registered, alternate: registered };
+const everybody = { member: replica, primary: registered, alternate: registered };
 
 const at = (day: string) => ({ effectiveAt: day });
-const join = (more: Partial<asks.JoinGroup> = {}) =>
-  command(asks.JoinGroup, { group, member: KENYA, primary: ANA, alternate: BEN, ...at('2021-02-01'), ...more });
+const join = (more: Partial<commands.JoinGroup> = {}) =>
+  command(commands.JoinGroup, { group, member: KENYA, primary: ANA, alternate: BEN, ...at('2021-02-01'), ...more });
 
 /** The name that nobody else may have. */
-const nameOf = (past: readonly GroupEvent[]) => decider.unique?.groupname?.value(given(decider, past).state());
+const findName = (past: readonly GroupEvent[]) => decider.unique?.groupname?.value(given(decider, past).state());
 
 describe('a working group', () => {
   it('is proposed on a theme, once, under a name of its own', () => {
-    const propose = command(asks.ProposeGroup, { group, ...facts, phase: 'inception', ...at('2021-01-10') });
-    given(decider).when(propose).then([proposed()]);
-    given(decider, [proposed()]).when(propose).thenRefused('group/already-proposed', 'group');
+    const propose = command(commands.ProposeGroup, { group, ...facts, phase: 'inception', ...at('2021-01-10') });
+    given(decider).when(propose).then([groupProposed()]);
+    given(decider, [groupProposed()]).when(propose).thenRefused('group/already-proposed', 'group');
     given(decider)
-      .when(command(asks.ProposeGroup, { group, ...facts, name: '…!', phase: 'inception' }))
+      .when(command(commands.ProposeGroup, { group, ...facts, name: '…!', phase: 'inception' }))
       .thenRefused('group/name-without-letters', 'name');
     given(decider)
-      .when(command(asks.ProposeGroup, { group, ...facts, phase: 'inception', ...at('2021-05-01') }))
+      .when(command(commands.ProposeGroup, { group, ...facts, phase: 'inception', ...at('2021-05-01') }))
       .thenRefused('working-groups/date-in-the-future', 'effectiveAt');
-    expect(nameOf([])).toBeUndefined();
-    expect(nameOf([proposed()])).toBe(nameStream(name));
-    expect(nameOf([proposed(), event('GroupRenamed', { name: 'Visas', formerName: name })])).toBe(nameStream('Visas'));
-    expect(decider.unique?.groupname?.taken(other)).toMatchObject({ code: 'group/name-held', field: 'name' });
+    expect(findName([])).toBeUndefined();
+    expect(findName([groupProposed()])).toBe(nameStream(name));
+    expect(findName([groupProposed(), event('GroupRenamed', { name: 'Visas', formerName: name })])).toBe(nameStream('Visas'));
+    expect(decider.unique?.groupname?.taken(otherGroup)).toMatchObject({ code: 'group/name-held', field: 'name' });
     expect(nameStream('LICENSING  of labour-recruiters')).toBe(nameStream(name));
   });
 
   it('is renamed', () => {
-    const rename = (to: string) => command(asks.RenameGroup, { group, name: to, ...at('2021-02-02') });
+    const rename = (to: string) => command(commands.RenameGroup, { group, name: to, ...at('2021-02-02') });
     given(decider, established)
       .when(rename('Licensing and oversight'))
       .then([on('2021-02-02', 'GroupRenamed', { name: 'Licensing and oversight', formerName: name })]);
     given(decider, established).when(rename(name)).thenRefused('group/same-name', 'name');
     given(decider, established)
-      .when(command(asks.RenameGroup, { group, name: 'Licensing', ...at('2021-01-09') }))
+      .when(command(commands.RenameGroup, { group, name: 'Licensing', ...at('2021-01-09') }))
       .thenRefused('group/before-the-last-step', 'effectiveAt');
     given(decider).when(rename('Licensing')).thenRefused('group/unknown-group', 'group');
   });
 
   it('is established by the Secretariat in the inception phase', () => {
-    const establish = (day: string) => command(asks.EstablishGroup, { group, ...at(day) });
-    given(decider, [proposed()])
+    const establish = (day: string) => command(commands.EstablishGroup, { group, ...at(day) });
+    given(decider, [groupProposed()])
       .when(establish('2021-01-15'))
       .then([on('2021-01-15', 'GroupEstablished', { basis: inception })]);
-    given(decider, [proposed()]).when(establish('2021-01-09')).thenRefused('group/before-the-last-step', 'effectiveAt');
+    given(decider, [groupProposed()]).when(establish('2021-01-09')).thenRefused('group/before-the-last-step', 'effectiveAt');
     given(decider, established).when(establish('2021-01-16')).thenRefused('group/already-established');
-    given(decider, [proposed('operational')])
+    given(decider, [groupProposed('operational')])
       .when(establish('2021-01-15'))
       .thenRefused('group/decision-needed');
     given(decider).when(establish('2021-01-15')).thenRefused('group/unknown-group', 'group');
   });
 
   it('is established by a decision, and one of the inception phase is confirmed by it', () => {
-    const decided = command(asks.EstablishByDecision, { group, reference: '2021-003', ...at('2021-01-15') });
-    given(decider, [proposed('operational')])
+    const decided = command(commands.EstablishByDecision, { group, reference: '2021-003', ...at('2021-01-15') });
+    given(decider, [groupProposed('operational')])
       .when(decided)
       .then([on('2021-01-15', 'GroupEstablished', { basis: decision })]);
     given(decider, [on('2021-02-01', 'GroupProposed', { ...facts, phase: 'operational' })])
@@ -112,7 +114,7 @@ describe('a working group', () => {
   });
 
   it('is closed with its outputs; then nobody takes part, and what was planned is void', () => {
-    const close = command(asks.CloseGroup, {
+    const close = command(commands.CloseGroup, {
       group,
       outputs: [{ output, title: 'Comparison of licensing', kind: 'report' }],
       reason: 'Its mandate is fulfilled',
@@ -133,7 +135,7 @@ describe('a working group', () => {
     const endedEarlier = on('2021-03-10', 'GroupLeft', { member: KENYA, participation: P1, reason: 'notice' });
     const leavings = (gone: typeof leftLater) =>
       given(decider, [...active, gone]).when(
-        command(asks.CloseGroup, { group, reason: 'Its mandate is fulfilled', outputs: close.outputs ?? [], ...at('2021-03-31') }),
+        command(commands.CloseGroup, { group, reason: 'Its mandate is fulfilled', outputs: close.outputs ?? [], ...at('2021-03-31') }),
       );
     leavings(leftLater).then([
       on('2021-03-31', 'OutputRecorded', { output, title: 'Comparison of licensing', kind: 'report' }),
@@ -148,18 +150,18 @@ describe('a working group', () => {
     given(decider, [...past, on('2021-03-30', 'GroupClosed', { basis: inception })])
       .when(close)
       .thenRefused('group/closed');
-    given(decider, [proposed()]).when(close).thenRefused('group/not-established', 'outputs');
-    given(decider, [proposed()])
-      .when(command(asks.CloseGroup, { group, reason: 'Not taken up', ...at('2021-02-01') }))
+    given(decider, [groupProposed()]).when(close).thenRefused('group/not-established', 'outputs');
+    given(decider, [groupProposed()])
+      .when(command(commands.CloseGroup, { group, reason: 'Not taken up', ...at('2021-02-01') }))
       .then([on('2021-02-01', 'GroupClosed', { basis: inception, reason: 'Not taken up' })]);
     given(decider, byDecision)
-      .when(command(asks.CloseByDecision, { group, reference: '2021-007', ...at('2021-03-01') }))
+      .when(command(commands.CloseByDecision, { group, reference: '2021-007', ...at('2021-03-01') }))
       .then([on('2021-03-01', 'GroupClosed', { basis: { kind: 'decision', reference: '2021-007' } })]);
   });
 
   it('has brought nothing forth before it was established', () => {
     const record = (day: string) =>
-      command(asks.RecordOutputs, { group, outputs: [{ output, title: 'Checklist for consular officers', kind: 'tool' }], ...at(day) });
+      command(commands.RecordOutputs, { group, outputs: [{ output, title: 'Checklist for consular officers', kind: 'tool' }], ...at(day) });
     given(decider, established).when(record('2021-01-14')).thenRefused('group/not-established', 'effectiveAt');
     given(decider, established)
       .when(record('2021-01-15'))
@@ -167,52 +169,52 @@ describe('a working group', () => {
   });
 
   it('never passes over in silence what was adopted: an effect that cannot follow is recorded, with the decision that came before', () => {
-    const establish = command(asks.EstablishByDecision, { group, reference: '2021-009', ...at('2021-04-01') });
-    const close = command(asks.CloseByDecision, { group, reference: '2021-009', ...at('2021-04-01') });
+    const establish = command(commands.EstablishByDecision, { group, reference: '2021-009', ...at('2021-04-01') });
+    const close = command(commands.CloseByDecision, { group, reference: '2021-009', ...at('2021-04-01') });
     const not = (effect: 'establish-group' | 'close-group', more: object) =>
       on('2021-04-01', 'EffectDidNotFollow', { effect, decision: '2021-009', cause: 'closed', ...more });
     given(decider, byDecision)
       .when(establish)
-      .then([not('establish-group', { cause: 'already-established', by: '2021-003' })]);
+      .then([not('establish-group', { cause: 'already-established', priorDecision: '2021-003' })]);
     const closedBy = (basis: object) => [...byDecision, on('2021-03-01', 'GroupClosed', { basis } as never)];
-    for (const [asked, effect] of [
+    for (const [join, effect] of [
       [establish, 'establish-group'],
       [close, 'close-group'],
     ] as const) {
       given(decider, closedBy({ kind: 'decision', reference: '2021-007' }))
-        .when(asked)
-        .then([not(effect, { by: '2021-007' })]);
+        .when(join)
+        .then([not(effect, { priorDecision: '2021-007' })]);
       given(decider, closedBy(inception))
-        .when(asked)
+        .when(join)
         .then([not(effect, {})]);
-      given(decider).when(asked).thenRefused('group/unknown-group', 'group');
+      given(decider).when(join).thenRefused('group/unknown-group', 'group');
     }
     given(decider, closedBy({ kind: 'decision', reference: '2021-009' }))
       .when(close)
       .thenNothing();
     // The decision that it rests on is heard of again after the closing: it was carried out.
     given(decider, closedBy(inception))
-      .when(command(asks.EstablishByDecision, { group, reference: '2021-003', ...at('2021-04-01') }))
+      .when(command(commands.EstablishByDecision, { group, reference: '2021-003', ...at('2021-04-01') }))
       .thenNothing();
   });
 
-  it('keeps sessions that were scheduled, and voids one that becomes known after the closing', () => {
-    const note = command(asks.NoteSession, { group, session, ...at('2021-03-01') });
-    const noted = on('2021-03-01', 'SessionNoted', { session });
-    given(decider, active).when(note).then([noted]);
-    given(decider, [...active, noted])
+  it('keeps sessions that were scheduled, and voids one that becomes replica after the closing', () => {
+    const note = command(commands.NoteSession, { group, session, ...at('2021-03-01') });
+    const sessionNoted = on('2021-03-01', 'SessionNoted', { session });
+    given(decider, active).when(note).then([sessionNoted]);
+    given(decider, [...active, sessionNoted])
       .when(note)
       .thenNothing();
     given(decider, [...established, on('2021-02-01', 'GroupClosed', { basis: inception })])
       .when(note)
-      .then([noted, on('2021-03-01', 'SessionVoided', { session })]);
+      .then([sessionNoted, on('2021-03-01', 'SessionVoided', { session })]);
     given(decider, [...established, on('2021-02-01', 'GroupClosed', { basis: inception })])
-      .when(command(asks.NoteSession, { group, session, ...at('2021-01-20') }))
+      .when(command(commands.NoteSession, { group, session, ...at('2021-01-20') }))
       .then([on('2021-01-20', 'SessionNoted', { session }), on('2021-02-01', 'SessionVoided', { session })]);
   });
 
   it('has outputs, each recorded once, and taken back when that was an error', () => {
-    const record = command(asks.RecordOutputs, { group, outputs: [{ output, title: 'Checklist', kind: 'tool' }], ...at('2021-03-01') });
+    const record = command(commands.RecordOutputs, { group, outputs: [{ output, title: 'Checklist', kind: 'tool' }], ...at('2021-03-01') });
     const recorded = on('2021-03-01', 'OutputRecorded', { output, title: 'Checklist', kind: 'tool' });
     given(decider, active).when(record).then([recorded]);
     given(decider, [...active, recorded])
@@ -222,7 +224,7 @@ describe('a working group', () => {
       .when(record)
       .then([recorded]);
     given(decider).when(record).thenRefused('group/unknown-group');
-    const withdraw = command(asks.WithdrawOutput, { group, output, reason: 'Recorded twice', ...at('2021-03-02') });
+    const withdraw = command(commands.WithdrawOutput, { group, output, reason: 'Recorded twice', ...at('2021-03-02') });
     given(decider, [...active, recorded])
       .when(withdraw)
       .then([on('2021-03-02', 'OutputWithdrawn', { output, reason: 'Recorded twice' })]);
@@ -231,7 +233,7 @@ describe('a working group', () => {
 });
 
 describe('members of a working group (FAQ, question 7)', () => {
-  const chair = (capacity: asks.ChairCapacity, member = KENYA, day = '2021-02-10') => on(day, 'ChairAppointed', { member, capacity });
+  const chair = (capacity: ChairCapacity, member = KENYA, day = '2021-02-10') => on(day, 'ChairAppointed', { member, capacity });
 
   it('join it once with two representatives; the first makes it active', () => {
     const { state } = given(decider, established);
@@ -254,16 +256,16 @@ describe('members of a working group (FAQ, question 7)', () => {
   });
 
   it('are members of the Network on that day, represented by persons who are registered', () => {
-    const refused = (change: object, code: string, field?: string, asked = join()) =>
+    const expectRefusal = (change: object, code: string, field?: string, naming = join()) =>
       given(decider, established)
-        .when(asked, { facts: { ...everybody, ...change } })
+        .when(naming, { facts: { ...everybody, ...change } })
         .thenRefused(code, field);
-    refused({ member: { ...known, periods: [{ startsOn: '2021-02-02' }] } }, 'group/not-a-member', 'member');
-    refused({ member: members.initial }, 'group/not-a-member', 'member');
-    refused({ primary: persons.initial }, 'working-groups/person-unknown', 'primary');
-    refused({ alternate: { ...registered, status: 'erased' } }, 'working-groups/person-erased', 'alternate');
-    refused({}, 'group/same-primary-and-alternate', 'alternate', join({ alternate: ANA }));
-    given(decider, [proposed()]).when(join(), { facts: everybody }).thenRefused('group/not-established');
+    expectRefusal({ member: { ...replica, periods: [{ startsOn: '2021-02-02' }] } }, 'group/not-a-member', 'member');
+    expectRefusal({ member: members.initial }, 'group/not-a-member', 'member');
+    expectRefusal({ primary: persons.initial }, 'working-groups/person-unknown', 'primary');
+    expectRefusal({ alternate: { ...registered, status: 'erased' } }, 'working-groups/person-erased', 'alternate');
+    expectRefusal({}, 'group/same-primary-and-alternate', 'alternate', join({ alternate: ANA }));
+    given(decider, [groupProposed()]).when(join(), { facts: everybody }).thenRefused('group/not-established');
     given(decider, established)
       .when(join(at('2021-01-14')), { facts: everybody })
       .thenRefused('group/not-established', 'effectiveAt');
@@ -273,8 +275,8 @@ describe('members of a working group (FAQ, question 7)', () => {
   });
 
   it('change their representatives in the order of time', () => {
-    const change = (more: Partial<asks.ChangeRepresentatives>) =>
-      command(asks.ChangeRepresentatives, { group, member: KENYA, primary: BEN, ...at('2021-02-10'), ...more });
+    const change = (more: Partial<commands.ChangeRepresentatives>) =>
+      command(commands.ChangeRepresentatives, { group, member: KENYA, primary: BEN, ...at('2021-02-10'), ...more });
     given(decider, active)
       .when(change({}), { facts: everybody })
       .then([on('2021-02-10', 'RepresentativesChanged', { member: KENYA, participation: P1, primary: BEN })]);
@@ -291,46 +293,47 @@ describe('members of a working group (FAQ, question 7)', () => {
   });
 
   it('leave by their own notice, the chair with them', () => {
-    const leave = command(asks.LeaveGroup, { group, member: KENYA, ...at('2021-03-01') });
-    const gone = on('2021-03-01', 'GroupLeft', { member: KENYA, participation: P1, reason: 'notice' });
+    const leave = command(commands.LeaveGroup, { group, member: KENYA, ...at('2021-03-01') });
+    const groupLeft = on('2021-03-01', 'GroupLeft', { member: KENYA, participation: P1, reason: 'notice' });
     given(decider, [...active, chair('chair')])
       .when(leave)
-      .then([on('2021-03-01', 'ChairEnded', { member: KENYA, capacity: 'chair', reason: 'left' }), gone]);
-    given(decider, [...active, gone])
+      .then([on('2021-03-01', 'ChairEnded', { member: KENYA, capacity: 'chair', reason: 'left' }), groupLeft]);
+    given(decider, [...active, groupLeft])
       .when(leave)
       .thenRefused('group/not-in-group', 'member');
-    const state = given(decider, [...active, gone]).state();
+    const state = given(decider, [...active, groupLeft]).state();
     expect(participationsOn(state, '2021-02-28').map(({ member }) => member)).toEqual([KENYA]);
     expect(participationsOn(state, '2021-03-01')).toEqual([]);
   });
 
   it('leave on their own when they leave the Network, once, and only the part that they took then', () => {
     const release = (participation: string, day: string) =>
-      command(asks.ReleaseMember, { group, member: KENYA, participation, ...at(day) });
-    const gone = (day: string) => on(day, 'GroupLeft', { member: KENYA, participation: P1, reason: 'withdrawal' });
+      command(commands.ReleaseMember, { group, member: KENYA, participation, ...at(day) });
+    const groupLeft = (day: string) => on(day, 'GroupLeft', { member: KENYA, participation: P1, reason: 'withdrawal' });
     given(decider, active)
       .when(release(P1, '2021-03-01'))
-      .then([gone('2021-03-01')]);
+      .then([groupLeft('2021-03-01')]);
     given(decider, active)
       .when(release(P1, '2021-01-20'))
-      .then([gone('2021-02-01')]);
-    given(decider, [...active, gone('2021-03-01')])
+      .then([groupLeft('2021-02-01')]);
+    given(decider, [...active, groupLeft('2021-03-01')])
       .when(release(P1, '2021-03-01'))
       .thenNothing();
-    given(decider, [...active, gone('2021-03-01'), joined(KENYA, P2, '2021-04-01')])
+    given(decider, [...active, groupLeft('2021-03-01'), groupJoined(KENYA, P2, '2021-04-01')])
       .when(release(P1, '2021-03-01'))
       .thenNothing();
     given(decider).when(release(P1, '2021-03-01')).thenNothing();
     // What was noted of the part before its first day was corrected says nothing of it.
-    const noted = (since: string) => command(asks.ReleaseMember, { group, member: KENYA, participation: P1, since, ...at('2021-03-01') });
-    given(decider, active).when(noted('2021-01-20')).thenNothing();
+    const releaseSince = (startsOn: string) =>
+      command(commands.ReleaseMember, { group, member: KENYA, participation: P1, startsOn, ...at('2021-03-01') });
+    given(decider, active).when(releaseSince('2021-01-20')).thenNothing();
     given(decider, active)
-      .when(noted('2021-02-01'))
-      .then([gone('2021-03-01')]);
+      .when(releaseSince('2021-02-01'))
+      .then([groupLeft('2021-03-01')]);
   });
 
   it('hand their place, and the chair, on to the authority that succeeds them', () => {
-    const pass = command(asks.PassGroupMembership, { group, member: KENYA, participation: P1, successor: NEPAL, ...at('2021-03-01') });
+    const pass = command(commands.PassGroupMembership, { group, member: KENYA, participation: P1, successor: NEPAL, ...at('2021-03-01') });
     const events = decider.decide.PassGroupMembership(pass, given(decider, [...active, chair('chair')]).state(), around('2021-03-01'));
     const day = '2021-03-01T00:00:00.000Z';
     expect(events).toEqual([
@@ -339,83 +342,84 @@ describe('members of a working group (FAQ, question 7)', () => {
       event('GroupJoined', { member: NEPAL, participation: expect.any(String) as never, predecessor: KENYA, primary: ANA }, day),
       event('ChairAppointed', { member: NEPAL, capacity: 'chair' }, day),
     ]);
-    given(decider, [...active, joined(NEPAL, P2)])
+    given(decider, [...active, groupJoined(NEPAL, P2)])
       .when(pass)
       .then([on('2021-03-01', 'GroupLeft', { member: KENYA, participation: P1, reason: 'succession', successor: NEPAL })]);
     given(decider, established).when(pass).thenNothing();
   });
 
   describe('leave the Network on another day than was told first', () => {
-    const gone = (day: string) => on(day, 'GroupLeft', { member: KENYA, participation: P1, reason: 'withdrawal' });
-    const move = (day: string, formerly = '2021-03-01') =>
-      command(asks.MoveLeaving, { group, member: KENYA, participation: P1, formerly, ...at(day) });
-    const moved = (day: string, formerly = '2021-03-01') => on(day, 'LeavingMoved', { member: KENYA, participation: P1, formerly });
+    const groupLeft = (day: string) => on(day, 'GroupLeft', { member: KENYA, participation: P1, reason: 'withdrawal' });
+    const move = (day: string, previousDate = '2021-03-01') =>
+      command(commands.MoveLeaving, { group, member: KENYA, participation: P1, previousDate, ...at(day) });
+    const leavingMoved = (day: string, previousDate = '2021-03-01') =>
+      on(day, 'LeavingMoved', { member: KENYA, participation: P1, previousDate });
 
     it('and their part ends on that day, from its own first day on; an end of their own stays', () => {
-      const past = [...active, gone('2021-03-01')];
+      const past = [...active, groupLeft('2021-03-01')];
       given(decider, past)
         .when(move('2021-03-10'))
-        .then([moved('2021-03-10')]);
+        .then([leavingMoved('2021-03-10')]);
       given(decider, past)
         .when(move('2021-01-10'))
-        .then([moved('2021-02-01')]);
-      given(decider, [...past, moved('2021-03-10')])
+        .then([leavingMoved('2021-02-01')]);
+      given(decider, [...past, leavingMoved('2021-03-10')])
         .when(move('2021-03-10'))
         .thenNothing();
-      expect(given(decider, [...past, moved('2021-03-10')]).state().participations).toMatchObject([{ until: '2021-03-10' }]);
+      expect(given(decider, [...past, leavingMoved('2021-03-10')]).state().participations).toMatchObject([{ endsOn: '2021-03-10' }]);
       const notice = on('2021-02-20', 'GroupLeft', { member: KENYA, participation: P1, reason: 'notice' });
       given(decider, [...active, notice])
         .when(move('2021-03-10'))
         .thenNothing();
-      given(decider, [...past, joined(KENYA, P2, '2021-03-05')])
+      given(decider, [...past, groupJoined(KENYA, P2, '2021-03-05')])
         .when(move('2021-03-10'))
-        .then([moved('2021-03-05')]);
+        .then([leavingMoved('2021-03-05')]);
     });
 
     it('and leave the chair on it, or when somebody else came in the chair', () => {
       const ended = on('2021-03-01', 'ChairEnded', { member: KENYA, capacity: 'chair', reason: 'left' });
-      const past = [...active, joined(NEPAL, P2), chair('chair'), ended, gone('2021-03-01')];
-      expect(given(decider, [...past, moved('2021-03-10')]).state().chairs).toMatchObject([{ member: KENYA, until: '2021-03-10' }]);
+      const past = [...active, groupJoined(NEPAL, P2), chair('chair'), ended, groupLeft('2021-03-01')];
+      expect(given(decider, [...past, leavingMoved('2021-03-10')]).state().chairs).toMatchObject([{ member: KENYA, endsOn: '2021-03-10' }]);
       const next = on('2021-03-04', 'ChairAppointed', { member: NEPAL, capacity: 'chair' });
       const inBetween = on('2021-03-10', 'LeavingMoved', {
-        ...{ member: KENYA, participation: P1, formerly: '2021-03-01' },
+        ...{ member: KENYA, participation: P1, previousDate: '2021-03-01' },
         chairedUntil: '2021-03-04',
       });
       given(decider, [...past, next])
         .when(move('2021-03-10'))
         .then([inBetween]);
-      // Before the other came, the day of the leaving alone counts.
+      // Before the otherGroup came, the day of the leaving alone counts.
       given(decider, [...past, next])
         .when(move('2021-03-03'))
-        .then([moved('2021-03-03')]);
+        .then([leavingMoved('2021-03-03')]);
       expect(given(decider, [...past, next, inBetween]).state().chairs).toMatchObject([
-        { member: KENYA, until: '2021-03-04' },
-        { member: NEPAL, from: '2021-03-04' },
+        { member: KENYA, endsOn: '2021-03-04' },
+        { member: NEPAL, startsOn: '2021-03-04' },
       ]);
     });
   });
 
   it('have a vacant place when the representative’s data is erased', () => {
-    const vacate = (person: string) => command(asks.VacateRepresentative, { group, person, ...at('2021-03-01') });
+    const vacate = (person: string) => command(commands.VacateRepresentative, { group, person, ...at('2021-03-01') });
     const both = [...established, on('2021-02-01', 'GroupJoined', { member: KENYA, participation: P1, primary: ANA, alternate: BEN })];
     const place = { member: KENYA, participation: P1 };
-    const gone = on('2021-03-01', 'RepresentativeVacated', { ...place, person: ANA, role: 'primary', alternate: BEN });
-    given(decider, both).when(vacate(ANA)).then([gone]);
+    const vacated = on('2021-03-01', 'RepresentativeVacated', { ...place, person: ANA, role: 'primary', alternate: BEN });
+    given(decider, both).when(vacate(ANA)).then([vacated]);
     given(decider, both)
       .when(vacate(BEN))
       .then([on('2021-03-01', 'RepresentativeVacated', { ...place, person: BEN, role: 'alternate', primary: ANA })]);
-    given(decider, [...both, gone])
+    given(decider, [...both, vacated])
       .when(vacate(ANA))
       .thenNothing();
-    expect(given(decider, [...both, gone]).state().participations).toEqual([
-      { participation: P1, member: KENYA, from: '2021-02-01', since: '2021-03-01', alternate: BEN },
+    expect(given(decider, [...both, vacated]).state().participations).toEqual([
+      { participation: P1, member: KENYA, startsOn: '2021-02-01', representativesSince: '2021-03-01', alternate: BEN },
     ]);
   });
 
   it('chair it: one chair, and co-chairs beside', () => {
-    const appoint = (capacity: asks.ChairCapacity, member = KENYA, day = '2021-02-10') =>
-      command(asks.AppointChair, { group, member, capacity, ...at(day) });
-    const two = [...active, joined(NEPAL, P2)];
+    const appoint = (capacity: ChairCapacity, member = KENYA, day = '2021-02-10') =>
+      command(commands.AppointChair, { group, member, capacity, ...at(day) });
+    const two = [...active, groupJoined(NEPAL, P2)];
     given(decider, two)
       .when(appoint('chair'))
       .then([chair('chair')]);
@@ -436,7 +440,7 @@ describe('members of a working group (FAQ, question 7)', () => {
       .when(appoint('chair', NEPAL, '2021-02-05'))
       .thenRefused('group/before-the-last-change', 'effectiveAt');
     given(decider, active).when(appoint('chair', NEPAL)).thenRefused('group/not-in-group', 'member');
-    const end = command(asks.EndChair, { group, member: KENYA, ...at('2021-03-01') });
+    const end = command(commands.EndChair, { group, member: KENYA, ...at('2021-03-01') });
     given(decider, [...two, chair('chair')])
       .when(end)
       .then([on('2021-03-01', 'ChairEnded', { member: KENYA, capacity: 'chair', reason: 'ended' })]);

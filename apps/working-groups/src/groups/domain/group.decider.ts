@@ -1,18 +1,18 @@
-import { type Decider, earlierDay, itemsBy, laterTime, toDay } from '#libs/event-sourcing';
+import { type Decider, defined, earlierDay, itemsBy, laterTime, toDay } from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
 import { byMembers, membersOnly } from '#libs/parties';
-import { known, members } from '../../members/domain/party-replicas.js';
+import { members, parties } from '../../members/domain/party-replicas.js';
 import type { GroupEvents } from './group.messages.js';
 import * as commands from './group.messages.js';
 import { refuse } from './group.refusals.js';
-import { chairing } from './group-chairs.js';
-import { life } from './group-life.js';
+import { chairDecisions } from './group-chairs.js';
+import { lifeDecisions } from './group-life.js';
 import { nameStream } from './group-name.js';
 import type { Output } from './group-output.js';
-import { type GroupFacts, participating } from './group-participation.js';
-import { type Chair, type Group, NO_GROUP, type Participation } from './group-state.js';
+import { participationDecisions } from './group-participation.js';
+import { type Chair, type Group, type GroupFacts, isOpen, NO_GROUP, type Participation } from './group-state.js';
 
-const nameHeld = (owner: string) =>
+const refuseNameHeld = (owner: string) =>
   refuse['name-held'](
     `The name is that of the group ${owner}. If nothing is recorded of it, a step was interrupted: repeat that under this id.`,
     'name',
@@ -20,9 +20,9 @@ const nameHeld = (owner: string) =>
 
 const { assertNotGone } = membersOnly(refuse);
 
-type Joining = commands.JoinGroup | commands.ChangeRepresentatives;
-const namesPersons = (asked: object): asked is Joining =>
-  asked instanceof commands.JoinGroup || asked instanceof commands.ChangeRepresentatives;
+type Naming = commands.JoinGroup | commands.ChangeRepresentatives;
+const namesPersons = (command: object): command is Naming =>
+  command instanceof commands.JoinGroup || command instanceof commands.ChangeRepresentatives;
 
 const byParticipation = itemsBy<Participation>(({ participation }) => participation);
 /** Nobody's time in the chair is ever taken off the list. */
@@ -35,30 +35,30 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
   category: 'group',
   initial: NO_GROUP,
   commands,
-  idOf: (asked) => asked.group,
-  unique: { groupname: { value: ({ name }) => (name ? nameStream(name) : undefined), taken: nameHeld } },
+  idOf: (command) => command.group,
+  unique: { groupname: { value: ({ name }) => (name ? nameStream(name) : undefined), taken: refuseNameHeld } },
 
   lookups: {
-    member: (asked) => {
-      if (asked instanceof commands.JoinGroup) return known.member(asked.member);
-      const acts = asked instanceof commands.ChangeRepresentatives || asked instanceof commands.AppointChair;
-      return acts ? { decider: members, id: asked.member } : undefined;
+    member: (command) => {
+      if (command instanceof commands.JoinGroup) return parties.member(command.member);
+      const acts = command instanceof commands.ChangeRepresentatives || command instanceof commands.AppointChair;
+      return acts ? { decider: members, id: command.member } : undefined;
     },
-    primary: (asked) => (namesPersons(asked) ? known.person(asked.primary, asked.member) : undefined),
-    alternate: (asked) => (namesPersons(asked) && asked.alternate ? known.person(asked.alternate, asked.member) : undefined),
+    primary: (command) => (namesPersons(command) ? parties.person(command.primary, command.member) : undefined),
+    alternate: (command) => (namesPersons(command) && command.alternate ? parties.person(command.alternate, command.member) : undefined),
   },
 
   warnings: {
-    GroupJoined: known.warnings,
-    RepresentativesChanged: known.warnings,
+    GroupJoined: parties.warnings,
+    RepresentativesChanged: parties.warnings,
     GroupProposed: ({ name }) => lookAlikeWarnings('group', { name }),
     GroupRenamed: ({ name }) => lookAlikeWarnings('group', { name }),
   },
 
   decide: {
-    ...life,
+    ...lifeDecisions,
     // What a member leaves behind is ended, or passes to its successor, because it left.
-    ...byMembers(assertNotGone, { ...participating, ...chairing }, [
+    ...byMembers(assertNotGone, { ...participationDecisions, ...chairDecisions }, [
       'LeaveGroup',
       'ReleaseMember',
       'MoveLeaving',
@@ -71,7 +71,7 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
     GroupProposed: (state, { name, theme, phase }, { effectiveAt }) => ({
       ...state,
       status: 'proposed',
-      since: toDay(effectiveAt),
+      statusSince: toDay(effectiveAt),
       proposedOn: toDay(effectiveAt),
       name,
       theme,
@@ -79,42 +79,42 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
     }),
     GroupRenamed: (state, { name }) => ({ ...state, name }),
     GroupEstablished: (state, { basis }, { effectiveAt }) => {
-      const since = toDay(effectiveAt);
-      return { ...state, status: 'established', since, establishedOn: since, basis };
+      const day = toDay(effectiveAt);
+      return { ...state, status: 'established', statusSince: day, establishedOn: day, basis };
     },
     GroupConfirmed: (state, { basis }) => ({ ...state, basis }),
-    GroupActivated: (state, _, { effectiveAt }) => ({ ...state, status: 'active', since: toDay(effectiveAt) }),
+    GroupActivated: (state, _, { effectiveAt }) => ({ ...state, status: 'active', statusSince: toDay(effectiveAt) }),
     GroupClosed: (state, { basis }, { effectiveAt }) => ({
       ...state,
       status: 'closed',
-      since: toDay(effectiveAt),
-      ...(basis.kind === 'decision' && { closedBy: basis.reference }),
+      statusSince: toDay(effectiveAt),
+      ...(basis.kind === 'decision' ? { closedBy: basis.reference } : {}),
     }),
     EffectDidNotFollow: (state) => state,
 
     GroupJoined: (state, { member, participation, primary, alternate }, { effectiveAt }) => {
-      const from = toDay(effectiveAt);
-      const joined = { participation, member, from, since: from, ...represented({ primary, alternate }) };
+      const day = toDay(effectiveAt);
+      const part = defined({ participation, member, startsOn: day, representativesSince: day, primary, alternate });
       // It is active since its first member joined, also when a later one was told of first.
-      const since = state.status === 'active' ? earlierDay(state.since, from) : state.since;
-      return { ...state, since, participations: byParticipation.put(state.participations, joined) };
+      const statusSince = state.status === 'active' ? earlierDay(state.statusSince, day) : state.statusSince;
+      return { ...state, statusSince, participations: byParticipation.put(state.participations, part) };
     },
     RepresentativesChanged: (state, data, { effectiveAt }) => withRepresentatives(state, data, toDay(effectiveAt)),
     RepresentativeVacated: (state, data, { effectiveAt }) => withRepresentatives(state, data, toDay(effectiveAt)),
     GroupLeft: (state, { participation }, { effectiveAt }) => {
       const part = byParticipation.get(state.participations, participation);
-      return part ? without(state, part, toDay(effectiveAt)) : state;
+      return part ? withPartEnded(state, part, toDay(effectiveAt)) : state;
     },
-    LeavingMoved: (state, moved, { effectiveAt }) => withLeavingOn(state, moved, toDay(effectiveAt)),
+    LeavingMoved: (state, moved, { effectiveAt }) => withLeavingMoved(state, moved, toDay(effectiveAt)),
 
     ChairAppointed: (state, { member, capacity }, { effectiveAt }) => ({
       ...state,
-      chairs: chairsByMember.put(state.chairs, { member, capacity, from: toDay(effectiveAt) }),
+      chairs: chairsByMember.put(state.chairs, { member, capacity, startsOn: toDay(effectiveAt) }),
     }),
     ChairEnded: (state, { member, capacity }, { effectiveAt }) => ({
       ...state,
       chairs: chairsByMember.changeGroup(state.chairs, member, (chair) =>
-        chair.capacity === capacity && chair.until === undefined ? { ...chair, until: toDay(effectiveAt) } : chair,
+        chair.capacity === capacity && isOpen(chair) ? { ...chair, endsOn: toDay(effectiveAt) } : chair,
       ),
     }),
 
@@ -126,48 +126,50 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
 };
 
 /** The group after a member’s part ended on a day: what it chaired within that part has ended then at the latest. */
-const without = (state: Group, { participation, member, from }: Participation, until: string): Group => ({
+const withPartEnded = (state: Group, { participation, member, startsOn }: Participation, endsOn: string): Group => ({
   ...state,
-  participations: byParticipation.change(state.participations, participation, (part) => ({ ...part, until })),
+  participations: byParticipation.change(state.participations, participation, (part) => ({ ...part, endsOn })),
   chairs: chairsByMember.changeGroup(state.chairs, member, (chair) =>
-    chair.from >= from && (chair.until ?? until) >= until ? { ...chair, until: laterTime(until, chair.from) } : chair,
+    chair.startsOn >= startsOn && (chair.endsOn ?? endsOn) >= endsOn ? { ...chair, endsOn: laterTime(endsOn, chair.startsOn) } : chair,
   ),
 });
 
 /** The group after a part ended on another day than before, and the part of who came in its place began on it; with what they chaired. */
-function withLeavingOn(
+function withLeavingMoved(
   state: Group,
-  { member, participation, formerly, successor, arrival, chairedUntil }: GroupEvents['LeavingMoved'],
-  on: string,
+  { member, participation, previousDate, successor, arrival, chairedUntil }: GroupEvents['LeavingMoved'],
+  date: string,
 ): Group {
-  const ends = (chair: Chair): Chair => {
-    if (chair.until !== formerly) return chair;
+  const endAnew = (chair: Chair): Chair => {
+    if (chair.endsOn !== previousDate) return chair;
     // Somebody who was appointed in between came in the chair, as it would have been.
-    const until = chair.capacity === 'chair' ? (chairedUntil ?? on) : on;
-    return { ...chair, until: laterTime(until, chair.from) };
+    const endsOn = chair.capacity === 'chair' ? (chairedUntil ?? date) : date;
+    return { ...chair, endsOn: laterTime(endsOn, chair.startsOn) };
   };
-  const begins = <Since extends { readonly from: string }>(since: Since): Since =>
-    since.from === formerly ? { ...since, from: on } : since;
-  const ended = byParticipation.change(state.participations, participation, (part) => ({ ...part, until: on }));
+  const beginAnew = <Span extends { readonly startsOn: string }>(span: Span): Span =>
+    span.startsOn === previousDate ? { ...span, startsOn: date } : span;
+  const arriveAnew = (part: Participation): Participation => ({
+    ...beginAnew(part),
+    representativesSince: part.representativesSince === previousDate ? date : part.representativesSince,
+  });
+  const participations = byParticipation.change(state.participations, participation, (part) => ({ ...part, endsOn: date }));
+  const chairs = chairsByMember.changeGroup(state.chairs, member, endAnew);
   return {
     ...state,
-    participations: arrival
-      ? byParticipation.change(ended, arrival, (part) => ({ ...begins(part), ...(part.since === formerly && { since: on }) }))
-      : ended,
-    chairs: successor
-      ? chairsByMember.changeGroup(chairsByMember.changeGroup(state.chairs, member, ends), successor, begins)
-      : chairsByMember.changeGroup(state.chairs, member, ends),
+    participations: arrival ? byParticipation.change(participations, arrival, arriveAnew) : participations,
+    chairs: successor ? chairsByMember.changeGroup(chairs, successor, beginAnew) : chairs,
   };
 }
 
-type Named = Pick<GroupEvents['RepresentativesChanged'], 'participation' | 'primary' | 'alternate'>;
+type Represented = Pick<GroupEvents['RepresentativesChanged'], 'participation' | 'primary' | 'alternate'>;
 
-const represented = ({ primary, alternate }: { readonly primary?: string | undefined; readonly alternate?: string | undefined }) => ({
-  ...(primary && { primary }),
-  ...(alternate && { alternate }),
-});
-
-function withRepresentatives(state: Group, { participation, ...who }: Named, since: string): Group {
-  const changed = ({ primary: _, alternate: __, ...rest }: Participation): Participation => ({ ...rest, ...represented(who), since });
-  return { ...state, participations: byParticipation.change(state.participations, participation, changed) };
+function withRepresentatives(state: Group, { participation, primary, alternate }: Represented, representativesSince: string): Group {
+  const change = (part: Participation): Participation => ({
+    ...withoutRepresentatives(part),
+    ...defined({ primary, alternate }),
+    representativesSince,
+  });
+  return { ...state, participations: byParticipation.change(state.participations, participation, change) };
 }
+
+const withoutRepresentatives = ({ primary: _, alternate: __, ...part }: Participation): Participation => part;

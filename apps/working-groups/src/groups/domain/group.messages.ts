@@ -2,10 +2,8 @@ import { ArrayMaxSize, ArrayMinSize, IsIn, IsUUID } from 'class-validator';
 import { Command, CommandInfo, IsCalendarDate, Items, Optional } from '#libs/event-sourcing';
 import type { NamedByEvent } from '#libs/parties';
 import { IsDecisionReference, IsTheme, Meaning, OfficialText, type Theme } from '#libs/reference';
+import { type ChairCapacity, chairCapacities, type Phase, phases } from './group.vocabulary.js';
 import { GivenOutput, type Output } from './group-output.js';
-
-/** In the inception phase the Secretariat establishes groups; once the Network is operational, a decision does (FAQ, question 8). */
-export type Phase = 'inception' | 'operational';
 
 /** What a step in the life of a group rests on. `reference` is that of the decision, `2026-003`. */
 export type Basis = { readonly kind: 'inception' } | { readonly kind: 'decision'; readonly reference: string };
@@ -14,7 +12,6 @@ export type Basis = { readonly kind: 'inception' } | { readonly kind: 'decision'
 export type EffectOnGroup = 'establish-group' | 'close-group';
 export type WhyNot = 'already-established' | 'closed';
 
-export type ChairCapacity = 'chair' | 'co-chair';
 export type RepresentativeRole = 'primary' | 'alternate';
 export type EndOfParticipation = 'notice' | 'withdrawal' | 'succession' | 'group-closed';
 export type EndOfChair = 'replaced' | 'ended' | 'left' | 'succession' | 'group-closed';
@@ -38,8 +35,13 @@ export interface GroupEvents {
   GroupEstablished: { readonly basis: Basis };
   /** A group that the Secretariat had established rests on a decision from now on. */
   GroupConfirmed: { readonly basis: Basis };
-  /** What an adopted decision says of the group could not be carried out; `by`: the decision that had come before. */
-  EffectDidNotFollow: { readonly effect: EffectOnGroup; readonly decision: string; readonly cause: WhyNot; readonly by?: string };
+  /** What an adopted decision says of the group could not be carried out; `priorDecision`: the one that had come before. */
+  EffectDidNotFollow: {
+    readonly effect: EffectOnGroup;
+    readonly decision: string;
+    readonly cause: WhyNot;
+    readonly priorDecision?: string;
+  };
   /** Its first member joined. */
   GroupActivated: Record<string, never>;
   GroupClosed: { readonly basis: Basis; readonly reason?: string };
@@ -53,7 +55,7 @@ export interface GroupEvents {
    * `chairedUntil`: the day on which somebody was appointed in the chair in between, which the member had until then.
    */
   LeavingMoved: Taking & {
-    readonly formerly: string;
+    readonly previousDate: string;
     readonly successor?: string;
     readonly arrival?: string;
     readonly chairedUntil?: string;
@@ -91,7 +93,7 @@ export class ProposeGroup extends GroupCommand {
   @Meaning('What the group is to do, in a sentence or two; its Terms of Reference say it in full.')
   mandate: string;
 
-  @IsIn(['inception', 'operational'])
+  @IsIn(phases)
   @Meaning('In the inception phase the Secretariat establishes the group; in the operational phase a decision does.')
   phase: Phase;
 }
@@ -176,7 +178,7 @@ export class ReleaseMember extends ParticipationCommand {
   @Optional()
   @IsCalendarDate()
   @Meaning('The first day of the part that is meant; absent: whatever it is.')
-  since?: string;
+  startsOn?: string;
 }
 
 @CommandInfo('Pass a member’s place in a group on to the authority that succeeds it: follows from the succession', [])
@@ -190,7 +192,7 @@ export class PassGroupMembership extends ParticipationCommand {
   @Optional()
   @IsCalendarDate()
   @Meaning('The first day of the part that is meant; absent: whatever it is.')
-  since?: string;
+  startsOn?: string;
 }
 
 @CommandInfo('Move the end of a part that a leaving caused: follows from the corrected date of the leaving', [])
@@ -200,7 +202,7 @@ export class MoveLeaving extends ParticipationCommand {
 
   @IsCalendarDate()
   @Meaning('The day that was told before.')
-  formerly: string;
+  previousDate: string;
 
   @Optional()
   @IsUUID()
@@ -215,7 +217,7 @@ export class VacateRepresentative extends GroupCommand {
 
 @CommandInfo('Appoint a member of a working group to its chair, or as co-chair', ['secretariat'])
 export class AppointChair extends ParticipationCommand {
-  @IsIn(['chair', 'co-chair'])
+  @IsIn(chairCapacities)
   @Meaning('There is one chair: a new one ends the appointment of the one before.')
   capacity: ChairCapacity;
 }

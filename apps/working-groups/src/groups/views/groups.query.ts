@@ -2,8 +2,7 @@ import { IsIn, IsString, MaxLength } from 'class-validator';
 import { IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { PageQuery, Repeatable, SortBy, ViewQuery } from '#libs/platform';
 import { IsTheme, Meaning } from '#libs/reference';
-
-const STATUSES = ['proposed', 'established', 'active', 'closed'] as const;
+import { groupStatuses } from '../domain/group.vocabulary.js';
 
 export class GroupsQuery extends PageQuery {
   @Optional()
@@ -17,7 +16,7 @@ export class GroupsQuery extends PageQuery {
   theme?: string[];
 
   @Optional()
-  @IsIn(STATUSES)
+  @IsIn(groupStatuses)
   status?: string;
 
   @SortBy({ name: 'sortName', theme: ['theme', 'sortName'], status: ['status', 'sortName'] }, { byDefault: 'name' })

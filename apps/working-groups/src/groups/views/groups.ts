@@ -1,215 +1,183 @@
-import { aggregateId, type Evolve, evolveWith, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
+import { aggregateId, defined, type Evolve, evolveWith, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
-import type { NameFrom } from '#libs/reference';
-import { anything, boolean, list, number, object, storedFields, text } from '#libs/shapes';
+import { themes } from '#libs/reference';
+import {
+  boolean,
+  code,
+  day,
+  digest,
+  documentSchema,
+  instant,
+  integer,
+  internal,
+  list,
+  object,
+  opaque,
+  optional,
+  type Shaped,
+  text,
+  uuid,
+  withMeaning,
+} from '#libs/shapes';
 import { group } from '../domain/group.decider.js';
 import type { GroupEvents } from '../domain/group.messages.js';
-import type { Output } from '../domain/group-output.js';
-import type { Chair, Group, Participation } from '../domain/group-state.js';
+import { chairCapacities, groupStatuses, outputKinds, phases } from '../domain/group.vocabulary.js';
+import { type Chair, type Group, isOpen, type Participation } from '../domain/group-state.js';
 
-/** What a group has brought forth, and when. */
-export interface ShownOutput extends Output {
-  readonly on: string;
-}
+const Basis = object({
+  kind: code(['inception', 'decision']),
+  reference: optional(withMeaning(text, 'Of the decision.')),
+});
+
+const GroupOutput = object({
+  output: uuid,
+  title: text,
+  kind: code(outputKinds),
+  reference: optional(withMeaning(text, 'The Secretariat’s reference of the document.')),
+  digest: optional(withMeaning(digest, 'SHA-256 of the file, in hexadecimal.')),
+  producedOn: day,
+});
 
 /** One working group with everything known of who took part: its composition on any day follows from it. */
-export interface GroupDocument {
-  readonly group: string;
-  readonly name: string;
-  readonly formerNames: readonly string[];
-  /** What it was called, each name from a day on, in the order of recording. */
-  readonly names: readonly NameFrom[];
-  /** When the last renaming was recorded. */
-  readonly renamedAt?: string;
-  readonly theme: string;
-  readonly phase: string;
-  readonly mandate: string;
-  readonly status: string;
-  /** First day of the status. */
-  readonly since: string;
-  readonly proposedOn: string;
-  readonly establishedOn?: string;
-  readonly closedOn?: string;
-  readonly closedBy?: string;
-  /** What it rests on; the reference of a decision, or nothing beside the inception phase. */
-  readonly basis?: { readonly kind: string; readonly reference?: string };
-  readonly closingReason?: string;
-  /** How many members take part now. */
-  readonly members: number;
-  readonly participations: readonly Participation[];
-  readonly chairs: readonly Chair[];
-  readonly outputs: readonly ShownOutput[];
-  readonly sessions: readonly string[];
-  /** The stream's revision, for If-Match. */
-  readonly revision: number;
-  readonly search: string;
-  /** What the list is in the order of: the name without case. */
-  readonly sortName: string;
-}
+export const GroupDocument = object({
+  group: uuid,
+  name: text,
+  formerNames: list(text),
+  // Each name from a day on, in the order of recording; and when the last renaming was recorded.
+  names: internal(list(object({ startsOn: day, name: text }))),
+  renamedAt: internal(optional(instant)),
+  theme: code(themes.codes),
+  phase: code(phases),
+  mandate: text,
+  status: code(groupStatuses),
+  statusSince: day,
+  proposedOn: day,
+  establishedOn: optional(day),
+  closedOn: optional(day),
+  closedBy: optional(withMeaning(text, 'The reference of a decision, or `inception`.')),
+  basis: optional(withMeaning(Basis, 'What it rests on since it was established.')),
+  closingReason: optional(text),
+  members: withMeaning(integer, 'How many members take part now.'),
+  participations: opaque<readonly Participation[]>(),
+  chairs: opaque<readonly Chair[]>(),
+  outputs: list(GroupOutput),
+  sessions: internal(list(uuid)),
+  revision: integer,
+  search: internal(text),
+  sortName: internal(text),
+});
+export type GroupDocument = Shaped<typeof GroupDocument>;
 
 /** A member's part in a group, from joining to leaving, as lists of what a member takes part in show it. */
-export interface ParticipationRow {
-  readonly member: string;
-  readonly group: string;
-  readonly groupName: string;
-  readonly theme: string;
-  readonly groupStatus: string;
-  readonly from: string;
-  readonly until?: string;
-  readonly open: boolean;
-  /** Opaque ids of persons. */
-  readonly primary?: string;
-  readonly alternate?: string;
-  /** What it is, or was last, in the chair of the group within this part. */
-  readonly chair?: string;
-  /** True while it is in the chair. */
-  readonly chairs: boolean;
-}
+export const ParticipationRow = object({
+  member: uuid,
+  group: uuid,
+  groupName: text,
+  theme: code(themes.codes),
+  groupStatus: code(groupStatuses),
+  startsOn: day,
+  endsOn: optional(day),
+  open: boolean,
+  primary: optional(withMeaning(uuid, 'Opaque id of a person, known to the people service alone.')),
+  alternate: optional(withMeaning(uuid, 'Opaque id of a person, known to the people service alone.')),
+  chair: optional(withMeaning(code(chairCapacities), 'What it is, or was last, in the chair of the group within this part.')),
+  inChair: withMeaning(boolean, 'True while it is in the chair.'),
+});
+export type ParticipationRow = Shaped<typeof ParticipationRow>;
 
-const schema = storedFields<GroupDocument>(
-  {
-    group: text,
-    name: text,
-    formerNames: list(text),
-    names: list(anything),
-    renamedAt: text,
-    theme: text,
-    phase: text,
-    mandate: text,
-    status: text,
-    since: text,
-    proposedOn: text,
-    establishedOn: text,
-    closedOn: text,
-    closedBy: text,
-    basis: object({ kind: text, reference: text }),
-    closingReason: text,
-    members: number,
-    participations: list(anything),
-    chairs: list(anything),
-    outputs: list(anything),
-    sessions: list(text),
-    revision: number,
-    search: text,
-    sortName: text,
-  },
-  { indexes: ['sortName', ['status', 'sortName'], ['theme', 'sortName']], words: ['search'] },
-);
+const schema = documentSchema(GroupDocument, {
+  indexes: ['sortName', ['status', 'sortName'], ['theme', 'sortName']],
+  words: ['search'],
+});
 
-const rowSchema = storedFields<ParticipationRow>(
-  {
-    member: text,
-    group: text,
-    groupName: text,
-    theme: text,
-    groupStatus: text,
-    from: text,
-    until: text,
-    open: boolean,
-    primary: text,
-    alternate: text,
-    chair: text,
-    chairs: boolean,
-  },
-  {
-    indexes: [
-      ['member', 'from'],
-      ['group', 'from'],
-    ],
-  },
-);
+const rowSchema = documentSchema(ParticipationRow, {
+  indexes: [
+    ['member', 'startsOn'],
+    ['group', 'startsOn'],
+  ],
+});
 
-const none: GroupDocument = {
+const NOTHING_RECORDED = {
+  ...group.initial,
   group: '',
-  name: '',
   formerNames: [],
   names: [],
-  theme: '',
-  phase: '',
   mandate: '',
-  status: 'none',
-  since: '',
   proposedOn: '',
   members: 0,
-  participations: [],
-  chairs: [],
-  outputs: [],
-  sessions: [],
   revision: -1,
   search: '',
   sortName: '',
-};
+} as unknown as GroupDocument;
 
 /** The document after what the group itself makes of an event. */
-const follow = (before: GroupDocument | undefined, event: RecordedEvent): GroupDocument => {
-  const document = before ?? none;
-  const standing = evolveWith<Group>(group, document as unknown as Group, event) as Group & GroupDocument;
-  const { name, formerNames } = standing;
+const follow = (previous: GroupDocument | undefined, event: RecordedEvent): GroupDocument => {
+  const document = previous ?? NOTHING_RECORDED;
+  const next = evolveWith<Group>(group, document as unknown as Group, event) as Group & GroupDocument;
+  const { name, formerNames } = next;
   return {
-    ...standing,
+    ...next,
     group: aggregateId(event.stream),
-    members: standing.participations.filter(({ until }) => until === undefined).length,
+    members: next.participations.filter(isOpen).length,
     revision: event.revision,
-    search: [name, ...formerNames, standing.mandate].join(' '),
+    search: [name, ...formerNames, next.mandate].join(' '),
     sortName: sortKey(name),
   };
 };
 
+/** What the group makes of an event, and what the document says beside. */
 const also =
   <Type extends keyof GroupEvents>(
-    change: (data: GroupEvents[Type], event: RecordedEvent, before: GroupDocument) => Partial<GroupDocument>,
+    change: (data: GroupEvents[Type], event: RecordedEvent, previous: GroupDocument) => Partial<GroupDocument>,
   ) =>
-  (before: GroupDocument | undefined, event: RecordedEvent & { readonly data: GroupEvents[Type] }): GroupDocument =>
-    follow({ ...(before ?? none), ...change(event.data, event, before ?? none) }, event);
+  (previous: GroupDocument | undefined, event: RecordedEvent & { readonly data: GroupEvents[Type] }): GroupDocument =>
+    follow({ ...(previous ?? NOTHING_RECORDED), ...change(event.data, event, previous ?? NOTHING_RECORDED) }, event);
 
 /** The working groups of the Network: who takes part, who represents, who chairs, what came of it. */
-export const groups = view<GroupDocument, GroupEvents, ParticipationRow>('working-groups.groups', 5, {
+export const groups = view<GroupDocument, GroupEvents, ParticipationRow>('working-groups.groups', 6, {
   categories: ['group'],
   schema,
   on: {
     GroupProposed: also<'GroupProposed'>(({ mandate, name }, { effectiveAt }) => ({
       mandate,
       proposedOn: toDay(effectiveAt),
-      names: [{ from: toDay(effectiveAt), name }],
+      names: [{ startsOn: toDay(effectiveAt), name }],
     })),
     GroupRenamed: also<'GroupRenamed'>(({ name, formerName }, { recordedAt, effectiveAt }, { formerNames, names }) => ({
       formerNames: [...formerNames, formerName],
-      names: [...names, { from: toDay(effectiveAt), name }],
+      names: [...names, { startsOn: toDay(effectiveAt), name }],
       renamedAt: recordedAt,
     })),
-    GroupClosed: also<'GroupClosed'>(({ basis, reason }, { effectiveAt }) => ({
-      closedOn: toDay(effectiveAt),
-      closedBy: basis.kind === 'decision' ? basis.reference : basis.kind,
-      ...(reason && { closingReason: reason }),
-    })),
-    OutputRecorded: (before, event) => {
-      const document = follow(before, event);
-      const outputs = document.outputs.map((one) => (one.on ? one : { ...one, on: toDay(event.effectiveAt) }));
-      return { ...document, outputs };
+    GroupClosed: also<'GroupClosed'>(({ basis, reason: closingReason }, { effectiveAt }) =>
+      defined({
+        closedOn: toDay(effectiveAt),
+        closedBy: basis.kind === 'decision' ? basis.reference : basis.kind,
+        closingReason,
+      }),
+    ),
+    OutputRecorded: (previous, event) => {
+      const document = follow(previous, event);
+      const producedOn = toDay(event.effectiveAt);
+      return { ...document, outputs: document.outputs.map((output) => ({ ...output, producedOn: output.producedOn ?? producedOn })) };
     },
   },
   default: follow as Evolve<GroupDocument, object>,
-  rows: { schema: rowSchema, of: participationRows },
+  rows: { schema: rowSchema, of: toRows },
 });
 
-function participationRows(document: GroupDocument): readonly (ParticipationRow & { readonly id: string })[] {
-  const { group: of, name, theme, status, chairs } = document;
-  return document.participations.map(({ participation, member, from, until, primary, alternate }) => {
-    const chair = chairs.findLast((one) => one.member === member && one.from >= from && (until === undefined || one.from <= until));
-    return {
-      id: participation,
-      member,
-      group: of,
-      groupName: name,
-      theme,
-      groupStatus: status,
-      from,
-      ...(until && { until }),
-      open: until === undefined,
-      ...(primary && { primary }),
-      ...(alternate && { alternate }),
-      ...(chair && { chair: chair.capacity }),
-      chairs: chair !== undefined && chair.until === undefined,
-    };
+function toRows(document: GroupDocument): readonly (ParticipationRow & { readonly id: string })[] {
+  const { group: id, name: groupName, theme, status: groupStatus, chairs } = document;
+  return document.participations.map((part) => {
+    const { participation, member, startsOn, endsOn, primary, alternate } = part;
+    const chair = chairs.findLast(
+      (candidate) =>
+        candidate.member === member && candidate.startsOn >= startsOn && (isOpen(part) || candidate.startsOn <= (endsOn ?? '')),
+    );
+    return defined({
+      ...{ id: participation, member, group: id, groupName, theme, groupStatus },
+      ...{ startsOn, endsOn, open: isOpen(part), primary, alternate },
+      chair: chair?.capacity,
+      inChair: chair !== undefined && isOpen(chair),
+    });
   });
 }

@@ -1,5 +1,5 @@
 import { partyReplicas } from '#libs/parties';
 
-/** What the service knows of members and persons, learnt over the bus. */
-export const known = partyReplicas('working-groups');
-export const { members, persons } = known;
+/** Members and persons as the service heard of them over the bus. */
+export const parties = partyReplicas('working-groups');
+export const { members, persons } = parties;

@@ -1,58 +1,43 @@
-import { aggregateId, type Evolve, evolveWith, view } from '#libs/event-sourcing';
+import { aggregateId, defined, type Evolve, evolveWith, view } from '#libs/event-sourcing';
 import type { MemberReplica, MemberReplicaEvents } from '#libs/parties';
-import { country as countryOf, toNetworkRegion } from '#libs/reference';
-import { anything, storedFields, text } from '#libs/shapes';
+import { country as findCountry, networkRegions, toNetworkRegion } from '#libs/reference';
+import { code, documentSchema, object, opaque, optional, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 import { members as decider } from '../domain/party-replicas.js';
 
 /** An authority as working groups know it: its public facts, and whether it is a member. */
-export interface MemberDocument {
-  readonly member: string;
-  readonly name?: string;
-  readonly nameEn?: string;
-  /** ISO 3166-1 alpha-3. */
-  readonly country?: string;
-  readonly countryName?: string;
-  readonly region?: string;
-  readonly subdivision?: string;
-  readonly status: string;
-  readonly known: MemberReplica;
-}
+const MemberDocument = object({
+  member: uuid,
+  name: optional(text),
+  nameEn: optional(text),
+  country: optional(withMeaning(text, 'ISO 3166-1 alpha-3.')),
+  countryName: optional(text),
+  region: optional(code(networkRegions.codes)),
+  subdivision: optional(text),
+  status: text,
+  replica: opaque<MemberReplica>(),
+});
+export type MemberDocument = Shaped<typeof MemberDocument>;
 
-const schema = storedFields<MemberDocument>(
-  {
-    member: text,
-    name: text,
-    nameEn: text,
-    country: text,
-    countryName: text,
-    region: text,
-    subdivision: text,
-    status: text,
-    known: anything,
-  },
-  { indexes: ['member'] },
-);
-
-const follow: Evolve<MemberDocument, object> = (before, event) => {
-  const known = evolveWith<MemberReplica>(decider, before?.known ?? decider.initial, event);
-  const { name, nameEn, country, subdivision, status } = known;
-  const region = country && toNetworkRegion(country);
-  return {
+const follow: Evolve<MemberDocument, object> = (previous, event) => {
+  const replica = evolveWith<MemberReplica>(decider, previous?.replica ?? decider.initial, event);
+  const { name, nameEn, country, subdivision, status } = replica;
+  return defined({
     member: aggregateId(event.stream),
-    ...(name && { name }),
-    ...(nameEn && { nameEn }),
-    ...(country && { country, countryName: countryOf(country)?.name.en ?? country }),
-    ...(region && { region }),
-    ...(subdivision && { subdivision }),
+    name,
+    nameEn,
+    country,
+    countryName: country && (findCountry(country)?.name.en ?? country),
+    region: country ? toNetworkRegion(country) : undefined,
+    subdivision,
     status,
-    known,
-  };
+    replica,
+  });
 };
 
 /** The authorities whose names and countries the pages of working groups show. */
-export const memberFacts = view<MemberDocument, MemberReplicaEvents>('working-groups.members', 4, {
+export const memberFacts = view<MemberDocument, MemberReplicaEvents>('working-groups.members', 5, {
   categories: [decider.category],
-  schema,
+  schema: documentSchema(MemberDocument, { indexes: ['member'] }),
   on: {},
   default: follow,
 });

@@ -186,7 +186,12 @@ describe('a practice is reviewed', () => {
     status: 'active',
     name: 'Licensing',
     theme: 'licensing',
-    participations: [ana, ben].map((one) => ({ participation: one, member: one, from: '2021-01-01', since: '2021-01-01' })),
+    participations: [ana, ben].map((one) => ({
+      participation: one,
+      member: one,
+      startsOn: '2021-01-01',
+      representativesSince: '2021-01-01',
+    })),
   };
   const peers = { facts: { member, group: inGroup } };
 

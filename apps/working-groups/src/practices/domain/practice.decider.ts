@@ -4,7 +4,7 @@ import { isSubdivision } from '#libs/reference';
 import { notInTheFuture } from '../../groups/domain/effective-day.js';
 import { group } from '../../groups/domain/group.decider.js';
 import { type Group, participationOn } from '../../groups/domain/group-state.js';
-import { members, known as replicas } from '../../members/domain/party-replicas.js';
+import { members, parties as replicas } from '../../members/domain/party-replicas.js';
 import { solution } from '../../solutions/domain/solution.decider.js';
 import type { Solution } from '../../solutions/domain/solution-standing.js';
 import type { PracticeEvents } from './practice.messages.js';

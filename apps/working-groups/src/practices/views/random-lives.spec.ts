@@ -17,7 +17,9 @@ const inGroup: Group = {
   ...NO_GROUP,
   status: 'active',
   theme: 'licensing',
-  participations: who.slice(0, 2).map((member) => ({ participation: member, member, from: '2021-01-01', since: '2021-01-01' })),
+  participations: who
+    .slice(0, 2)
+    .map((member) => ({ participation: member, member, startsOn: '2021-01-01', representativesSince: '2021-01-01' })),
 };
 
 const tries: fc.Arbitrary<readonly Try[]> = fc.array(

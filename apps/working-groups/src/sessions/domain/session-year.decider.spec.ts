@@ -13,7 +13,7 @@ const established = {
   status: 'active' as const,
   name: 'Consular officials',
   establishedOn: '2020-12-15',
-  since: '2020-12-15',
+  statusSince: '2020-12-15',
 };
 const facts = { group: established };
 const asked = { group, year: 2021, zone: 'Europe/Zurich', time: '14:00', durationMinutes: 90 };
@@ -102,7 +102,7 @@ describe('the sessions of a year (FAQ, question 5: “January, April, July, Octo
     refused({ status: 'none', establishedOn: undefined }, 'group/unknown-group', 'group');
     refused({ status: 'proposed', establishedOn: undefined }, 'group/not-established', 'group');
     refused({ establishedOn: '2021-02-01' }, 'group/not-established', 'start');
-    refused({ status: 'closed', since: '2021-01-03' }, 'group/closed');
+    refused({ status: 'closed', statusSince: '2021-01-03' }, 'group/closed');
   });
 
   it('fall in their month, on the weekday that the rule names, and keep their local time whatever the season', () => {

@@ -2,7 +2,7 @@ import { command, type EventOf } from '#libs/event-sourcing';
 import type { MeetingEvents } from '#libs/meetings';
 import { given, TEST_IDS } from '#libs/testing';
 import { NO_GROUP } from '../../groups/domain/group-state.js';
-import { known } from '../../members/domain/party-replicas.js';
+import { parties } from '../../members/domain/party-replicas.js';
 import { session as decider } from './session.decider.js';
 import { commands } from './session.messages.js';
 
@@ -13,15 +13,21 @@ const NEPAL = '44444444-4444-8444-8444-444444444444';
 const GONE = '55555555-5555-8555-8555-555555555555';
 const ANA = '66666666-6666-8666-8666-666666666666';
 
-const part = (member: string, more: object = {}) => ({ participation: member, member, from: '2021-02-01', since: '2021-02-01', ...more });
+const part = (member: string, more: object = {}) => ({
+  participation: member,
+  member,
+  startsOn: '2021-02-01',
+  representativesSince: '2021-02-01',
+  ...more,
+});
 const established = {
   ...NO_GROUP,
   status: 'active' as const,
   name: 'Consular officials',
   establishedOn: '2021-01-15',
-  since: '2021-02-01',
-  participations: [part(KENYA, { primary: ANA }), part(NEPAL), part(GONE, { until: '2021-03-01' })],
-  chairs: [{ member: NEPAL, capacity: 'chair' as const, from: '2021-02-10' }],
+  statusSince: '2021-02-01',
+  participations: [part(KENYA, { primary: ANA }), part(NEPAL), part(GONE, { endsOn: '2021-03-01' })],
+  chairs: [{ member: NEPAL, capacity: 'chair' as const, startsOn: '2021-02-10' }],
 };
 const facts = { group: established };
 
@@ -55,12 +61,12 @@ describe('a session of a working group', () => {
     refused({ status: 'none', establishedOn: undefined }, 'group/unknown-group', 'group');
     refused({ status: 'proposed', establishedOn: undefined }, 'group/not-established', 'group');
     refused({ establishedOn: '2021-05-01' }, 'group/not-established', 'start');
-    refused({ status: 'closed', since: '2021-04-01' }, 'group/closed');
+    refused({ status: 'closed', statusSince: '2021-04-01' }, 'group/closed');
     given(decider, [scheduled]).when(schedule(), { facts }).thenRefused('meetings/already-scheduled');
   });
 
   it('can be recorded late, also of a group that was closed since', () => {
-    const closed = { ...established, status: 'closed' as const, since: '2021-03-31' };
+    const closed = { ...established, status: 'closed' as const, statusSince: '2021-03-31' };
     given(decider)
       .when(schedule('2021-03-09T14:00'), { facts: { group: closed } })
       .then([
@@ -99,7 +105,7 @@ describe('a session of a working group', () => {
   });
 
   it('is not moved to a day on which the group is closed', () => {
-    const closed = { ...established, status: 'closed' as const, since: '2021-04-20' };
+    const closed = { ...established, status: 'closed' as const, statusSince: '2021-04-20' };
     const move = (start: string) => command(commands.RescheduleSession, { session, start });
     given(decider, [scheduled])
       .when(move('2021-04-20T10:00'), { facts: { group: closed } })
@@ -127,21 +133,21 @@ it('of an action that a party says it did, or that is opened again, the party is
   const state = { ...decider.initial, actions: [{ action, text: 'To write', party, status: 'open', agreedOn: '2026-01-01' } as const] };
   const asked = command(commands.CompleteSessionAction, { session: action, action, holder: other });
   const find = (name: 'member' | 'heirs', before: object) => decider.lookups?.[name]?.(asked, state, before, TEST_IDS);
-  expect(find('member', {})).toEqual({ decider: known.members, id: party });
-  const succeeded = { ...known.members.initial, status: 'succeeded', successor: other } as const;
-  expect(find('heirs', { member: succeeded })).toMatchObject({ decider: known.members, ids: [other] });
-  expect(find('heirs', { member: known.members.initial })).toBeUndefined();
+  expect(find('member', {})).toEqual({ decider: parties.members, id: party });
+  const succeeded = { ...parties.members.initial, status: 'succeeded', successor: other } as const;
+  expect(find('heirs', { member: succeeded })).toMatchObject({ decider: parties.members, ids: [other] });
+  expect(find('heirs', { member: parties.members.initial })).toBeUndefined();
 });
 
-it('gives actions to who is known, and has its minutes approved by a session that has begun', () => {
+it('gives actions to who is parties, and has its minutes approved by a session that has begun', () => {
   const agree = command(commands.AgreeSessionAction, { session, action: GONE, text: 'Send the checklist', party: KENYA });
   const after = { now: '2021-05-01T09:00:00.000Z' };
   given(decider, [scheduled]).when(agree, after).thenRefused('meetings/unknown-party', 'party');
   given(decider, [scheduled])
-    .when(agree, { ...after, facts: { member: { ...known.members.initial, status: 'unknown' } } })
+    .when(agree, { ...after, facts: { member: { ...parties.members.initial, status: 'unknown' } } })
     .thenRefused('meetings/unknown-party', 'party');
   given(decider, [scheduled])
-    .when(agree, { ...after, facts: { member: { ...known.members.initial, status: 'member' } } })
+    .when(agree, { ...after, facts: { member: { ...parties.members.initial, status: 'member' } } })
     .then([
       { type: 'ActionAgreed', data: { action: GONE, text: 'Send the checklist', party: KENYA }, effectiveAt: appointment.start } as never,
     ]);

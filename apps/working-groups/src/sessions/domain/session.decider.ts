@@ -18,7 +18,7 @@ import type { Heirs, MemberReplica, PersonReplica } from '#libs/parties';
 import { group } from '../../groups/domain/group.decider.js';
 import { refuse } from '../../groups/domain/group.refusals.js';
 import { chairsOn, type Group, participationsOn, worksOn } from '../../groups/domain/group-state.js';
-import { known } from '../../members/domain/party-replicas.js';
+import { parties } from '../../members/domain/party-replicas.js';
 import { commands, sharedCommands } from './session.messages.js';
 
 /** What a session has to know of others. */
@@ -35,7 +35,7 @@ export interface SessionFacts extends Heirs {
 
 const CLOSED = 'The working group was closed';
 
-const decisions = meetingDecisions(sharedCommands, known);
+const decisions = meetingDecisions(sharedCommands, parties);
 
 const scheduleForGroup = schedule<InstanceType<typeof commands.ScheduleSession>>((command) => command.group);
 
@@ -59,12 +59,12 @@ export const session: Decider<Meeting, MeetingEvents, typeof commands, SessionFa
     },
     approving: (command) =>
       command instanceof commands.ApproveSessionMinutes && command.approvedIn ? { decider: session, id: command.approvedIn } : undefined,
-    ...partyLookups(known),
+    ...partyLookups(parties),
   },
 
   claims: { ApproveSessionMinutes: claimApproval(sharedCommands.NoteSessionApproval, 'session') },
 
-  warnings: partyWarnings(known),
+  warnings: partyWarnings(parties),
 
   decide: {
     ...decisions,
@@ -75,9 +75,9 @@ export const session: Decider<Meeting, MeetingEvents, typeof commands, SessionFa
     },
     RescheduleSession: (command, state, context) => {
       const rescheduled = decisions.RescheduleSession(command, state, context);
-      const { status, since } = context.facts.group ?? {};
-      if (status === 'closed' && dayOfMeeting({ local: command.start ?? state.local }) >= since) {
-        throw refuse.closed(`The group was closed on ${since}.`, 'start');
+      const { status, statusSince } = context.facts.group ?? {};
+      if (status === 'closed' && dayOfMeeting({ local: command.start ?? state.local }) >= statusSince) {
+        throw refuse.closed(`The group was closed on ${statusSince}.`, 'start');
       }
       return rescheduled;
     },
@@ -96,11 +96,11 @@ export const session: Decider<Meeting, MeetingEvents, typeof commands, SessionFa
 
 /** @throws Refusal for a group that is not established, or closed, on the day */
 export function assertWorks(existing: Group, day: string): void {
-  const { status, establishedOn, since } = existing;
+  const { status, establishedOn, statusSince } = existing;
   if (status === 'none') throw refuse['unknown-group']('No working group is recorded under this id.', 'group');
   if (establishedOn === undefined) throw refuse['not-established']('The group is proposed; it meets once it is established.', 'group');
   if (worksOn(existing, day)) return;
-  if (status === 'closed' && day >= since) throw refuse.closed(`The group was closed on ${since}.`);
+  if (status === 'closed' && day >= statusSince) throw refuse.closed(`The group was closed on ${statusSince}.`);
   throw refuse['not-established'](`The group was established on ${establishedOn}.`, 'start');
 }
 

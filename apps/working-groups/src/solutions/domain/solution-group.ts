@@ -11,7 +11,7 @@ export function assertAtWork(group: Group, day: string, field?: string): Theme {
   if (group.status === 'none' || !group.theme)
     throw refuse['unknown-group']('No working group is recorded under this id.', field ?? 'group');
   if (!worksOn(group, day)) {
-    throw refuse['group-not-at-work'](`On ${day} the working group is not at work (${group.status} since ${group.since}).`, field);
+    throw refuse['group-not-at-work'](`On ${day} the working group is not at work (${group.status} since ${group.statusSince}).`, field);
   }
   return group.theme;
 }

@@ -39,18 +39,18 @@ const scaled: Told = on('2021-03-25', {
 const developed = [raised, proposed, joined];
 const tested = [...developed, endorsed, started(), started(second, ben, 'QAT'), reported('worked'), reported('mixed', second)];
 
-const part = (member: string) => ({ participation: member, member, from: '2021-01-01', since: '2021-01-01' });
+const part = (member: string) => ({ participation: member, member, startsOn: '2021-01-01', representativesSince: '2021-01-01' });
 const atWork: Group = {
   ...NO_GROUP,
   status: 'active',
-  since: '2021-01-01',
+  statusSince: '2021-01-01',
   establishedOn: '2021-01-01',
   name: 'Licensing',
   theme: 'licensing',
-  participations: [part(ana), { ...part(ben), until: '2021-06-01' }],
-  chairs: [{ member: ana, capacity: 'chair', from: '2021-01-01' }],
+  participations: [part(ana), { ...part(ben), endsOn: '2021-06-01' }],
+  chairs: [{ member: ana, capacity: 'chair', startsOn: '2021-01-01' }],
 };
-const closed: Group = { ...atWork, status: 'closed', since: '2021-03-15' };
+const closed: Group = { ...atWork, status: 'closed', statusSince: '2021-03-15' };
 const met: Meeting = { ...NO_MEETING, status: 'held', circle: group, start: '2021-02-20T09:00:00.000Z', local: '2021-02-20T10:00' };
 const facts = { group: atWork, session: met };
 

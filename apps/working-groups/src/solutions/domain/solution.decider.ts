@@ -1,7 +1,7 @@
 import { append, type Decider, itemsBy, laterTime, type RecordedEvent, toDay } from '#libs/event-sourcing';
 import { byMembers, heirLookups, membersOnly } from '#libs/parties';
 import { group } from '../../groups/domain/group.decider.js';
-import { known, members } from '../../members/domain/party-replicas.js';
+import { members, parties } from '../../members/domain/party-replicas.js';
 import { session } from '../../sessions/domain/session.decider.js';
 import type { SolutionEvents } from './solution.messages.js';
 import * as commands from './solution.messages.js';
@@ -33,7 +33,7 @@ export const solution: Decider<Solution, SolutionEvents, typeof commands, Soluti
     },
     member: (asked) => {
       if (asked instanceof commands.StartPilot || asked instanceof commands.HandOverPilot || asked instanceof commands.AdoptSolution) {
-        return known.member(asked.member);
+        return parties.member(asked.member);
       }
       return 'member' in asked && asked.member ? { decider: members, id: asked.member } : undefined;
     },

@@ -23,18 +23,18 @@ const session = id('session');
 const atWork: Group = {
   ...NO_GROUP,
   status: 'active',
-  since: '2021-01-01',
+  statusSince: '2021-01-01',
   establishedOn: '2021-01-01',
   theme: 'licensing',
   // The third is in the Network, but not in the group; the second leaves it one day.
   participations: who.slice(0, 2).map((member, index) => ({
     participation: member,
     member,
-    from: '2021-01-01',
-    since: '2021-01-01',
-    ...(index === 1 && { until: '2021-08-01' }),
+    startsOn: '2021-01-01',
+    representativesSince: '2021-01-01',
+    ...(index === 1 ? { endsOn: '2021-08-01' } : {}),
   })),
-  chairs: [{ member: who[0], capacity: 'chair', from: '2021-01-01' }],
+  chairs: [{ member: who[0], capacity: 'chair', startsOn: '2021-01-01' }],
 };
 const met = { ...NO_MEETING, status: 'held' as const, circle: group, start: '2021-01-15T09:00:00.000Z' };
 
