@@ -50,7 +50,6 @@ const STILL_TO_COME: Readonly<Record<string, number>> = {
   governance: 117,
   people: 7,
   research: 3,
-  training: 19,
   'working-groups': 37,
 };
 

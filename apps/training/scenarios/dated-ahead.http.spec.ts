@@ -51,7 +51,7 @@ describe('training that is dated with a day ahead of UTC', () => {
     // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
     return { status: answer.status, text, body: (text.startsWith('{') ? JSON.parse(text) : undefined) as any };
   };
-  const does = async (path: string, body: object = {}) => {
+  const execute = async (path: string, body: object = {}) => {
     const { status, text, body: done } = await ask(path, body);
     if (status >= 300) throw new Error(`${path}: ${text}`);
     return done as { readonly id: string; readonly position: number };
@@ -62,16 +62,16 @@ describe('training that is dated with a day ahead of UTC', () => {
       ...{ code: 'GPN-3.1', title: 'Licensing', chapter: 3, audience: ['regulator'], level: 'introductory', languages: ['en'] },
       ...{ units: [{ unit: '1', title: 'Why', minutes: 30 }], assessment: { passMark: 70 }, effectiveAt: NEXT_DAY },
     };
-    const { id: module } = await does('modules/draft-module', draft);
-    await does(`modules/${module}/publish-version`);
+    const { id: module } = await execute('modules/draft-module', draft);
+    await execute(`modules/${module}/publish-version`);
     let enrolment = '';
     await eventually('the learner is enrolled', async () => {
       const { status, body } = await ask('enrolments/enrol', { learner: LEARNER, member: MEMBER, module });
       enrolment = body.id;
       return status === 201;
     });
-    await does(`enrolments/${enrolment}/complete-unit`, { unit: '1' });
-    await does(`enrolments/${enrolment}/attempt-assessment`, { score: 80, effectiveAt: NEXT_DAY });
+    await execute(`enrolments/${enrolment}/complete-unit`, { unit: '1' });
+    await execute(`enrolments/${enrolment}/attempt-assessment`, { score: 80, effectiveAt: NEXT_DAY });
 
     let certificate: { readonly certificate: string; readonly number: string } | undefined;
     await eventually('the certificate is issued', async () => {
@@ -79,8 +79,8 @@ describe('training that is dated with a day ahead of UTC', () => {
       return certificate !== undefined;
     });
     const { number, certificate: issued } = certificate as { readonly certificate: string; readonly number: string };
-    const verified = () => ask(`certificates/verify/${number}`, undefined, '');
-    expect((await verified()).body).toMatchObject({ status: 'valid', issuedOn: NEXT_DAY });
+    const verify = () => ask(`certificates/verify/${number}`, undefined, '');
+    expect((await verify()).body).toMatchObject({ status: 'valid', issuedOn: NEXT_DAY });
 
     // As a verifier does that is not ours: on its own clock, without leniency.
     const badge = (await ask(`certificates/${number}/badge`)).text;
@@ -92,6 +92,6 @@ describe('training that is dated with a day ahead of UTC', () => {
     const revoke = (effectiveAt: string) => ask(`certificates/${issued}/revoke-certificate`, { reason: 'issued-in-error', effectiveAt });
     expect((await revoke('2026-11-28')).body.code).toBe('certificate/before-it-was-issued');
     expect((await revoke(EVENING)).status).toBe(200);
-    await eventually('it is revoked', async () => (await verified()).body.status === 'revoked');
+    await eventually('it is revoked', async () => (await verify()).body.status === 'revoked');
   });
 });

@@ -50,13 +50,13 @@ export class LearningScenario {
   }
 
   /** @throws Refusal */
-  async does(...commands: readonly Command[]): Promise<void> {
-    for (const one of commands) await this.service.send(one);
+  async execute(...commands: readonly Command[]): Promise<void> {
+    for (const sent of commands) await this.service.send(sent);
   }
 
   /** Two units, a pass mark of 70, two attempts. */
-  async published(module: string, code: string): Promise<void> {
-    await this.does(
+  async publishModule(module: string, code: string): Promise<void> {
+    await this.execute(
       command(DraftModule, {
         ...{
           module,
@@ -74,15 +74,15 @@ export class LearningScenario {
     );
   }
 
-  async scheduled(offering: string, module: string, capacity: number): Promise<void> {
+  async scheduleRun(offering: string, module: string, capacity: number): Promise<void> {
     const sessions = [{ starts: '2021-06-14T10:00', ends: '2021-06-14T12:00' }];
-    await this.does(command(ScheduleOffering, { offering, module, mode: 'virtual', language: 'en', zone: 'UTC', sessions, capacity }));
+    await this.execute(command(ScheduleOffering, { offering, module, mode: 'virtual', language: 'en', zone: 'UTC', sessions, capacity }));
   }
 
   /** Units and assessment done. */
   async learnt(enrolment: string, score = 80): Promise<void> {
     const { CompleteUnit, AttemptAssessment } = enrolments;
-    await this.does(
+    await this.execute(
       command(CompleteUnit, { enrolment, unit: '1' }),
       command(CompleteUnit, { enrolment, unit: '2' }),
       command(AttemptAssessment, { enrolment, score }),

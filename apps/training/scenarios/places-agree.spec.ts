@@ -4,7 +4,7 @@ import { type AnyDecider, type Command, command, evolveWith, Refusal, toDay } fr
 import { TEST_IDS } from '#libs/testing';
 import { enrolment } from '../src/enrolments/domain/enrolment.decider.js';
 import { AttemptAssessment, ChangeOffering, CompleteUnit, Enrol, WithdrawEnrolment } from '../src/enrolments/domain/enrolment.messages.js';
-import { type Enrolment, enrolmentOf, isOpen } from '../src/enrolments/domain/enrolment-state.js';
+import { type Enrolment, enrolmentId, isOpen } from '../src/enrolments/domain/enrolment-state.js';
 import { offering as decider, type Offering } from '../src/offerings/domain/offering.decider.js';
 import { CancelOffering, ChangeCapacity } from '../src/offerings/domain/offering.messages.js';
 import { LearningScenario, uuid } from './learning-scenario.fixture.js';
@@ -21,75 +21,78 @@ const day = fc.option(
   fc.integer({ min: 1, max: 10 }).map((date) => `2021-02-${String(date).padStart(2, '0')}`),
   { nil: undefined },
 );
-const dated = (effectiveAt: string | undefined) => effectiveAt && { effectiveAt };
+const withDay = (effectiveAt: string | undefined) => effectiveAt && { effectiveAt };
 
 const steps: fc.Arbitrary<readonly Command[]> = fc.oneof(
   {
     weight: 12,
     arbitrary: fc
       .tuple(learner, offering, day)
-      .map(([who, run, on]) => [command(Enrol, { learner: who, offering: run, member: LABOUR, module: MODULE, ...dated(on) })]),
+      .map(([who, run, on]) => [command(Enrol, { learner: who, offering: run, member: LABOUR, module: MODULE, ...withDay(on) })]),
   },
   {
     weight: 8,
     arbitrary: fc
       .tuple(learner, fc.option(offering, { nil: undefined }), day)
       .map(([who, to, on]) => [
-        command(ChangeOffering, { enrolment: enrolmentOf(TEST_IDS, who, MODULE), ...(to && { offering: to }), ...dated(on) }),
+        command(ChangeOffering, { enrolment: enrolmentId(TEST_IDS, who, MODULE), ...(to && { offering: to }), ...withDay(on) }),
       ]),
   },
   {
     weight: 4,
     arbitrary: fc.tuple(learner, day).map(([who, on]) => {
-      const of = { enrolment: enrolmentOf(TEST_IDS, who, MODULE), ...dated(on) };
-      const units = ['1', '2'].map((unit) => command(CompleteUnit, { ...of, unit }));
-      return [...units, command(AttemptAssessment, { ...of, score: 80 })];
+      const common = { enrolment: enrolmentId(TEST_IDS, who, MODULE), ...withDay(on) };
+      const units = ['1', '2'].map((unit) => command(CompleteUnit, { ...common, unit }));
+      return [...units, command(AttemptAssessment, { ...common, score: 80 })];
     }),
   },
   {
     weight: 6,
-    arbitrary: learner.map((who) => [command(WithdrawEnrolment, { enrolment: enrolmentOf(TEST_IDS, who, MODULE), reason: 'no-time' })]),
+    arbitrary: learner.map((who) => [command(WithdrawEnrolment, { enrolment: enrolmentId(TEST_IDS, who, MODULE), reason: 'no-time' })]),
   },
   {
     weight: 5,
-    arbitrary: fc.record({ offering, capacity: fc.integer({ min: 1, max: 4 }) }).map((asked) => [command(ChangeCapacity, asked)]),
+    arbitrary: fc.record({ offering, capacity: fc.integer({ min: 1, max: 4 }) }).map((fields) => [command(ChangeCapacity, fields)]),
   },
-  { weight: 1, arbitrary: offering.map((of) => [command(CancelOffering, { offering: of, reason: 'The trainer is ill' })]) },
+  { weight: 1, arbitrary: offering.map((cancelled) => [command(CancelOffering, { offering: cancelled, reason: 'The trainer is ill' })]) },
 );
 
-interface Life {
+interface Outcome {
   readonly enrolments: ReadonlyMap<string, Enrolment>;
   readonly runs: ReadonlyMap<string, Offering>;
   readonly lettersSetAside: number;
 }
 
 /** What is asked for goes on at once, while what follows from it is still on its way; `pause` waits for that. */
-async function lived(life: readonly { readonly asked: readonly Command[]; readonly pause: boolean }[]): Promise<Life> {
+async function live(life: readonly { readonly asked: readonly Command[]; readonly pause: boolean }[]): Promise<Outcome> {
   const training = await LearningScenario.start({ from: '2021-02-01T09:00:00.000Z' });
   try {
     await training.elsewhere.join(LABOUR, '2021-01-05');
     for (const who of LEARNERS) await training.elsewhere.registered(who, '2021-01-06', LABOUR);
-    await training.published(MODULE, 'GPN-3.1');
-    for (const run of RUNS) await training.scheduled(run, MODULE, 1);
+    await training.publishModule(MODULE, 'GPN-3.1');
+    for (const run of RUNS) await training.scheduleRun(run, MODULE, 1);
     await training.service.waitUntilSettled();
     training.on('2021-02-10');
     for (const { asked, pause } of life) {
       for (const each of asked) {
         try {
-          await training.does(each);
+          await training.execute(each);
         } catch (error) {
           if (!(error instanceof Refusal)) throw error;
         }
       }
       if (pause) await training.service.waitUntilSettled();
     }
-    const stateOf = async <State>(of: AnyDecider & { readonly initial: State }, id: string): Promise<State> =>
-      (await training.history(of.category, id)).reduce((state, event) => evolveWith<State>(of, state, event), of.initial);
+    const loadState = async <State>(aggregate: AnyDecider & { readonly initial: State }, id: string): Promise<State> =>
+      (await training.history(aggregate.category, id)).reduce(
+        (state, event) => evolveWith<State>(aggregate, state, event),
+        aggregate.initial,
+      );
     const enrolments = new Map<string, Enrolment>();
     for (const who of LEARNERS)
-      enrolments.set(enrolmentOf(TEST_IDS, who, MODULE), await stateOf(enrolment, enrolmentOf(TEST_IDS, who, MODULE)));
+      enrolments.set(enrolmentId(TEST_IDS, who, MODULE), await loadState(enrolment, enrolmentId(TEST_IDS, who, MODULE)));
     const runs = new Map<string, Offering>();
-    for (const run of RUNS) runs.set(run, await stateOf(decider, run));
+    for (const run of RUNS) runs.set(run, await loadState(decider, run));
     return { enrolments, runs, lettersSetAside: (await training.service.bus.deadLetters()).length };
   } finally {
     await training.service.stop();
@@ -105,24 +108,24 @@ describe('enrolments and the runs that they are in', () => {
       fc.asyncProperty(
         fc.array(fc.record({ asked: steps, pause: fc.boolean() }), { minLength: 8, maxLength: 30, size: 'max' }),
         async (life) => {
-          const { enrolments, runs, lettersSetAside } = await lived(life);
+          const { enrolments, runs, lettersSetAside } = await live(life);
           expect(lettersSetAside).toBe(0);
           for (const [run, { status, capacity, taken, waiting }] of runs) {
             const learns = ({ enrolment: id }: { readonly enrolment: string }) => isOpen(enrolments.get(id) as Enrolment);
-            const there = [...taken, ...waiting].filter(learns).map((one) => one.enrolment);
-            const say = [...enrolments].filter(([, one]) => one.offering === run && isOpen(one)).map(([id]) => id);
-            expect(there.toSorted()).toEqual(say.toSorted());
+            const inRun = [...taken, ...waiting].filter(learns).map((holder) => holder.enrolment);
+            const sayTheyAreIn = [...enrolments].filter(([, one]) => one.offering === run && isOpen(one)).map(([id]) => id);
+            expect(inRun.toSorted()).toEqual(sayTheyAreIn.toSorted());
             // Who completed has the place that they took part in, and waits for none.
-            expect([...waiting].filter((one) => !learns(one))).toEqual([]);
-            for (const place of [...taken].filter((one) => !learns(one))) {
+            expect([...waiting].filter((holder) => !learns(holder))).toEqual([]);
+            for (const place of [...taken].filter((holder) => !learns(holder))) {
               const { status: ended, offering: there_, completedOn = '' } = enrolments.get(place.enrolment) as Enrolment;
-              expect([ended, there_, toDay(place.since) <= completedOn]).toEqual(['completed', run, true]);
+              expect([ended, there_, toDay(place.heldSince) <= completedOn]).toEqual(['completed', run, true]);
               tookPart++;
             }
             expect(taken.length).toBeLessThanOrEqual(capacity);
             if (waiting.length > 0) expect(taken.length).toBe(capacity);
-            if (status === 'cancelled') expect(there).toEqual([]);
-            for (const { since } of [...taken, ...waiting]) expect(toDay(since) >= '2021-02-01').toBe(true);
+            if (status === 'cancelled') expect(inRun).toEqual([]);
+            for (const { heldSince } of [...taken, ...waiting]) expect(toDay(heldSince) >= '2021-02-01').toBe(true);
             waited += waiting.length;
             cancelled += status === 'cancelled' ? 1 : 0;
           }

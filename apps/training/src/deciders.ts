@@ -5,12 +5,12 @@ import { enrolment } from './enrolments/domain/enrolment.decider.js';
 import { resource } from './guidance/domain/resource.decider.js';
 import { offering } from './offerings/domain/offering.decider.js';
 import { module } from './programme/domain/module.decider.js';
-import { known } from './programme/domain/party-replicas.js';
+import { parties } from './programme/domain/party-replicas.js';
 import { pathway } from './programme/domain/pathway.decider.js';
 
 /** Every aggregate of the service. */
 export const deciders: readonly AnyDecider[] = [
-  ...known.deciders,
+  ...parties.deciders,
   enrolment,
   module,
   offering,

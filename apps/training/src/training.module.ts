@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { Configuration, commandController, service } from '#libs/platform';
 import { BadgeKeys } from './certificates/badges/badge-keys.js';
 import { BadgesController } from './certificates/badges/badges.controller.js';
-import { CertificateDesk } from './certificates/certificate-desk.js';
+import { CertificateLookup } from './certificates/certificate-lookup.js';
 import { CertificatesController } from './certificates/certificates.controller.js';
 import { certificate } from './certificates/domain/certificate.decider.js';
 import { VerificationController } from './certificates/verification.controller.js';
@@ -24,7 +24,7 @@ import { offerings } from './offerings/views/offerings.js';
 import { places } from './offerings/views/places.js';
 import { policies } from './policies.js';
 import { module } from './programme/domain/module.decider.js';
-import { known } from './programme/domain/party-replicas.js';
+import { parties } from './programme/domain/party-replicas.js';
 import { pathway } from './programme/domain/pathway.decider.js';
 import { programmeHoldings } from './programme/holdings.js';
 import { ModulesController } from './programme/modules.controller.js';
@@ -57,7 +57,7 @@ import { subscriptions } from './subscriptions.js';
     policies,
     subscriptions,
     holdings: [...programmeHoldings, ...enrolmentHoldings],
-    speakers: known.speakers,
+    speakers: parties.speakers,
     controllers: [
       commandController({ path: 'modules', id: 'module', decider: module, tag: 'Modules' }),
       commandController({ path: 'offerings', id: 'offering', decider: offering, tag: 'Offerings' }),
@@ -76,7 +76,7 @@ import { subscriptions } from './subscriptions.js';
       GuidanceController,
     ],
     providers: [
-      CertificateDesk,
+      CertificateLookup,
       { provide: BadgeKeys, inject: [Configuration], useFactory: (configuration: Configuration) => new BadgeKeys(configuration) },
     ],
   }),

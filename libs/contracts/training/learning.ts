@@ -60,12 +60,12 @@ export class EnrolmentMovedV1 extends AboutLearner {
   @Meaning('Opaque id of the run before; absent: none.')
   @Optional()
   @IsUUID()
-  from?: string;
+  previousOffering?: string;
 
   @Meaning('Opaque id of the run from now on; absent: none.')
   @Optional()
   @IsUUID()
-  to?: string;
+  offering?: string;
 }
 
 @PublicEvent({
@@ -75,7 +75,7 @@ export class EnrolmentMovedV1 extends AboutLearner {
 export class EnrolmentHandedOverV1 extends AboutLearner {
   @Meaning('Opaque id of the member that it was with before.')
   @IsUUID()
-  from: string;
+  previousMember: string;
 
   @Meaning('Opaque id of the instructor-led run that the learner is in; absent: none.')
   @Optional()

@@ -7,7 +7,7 @@ import { membership } from '../../../apps/membership/src/authorities/domain/memb
 import { sealedText } from '../../../apps/people/src/domain/sealed-text.decider.js';
 import { dataset } from '../../../apps/research/src/datasets/domain/dataset.decider.js';
 import { offering } from '../../../apps/training/src/offerings/domain/offering.decider.js';
-import { known } from '../../../apps/training/src/programme/domain/party-replicas.js';
+import { parties } from '../../../apps/training/src/programme/domain/party-replicas.js';
 import { group } from '../../../apps/working-groups/src/groups/domain/group.decider.js';
 import { another } from '../another.js';
 import type { Measurement } from './measure.js';
@@ -17,7 +17,7 @@ const SIZES = [100, 1_000, 10_000, 100_000];
 /** A stream of each service that can grow: what its golden corpus says first of these types, in turns, each time of another thing. */
 const STREAMS: readonly (readonly [service: string, decider: AnyDecider, types: readonly string[]])[] = [
   ['training', offering, ['PlaceTaken', 'PlaceAwaited', 'PlaceGivenBack']],
-  ['training', known.members, ['MemberJoined', 'EngagementNoted', 'MemberLeft']],
+  ['training', parties.members, ['MemberJoined', 'EngagementNoted', 'MemberLeft']],
   ['governance', body, ['SeatAppointed', 'SeatPersonNamed']],
   ['governance', meeting, ['ParticipantsInvited', 'AttendanceRecorded', 'PaperAttached']],
   ['membership', membership, ['FocalPointDesignated', 'FocalPointEnded']],

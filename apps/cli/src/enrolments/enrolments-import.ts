@@ -61,7 +61,7 @@ interface Enrolment {
   readonly pathway?: string;
   readonly renews?: string;
   readonly status: string;
-  readonly since: string;
+  readonly statusSince: string;
   readonly enrolledOn: string;
 }
 
@@ -69,9 +69,9 @@ interface Enrolment {
 async function differencesFrom(network: Network, { body: { learner, member, module }, cells }: EnrolmentRow) {
   const open = await findEnrolment(network, { learner, module, member });
   if (!open) return undefined;
-  const { offering, pathway, renews, status, since, enrolledOn } = open;
+  const { offering, pathway, renews, status, statusSince, enrolledOn } = open;
   // Taken up again, it keeps the day of the first enrolment, and has that of its status.
-  const from = status === 'enrolled' && cells.enrolled_on === since ? since : enrolledOn;
+  const from = status === 'enrolled' && cells.enrolled_on === statusSince ? statusSince : enrolledOn;
   // Without a day it is the day of the import.
   const { enrolled_on: day, ...others } = cells;
   return findDifferences(day ? cells : others, { member: open.member, offering, pathway, renews, enrolled_on: from });

@@ -1,8 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
-import type { Filter, ViewReader } from '#libs/event-sourcing';
-import { Optional } from '#libs/event-sourcing';
+import { defined, type Filter, Optional, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   Caller,
@@ -21,9 +20,9 @@ import { Meaning } from '#libs/reference';
 import { refuse } from './domain/certificate.refusals.js';
 import { CERTIFICATE } from './responses.js';
 import { type CertificateEntry, certificates } from './views/certificates.js';
-import { CertificatesQuery, certificatesFilter, standingOn } from './views/certificates.query.js';
+import { CertificatesQuery, certificatesFilter, statusOn } from './views/certificates.query.js';
 
-class OneCertificateQuery extends ViewQuery {
+class CertificateQuery extends ViewQuery {
   @Optional()
   @IsUUID()
   @Meaning('For a learner: the own id, which the token was issued to.')
@@ -54,10 +53,10 @@ export class CertificatesController {
   @ReadsRecord(certificates)
   @Allow('secretariat', 'auditor', 'focal-point', { self: 'learner' })
   @Responds('One certificate; its revision is the ETag', CERTIFICATE)
-  async show(@PathId('certificate') certificate: string, @Query() _query: OneCertificateQuery, @Caller() caller: Caller) {
-    const found = (await this.entries.get(certificate))?.document;
-    if (!found || !sees(caller, found)) throw refuse['unknown-certificate']('No certificate was issued under this id.');
-    return shownTo(caller, found);
+  async show(@PathId('certificate') certificate: string, @Query() _query: CertificateQuery, @Caller() caller: Caller) {
+    const entry = (await this.entries.get(certificate))?.document;
+    if (!entry || !sees(caller, entry)) throw refuse['unknown-certificate']('No certificate was issued under this id.');
+    return shownTo(caller, entry);
   }
 
   @Get('learners/:person/certificates')
@@ -70,8 +69,8 @@ export class CertificatesController {
   async ofLearner(@PathId('person') person: string, @Query() query: CertificatesQuery, @Caller() caller: Caller) {
     const { roles, subject, authorities } = caller;
     const whole = roles.includes('secretariat') || roles.includes('auditor') || subject === person;
-    const members = query.member ? authorities.filter((one) => one === query.member) : authorities;
-    const filter = { ...certificatesFilter(query, today()), learner: person, ...(!whole && { member: { in: members } }) };
+    const members = query.member ? authorities.filter((authority) => authority === query.member) : authorities;
+    const filter = { ...certificatesFilter(query, today()), learner: person, ...(whole ? {} : { member: { in: members } }) };
     return this.page(query, filter, caller);
   }
 
@@ -89,6 +88,6 @@ const sees = ({ roles, subject, authorities }: Caller, { learner, member }: Cert
 
 /** Why one was revoked may say something of a person. */
 function shownTo({ roles, subject }: Caller, { standing, lastDay, issuedAt: _, revokedFor, ...entry }: CertificateEntry) {
-  const told = roles.includes('secretariat') || roles.includes('auditor') || subject === entry.learner;
-  return { ...entry, status: standingOn({ standing, lastDay }, today()), ...(told && revokedFor && { revokedFor }) };
+  const isDisclosed = roles.includes('secretariat') || roles.includes('auditor') || subject === entry.learner;
+  return defined({ ...entry, status: statusOn({ standing, lastDay }, today()), revokedFor: isDisclosed ? revokedFor : undefined });
 }

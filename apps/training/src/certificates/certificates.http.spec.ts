@@ -8,7 +8,7 @@ import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
 import { ServiceOverHttp } from '../../../../libs/platform/testing/service-over-http.js';
 import type { EnrolmentEvents } from '../enrolments/domain/enrolment.messages.js';
 import { TrainingModule } from '../training.module.js';
-import { certificateOf } from './domain/certificate.decider.js';
+import { certificateId } from './domain/certificate.decider.js';
 
 const id = (name: string) => nameBasedUuid('certificates-http', name);
 const [MEMBER, OTHER, ANA, BEN] = [id('member'), id('other'), id('ana'), id('ben')];
@@ -23,14 +23,14 @@ describe('certificates over HTTP', () => {
   let module: string;
   const numbers: Record<string, string> = {};
 
-  const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
-  const does = (path: string, body: object) => service.execute('secretariat', path, body);
+  const ask: ServiceOverHttp['ask'] = (...request) => service.ask(...request);
+  const execute = (path: string, body: object) => service.execute('secretariat', path, body);
   /** An enrolment is completed: the certificate is there a moment later. */
-  const completed = async (enrolment: string, learner: string, on: string, more: object = {}) => {
+  const complete = async (enrolment: string, learner: string, day: string, more: object = {}) => {
     const what = { learner, member: MEMBER, module, code: 'GPN-3.1', version: 1, score: 80, validityMonths: 36 };
     const data: EnrolmentEvents['EnrolmentCompleted'] = { ...what, ...more };
-    await recordEvent(store, `enrolment-${id(enrolment)}`, { type: 'EnrolmentCompleted', data }, on);
-    const certificate = certificateOf(TEST_IDS, id(enrolment));
+    await recordEvent(store, `enrolment-${id(enrolment)}`, { type: 'EnrolmentCompleted', data }, day);
+    const certificate = certificateId(TEST_IDS, id(enrolment));
     await eventually('the certificate is issued', async () => {
       const { status, body } = await ask('secretariat', `certificates/${certificate}`);
       numbers[enrolment] = body.number;
@@ -64,8 +64,8 @@ describe('certificates over HTTP', () => {
       },
       ...{ units: [{ unit: '1', title: 'Why', minutes: 30 }], assessment: { passMark: 70 }, validityMonths: 36, effectiveAt: '2021-02-01' },
     };
-    module = (await does('modules/draft-module', draft)).id;
-    await does(`modules/${module}/publish-version`, { effectiveAt: '2021-02-10' });
+    module = (await execute('modules/draft-module', draft)).id;
+    await execute(`modules/${module}/publish-version`, { effectiveAt: '2021-02-10' });
   });
   afterAll(async () => {
     await Promise.all([bus.close(), store.close()]);
@@ -89,7 +89,7 @@ describe('certificates over HTTP', () => {
   });
 
   it('are verified by their number, without an account; nothing says whose they are', async () => {
-    await completed('first', ANA, TODAY);
+    await complete('first', ANA, TODAY);
     const answer = await verify(numbers.first);
     expect(answer).toEqual({
       ...{ status: 'valid', number: numbers.first, title: 'Licensing <of> recruiters', code: 'GPN-3.1', version: 1 },
@@ -136,29 +136,29 @@ describe('certificates over HTTP', () => {
   });
 
   it('are shown to the learner, the member that enrolled, the Secretariat and auditors', async () => {
-    const certificate = await completed('second', BEN, '2021-03-01');
-    const listed = async (as: string, path: string) => {
+    const certificate = await complete('second', BEN, '2021-03-01');
+    const listNumbers = async (as: string, path: string) => {
       const { status, body } = await ask(as, path);
       return status === 200 ? body.items.map((item: { certificate: string }) => item.certificate) : status;
     };
-    const all = [certificateOf(TEST_IDS, id('first')), certificate];
-    expect(await listed('secretariat', 'certificates')).toEqual(all);
-    expect(await listed('auditor', `certificates?module=${module}&code=GPN-3.1`)).toEqual(all);
-    expect(await listed('officer', `certificates?member=${MEMBER}&status=expired`)).toEqual([certificate]);
-    expect(await listed('officer', 'certificates')).toEqual(await listed('officer', `certificates?member=${MEMBER}`));
-    expect(await listed('stranger', `certificates?member=${MEMBER}`)).toBe(403);
-    expect(await listed('ana', `learners/${ANA}/certificates`)).toEqual([all[0]]);
-    expect(await listed('ana', `learners/${BEN}/certificates`)).toBe(403);
+    const all = [certificateId(TEST_IDS, id('first')), certificate];
+    expect(await listNumbers('secretariat', 'certificates')).toEqual(all);
+    expect(await listNumbers('auditor', `certificates?module=${module}&code=GPN-3.1`)).toEqual(all);
+    expect(await listNumbers('officer', `certificates?member=${MEMBER}&status=expired`)).toEqual([certificate]);
+    expect(await listNumbers('officer', 'certificates')).toEqual(await listNumbers('officer', `certificates?member=${MEMBER}`));
+    expect(await listNumbers('stranger', `certificates?member=${MEMBER}`)).toBe(403);
+    expect(await listNumbers('ana', `learners/${ANA}/certificates`)).toEqual([all[0]]);
+    expect(await listNumbers('ana', `learners/${BEN}/certificates`)).toBe(403);
     expect((await ask('ana', `certificates/${all[0]}?learner=${ANA}`)).status).toBe(200);
     expect((await ask('ana', `certificates/${all[0]}`)).status).toBe(403);
     expect((await ask('ana', `certificates/${certificate}?learner=${ANA}`)).status).toBe(404);
-    expect(await listed('officer', `learners/${BEN}/certificates`)).toEqual([certificate]);
-    expect(await listed('stranger', `learners/${BEN}/certificates`)).toEqual([]);
-    expect(await listed('nobodys', `learners/${BEN}/certificates`)).toBe(403);
-    expect(await listed('officer', `learners/${BEN}/certificates?member=${OTHER}`)).toEqual([]);
+    expect(await listNumbers('officer', `learners/${BEN}/certificates`)).toEqual([certificate]);
+    expect(await listNumbers('stranger', `learners/${BEN}/certificates`)).toEqual([]);
+    expect(await listNumbers('nobodys', `learners/${BEN}/certificates`)).toBe(403);
+    expect(await listNumbers('officer', `learners/${BEN}/certificates?member=${OTHER}`)).toEqual([]);
     expect((await ask(undefined, 'certificates')).status).toBe(401);
-    const one = await ask('officer', `certificates/${certificate}`);
-    expect([one.headers.get('etag'), one.body.status, one.body.score]).toEqual(['"0"', 'expired', 80]);
+    const shown = await ask('officer', `certificates/${certificate}`);
+    expect([shown.headers.get('etag'), shown.body.status, shown.body.score]).toEqual(['"0"', 'expired', 80]);
     expect((await ask('stranger', `certificates/${certificate}`)).body.code).toBe('certificate/unknown-certificate');
     for (const [path, field] of [
       ['certificates?expiringWithin=soon', 'expiringWithin'],
@@ -172,7 +172,7 @@ describe('certificates over HTTP', () => {
   });
 
   it('that run out soon are found, by the Secretariat and by the member', async () => {
-    const soon = await completed('soon', BEN, monthsAfter(TODAY, -11), { validityMonths: 12 });
+    const soon = await complete('soon', BEN, monthsAfter(TODAY, -11), { validityMonths: 12 });
     for (const [as, query] of [
       ['secretariat', 'expiringWithin=60'],
       ['officer', `expiringWithin=60&member=${MEMBER}`],
@@ -184,14 +184,14 @@ describe('certificates over HTTP', () => {
   });
 
   it('are renewed: a new one refers to the old, which says so', async () => {
-    const old = certificateOf(TEST_IDS, id('second'));
-    const granted = await does(`certificates/${old}/renew-certificate`, { evidence: 'GPN/2024/7', effectiveAt: '2024-01-15' });
+    const old = certificateId(TEST_IDS, id('second'));
+    const granted = await execute(`certificates/${old}/renew-certificate`, { evidence: 'GPN/2024/7', effectiveAt: '2024-01-15' });
     const newer = TEST_IDS('certificate-renewal', old);
     await eventually('the new certificate is there', async () => (await ask('secretariat', `certificates/${newer}`)).status === 200);
     const { body } = await ask('secretariat', `certificates/${newer}?waitFor=${granted.position}`);
     expect(body).toMatchObject({ renews: old, issuedOn: '2024-01-15', validUntil: '2027-01-14', learner: BEN });
-    const before = await ask('secretariat', `certificates/${old}`);
-    expect(before.body).toMatchObject({ status: 'renewed', renewedBy: newer, renewedOn: '2024-01-15' });
+    const replaced = await ask('secretariat', `certificates/${old}`);
+    expect(replaced.body).toMatchObject({ status: 'renewed', renewedBy: newer, renewedOn: '2024-01-15' });
     expect(await verify(numbers.second)).toMatchObject({ status: 'renewed', renewedBy: body.number });
     const again = await ask('secretariat', `certificates/${old}/renew-certificate`, { evidence: 'GPN/2024/8' });
     expect([again.status, again.body.code]).toEqual([409, 'certificate/already-renewed']);
@@ -201,13 +201,13 @@ describe('certificates over HTTP', () => {
   });
 
   it('are revoked: nobody is named, nothing is printed, and the public is not told why', async () => {
-    const certificate = certificateOf(TEST_IDS, id('first'));
+    const certificate = certificateId(TEST_IDS, id('first'));
     const revoke = (as: string, body: object) => ask(as, `certificates/${certificate}/revoke-certificate`, body);
     expect((await revoke('officer', { reason: 'issued-in-error' })).status).toBe(403);
     expect((await revoke('secretariat', { reason: 'because' })).body.errors).toMatchObject([{ field: 'reason' }]);
     const { position } = (await revoke('secretariat', { reason: 'assessment-annulled' })).body;
-    const told = await ask('secretariat', `certificates/${certificate}?waitFor=${position}`);
-    expect(told.body).toMatchObject({ status: 'revoked', revokedOn: TODAY, revokedFor: 'assessment-annulled' });
+    const renewal = await ask('secretariat', `certificates/${certificate}?waitFor=${position}`);
+    expect(renewal.body).toMatchObject({ status: 'revoked', revokedOn: TODAY, revokedFor: 'assessment-annulled' });
     expect((await ask('officer', `certificates/${certificate}`)).body).not.toHaveProperty('revokedFor');
     const answer = await verify(numbers.first);
     expect(Object.keys(answer).sort()).toEqual(['code', 'issuedOn', 'number', 'revokedOn', 'status', 'title', 'validUntil', 'version']);

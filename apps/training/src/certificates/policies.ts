@@ -5,12 +5,12 @@ import { type CertificateEvents, IssueCertificate, NoteRenewal } from './domain/
 const renewals = policy<CertificateEvents>('training.renewals', {
   on: {
     CertificateRenewalGranted: (event) => {
-      const { by, learner, member, module, code, version, validityMonths } = event.data;
+      const { renewal, learner, member, module, code, version, validityMonths } = event.data;
       const grantedAt = event.effectiveAt ?? event.time;
       return command(
         IssueCertificate,
         defined({
-          ...{ certificate: by, renews: event.subject, learner, member, module, code, version, validityMonths },
+          ...{ certificate: renewal, renews: event.subject, learner, member, module, code, version, validityMonths },
           ...{ issuedOn: toDay(grantedAt), effectiveAt: grantedAt },
         }),
       );
@@ -18,7 +18,7 @@ const renewals = policy<CertificateEvents>('training.renewals', {
     CertificateIssued: (event) => {
       const { renews } = event.data;
       return renews
-        ? command(NoteRenewal, { certificate: renews, by: event.subject, effectiveAt: event.effectiveAt ?? event.time })
+        ? command(NoteRenewal, { certificate: renews, renewal: event.subject, effectiveAt: event.effectiveAt ?? event.time })
         : undefined;
     },
   },

@@ -9,12 +9,12 @@ const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl
   .filter(Boolean)
   .map((line) => JSON.parse(line) as RecordedEvent)
   .filter(({ stream }) => ['certificate', 'certificateconsent'].includes(streamCategory(stream)));
-const told = new Set(['CertificateIssued', 'CertificateRevoked']);
+const published = new Set(['CertificateIssued', 'CertificateRevoked']);
 
 it('of certificates is told what others need: neither numbers, nor scores, nor why one was revoked', () => {
-  expectTold(corpus, publications, { topic: 'gpn.training.v1', told: ({ type }) => (told.has(type) ? 1 : 0) });
+  expectTold(corpus, publications, { topic: 'gpn.training.v1', told: ({ type }) => (published.has(type) ? 1 : 0) });
   for (const message of corpus.flatMap(publications)) {
     for (const secret of ['number', 'score', 'reason', 'evidence']) expect(JSON.parse(message.value)).not.toHaveProperty(secret);
   }
-  expect([...told].filter((type) => !corpus.some((event) => event.type === type))).toEqual([]);
+  expect([...published].filter((type) => !corpus.some((event) => event.type === type))).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Optional } from '#libs/event-sourcing';
 import { Allow, PathId, PublicUrl, Reads, Responds, wantsPage } from '#libs/platform';
-import { CertificateDesk } from './certificate-desk.js';
+import { CertificateLookup } from './certificate-lookup.js';
 import { refuse } from './domain/certificate.refusals.js';
 import { certificatePage } from './pages/certificate-page.js';
 import { verificationPage, verifyPage } from './pages/verification-page.js';
@@ -36,7 +36,7 @@ export class VerificationController {
   private readonly script = readFileSync(join(import.meta.dirname, 'pages/holder.browser.js'), 'utf8');
 
   constructor(
-    @Inject(CertificateDesk) private readonly desk: CertificateDesk,
+    @Inject(CertificateLookup) private readonly lookup: CertificateLookup,
     @Inject(PublicUrl) private readonly address: PublicUrl,
   ) {}
 
@@ -64,7 +64,7 @@ export class VerificationController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Verification | string> {
-    const verified = await this.desk.verified(number, today());
+    const verified = await this.lookup.verify(number, today());
     reply.header('vary', 'accept');
     if (!wantsPage(request.headers.accept)) return verified;
     reply.header('content-type', HTML);
@@ -77,7 +77,7 @@ export class VerificationController {
   @Header('content-type', HTML)
   @Responds('A certificate as a page to print', { type: 'string' }, { contentType: 'text/html' })
   async print(@CertificateNumber() number: string): Promise<string> {
-    const verified = await this.desk.verified(number, today());
+    const verified = await this.lookup.verify(number, today());
     if (verified.status === 'mistyped') throw refuse['mistyped-number']('Compare it with the certificate.', 'number');
     if (verified.status === 'unknown') throw refuse['unknown-certificate']('No certificate has this number.');
     if (verified.status === 'revoked') throw refuse.revoked('A certificate that was revoked is not printed.');

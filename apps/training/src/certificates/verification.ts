@@ -1,12 +1,13 @@
+import { defined } from '#libs/event-sourcing';
 import type { CertificateEntry } from './views/certificates.js';
-import { type Standing, standingOn } from './views/certificates.query.js';
+import { type CertificateStatus, statusOn } from './views/certificates.query.js';
 
 /** What is said of a number to whoever asks, without an account. Nothing of it says whose the certificate is. */
 export type Verification =
   | { readonly status: 'mistyped' }
   | { readonly status: 'unknown'; readonly number: string }
   | {
-      readonly status: Standing;
+      readonly status: CertificateStatus;
       readonly number: string;
       readonly title: string;
       readonly code: string;
@@ -32,18 +33,15 @@ export interface Verified {
 }
 
 /** Nobody is named with a certificate that was revoked: that would say something of a person. */
-export function verificationOf({ entry, today, renewedBy, named }: Verified): Verification {
+export function toVerification({ entry, today, renewedBy, named }: Verified): Verification {
   const { number, title, code, version, issuedOn, validUntil, revokedOn } = entry;
-  const status = standingOn(entry, today);
-  return {
-    ...{ status, number, title, code, version, issuedOn },
-    ...(validUntil && { validUntil }),
-    ...(status === 'renewed' && renewedBy && { renewedBy }),
-    ...(status === 'revoked'
-      ? { ...(revokedOn && { revokedOn }) }
-      : {
-          badge: `/api/training/certificates/${number}/badge`,
-          ...(named && { holder: `/api/people/certificate-holders/${number}` }),
-        }),
-  };
+  const status = statusOn(entry, today);
+  const isRevoked = status === 'revoked';
+  return defined({
+    ...{ status, number, title, code, version, issuedOn, validUntil },
+    renewedBy: status === 'renewed' ? renewedBy : undefined,
+    revokedOn: isRevoked ? revokedOn : undefined,
+    badge: isRevoked ? undefined : `/api/training/certificates/${number}/badge`,
+    holder: named && !isRevoked ? `/api/people/certificate-holders/${number}` : undefined,
+  });
 }

@@ -1,10 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { toDay, type ViewReader } from '#libs/event-sourcing';
+import { defined, toDay, type ViewReader } from '#libs/event-sourcing';
 import { Allow, Caller, InjectView, PathId, Reads, Responds } from '#libs/platform';
 import { type CertificateEntry, certificates } from '../certificates/views/certificates.js';
 import { CAPACITY } from './responses.js';
-import { capacityOf } from './views/capacity.js';
+import { measureCapacity } from './views/capacity.js';
 import { type EnrolmentEntry, enrolments } from './views/enrolments.js';
 import { CapacityQuery } from './views/enrolments.query.js';
 import { type Official, officials } from './views/officials.js';
@@ -29,19 +29,18 @@ export class CapacityController {
       'Of the officials who are registered with the authority now, wherever they learnt. Who they are, by opaque ids, is for the authority and the Secretariat.',
   })
   async capacity(@PathId('member') member: string, @Query() query: CapacityQuery, @Caller() { roles, authorities }: Caller) {
-    const { on = toDay(new Date().toISOString()), within = SOON_DAYS } = query;
+    const { on: day = toDay(new Date().toISOString()), within: withinDays = SOON_DAYS } = query;
     const { items } = await this.registered.find({ filter: { authority: member }, limit: 'all' });
     const filter = { learner: { in: items.map(({ key }) => key) } };
     const [learning, proven] = await Promise.all([this.entries.find({ filter, limit: 'all' }), this.proofs.find({ filter, limit: 'all' })]);
-    const { chapters, modules } = capacityOf(
+    const { chapters, modules } = measureCapacity(
       learning.items.map(({ document }) => document),
-      proven.items.map(({ document: { certificate, learner, module, standing, validUntil } }) => ({
-        ...{ certificate, learner, module, revoked: standing === 'revoked' },
-        ...(validUntil && { validUntil }),
-      })),
-      { on, within },
+      proven.items.map(({ document: { certificate, learner, module, standing, validUntil } }) =>
+        defined({ certificate, learner, module, revoked: standing === 'revoked', validUntil }),
+      ),
+      { day, withinDays },
     );
     const named = roles.includes('secretariat') || authorities.includes(member);
-    return { member, on, within, chapters, modules: named ? modules : modules.map(({ officials: _, ...numbers }) => numbers) };
+    return { member, day, withinDays, chapters, modules: named ? modules : modules.map(({ officials: _, ...numbers }) => numbers) };
   }
 }

@@ -4,7 +4,7 @@ import { command, type EventToAppend, nameBasedUuid, type RecordedEvent, streamC
 import { certificateNumber, showingId } from '#libs/reference';
 import { Crashed, type FaultMoment, Faults, recordEvent, Scenario, ScenarioDisk, TEST_IDS } from '#libs/testing';
 import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
-import { certificate, certificateOf, numberIdOf } from '../certificates/domain/certificate.decider.js';
+import { certificate, certificateId, certificateNumberId } from '../certificates/domain/certificate.decider.js';
 import { RenewCertificate } from '../certificates/domain/certificate.messages.js';
 import { certificateConsent } from '../certificates/domain/certificate-consent.decider.js';
 import { certificatePolicies } from '../certificates/policies.js';
@@ -50,23 +50,23 @@ const run = (disk: ScenarioDisk, { faults = new Faults(), deaf = false } = {}): 
     faults,
   });
 
-async function prepared(tell: (elsewhere: Elsewhere, scenario: Scenario) => Promise<unknown>): Promise<ScenarioDisk> {
+async function prepare(tell: (elsewhere: Elsewhere, scenario: Scenario) => Promise<unknown>): Promise<ScenarioDisk> {
   const disk = new ScenarioDisk();
-  const before = await run(disk, { deaf: true });
+  const preparation = await run(disk, { deaf: true });
   const content = {
     ...{ title: 'Licensing', chapter: 3, audience: ['regulator' as const], level: 'introductory' as const, languages: ['en'] },
     ...{ units: [{ unit: '1', title: 'Why', minutes: 30 }], assessment: { passMark: 70 }, validityMonths: 12 },
   };
-  await before.send(command(DraftModule, { module: MODULE, code: CODE, ...content }));
-  await before.send(command(PublishVersion, { module: MODULE }));
-  await tell(new Elsewhere(before.bus, () => MARCH), before);
-  await before.waitUntilSettled();
-  await before.stop();
+  await preparation.send(command(DraftModule, { module: MODULE, code: CODE, ...content }));
+  await preparation.send(command(PublishVersion, { module: MODULE }));
+  await tell(new Elsewhere(preparation.bus, () => MARCH), preparation);
+  await preparation.waitUntilSettled();
+  await preparation.stop();
   return disk;
 }
 
 /** Until all is heard, or the process dies: what is recorded of certificates. */
-async function heard(disk: ScenarioDisk, faults = new Faults()): Promise<readonly RecordedEvent[]> {
+async function hearAll(disk: ScenarioDisk, faults = new Faults()): Promise<readonly RecordedEvent[]> {
   const awake = await run(disk, { faults }).catch((error: unknown) => error);
   if (!(awake instanceof Scenario)) {
     if (awake instanceof Crashed) return [];
@@ -85,20 +85,20 @@ async function heard(disk: ScenarioDisk, faults = new Faults()): Promise<readonl
   }
 }
 
-const told = (events: readonly RecordedEvent[]) =>
+const toFacts = (events: readonly RecordedEvent[]) =>
   events.map(({ type, stream, data }) => ({ type, id: stream.slice(stream.indexOf('-') + 1), data }));
-const issuedIn = (events: readonly RecordedEvent[]) => told(events).filter(({ type }) => type === 'CertificateIssued');
-const first = certificateOf(TEST_IDS, id('first'));
+const issuedIn = (events: readonly RecordedEvent[]) => toFacts(events).filter(({ type }) => type === 'CertificateIssued');
+const first = certificateId(TEST_IDS, id('first'));
 
 describe('the certificate of a module that was completed', () => {
   it('is issued once, however often it is told', async () => {
-    const disk = await prepared(async (_, scenario) => {
+    const disk = await prepare(async (_, scenario) => {
       for (let times = 0; times < 3; times++) await complete(scenario, 'first');
     });
     const number = certificateNumber(TEST_IDS, '2021', first, ANA, 0);
-    const once = told(await heard(disk));
+    const once = toFacts(await hearAll(disk));
     expect(once).toEqual([
-      { type: 'ValueReserved', id: numberIdOf(number), data: { owner: first, ownerRevision: -1 } },
+      { type: 'ValueReserved', id: certificateNumberId(number), data: { owner: first, ownerRevision: -1 } },
       {
         type: 'CertificateIssued',
         id: first,
@@ -108,67 +108,67 @@ describe('the certificate of a module that was completed', () => {
         },
       },
     ]);
-    expect(told(await heard(disk))).toEqual(once);
+    expect(toFacts(await hearAll(disk))).toEqual(once);
   });
 
   it('is issued once, wherever the process is killed', async () => {
-    const one = () => prepared((_, scenario) => complete(scenario, 'first'));
+    const one = () => prepare((_, scenario) => complete(scenario, 'first'));
     const counted = new Faults();
-    const whole = told(await heard(await one(), counted));
+    const whole = toFacts(await hearAll(await one(), counted));
     let struck = 0;
     for (let call = 1; call <= counted.calls; call++) {
       for (const moment of ['before', 'after'] satisfies FaultMoment[]) {
         const disk = await one();
         const faults = new Faults().crashAt(call, moment);
-        await heard(disk, faults);
+        await hearAll(disk, faults);
         if (faults.struck) struck++;
-        expect([call, moment, told(await heard(disk))]).toEqual([call, moment, whole]);
+        expect([call, moment, toFacts(await hearAll(disk))]).toEqual([call, moment, whole]);
       }
     }
     expect(struck).toBeGreaterThan(10);
   });
 
   it('takes another number when its own is of another, which is neither lost nor shared', async () => {
-    const taken = numberIdOf(certificateNumber(TEST_IDS, '2021', first, ANA, 0));
+    const taken = certificateNumberId(certificateNumber(TEST_IDS, '2021', first, ANA, 0));
     const reserved: EventToAppend = {
       ...{ id: id('reserved'), type: 'ValueReserved', schemaVersion: 1, data: { owner: id('another'), ownerRevision: -1 } },
       ...{ effectiveAt: '2021-03-01T09:00:00.000Z', actor: 'officer', commandId: id('issuing'), commandDigest: '' },
       ...{ correlationId: 'request', causationId: 'request' },
     };
-    const disk = await prepared(async (_, scenario) => {
+    const disk = await prepare(async (_, scenario) => {
       await scenario.store.append(`certificatenumber-${taken}`, [reserved], 'none');
       await complete(scenario, 'first');
     });
-    expect(issuedIn(await heard(disk))).toMatchObject([
+    expect(issuedIn(await hearAll(disk))).toMatchObject([
       { id: first, data: { number: certificateNumber(TEST_IDS, '2021', first, ANA, 1) } },
     ]);
   });
 
   it('renews the earlier one when it was learnt again, and the earlier one says so, whichever is heard of first', async () => {
-    const disk = await prepared(async (_, scenario) => {
+    const disk = await prepare(async (_, scenario) => {
       await complete(scenario, 'first');
       await complete(scenario, 'second', { renews: first });
     });
-    const second = certificateOf(TEST_IDS, id('second'));
-    const all = told(await heard(disk));
+    const second = certificateId(TEST_IDS, id('second'));
+    const all = toFacts(await hearAll(disk));
     expect(all.filter(({ type }) => type === 'CertificateIssued').map(({ data }) => (data as { renews?: string }).renews)).toEqual([
       undefined,
       first,
     ]);
-    expect(all.at(-1)).toEqual({ type: 'CertificateRenewed', id: first, data: { by: second } });
+    expect(all.at(-1)).toEqual({ type: 'CertificateRenewed', id: first, data: { renewal: second } });
   });
 
   it('is renewed by the Secretariat: the new one follows once, wherever the process is killed', async () => {
     const one = async () => {
-      const disk = await prepared((_, scenario) => complete(scenario, 'first'));
-      await heard(disk);
+      const disk = await prepare((_, scenario) => complete(scenario, 'first'));
+      await hearAll(disk);
       const granting = await run(disk, { deaf: true });
       await granting.send(command(RenewCertificate, { certificate: first, evidence: 'GPN/2021/7' }), { commandId: id('renewal') });
       await granting.stop();
       return disk;
     };
     const counted = new Faults();
-    const whole = told(await heard(await one(), counted));
+    const whole = toFacts(await hearAll(await one(), counted));
     expect(whole.map(({ type }) => type)).toEqual([
       ...['ValueReserved', 'CertificateIssued', 'CertificateRenewalGranted'],
       ...['ValueReserved', 'CertificateIssued'],
@@ -180,8 +180,8 @@ describe('the certificate of a module that was completed', () => {
     for (let call = 1; call <= counted.calls; call++) {
       for (const moment of ['before', 'after'] satisfies FaultMoment[]) {
         const disk = await one();
-        await heard(disk, new Faults().crashAt(call, moment));
-        expect([call, moment, told(await heard(disk))]).toEqual([call, moment, whole]);
+        await hearAll(disk, new Faults().crashAt(call, moment));
+        expect([call, moment, toFacts(await hearAll(disk))]).toEqual([call, moment, whole]);
       }
     }
   });
@@ -189,16 +189,16 @@ describe('the certificate of a module that was completed', () => {
 
 describe('the consent to be named on a certificate', () => {
   it('is heard of for that purpose alone, and ends with an erasure', async () => {
-    const agreed = (purpose: 'certificate' | 'newsletter', given: boolean) =>
+    const consentChanged = (purpose: 'certificate' | 'newsletter', given: boolean) =>
       publicEvent(PersonConsentChangedV1, { person: ANA, purpose, given });
-    const disk = await prepared(async (elsewhere) => {
-      await elsewhere.tell('people', ANA, agreed('newsletter', true));
-      await elsewhere.tell('people', ANA, agreed('certificate', true));
-      await elsewhere.tell('people', ANA, agreed('certificate', false));
-      await elsewhere.tell('people', ANA, agreed('certificate', true));
+    const disk = await prepare(async (elsewhere) => {
+      await elsewhere.tell('people', ANA, consentChanged('newsletter', true));
+      await elsewhere.tell('people', ANA, consentChanged('certificate', true));
+      await elsewhere.tell('people', ANA, consentChanged('certificate', false));
+      await elsewhere.tell('people', ANA, consentChanged('certificate', true));
       await elsewhere.erased(ANA);
     });
-    const heardOf = (await heard(disk)).filter(({ stream }) => streamCategory(stream) === 'certificateconsent');
+    const heardOf = (await hearAll(disk)).filter(({ stream }) => streamCategory(stream) === 'certificateconsent');
     expect(heardOf.map(({ type, data }) => [type, (data as { given?: boolean }).given])).toEqual([
       ['CertificateConsentNoted', true],
       ['CertificateConsentNoted', false],

@@ -2,7 +2,7 @@ import { nameBasedUuid } from '#libs/event-sourcing';
 import { eventually } from '#libs/testing';
 import { EmbeddedService } from '../../../../libs/parties/embedded-service.fixture.js';
 import { deciders } from '../deciders.js';
-import { known } from '../programme/domain/party-replicas.js';
+import { parties } from '../programme/domain/party-replicas.js';
 import { TrainingModule } from '../training.module.js';
 
 const OFFERING = nameBasedUuid('offering');
@@ -16,10 +16,10 @@ describe('enrolments of those who leave, over the embedded bus', () => {
   });
   afterAll(() => training.stop());
 
-  const enrolled = async (item: string, member: string, person: string) => {
-    const told = { id: nameBasedUuid('told', item), type: '', subject: OFFERING, time: '2021-03-01T09:00:00.000Z', data: {} };
-    for (const asked of known.noteAssignment(told, { kind: 'enrolment', record: OFFERING, item, member, person }) ?? [])
-      await training.execute(asked);
+  const enrol = async (item: string, member: string, person: string) => {
+    const received = { id: nameBasedUuid('told', item), type: '', subject: OFFERING, time: '2021-03-01T09:00:00.000Z', data: {} };
+    for (const command of parties.noteAssignment(received, { kind: 'enrolment', record: OFFERING, item, member, person }) ?? [])
+      await training.execute(command);
   };
 
   it('are void with a withdrawal and with an erasure; those of others stand', async () => {
@@ -28,12 +28,12 @@ describe('enrolments of those who leave, over the embedded bus', () => {
     await elsewhere.join(INTERIOR, '2021-02-10');
     await elsewhere.registered(ANA, '2021-02-01');
     const [first, second] = [nameBasedUuid('enrolment', 1), nameBasedUuid('enrolment', 2)];
-    await enrolled(first, LABOUR, ANA);
+    await enrol(first, LABOUR, ANA);
     await elsewhere.withdrawn(LABOUR, '2021-05-01');
-    await eventually('the withdrawal is known', async () => (await training.loadState(known.members, LABOUR)).status === 'withdrawn');
+    await eventually('the withdrawal is known', async () => (await training.loadState(parties.members, LABOUR)).status === 'withdrawn');
     await elsewhere.erased(BEN, '2021-06-01');
-    await eventually('the erasure is known', async () => (await training.loadState(known.persons, BEN)).status === 'erased');
-    await enrolled(second, INTERIOR, BEN);
+    await eventually('the erasure is known', async () => (await training.loadState(parties.persons, BEN)).status === 'erased');
+    await enrol(second, INTERIOR, BEN);
 
     await eventually('two engagements are void', async () => (await training.readRevocations()).length === 2);
     const enrolment = { kind: 'enrolment', record: OFFERING, startsOn: '2021-03-01' };

@@ -1,12 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Filter, ViewReader } from '#libs/event-sourcing';
+import { defined, type Filter, type ViewReader } from '#libs/event-sourcing';
 import { Allow, Caller, findPage, InjectView, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage, ViewQuery } from '#libs/platform';
 import { refuse } from './domain/enrolment.refusals.js';
 import { ENROLMENT, FUNNEL, RECORD } from './responses.js';
 import { type EnrolmentEntry, enrolments } from './views/enrolments.js';
-import { EnrolmentsQuery, enrolmentsFilter, FunnelQuery, funnelFilter, OneEnrolmentQuery } from './views/enrolments.query.js';
-import { type FunnelRow, funnelOf } from './views/funnel.js';
+import { EnrolmentQuery, EnrolmentsQuery, enrolmentsFilter, FunnelQuery, funnelFilter } from './views/enrolments.query.js';
+import { countFunnel, type FunnelRow } from './views/funnel.js';
 import { type Official, officials } from './views/officials.js';
 
 const PAGE = 1_000;
@@ -33,15 +33,11 @@ export class EnrolmentsController {
   @ReadsRecord(enrolments, officials)
   @Allow('secretariat', 'auditor', 'focal-point', { self: 'learner' })
   @Responds('One enrolment with its progress; its revision is the ETag', ENROLMENT)
-  async show(
-    @PathId('enrolment') enrolment: string,
-    @Query() _query: OneEnrolmentQuery,
-    @Caller() caller: Caller,
-  ): Promise<EnrolmentEntry> {
-    const found = (await this.entries.get(enrolment))?.document;
-    const authority = found && (await this.registered.get(found.learner))?.document.authority;
-    if (!found || !sees(caller, found, authority)) throw refuse['unknown-enrolment'](`No enrolment is recorded under the id ${enrolment}.`);
-    return found;
+  async show(@PathId('enrolment') enrolment: string, @Query() _query: EnrolmentQuery, @Caller() caller: Caller): Promise<EnrolmentEntry> {
+    const entry = (await this.entries.get(enrolment))?.document;
+    const authority = entry && (await this.registered.get(entry.learner))?.document.authority;
+    if (!entry || !sees(caller, entry, authority)) throw refuse['unknown-enrolment'](`No enrolment is recorded under the id ${enrolment}.`);
+    return entry;
   }
 
   @Get('learners/:person/record')
@@ -56,13 +52,13 @@ export class EnrolmentsController {
     const { items } = await this.entries.find({ filter: { learner: person }, sort: ['enrolledOn'], limit: 'all' });
     const seen = items.map(({ document }) => document).filter((entry) => sees(caller, entry, authority));
     if (seen.length === 0 && caller.subject !== person) throw refuse['unknown-learner']('Nothing is recorded that this person learns.');
-    return {
+    return defined({
       person,
-      ...(authority && { authority }),
+      authority,
       completed: seen.filter(({ status }) => status === 'completed').length,
       inProgress: seen.filter(({ status }) => status === 'enrolled' || status === 'in-progress').length,
       enrolments: seen,
-    };
+    });
   }
 
   @Get('funnel')
@@ -70,7 +66,7 @@ export class EnrolmentsController {
   @Allow('secretariat', 'auditor')
   @Responds('How far enrolments come, from enrolment to certificate: numbers by module, region and quarter of the enrolment', FUNNEL)
   async funnel(@Query() query: FunnelQuery) {
-    const funnel = await funnelOf(this.rows(funnelFilter(query)));
+    const funnel = await countFunnel(this.rows(funnelFilter(query)));
     return funnel;
   }
 
@@ -78,7 +74,7 @@ export class EnrolmentsController {
   private async *rows(filter: Filter): AsyncGenerator<FunnelRow> {
     let cursor: string | undefined;
     do {
-      const page = await this.entries.rows.find({ filter, limit: PAGE, ...(cursor !== undefined && { cursor }) });
+      const page = await this.entries.rows.find({ filter, limit: PAGE, ...defined({ cursor }) });
       yield* page.items.map(({ document }) => document);
       cursor = page.next;
     } while (cursor !== undefined);

@@ -6,7 +6,7 @@ import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
 import { everyRouteIsGuarded } from '../../../../libs/platform/testing/every-route-is-guarded.js';
 import { ServiceOverHttp } from '../../../../libs/platform/testing/service-over-http.js';
 import { TrainingModule } from '../training.module.js';
-import { enrolmentOf } from './domain/enrolment-state.js';
+import { enrolmentId } from './domain/enrolment-state.js';
 
 const id = (name: string) => nameBasedUuid('enrolments-http', name);
 const [LABOUR, INTERIOR, STRANGER] = [id('labour'), id('interior'), id('stranger')];
@@ -36,32 +36,32 @@ describe('learning over HTTP', () => {
     for (const person of [ANA, BEN]) await elsewhere.registered(person, '2021-01-06', LABOUR);
     for (const person of [CAI, EVA]) await elsewhere.registered(person, '2021-01-06', INTERIOR);
     await elsewhere.registered(DAN, '2021-01-06');
-    basics = await published('GPN-1.1', 'Basics', 1);
-    module = await published('GPN-3.1', 'Licensing', 3);
+    basics = await publishModule('GPN-1.1', 'Basics', 1);
+    module = await publishModule('GPN-3.1', 'Licensing', 3);
     const steps = [{ module: basics }, { module, requires: [basics] }];
-    pathway = (await does('secretariat', 'pathways/compose-pathway', { title: 'Regulators', audience: 'regulator', steps })).id;
+    pathway = (await execute('secretariat', 'pathways/compose-pathway', { title: 'Regulators', audience: 'regulator', steps })).id;
   });
   afterAll(async () => {
     await bus.close();
     await service.close();
   });
 
-  const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
-  const does: ServiceOverHttp['execute'] = (...asked) => service.execute(...asked);
-  const published = async (code: string, title: string, chapter: number) => {
-    const drafted = await does('secretariat', 'modules/draft-module', {
+  const ask: ServiceOverHttp['ask'] = (...request) => service.ask(...request);
+  const execute: ServiceOverHttp['execute'] = (...request) => service.execute(...request);
+  const publishModule = async (code: string, title: string, chapter: number) => {
+    const drafted = await execute('secretariat', 'modules/draft-module', {
       ...{ code, title, chapter, audience: ['regulator'], level: 'introductory', languages: ['en'], validityMonths: 24 },
       units: ['1', '2'].map((unit) => ({ unit, title: `Unit ${unit}`, minutes: 30 })),
       ...{ assessment: { passMark: 70, attempts: 2 }, effectiveAt: '2021-01-07' },
     });
-    await does('secretariat', `modules/${drafted.id}/publish-version`, { effectiveAt: '2021-01-08' });
+    await execute('secretariat', `modules/${drafted.id}/publish-version`, { effectiveAt: '2021-01-08' });
     return drafted.id;
   };
   const fieldsAtFault = ({ body }: { readonly body: { readonly errors: readonly { readonly field: string }[] } }) =>
     [...new Set(body.errors.map(({ field }) => field))].sort();
 
   it('takes an official from the enrolment to the certificate, each step by whoever may', async () => {
-    const enrolment = enrolmentOf(TEST_IDS, ANA, basics);
+    const enrolment = enrolmentId(TEST_IDS, ANA, basics);
     const enrolled = await ask('labour', 'enrolments/enrol', {
       learner: ANA,
       member: LABOUR,
@@ -70,9 +70,9 @@ describe('learning over HTTP', () => {
       effectiveAt: '2021-02-01',
     });
     expect([enrolled.status, enrolled.body]).toMatchObject([201, { id: enrolment, events: ['LearnerEnrolled'] }]);
-    await does('ana', `enrolments/${enrolment}/start-unit`, { learner: ANA, unit: '1', effectiveAt: '2021-02-02' });
-    await does('ana', `enrolments/${enrolment}/complete-unit`, { learner: ANA, unit: '1', effectiveAt: '2021-02-03' });
-    await does('labour', `enrolments/${enrolment}/complete-unit`, { member: LABOUR, unit: '2', effectiveAt: '2021-02-04' });
+    await execute('ana', `enrolments/${enrolment}/start-unit`, { learner: ANA, unit: '1', effectiveAt: '2021-02-02' });
+    await execute('ana', `enrolments/${enrolment}/complete-unit`, { learner: ANA, unit: '1', effectiveAt: '2021-02-03' });
+    await execute('labour', `enrolments/${enrolment}/complete-unit`, { member: LABOUR, unit: '2', effectiveAt: '2021-02-04' });
     const passed = await ask('labour', `enrolments/${enrolment}/attempt-assessment`, {
       member: LABOUR,
       score: 80,
@@ -91,8 +91,8 @@ describe('learning over HTTP', () => {
   });
 
   it('has a route for each step and each by whom it may be done; a member’s own only', async () => {
-    const enrolment = enrolmentOf(TEST_IDS, BEN, basics);
-    await does('labour', 'enrolments/enrol', { learner: BEN, member: LABOUR, module: basics, effectiveAt: '2021-04-01' });
+    const enrolment = enrolmentId(TEST_IDS, BEN, basics);
+    await execute('labour', 'enrolments/enrol', { learner: BEN, member: LABOUR, module: basics, effectiveAt: '2021-04-01' });
     const steps: readonly (readonly [step: string, body: object, learnerMay: boolean])[] = [
       ['start-unit', { unit: '1' }, true],
       ['complete-unit', { unit: '1' }, true],
@@ -125,7 +125,7 @@ describe('learning over HTTP', () => {
 
   it('lets nobody mark the own assessment, whatever else they may', async () => {
     await elsewhere.designated(LABOUR, ANA);
-    const own = await ask('anaAsFocalPoint', `enrolments/${enrolmentOf(TEST_IDS, ANA, module)}/attempt-assessment`, {
+    const own = await ask('anaAsFocalPoint', `enrolments/${enrolmentId(TEST_IDS, ANA, module)}/attempt-assessment`, {
       member: LABOUR,
       score: 100,
     });
@@ -134,7 +134,7 @@ describe('learning over HTTP', () => {
   });
 
   it('refuses who is no official of a member, by name of the rule', async () => {
-    const refused = async (body: object) => {
+    const expectRefused = async (body: object) => {
       const { status, body: problem } = await ask('labour', 'enrolments/enrol', { member: LABOUR, module, ...body });
       return [status, problem.code, problem.errors?.map(({ field }: { field: string }) => field)];
     };
@@ -149,7 +149,7 @@ describe('learning over HTTP', () => {
       cases.map(async ([body, code, field]) => {
         const [name = '', scope = 'enrolment'] = code.split('/').toReversed();
         const rule = refusalCatalogues.get(scope)?.[name];
-        expect([code, await refused(body)]).toEqual([code, [rule?.kind === 'invalid' ? 422 : 409, `${scope}/${name}`, [field]]]);
+        expect([code, await expectRefused(body)]).toEqual([code, [rule?.kind === 'invalid' ? 422 : 409, `${scope}/${name}`, [field]]]);
       }),
     );
   });
@@ -196,30 +196,33 @@ describe('learning over HTTP', () => {
   it('shows an official who moved to the new authority whole, and to the former one what it enrolled', async () => {
     await elsewhere.speaksFor(BEN, INTERIOR);
     await eventually('the move is known', async () => (await ask('secretariat', `learners/${BEN}/record`)).body.authority === INTERIOR);
-    const extra = await published('GPN-5.1', 'Ratings', 5);
-    const { position } = await does('interior', 'enrolments/enrol', { learner: BEN, member: INTERIOR, module: extra });
+    const extra = await publishModule('GPN-5.1', 'Ratings', 5);
+    const { position } = await execute('interior', 'enrolments/enrol', { learner: BEN, member: INTERIOR, module: extra });
     const codes = async (as: string) =>
       (await ask(as, `learners/${BEN}/record?waitFor=${position}`)).body.enrolments.map(({ code }: { code: string }) => code).sort();
     expect(await codes('interior')).toEqual(['GPN-1.1', 'GPN-3.1', 'GPN-5.1']);
     expect(await codes('labour')).toEqual(['GPN-1.1', 'GPN-3.1']);
-    expect((await ask('interior', `enrolments/${enrolmentOf(TEST_IDS, BEN, basics)}`)).status).toBe(200);
-    expect((await ask('labour', `enrolments/${enrolmentOf(TEST_IDS, BEN, extra)}`)).status).toBe(404);
+    expect((await ask('interior', `enrolments/${enrolmentId(TEST_IDS, BEN, basics)}`)).status).toBe(200);
+    expect((await ask('labour', `enrolments/${enrolmentId(TEST_IDS, BEN, extra)}`)).status).toBe(404);
   });
 
   it('shows enrolments to those who may see them', async () => {
-    const of = enrolmentOf(TEST_IDS, ANA, basics);
-    expect((await ask('labour', `enrolments?member=${LABOUR}&status=completed`)).body.items).toMatchObject([{ enrolment: of }]);
+    const completed = enrolmentId(TEST_IDS, ANA, basics);
+    expect((await ask('labour', `enrolments?member=${LABOUR}&status=completed`)).body.items).toMatchObject([{ enrolment: completed }]);
     expect((await ask('labour', 'enrolments')).body).toEqual((await ask('labour', `enrolments?member=${LABOUR}`)).body);
     expect((await ask('labour', `enrolments?member=${INTERIOR}`)).status).toBe(403);
     expect((await ask('auditor', `enrolments?module=${module}&limit=1`)).body).toMatchObject({
       items: [{ module }],
       next: expect.any(String),
     });
-    expect([(await ask('labour', `enrolments/${of}`)).status, (await ask('interior', `enrolments/${of}`)).status]).toEqual([200, 404]);
-    expect([(await ask('ana', `enrolments/${of}?learner=${ANA}`)).status, (await ask('ana', `enrolments/${of}`)).status]).toEqual([
-      200, 403,
+    expect([(await ask('labour', `enrolments/${completed}`)).status, (await ask('interior', `enrolments/${completed}`)).status]).toEqual([
+      200, 404,
     ]);
-    expect((await ask('ben', `enrolments/${of}?learner=${BEN}`)).status).toBe(404);
+    expect([
+      (await ask('ana', `enrolments/${completed}?learner=${ANA}`)).status,
+      (await ask('ana', `enrolments/${completed}`)).status,
+    ]).toEqual([200, 403]);
+    expect((await ask('ben', `enrolments/${completed}?learner=${BEN}`)).status).toBe(404);
     expect((await ask('secretariat', `enrolments/${STRANGER}`)).body.code).toBe('enrolment/unknown-enrolment');
   });
 
@@ -267,8 +270,8 @@ describe('learning over HTTP', () => {
   });
 
   it('names the field and the rule of bad input, and records nothing of it', async () => {
-    const before = (await ask('secretariat', 'enrolments')).body.items;
-    const of = enrolmentOf(TEST_IDS, ANA, module);
+    const entries = (await ask('secretariat', 'enrolments')).body.items;
+    const current = enrolmentId(TEST_IDS, ANA, module);
     const bad: readonly (readonly [path: string, body: object, fields: readonly string[]])[] = [
       ['enrolments/enrol', {}, ['learner', 'member', 'module']],
       ['enrolments/enrol', { learner: 'ana@labour.example', member: LABOUR, module }, ['learner']],
@@ -279,13 +282,13 @@ describe('learning over HTTP', () => {
       ],
       ['enrolments/enrol', { learner: ANA, member: LABOUR, module, name: 'Ana' }, ['name']],
       ['enrolments/enrol-with-waiver', { learner: ANA, member: LABOUR, module, reason: 'Ask ana@labour.example' }, ['reason']],
-      [`enrolments/${of}/start-unit`, { unit: 'Unit one!' }, ['unit']],
-      [`enrolments/${of}/attempt-assessment`, { score: 101 }, ['score']],
-      [`enrolments/${of}/attempt-assessment`, { score: '80' }, ['score']],
-      [`enrolments/${of}/correct-score`, { attempt: 0, score: 80.5 }, ['attempt', 'reason', 'score']],
-      [`enrolments/${of}/allow-attempts`, { more: 0, reason: 'Ill' }, ['more']],
-      [`enrolments/${of}/withdraw-enrolment`, { reason: 'bored' }, ['reason']],
-      [`enrolments/${of}/withdraw-enrolment`, { reason: 'erased' }, ['reason']],
+      [`enrolments/${current}/start-unit`, { unit: 'Unit one!' }, ['unit']],
+      [`enrolments/${current}/attempt-assessment`, { score: 101 }, ['score']],
+      [`enrolments/${current}/attempt-assessment`, { score: '80' }, ['score']],
+      [`enrolments/${current}/correct-score`, { attempt: 0, score: 80.5 }, ['attempt', 'reason', 'score']],
+      [`enrolments/${current}/allow-attempts`, { more: 0, reason: 'Ill' }, ['more']],
+      [`enrolments/${current}/withdraw-enrolment`, { reason: 'bored' }, ['reason']],
+      [`enrolments/${current}/withdraw-enrolment`, { reason: 'erased' }, ['reason']],
     ];
     for (const [path, body, fields] of bad) {
       const answer = await ask('secretariat', path, body);
@@ -303,6 +306,6 @@ describe('learning over HTTP', () => {
       const answer = await ask('secretariat', path);
       expect([path, answer.status, fieldsAtFault(answer)]).toEqual([path, 400, [field]]);
     }
-    expect((await ask('secretariat', 'enrolments')).body.items).toEqual(before);
+    expect((await ask('secretariat', 'enrolments')).body.items).toEqual(entries);
   });
 });

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { type Command, command, nameBasedUuid, noOpaqueIds, type RecordedEvent } from '#libs/event-sourcing';
+import { type Command, command, defined, nameBasedUuid, noOpaqueIds, type RecordedEvent } from '#libs/event-sourcing';
 import { Crashed, type FaultMoment, Faults, recordEvent, Scenario, ScenarioDisk } from '#libs/testing';
 import { offering as decider } from '../offerings/domain/offering.decider.js';
 import { content } from '../offerings/domain/offering.fixture.js';
@@ -35,8 +35,8 @@ class Enrolments {
     });
   withdrawn = (name: string, offering?: string) =>
     this.record(name, 'EnrolmentWithdrawn', { ...this.facts(name), ...(offering && { offering }), reason: 'no-time' });
-  moved = (name: string, from?: string, to?: string) =>
-    this.record(name, 'EnrolmentMoved', { ...this.facts(name), ...(from && { from }), ...(to && { to }) });
+  moved = (name: string, previousOffering?: string, offering?: string) =>
+    this.record(name, 'EnrolmentMoved', { ...this.facts(name), ...defined({ previousOffering, offering }) });
 }
 
 const run = (disk: ScenarioDisk, { faults = new Faults(), deaf = false } = {}): Promise<Scenario> =>
@@ -48,7 +48,7 @@ const run = (disk: ScenarioDisk, { faults = new Faults(), deaf = false } = {}): 
   });
 
 /** Two runs of one place each, before anybody enrols. */
-async function scheduled(): Promise<ScenarioDisk> {
+async function scheduleRuns(): Promise<ScenarioDisk> {
   const disk = new ScenarioDisk();
   const { title, chapter, level, assessment } = content;
   const [audience, languages, units] = [[...content.audience], [...content.languages], [...content.units]];
@@ -58,26 +58,26 @@ async function scheduled(): Promise<ScenarioDisk> {
       ...{ offering, module: MODULE, mode: 'virtual', language: 'en', zone: 'UTC', capacity: 1 },
       sessions: [{ starts: `${day}T09:00`, ends: `${day}T12:00` }],
     });
-  const before = await run(disk, { deaf: true });
+  const preparation = await run(disk, { deaf: true });
   const opening: readonly Command[] = [
     command(DraftModule, draft),
     command(PublishVersion, { module: MODULE }),
     run1(SPRING, '2021-05-01'),
     run1(AUTUMN, '2021-10-01'),
   ];
-  for (const asked of opening) await before.send(asked);
-  await before.stop();
+  for (const sent of opening) await preparation.send(sent);
+  await preparation.stop();
   return disk;
 }
 
-async function told(disk: ScenarioDisk, tell: (enrolments: Enrolments) => Promise<unknown>): Promise<void> {
+async function tellWhileAway(disk: ScenarioDisk, tell: (enrolments: Enrolments) => Promise<unknown>): Promise<void> {
   const away = await run(disk, { deaf: true });
   await tell(new Enrolments(away));
   await away.stop();
 }
 
 /** Until all is heard, or the process dies: what is recorded of both runs beside their scheduling. */
-async function heard(disk: ScenarioDisk, faults = new Faults()): Promise<readonly (readonly [string, string, unknown])[]> {
+async function hearAll(disk: ScenarioDisk, faults = new Faults()): Promise<readonly (readonly [string, string, unknown])[]> {
   const awake = await run(disk, { faults }).catch((error: unknown) => error);
   if (!(awake instanceof Scenario)) {
     if (awake instanceof Crashed) return [];
@@ -99,16 +99,16 @@ const placesIn = async (scenario: Scenario, offering: string) => {
   const events: readonly RecordedEvent[] = await scenario.store.readStream(`offering-${offering}`, 0, 1_000);
   return events
     .filter(({ type }) => type !== 'OfferingScheduled')
-    .map(({ type, data }) => [offering === SPRING ? 'spring' : 'autumn', type, nameOf(data)] as const);
+    .map(({ type, data }) => [offering === SPRING ? 'spring' : 'autumn', type, findName(data)] as const);
 };
 
 const NAMES = ['ana', 'ben', 'eve'];
-const nameOf = (data: object) => NAMES.find((name) => id(name) === (data as { readonly enrolment?: string }).enrolment);
+const findName = (data: object) => NAMES.find((name) => id(name) === (data as { readonly enrolment?: string }).enrolment);
 
 describe('places that follow from enrolments', () => {
   it('are taken, waited for, given back and moved with the enrolment', async () => {
-    const disk = await scheduled();
-    await told(disk, async (enrolments) => {
+    const disk = await scheduleRuns();
+    await tellWhileAway(disk, async (enrolments) => {
       await enrolments.enrolled('ana', SPRING);
       await enrolments.enrolled('ben', SPRING);
       await enrolments.enrolled('eve');
@@ -117,7 +117,7 @@ describe('places that follow from enrolments', () => {
       await enrolments.withdrawn('ben', SPRING);
       await enrolments.withdrawn('eve');
     });
-    expect(await heard(disk)).toEqual([
+    expect(await hearAll(disk)).toEqual([
       ['spring', 'PlaceTaken', 'ana'],
       ['spring', 'PlaceAwaited', 'ben'],
       ['spring', 'PlaceAwaited', 'eve'],
@@ -130,13 +130,13 @@ describe('places that follow from enrolments', () => {
   });
 
   it('are taken again by who comes back', async () => {
-    const disk = await scheduled();
-    await told(disk, async (enrolments) => {
+    const disk = await scheduleRuns();
+    await tellWhileAway(disk, async (enrolments) => {
       await enrolments.enrolled('ana', SPRING);
       await enrolments.moved('ana', SPRING, AUTUMN);
       await enrolments.moved('ana', AUTUMN, SPRING);
     });
-    expect(await heard(disk)).toEqual([
+    expect(await hearAll(disk)).toEqual([
       ['spring', 'PlaceTaken', 'ana'],
       ['spring', 'PlaceGivenBack', 'ana'],
       ['spring', 'PlaceTaken', 'ana'],
@@ -149,15 +149,15 @@ describe('places that follow from enrolments', () => {
     let points = 0;
     for (const moment of ['before', 'after'] as readonly FaultMoment[]) {
       for (let call = 1; ; call++) {
-        const disk = await scheduled();
-        await told(disk, async (enrolments) => {
+        const disk = await scheduleRuns();
+        await tellWhileAway(disk, async (enrolments) => {
           await enrolments.enrolled('ana', SPRING);
           await enrolments.enrolled('ben', SPRING);
           await enrolments.moved('ana', SPRING, AUTUMN);
         });
         const faults = new Faults().crashAt(call, moment);
-        await heard(disk, faults);
-        const recorded = await heard(disk);
+        await hearAll(disk, faults);
+        const recorded = await hearAll(disk);
         expect([moment, call, recorded]).toEqual([
           moment,
           call,
@@ -177,24 +177,24 @@ describe('places that follow from enrolments', () => {
   }, 60_000);
 
   it('and change nothing when they are told again, under another command or after what followed', async () => {
-    const disk = await scheduled();
+    const disk = await scheduleRuns();
     const awake = await run(disk, { deaf: true });
     const about = (name: string, order: number) => ({ offering: SPRING, enrolment: id(name), order });
     const policy = places;
     const types = { enrolled: 'LearnerEnrolled', withdrawn: 'EnrolmentWithdrawn' };
-    const commandsOf = (kind: keyof typeof types, name: string, order: number): readonly Command[] => {
+    const toCommands = (kind: keyof typeof types, name: string, order: number): readonly Command[] => {
       const data = { learner: id(`${name} herself`), member: MINISTRY, module: MODULE, offering: SPRING };
       const event = { id: nameBasedUuid(name, order), type: types[kind], subject: id(name), time: MARCH, position: order, data };
       return [policy?.on[types[kind]]?.(event, noOpaqueIds) ?? []].flat();
     };
-    expect(commandsOf('withdrawn', 'ana', 7)).toMatchObject([about('ana', 7)]);
-    const does = async (...asked: readonly (readonly Command[])[]) => {
-      for (const one of asked.flat()) await awake.send(one);
+    expect(toCommands('withdrawn', 'ana', 7)).toMatchObject([about('ana', 7)]);
+    const execute = async (...batches: readonly (readonly Command[])[]) => {
+      for (const sent of batches.flat()) await awake.send(sent);
     };
     // Of ana it is heard that she left before it is heard that she came; of ben everything twice, and once more at the end.
-    await does(commandsOf('withdrawn', 'ana', 7), commandsOf('enrolled', 'ana', 6), commandsOf('withdrawn', 'ana', 7));
-    await does(commandsOf('enrolled', 'ben', 8), commandsOf('enrolled', 'ben', 8), commandsOf('enrolled', 'eve', 9));
-    await does(commandsOf('withdrawn', 'ben', 10), commandsOf('withdrawn', 'ben', 10), commandsOf('enrolled', 'ben', 8));
+    await execute(toCommands('withdrawn', 'ana', 7), toCommands('enrolled', 'ana', 6), toCommands('withdrawn', 'ana', 7));
+    await execute(toCommands('enrolled', 'ben', 8), toCommands('enrolled', 'ben', 8), toCommands('enrolled', 'eve', 9));
+    await execute(toCommands('withdrawn', 'ben', 10), toCommands('withdrawn', 'ben', 10), toCommands('enrolled', 'ben', 8));
     await awake.send(command(ChangeCapacity, { offering: SPRING, capacity: 2 }));
     expect((await placesIn(awake, SPRING)).map(([, type, name]) => [type, name])).toEqual([
       ['PlaceGivenBack', 'ana'],

@@ -1,9 +1,9 @@
 import { type Command, command, defined, policy, type ReceivedEvent, toDay } from '#libs/event-sourcing';
 import type { AssignmentEvents } from '#libs/parties';
-import { certificateOf } from '../certificates/domain/certificate.decider.js';
+import { certificateId } from '../certificates/domain/certificate.decider.js';
 import { IssueCertificate } from '../certificates/domain/certificate.messages.js';
 import { GiveBackPlace, NoteCompletion, NotePlaceMember, type OfferingEvents, TakePlace } from '../offerings/domain/offering.messages.js';
-import { known } from '../programme/domain/party-replicas.js';
+import { parties } from '../programme/domain/party-replicas.js';
 import { EndLearning, type EnrolmentEvents, LeaveOffering } from './domain/enrolment.messages.js';
 
 /**
@@ -14,7 +14,7 @@ const learners = policy<EnrolmentEvents & AssignmentEvents>('training.learners',
   on: {
     LearnerEnrolled: (event) => {
       const { learner, module } = event.data;
-      return known.noteAssignment(event, { kind: 'enrolment', record: module, item: event.subject, person: learner });
+      return parties.noteAssignment(event, { kind: 'enrolment', record: module, item: event.subject, person: learner });
     },
     EngagementVoided: (event) => {
       const { party, item: enrolment, revokedOn: effectiveAt } = event.data;
@@ -32,8 +32,8 @@ export const places = policy<EnrolmentEvents>('training.places', {
   on: {
     LearnerEnrolled: (event) => (event.data.offering ? takePlace(event, event.data.offering) : undefined),
     EnrolmentMoved: (event) => {
-      const { from, to } = event.data;
-      return [...(from ? [giveBackPlace(event, from)] : []), ...(to ? [takePlace(event, to)] : [])];
+      const { previousOffering, offering } = event.data;
+      return [...(previousOffering ? [giveBackPlace(event, previousOffering)] : []), ...(offering ? [takePlace(event, offering)] : [])];
     },
     EnrolmentHandedOver: (event) => {
       const { offering, member } = event.data;
@@ -80,7 +80,7 @@ export const certificates = policy<EnrolmentEvents>('training.certificates', {
       return command(
         IssueCertificate,
         defined({
-          ...{ certificate: certificateOf(ids, enrolment), enrolment, learner, member, module, code, version, score },
+          ...{ certificate: certificateId(ids, enrolment), enrolment, learner, member, module, code, version, score },
           ...{ validityMonths, renews, issuedOn: toDay(completedAt), effectiveAt: completedAt },
         }),
       );

@@ -10,14 +10,14 @@ const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl
   .map((line) => JSON.parse(line) as RecordedEvent)
   .filter(({ stream }) => streamCategory(stream) === 'enrolment');
 
-const told = new Set([
+const published = new Set([
   ...['LearnerEnrolled', 'EnrolmentMoved', 'EnrolmentHandedOver', 'LearningStarted', 'EnrolmentCompleted', 'EnrolmentWithdrawn'],
 ]);
 
 describe('what other services hear of learning', () => {
   it('is each in a message that keeps its contract; units, attempts and corrections stay inside', () => {
-    expectTold(corpus, publications, { topic: 'gpn.training.v1', told: ({ type }) => (told.has(type) ? 1 : 0) });
-    expect([...told].filter((type) => !corpus.some((event) => event.type === type))).toEqual([]);
+    expectTold(corpus, publications, { topic: 'gpn.training.v1', told: ({ type }) => (published.has(type) ? 1 : 0) });
+    expect([...published].filter((type) => !corpus.some((event) => event.type === type))).toEqual([]);
   });
 
   it('says of a completion what its certificate says', () => {

@@ -33,8 +33,8 @@ export const CAPACITY = component(
   'Capacity',
   object({
     member: uuid,
-    on: day,
-    within: withMeaning(integer, 'Days.'),
+    day,
+    withinDays: withMeaning(integer, 'How many days ahead a certificate is said to run out.'),
     chapters: list(object({ chapter: integer, ...TRAINED })),
     modules: list(
       object({

@@ -21,7 +21,7 @@ export class GuidanceController {
   @Responds('The guidance library by title: search, and filter by kind, language and Montreal chapter', pageSchema(RESOURCE))
   async list(@Query() query: ResourcesQuery) {
     const page = await findPage(this.library, query, resourcesFilter(query));
-    return toPage(page, ({ document }) => shown(document));
+    return toPage(page, ({ document }) => toResource(document));
   }
 
   @Get('guidance/:resource')
@@ -29,10 +29,10 @@ export class GuidanceController {
   @Allow('public')
   @Responds('One resource with its editions; its revision is the ETag', RESOURCE)
   async show(@PathId('resource') resource: string, @Query() _query: ViewQuery) {
-    const found = await this.library.get(resource);
-    if (!found) throw refuse['unknown-resource'](`No resource is recorded under the id ${resource}.`);
-    return shown(found.document);
+    const entry = await this.library.get(resource);
+    if (!entry) throw refuse['unknown-resource'](`No resource is recorded under the id ${resource}.`);
+    return toResource(entry.document);
   }
 }
 
-const shown = (entry: ResourceEntry) => shapedAs(RESOURCE, entry);
+const toResource = (entry: ResourceEntry) => shapedAs(RESOURCE, entry);

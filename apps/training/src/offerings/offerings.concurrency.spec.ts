@@ -54,12 +54,12 @@ describe('two processes that hear of two hundred enrolments in one run at once, 
   });
 
   /** As a delivery does: under the same command id until it is through. */
-  async function deliver(asked: Command, commandId: string): Promise<void> {
+  async function deliver(sent: Command, commandId: string): Promise<void> {
     const handling = processes[Number.parseInt(commandId.slice(-1), 36) % 2] as CommandHandler;
     const context = { commandId, actor: 'reaction', now: NOW, correlationId: commandId, causationId: commandId };
     for (;;) {
       try {
-        await handling.execute(decider, asked, context);
+        await handling.execute(decider, sent, context);
         return;
       } catch (error) {
         if (!(error instanceof TooManyConflicts)) throw error;
@@ -74,7 +74,9 @@ describe('two processes that hear of two hundred enrolments in one run at once, 
       { asked: take(number), id: `take ${number}` },
       ...(leaves(number) ? [{ asked: giveBack(number), id: `give back ${number}` }] : []),
     ]).flat();
-    const shuffled = messages.map((one) => ({ one, at: nameBasedUuid('shuffle', one.id) })).sort((a, b) => (a.at < b.at ? -1 : 1));
+    const shuffled = messages
+      .map((message) => ({ one: message, at: nameBasedUuid('shuffle', message.id) }))
+      .sort((a, b) => (a.at < b.at ? -1 : 1));
     const sent = [...shuffled, ...shuffled].map(({ one }) => one);
     await concurrently(40, sent.length + 1, async (index) => {
       if (index === 100) {
@@ -100,14 +102,14 @@ describe('two processes that hear of two hundred enrolments in one run at once, 
       if (event.type === 'PlaceAwaited') queue.push({ who, order });
       queue.sort((a, b) => a.order - b.order);
       if (event.type === 'PlaceMovedUp') expect(queue.shift()?.who).toBe(who);
-      const at = queue.findIndex((waits) => waits.who === who);
-      if (event.type === 'PlaceGivenBack' && at >= 0) queue.splice(at, 1);
+      const position = queue.findIndex((waits) => waits.who === who);
+      if (event.type === 'PlaceGivenBack' && position >= 0) queue.splice(position, 1);
       state = evolveWith<Offering>(decider, state, event);
       expect(state.taken.length).toBeLessThanOrEqual(state.capacity);
       expect(waitingIn(state).map((waits) => waits.enrolment)).toEqual(queue.map((waits) => waits.who));
     }
     const staying = Array.from({ length: LEARNERS }, (_, number) => number).filter((number) => !leaves(number));
-    const inIt = [...state.taken, ...state.waiting].map((one) => one.enrolment);
+    const inIt = [...state.taken, ...state.waiting].map((holder) => holder.enrolment);
     expect(inIt.toSorted()).toEqual(staying.map(enrolment).toSorted());
     expect([state.capacity, state.taken.length]).toEqual([CAPACITY + 10, CAPACITY + 10]);
     expect(new Set(log.map(({ id }) => id)).size).toBe(log.length);

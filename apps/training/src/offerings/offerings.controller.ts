@@ -19,9 +19,9 @@ import {
   toPage,
   ViewQuery,
 } from '#libs/platform';
-import { known } from '../programme/domain/party-replicas.js';
+import { parties } from '../programme/domain/party-replicas.js';
 import { refuse } from './domain/offering.refusals.js';
-import { calendarEntriesOf, OFFERING, offeringAnswer, PLACE, placeAnswer } from './responses.js';
+import { OFFERING, offeringAnswer, PLACE, placeAnswer, toCalendarEntries } from './responses.js';
 import { type OfferingEntry, offerings } from './views/offerings.js';
 import { OfferingCatalogueQuery, OfferingsQuery, offeringsFilter } from './views/offerings.query.js';
 import { type PlaceEntry, places } from './views/places.js';
@@ -52,8 +52,8 @@ export class OfferingsController {
   @Reads(offerings)
   @Allow('public')
   @Responds('One run, also one that can no longer be joined: how many places are taken, never by whom', OFFERING)
-  async published(@PathId('offering') offering: string, @Query() _query: ViewQuery) {
-    return offeringAnswer(await this.found(offering), now());
+  async showPublished(@PathId('offering') offering: string, @Query() _query: ViewQuery) {
+    return offeringAnswer(await this.load(offering), now());
   }
 
   @Get('catalogue/offerings/:offering/calendar.ics')
@@ -71,9 +71,9 @@ export class OfferingsController {
     @Query() _query: ViewQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const entry = await this.found(offering);
+    const entry = await this.load(offering);
     reply.header('content-disposition', `attachment; filename="run-${entry.firstDay}.ics"`);
-    return calendarFeed({ name: `GPN: ${entry.title}`, entries: calendarEntriesOf(entry) });
+    return calendarFeed({ name: `GPN: ${entry.title}`, entries: toCalendarEntries(entry) });
   }
 
   @Get('offerings')
@@ -94,7 +94,7 @@ export class OfferingsController {
   @Responds('One run; its revision is the ETag', OFFERING)
   async show(@PathId('offering') offering: string, @Query() _query: ViewQuery, @Caller() caller: Caller) {
     await this.forMembers(caller);
-    const entry = await this.found(offering);
+    const entry = await this.load(offering);
     return offeringAnswer(entry, now());
   }
 
@@ -106,11 +106,13 @@ export class OfferingsController {
       'Opaque ids of enrolments, learners and members; names are resolved in the people service. A focal point names its own member and finds the officials of that one; the number on the waiting list counts all who wait. Of a cancelled run: who was in it then, and has to be told.',
   })
   async places(@PathId('offering') offering: string, @Query() query: PlacesQuery) {
-    const { waiting } = await this.found(offering);
+    const { waiting } = await this.load(offering);
     const { member } = query;
     const page = await findPage(this.holders, query, { offering, member });
     const waits =
-      waiting > 0 ? await this.holders.find({ filter: { offering, has: 'wait' }, sort: ['since', 'order'], limit: 'all' }) : { items: [] };
+      waiting > 0
+        ? await this.holders.find({ filter: { offering, has: 'wait' }, sort: ['heldSince', 'order'], limit: 'all' })
+        : { items: [] };
     const numbers = new Map(waits.items.map(({ document }, index) => [document.enrolment, index + 1]));
     return toPage(page, ({ document }) => placeAnswer(document, document.has === 'wait' ? numbers.get(document.enrolment) : undefined));
   }
@@ -118,20 +120,20 @@ export class OfferingsController {
   /** Every run, with those that are over or cancelled, is for members; the catalogue is for everybody. */
   private forMembers(caller: Caller): Promise<void> {
     return membersOnly(caller, async (authority) =>
-      memberOn((await this.handling.load(known.members, authority)).state, now().slice(0, 10)),
+      memberOn((await this.handling.load(parties.members, authority)).state, now().slice(0, 10)),
     );
   }
 
   private async page(query: OfferingCatalogueQuery, narrowed: OfferingsQuery) {
-    const at = now();
-    const page = await findPage(this.runs, query, offeringsFilter(narrowed, at));
-    return toPage(page, ({ document }) => offeringAnswer(document, at));
+    const instant = now();
+    const page = await findPage(this.runs, query, offeringsFilter(narrowed, instant));
+    return toPage(page, ({ document }) => offeringAnswer(document, instant));
   }
 
-  private async found(offering: string): Promise<OfferingEntry> {
-    const found = await this.runs.get(offering);
-    if (!found) throw refuse['unknown-offering'](`No run is recorded under the id ${offering}.`);
-    return found.document;
+  private async load(offering: string): Promise<OfferingEntry> {
+    const entry = await this.runs.get(offering);
+    if (!entry) throw refuse['unknown-offering'](`No run is recorded under the id ${offering}.`);
+    return entry.document;
   }
 }
 

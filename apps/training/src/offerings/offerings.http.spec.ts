@@ -4,7 +4,7 @@ import ICAL from 'ical.js';
 import { CommandHandler, command, daysAfter, nameBasedUuid, refusalCatalogues } from '#libs/event-sourcing';
 import { listRoutes } from '#libs/platform';
 import { ServiceOverHttp } from '../../../../libs/platform/testing/service-over-http.js';
-import { known } from '../programme/domain/party-replicas.js';
+import { parties } from '../programme/domain/party-replicas.js';
 import { TrainingModule } from '../training.module.js';
 import { offering as decider } from './domain/offering.decider.js';
 import { GiveBackPlace, TakePlace } from './domain/offering.messages.js';
@@ -26,34 +26,34 @@ describe('runs of modules over HTTP', () => {
       ministry: { role: 'focal-point', authorities: [MINISTRY] },
       stranger: { role: 'focal-point', authorities: [AGENCY] },
     });
-    const { NoteMember, NoteJoining } = known.members.commands;
-    const told = [
+    const { NoteMember, NoteJoining } = parties.members.commands;
+    const samples = [
       command(NoteMember, { member: MINISTRY, entry: id('described'), order: 1, name: 'Ministry', country: 'FRA' }),
       command(NoteJoining, { member: MINISTRY, entry: id('joined'), order: 2 }),
     ];
-    for (const noted of told) {
+    for (const noted of samples) {
       const commandId = noted.entry;
       const context = { commandId, actor: 'reaction', now: new Date().toISOString(), correlationId: commandId, causationId: commandId };
-      await handling.execute(known.members, noted, context);
+      await handling.execute(parties.members, noted, context);
     }
-    const drafted = await does('modules/draft-module', {
+    const drafted = await execute('modules/draft-module', {
       ...{ code: 'GPN-3.1', title: 'Licensing', chapter: 3, audience: ['regulator'], level: 'introductory', languages: ['en', 'fr'] },
       ...{ units: [{ unit: '1', title: 'Why licences', minutes: 30 }], assessment: { passMark: 70 } },
     });
     module = drafted.id;
-    await does(`modules/${module}/publish-version`, {});
+    await execute(`modules/${module}/publish-version`, {});
   });
   afterAll(() => service.close());
 
-  const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
-  const does = (path: string, body: object) => service.execute('secretariat', path, body);
+  const ask: ServiceOverHttp['ask'] = (...request) => service.ask(...request);
+  const execute = (path: string, body: object) => service.execute('secretariat', path, body);
   const fieldsAtFault = ({ body }: { readonly body: { readonly errors: readonly { readonly field: string }[] } }) =>
     [...new Set(body.errors.map(({ field }) => field))].sort();
 
   /** Two mornings in Paris; the clocks are put forward in the night between them. */
   const changeOfClocks = lastSundayOfMarch(YEAR);
   const saturday = daysAfter(changeOfClocks, -1);
-  const wanted = (more: object = {}) => ({
+  const run = (more: object = {}) => ({
     ...{ module, mode: 'virtual', language: 'fr', zone: 'Europe/Paris', capacity: 1 },
     sessions: [
       { starts: `${saturday}T09:00`, ends: `${saturday}T12:00` },
@@ -61,12 +61,12 @@ describe('runs of modules over HTTP', () => {
     ],
     ...more,
   });
-  const schedule = (more: object = {}) => does('offerings/schedule-offering', wanted(more));
+  const schedule = (more: object = {}) => execute('offerings/schedule-offering', run(more));
   let order = 0;
-  const places = async (asked: TakePlace | GiveBackPlace) => {
+  const places = async (sent: TakePlace | GiveBackPlace) => {
     const commandId = `places ${++order}`;
     const context = { commandId, actor: 'reaction', now: new Date().toISOString(), correlationId: commandId, causationId: commandId };
-    return handling.execute(decider, asked, context);
+    return handling.execute(decider, sent, context);
   };
   const takes = (offering: string, name: string, member = MINISTRY) =>
     places(command(TakePlace, { offering, enrolment: id(name), learner: id(`${name} herself`), member, order }));
@@ -85,15 +85,15 @@ describe('runs of modules over HTTP', () => {
       '/api/training/catalogue/offerings/:offering/calendar.ics',
     ]);
     for (const as of ['auditor', 'ministry']) {
-      expect([as, (await ask(as, 'offerings/schedule-offering', wanted())).status]).toEqual([as, 403]);
+      expect([as, (await ask(as, 'offerings/schedule-offering', run())).status]).toEqual([as, 403]);
       expect([as, (await ask(as, 'offerings')).status]).toEqual([as, 200]);
     }
-    expect((await ask(undefined, 'offerings/schedule-offering', wanted())).status).toBe(401);
+    expect((await ask(undefined, 'offerings/schedule-offering', run())).status).toBe(401);
     expect((await ask(undefined, 'offerings')).status).toBe(401);
   });
 
   it('shows a run to everybody, and who is in it to the Secretariat and to the focal point of their own', async () => {
-    const opened = await ask('secretariat', 'offerings/schedule-offering', wanted());
+    const opened = await ask('secretariat', 'offerings/schedule-offering', run());
     expect(opened).toMatchObject({ status: 201, body: { events: ['OfferingScheduled'] } });
     const offering: string = opened.body.id;
     await takes(offering, 'ana');
@@ -104,8 +104,8 @@ describe('runs of modules over HTTP', () => {
       ...{ offering, status: 'open', open: true, module, code: 'GPN-3.1', version: 1, title: 'Licensing', mode: 'virtual' },
       ...{ language: 'fr', zone: 'Europe/Paris', capacity: 1, taken: 1, free: 0, waiting: 2, sequence: 0, revision: 3 },
       sessions: [
-        { ...wanted().sessions[0], start: `${saturday}T08:00:00.000Z`, end: `${saturday}T11:00:00.000Z` },
-        { ...wanted().sessions[1], start: `${changeOfClocks}T07:00:00.000Z`, end: `${changeOfClocks}T10:00:00.000Z` },
+        { ...run().sessions[0], start: `${saturday}T08:00:00.000Z`, end: `${saturday}T11:00:00.000Z` },
+        { ...run().sessions[1], start: `${changeOfClocks}T07:00:00.000Z`, end: `${changeOfClocks}T10:00:00.000Z` },
       ],
       start: `${saturday}T08:00:00.000Z`,
       end: `${changeOfClocks}T10:00:00.000Z`,
@@ -117,28 +117,28 @@ describe('runs of modules over HTTP', () => {
         for (const secret of [id(name), id(`${name} herself`)]) expect(text).not.toContain(secret);
       }
     }
-    const at = `offerings/${offering}/places`;
+    const places = `offerings/${offering}/places`;
     const row = (name: string, member: string, more: object) => ({
-      ...{ enrolment: id(name), learner: id(`${name} herself`), member, since: expect.any(String), ...more },
+      ...{ enrolment: id(name), learner: id(`${name} herself`), member, heldSince: expect.any(String), ...more },
     });
     const [ana, ben, eve] = [
       row('ana', MINISTRY, { has: 'place' }),
       row('ben', AGENCY, { has: 'wait', number: 1 }),
       row('eve', MINISTRY, { has: 'wait', number: 2 }),
     ];
-    expect((await ask('secretariat', at)).body.items).toEqual([ana, ben, eve]);
-    expect((await ask('secretariat', `${at}?member=${AGENCY}`)).body.items).toEqual([ben]);
-    expect((await ask('ministry', `${at}?member=${MINISTRY}`)).body.items).toEqual([ana, eve]);
-    const { position: cancelled } = await does(`offerings/${offering}/cancel-offering`, { reason: 'The trainer is ill' });
-    expect((await ask('ministry', `${at}?member=${MINISTRY}&waitFor=${cancelled}`)).body.items).toEqual([ana, eve]);
-    const first = await ask('secretariat', `${at}?limit=2`);
+    expect((await ask('secretariat', places)).body.items).toEqual([ana, ben, eve]);
+    expect((await ask('secretariat', `${places}?member=${AGENCY}`)).body.items).toEqual([ben]);
+    expect((await ask('ministry', `${places}?member=${MINISTRY}`)).body.items).toEqual([ana, eve]);
+    const { position: cancelled } = await execute(`offerings/${offering}/cancel-offering`, { reason: 'The trainer is ill' });
+    expect((await ask('ministry', `${places}?member=${MINISTRY}&waitFor=${cancelled}`)).body.items).toEqual([ana, eve]);
+    const first = await ask('secretariat', `${places}?limit=2`);
     expect(first.body.items).toEqual([ana, ben]);
-    expect((await ask('secretariat', `${at}?limit=2&cursor=${first.body.next}`)).body.items).toEqual([eve]);
-    expect((await ask('ministry', at)).body.items).toEqual([ana, eve]);
+    expect((await ask('secretariat', `${places}?limit=2&cursor=${first.body.next}`)).body.items).toEqual([eve]);
+    expect((await ask('ministry', places)).body.items).toEqual([ana, eve]);
     for (const [as, path, status] of [
-      [undefined, at, 401],
-      ['auditor', at, 403],
-      ['ministry', `${at}?member=${AGENCY}`, 403],
+      [undefined, places, 401],
+      ['auditor', places, 403],
+      ['ministry', `${places}?member=${AGENCY}`, 403],
     ] as const) {
       expect([as, path, (await ask(as, path)).status]).toEqual([as, path, status]);
     }
@@ -148,7 +148,7 @@ describe('runs of modules over HTTP', () => {
     const { id: offering } = await schedule();
     await takes(offering, 'first');
     await takes(offering, 'second');
-    const more = await does(`offerings/${offering}/change-capacity`, { capacity: 2 });
+    const more = await execute(`offerings/${offering}/change-capacity`, { capacity: 2 });
     const counts = async (position: number) => {
       const { body } = await ask(undefined, `catalogue/offerings/${offering}?waitFor=${position}`);
       return [body.capacity, body.taken, body.free, body.waiting];
@@ -172,16 +172,16 @@ describe('runs of modules over HTTP', () => {
       ...{ title: 'Autumn school', mode: 'in-person', place: 'Room A', country: 'KEN', language: 'en', zone: 'Africa/Nairobi' },
       sessions: [{ starts: `${later}T09:00`, ends: `${later}T17:00` }],
     });
-    const found = async (query: string, path = 'catalogue/offerings', as?: string) =>
+    const find = async (query: string, path = 'catalogue/offerings', as?: string) =>
       (await ask(as, `${path}?${query}&limit=200`)).body.items.map(({ offering }: { readonly offering: string }) => offering);
-    const { position } = await does(`offerings/${autumn}/close-enrolment`, {});
-    const [cancelled, ...more] = await found(`status=cancelled&waitFor=${position}`, 'offerings', 'auditor');
-    const all = (await found('', 'offerings', 'auditor')).filter((one: string) => one !== cancelled);
+    const { position } = await execute(`offerings/${autumn}/close-enrolment`, {});
+    const [cancelled, ...more] = await find(`status=cancelled&waitFor=${position}`, 'offerings', 'auditor');
+    const all = (await find('', 'offerings', 'auditor')).filter((run: string) => run !== cancelled);
     expect([more, all.length, all.includes(autumn)]).toEqual([[], 2, true]);
-    expect(await found('')).toEqual(all.filter((one: string) => one !== autumn));
-    expect(await found('status=closed', 'offerings', 'ministry')).toEqual([autumn]);
-    expect(await found('open=true', 'offerings', 'ministry')).toEqual(await found(''));
-    const reopened = await does(`offerings/${autumn}/reopen-enrolment`, { enrolUntil: `${YEAR}-10-01` });
+    expect(await find('')).toEqual(all.filter((run: string) => run !== autumn));
+    expect(await find('status=closed', 'offerings', 'ministry')).toEqual([autumn]);
+    expect(await find('open=true', 'offerings', 'ministry')).toEqual(await find(''));
+    const reopened = await execute(`offerings/${autumn}/reopen-enrolment`, { enrolUntil: `${YEAR}-10-01` });
     for (const query of [
       ...[
         'language=en',
@@ -193,11 +193,11 @@ describe('runs of modules over HTTP', () => {
         `from=${YEAR}-06-01&to=${YEAR}-10-14`,
       ],
     ]) {
-      expect([query, await found(`${query}&waitFor=${reopened.position}`)]).toEqual([query, [autumn]]);
+      expect([query, await find(`${query}&waitFor=${reopened.position}`)]).toEqual([query, [autumn]]);
     }
-    expect(await found(`module=${module}`)).toEqual(all);
+    expect(await find(`module=${module}`)).toEqual(all);
     for (const query of [`module=${id('none')}`, 'language=es', `from=${YEAR}-10-15`, `to=${YEAR - 1}-01-01`, 'country=NPL']) {
-      expect([query, await found(query)]).toEqual([query, []]);
+      expect([query, await find(query)]).toEqual([query, []]);
     }
     const first = await ask(undefined, 'catalogue/offerings?limit=1');
     expect(first.body.items).toHaveLength(1);
@@ -207,9 +207,9 @@ describe('runs of modules over HTTP', () => {
 
   it('keeps the entries of a calendar through a move, fewer sessions and the cancellation', async () => {
     const { id: offering, position } = await schedule({ title: 'Spring, school' });
-    const at = `offerings/${offering}`;
+    const path = `offerings/${offering}`;
     const calendar = async (caughtUp: number) => {
-      const answer = await ask(undefined, `catalogue/${at}/calendar.ics?waitFor=${caughtUp}`);
+      const answer = await ask(undefined, `catalogue/${path}/calendar.ics?waitFor=${caughtUp}`);
       expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
       return eventsIn(answer.text);
     };
@@ -220,26 +220,31 @@ describe('runs of modules over HTTP', () => {
       event(uids[1], 0, 'CONFIRMED', 'GPN-3.1 Spring, school (2 of 2)', `${changeOfClocks}T07:00:00.000Z`),
     ]);
     const stale = { 'if-match': '"7"' };
-    expect((await ask('secretariat', `${at}/reschedule-offering`, { title: 'Spring' }, stale)).status).toBe(412);
+    expect((await ask('secretariat', `${path}/reschedule-offering`, { title: 'Spring' }, stale)).status).toBe(412);
     const sessions = [{ starts: `${changeOfClocks}T14:00`, ends: `${changeOfClocks}T17:00` }];
-    const moved = await ask('secretariat', `${at}/reschedule-offering`, { sessions, reason: 'The trainer travels' }, { 'if-match': '"0"' });
+    const moved = await ask(
+      'secretariat',
+      `${path}/reschedule-offering`,
+      { sessions, reason: 'The trainer travels' },
+      { 'if-match': '"0"' },
+    );
     expect(moved).toMatchObject({ status: 200, body: { events: ['OfferingRescheduled'], revision: 1 } });
     expect(await calendar(moved.body.position)).toEqual([
       event(uids[0], 1, 'CONFIRMED', 'GPN-3.1 Spring, school', `${changeOfClocks}T12:00:00.000Z`),
       event(uids[1], 1, 'CANCELLED', 'GPN-3.1 Spring, school', `${changeOfClocks}T07:00:00.000Z`),
     ]);
-    const cancelled = await does(`${at}/cancel-offering`, { reason: 'The trainer is ill' });
+    const cancelled = await execute(`${path}/cancel-offering`, { reason: 'The trainer is ill' });
     expect(await calendar(cancelled.position)).toEqual([
       event(uids[0], 2, 'CANCELLED', 'GPN-3.1 Spring, school', `${changeOfClocks}T12:00:00.000Z`),
       event(uids[1], 2, 'CANCELLED', 'GPN-3.1 Spring, school', `${changeOfClocks}T07:00:00.000Z`),
     ]);
-    expect((await ask('auditor', at)).headers.get('etag')).toBe('"2"');
-    expect((await ask(undefined, `catalogue/${at}`)).body).toMatchObject({
+    expect((await ask('auditor', path)).headers.get('etag')).toBe('"2"');
+    expect((await ask(undefined, `catalogue/${path}`)).body).toMatchObject({
       status: 'cancelled',
       open: false,
       reason: 'The trainer is ill',
     });
-    expect((await ask('secretariat', `${at}/cancel-offering`, { reason: 'Twice' })).body.code).toBe('offering/cancelled');
+    expect((await ask('secretariat', `${path}/cancel-offering`, { reason: 'Twice' })).body.code).toBe('offering/cancelled');
   });
 
   it('is told of in the how-to by routes and refusals that there are', () => {
@@ -247,19 +252,19 @@ describe('runs of modules over HTTP', () => {
     const routes = listRoutes(service.running.app).map(({ method, path }) => `${method} ${path.replace('/api/training/', '')}`);
     const named = page.split('\n').flatMap((line) => {
       const [, path = ''] = /training\/((?:catalogue\/)?(?:offerings|enrolments)[a-z/.$A-Z-]*)/.exec(line) ?? [];
-      const of = path.replace(/\$[A-Z]+/, path.includes('enrolments') ? ':enrolment' : ':offering');
-      return path ? [`${line.includes(' -d ') ? 'POST' : 'GET'} ${of}`] : [];
+      const route = path.replace(/\$[A-Z]+/, path.includes('enrolments') ? ':enrolment' : ':offering');
+      return path ? [`${line.includes(' -d ') ? 'POST' : 'GET'} ${route}`] : [];
     });
     expect(new Set(named).size).toBeGreaterThan(10);
-    expect(named.filter((one) => !routes.includes(one))).toEqual([]);
+    expect(named.filter((route) => !routes.includes(route))).toEqual([]);
     const codes = [...page.matchAll(/`offering\/([a-z-]+)`/g)].map(([, code = '']) => code);
     expect(codes.length).toBeGreaterThan(3);
     expect(codes.filter((code) => !Object.hasOwn(refusalCatalogues.get('offering') ?? {}, code))).toEqual([]);
   });
 
   it('names the fields at fault, and records nothing of it', async () => {
-    const before = (await ask('auditor', 'offerings?limit=200')).body.items.length;
-    const attempt = (body: object) => ask('secretariat', 'offerings/schedule-offering', wanted(body));
+    const count = (await ask('auditor', 'offerings?limit=200')).body.items.length;
+    const attempt = (body: object) => ask('secretariat', 'offerings/schedule-offering', run(body));
     expect(
       fieldsAtFault(
         await attempt({
@@ -314,18 +319,18 @@ describe('runs of modules over HTTP', () => {
       body: { code: 'offering/unknown-offering' },
     });
     expect((await ask('secretariat', `offerings/${id('none')}/take-place`, {})).status).toBe(404);
-    expect((await ask('auditor', 'offerings?limit=200')).body.items).toHaveLength(before);
+    expect((await ask('auditor', 'offerings?limit=200')).body.items).toHaveLength(count);
   });
 
   it('shows every run to focal points of present members, and the catalogue to everybody', async () => {
-    const { id: run } = await does('offerings/schedule-offering', wanted());
-    for (const path of ['offerings', `offerings/${run}`]) {
+    const { id: offering } = await execute('offerings/schedule-offering', run());
+    for (const path of ['offerings', `offerings/${offering}`]) {
       const refused = await ask('stranger', path);
       expect([path, refused.status, refused.body.code]).toEqual([path, 403, 'platform/not-your-authority']);
       expect((await ask('auditor', path)).status).toBe(200);
     }
-    expect((await ask(undefined, `catalogue/offerings/${run}`)).status).toBe(200);
-    for (const path of ['offerings', `offerings/${run}`]) expect((await ask('ministry', path)).status).toBe(200);
+    expect((await ask(undefined, `catalogue/offerings/${offering}`)).status).toBe(200);
+    for (const path of ['offerings', `offerings/${offering}`]) expect((await ask('ministry', path)).status).toBe(200);
   });
 });
 

@@ -15,26 +15,26 @@ const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl
 const KEPT: ReadonlySet<string> = new Set(['PlaceKept', 'PlaceHandedOver', 'PlaceRefused']);
 
 /** How many messages tell of an event. */
-const toldOf = ({ type, data }: RecordedEvent): number =>
+const countMessages = ({ type, data }: RecordedEvent): number =>
   KEPT.has(type) || (type === 'PlaceGivenBack' && (data as { readonly had: string }).had === 'nothing') ? 0 : 1;
 
 describe('what other services hear of runs', () => {
   it('is each in a message that keeps its contract; what changes nothing stays inside', () => {
-    expectTold(corpus, publications, { topic: 'gpn.training.v1', told: toldOf });
-    expect(corpus.filter((event) => toldOf(event) === 0).map(({ type }) => type)).toEqual([
+    expectTold(corpus, publications, { topic: 'gpn.training.v1', told: countMessages });
+    expect(corpus.filter((event) => countMessages(event) === 0).map(({ type }) => type)).toEqual([
       ...['PlaceGivenBack', 'PlaceKept', 'PlaceRefused', 'PlaceHandedOver'],
     ]);
   });
 
   it('says by enrolment and member who has a place, and never who learns', () => {
-    const told = corpus.flatMap(publications).map(({ key, value }) => ({ key, ...(JSON.parse(value) as Record<string, unknown>) }));
+    const messages = corpus.flatMap(publications).map(({ key, value }) => ({ key, ...(JSON.parse(value) as Record<string, unknown>) }));
     const learners = corpus.flatMap(({ data }) => (data as { readonly learner?: string }).learner ?? []);
     expect(learners.length).toBeGreaterThan(0);
-    for (const learner of learners) expect(JSON.stringify(told)).not.toContain(learner);
+    for (const learner of learners) expect(JSON.stringify(messages)).not.toContain(learner);
     const [taken] = corpus
       .filter(({ type }) => type === 'PlaceTaken')
       .map(({ stream, data }) => ({ offering: aggregateId(stream), ...data }));
-    const { key, ...first } = told.find((one) => 'enrolment' in one) ?? { key: '' };
+    const { key, ...first } = messages.find((message) => 'enrolment' in message) ?? { key: '' };
     expect([key, Object.keys(first)]).toEqual([taken?.offering, ['offering', 'enrolment', 'member']]);
     expect(taken).toMatchObject(first);
   });

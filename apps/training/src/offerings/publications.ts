@@ -14,29 +14,30 @@ import {
   type PublicEventMap,
   publicEvent,
 } from '#libs/contracts';
+import { defined } from '#libs/event-sourcing';
 import type { OfferingEvents } from './domain/offering.messages.js';
 import type { Run } from './domain/offering-dates.js';
 
-const runOf = ({ title, mode, place, country, language, zone, sessions, enrolUntil }: Run) => ({
-  title,
-  mode,
-  ...(place && { place }),
-  ...(country && { country }),
-  language,
-  zone,
-  sessions: sessions.map(({ start, end }) => publicEvent(OfferingTimeV1, { start, end })),
-  ...(enrolUntil && { enrolUntil }),
-});
+const toRun = ({ title, mode, place, country, language, zone, sessions, enrolUntil }: Run) =>
+  defined({
+    title,
+    mode,
+    place,
+    country,
+    language,
+    zone,
+    sessions: sessions.map(({ start, end }) => publicEvent(OfferingTimeV1, { start, end })),
+    enrolUntil,
+  });
 
 /** What is told of instructor-led runs: when and where they are, and by enrolment who has a place. Learners stay here. */
 export const offeringPublications: PublicEventMap<OfferingEvents> = {
   OfferingScheduled: (offering, { module, code, version, capacity, sequence, ...run }) =>
-    publicEvent(OfferingScheduledV1, { offering, module, code, version, ...runOf(run), capacity, sequence }),
-  OfferingRescheduled: (offering, { sequence, ...run }) => publicEvent(OfferingRescheduledV1, { offering, ...runOf(run), sequence }),
+    publicEvent(OfferingScheduledV1, { offering, module, code, version, ...toRun(run), capacity, sequence }),
+  OfferingRescheduled: (offering, { sequence, ...run }) => publicEvent(OfferingRescheduledV1, { offering, ...toRun(run), sequence }),
   OfferingCapacityChanged: (offering, { capacity }) => publicEvent(OfferingCapacityChangedV1, { offering, capacity }),
   OfferingEnrolmentClosed: (offering) => publicEvent(OfferingEnrolmentClosedV1, { offering }),
-  OfferingEnrolmentReopened: (offering, { enrolUntil }) =>
-    publicEvent(OfferingEnrolmentReopenedV1, { offering, ...(enrolUntil && { enrolUntil }) }),
+  OfferingEnrolmentReopened: (offering, { enrolUntil }) => publicEvent(OfferingEnrolmentReopenedV1, defined({ offering, enrolUntil })),
   OfferingCancelled: (offering, { enrolments, sequence }) =>
     publicEvent(OfferingCancelledV1, { offering, enrolments: [...enrolments], sequence }),
   OfferingConcluded: (offering, { taken, waiting }) => publicEvent(OfferingConcludedV1, { offering, taken, waiting: [...waiting] }),

@@ -28,8 +28,8 @@ export class ModulesController {
   @Reads(modules)
   @Allow('public')
   @Responds('One module with every version that was published, also when it is retired: certificates name it', PUBLISHED_MODULE)
-  async published(@PathId('module') module: string, @Query() _query: ViewQuery) {
-    const { draft: _, search: __, ...entry } = await this.found(module, ({ versions }) => versions.length > 0);
+  async showPublished(@PathId('module') module: string, @Query() _query: ViewQuery) {
+    const { draft: _, search: __, ...entry } = await this.load(module, ({ versions }) => versions.length > 0);
     return entry;
   }
 
@@ -46,7 +46,7 @@ export class ModulesController {
   @Allow('secretariat', 'auditor')
   @Responds('One module with its draft and its versions; its revision is the ETag', MODULE)
   async show(@PathId('module') module: string, @Query() _query: ViewQuery) {
-    const { search: _, ...entry } = await this.found(module);
+    const { search: _, ...entry } = await this.load(module);
     return entry;
   }
 
@@ -56,10 +56,10 @@ export class ModulesController {
   }
 
   /** @throws Refusal for one that is not there, or that is not for the caller: nobody learns which */
-  private async found(module: string, sees = (_: ModuleEntry) => true): Promise<ModuleEntry> {
-    const found = await this.programme.get(module);
-    if (!found || !sees(found.document)) throw unknown(module);
-    return found.document;
+  private async load(module: string, sees = (_: ModuleEntry) => true): Promise<ModuleEntry> {
+    const entry = await this.programme.get(module);
+    if (!entry || !sees(entry.document)) throw unknown(module);
+    return entry.document;
   }
 }
 

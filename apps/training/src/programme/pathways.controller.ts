@@ -28,7 +28,7 @@ export class PathwaysController {
   @Allow('public')
   @Responds('One pathway for a role, also when it is retired', PATHWAY)
   async general(@PathId('pathway') pathway: string, @Query() _query: ViewQuery) {
-    return this.found(pathway, ({ general }) => general);
+    return this.load(pathway, ({ general }) => general);
   }
 
   @Get('pathways')
@@ -46,21 +46,21 @@ export class PathwaysController {
   async show(@PathId('pathway') pathway: string, @Query() _query: ViewQuery, @Caller() { roles, authorities }: Caller) {
     const sees = ({ general, member = '' }: PathwayEntry) =>
       general || roles.includes('secretariat') || roles.includes('auditor') || authorities.includes(member);
-    const entry = await this.found(pathway, sees);
+    const entry = await this.load(pathway, sees);
     return entry;
   }
 
   private async page(query: PathwaysQuery, filter: Filter) {
     const page = await findPage(this.ways, query, filter);
-    return toPage(page, ({ document }) => shown(document));
+    return toPage(page, ({ document }) => toPathway(document));
   }
 
   /** @throws Refusal for one that is not there, or that the caller does not see: nobody learns which */
-  private async found(pathway: string, sees: (entry: PathwayEntry) => boolean) {
-    const found = await this.ways.get(pathway);
-    if (!found || !sees(found.document)) throw refuse['unknown-pathway'](`No pathway is recorded under the id ${pathway}.`);
-    return shown(found.document);
+  private async load(pathway: string, sees: (entry: PathwayEntry) => boolean) {
+    const entry = await this.ways.get(pathway);
+    if (!entry || !sees(entry.document)) throw refuse['unknown-pathway'](`No pathway is recorded under the id ${pathway}.`);
+    return toPathway(entry.document);
   }
 }
 
-const shown = (entry: PathwayEntry) => shapedAs(PATHWAY, entry);
+const toPathway = (entry: PathwayEntry) => shapedAs(PATHWAY, entry);

@@ -26,8 +26,8 @@ describe('the programme over HTTP', () => {
     await service.close();
   });
 
-  const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
-  const does = (path: string, body: object) => service.execute('secretariat', path, body);
+  const ask: ServiceOverHttp['ask'] = (...request) => service.ask(...request);
+  const execute = (path: string, body: object) => service.execute('secretariat', path, body);
   const fieldsAtFault = ({ body }: { readonly body: { readonly errors: readonly { readonly field: string }[] } }) =>
     [...new Set(body.errors.map(({ field }) => field))].sort();
 
@@ -62,46 +62,46 @@ describe('the programme over HTTP', () => {
     const opened = await ask('secretariat', 'modules/draft-module', draft);
     expect(opened).toMatchObject({ status: 201, etag: '"0"', body: { events: ['ModuleDrafted'] } });
     const module: string = opened.body.id;
-    const at = `modules/${module}`;
+    const path = `modules/${module}`;
     expect(await ask('secretariat', 'modules/draft-module', { ...draft, title: 'Another' })).toMatchObject({
       status: 409,
       body: { code: 'module/code-taken', errors: [{ field: 'code' }] },
     });
-    const shown = await ask('auditor', `${at}?waitFor=${opened.body.position}`);
+    const shown = await ask('auditor', `${path}?waitFor=${opened.body.position}`);
     expect(shown).toMatchObject({ status: 200, etag: '"0"', body: { status: 'draft', draft: { title: 'Licensing' }, versions: [] } });
-    expect((await ask(undefined, `catalogue/${at}`)).body.code).toBe('module/unknown-module');
+    expect((await ask(undefined, `catalogue/${path}`)).body.code).toBe('module/unknown-module');
     expect((await ask(undefined, 'catalogue/modules')).body.items).toEqual([]);
 
-    await does(`${at}/publish-version`, { effectiveAt: '2021-02-10' });
-    await does(`${at}/start-revision`, { effectiveAt: '2021-02-11' });
-    expect((await ask('secretariat', `${at}/edit-draft`, { title: 'Late' }, { 'if-match': '"1"' })).status).toBe(412);
-    const edited = await does(`${at}/edit-draft`, { assessment: { passMark: 80 }, effectiveAt: '2021-02-12' });
-    const open = await ask(undefined, `catalogue/${at}?waitFor=${edited.position}`);
+    await execute(`${path}/publish-version`, { effectiveAt: '2021-02-10' });
+    await execute(`${path}/start-revision`, { effectiveAt: '2021-02-11' });
+    expect((await ask('secretariat', `${path}/edit-draft`, { title: 'Late' }, { 'if-match': '"1"' })).status).toBe(412);
+    const edited = await execute(`${path}/edit-draft`, { assessment: { passMark: 80 }, effectiveAt: '2021-02-12' });
+    const open = await ask(undefined, `catalogue/${path}?waitFor=${edited.position}`);
     expect(open.body).toMatchObject({ status: 'published', version: 1, assessment: { passMark: 70, attempts: 3 }, minutes: 30 });
     for (const hidden of ['draft', 'search']) expect(open.body).not.toHaveProperty(hidden);
-    expect((await ask('secretariat', at)).body.draft.assessment).toEqual({ passMark: 80 });
+    expect((await ask('secretariat', path)).body.draft.assessment).toEqual({ passMark: 80 });
 
-    const published = await does(`${at}/publish-version`, { changes: 'A higher mark', effectiveAt: '2021-02-13' });
-    const found = await ask(
+    const published = await execute(`${path}/publish-version`, { changes: 'A higher mark', effectiveAt: '2021-02-13' });
+    const page = await ask(
       undefined,
       `catalogue/modules?chapter=3&audience=regulator&level=introductory&language=fr&text=licen&waitFor=${published.position}`,
     );
-    expect(found.body.items).toMatchObject([{ module, code: 'GPN-3.1', version: 2, assessment: { passMark: 80 } }]);
-    for (const hidden of ['draft', 'search', 'versions']) expect(found.body.items[0]).not.toHaveProperty(hidden);
-    for (const other of ['chapter=4', 'audience=inspector', 'level=advanced', 'language=es', 'text=visa']) {
-      expect([other, (await ask(undefined, `catalogue/modules?${other}`)).body.items]).toEqual([other, []]);
+    expect(page.body.items).toMatchObject([{ module, code: 'GPN-3.1', version: 2, assessment: { passMark: 80 } }]);
+    for (const hidden of ['draft', 'search', 'versions']) expect(page.body.items[0]).not.toHaveProperty(hidden);
+    for (const filter of ['chapter=4', 'audience=inspector', 'level=advanced', 'language=es', 'text=visa']) {
+      expect([filter, (await ask(undefined, `catalogue/modules?${filter}`)).body.items]).toEqual([filter, []]);
     }
-    expect((await ask('secretariat', `${at}/publish-version`, {})).body.code).toBe('module/no-draft');
+    expect((await ask('secretariat', `${path}/publish-version`, {})).body.code).toBe('module/no-draft');
 
-    const { position } = await does(`${at}/retire-module`, { reason: 'Outdated', effectiveAt: '2021-03-01' });
+    const { position } = await execute(`${path}/retire-module`, { reason: 'Outdated', effectiveAt: '2021-03-01' });
     expect((await ask(undefined, `catalogue/modules?waitFor=${position}`)).body.items).toEqual([]);
-    const versions = (await ask(undefined, `catalogue/${at}`)).body.versions as { version: number; assessment: { passMark: number } }[];
+    const versions = (await ask(undefined, `catalogue/${path}`)).body.versions as { version: number; assessment: { passMark: number } }[];
     expect(versions.map(({ version, assessment }) => [version, assessment.passMark])).toEqual([
       [1, 70],
       [2, 80],
     ]);
     expect((await ask('auditor', 'modules?status=retired')).body.items).toHaveLength(1);
-    expect((await ask('secretariat', `${at}/start-revision`, {})).body.code).toBe('module/retired');
+    expect((await ask('secretariat', `${path}/start-revision`, {})).body.code).toBe('module/retired');
   });
 
   it('keeps the guidance library, with the editions that there were', async () => {
@@ -110,7 +110,7 @@ describe('the programme over HTTP', () => {
     expect(opened).toMatchObject({ status: 201, body: { events: ['ResourceRegistered'] } });
     const resource: string = opened.body.id;
     const digest = 'ab'.repeat(32);
-    const added = await does(`guidance/${resource}/add-edition`, { edition: 'Second', digest, effectiveAt: '2023-05-01' });
+    const added = await execute(`guidance/${resource}/add-edition`, { edition: 'Second', digest, effectiveAt: '2023-05-01' });
     expect((await ask('secretariat', `guidance/${resource}/add-edition`, { digest })).body.code).toBe('resource/same-edition');
     const listed = await ask(undefined, `guidance?kind=handbook-chapter&language=en&chapter=4&text=inspect&waitFor=${added.position}`);
     expect(listed.body.items).toMatchObject([
@@ -124,7 +124,7 @@ describe('the programme over HTTP', () => {
     ]);
     expect(Object.keys(listed.body.items[0])).not.toContain('search');
     expect(await ask(undefined, `guidance/${resource}`)).toMatchObject({ status: 200, etag: '"1"', body: { title: 'Inspectorates' } });
-    const retired = await does(`guidance/${resource}/retire-resource`, { reason: 'Withdrawn', effectiveAt: '2023-06-01' });
+    const retired = await execute(`guidance/${resource}/retire-resource`, { reason: 'Withdrawn', effectiveAt: '2023-06-01' });
     expect((await ask(undefined, `guidance?waitFor=${retired.position}`)).body.items).toEqual([]);
     expect((await ask(undefined, 'guidance?status=retired')).body.items).toMatchObject([{ resource, retiredBecause: 'Withdrawn' }]);
     expect((await ask(undefined, `guidance/${id('none')}`)).body.code).toBe('resource/unknown-resource');
@@ -135,8 +135,8 @@ describe('the programme over HTTP', () => {
     await new Elsewhere(bus).join(authority, '2021-01-15', { name: 'Labour department', country: 'NPL' });
     const modules: string[] = [];
     for (const code of ['GPN-1.1', 'GPN-1.2']) {
-      const { id: module } = await does('modules/draft-module', { ...draft, code });
-      await does(`modules/${module}/publish-version`, { effectiveAt: '2021-02-02' });
+      const { id: module } = await execute('modules/draft-module', { ...draft, code });
+      await execute(`modules/${module}/publish-version`, { effectiveAt: '2021-02-02' });
       modules.push(module);
     }
     const [first = '', second = ''] = modules;
@@ -164,11 +164,11 @@ describe('the programme over HTTP', () => {
     expect((await ask('officer', 'pathways')).body.items).toMatchObject([{ pathway: tailored }]);
     expect((await ask('officer', 'pathways/compose-pathway', {})).status).toBe(403);
 
-    await does(`modules/${second}/retire-module`, { reason: 'Outdated', effectiveAt: '2021-03-02' });
+    await execute(`modules/${second}/retire-module`, { reason: 'Outdated', effectiveAt: '2021-03-02' });
     const kept = await ask('secretariat', `pathways/${open}/change-pathway`, { title: 'The way' });
     expect(kept).toMatchObject({ status: 409, body: { code: 'pathway/module-not-open', detail: 'The module GPN-1.2 is retired.' } });
-    await does(`pathways/${open}/change-pathway`, { steps: [{ module: first }], effectiveAt: '2021-03-03' });
-    const { position } = await does(`pathways/${open}/retire-pathway`, { reason: 'Nobody takes it', effectiveAt: '2021-03-04' });
+    await execute(`pathways/${open}/change-pathway`, { steps: [{ module: first }], effectiveAt: '2021-03-03' });
+    const { position } = await execute(`pathways/${open}/retire-pathway`, { reason: 'Nobody takes it', effectiveAt: '2021-03-04' });
     expect((await ask(undefined, `catalogue/pathways?waitFor=${position}`)).body.items).toEqual([]);
     expect((await ask('auditor', 'pathways?status=retired')).body.items).toMatchObject([
       { pathway: open, retiredBecause: 'Nobody takes it' },

@@ -12,7 +12,7 @@ const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl
   .map((line) => JSON.parse(line) as RecordedEvent)
   .filter(({ stream }) => OURS.includes(streamCategory(stream)));
 
-const told = new Set([
+const published = new Set([
   'ModuleVersionPublished',
   'ModuleRetired',
   'PathwayComposed',
@@ -26,8 +26,8 @@ const told = new Set([
 
 describe('what other services hear of the programme and the guidance library', () => {
   it('is each in a message that keeps its contract; drafts stay inside', () => {
-    expectTold(corpus, publications, { topic: 'gpn.training.v1', told: ({ type }) => (told.has(type) ? 1 : 0) });
-    expect([...told].filter((type) => !corpus.some((event) => event.type === type))).toEqual([]);
+    expectTold(corpus, publications, { topic: 'gpn.training.v1', told: ({ type }) => (published.has(type) ? 1 : 0) });
+    expect([...published].filter((type) => !corpus.some((event) => event.type === type))).toEqual([]);
   });
 
   it('says of a version what a catalogue needs, and not what it asks of learners', () => {

@@ -9,7 +9,7 @@ import {
 } from '#libs/contracts';
 import { defined } from '#libs/event-sourcing';
 import type { ModuleEvents } from './domain/module.messages.js';
-import { minutesOf } from './domain/module-content.js';
+import { totalMinutes } from './domain/module-content.js';
 import type { PathwayEvents } from './domain/pathway.messages.js';
 import type { PathwayContent } from './domain/pathway-steps.js';
 
@@ -28,7 +28,7 @@ export const programmePublications: PublicEventMap<ModuleEvents & PathwayEvents>
       audience: [...data.audience],
       level: data.level,
       languages: [...data.languages],
-      minutes: minutesOf(data),
+      minutes: totalMinutes(data),
     }),
   ModuleRetired: (module, { code, successor }) => publicEvent(ModuleRetiredV1, defined({ module, code, successor })),
   PathwayComposed: (pathway, content) => publicEvent(PathwayComposedV1, toPathway(pathway, content)),

@@ -18,11 +18,11 @@ describe('the keys of badges', () => {
 
   it('are the one of the configuration and those before it, in whatever form they were kept', async () => {
     const open = () => new BadgeKeys({ data, badgeKey: inBase64(one) });
-    expect((await open().published()).map(({ n }) => n)).toEqual([modulus(one)]);
+    expect((await open().listPublished()).map(({ n }) => n)).toEqual([modulus(one)]);
     writeFileSync(join(keys, 'badge-key-old-2024'), inBase64(other));
     writeFileSync(join(keys, 'badge-key-old-2025.pem'), third.publicKey.export({ format: 'pem', type: 'spki' }));
     writeFileSync(join(keys, 'badge-key-old-again.json'), JSON.stringify(one.privateKey.export({ format: 'jwk' })));
-    const published = await open().published();
+    const published = await open().listPublished();
     expect(published.map(({ n }) => n)).toEqual([modulus(one), modulus(other), modulus(third)]);
     for (const key of published) expect(Object.keys(key).sort()).toEqual(['alg', 'e', 'kty', 'n', 'thumbprint', 'use']);
     expect((await open().current()).thumbprint).toBe(published[0]?.thumbprint);
@@ -30,7 +30,7 @@ describe('the keys of badges', () => {
 
   it('are read as PKCS#8 and as PKCS#1', async () => {
     const badgeKey = other.privateKey.export({ format: 'der', type: 'pkcs1' }).toString('base64');
-    const published = await new BadgeKeys({ data: join(data, 'elsewhere'), badgeKey }).published();
+    const published = await new BadgeKeys({ data: join(data, 'elsewhere'), badgeKey }).listPublished();
     expect(published.map(({ n }) => n)).toEqual([modulus(other)]);
   });
 

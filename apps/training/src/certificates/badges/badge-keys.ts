@@ -61,7 +61,7 @@ export class BadgeKeys {
   }
 
   /** Every key that signed or signs, the current one first. */
-  async published(): Promise<readonly PublishedKey[]> {
+  async listPublished(): Promise<readonly PublishedKey[]> {
     const { privateKey } = await this.current();
     const keys = await Promise.all([createPublicKey(privateKey), ...this.former].map(publishedKey));
     return keys.filter(({ thumbprint }, index) => keys.findIndex((key) => key.thumbprint === thumbprint) === index);

@@ -7,12 +7,12 @@ import { Allow, AsInteger, InjectView, OPAQUE_IDS, PathId, PublicUrl, Reads, Res
 import { readNumber } from '#libs/reference';
 import { module as moduleDecider, moduleVersion } from '../../programme/domain/module.decider.js';
 import { refuse as refuseModule } from '../../programme/domain/module.refusals.js';
-import { CertificateDesk } from '../certificate-desk.js';
+import { CertificateLookup } from '../certificate-lookup.js';
 import { refuse } from '../domain/certificate.refusals.js';
 import { CertificateNumber } from '../verification.controller.js';
 import { type CertificateEntry, certificates } from '../views/certificates.js';
 import { BadgeKeys, type PublishedKey } from './badge-keys.js';
-import { achievementDocument, credentialOf, issuerDocument, placesAt, revocationsDocument, signed } from './credential.js';
+import { achievementDocument, issuerDocument, placesAt, revocationsDocument, sign, toCredential } from './credential.js';
 import { ACHIEVEMENT, ISSUER, JWK, JWKS, REVOCATIONS } from './responses.js';
 
 /** Verifiers that run in a browser read these documents from other places. */
@@ -23,7 +23,7 @@ const FROM_ANYWHERE = ['access-control-allow-origin', '*'] as const;
 @Controller()
 export class BadgesController {
   constructor(
-    @Inject(CertificateDesk) private readonly desk: CertificateDesk,
+    @Inject(CertificateLookup) private readonly lookup: CertificateLookup,
     @Inject(BadgeKeys) private readonly keys: BadgeKeys,
     @Inject(PublicUrl) private readonly address: PublicUrl,
     @Inject(CommandHandler) private readonly handling: CommandHandler,
@@ -47,12 +47,12 @@ export class BadgesController {
   async badge(@CertificateNumber() typed: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const number = readNumber(typed);
     if (number === undefined) throw refuse['mistyped-number']('Compare it with the certificate.', 'number');
-    const entry = await this.desk.of(number);
+    const entry = await this.lookup.find(number);
     if (!entry) throw refuse['unknown-certificate']('No certificate has this number.');
     if (entry.standing === 'revoked') throw refuse.revoked('No badge is given for a certificate that was revoked.');
-    const { content } = await this.achieved(entry);
+    const { content } = await this.loadAchievement(entry);
     const { origin } = this.address;
-    const token = await signed(origin, credentialOf(this.ids, origin, entry, content), await this.keys.current());
+    const token = await sign(origin, toCredential(this.ids, origin, entry, content), await this.keys.current());
     reply.header('content-disposition', `attachment; filename="${number}.jwt"`);
     return token;
   }
@@ -63,7 +63,7 @@ export class BadgesController {
   @Header(...FROM_ANYWHERE)
   @Responds('What a badge is given for: a version of a module, with what it took', ACHIEVEMENT)
   async achievement(@PathId('module') module: string, @PathId('version', AsInteger(), IsInt(), Min(1)) version: number) {
-    const { code, content } = await this.achieved({ module, version });
+    const { code, content } = await this.loadAchievement({ module, version });
     return achievementDocument(this.address.origin, { module, version, code, content });
   }
 
@@ -82,7 +82,7 @@ export class BadgesController {
   @Header(...FROM_ANYWHERE)
   @Responds('The public keys of badges, those that sign no more among them, as a JSON Web Key Set', JWKS)
   async keySet() {
-    return { keys: (await this.keys.published()).map((key) => this.published(key)) };
+    return { keys: (await this.keys.listPublished()).map((key) => this.toJwk(key)) };
   }
 
   @Get('issuer/keys/:key')
@@ -91,9 +91,9 @@ export class BadgesController {
   @Header(...FROM_ANYWHERE)
   @Responds('One public key, where the header of a badge (kid) leads', JWK)
   async key(@PathId('key', Matches(/^[\w-]{43}$/, { message: 'key must be the thumbprint of a key' })) key: string) {
-    const found = (await this.keys.published()).find(({ thumbprint }) => thumbprint === key);
-    if (!found) throw refuse['unknown-key']('No badge was signed with such a key.');
-    return this.published(found);
+    const publishedKey = (await this.keys.listPublished()).find(({ thumbprint }) => thumbprint === key);
+    if (!publishedKey) throw refuse['unknown-key']('No badge was signed with such a key.');
+    return this.toJwk(publishedKey);
   }
 
   @Get('issuer/revocations')
@@ -110,7 +110,7 @@ export class BadgesController {
   }
 
   /** A published version of a module, also of one that is retired. */
-  private async achieved({ module, version }: { readonly module: string; readonly version: number }) {
+  private async loadAchievement({ module, version }: { readonly module: string; readonly version: number }) {
     const { state } = await this.handling.load(moduleDecider, module);
     const content = moduleVersion(state, version)?.content;
     if (!content) throw refuseModule['unknown-module'](`No version ${version} of a module ${module} was published.`);
@@ -118,7 +118,7 @@ export class BadgesController {
   }
 
   /** A key set is looked through for the `kid` of a token, which is the key's address. */
-  private published({ thumbprint, ...key }: PublishedKey) {
-    return { ...key, kid: placesAt(this.address.origin).keyOf(thumbprint) };
+  private toJwk({ thumbprint, ...key }: PublishedKey) {
+    return { ...key, kid: placesAt(this.address.origin).key(thumbprint) };
   }
 }

@@ -12,12 +12,12 @@ import { openSqliteEventStore } from '../../../../../libs/engines/sqlite/index.j
 import { bootstrapHeld } from '../../../../../libs/platform/testing/answers-held.js';
 import type { EnrolmentEvents } from '../../enrolments/domain/enrolment.messages.js';
 import { TrainingModule } from '../../training.module.js';
-import { certificateOf } from '../domain/certificate.decider.js';
+import { certificateId } from '../domain/certificate.decider.js';
 
 /** A form of Open Badges 3.0 that is not ours. Its declarations do not resolve here; this is what is used of them. */
 const { UnsignedAchievementCredentialValidator: form } = learncard as unknown as {
   readonly UnsignedAchievementCredentialValidator: {
-    safeParse(one: object): { readonly error?: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] } };
+    safeParse(credential: object): { readonly error?: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] } };
   };
 };
 
@@ -30,7 +30,7 @@ const verifier = (key: object) => {
   const pem = createPublicKey({ key: key as never, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
   return createVerifier({ key: String(pem), algorithms: ['RS256'] });
 };
-const partOf = (token: string, part: number) => JSON.parse(Buffer.from(token.split('.')[part] ?? '', 'base64url').toString());
+const decodePart = (token: string, part: number) => JSON.parse(Buffer.from(token.split('.')[part] ?? '', 'base64url').toString());
 
 describe('badges over HTTP', () => {
   const data = mkdtempSync(join(tmpdir(), 'gpn-badges-'));
@@ -56,7 +56,7 @@ describe('badges over HTTP', () => {
   const json = async (path: string, body?: object): Promise<any> => (await ask(path, body)).json();
   const badge = async (number = '') => (await ask(`certificates/${number}/badge`)).text();
   /** The document at an address that a badge names, of this platform. */
-  const dereferenced = (address: string) => json(address.replace(`${ORIGIN}/api/training/`, ''));
+  const dereference = (address: string) => json(address.replace(`${ORIGIN}/api/training/`, ''));
 
   beforeAll(async () => {
     await start();
@@ -92,7 +92,7 @@ describe('badges over HTTP', () => {
       };
       await recordEvent(store, `enrolment-${id(name)}`, { type: 'EnrolmentCompleted', data: completed }, '2021-03-01');
       await eventually(`${name} is issued`, async () => {
-        const { number } = await json(`certificates/${certificateOf(TEST_IDS, id(name))}`);
+        const { number } = await json(`certificates/${certificateId(TEST_IDS, id(name))}`);
         numbers[index] = number;
         return number !== undefined;
       });
@@ -109,7 +109,7 @@ describe('badges over HTTP', () => {
     expect(['content-type', 'access-control-allow-origin', 'content-disposition'].map((name) => answer.headers.get(name))).toEqual([
       ...['application/vc+jwt', '*', `attachment; filename="${numbers[0]}.jwt"`],
     ]);
-    const payload = partOf(await answer.text(), 1);
+    const payload = decodePart(await answer.text(), 1);
     const issuer = { id: `${ORIGIN}/api/training/issuer`, type: ['Profile'], name: expect.stringContaining('IOM'), url: ORIGIN };
     const subject = expect.stringMatching(/^urn:uuid:/);
     expect(payload).toEqual({
@@ -118,7 +118,7 @@ describe('badges over HTTP', () => {
         'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
         'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
       ],
-      id: `urn:uuid:${certificateOf(TEST_IDS, id('first'))}`,
+      id: `urn:uuid:${certificateId(TEST_IDS, id('first'))}`,
       type: ['VerifiableCredential', 'OpenBadgeCredential'],
       name: 'Licensing',
       issuer,
@@ -145,20 +145,20 @@ describe('badges over HTTP', () => {
       },
       credentialStatus: { id: `${ORIGIN}/api/training/issuer/revocations`, type: '1EdTechRevocationList' },
       iss: issuer.id,
-      jti: `urn:uuid:${certificateOf(TEST_IDS, id('first'))}`,
+      jti: `urn:uuid:${certificateId(TEST_IDS, id('first'))}`,
       sub: subject,
       nbf: Date.parse('2021-03-01T00:00:00Z') / 1000,
       exp: Date.parse('2121-02-28T23:59:59Z') / 1000,
     });
     expect(payload.sub).toBe(payload.credentialSubject.id);
     expect(await badge(numbers[0]?.toLowerCase())).toBe(await badge(numbers[0]));
-    const { exp, validUntil } = partOf(await badge(numbers[1]), 1);
+    const { exp, validUntil } = decodePart(await badge(numbers[1]), 1);
     expect([exp, validUntil]).toEqual([undefined, undefined]);
   });
 
   it('are of the form that others read', async () => {
-    const { iss, sub, jti, nbf, exp, ...credential } = partOf(await badge(numbers[0]), 1);
-    const faults = (one: object) => form.safeParse(one).error?.issues.map(({ path }) => path.join('.'));
+    const { iss, sub, jti, nbf, exp, ...credential } = decodePart(await badge(numbers[0]), 1);
+    const faults = (badge: object) => form.safeParse(badge).error?.issues.map(({ path }) => path.join('.'));
     expect(faults(credential)).toBeUndefined();
     const { criteria: _, ...achievement } = credential.credentialSubject.achievement;
     expect(faults({ ...credential, credentialSubject: { ...credential.credentialSubject, achievement } })).toEqual(
@@ -167,28 +167,28 @@ describe('badges over HTTP', () => {
   });
 
   it('name nobody, and two of one learner have nothing in common', async () => {
-    const [first, second] = [partOf(await badge(numbers[0]), 1), partOf(await badge(numbers[1]), 1)];
+    const [first, second] = [decodePart(await badge(numbers[0]), 1), decodePart(await badge(numbers[1]), 1)];
     expect(first.sub).not.toBe(second.sub);
     for (const personal of [LEARNER, id('member'), id('first'), 'score', '"80"']) expect(JSON.stringify(first)).not.toContain(personal);
   });
 
   it('verify with the key that their header names', async () => {
     const token = await badge(numbers[0]);
-    const header = partOf(token, 0);
+    const header = decodePart(token, 0);
     const { keys } = await json('issuer/keys');
     expect(header).toEqual({ alg: 'RS256', typ: 'JWT', kid: keys[0].kid });
-    const key = await dereferenced(header.kid);
+    const key = await dereference(header.kid);
     expect(key).toEqual(keys[0]);
     expect(Object.keys(key).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
-    expect(verifier(key)(token)).toEqual(partOf(token, 1));
-    expect(await dereferenced(partOf(token, 1).issuer.id)).toMatchObject({ id: partOf(token, 1).iss, type: ['Profile'] });
-    const { '@context': _, ...achievement } = await dereferenced(partOf(token, 1).credentialSubject.achievement.id);
-    expect(achievement).toEqual(partOf(token, 1).credentialSubject.achievement);
+    expect(verifier(key)(token)).toEqual(decodePart(token, 1));
+    expect(await dereference(decodePart(token, 1).issuer.id)).toMatchObject({ id: decodePart(token, 1).iss, type: ['Profile'] });
+    const { '@context': _, ...achievement } = await dereference(decodePart(token, 1).credentialSubject.achievement.id);
+    expect(achievement).toEqual(decodePart(token, 1).credentialSubject.achievement);
   });
 
   it('do not verify with a byte changed, with another key, or after their last day', async () => {
     const token = await badge(numbers[0]);
-    const key = await dereferenced(partOf(token, 0).kid);
+    const key = await dereference(decodePart(token, 0).kid);
     const [header = '', payload = '', signature = ''] = token.split('.');
     const said = Buffer.from(payload, 'base64url').toString();
     for (const [from, to] of [
@@ -202,17 +202,17 @@ describe('badges over HTTP', () => {
     }
     const swapped = signature.slice(0, 50) + (signature[50] === 'A' ? 'B' : 'A') + signature.slice(51);
     expect(() => verifier(key)(`${header}.${payload}.${swapped}`)).toThrow('The token signature is invalid.');
-    const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' });
-    expect(() => verifier(other)(token)).toThrow('The token signature is invalid.');
+    const otherKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' });
+    expect(() => verifier(otherKey)(token)).toThrow('The token signature is invalid.');
     const late = await badge(numbers[2]);
     expect(() => verifier(key)(late)).toThrow(/The token has expired at 2022-02-28T23:59:59/);
   });
 
   it('that were revoked are found in the list that they name', async () => {
-    const payload = partOf(await badge(numbers[1]), 1);
-    const list = async () => (await dereferenced(payload.credentialStatus.id)).revokedCredential;
+    const payload = decodePart(await badge(numbers[1]), 1);
+    const list = async () => (await dereference(payload.credentialStatus.id)).revokedCredential;
     expect(await list()).toEqual([]);
-    const certificate = certificateOf(TEST_IDS, id('second'));
+    const certificate = certificateId(TEST_IDS, id('second'));
     const { position } = await json(`certificates/${certificate}/revoke-certificate`, { reason: 'issued-in-error' });
     await json(`certificates/${certificate}?waitFor=${position}`);
     expect(await list()).toEqual([{ id: payload.id, revoked: true }]);
@@ -238,14 +238,14 @@ describe('badges over HTTP', () => {
   it('verify still when their key was changed for another', async () => {
     const keys = join(data, 'keys');
     expect(statSync(join(keys, 'badge-key.json')).mode & 0o777).toBe(0o600);
-    const before = await badge(numbers[0]);
+    const signedFirst = await badge(numbers[0]);
     await running.close();
     renameSync(join(keys, 'badge-key.json'), join(keys, 'badge-key-old-2021.json'));
     await start();
-    const after = await badge(numbers[0]);
-    const [former, current] = [partOf(before, 0).kid, partOf(after, 0).kid];
+    const signedLater = await badge(numbers[0]);
+    const [former, current] = [decodePart(signedFirst, 0).kid, decodePart(signedLater, 0).kid];
     expect(former).not.toBe(current);
     expect((await json('issuer/keys')).keys.map(({ kid }: { kid: string }) => kid)).toEqual([current, former]);
-    expect(verifier(await dereferenced(former))(before)).toEqual(verifier(await dereferenced(current))(after));
+    expect(verifier(await dereference(former))(signedFirst)).toEqual(verifier(await dereference(current))(signedLater));
   });
 });

@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose';
-import { type OpaqueIds, throughInstant } from '#libs/event-sourcing';
+import { defined, type OpaqueIds, throughInstant } from '#libs/event-sourcing';
 import type { ModuleContent } from '../../programme/domain/module-content.js';
 import { audiences } from '../../programme/domain/programme.vocabulary.js';
 import type { CertificateEntry } from '../views/certificates.js';
@@ -17,9 +17,9 @@ export const placesAt = (origin: string) => {
   return {
     issuer: `${training}/issuer`,
     keys: `${training}/issuer/keys`,
-    keyOf: (thumbprint: string): string => `${training}/issuer/keys/${thumbprint}`,
+    key: (thumbprint: string): string => `${training}/issuer/keys/${thumbprint}`,
     revocations: `${training}/issuer/revocations`,
-    achievementOf: (module: string, version: number): string => `${training}/achievements/${module}/${version}`,
+    achievement: (module: string, version: number): string => `${training}/achievements/${module}/${version}`,
   };
 };
 
@@ -33,7 +33,7 @@ const profileAt = (origin: string) => ({
 /** Who issues badges, as a document of its own. */
 export const issuerDocument = (origin: string) => ({ '@context': [...CONTEXT], ...profileAt(origin) });
 
-export interface Achieved {
+export interface Achievement {
   readonly module: string;
   readonly code: string;
   readonly version: number;
@@ -41,25 +41,25 @@ export interface Achieved {
 }
 
 /** What is achieved: one version of a module, for ever as it was published. */
-const achievementOf = (origin: string, { module, code, version, content }: Achieved) => ({
-  id: placesAt(origin).achievementOf(module, version),
+const toAchievement = (origin: string, { module, code, version, content }: Achievement) => ({
+  id: placesAt(origin).achievement(module, version),
   type: ['Achievement'],
   achievementType: 'CertificateOfCompletion',
   name: content.title,
   description: content.summary ?? `The module ${content.title} of the training programme for governments.`,
-  criteria: { narrative: criteriaOf(content) },
+  criteria: { narrative: describeCriteria(content) },
   humanCode: code,
   version: String(version),
   creator: profileAt(origin),
-  tag: content.audience.map((one) => audiences.labelOf(one) ?? one),
+  tag: content.audience.map((role) => audiences.labelOf(role) ?? role),
 });
 
-export const achievementDocument = (origin: string, achieved: Achieved) => ({
+export const achievementDocument = (origin: string, achievement: Achievement) => ({
   '@context': [...CONTEXT],
-  ...achievementOf(origin, achieved),
+  ...toAchievement(origin, achievement),
 });
 
-const criteriaOf = ({ units, assessment }: ModuleContent): string =>
+const describeCriteria = ({ units, assessment }: ModuleContent): string =>
   `All units were learnt: ${units.map(({ title, minutes }) => `${title} (${minutes} minutes)`).join('; ')}. ` +
   `The assessment was passed with at least ${assessment.passMark} of 100.`;
 
@@ -71,39 +71,39 @@ const numericDate = (time: string): number => Date.parse(time) / 1000;
  * A certificate as an AchievementCredential of Open Badges 3.0. It holds no name and nothing that leads to one: what is signed
  * and handed out cannot be taken back, but a consent can. The subject is an id that no other badge has.
  */
-export function credentialOf(ids: OpaqueIds, origin: string, entry: CertificateEntry, content: ModuleContent) {
+export function toCredential(ids: OpaqueIds, origin: string, entry: CertificateEntry, content: ModuleContent) {
   const { certificate, number, learner, module, code, version, issuedAt, validUntil } = entry;
-  return {
+  return defined({
     '@context': [...CONTEXT],
     id: `urn:uuid:${certificate}`,
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
     name: content.title,
     issuer: profileAt(origin),
     validFrom: second(issuedAt),
-    ...(validUntil && { validUntil: second(throughInstant(validUntil)) }),
+    validUntil: validUntil && second(throughInstant(validUntil)),
     credentialSubject: {
       id: `urn:uuid:${ids('badge-subject', certificate, learner)}`,
       type: ['AchievementSubject'],
       licenseNumber: number,
-      achievement: achievementOf(origin, { module, code, version, content }),
+      achievement: toAchievement(origin, { module, code, version, content }),
     },
     credentialStatus: { id: placesAt(origin).revocations, type: '1EdTechRevocationList' },
-  };
+  });
 }
 
-export type BadgeCredential = ReturnType<typeof credentialOf>;
+export type BadgeCredential = ReturnType<typeof toCredential>;
 
 /** The credential signed, as a compact JWS: the payload is the credential with the claims of a token (Open Badges 3.0, 8.2). */
-export function signed(origin: string, credential: BadgeCredential, { privateKey, thumbprint }: SigningKey): Promise<string> {
-  const token = new SignJWT({
+export function sign(origin: string, credential: BadgeCredential, { privateKey, thumbprint }: SigningKey): Promise<string> {
+  const claims = defined({
     ...credential,
     iss: credential.issuer.id,
     jti: credential.id,
     sub: credential.credentialSubject.id,
     nbf: numericDate(credential.validFrom),
-    ...(credential.validUntil && { exp: numericDate(credential.validUntil) }),
+    exp: credential.validUntil === undefined ? undefined : numericDate(credential.validUntil),
   });
-  return token.setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: placesAt(origin).keyOf(thumbprint) }).sign(privateKey);
+  return new SignJWT(claims).setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: placesAt(origin).key(thumbprint) }).sign(privateKey);
 }
 
 /** The ids of credentials that were revoked. The specification names the list both ways; verifiers look for either. */

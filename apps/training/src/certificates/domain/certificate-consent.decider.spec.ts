@@ -5,7 +5,7 @@ import { certificateConsent } from './certificate-consent.decider.js';
 import { type CertificateConsentEvents, EndCertificateConsent, NoteCertificateConsent } from './certificate-consent.messages.js';
 
 const person = nameBasedUuid('person');
-const noted = (agreed: boolean, order: number): EventOf<CertificateConsentEvents> => ({
+const consentNoted = (agreed: boolean, order: number): EventOf<CertificateConsentEvents> => ({
   type: 'CertificateConsentNoted',
   data: { given: agreed, order },
 });
@@ -17,24 +17,24 @@ describe('the consent to be named on certificates', () => {
   it('is what was told last, whatever comes late', () => {
     given(certificateConsent)
       .when(note(true, 4))
-      .then([noted(true, 4)]);
-    given(certificateConsent, [noted(true, 4)])
+      .then([consentNoted(true, 4)]);
+    given(certificateConsent, [consentNoted(true, 4)])
       .when(note(false, 7))
-      .then([noted(false, 7)]);
-    given(certificateConsent, [noted(false, 7)])
+      .then([consentNoted(false, 7)]);
+    given(certificateConsent, [consentNoted(false, 7)])
       .when(note(true, 4))
       .thenNothing();
-    given(certificateConsent, [noted(true, 4)])
+    given(certificateConsent, [consentNoted(true, 4)])
       .when(note(true, 4))
       .thenNothing();
   });
 
   it('is over for good with an erasure, also one that is heard of first', () => {
-    given(certificateConsent, [noted(true, 4)])
+    given(certificateConsent, [consentNoted(true, 4)])
       .when(end)
       .then([ended]);
     given(certificateConsent, [ended]).when(note(true, 9)).thenNothing();
     given(certificateConsent, [ended]).when(end).thenNothing();
-    expect(given(certificateConsent, [noted(true, 4), ended]).state().given).toBe(false);
+    expect(given(certificateConsent, [consentNoted(true, 4), ended]).state().given).toBe(false);
   });
 });

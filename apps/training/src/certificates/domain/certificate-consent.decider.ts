@@ -13,7 +13,7 @@ export const certificateConsent = decider<CertificateConsent, CertificateConsent
   category: 'certificateconsent',
   initial: { given: false, order: -1, ended: false },
   commands,
-  idOf: (asked) => asked.person,
+  idOf: (command) => command.person,
   decide: {
     NoteCertificateConsent: ({ given, order }, state) =>
       state.ended || order <= state.order ? [] : [{ type: 'CertificateConsentNoted', data: { given, order } }],

@@ -1,26 +1,29 @@
 import {
+  createEvent,
   type Decider,
   type DecisionContext,
+  defined,
   earlierDay,
   lastDayOfPeriod,
   nameBasedUuid,
   noOpaqueIds,
   type OpaqueIds,
   type ReservedValue,
+  requiring,
   reservations,
   toDay,
 } from '#libs/event-sourcing';
 import { certificateNumber, showingId } from '#libs/reference';
-import { effectiveDay, following } from '../../programme/domain/effective-day.js';
+import { come, following } from '../../programme/domain/effective-day.js';
 import { type Module, module, moduleVersion, newestVersion, newestVersionOn } from '../../programme/domain/module.decider.js';
-import type { CertificateEvents, Certified } from './certificate.messages.js';
+import type { CertificateEvents, CertificateSubject } from './certificate.messages.js';
 import * as commands from './certificate.messages.js';
 import { refuse } from './certificate.refusals.js';
 
 /** A certificate: valid to its last day, renewed, or revoked. */
 export interface Certificate {
   readonly status: 'none' | 'issued' | 'revoked';
-  readonly of?: Certified;
+  readonly subject?: CertificateSubject;
   readonly number?: string;
   readonly issuedOn: string;
   /** That day, or the day of the recording where that came first: it is valid from then on, and can be revoked. */
@@ -36,8 +39,8 @@ export type CertificateFacts = { readonly module: Module; readonly renewed: Cert
   readonly [attempt: `number${number}`]: ReservedValue;
 };
 
-type Around = DecisionContext<CertificateFacts>;
-type Asked = commands.IssueCertificate | commands.RenewCertificate | commands.NoteRenewal | commands.RevokeCertificate;
+type Context = DecisionContext<CertificateFacts>;
+type CertificateCommand = commands.IssueCertificate | commands.RenewCertificate | commands.NoteRenewal | commands.RevokeCertificate;
 
 const NUMBERS = 'certificatenumber';
 const ATTEMPTS = [0, 1, 2];
@@ -46,132 +49,125 @@ const PATIENCE_MS = 2_000;
 const none: Certificate = { status: 'none', issuedOn: '', standsFrom: '' };
 
 /** The certificate of an enrolment: there is one. */
-export const certificateOf = (ids: OpaqueIds, enrolment: string): string => ids('certificate', enrolment);
+export const certificateId = (ids: OpaqueIds, enrolment: string): string => ids('certificate', enrolment);
 
 /** The id of a number, on whose stream it is said whose it is. */
-export const numberIdOf = (number: string): string => nameBasedUuid('certificate-number', number);
+export const certificateNumberId = (number: string): string => nameBasedUuid('certificate-number', number);
 
 const numberAt = (ids: OpaqueIds, { issuedOn, certificate: id, learner }: commands.IssueCertificate, attempt: number): string =>
   certificateNumber(ids, issuedOn.slice(0, 4), id, learner, attempt);
 
-const holderAt = (attempt: number) => (asked: Asked, _: Certificate, __: object, ids: OpaqueIds) =>
-  asked instanceof commands.IssueCertificate
-    ? { decider: reservations(NUMBERS), id: numberIdOf(numberAt(ids, asked, attempt)) }
+const holderAt = (attempt: number) => (command: CertificateCommand, _: Certificate, __: object, ids: OpaqueIds) =>
+  command instanceof commands.IssueCertificate
+    ? { decider: reservations(NUMBERS), id: certificateNumberId(numberAt(ids, command, attempt)) }
     : undefined;
 
 const numberTaken = (owner: string) => refuse['number-taken'](`It is the number of the certificate ${owner}.`);
 
-/** @throws Refusal for a certificate that was not issued, or not yet on that day */
-function issued({ status, of, issuedOn, standsFrom }: Certificate, around: Around): Certified {
-  if (status === 'none' || !of) throw refuse['unknown-certificate']('No certificate was issued under this id.');
-  if (effectiveDay(around) < standsFrom) throw refuse['before-it-was-issued'](`It was issued on ${issuedOn}.`, 'effectiveAt');
-  if (status === 'revoked') throw refuse.revoked('It was revoked. Whoever completes the module again is issued a new one.');
-  return of;
+const event = createEvent<CertificateEvents>();
+const requires = requiring<Certificate, Context>();
+
+function existing({ status, subject }: Certificate): { readonly subject: CertificateSubject } {
+  if (status === 'none' || !subject) throw refuse['unknown-certificate']('No certificate was issued under this id.');
+  return { subject };
 }
+
+function standing({ issuedOn, standsFrom }: Certificate, { effectiveAt }: Context): void {
+  if (toDay(effectiveAt) < standsFrom) throw refuse['before-it-was-issued'](`It was issued on ${issuedOn}.`, 'effectiveAt');
+}
+
+function notRevoked({ status }: Certificate): void {
+  if (status === 'revoked') throw refuse.revoked('It was revoked. Whoever completes the module again is issued a new one.');
+}
+
+const step = requires(existing, come, standing, notRevoked);
 
 export const certificate: Decider<Certificate, CertificateEvents, typeof commands, CertificateFacts> = {
   category: 'certificate',
   initial: none,
   commands,
-  idOf: (asked) => asked.certificate,
-  unique: { [NUMBERS]: { value: ({ number }) => number && numberIdOf(number), taken: numberTaken } },
+  idOf: (command) => command.certificate,
+  unique: { [NUMBERS]: { value: ({ number }) => number && certificateNumberId(number), taken: numberTaken } },
 
   lookups: {
-    module: (asked, { of }) => {
-      if (asked instanceof commands.IssueCertificate) return { decider: module, id: asked.module };
-      return asked instanceof commands.RenewCertificate && of ? { decider: module, id: of.module } : undefined;
+    module: (command, { subject }) => {
+      if (command instanceof commands.IssueCertificate) return { decider: module, id: command.module };
+      return command instanceof commands.RenewCertificate && subject ? { decider: module, id: subject.module } : undefined;
     },
     // Both may be told of within a moment, when the service comes back after a while.
-    renewed: (asked) =>
-      asked instanceof commands.IssueCertificate && asked.renews
-        ? { decider: certificate, id: asked.renews, waitUpTo: PATIENCE_MS, waitUntil: ({ status }) => status !== 'none' }
+    renewed: (command) =>
+      command instanceof commands.IssueCertificate && command.renews
+        ? { decider: certificate, id: command.renews, waitUpTo: PATIENCE_MS, waitUntil: ({ status }) => status !== 'none' }
         : undefined,
     ...Object.fromEntries(ATTEMPTS.map((attempt) => [`number${attempt}`, holderAt(attempt)])),
   },
 
   decide: {
-    IssueCertificate: (asked, { status }, { facts, ids = noOpaqueIds }) => {
+    IssueCertificate: (command, { status }, { facts, ids = noOpaqueIds }) => {
       if (status !== 'none') return [];
-      const { certificate: id, learner, member, module: of, code, version, issuedOn, enrolment, score, validityMonths, renews } = asked;
-      const attempt = ATTEMPTS.find((one) => (facts[`number${one}`]?.owner ?? id) === id);
+      const { certificate: id, learner, member, module: moduleId, code, version, issuedOn, enrolment, score, validityMonths } = command;
+      const attempt = ATTEMPTS.find((candidate) => (facts[`number${candidate}`]?.owner ?? id) === id);
       if (attempt === undefined) throw refuse['number-taken']('Every number that derives from it is of another certificate.');
-      const number = numberAt(ids, asked, attempt);
+      const number = numberAt(ids, command, attempt);
       // A reference to what is not the learner's certificate of this module is not worth withholding what was earned.
-      const before = renews ? facts.renewed.of : undefined;
-      const renewsIt = before?.learner === learner && before.module === of;
+      const renewed = command.renews === undefined ? undefined : facts.renewed.subject;
+      const renews = renewed?.learner === learner && renewed.module === moduleId ? command.renews : undefined;
       return [
-        {
-          type: 'CertificateIssued',
-          data: {
+        event(
+          'CertificateIssued',
+          defined({
             number,
             showing: showingId(ids, number),
             learner,
             member,
-            module: of,
+            module: moduleId,
             code,
             version,
             title: moduleVersion(facts.module, version)?.content.title ?? code,
-            ...(enrolment && { enrolment }),
-            ...(score !== undefined && { score }),
-            ...(validityMonths !== undefined && { validUntil: lastDayOfPeriod(issuedOn, validityMonths) }),
-            ...(renews && renewsIt && { renews }),
-          },
-        },
+            enrolment,
+            score,
+            validUntil: validityMonths === undefined ? undefined : lastDayOfPeriod(issuedOn, validityMonths),
+            renews,
+          }),
+        ),
       ];
     },
 
-    RenewCertificate: (asked, state, around) => {
-      const { certificate: id, evidence } = asked;
-      const { learner, member, module: of, code } = issued(state, around);
-      if (state.renewedBy) throw refuse['already-renewed']('Renew the certificate that took its place.');
-      if (!state.validUntil) throw refuse['valid-without-end']('It does not run out.');
-      const { module: taught } = around.facts;
-      const newest = asked.effectiveAt === undefined ? newestVersion(taught) : newestVersionOn(taught, toDay(around.effectiveAt));
-      if (!newest || taught.status !== 'published') {
-        throw refuse['module-not-open'](`The module ${code} is retired. The learner can learn the module in its place.`);
+    RenewCertificate: step(({ certificate: id, evidence, effectiveAt }: commands.RenewCertificate, state, context) => {
+      const { subject, renewedBy, validUntil } = state;
+      if (renewedBy) throw refuse['already-renewed']('Renew the certificate that took its place.');
+      if (!validUntil) throw refuse['valid-without-end']('It does not run out.');
+      const { facts, ids = noOpaqueIds } = context;
+      const newest = effectiveAt === undefined ? newestVersion(facts.module) : newestVersionOn(facts.module, toDay(context.effectiveAt));
+      if (!newest || facts.module.status !== 'published') {
+        throw refuse['module-not-open'](`The module ${subject.code} is retired. The learner can learn the module in its place.`);
       }
-      const { validityMonths } = newest.content;
-      const renewal = {
-        by: (around.ids ?? noOpaqueIds)('certificate-renewal', id),
-        learner,
-        member,
-        module: of,
-        code,
-        version: newest.version,
-        evidence,
-      };
-      return [
-        {
-          type: 'CertificateRenewalGranted',
-          data: { ...renewal, ...(validityMonths !== undefined && { validityMonths }) },
-          effectiveAt: following(asked, around, newest.publishedOn),
-        },
-      ];
-    },
+      const { version, publishedOn, content } = newest;
+      const renewal = ids('certificate-renewal', id);
+      const granted = defined({ ...subject, renewal, version, evidence, validityMonths: content.validityMonths });
+      return [{ ...event('CertificateRenewalGranted', granted), effectiveAt: following({ effectiveAt }, context, publishedOn) }];
+    }),
 
-    NoteRenewal: ({ by }, { status, renewedBy }) => {
-      if (status === 'none') throw refuse['unknown-certificate']('No certificate was issued under this id.');
-      return renewedBy ? [] : [{ type: 'CertificateRenewed', data: { by } }];
-    },
+    NoteRenewal: requires(existing)(({ renewal }: commands.NoteRenewal, { renewedBy }) =>
+      renewedBy ? [] : [event('CertificateRenewed', { renewal })],
+    ),
 
-    RevokeCertificate: ({ reason }, state, around) => {
-      issued(state, around);
-      return [{ type: 'CertificateRevoked', data: { reason } }];
-    },
+    RevokeCertificate: step(({ reason }: commands.RevokeCertificate) => [event('CertificateRevoked', { reason })]),
   },
 
   evolve: {
-    CertificateIssued: (_, { number, learner, member, module: of, code, version, validUntil, renews }, { effectiveAt, recordedAt }) => ({
-      status: 'issued',
-      number,
-      of: { learner, member, module: of, code, version },
-      issuedOn: toDay(effectiveAt),
-      standsFrom: earlierDay(toDay(effectiveAt), toDay(recordedAt)),
-      ...(validUntil && { validUntil }),
-      ...(renews && { renews }),
-    }),
-    CertificateRenewalGranted: (state, { by }) => ({ ...state, renewedBy: by }),
-    CertificateRenewed: (state, { by }) => ({ ...state, renewedBy: by }),
+    CertificateIssued: (_, { number, learner, member, module: moduleId, code, version, validUntil, renews }, { effectiveAt, recordedAt }) =>
+      defined({
+        status: 'issued',
+        number,
+        subject: { learner, member, module: moduleId, code, version },
+        issuedOn: toDay(effectiveAt),
+        standsFrom: earlierDay(toDay(effectiveAt), toDay(recordedAt)),
+        validUntil,
+        renews,
+      }),
+    CertificateRenewalGranted: (state, { renewal }) => ({ ...state, renewedBy: renewal }),
+    CertificateRenewed: (state, { renewal }) => ({ ...state, renewedBy: renewal }),
     CertificateRevoked: (state) => ({ ...state, status: 'revoked' }),
   },
 };

@@ -4,7 +4,7 @@ import { Meaning, OfficialText } from '#libs/reference';
 import { type RevocationReason, revocationReasons } from './certificate.vocabulary.js';
 
 /** Of what, and whose, a certificate is. */
-export interface Certified {
+export interface CertificateSubject {
   readonly learner: string;
   readonly member: string;
   readonly module: string;
@@ -14,7 +14,7 @@ export interface Certified {
 
 /** What happens to a certificate, and what is recorded of it. */
 export interface CertificateEvents {
-  CertificateIssued: Certified & {
+  CertificateIssued: CertificateSubject & {
     readonly number: string;
     /** Under which the holder is looked up by who has the number; absent in what was recorded before. */
     readonly showing?: string;
@@ -27,10 +27,10 @@ export interface CertificateEvents {
     readonly validUntil?: string;
     readonly renews?: string;
   };
-  /** The Secretariat renews it; the new one, `by`, follows from this. */
-  CertificateRenewalGranted: Certified & { readonly by: string; readonly validityMonths?: number; readonly evidence: string };
-  /** The learner learnt again; `by` is the certificate of that. */
-  CertificateRenewed: { readonly by: string };
+  /** The Secretariat renews it; `renewal` is the new one, that follows from this. */
+  CertificateRenewalGranted: CertificateSubject & { readonly renewal: string; readonly validityMonths?: number; readonly evidence: string };
+  /** The learner learnt again; `renewal` is the certificate of that. */
+  CertificateRenewed: { readonly renewal: string };
   CertificateRevoked: { readonly reason: RevocationReason };
 }
 
@@ -95,7 +95,8 @@ export class RenewCertificate extends CertificateCommand {
 @CommandInfo('Note by which certificate another was renewed, once the learner learnt again', [])
 export class NoteRenewal extends CertificateCommand {
   @IsUUID()
-  by: string;
+  @Meaning('The certificate that took its place.')
+  renewal: string;
 }
 
 @CommandInfo('Revoke a certificate, for good', ['secretariat'])

@@ -1,6 +1,6 @@
 import { html, printPage } from '#libs/pages';
 import type { Verification } from '../verification.js';
-import { holderOf } from './verification-page.js';
+import { renderHolder } from './verification-page.js';
 
 const CSS = `
 .certificate { margin: 1.5rem 0; padding: 2.5rem 1.5rem; border: 3px double var(--accent); text-align: center; }
@@ -12,19 +12,19 @@ const CSS = `
 `;
 
 /** A certificate to print. Whoever is shown it verifies its number. */
-export const certificatePage = (of: Extract<Verification, { title: string }>, origin: string): string =>
+export const certificatePage = (verification: Extract<Verification, { title: string }>, origin: string): string =>
   printPage({
-    title: `Certificate ${of.number}`,
+    title: `Certificate ${verification.number}`,
     css: CSS,
     body: html`<main class="certificate">
 <p>Global Policy Network to Promote Ethical Recruitment</p>
 <h1>Certificate</h1>
-<p class="holder">${of.holder ? holderOf(of.holder) : ''}</p>
+<p class="holder">${verification.holder ? renderHolder(verification.holder) : ''}</p>
 <p>has completed the module</p>
-<p class="module">${of.title}</p>
-<p>${of.code}, version ${of.version}</p>
-<p>Issued on ${of.issuedOn}${of.validUntil ? html`, valid until ${of.validUntil}` : ', valid without end'}</p>
-<p><small>Number <span class="number">${of.number}</span>. Verify it at ${origin}/api/training/certificates/verify</small></p>
+<p class="module">${verification.title}</p>
+<p>${verification.code}, version ${verification.version}</p>
+<p>Issued on ${verification.issuedOn}${verification.validUntil ? html`, valid until ${verification.validUntil}` : ', valid without end'}</p>
+<p><small>Number <span class="number">${verification.number}</span>. Verify it at ${origin}/api/training/certificates/verify</small></p>
 </main>
-${of.holder && html`<script src="/api/training/certificates/holder.js"></script>`}`,
+${verification.holder && html`<script src="/api/training/certificates/holder.js"></script>`}`,
   });

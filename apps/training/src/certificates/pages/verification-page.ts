@@ -18,14 +18,22 @@ button { padding: 0.6rem 1.2rem; border: 0; border-radius: 4px; background: var(
 const NETWORK = 'Global Policy Network to Promote Ethical Recruitment';
 const HERE = '/api/training/certificates/verify';
 
-const SAID: Readonly<Record<Verification['status'], readonly [word: string, sentence: (of: Verification) => string]>> = {
+const SAID: Readonly<Record<Verification['status'], readonly [word: string, sentence: (verification: Verification) => string]>> = {
   valid: [
     'Valid',
-    (of) => ('validUntil' in of ? `The certificate is valid until ${of.validUntil}.` : 'The certificate is valid without end.'),
+    (verification) =>
+      'validUntil' in verification ? `The certificate is valid until ${verification.validUntil}.` : 'The certificate is valid without end.',
   ],
-  expired: ['Run out', (of) => `The certificate has run out${'validUntil' in of ? `: its last day was ${of.validUntil}` : ''}.`],
+  expired: [
+    'Run out',
+    (verification) => `The certificate has run out${'validUntil' in verification ? `: its last day was ${verification.validUntil}` : ''}.`,
+  ],
   renewed: ['Renewed', () => 'The certificate was renewed: a newer one took its place.'],
-  revoked: ['Revoked', (of) => `The certificate was revoked${'revokedOn' in of ? ` on ${of.revokedOn}` : ''}. Do not rely on it.`],
+  revoked: [
+    'Revoked',
+    (verification) =>
+      `The certificate was revoked${'revokedOn' in verification ? ` on ${verification.revokedOn}` : ''}. Do not rely on it.`,
+  ],
   unknown: ['Not known', () => 'No certificate has this number.'],
   mistyped: ['Mistyped', () => 'This is not the number of a certificate: a character is wrong, missing or in another place.'],
 };
@@ -49,33 +57,33 @@ ${ask()}
   });
 
 /** What is known of a number, for people. The name, where it may be shown, comes from the people service in the browser. */
-export function verificationPage(of: Verification, today: string): string {
-  const [word, sentence] = SAID[of.status];
+export function verificationPage(verification: Verification, today: string): string {
+  const [word, sentence] = SAID[verification.status];
   return printPage({
-    title: of.status === 'mistyped' ? 'Mistyped number' : `Certificate ${of.number}`,
+    title: verification.status === 'mistyped' ? 'Mistyped number' : `Certificate ${verification.number}`,
     css: CSS,
     body: html`<main>
-<h1>${of.status === 'mistyped' ? 'Verify a certificate' : html`Certificate <span class="number">${of.number}</span>`}</h1>
+<h1>${verification.status === 'mistyped' ? 'Verify a certificate' : html`Certificate <span class="number">${verification.number}</span>`}</h1>
 <p>${NETWORK}</p>
-<p class="status ${of.status}"><strong>${word}</strong> ${sentence(of)}</p>
-${'title' in of && facts(of)}
+<p class="status ${verification.status}"><strong>${word}</strong> ${sentence(verification)}</p>
+${'title' in verification && facts(verification)}
 <p class="quiet">Verified on ${today}.</p>
 ${ask()}
 </main>
-${'holder' in of && html`<script src="/api/training/certificates/holder.js"></script>`}`,
+${'holder' in verification && html`<script src="/api/training/certificates/holder.js"></script>`}`,
   });
 }
 
-const facts = (of: Extract<Verification, { title: string }>): Html => html`<dl>
-<dt>Module</dt><dd>${of.title}</dd>
-<dt>Code</dt><dd>${of.code}, version ${of.version}</dd>
-<dt>Issued on</dt><dd>${of.issuedOn}</dd>
-<dt>Valid until</dt><dd>${of.validUntil ?? 'without end'}</dd>
-${of.renewedBy && html`<dt>Renewed by</dt><dd><a class="number" href="${HERE}/${of.renewedBy}">${of.renewedBy}</a></dd>`}
-<dt>Holder</dt><dd>${holderOf(of.holder)}</dd>
+const facts = (verification: Extract<Verification, { title: string }>): Html => html`<dl>
+<dt>Module</dt><dd>${verification.title}</dd>
+<dt>Code</dt><dd>${verification.code}, version ${verification.version}</dd>
+<dt>Issued on</dt><dd>${verification.issuedOn}</dd>
+<dt>Valid until</dt><dd>${verification.validUntil ?? 'without end'}</dd>
+${verification.renewedBy && html`<dt>Renewed by</dt><dd><a class="number" href="${HERE}/${verification.renewedBy}">${verification.renewedBy}</a></dd>`}
+<dt>Holder</dt><dd>${renderHolder(verification.holder)}</dd>
 </dl>
-${of.badge && html`<p class="screen"><a href="${of.badge}">Open Badges credential</a> (signed) · <a href="${of.badge.replace(/badge$/, 'print')}">Certificate to print</a></p>`}`;
+${verification.badge && html`<p class="screen"><a href="${verification.badge}">Open Badges credential</a> (signed) · <a href="${verification.badge.replace(/badge$/, 'print')}">Certificate to print</a></p>`}`;
 
 /** Where the name is put in, or what stands in its place. */
-export const holderOf = (holder: string | undefined): Html =>
+export const renderHolder = (holder: string | undefined): Html =>
   holder ? html`<span id="holder" data-from="${holder}">shown with JavaScript only</span>` : html`<span>not named here</span>`;

@@ -5,11 +5,11 @@ import { Meaning } from '#libs/reference';
 import type { CertificateEntry } from './certificates.js';
 
 /** What a certificate that was issued can be on a day. */
-export const standings = ['valid', 'expired', 'renewed', 'revoked'] as const;
-export type Standing = (typeof standings)[number];
+export const certificateStatuses = ['valid', 'expired', 'renewed', 'revoked'] as const;
+export type CertificateStatus = (typeof certificateStatuses)[number];
 
 /** What a certificate is on a day: the last day of its validity included. */
-export function standingOn({ standing, lastDay }: Pick<CertificateEntry, 'standing' | 'lastDay'>, day: string): Standing {
+export function statusOn({ standing, lastDay }: Pick<CertificateEntry, 'standing' | 'lastDay'>, day: string): CertificateStatus {
   if (standing !== 'issued') return standing;
   return lastDay < day ? 'expired' : 'valid';
 }
@@ -38,9 +38,9 @@ export class CertificatesQuery extends PageQuery {
   code?: string;
 
   @Optional()
-  @IsIn(standings)
+  @IsIn(certificateStatuses)
   @Meaning('What it is today.')
-  status?: Standing;
+  status?: CertificateStatus;
 
   @Optional()
   @AsInteger()
@@ -57,7 +57,7 @@ export class CertificatesQuery extends PageQuery {
   sort?: string;
 }
 
-const OF: Readonly<Record<Standing, (today: string) => Filter>> = {
+const FILTERS: Readonly<Record<CertificateStatus, (today: string) => Filter>> = {
   valid: (today) => ({ standing: 'issued', lastDay: { gte: today } }),
   expired: (today) => ({ standing: 'issued', lastDay: { lt: today } }),
   renewed: () => ({ standing: 'renewed' }),
@@ -72,6 +72,6 @@ export const certificatesFilter = (
   learner,
   module,
   code,
-  ...(status && OF[status](today)),
-  ...(expiringWithin !== undefined && { standing: 'issued', lastDay: { gte: today, lte: daysAfter(today, expiringWithin) } }),
+  ...(status === undefined ? {} : FILTERS[status](today)),
+  ...(expiringWithin === undefined ? {} : { standing: 'issued', lastDay: { gte: today, lte: daysAfter(today, expiringWithin) } }),
 });

@@ -48,14 +48,14 @@ const NEVER = '9999-12-31';
 
 type Entry = CertificateEntry | undefined;
 
-const renewed = (
+const withRenewal = (
   entry: Entry,
-  by: string,
+  renewal: string,
   { effectiveAt, revision }: { readonly effectiveAt: Instant; readonly revision: number },
 ): Entry =>
   entry && {
     ...entry,
-    renewedBy: by,
+    renewedBy: renewal,
     renewedOn: toDay(effectiveAt),
     standing: entry.standing === 'revoked' ? 'revoked' : 'renewed',
     revision,
@@ -79,8 +79,8 @@ export const certificates = view<CertificateEntry, CertificateEvents>('training.
       lastDay: data.validUntil ?? NEVER,
       revision,
     }),
-    CertificateRenewalGranted: (entry: Entry, event) => renewed(entry, event.data.by, event),
-    CertificateRenewed: (entry: Entry, event) => renewed(entry, event.data.by, event),
+    CertificateRenewalGranted: (entry: Entry, event) => withRenewal(entry, event.data.renewal, event),
+    CertificateRenewed: (entry: Entry, event) => withRenewal(entry, event.data.renewal, event),
     CertificateRevoked: (entry: Entry, { effectiveAt, revision, data: { reason } }) =>
       entry && { ...entry, standing: 'revoked', revokedOn: toDay(effectiveAt), revokedFor: reason, revision },
   },

@@ -1,14 +1,14 @@
-import { type DecisionContext, type Instant, noOpaqueIds, type OpaqueIds, toDay } from '#libs/event-sourcing';
+import { type DecisionContext, defined, type Instant, noOpaqueIds, type OpaqueIds, toDay } from '#libs/event-sourcing';
 import { type MemberReplica, membersOnly, type NamedByEvent, type PersonReplica } from '#libs/parties';
-import { type Certificate, certificateOf } from '../../certificates/domain/certificate.decider.js';
+import { type Certificate, certificateId } from '../../certificates/domain/certificate.decider.js';
 import { closedBecause, type Offering } from '../../offerings/domain/offering.decider.js';
 import { effectiveDay, following } from '../../programme/domain/effective-day.js';
 import { type Module, type ModuleVersion, moduleVersion, newestVersion, newestVersionOn } from '../../programme/domain/module.decider.js';
-import { known } from '../../programme/domain/party-replicas.js';
-import { type Pathway, prerequisitesOf } from '../../programme/domain/pathway.decider.js';
+import { parties } from '../../programme/domain/party-replicas.js';
+import { listPrerequisites, type Pathway } from '../../programme/domain/pathway.decider.js';
 import type { Enrol, EnrolWithWaiver } from './enrolment.messages.js';
 import { refuse } from './enrolment.refusals.js';
-import { type Enrolment, type EnrolmentEvent, enrolmentOf, event, isOpen } from './enrolment-state.js';
+import { type Enrolment, type EnrolmentEvent, enrolmentId, event, isOpen } from './enrolment-state.js';
 
 /** What a decision about an enrolment has to know of others; what a pathway requires, by its number there from 0. */
 export type EnrolmentFacts = {
@@ -27,21 +27,21 @@ export type EnrolmentFacts = {
 /** How many certificates in a row are looked at for an enrolment that still goes on. */
 export const MOST_RENEWALS = 10;
 
-type Around = DecisionContext<EnrolmentFacts>;
+type Context = DecisionContext<EnrolmentFacts>;
 
 const members = membersOnly(refuse);
-type Asked = Enrol | EnrolWithWaiver;
+type EnrolCommand = Enrol | EnrolWithWaiver;
 
 /** Who is enrolled in what, or again (FAQ, question 8). `waiver`: why what is required is not. */
-export function entered(asked: Asked, state: Enrolment, around: Around, waiver?: string): readonly EnrolmentEvent[] {
-  const { learner, member, module, offering, pathway, renews } = asked;
-  const { facts } = around;
-  const day = effectiveDay(around);
-  const named = official(asked, around, day);
-  notThere(asked, state, day, around.ids);
-  again(asked, facts);
-  const { version, content, from } = taught(asked, around);
-  const missing = pathway === undefined ? [] : missingIn(asked, facts, day);
+export function enrol(command: EnrolCommand, state: Enrolment, context: Context, waiver?: string): readonly EnrolmentEvent[] {
+  const { learner, member, module, offering, pathway, renews } = command;
+  const { facts } = context;
+  const day = effectiveDay(context);
+  const named = checkOfficial(command, context, day);
+  assertNotEnrolled(command, state, day, context.ids);
+  assertRenews(command, facts);
+  const { version, content, startsAt } = versionToLearn(command, context);
+  const missing = pathway === undefined ? [] : listMissing(command, facts, day);
   if (waiver === undefined && missing.length > 0) {
     const codes = missing.map((required) => required.code || required.module).join(', ');
     throw refuse['prerequisites-missing'](`The pathway requires before it, and the learner has not completed: ${codes}.`, 'pathway');
@@ -51,107 +51,99 @@ export function entered(asked: Asked, state: Enrolment, around: Around, waiver?:
   }
   const { title, chapter, units, assessment, validityMonths } = content;
   const { passMark, attempts } = assessment;
-  const enrolled = {
-    ...{ learner, member, module },
-    ...(facts.member.country && { country: facts.member.country }),
+  const enrolled = defined({
+    ...{ learner, member, module, country: facts.member.country },
     ...{ code: facts.module.code, title, chapter, version },
-    terms: {
-      units: units.map(({ unit }) => unit),
-      passMark,
-      ...(attempts !== undefined && { attempts }),
-      ...(validityMonths !== undefined && { validityMonths }),
-    },
-    ...(offering && { offering }),
-    ...(pathway && { pathway }),
-    ...(renews && { renews }),
+    terms: defined({ units: units.map(({ unit }) => unit), passMark, attempts, validityMonths }),
+    ...{ offering, pathway, renews },
     ...named,
-    ...(waiver !== undefined && { waived: { modules: missing.map((required) => required.module), reason: waiver } }),
-  };
-  return [event('LearnerEnrolled', enrolled, from)];
+    waived: waiver === undefined ? undefined : { modules: missing.map((required) => required.module), reason: waiver },
+  });
+  return [event('LearnerEnrolled', enrolled, startsAt)];
 }
 
 /** @throws Refusal for a run that cannot be joined, was not there yet, or does not teach what is learnt */
-export function joinable(offering: Offering, module: string, at: Instant): Offering {
-  const closed = closedBecause(offering, at);
+export function assertJoinable(offering: Offering, module: string, instant: Instant): void {
+  const closed = closedBecause(offering, instant);
   if (closed) throw refuse['offering-not-open'](closed, 'offering');
   if (offering.module !== module) throw refuse['offering-of-another-module'](`The run teaches the module ${offering.code}.`, 'offering');
-  if (toDay(at) < offering.scheduledOn) {
+  if (toDay(instant) < offering.scheduledOn) {
     throw refuse['before-the-run'](`The run of ${offering.code} was scheduled on ${offering.scheduledOn}.`, 'effectiveAt');
   }
-  return offering;
 }
 
 /** @throws Refusal for an authority that is no member on that day, and for a learner who is no official of it */
-function official({ member }: Asked, around: Around, day: string): NamedByEvent {
-  const { facts } = around;
+function checkOfficial({ member }: EnrolCommand, context: Context, day: string): NamedByEvent {
+  const { facts } = context;
   members.assertMember(facts.member, day);
-  return known.checkNaming([{ field: 'learner', person: facts.person, party: member }], around);
+  return parties.checkNaming([{ field: 'learner', person: facts.person, party: member }], context);
 }
 
 /** @throws Refusal for who is enrolled, or has completed it */
-function notThere(
-  { learner, module, renews }: Asked,
-  { status, from, latest, completedOn }: Enrolment,
+function assertNotEnrolled(
+  { learner, module, renews }: EnrolCommand,
+  { status, enrolledOn, lastStepOn, completedOn }: Enrolment,
   day: string,
   ids: OpaqueIds = noOpaqueIds,
 ): void {
   if (status === 'completed') {
     throw refuse['already-completed'](
-      `The learner completed the module on ${completedOn}. To learn it again, say that it renews ${certificateOf(ids, enrolmentOf(ids, learner, module, renews))}.`,
+      `The learner completed the module on ${completedOn}. To learn it again, say that it renews ${certificateId(ids, enrolmentId(ids, learner, module, renews))}.`,
       'module',
     );
   }
   if (status === 'enrolled' || status === 'in-progress') {
-    throw refuse['already-enrolled'](`The learner has been enrolled in the module since ${from}.`, 'module');
+    throw refuse['already-enrolled'](`The learner has been enrolled in the module since ${enrolledOn}.`, 'module');
   }
-  if (day < latest) throw refuse['before-the-last-step'](`The learner was withdrawn on ${latest}.`, 'effectiveAt');
+  if (day < lastStepOn) throw refuse['before-the-last-step'](`The learner was withdrawn on ${lastStepOn}.`, 'effectiveAt');
 }
 
 /** @throws Refusal where a certificate is to be renewed that is not the learner’s newest one of the module */
-function again({ learner, module, renews }: Asked, facts: EnrolmentFacts): void {
+function assertRenews({ learner, module, renews }: EnrolCommand, facts: EnrolmentFacts): void {
   if (renews === undefined) return;
   const { certificate } = facts;
-  if (certificate.of?.learner !== learner || certificate.of.module !== module) {
+  if (certificate.subject?.learner !== learner || certificate.subject.module !== module) {
     throw refuse['not-the-certificate']('It is no certificate of the learner for this module.', 'renews');
   }
   if (certificate.renewedBy) {
     throw refuse['certificate-renewed'](`The certificate ${certificate.renewedBy} came in its place: name that one.`, 'renews');
   }
-  for (let at = 0; at < MOST_RENEWALS; at++) {
-    const earlier = facts[`earlier${at}`];
+  for (let index = 0; index < MOST_RENEWALS; index++) {
+    const earlier = facts[`earlier${index}`];
     if (earlier && isOpen(earlier)) {
-      throw refuse['already-enrolled'](`The learner has been learning the module again since ${earlier.from}.`, 'module');
+      throw refuse['already-enrolled'](`The learner has been learning the module again since ${earlier.enrolledOn}.`, 'module');
     }
   }
 }
 
 /** The version that is learnt, and from when on. @throws Refusal where none is open, or was on that day */
-function taught(asked: Asked, around: Around): ModuleVersion & { readonly from: Instant } {
-  const { module, offering } = asked;
-  const { facts } = around;
+function versionToLearn(command: EnrolCommand, context: Context): ModuleVersion & { readonly startsAt: Instant } {
+  const { module, offering } = command;
+  const { facts } = context;
   const { status, code } = facts.module;
-  const alone = () => (asked.effectiveAt === undefined ? newestVersion(facts.module) : standingOn(facts.module, around.effectiveAt));
+  const alone = () => (command.effectiveAt === undefined ? newestVersion(facts.module) : versionOn(facts.module, context.effectiveAt));
   const version = offering === undefined ? alone() : moduleVersion(facts.module, facts.offering.version);
-  const from = following(asked, around, version?.publishedOn, offering && facts.offering.scheduledOn);
-  if (offering !== undefined) joinable(facts.offering, module, from);
+  const startsAt = following(command, context, version?.publishedOn, offering && facts.offering.scheduledOn);
+  if (offering !== undefined) assertJoinable(facts.offering, module, startsAt);
   if (status !== 'published' || !version) {
     const why = status === 'retired' ? `The module ${code} is retired.` : 'No version of the module is published.';
     throw refuse['module-not-open'](why, 'module');
   }
-  if (toDay(from) < version.publishedOn) {
+  if (toDay(startsAt) < version.publishedOn) {
     throw refuse['before-the-version'](`Version ${version.version} of ${code} was published on ${version.publishedOn}.`, 'effectiveAt');
   }
-  return { ...version, from };
+  return { ...version, startsAt };
 }
 
 /** The newest version of a day; the first one, where there was none yet. */
-const standingOn = (of: Module, at: Instant): ModuleVersion | undefined => newestVersionOn(of, toDay(at)) ?? of.versions.at(0);
+const versionOn = (module: Module, instant: Instant): ModuleVersion | undefined =>
+  newestVersionOn(module, toDay(instant)) ?? module.versions.at(0);
 
 /** What the pathway requires before the module and the learner had not completed on a day. @throws Refusal for a pathway that does not fit */
-function missingIn({ module, member }: Asked, facts: EnrolmentFacts, day: string): readonly { module: string; code: string }[] {
+function listMissing({ module, member }: EnrolCommand, facts: EnrolmentFacts, day: string): readonly { module: string; code: string }[] {
   const { pathway } = facts;
   if (pathway.status !== 'open') {
-    const why = pathway.status === 'none' ? 'No pathway is recorded under this id.' : `The pathway was retired on ${pathway.since}.`;
+    const why = pathway.status === 'none' ? 'No pathway is recorded under this id.' : `The pathway was retired on ${pathway.lastStepOn}.`;
     throw refuse['pathway-not-open'](why, 'pathway');
   }
   if (pathway.content.member !== undefined && pathway.content.member !== member) {
@@ -160,8 +152,8 @@ function missingIn({ module, member }: Asked, facts: EnrolmentFacts, day: string
   if (!pathway.content.steps.some((step) => step.module === module)) {
     throw refuse['not-in-pathway']('The module is none of the pathway.', 'pathway');
   }
-  return prerequisitesOf(pathway, module).flatMap((required, at) => {
-    const { status, code, completedOn = '' } = facts[`required${at}`] ?? { status: 'none', code: '' };
+  return listPrerequisites(pathway, module).flatMap((required, index) => {
+    const { status, code, completedOn = '' } = facts[`required${index}`] ?? { status: 'none', code: '' };
     return status === 'completed' && completedOn <= day ? [] : [{ module: required, code }];
   });
 }

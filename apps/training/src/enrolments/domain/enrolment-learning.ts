@@ -1,6 +1,16 @@
-import { changeAt, type DecisionContext, type Instant, laterTime, toDay, toInstant } from '#libs/event-sourcing';
+import {
+  changeAt,
+  type DecisionContext,
+  dayGuard,
+  defined,
+  type Instant,
+  laterTime,
+  requiring,
+  toDay,
+  toInstant,
+} from '#libs/event-sourcing';
 import { membersOnly } from '#libs/parties';
-import { effectiveDay, following } from '../../programme/domain/effective-day.js';
+import { come, following } from '../../programme/domain/effective-day.js';
 import type {
   AllowAttempts,
   AttemptAssessment,
@@ -9,181 +19,183 @@ import type {
   CorrectScore,
   EndLearning,
   HandOverEnrolment,
+  Learning,
   LeaveOffering,
   StartUnit,
   WithdrawEnrolment,
 } from './enrolment.messages.js';
 import { refuse } from './enrolment.refusals.js';
-import { type EnrolmentFacts, joinable } from './enrolment-entry.js';
+import { assertJoinable, type EnrolmentFacts } from './enrolment-entry.js';
 import {
+  assertOwn,
   attemptsLimit,
   doneSince,
   type Enrolment,
   type EnrolmentEvent,
   event,
+  existing,
   isOpen,
-  learningOf,
   open,
-  passedIn,
-  recorded,
+  passingAttempt,
+  toLearning,
 } from './enrolment-state.js';
 
-type Around = DecisionContext<EnrolmentFacts>;
+type Context = DecisionContext<EnrolmentFacts>;
 type Decided = readonly EnrolmentEvent[];
 
 const members = membersOnly(refuse);
 
+const requires = requiring<Enrolment, Context>();
+
+const onOrAfter = dayGuard<Enrolment>((day) => refuse['before-the-enrolment'](`The learner was enrolled on ${day}.`, 'effectiveAt'));
+
+/** A step of the Secretariat in an enrolment that goes on. */
+const step = requires(existing, come, open, onOrAfter('enrolledOn'));
+
+/** The same by the member or the learner that the enrolment is of, who name themselves. */
+const ownStep = <Asked extends Partial<Learning>>(decide: (command: Asked, state: Enrolment, context: Context) => Decided) => {
+  const decideStep = step(decide);
+  return (command: Asked, state: Enrolment, context: Context): Decided => {
+    assertOwn(state, command);
+    return decideStep(command, state, context);
+  };
+};
+
 /** From the first unit to the completion, or to the withdrawal. */
 export const learning = {
-  StartUnit: (asked: StartUnit, state: Enrolment, around: Around): Decided => {
-    learns(asked, state, around);
-    const { startedOn, completedOn } = unitOf(state, asked.unit);
+  StartUnit: ownStep(({ unit }: StartUnit, state) => {
+    const { startedOn, completedOn } = findUnit(state, unit);
     if (startedOn ?? completedOn) throw refuse['unit-started'](`It was begun on ${startedOn ?? completedOn}.`, 'unit');
-    return [...started(state), event('UnitStarted', { unit: asked.unit })];
-  },
+    return [...startLearning(state), event('UnitStarted', { unit })];
+  }),
 
-  CompleteUnit: (asked: CompleteUnit, state: Enrolment, around: Around): Decided => {
-    const { unit } = asked;
-    const day = learns(asked, state, around);
-    const { startedOn, completedOn } = unitOf(state, unit);
+  CompleteUnit: ownStep(({ unit }: CompleteUnit, state, { effectiveAt }) => {
+    const day = toDay(effectiveAt);
+    const { startedOn, completedOn } = findUnit(state, unit);
     if (completedOn) throw refuse['unit-completed'](`It was completed on ${completedOn}.`, 'unit');
     if (startedOn && day < startedOn) throw refuse['before-the-last-step'](`The unit was begun on ${startedOn}.`, 'effectiveAt');
-    const then = { ...state, units: { ...state.units, [unit]: { completedOn: day } } };
-    return [...started(state), event('UnitCompleted', { unit }), ...completed(then, around.effectiveAt)];
-  },
+    const next = { ...state, units: { ...state.units, [unit]: { completedOn: day } } };
+    return [...startLearning(state), event('UnitCompleted', { unit }), ...completeWhenDone(next, effectiveAt)];
+  }),
 
-  AttemptAssessment: (asked: AttemptAssessment, state: Enrolment, around: Around): Decided => {
-    const { score } = asked;
-    const day = learns(asked, state, around);
-    if (around.actor === state.learner) throw refuse['own-assessment']('Have another official of the authority record the score.', 'score');
-    const before = passedIn(state);
-    if (before) throw refuse['already-passed'](`The learner passed on ${before.on} with ${before.score}.`);
+  AttemptAssessment: ownStep(({ score }: AttemptAssessment, state, { actor, effectiveAt }) => {
+    if (actor === state.learner) throw refuse['own-assessment']('Have another official of the authority record the score.', 'score');
+    const passing = passingAttempt(state);
+    if (passing) throw refuse['already-passed'](`The learner passed on ${passing.attemptedOn} with ${passing.score}.`);
     const limit = attemptsLimit(state);
     if (limit !== undefined && state.attempts.length >= limit) {
       throw refuse['attempts-used-up'](`The learner has tried ${limit} times. The Secretariat can allow further attempts.`);
     }
-    const last = state.attempts.at(-1);
-    if (last && day < last.on) throw refuse['before-the-last-step'](`The last attempt was on ${last.on}.`, 'effectiveAt');
+    const day = toDay(effectiveAt);
+    const last = state.attempts.at(-1)?.attemptedOn;
+    if (last && day < last) throw refuse['before-the-last-step'](`The last attempt was on ${last}.`, 'effectiveAt');
     const passed = score >= state.terms.passMark;
-    const then = { ...state, attempts: [...state.attempts, { score, passed, on: day }] };
+    const next = { ...state, attempts: [...state.attempts, { score, passed, attemptedOn: day }] };
     return [
-      ...started(state),
-      event('AssessmentAttempted', { attempt: then.attempts.length, score, passed }),
-      ...completed(then, around.effectiveAt),
+      ...startLearning(state),
+      event('AssessmentAttempted', { attempt: next.attempts.length, score, passed }),
+      ...completeWhenDone(next, effectiveAt),
     ];
-  },
+  }),
 
-  CorrectScore: ({ attempt, score, reason }: CorrectScore, state: Enrolment, around: Around): Decided => {
-    recorded(state);
-    const day = effectiveDay(around);
-    const before = state.attempts.at(attempt - 1);
-    if (!before) throw refuse['unknown-attempt'](`${state.attempts.length} attempts are recorded.`, 'attempt');
-    if (before.score === score) throw refuse['same-score'](`The score of this attempt is ${score}.`, 'score');
-    if (day < before.on) throw refuse['before-the-last-step'](`The attempt was on ${before.on}.`, 'effectiveAt');
+  CorrectScore: requires(
+    existing,
+    come,
+  )(({ attempt, score, reason }: CorrectScore, state, { effectiveAt }) => {
+    const previous = state.attempts.at(attempt - 1);
+    if (!previous) throw refuse['unknown-attempt'](`${state.attempts.length} attempts are recorded.`, 'attempt');
+    const { score: previousScore, attemptedOn } = previous;
+    if (previousScore === score) throw refuse['same-score'](`The score of this attempt is ${score}.`, 'score');
+    if (toDay(effectiveAt) < attemptedOn) throw refuse['before-the-last-step'](`The attempt was on ${attemptedOn}.`, 'effectiveAt');
     const passed = score >= state.terms.passMark;
-    const then = { ...state, attempts: changeAt(state.attempts, attempt - 1, () => ({ ...before, score, passed })) };
-    if (state.status === 'completed' && !passedIn(then)) {
+    const next = { ...state, attempts: changeAt(state.attempts, attempt - 1, () => ({ attemptedOn, score, passed })) };
+    if (state.status === 'completed' && !passingAttempt(next)) {
       throw refuse['completion-stands'](
         'The module was completed by this score. Revoke the certificate; the learner can then learn the module again in its place.',
         'score',
       );
     }
     if (state.status !== 'completed') open(state);
-    const corrected = event('ScoreCorrected', { attempt, from: before.score, score, passed, reason });
-    return [corrected, ...(state.status === 'completed' ? [] : completed(then, around.effectiveAt))];
-  },
+    const corrected = event('ScoreCorrected', { attempt, previousScore, score, passed, reason });
+    return [corrected, ...(state.status === 'completed' ? [] : completeWhenDone(next, effectiveAt))];
+  }),
 
-  AllowAttempts: ({ more, reason }: AllowAttempts, state: Enrolment, around: Around): Decided => {
-    learns({}, state, around);
-    if (passedIn(state)) throw refuse['already-passed']('The learner has passed.');
+  AllowAttempts: step(({ more, reason }: AllowAttempts, state): Decided => {
+    if (passingAttempt(state)) throw refuse['already-passed']('The learner has passed.');
     if (state.terms.attempts === undefined) throw refuse['attempts-without-limit']('The assessment can be tried without limit.', 'more');
     return [event('AttemptsAllowed', { more, reason })];
-  },
+  }),
 
-  ChangeOffering: (asked: ChangeOffering, state: Enrolment, around: Around): Decided => {
-    learns(asked, state, around);
-    const { offering: to } = asked;
-    if (to === state.offering) throw refuse['same-offering'](to ? 'Name another run.' : 'The learner is in no run.', 'offering');
-    const at = following(asked, around, to && around.facts.offering.scheduledOn);
-    if (to !== undefined) {
-      const { version } = joinable(around.facts.offering, state.module, at);
-      if (version !== state.version) {
+  ChangeOffering: ownStep((command: ChangeOffering, state, context) => {
+    const { offering } = command;
+    if (offering === state.offering) {
+      throw refuse['same-offering'](offering ? 'Name another run.' : 'The learner is in no run.', 'offering');
+    }
+    const run = context.facts.offering;
+    const movedAt = following(command, context, offering && run.scheduledOn);
+    if (offering !== undefined) {
+      assertJoinable(run, state.module, movedAt);
+      if (run.version !== state.version) {
         throw refuse['offering-of-another-version'](
-          `The run teaches version ${version}; it is version ${state.version} that is learnt.`,
+          `The run teaches version ${run.version}; it is version ${state.version} that is learnt.`,
           'offering',
         );
       }
     }
-    return [moved(state, to, at)];
-  },
+    return [enrolmentMoved(state, offering, movedAt)];
+  }),
 
-  HandOverEnrolment: ({ member }: HandOverEnrolment, state: Enrolment, around: Around): Decided => {
-    const day = learns({}, state, around);
+  HandOverEnrolment: step(({ member }: HandOverEnrolment, state, { facts, effectiveAt }): Decided => {
     if (member === state.member) throw refuse['already-its-own']('The learner is enrolled by this member.', 'member');
-    members.assertMember(around.facts.member, day);
-    const { offering, member: from } = state;
-    return [event('EnrolmentHandedOver', { ...learningOf({ ...state, member }), from, ...(offering && { offering }) })];
-  },
+    members.assertMember(facts.member, toDay(effectiveAt));
+    const { offering, member: previousMember } = state;
+    return [event('EnrolmentHandedOver', defined({ ...toLearning({ ...state, member }), previousMember, offering }))];
+  }),
 
-  WithdrawEnrolment: (asked: WithdrawEnrolment, state: Enrolment, around: Around): Decided => {
-    const day = learns(asked, state, around);
-    if (day < state.latest) throw refuse['before-the-last-step'](`The last step was on ${state.latest}.`, 'effectiveAt');
-    return [withdrawn(state, asked.reason, around.effectiveAt)];
-  },
+  WithdrawEnrolment: ownStep(({ reason }: WithdrawEnrolment, state, { effectiveAt }) => {
+    if (toDay(effectiveAt) < state.lastStepOn) {
+      throw refuse['before-the-last-step'](`The last step was on ${state.lastStepOn}.`, 'effectiveAt');
+    }
+    return [enrolmentWithdrawn(state, reason, effectiveAt)];
+  }),
 
-  LeaveOffering: ({ offering }: LeaveOffering, state: Enrolment, { effectiveAt }: Around): Decided =>
-    isOpen(state) && state.offering === offering ? [moved(state, undefined, notBefore(effectiveAt, state.from))] : [],
+  LeaveOffering: ({ offering }: LeaveOffering, state: Enrolment, { effectiveAt }: Context): Decided =>
+    isOpen(state) && state.offering === offering ? [enrolmentMoved(state, undefined, notBefore(effectiveAt, state.enrolledOn))] : [],
 
-  EndLearning: ({ learner }: EndLearning, state: Enrolment, { effectiveAt }: Around): Decided =>
-    isOpen(state) && state.learner === learner ? [withdrawn(state, 'erased', notBefore(effectiveAt, state.latest))] : [],
+  EndLearning: ({ learner }: EndLearning, state: Enrolment, { effectiveAt }: Context): Decided =>
+    isOpen(state) && state.learner === learner ? [enrolmentWithdrawn(state, 'erased', notBefore(effectiveAt, state.lastStepOn))] : [],
 };
 
-interface Naming {
-  readonly member?: string;
-  readonly learner?: string;
-}
-
-/** The day of a step in an enrolment that goes on. @throws Refusal where it does not, or had not begun */
-function learns(asked: Naming, state: Enrolment, around: Around): string {
-  recorded(state, asked);
-  const day = effectiveDay(around);
-  open(state);
-  if (day < state.from) throw refuse['before-the-enrolment'](`The learner was enrolled on ${state.from}.`, 'effectiveAt');
-  return day;
-}
-
-function unitOf({ terms, units, code, version }: Enrolment, unit: string) {
+function findUnit({ terms, units, code, version }: Enrolment, unit: string) {
   if (terms.units.includes(unit)) return units[unit] ?? {};
   throw refuse['unknown-unit'](`Version ${version} of ${code} has the units ${terms.units.join(', ')}.`, 'unit');
 }
 
-const started = (state: Enrolment): Decided =>
-  state.status === 'enrolled' ? [event('LearningStarted', { ...learningOf(state), version: state.version })] : [];
+const startLearning = (state: Enrolment): Decided =>
+  state.status === 'enrolled' ? [event('LearningStarted', { ...toLearning(state), version: state.version })] : [];
 
 /**
  * The completion, when this was the last condition: on the day on which all were met, also when notice of one is late or corrected.
  * A run that the learner came into after that day was not what completed it: they are taken out of it.
  */
-function completed(then: Enrolment, at: Instant): Decided {
-  const since = doneSince(then);
-  const passed = passedIn(then);
-  if (since === undefined || !passed) return [];
-  const { code, version, renews, terms, offering, joinedOn } = then;
+function completeWhenDone(state: Enrolment, instant: Instant): Decided {
+  const since = doneSince(state);
+  const passing = passingAttempt(state);
+  if (since === undefined || !passing) return [];
+  const { code, version, renews, terms, offering, joinedOn } = state;
   const cameAfterwards = offering !== undefined && joinedOn !== undefined && joinedOn > since;
-  const data = {
-    ...{ ...learningOf(then), code, version, score: passed.score },
-    ...(offering && !cameAfterwards && { offering }),
-    ...(terms.validityMonths !== undefined && { validityMonths: terms.validityMonths }),
-    ...(renews && { renews }),
-  };
-  const left = cameAfterwards ? [moved(then, undefined, laterTime(at, toInstant(joinedOn)))] : [];
-  return [...left, event('EnrolmentCompleted', data, toDay(at) === since ? at : toInstant(since))];
+  const data = defined({
+    ...{ ...toLearning(state), code, version, score: passing.score },
+    ...{ offering: cameAfterwards ? undefined : offering, validityMonths: terms.validityMonths, renews },
+  });
+  const moved = cameAfterwards ? [enrolmentMoved(state, undefined, laterTime(instant, toInstant(joinedOn)))] : [];
+  return [...moved, event('EnrolmentCompleted', data, toDay(instant) === since ? instant : toInstant(since))];
 }
 
-const moved = (state: Enrolment, to: string | undefined, at: Instant): EnrolmentEvent =>
-  event('EnrolmentMoved', { ...learningOf(state), ...(state.offering && { from: state.offering }), ...(to && { to }) }, at);
+const enrolmentMoved = (state: Enrolment, offering: string | undefined, instant: Instant): EnrolmentEvent =>
+  event('EnrolmentMoved', defined({ ...toLearning(state), previousOffering: state.offering, offering }), instant);
 
-const withdrawn = (state: Enrolment, reason: WithdrawEnrolment['reason'] | 'erased', at: Instant): EnrolmentEvent =>
-  event('EnrolmentWithdrawn', { ...learningOf(state), ...(state.offering && { offering: state.offering }), reason }, at);
+const enrolmentWithdrawn = (state: Enrolment, reason: WithdrawEnrolment['reason'] | 'erased', instant: Instant): EnrolmentEvent =>
+  event('EnrolmentWithdrawn', defined({ ...toLearning(state), offering: state.offering, reason }), instant);
 
-const notBefore = (at: Instant, day: string): Instant => (day > toDay(at) ? toInstant(day) : at);
+const notBefore = (instant: Instant, day: string): Instant => (day > toDay(instant) ? toInstant(day) : instant);

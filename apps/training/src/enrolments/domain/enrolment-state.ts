@@ -1,4 +1,4 @@
-import { type EventOf, type Instant, type ItemList, laterTime, type OpaqueIds } from '#libs/event-sourcing';
+import { createEvent, defined, type EventOf, type Instant, type ItemList, laterTime, type OpaqueIds } from '#libs/event-sourcing';
 import type { EnrolmentEvents, Learning, LearningTerms } from './enrolment.messages.js';
 import { refuse } from './enrolment.refusals.js';
 
@@ -10,7 +10,7 @@ export interface UnitProgress {
 export interface Attempt {
   readonly score: number;
   readonly passed: boolean;
-  readonly on: string;
+  readonly attemptedOn: string;
 }
 
 /** One learner's way through one version of a module, from the enrolment to its end; when it is taken up again, through the newest. */
@@ -24,9 +24,9 @@ export interface Enrolment extends Learning {
   readonly joinedOn?: string;
   readonly renews?: string;
   /** Day of the enrolment; of the newest one, when it was taken up again. */
-  readonly from: string;
+  readonly enrolledOn: string;
   /** The latest day on which anything was done. */
-  readonly latest: string;
+  readonly lastStepOn: string;
   /** By code; what was neither begun nor completed is absent. */
   readonly units: Readonly<Record<string, UnitProgress>>;
   /** By number, from 1. */
@@ -44,8 +44,8 @@ export const NO_ENROLMENT: Enrolment = {
   code: '',
   version: 0,
   terms: { units: [], passMark: 0 },
-  from: '',
-  latest: '',
+  enrolledOn: '',
+  lastStepOn: '',
   units: {},
   attempts: [],
   allowed: 0,
@@ -53,25 +53,29 @@ export const NO_ENROLMENT: Enrolment = {
 
 export type EnrolmentEvent = EventOf<EnrolmentEvents>;
 
-export function event<Type extends keyof EnrolmentEvents>(type: Type, data: EnrolmentEvents[Type], effectiveAt?: Instant): EnrolmentEvent {
-  return { type, data, ...(effectiveAt && { effectiveAt }) } as EnrolmentEvent;
-}
+const create = createEvent<EnrolmentEvents>();
+
+export const event = <Type extends keyof EnrolmentEvents>(
+  type: Type,
+  data: EnrolmentEvents[Type],
+  effectiveAt?: Instant,
+): EnrolmentEvent => ({ ...create(type, data), ...defined({ effectiveAt }) });
 
 /**
  * The id of a learner's enrolment in a module, whatever the version; of the one for which a certificate is renewed. So nobody
  * is enrolled in a module twice, and it is known without a search whether somebody has completed it.
  */
-export const enrolmentOf = (ids: OpaqueIds, learner: string, module: string, renews?: string): string =>
+export const enrolmentId = (ids: OpaqueIds, learner: string, module: string, renews?: string): string =>
   ids('enrolment', learner, module, ...(renews ? [renews] : []));
 
 /** A score that passes, and is not taken back. */
-export const passedIn = ({ attempts }: Pick<Enrolment, 'attempts'>): Attempt | undefined => attempts.find(({ passed }) => passed);
+export const passingAttempt = ({ attempts }: Pick<Enrolment, 'attempts'>): Attempt | undefined => attempts.find(({ passed }) => passed);
 
 /** Since when everything that the version asks for is done; undefined: it is not. */
 export function doneSince({ terms, units, attempts }: Pick<Enrolment, 'terms' | 'units' | 'attempts'>): string | undefined {
-  const passed = passedIn({ attempts });
+  const passed = passingAttempt({ attempts });
   if (!passed) return undefined;
-  let since = passed.on;
+  let since = passed.attemptedOn;
   for (const code of terms.units) {
     const completedOn = units[code]?.completedOn;
     if (completedOn === undefined) return undefined;
@@ -84,23 +88,23 @@ export function doneSince({ terms, units, attempts }: Pick<Enrolment, 'terms' | 
 export const attemptsLimit = ({ terms, allowed }: Pick<Enrolment, 'terms' | 'allowed'>): number | undefined =>
   terms.attempts === undefined ? undefined : terms.attempts + allowed;
 
-interface Naming {
-  readonly member?: string;
-  readonly learner?: string;
+const unknown = () => refuse['unknown-enrolment']('No enrolment of yours is recorded under this id.');
+
+export function existing({ status }: Enrolment): void {
+  if (status === 'none') throw unknown();
 }
 
-/** @throws Refusal for one that is not there, or is not of the member or learner who asks: nobody learns which */
-export function recorded(state: Enrolment, { member, learner }: Naming = {}): void {
-  const another = (member !== undefined && member !== state.member) || (learner !== undefined && learner !== state.learner);
-  if (state.status === 'none' || another) throw refuse['unknown-enrolment']('No enrolment of yours is recorded under this id.');
+/** @throws Refusal for one that is not of the member or learner who asks, as for one that is not there: nobody learns which */
+export function assertOwn(state: Enrolment, { member = state.member, learner = state.learner }: Partial<Learning>): void {
+  if (member !== state.member || learner !== state.learner) throw unknown();
 }
 
-/** @throws Refusal for one in which nobody learns any more */
+/** Somebody learns in it. */
 export function open(state: Enrolment): void {
   if (state.status === 'completed') throw refuse.completed(`The module was completed on ${state.completedOn}.`);
-  if (state.status === 'withdrawn') throw refuse.withdrawn(`It was withdrawn on ${state.latest}. Enrol the learner again.`);
+  if (state.status === 'withdrawn') throw refuse.withdrawn(`It was withdrawn on ${state.lastStepOn}. Enrol the learner again.`);
 }
 
 export const isOpen = ({ status }: Enrolment): boolean => status === 'enrolled' || status === 'in-progress';
 
-export const learningOf = ({ learner, member, module }: Learning): Learning => ({ learner, member, module });
+export const toLearning = ({ learner, member, module }: Learning): Learning => ({ learner, member, module });

@@ -3,11 +3,11 @@ import { TEST_IDS } from '#libs/testing';
 import { type Offering, offering as offerings } from '../../offerings/domain/offering.decider.js';
 import { type Module, module as modules } from '../../programme/domain/module.decider.js';
 import type { ModuleContent } from '../../programme/domain/module-content.js';
-import { known } from '../../programme/domain/party-replicas.js';
+import { parties } from '../../programme/domain/party-replicas.js';
 import { type Pathway, pathway as pathways } from '../../programme/domain/pathway.decider.js';
 import type { EnrolmentEvents, LearningTerms } from './enrolment.messages.js';
 import type { EnrolmentFacts } from './enrolment-entry.js';
-import { enrolmentOf } from './enrolment-state.js';
+import { enrolmentId } from './enrolment-state.js';
 
 export const ids = {
   learner: nameBasedUuid('learner'),
@@ -18,7 +18,7 @@ export const ids = {
   run: nameBasedUuid('run'),
   pathway: nameBasedUuid('pathway'),
 };
-export const enrolmentId = enrolmentOf(TEST_IDS, ids.learner, ids.module);
+export const ownEnrolment = enrolmentId(TEST_IDS, ids.learner, ids.module);
 
 const content: ModuleContent = {
   title: 'Licensing',
@@ -37,11 +37,11 @@ const content: ModuleContent = {
 export const terms: LearningTerms = { units: ['1', '2'], passMark: 70, attempts: 2, validityMonths: 24 };
 
 /** Published in version 1; `newer`: also in version 2, which has no third attempt limit and one unit. */
-export const published = ({ newer = false } = {}): Module => ({
+export const modulePublished = ({ newer = false } = {}): Module => ({
   ...modules.initial,
   status: 'published',
   code: 'GPN-3.1',
-  since: '2021-01-10',
+  lastStepOn: '2021-01-10',
   versions: [
     { version: 1, publishedOn: '2021-01-10', content },
     ...(newer
@@ -66,13 +66,13 @@ export const running: Offering = {
   closesAt: '2021-06-01T09:00:00.000Z',
 };
 
-export const tailored = (member?: string): Pathway => ({
+export const tailoredPathway = (member?: string): Pathway => ({
   ...pathways.initial,
   status: 'open',
-  since: '2021-01-15',
+  lastStepOn: '2021-01-15',
   content: {
     title: 'For regulators',
-    ...(member && { member }),
+    ...(member ? { member } : {}),
     steps: [
       { module: ids.basics, requires: [] },
       { module: ids.module, requires: [ids.basics] },
@@ -81,9 +81,9 @@ export const tailored = (member?: string): Pathway => ({
 });
 
 export const facts = {
-  member: { ...known.members.initial, status: 'member', country: 'LSO', periods: [{ startsOn: '2021-01-05' }] },
-  person: { ...known.persons.initial, status: 'registered', authority: ids.member },
-  module: published(),
+  member: { ...parties.members.initial, status: 'member', country: 'LSO', periods: [{ startsOn: '2021-01-05' }] },
+  person: { ...parties.persons.initial, status: 'registered', authority: ids.member },
+  module: modulePublished(),
 } as const satisfies Partial<EnrolmentFacts>;
 
 export const learning = { learner: ids.learner, member: ids.member, module: ids.module };
@@ -91,30 +91,30 @@ export const learning = { learner: ids.learner, member: ids.member, module: ids.
 type Event = EventOf<EnrolmentEvents>;
 const at = (day: string) => ({ effectiveAt: `${day}T00:00:00.000Z` });
 
-export const enrolled = (day: string, more: Partial<EnrolmentEvents['LearnerEnrolled']> = {}): Event => ({
+export const learnerEnrolled = (day: string, more: Partial<EnrolmentEvents['LearnerEnrolled']> = {}): Event => ({
   type: 'LearnerEnrolled',
   data: { ...learning, country: 'LSO', code: 'GPN-3.1', title: 'Licensing', chapter: 3, version: 1, terms, ...more },
   ...at(day),
 });
-export const started = (day: string): Event => ({ type: 'LearningStarted', data: { ...learning, version: 1 }, ...at(day) });
-export const begun = (unit: string, day: string): Event => ({ type: 'UnitStarted', data: { unit }, ...at(day) });
-export const done = (unit: string, day: string): Event => ({ type: 'UnitCompleted', data: { unit }, ...at(day) });
-export const tried = (attempt: number, score: number, day: string): Event => ({
+export const learningStarted = (day: string): Event => ({ type: 'LearningStarted', data: { ...learning, version: 1 }, ...at(day) });
+export const unitStarted = (unit: string, day: string): Event => ({ type: 'UnitStarted', data: { unit }, ...at(day) });
+export const unitCompleted = (unit: string, day: string): Event => ({ type: 'UnitCompleted', data: { unit }, ...at(day) });
+export const assessmentAttempted = (attempt: number, score: number, day: string): Event => ({
   type: 'AssessmentAttempted',
   data: { attempt, score, passed: score >= 70 },
   ...at(day),
 });
-export const completed = (score: number, day: string, more: Partial<EnrolmentEvents['EnrolmentCompleted']> = {}): Event => ({
+export const enrolmentCompleted = (score: number, day: string, more: Partial<EnrolmentEvents['EnrolmentCompleted']> = {}): Event => ({
   type: 'EnrolmentCompleted',
   data: { ...learning, code: 'GPN-3.1', version: 1, score, validityMonths: 24, ...more },
   ...at(day),
 });
-export const withdrawn = (day: string, more: Partial<EnrolmentEvents['EnrolmentWithdrawn']> = {}): Event => ({
+export const enrolmentWithdrawn = (day: string, more: Partial<EnrolmentEvents['EnrolmentWithdrawn']> = {}): Event => ({
   type: 'EnrolmentWithdrawn',
   data: { ...learning, reason: 'no-time', ...more },
   ...at(day),
 });
-export const movedTo = (day: string, move: { readonly from?: string; readonly to?: string }): Event => ({
+export const movedTo = (day: string, move: { readonly previousOffering?: string; readonly offering?: string }): Event => ({
   type: 'EnrolmentMoved',
   data: { ...learning, ...move },
   ...at(day),

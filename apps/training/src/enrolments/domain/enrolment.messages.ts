@@ -52,16 +52,17 @@ export interface EnrolmentEvents {
       /** What the pathway requires and the Secretariat did not. */
       readonly waived?: { readonly modules: readonly string[]; readonly reason: string };
     };
-  EnrolmentMoved: Learning & { readonly from?: string; readonly to?: string };
+  /** Into another run, into one, or out of one. */
+  EnrolmentMoved: Learning & { readonly previousOffering?: string; readonly offering?: string };
   /** Another member goes on with it: `member` is the new one. */
-  EnrolmentHandedOver: Learning & { readonly from: string; readonly offering?: string };
+  EnrolmentHandedOver: Learning & { readonly previousMember: string; readonly offering?: string };
   LearningStarted: Learning & { readonly version: number };
   UnitStarted: { readonly unit: string };
   UnitCompleted: { readonly unit: string };
   AssessmentAttempted: { readonly attempt: number; readonly score: number; readonly passed: boolean };
   ScoreCorrected: {
     readonly attempt: number;
-    readonly from: number;
+    readonly previousScore: number;
     readonly score: number;
     readonly passed: boolean;
     readonly reason: string;
@@ -128,34 +129,34 @@ abstract class EnrolmentCommand extends Command {
   enrolment: string;
 }
 
-abstract class OfOwnEnrolment extends EnrolmentCommand {
+abstract class MemberCommand extends EnrolmentCommand {
   @Optional()
   @IsUUID()
   @Meaning('The member that the learner was enrolled by: a focal point names its own.')
   member?: string;
 }
 
-abstract class ByWhoeverIsConcerned extends OfOwnEnrolment {
+abstract class ConcernedCommand extends MemberCommand {
   @Optional()
   @IsUUID()
   @Meaning('Opaque id of the person who learns: a learner names itself.')
   learner?: string;
 }
 
-abstract class OfUnit extends ByWhoeverIsConcerned {
+abstract class UnitCommand extends ConcernedCommand {
   @Matches(UNIT_CODE, { message: 'unit must be the code of a unit of the module (1.2)' })
   @Meaning('Code of the unit.')
   unit: string;
 }
 
 @CommandInfo('Record that the learner began with a unit', CONCERNED)
-export class StartUnit extends OfUnit {}
+export class StartUnit extends UnitCommand {}
 
 @CommandInfo('Record that the learner completed a unit; with the last condition the module is completed', CONCERNED)
-export class CompleteUnit extends OfUnit {}
+export class CompleteUnit extends UnitCommand {}
 
 @CommandInfo('Record a score in the assessment; nobody marks their own', MARKERS)
-export class AttemptAssessment extends OfOwnEnrolment {
+export class AttemptAssessment extends MemberCommand {
   @IsInt()
   @Min(0)
   @Max(FULL_MARKS)
@@ -193,7 +194,7 @@ export class AllowAttempts extends EnrolmentCommand {
 }
 
 @CommandInfo('Learn in another run of the module, or in none', CONCERNED)
-export class ChangeOffering extends ByWhoeverIsConcerned {
+export class ChangeOffering extends ConcernedCommand {
   @Optional()
   @IsUUID()
   @Meaning('The run from now on; absent: none.')
@@ -201,7 +202,7 @@ export class ChangeOffering extends ByWhoeverIsConcerned {
 }
 
 @CommandInfo('Withdraw an enrolment; it can be taken up again', CONCERNED)
-export class WithdrawEnrolment extends ByWhoeverIsConcerned {
+export class WithdrawEnrolment extends ConcernedCommand {
   @IsIn(withdrawalReasons.codes)
   @Meaning('Why.')
   reason: WithdrawalReason;

@@ -1,4 +1,4 @@
-import { daysAfter } from '#libs/event-sourcing';
+import { daysAfter, defined } from '#libs/event-sourcing';
 import type { EnrolmentEntry } from './enrolments.js';
 
 /** A certificate, as far as it says who is trained. */
@@ -12,7 +12,7 @@ export interface Proof {
 }
 
 /** Numbers of officials; `runningOut` are among the `trained`. */
-export interface Trained {
+export interface TrainedNumbers {
   readonly trained: number;
   readonly runningOut: number;
   readonly expired: number;
@@ -30,7 +30,7 @@ export interface OfficialInModule {
   readonly validUntil?: string;
 }
 
-export interface ModuleCapacity extends Trained {
+export interface ModuleCapacity extends TrainedNumbers {
   readonly module: string;
   readonly code: string;
   readonly title: string;
@@ -40,45 +40,45 @@ export interface ModuleCapacity extends Trained {
 
 export interface Capacity {
   /** Of the Montreal Recommendations: officials who are trained in at least one module of the chapter. */
-  readonly chapters: readonly (Trained & { readonly chapter: number })[];
+  readonly chapters: readonly (TrainedNumbers & { readonly chapter: number })[];
   /** By code. */
   readonly modules: readonly ModuleCapacity[];
 }
 
-interface When {
-  readonly on: string;
-  /** Days. */
-  readonly within: number;
+interface Reckoning {
+  readonly day: string;
+  /** How many days ahead a certificate is said to run out. */
+  readonly withinDays: number;
 }
 
 const NEVER = '9999-12-31';
 
 /** Who is trained in what on a day, told from the enrolments of the officials and their certificates. */
-export function capacityOf(entries: readonly EnrolmentEntry[], proofs: readonly Proof[], when: When): Capacity {
-  const modules = [...grouped(entries, ({ module }) => module).values()].map((ofModule): ModuleCapacity => {
+export function measureCapacity(entries: readonly EnrolmentEntry[], proofs: readonly Proof[], reckoning: Reckoning): Capacity {
+  const modules = [...groupBy(entries, ({ module }) => module).values()].map((ofModule): ModuleCapacity => {
     const { module, code, title, chapter } = newest(ofModule);
     const proven = proofs.filter((proof) => proof.module === module);
-    const officials = [...grouped(ofModule, ({ learner }) => learner)]
+    const officials = [...groupBy(ofModule, ({ learner }) => learner)]
       .map(([learner, own]) =>
-        officialIn(
+        toOfficial(
           learner,
           own,
           proven.filter((proof) => proof.learner === learner),
-          when,
+          reckoning,
         ),
       )
       .filter(({ trained, expired, inProgress }) => trained || expired || inProgress)
       .sort((a, b) => (a.learner < b.learner ? -1 : 1));
-    return { module, code, title, chapter, ...counted(officials), officials };
+    return { module, code, title, chapter, ...count(officials), officials };
   });
-  const chapters = [...grouped(modules, ({ chapter }) => chapter)].map(([chapter, ofChapter]) => {
+  const chapters = [...groupBy(modules, ({ chapter }) => chapter)].map(([chapter, ofChapter]) => {
     const officials = [
-      ...grouped(
-        ofChapter.flatMap((one) => one.officials),
+      ...groupBy(
+        ofChapter.flatMap((module) => module.officials),
         ({ learner }) => learner,
       ).values(),
     ];
-    return { chapter, ...counted(officials.map(anywhere)) };
+    return { chapter, ...count(officials.map(anywhere)) };
   });
   return {
     chapters: chapters.sort((a, b) => a.chapter - b.chapter),
@@ -86,9 +86,14 @@ export function capacityOf(entries: readonly EnrolmentEntry[], proofs: readonly 
   };
 }
 
-type Standing = Pick<OfficialInModule, 'trained' | 'runningOut' | 'expired' | 'inProgress'>;
+type TrainedState = Pick<OfficialInModule, 'trained' | 'runningOut' | 'expired' | 'inProgress'>;
 
-function officialIn(learner: string, own: readonly EnrolmentEntry[], proofs: readonly Proof[], { on, within }: When): OfficialInModule {
+function toOfficial(
+  learner: string,
+  own: readonly EnrolmentEntry[],
+  proofs: readonly Proof[],
+  { day, withinDays }: Reckoning,
+): OfficialInModule {
   const completedOn = own
     .flatMap((entry) => entry.completedOn ?? [])
     .sort()
@@ -97,21 +102,21 @@ function officialIn(learner: string, own: readonly EnrolmentEntry[], proofs: rea
   const [best] = standing;
   // The certificate follows on the completion in a moment; one that is revoked proves nothing any more.
   const done = best !== undefined || (completedOn !== undefined && proofs.length === 0);
-  const trained = done && (!best || until(best) >= on);
-  return {
+  const trained = done && (!best || until(best) >= day);
+  return defined({
     learner,
     trained,
-    runningOut: trained && best?.validUntil !== undefined && best.validUntil <= daysAfter(on, within),
+    runningOut: trained && best?.validUntil !== undefined && best.validUntil <= daysAfter(day, withinDays),
     expired: done && !trained,
     inProgress: own.some(({ status }) => status === 'enrolled' || status === 'in-progress'),
-    ...(completedOn && { completedOn }),
-    ...(best && { certificate: best.certificate }),
-    ...(best?.validUntil && { validUntil: best.validUntil }),
-  };
+    completedOn,
+    certificate: best?.certificate,
+    validUntil: best?.validUntil,
+  });
 }
 
 /** Over the modules of a chapter: trained in one is trained; what runs out, or has, counts where nothing else stands. */
-function anywhere(modules: readonly OfficialInModule[]): Standing {
+function anywhere(modules: readonly OfficialInModule[]): TrainedState {
   const standing = modules.filter(({ trained }) => trained);
   return {
     trained: standing.length > 0,
@@ -123,19 +128,19 @@ function anywhere(modules: readonly OfficialInModule[]): Standing {
 
 const until = ({ validUntil = NEVER }: Proof): string => validUntil;
 
-const counted = (standings: readonly Standing[]): Trained => ({
-  trained: standings.filter(({ trained }) => trained).length,
-  runningOut: standings.filter(({ runningOut }) => runningOut).length,
-  expired: standings.filter(({ expired }) => expired).length,
-  inProgress: standings.filter(({ inProgress }) => inProgress).length,
+const count = (officials: readonly TrainedState[]): TrainedNumbers => ({
+  trained: officials.filter(({ trained }) => trained).length,
+  runningOut: officials.filter(({ runningOut }) => runningOut).length,
+  expired: officials.filter(({ expired }) => expired).length,
+  inProgress: officials.filter(({ inProgress }) => inProgress).length,
 });
 
 /** What the newest version says of the module. */
 const newest = (entries: readonly EnrolmentEntry[]): EnrolmentEntry =>
   entries.reduce((best, entry) => (entry.version > best.version ? entry : best));
 
-function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
+function groupBy<Item, Key>(items: readonly Item[], toKey: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
   const groups = new Map<Key, Item[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  for (const item of items) groups.set(toKey(item), [...(groups.get(toKey(item)) ?? []), item]);
   return groups;
 }

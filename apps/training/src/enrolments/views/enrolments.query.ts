@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
-import { type Filter, IsCalendarDate, Optional } from '#libs/event-sourcing';
+import { defined, type Filter, IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { AsInteger, matchesAny, PageQuery, Repeatable, SortBy, ViewQuery } from '#libs/platform';
 import { IsMontrealChapter, IsNetworkRegion, Meaning } from '#libs/reference';
 import { enrolmentStatuses } from './enrolments.js';
@@ -45,7 +45,7 @@ export const enrolmentsFilter = ({ learner, member, module, offering, status }: 
 });
 
 /** The learner of an enrolment, where the learner itself asks for it. */
-export class OneEnrolmentQuery extends ViewQuery {
+export class EnrolmentQuery extends ViewQuery {
   @Optional()
   @IsUUID()
   @Meaning('The person who learns: a learner names itself.')
@@ -83,7 +83,7 @@ export const funnelFilter = ({ module, chapter, region, from, until }: FunnelQue
   module,
   chapter,
   region,
-  ...((from ?? until) && { cohort: { ...(from && { gte: from }), ...(until && { lte: until }) } }),
+  cohort: (from ?? until) ? defined({ gte: from, lte: until }) : undefined,
 });
 
 export class CapacityQuery extends ViewQuery {

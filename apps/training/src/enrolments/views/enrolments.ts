@@ -1,4 +1,4 @@
-import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
+import { aggregateId, defined, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { networkRegions, toNetworkRegion } from '#libs/reference';
 import { boolean, code, day, documentSchema, integer, list, object, optional, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 import type { EnrolmentEvents } from '../domain/enrolment.messages.js';
@@ -11,7 +11,7 @@ const AttemptEntry = object({
   attempt: integer,
   score: integer,
   passed: boolean,
-  on: day,
+  attemptedOn: day,
   correctedFrom: optional(withMeaning(integer, 'The score that was recorded in error.')),
 });
 export type AttemptEntry = Shaped<typeof AttemptEntry>;
@@ -35,7 +35,7 @@ export const EnrolmentEntry = object({
   renews: optional(withMeaning(uuid, 'The certificate that it is learnt again for.')),
   waived: optional(object({ modules: list(uuid), reason: text })),
   status: code(enrolmentStatuses),
-  since: withMeaning(day, 'First day of the status.'),
+  statusSince: withMeaning(day, 'First day of the status.'),
   withdrawnBecause: optional(text),
   enrolledOn: withMeaning(day, 'Day of the first enrolment; one that is taken up again stays in its cohort.'),
   cohort: withMeaning(text, 'Quarter of the first enrolment: `2021-Q1`.'),
@@ -61,27 +61,25 @@ interface CertificateEvents {
 type Entry = EnrolmentEntry | undefined;
 
 /** `2021-Q1` */
-export const quarterOf = (day: string): string => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+export const toQuarter = (day: string): string => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 
-const at = ({ effectiveAt, revision }: RecordedEvent) => ({ since: toDay(effectiveAt), revision });
+const toStatusDay = ({ effectiveAt, revision }: RecordedEvent) => ({ statusSince: toDay(effectiveAt), revision });
 
 const withUnit = (entry: EnrolmentEntry, unit: string, progress: Omit<UnitEntry, 'unit'>, revision: number): EnrolmentEntry => ({
   ...entry,
   revision,
-  units: entry.units.map((one) => (one.unit === unit ? { ...one, ...progress } : one)),
+  units: entry.units.map((unitEntry) => (unitEntry.unit === unit ? { ...unitEntry, ...progress } : unitEntry)),
 });
 
 const hasBegun = ({ units, attempts }: EnrolmentEntry): boolean =>
   attempts.length > 0 || units.some(({ startedOn, completedOn }) => startedOn ?? completedOn);
 
 /** With these attempts, and passed on the day of the first one that passes. */
-function withAttempts({ passedOn: _, ...entry }: EnrolmentEntry, attempts: readonly AttemptEntry[], revision: number): EnrolmentEntry {
-  const passed = attempts.find((one) => one.passed);
-  return { ...entry, revision, attempts, ...(passed && { passedOn: passed.on }) };
-}
+const withAttempts = (entry: EnrolmentEntry, attempts: readonly AttemptEntry[], revision: number): EnrolmentEntry =>
+  defined({ ...entry, revision, attempts, passedOn: attempts.find(({ passed }) => passed)?.attemptedOn });
 
 /** The enrolments, each with its progress: what a learner’s record, an authority’s capacity and the funnel are told from. */
-export const enrolments = view<EnrolmentEntry, EnrolmentEvents & CertificateEvents, FunnelRow>('training.enrolments', 2, {
+export const enrolments = view<EnrolmentEntry, EnrolmentEvents & CertificateEvents, FunnelRow>('training.enrolments', 3, {
   categories: ['enrolment', 'certificate'],
   schema,
   key: ({ type, stream, data }) =>
@@ -89,52 +87,45 @@ export const enrolments = view<EnrolmentEntry, EnrolmentEvents & CertificateEven
   on: {
     LearnerEnrolled: (entry: Entry, event) => {
       const { country, terms, learner, member, module, code, title, chapter, version, offering, pathway, renews, waived } = event.data;
-      const region = country && toNetworkRegion(country);
-      const goesOn = entry?.version === version ? entry : undefined;
+      const region = country === undefined ? undefined : toNetworkRegion(country);
+      const continued = entry?.version === version ? entry : undefined;
       const enrolledOn = entry?.enrolledOn ?? toDay(event.effectiveAt);
-      const startedOn = entry?.startedOn;
-      const allowed = goesOn?.attemptsAllowed ?? terms.attempts;
-      return {
+      return defined({
         enrolment: aggregateId(event.stream),
-        ...{ learner, member },
-        ...(country && { country }),
-        ...(region && { region }),
+        ...{ learner, member, country, region },
         ...{ module, code, title, chapter, version },
-        ...(offering && { offering }),
-        ...(pathway && { pathway }),
-        ...(renews && { renews }),
-        ...(waived && { waived }),
-        status: goesOn && hasBegun(goesOn) ? 'in-progress' : 'enrolled',
-        ...at(event),
-        ...{ enrolledOn, cohort: quarterOf(enrolledOn), passMark: terms.passMark },
-        ...(allowed !== undefined && { attemptsAllowed: allowed }),
-        units: goesOn?.units ?? terms.units.map((unit) => ({ unit })),
-        attempts: goesOn?.attempts ?? [],
-        ...(startedOn && { startedOn }),
-        ...(goesOn?.passedOn && { passedOn: goesOn.passedOn }),
-      };
+        ...{ offering, pathway, renews, waived },
+        status: continued && hasBegun(continued) ? 'in-progress' : 'enrolled',
+        ...toStatusDay(event),
+        ...{ enrolledOn, cohort: toQuarter(enrolledOn), passMark: terms.passMark },
+        attemptsAllowed: continued?.attemptsAllowed ?? terms.attempts,
+        units: continued?.units ?? terms.units.map((unit) => ({ unit })),
+        attempts: continued?.attempts ?? [],
+        ...{ startedOn: entry?.startedOn, passedOn: continued?.passedOn },
+      });
     },
-    EnrolmentMoved: (entry: Entry, { data: { to }, revision }) => {
-      if (!entry) return undefined;
-      const { offering: _, ...rest } = entry;
-      return { ...rest, ...(to && { offering: to }), revision };
-    },
+    EnrolmentMoved: (entry: Entry, { data: { offering }, revision }) => entry && defined({ ...entry, offering, revision }),
     EnrolmentHandedOver: (entry: Entry, { data: { member }, revision }) => entry && { ...entry, member, revision },
     LearningStarted: (entry: Entry, event) =>
-      entry && { ...entry, status: 'in-progress', startedOn: entry.startedOn ?? toDay(event.effectiveAt), ...at(event) },
+      entry && { ...entry, status: 'in-progress', startedOn: entry.startedOn ?? toDay(event.effectiveAt), ...toStatusDay(event) },
     UnitStarted: (entry: Entry, { data: { unit }, effectiveAt, revision }) =>
       entry && withUnit(entry, unit, { startedOn: toDay(effectiveAt) }, revision),
     UnitCompleted: (entry: Entry, { data: { unit }, effectiveAt, revision }) =>
       entry && withUnit(entry, unit, { completedOn: toDay(effectiveAt) }, revision),
     AssessmentAttempted: (entry: Entry, { data: { attempt, score, passed }, effectiveAt, revision }) =>
-      entry && withAttempts(entry, [...entry.attempts, { attempt, score, passed, on: toDay(effectiveAt) }], revision),
-    ScoreCorrected: (entry: Entry, { data: { attempt, from, score, passed }, revision }) => {
-      const corrected = (one: AttemptEntry) => ({ ...one, score, passed, correctedFrom: one.correctedFrom ?? from });
+      entry && withAttempts(entry, [...entry.attempts, { attempt, score, passed, attemptedOn: toDay(effectiveAt) }], revision),
+    ScoreCorrected: (entry: Entry, { data: { attempt, previousScore, score, passed }, revision }) => {
+      const withCorrection = (previous: AttemptEntry) => ({
+        ...previous,
+        score,
+        passed,
+        correctedFrom: previous.correctedFrom ?? previousScore,
+      });
       return (
         entry &&
         withAttempts(
           entry,
-          entry.attempts.map((one) => (one.attempt === attempt ? corrected(one) : one)),
+          entry.attempts.map((tried) => (tried.attempt === attempt ? withCorrection(tried) : tried)),
           revision,
         )
       );
@@ -142,11 +133,11 @@ export const enrolments = view<EnrolmentEntry, EnrolmentEvents & CertificateEven
     AttemptsAllowed: (entry: Entry, { data: { more }, revision }) =>
       entry && { ...entry, attemptsAllowed: (entry.attemptsAllowed ?? 0) + more, revision },
     EnrolmentCompleted: (entry: Entry, event) =>
-      entry && { ...entry, status: 'completed', completedOn: toDay(event.effectiveAt), ...at(event) },
+      entry && { ...entry, status: 'completed', completedOn: toDay(event.effectiveAt), ...toStatusDay(event) },
     EnrolmentWithdrawn: (entry: Entry, event) => {
       if (!entry) return undefined;
       const { offering: _, ...rest } = entry;
-      return { ...rest, status: 'withdrawn', withdrawnBecause: event.data.reason, ...at(event) };
+      return { ...rest, status: 'withdrawn', withdrawnBecause: event.data.reason, ...toStatusDay(event) };
     },
     CertificateIssued: (entry: Entry, { stream }) => entry && { ...entry, certificate: aggregateId(stream) },
   },
@@ -154,7 +145,7 @@ export const enrolments = view<EnrolmentEntry, EnrolmentEvents & CertificateEven
     schema: documentSchema(FunnelRow, { indexes: [['module', 'cohort']] }),
     of: (entry) => {
       const { enrolment: id, module, code, chapter, region, cohort } = entry;
-      return [{ id, module, code, chapter, ...(region && { region }), cohort, reached: reachedBy(entry) }];
+      return [defined({ id, module, code, chapter, region, cohort, reached: reachedBy(entry) })];
     },
   },
 });

@@ -1,3 +1,4 @@
+import { defined } from '#libs/event-sourcing';
 import { networkRegions } from '#libs/reference';
 import { code, integer, list, object, optional, pick, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 
@@ -47,16 +48,16 @@ export function reachedBy({ startedOn, passedOn, completedOn, certificate }: Pro
 }
 
 const plus = (steps: Steps, reached: number): Steps =>
-  Object.fromEntries(STEPS.map((step, at) => [step, steps[step] + (at <= reached ? 1 : 0)])) as unknown as Steps;
+  Object.fromEntries(STEPS.map((step, index) => [step, steps[step] + (index <= reached ? 1 : 0)])) as unknown as Steps;
 
 /** From enrolment to certificate, by module, region and quarter of the enrolment. */
-export async function funnelOf(rows: AsyncIterable<FunnelRow> | Iterable<FunnelRow>): Promise<Funnel> {
+export async function countFunnel(rows: AsyncIterable<FunnelRow> | Iterable<FunnelRow>): Promise<Funnel> {
   const cohorts = new Map<string, Cohort>();
   let total = NOBODY;
   for await (const { module, code, region, cohort: quarter, reached } of rows) {
     const key = `${code} ${region ?? ''} ${quarter} ${module}`;
-    const before = cohorts.get(key) ?? { module, code, ...(region && { region }), quarter, ...NOBODY };
-    cohorts.set(key, { ...before, ...plus(before, reached) });
+    const counted = cohorts.get(key) ?? { ...defined({ module, code, region }), quarter, ...NOBODY };
+    cohorts.set(key, { ...counted, ...plus(counted, reached) });
     total = plus(total, reached);
   }
   return { total, cohorts: [...cohorts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cohort]) => cohort) };

@@ -1,14 +1,14 @@
 import { type EventSample, givenView } from '#libs/testing';
 import { officials } from './officials.js';
 
-const told = (type: string, data: object = {}): EventSample => ({ category: 'trainingperson', id: 'p', type, data });
-const noted = (authority?: string) => told('PersonNoted', authority ? { authority } : {});
+const sample = (type: string, data: object = {}): EventSample => ({ category: 'trainingperson', id: 'p', type, data });
+const personNoted = (authority?: string) => sample('PersonNoted', authority ? { authority } : {});
 
 describe('whose official a person is', () => {
   it('is what was told last, and nothing of who was erased', () => {
-    givenView(officials, [noted('a')]).thenDocuments({ p: { person: 'p', authority: 'a' } });
-    givenView(officials, [noted('a'), noted('b')]).thenDocuments({ p: { person: 'p', authority: 'b' } });
-    givenView(officials, [noted('a'), noted()]).thenDocuments({ p: { person: 'p' } });
-    givenView(officials, [noted('a'), told('PersonForgotten')]).thenDocuments({});
+    givenView(officials, [personNoted('a')]).thenDocuments({ p: { person: 'p', authority: 'a' } });
+    givenView(officials, [personNoted('a'), personNoted('b')]).thenDocuments({ p: { person: 'p', authority: 'b' } });
+    givenView(officials, [personNoted('a'), personNoted()]).thenDocuments({ p: { person: 'p' } });
+    givenView(officials, [personNoted('a'), sample('PersonForgotten')]).thenDocuments({});
   });
 });

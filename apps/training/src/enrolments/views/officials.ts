@@ -1,7 +1,7 @@
-import { aggregateId, view } from '#libs/event-sourcing';
+import { aggregateId, defined, view } from '#libs/event-sourcing';
 import type { PersonReplicaEvents } from '#libs/parties';
 import { documentSchema, object, optional, type Shaped, uuid } from '#libs/shapes';
-import { known } from '../../programme/domain/party-replicas.js';
+import { parties } from '../../programme/domain/party-replicas.js';
 
 /** Whose official a person is, as the people service told last. Who was erased is not there. */
 const Official = object({ person: uuid, authority: optional(uuid) });
@@ -9,10 +9,10 @@ export type Official = Shaped<typeof Official>;
 
 /** Whose official a person is now. */
 export const officials = view<Official, PersonReplicaEvents>('training.officials', 1, {
-  categories: [known.persons.category],
+  categories: [parties.persons.category],
   schema: documentSchema(Official, { indexes: ['authority'] }),
   on: {
-    PersonNoted: (_, { stream, data: { authority } }) => ({ person: aggregateId(stream), ...(authority && { authority }) }),
+    PersonNoted: (_, { stream, data: { authority } }) => defined({ person: aggregateId(stream), authority }),
     PersonForgotten: () => undefined,
   },
 });

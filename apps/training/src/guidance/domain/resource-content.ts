@@ -1,3 +1,5 @@
+import { defined } from '#libs/event-sourcing';
+
 /** What stands in the guidance library. */
 export const resourceKinds = [
   'recommendations',
@@ -39,23 +41,18 @@ export interface ResourceContent {
   readonly translationOf?: string;
 }
 
-export function contentOf(fields: ResourceContent): ResourceContent {
+export function toResourceContent(fields: ResourceContent): ResourceContent {
   const { kind, title, titleEn, language, part, publisher, chapters, translationOf } = fields;
-  return {
+  return defined({
     kind,
     title,
-    ...(titleEn && { titleEn }),
+    titleEn,
     language,
-    ...(part !== undefined && { part }),
-    ...(publisher && { publisher }),
+    part,
+    publisher,
     chapters: chapters.toSorted((a, b) => a - b),
-    ...(translationOf && { translationOf }),
-  };
+    translationOf,
+  });
 }
 
-export const editionOf = ({ edition, publishedOn, digest, source }: Edition): Edition => ({
-  ...(edition && { edition }),
-  ...(publishedOn && { publishedOn }),
-  ...(digest && { digest }),
-  ...(source && { source }),
-});
+export const toEdition = ({ edition, publishedOn, digest, source }: Edition): Edition => defined({ edition, publishedOn, digest, source });

@@ -6,7 +6,7 @@ import type { ResourceEvents } from './resource.messages.js';
 import * as asks from './resource.messages.js';
 import type { ResourceContent } from './resource-content.js';
 
-type Told = EventOf<ResourceEvents>;
+type Event = EventOf<ResourceEvents>;
 
 const id = (number: number) => `${String(number).padStart(8, '0')}-2222-8222-8222-222222222222`;
 const [resource, other] = [id(1), id(2)];
@@ -18,10 +18,10 @@ const content = {
   chapters: [3, 4],
 } as const satisfies ResourceContent;
 const first = { publishedOn: '2023-03-31', source: 'publications.iom.int' };
-const on = (day: string, event: Told): Told => ({ ...event, effectiveAt: `${day}T09:00:00.000Z` });
+const on = (day: string, event: Event): Event => ({ ...event, effectiveAt: `${day}T09:00:00.000Z` });
 const registered = on('2021-02-01', { type: 'ResourceRegistered', data: { ...content, ...first } });
 const digest = 'ab'.repeat(32);
-const second: Told = { type: 'EditionAdded', data: { number: 2, edition: 'Second', digest } };
+const second: Event = { type: 'EditionAdded', data: { number: 2, edition: 'Second', digest } };
 const retired = on('2021-03-01', { type: 'ResourceRetired', data: { reason: 'Withdrawn by its publisher' } });
 
 describe('a resource of the guidance library', () => {
@@ -44,7 +44,7 @@ describe('a resource of the guidance library', () => {
     const original = given(decider, [registered]).state();
     given(decider)
       .when(register(french), { facts: { original } })
-      .then([{ ...registered, data: { ...registered.data, ...french } } as Told]);
+      .then([{ ...registered, data: { ...registered.data, ...french } } as Event]);
     given(decider)
       .when(register(french), { facts: { original: decider.initial } })
       .thenRefused('resource/unknown-original', 'translationOf');
@@ -72,19 +72,19 @@ describe('a resource of the guidance library', () => {
 
   it('loses what a correction gives as null, and the English title when it is in English', () => {
     const french = { ...content, title: 'Inspections', titleEn: 'Inspections of work', language: 'fr', publisher: 'IOM' };
-    const past = [{ ...registered, data: { ...french, ...first } } as Told];
+    const past = [{ ...registered, data: { ...french, ...first } } as Event];
     const correct = (more: Partial<asks.CorrectResource>) => command(asks.CorrectResource, { resource, reason: 'Misprint', ...more });
     const { titleEn: _, ...untranslated } = french;
     given(decider, past)
       .when(correct({ titleEn: null }))
-      .then([{ type: 'ResourceCorrected', data: { ...untranslated, reason: 'Misprint' } } as Told]);
+      .then([{ type: 'ResourceCorrected', data: { ...untranslated, reason: 'Misprint' } } as Event]);
     given(decider, past)
       .when(correct({ language: 'en' }))
-      .then([{ type: 'ResourceCorrected', data: { ...untranslated, language: 'en', reason: 'Misprint' } } as Told]);
+      .then([{ type: 'ResourceCorrected', data: { ...untranslated, language: 'en', reason: 'Misprint' } } as Event]);
     const { part: __, publisher: ___, ...alone } = french;
     given(decider, past)
       .when(correct({ part: null, publisher: null }))
-      .then([{ type: 'ResourceCorrected', data: { ...alone, reason: 'Misprint' } } as Told]);
+      .then([{ type: 'ResourceCorrected', data: { ...alone, reason: 'Misprint' } } as Event]);
     given(decider, [registered])
       .when(correct({ titleEn: null, publisher: null }))
       .thenNothing();
@@ -111,7 +111,7 @@ describe('a resource of the guidance library', () => {
   it('has what is said of its newest edition corrected: the digest of a file that came to hand', () => {
     const correct = (more: Partial<asks.CorrectEdition>) =>
       command(asks.CorrectEdition, { resource, reason: 'The file is at hand', ...more });
-    const corrected: Told = { type: 'EditionCorrected', data: { number: 1, ...first, digest, reason: 'The file is at hand' } } as Told;
+    const corrected: Event = { type: 'EditionCorrected', data: { number: 1, ...first, digest, reason: 'The file is at hand' } } as Event;
     given(decider, [registered]).when(correct({ digest })).then([corrected]);
     given(decider, [registered])
       .when(correct({ publishedOn: first.publishedOn }))

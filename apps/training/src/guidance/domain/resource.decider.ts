@@ -1,15 +1,26 @@
-import { append, changeAt, type Decider, type DecisionContext, type EventOf, type ItemList, toDay } from '#libs/event-sourcing';
-import { effectiveDay } from '../../programme/domain/effective-day.js';
+import {
+  append,
+  changeAt,
+  createEvent,
+  type Decider,
+  type DecisionContext,
+  dayGuard,
+  defined,
+  type ItemList,
+  requiring,
+  toDay,
+} from '#libs/event-sourcing';
+import { come, effectiveDay } from '../../programme/domain/effective-day.js';
 import type { ResourceEvents } from './resource.messages.js';
 import * as commands from './resource.messages.js';
 import { refuse } from './resource.refusals.js';
-import { contentOf, type Edition, editionOf, type ResourceContent } from './resource-content.js';
+import { type Edition, type ResourceContent, toEdition, toResourceContent } from './resource-content.js';
 
 /** A resource of the guidance library. */
 export interface Resource {
   readonly status: 'none' | 'listed' | 'retired';
   /** Day of the last step: the next is not before it. */
-  readonly since: string;
+  readonly lastStepOn: string;
   readonly content: ResourceContent;
   /** By number, from 1; the last one is the one that holds. */
   readonly editions: ItemList<Edition>;
@@ -20,107 +31,108 @@ export interface ResourceFacts {
   readonly original: Resource;
 }
 
-type Around = DecisionContext<ResourceFacts>;
-type Event = EventOf<ResourceEvents>;
+type Context = DecisionContext<ResourceFacts>;
 
 const none: Resource = {
   status: 'none',
-  since: '',
+  lastStepOn: '',
   content: { kind: 'guideline', title: '', language: 'en', chapters: [] },
   editions: [],
 };
 
-/** What is done about a resource that is there and not retired. */
-const step =
-  <C>(decide: (command: C, resource: Resource) => Event | readonly Event[]) =>
-  (command: C, state: Resource, around: Around): readonly Event[] => {
-    if (state.status === 'none') throw refuse['unknown-resource']('No resource is recorded under this id.');
-    const day = effectiveDay(around);
-    if (day < state.since) throw refuse['before-the-last-step'](`The last step was on ${state.since}.`, 'effectiveAt');
-    if (state.status === 'retired') throw refuse.retired(`It was retired on ${state.since}.`);
-    return [decide(command, state)].flat() as readonly Event[];
-  };
+const event = createEvent<ResourceEvents>();
+const requires = requiring<Resource, Context>();
+
+function existing({ status }: Resource): void {
+  if (status === 'none') throw refuse['unknown-resource']('No resource is recorded under this id.');
+}
+
+const onOrAfter = dayGuard<Resource>((day) => refuse['before-the-last-step'](`The last step was on ${day}.`, 'effectiveAt'));
+
+function notRetired({ status, lastStepOn }: Resource): void {
+  if (status === 'retired') throw refuse.retired(`It was retired on ${lastStepOn}.`);
+}
+
+const step = requires(existing, come, onOrAfter('lastStepOn'), notRetired);
 
 export const resource: Decider<Resource, ResourceEvents, typeof commands, ResourceFacts> = {
   category: 'resource',
   initial: none,
   commands,
-  idOf: (asked) => asked.resource,
+  idOf: (command) => command.resource,
 
   lookups: {
-    original: (asked) =>
-      asked instanceof commands.RegisterResource && asked.translationOf ? { decider: resource, id: asked.translationOf } : undefined,
+    original: (command) =>
+      command instanceof commands.RegisterResource && command.translationOf ? { decider: resource, id: command.translationOf } : undefined,
   },
 
   decide: {
-    RegisterResource: (asked, { status }, around) => {
-      effectiveDay(around);
+    RegisterResource: (command, { status }, context) => {
+      effectiveDay(context);
       if (status !== 'none') throw refuse['already-registered']('A resource is recorded under this id; give another id.', 'resource');
-      const { chapters = [], translationOf, language } = asked;
+      const { chapters = [], translationOf, language } = command;
       if (translationOf) {
-        if (translationOf === asked.resource) throw refuse['own-original']('Name the resource that was translated.', 'translationOf');
-        const { original } = around.facts;
+        if (translationOf === command.resource) throw refuse['own-original']('Name the resource that was translated.', 'translationOf');
+        const { original } = context.facts;
         if (original.status === 'none') throw refuse['unknown-original']('Register the original first.', 'translationOf');
         if (original.content.language === language) throw refuse['own-original'](`The original is in ${language} too.`, 'language');
       }
-      return [{ type: 'ResourceRegistered', data: { ...contentOf({ ...asked, chapters }), ...editionOf(asked) } }];
+      return [event('ResourceRegistered', { ...toResourceContent({ ...command, chapters }), ...toEdition(command) })];
     },
 
-    CorrectResource: step(({ reason, ...asked }: commands.CorrectResource, { content }) => {
-      const corrected = contentOf(withoutNull({ ...content, ...given(asked) }));
-      return same(corrected, contentOf(content)) ? [] : { type: 'ResourceCorrected', data: { ...corrected, reason } };
+    CorrectResource: step(({ reason, ...fields }: commands.CorrectResource, { content }) => {
+      const corrected = toResourceContent(withoutNull({ ...content, ...defined(fields) }));
+      return isSame(corrected, toResourceContent(content)) ? [] : [event('ResourceCorrected', { ...corrected, reason })];
     }),
 
-    CorrectEdition: step(({ reason, ...asked }: commands.CorrectEdition, { editions }) => {
-      const before = editions.at(-1) ?? {};
-      const corrected = editionOf({ ...before, ...given(asked) });
-      const number = editions.length;
-      return same(corrected, before) ? [] : { type: 'EditionCorrected', data: { number, ...corrected, reason } };
+    CorrectEdition: step(({ reason, ...fields }: commands.CorrectEdition, { editions }) => {
+      const newest = editions.at(-1) ?? {};
+      const corrected = toEdition({ ...newest, ...defined(fields) });
+      return isSame(corrected, newest) ? [] : [event('EditionCorrected', { number: editions.length, ...corrected, reason })];
     }),
 
-    AddEdition: step((asked: commands.AddEdition, { editions }) => {
-      const edition = editionOf(asked);
+    AddEdition: step((command: commands.AddEdition, { editions }) => {
+      const edition = toEdition(command);
       if (!edition.edition && !edition.publishedOn && !edition.digest) {
         throw refuse['edition-unknown']('Give its name, its date or the digest of its file.');
       }
-      const known = editions.findIndex((one) => same(one, edition) || (edition.digest !== undefined && one.digest === edition.digest));
-      if (known >= 0) throw refuse['same-edition'](`It is edition ${known + 1} of the resource here.`);
-      return { type: 'EditionAdded', data: { number: editions.length + 1, ...edition } };
+      const index = editions.findIndex(
+        (listed) => isSame(listed, edition) || (edition.digest !== undefined && listed.digest === edition.digest),
+      );
+      if (index >= 0) throw refuse['same-edition'](`It is edition ${index + 1} of the resource here.`);
+      return [event('EditionAdded', { number: editions.length + 1, ...edition })];
     }),
 
-    RetireResource: step(({ reason }: commands.RetireResource) => ({ type: 'ResourceRetired', data: { reason } })),
+    RetireResource: step(({ reason }: commands.RetireResource) => [event('ResourceRetired', { reason })]),
   },
 
   evolve: {
     ResourceRegistered: (_, data, { effectiveAt }) => ({
       status: 'listed',
-      since: toDay(effectiveAt),
-      content: contentOf(data),
-      editions: [editionOf(data)],
+      lastStepOn: toDay(effectiveAt),
+      content: toResourceContent(data),
+      editions: [toEdition(data)],
     }),
-    ResourceCorrected: (state, data, { effectiveAt }) => ({ ...state, since: toDay(effectiveAt), content: contentOf(data) }),
+    ResourceCorrected: (state, data, { effectiveAt }) => ({ ...state, lastStepOn: toDay(effectiveAt), content: toResourceContent(data) }),
     EditionCorrected: (state, data, { effectiveAt }) => ({
       ...state,
-      since: toDay(effectiveAt),
-      editions: changeAt(state.editions, data.number - 1, () => editionOf(data)),
+      lastStepOn: toDay(effectiveAt),
+      editions: changeAt(state.editions, data.number - 1, () => toEdition(data)),
     }),
     EditionAdded: (state, data, { effectiveAt }) => ({
       ...state,
-      since: toDay(effectiveAt),
-      editions: append(state.editions, editionOf(data)),
+      lastStepOn: toDay(effectiveAt),
+      editions: append(state.editions, toEdition(data)),
     }),
-    ResourceRetired: (state, _, { effectiveAt }) => ({ ...state, status: 'retired', since: toDay(effectiveAt) }),
+    ResourceRetired: (state, _, { effectiveAt }) => ({ ...state, status: 'retired', lastStepOn: toDay(effectiveAt) }),
   },
 };
 
 /** What is given as null is taken away; and the title in English, where it is the title itself. */
 function withoutNull(fields: object): ResourceContent {
-  const said = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as unknown as ResourceContent;
-  const { titleEn: _, ...inEnglish } = said;
-  return said.language === 'en' ? inEnglish : said;
+  const content = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as unknown as ResourceContent;
+  const { titleEn: _, ...inEnglish } = content;
+  return content.language === 'en' ? inEnglish : content;
 }
 
-/** What a correction names; what it does not name stays. */
-const given = (asked: object): object => Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
-
-const same = (one: object, other: object): boolean => JSON.stringify(one) === JSON.stringify(other);
+const isSame = (first: object, second: object): boolean => JSON.stringify(first) === JSON.stringify(second);

@@ -41,7 +41,7 @@ export class ResourcesQuery extends PageQuery {
 }
 
 export const resourcesFilter = ({ text, kind, language, chapter, status }: ResourcesQuery): Filter => ({
-  ...(text && { search: { text } }),
+  search: text ? { text } : undefined,
   chapters: holdsAny(chapter),
   kind: matchesAny(kind),
   language: matchesAny(language),

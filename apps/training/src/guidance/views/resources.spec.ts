@@ -1,22 +1,22 @@
 import { type EventSample, givenView } from '#libs/testing';
 import { resources } from './resources.js';
 
-const told = (type: string, data: object, day: string): EventSample => ({
+const sample = (type: string, data: object, day: string): EventSample => ({
   ...{ category: 'resource', id: 'r', type, data },
   ...{ effectiveAt: `${day}T09:00:00.000Z`, recordedAt: `${day}T09:00:00.000Z` },
 });
 const content = { kind: 'guideline' as const, title: 'Inspección', titleEn: 'Inspection', language: 'es', part: 3, chapters: [4] };
-const registered = told('ResourceRegistered', { ...content, publishedOn: '2020', source: 'publications.iom.int' }, '2021-02-01');
+const registered = sample('ResourceRegistered', { ...content, publishedOn: '2020', source: 'publications.iom.int' }, '2021-02-01');
 const entry = {
-  ...{ resource: 'r', status: 'listed' as const, since: '2021-02-01', ...content, sortTitle: 'inspection' },
+  ...{ resource: 'r', status: 'listed' as const, statusSince: '2021-02-01', ...content, sortTitle: 'inspection' },
   search: 'Inspección Inspection Spanish Administration, inspections and enforcement',
 };
 const first = { number: 1, publishedOn: '2020', source: 'publications.iom.int' };
 
 describe('the guidance library', () => {
   it('has each resource with the editions that there were', () => {
-    const added = told('EditionAdded', { number: 2, edition: 'Second' }, '2021-03-01');
-    const third = told('EditionAdded', { number: 3, edition: 'Third' }, '2021-04-01');
+    const added = sample('EditionAdded', { number: 2, edition: 'Second' }, '2021-03-01');
+    const third = sample('EditionAdded', { number: 3, edition: 'Third' }, '2021-04-01');
     givenView(resources, [registered]).thenDocuments({ r: { ...entry, editions: [first], revision: 0 } });
     givenView(resources, [registered, added, third]).thenDocuments({
       r: {
@@ -33,7 +33,7 @@ describe('the guidance library', () => {
 
   it('shows no longer what a correction took away', () => {
     const { titleEn: _, part: __, ...rest } = content;
-    const corrected = told('ResourceCorrected', { ...rest, reason: 'It was not its title' }, '2021-02-03');
+    const corrected = sample('ResourceCorrected', { ...rest, reason: 'It was not its title' }, '2021-02-03');
     const { titleEn: ___, part: ____, ...without } = entry;
     givenView(resources, [registered, corrected]).thenDocuments({
       r: {
@@ -48,12 +48,12 @@ describe('the guidance library', () => {
 
   it('shows what was corrected, and what was retired and why', () => {
     const digest = 'ab'.repeat(32);
-    const edition = told('EditionCorrected', { number: 1, publishedOn: '2020', digest, reason: 'At hand' }, '2021-02-02');
-    const whole = told('ResourceCorrected', { ...content, publisher: 'IOM', reason: 'Misprint' }, '2021-02-03');
-    const retired = told('ResourceRetired', { reason: 'Withdrawn' }, '2021-03-01');
+    const edition = sample('EditionCorrected', { number: 1, publishedOn: '2020', digest, reason: 'At hand' }, '2021-02-02');
+    const whole = sample('ResourceCorrected', { ...content, publisher: 'IOM', reason: 'Misprint' }, '2021-02-03');
+    const retired = sample('ResourceRetired', { reason: 'Withdrawn' }, '2021-03-01');
     givenView(resources, [registered, edition, whole, retired]).thenDocuments({
       r: {
-        ...{ ...entry, publisher: 'IOM', status: 'retired', since: '2021-03-01', retiredBecause: 'Withdrawn' },
+        ...{ ...entry, publisher: 'IOM', status: 'retired', statusSince: '2021-03-01', retiredBecause: 'Withdrawn' },
         search: 'Inspección Inspection IOM Spanish Administration, inspections and enforcement',
         editions: [{ number: 1, publishedOn: '2020', digest }],
         revision: 3,

@@ -1,4 +1,4 @@
-import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
+import { aggregateId, defined, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
 import { languageName, montrealChapter } from '#libs/reference';
 import {
@@ -17,7 +17,7 @@ import {
   withMeaning,
 } from '#libs/shapes';
 import type { ResourceEvents } from '../domain/resource.messages.js';
-import { contentOf, editionOf, type ResourceContent, resourceKinds } from '../domain/resource-content.js';
+import { type ResourceContent, resourceKinds, toEdition, toResourceContent } from '../domain/resource-content.js';
 
 const ListedEdition = object({
   number: integer,
@@ -36,7 +36,7 @@ export const resourceStatuses = ['listed', 'retired'] as const;
 export const ResourceEntry = object({
   resource: uuid,
   status: code(resourceStatuses),
-  since: day,
+  statusSince: day,
   retiredBecause: optional(text),
   kind: code(resourceKinds),
   title: text,
@@ -56,8 +56,8 @@ export type ResourceEntry = Shaped<typeof ResourceEntry>;
 type Entry = ResourceEntry | undefined;
 
 /** What is said of a resource, what a search looks through, and what a list is in the order of. */
-const saying = (content: ResourceContent) => ({
-  ...contentOf(content),
+const toSearchable = (content: ResourceContent) => ({
+  ...toResourceContent(content),
   search: [
     ...[content.title, content.titleEn, content.publisher, languageName(content.language)],
     ...content.chapters.map((number) => montrealChapter(number)?.title),
@@ -67,48 +67,42 @@ const saying = (content: ResourceContent) => ({
   sortTitle: sortKey(content.titleEn ?? content.title),
 });
 
-const changed = (entry: Entry, { revision }: RecordedEvent, change: (entry: ResourceEntry) => Partial<ResourceEntry>): Entry =>
+const withChange = (entry: Entry, { revision }: RecordedEvent, change: (entry: ResourceEntry) => Partial<ResourceEntry>): Entry =>
   entry && { ...entry, ...change(entry), revision };
 
 /** The guidance library: everybody may read it. */
-export const resources = view<ResourceEntry, ResourceEvents>('training.resources', 2, {
+export const resources = view<ResourceEntry, ResourceEvents>('training.resources', 3, {
   categories: ['resource'],
   schema: documentSchema(ResourceEntry, { indexes: ['sortTitle', ['status', 'sortTitle']], words: ['search'] }),
   on: {
     ResourceRegistered: (_, event) => ({
       resource: aggregateId(event.stream),
       status: 'listed',
-      since: toDay(event.effectiveAt),
-      ...saying(event.data),
-      editions: [{ number: 1, ...editionOf(event.data) }],
+      statusSince: toDay(event.effectiveAt),
+      ...toSearchable(event.data),
+      editions: [{ number: 1, ...toEdition(event.data) }],
       revision: event.revision,
     }),
     // What is not said any more does not stay from before.
     ResourceCorrected: (entry, event) => {
       if (!entry) return undefined;
-      const { resource, status, since, editions, retiredBecause } = entry;
-      return {
-        resource,
-        status,
-        since,
-        editions,
-        ...(retiredBecause && { retiredBecause }),
-        ...saying(event.data),
-        revision: event.revision,
-      };
+      const { resource, status, statusSince, editions, retiredBecause } = entry;
+      return defined({ resource, status, statusSince, editions, retiredBecause, ...toSearchable(event.data), revision: event.revision });
     },
     EditionCorrected: (entry, event) =>
-      changed(entry, event, ({ editions }) => ({
-        editions: editions.map((one) => (one.number === event.data.number ? { number: one.number, ...editionOf(event.data) } : one)),
+      withChange(entry, event, ({ editions }) => ({
+        editions: editions.map((edition) =>
+          edition.number === event.data.number ? { number: edition.number, ...toEdition(event.data) } : edition,
+        ),
       })),
     EditionAdded: (entry, event) =>
-      changed(entry, event, ({ editions }) => ({
+      withChange(entry, event, ({ editions }) => ({
         editions: [
-          ...editions.map((one) => ({ ...one, supersededOn: one.supersededOn ?? toDay(event.effectiveAt) })),
-          { number: event.data.number, ...editionOf(event.data) },
+          ...editions.map((edition) => ({ ...edition, supersededOn: edition.supersededOn ?? toDay(event.effectiveAt) })),
+          { number: event.data.number, ...toEdition(event.data) },
         ],
       })),
     ResourceRetired: (entry, event) =>
-      changed(entry, event, () => ({ status: 'retired', since: toDay(event.effectiveAt), retiredBecause: event.data.reason })),
+      withChange(entry, event, () => ({ status: 'retired', statusSince: toDay(event.effectiveAt), retiredBecause: event.data.reason })),
   },
 });

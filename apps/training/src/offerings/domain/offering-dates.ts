@@ -1,5 +1,5 @@
 import { IsLocalDateTime, instantAt, LocalTimeSkipped } from '#libs/calendar';
-import { daysAfter, type Instant } from '#libs/event-sourcing';
+import { daysAfter, defined, type Instant } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
 import { refuse } from './offering.refusals.js';
 
@@ -53,52 +53,43 @@ export interface WantedRun extends Omit<Run, 'sessions' | 'closesAt' | 'place' |
 }
 
 /** @throws Refusal for times that cannot be, a place that is missing or too much, a deadline after the end */
-export function runOf({ title, mode, place, country, language, zone, sessions: times, enrolUntil }: WantedRun): Run {
+export function planRun({ title, mode, place, country, language, zone, sessions: times, enrolUntil }: WantedRun): Run {
   if (mode !== 'virtual' && place === undefined) throw refuse['place-missing']('Say where people meet.', 'place');
   if (mode === 'virtual' && (place ?? country) !== undefined) {
     throw refuse['place-of-virtual']('Leave the place out, or say that the run is hybrid.', place === undefined ? 'country' : 'place');
   }
-  const sessions = times.map((one) => sessionOf(one, zone));
-  for (const [index, one] of sessions.entries()) {
-    const before = sessions[index - 1];
-    if (before && one.start < before.end) {
+  const sessions = times.map((clockTimes) => toSession(clockTimes, zone));
+  for (const [index, session] of sessions.entries()) {
+    const earlier = sessions[index - 1];
+    if (earlier && session.start < earlier.end) {
       throw refuse['sessions-overlap'](
-        `The session of ${shown(one.starts)} begins before that of ${shown(before.starts)} has ended.`,
+        `The session of ${formatLocal(session.starts)} begins before that of ${formatLocal(earlier.starts)} has ended.`,
         'sessions',
       );
     }
   }
-  return {
-    title,
-    mode,
-    ...(place && { place }),
-    ...(country && { country }),
-    language,
-    zone,
-    sessions,
-    ...(enrolUntil && { enrolUntil }),
-    closesAt: closingOf({ sessions, zone, enrolUntil }),
-  };
+  const closesAt = closingInstant({ sessions, zone, enrolUntil });
+  return defined({ title, mode, place, country, language, zone, sessions, enrolUntil, closesAt });
 }
 
 /** From when on one can no longer enrol. @throws Refusal for a last day after that of the last session */
-export function closingOf({ sessions, zone, enrolUntil }: Pick<Run, 'sessions' | 'zone'> & Pick<WantedRun, 'enrolUntil'>): Instant {
-  if (enrolUntil === undefined) return startOf({ sessions });
+export function closingInstant({ sessions, zone, enrolUntil }: Pick<Run, 'sessions' | 'zone'> & Pick<WantedRun, 'enrolUntil'>): Instant {
+  if (enrolUntil === undefined) return runStart({ sessions });
   const last = sessions.at(-1)?.ends.slice(0, 10) ?? '';
   if (enrolUntil > last) throw refuse['deadline-after-the-end'](`The last session ends on ${last}.`, 'enrolUntil');
   return endOfDay(enrolUntil, zone);
 }
 
-export const startOf = ({ sessions }: Pick<Run, 'sessions'>): Instant => sessions[0]?.start ?? '';
-export const endOf = ({ sessions }: Pick<Run, 'sessions'>): Instant => sessions.at(-1)?.end ?? '';
+export const runStart = ({ sessions }: Pick<Run, 'sessions'>): Instant => sessions[0]?.start ?? '';
+export const runEnd = ({ sessions }: Pick<Run, 'sessions'>): Instant => sessions.at(-1)?.end ?? '';
 
-function sessionOf({ starts, ends }: Readonly<SessionTimes>, zone: string): RunSession {
-  const [start, end] = [instantOf(starts, zone), instantOf(ends, zone)];
-  if (end <= start) throw refuse['ends-before-it-begins'](`The session of ${shown(starts)} ends ${shown(ends)}.`, 'sessions');
+function toSession({ starts, ends }: Readonly<SessionTimes>, zone: string): RunSession {
+  const [start, end] = [instantInZone(starts, zone), instantInZone(ends, zone)];
+  if (end <= start) throw refuse['ends-before-it-begins'](`The session of ${formatLocal(starts)} ends ${formatLocal(ends)}.`, 'sessions');
   return { starts, ends, start, end };
 }
 
-function instantOf(local: string, zone: string): Instant {
+function instantInZone(local: string, zone: string): Instant {
   try {
     return instantAt(local, zone);
   } catch (error) {
@@ -118,4 +109,4 @@ function endOfDay(day: string, zone: string): Instant {
   }
 }
 
-const shown = (local: string): string => local.replace('T', ' ');
+const formatLocal = (local: string): string => local.replace('T', ' ');

@@ -3,7 +3,7 @@ import type { OfferingEvents, Taker } from './offering.messages.js';
 
 export interface Holder extends Taker {
   /** When they got what they have: the place, or the wait. */
-  readonly since: Instant;
+  readonly heldSince: Instant;
   /** Where in the log the newest event stands that was heard of the enrolment. */
   readonly order: number;
 }
@@ -32,10 +32,10 @@ type PlaceEvent = EventOf<OfferingEvents>;
 export const freeIn = ({ capacity, taken }: Pick<Places, 'capacity' | 'taken'>): number => capacity - taken.length;
 
 /** What an enrolment has in a run; a wait with its number on the list, from 1. */
-export type Standing = { readonly has: 'place' } | { readonly has: 'wait'; readonly number: number };
+export type PlaceOrWait = { readonly has: 'place' } | { readonly has: 'wait'; readonly number: number };
 
 /** What an enrolment has in a run; undefined: neither a place nor a wait. */
-export function placeOf({ taken, waiting }: Pick<Places, 'taken' | 'waiting'>, enrolment: string): Standing | undefined {
+export function findPlace({ taken, waiting }: Pick<Places, 'taken' | 'waiting'>, enrolment: string): PlaceOrWait | undefined {
   if (byEnrolment.get(taken, enrolment)) return { has: 'place' };
   if (!byEnrolment.get(waiting, enrolment)) return undefined;
   return { has: 'wait', number: waitingIn({ waiting }).findIndex((waits) => waits.enrolment === enrolment) + 1 };
@@ -46,30 +46,30 @@ export function placeOf({ taken, waiting }: Pick<Places, 'taken' | 'waiting'>, e
  * first.
  */
 export const waitingIn = ({ waiting }: Pick<Places, 'waiting'>): readonly Holder[] =>
-  [...waiting].sort((a, b) => (a.since === b.since ? a.order - b.order : a.since < b.since ? -1 : 1));
+  [...waiting].sort((a, b) => (a.heldSince === b.heldSince ? a.order - b.order : a.heldSince < b.heldSince ? -1 : 1));
 
 /** True for what was heard before, or is older than what was: it comes again, or late, and changes nothing. */
 export const isHeard = (places: Places, enrolment: string, order: number): boolean =>
-  ((holderOf(places, enrolment) ?? goneByEnrolment.get(places.gone, enrolment))?.order ?? -1) >= order;
+  ((findHolder(places, enrolment) ?? goneByEnrolment.get(places.gone, enrolment))?.order ?? -1) >= order;
 
-export const holderOf = ({ taken, waiting }: Pick<Places, 'taken' | 'waiting'>, enrolment: string): Holder | undefined =>
+export const findHolder = ({ taken, waiting }: Pick<Places, 'taken' | 'waiting'>, enrolment: string): Holder | undefined =>
   byEnrolment.get(taken, enrolment) ?? byEnrolment.get(waiting, enrolment);
 
 /** Those who wait longest move up into so many places; nobody before they began to wait, when notice of it comes late. */
-export const movedUp = (of: Places, places: number, at: Instant): readonly PlaceEvent[] =>
-  (places > 0 ? waitingIn(of).slice(0, places) : []).map(({ enrolment, learner, member, since }) => ({
+export const moveUp = (run: Places, places: number, instant: Instant): readonly PlaceEvent[] =>
+  (places > 0 ? waitingIn(run).slice(0, places) : []).map(({ enrolment, learner, member, heldSince }) => ({
     type: 'PlaceMovedUp',
     data: { enrolment, learner, member },
-    effectiveAt: laterTime(at, since),
+    effectiveAt: laterTime(instant, heldSince),
   }));
 
 /** True for what began after an instant; a bare day is over at its end. */
-export const beganAfter = ({ since }: Pick<Holder, 'since'>, at: Instant): boolean =>
-  since > (at === startOfDay(toDay(at)) ? throughInstant(toDay(at)) : at);
+export const beganAfter = ({ heldSince }: Pick<Holder, 'heldSince'>, instant: Instant): boolean =>
+  heldSince > (instant === startOfDay(toDay(instant)) ? throughInstant(toDay(instant)) : instant);
 
 /** With what was heard of one of them last. */
-export const keeping = (holders: ItemList<Holder>, enrolment: string, news: Partial<Omit<Holder, 'enrolment'>>): ItemList<Holder> =>
+export const withNews = (holders: ItemList<Holder>, enrolment: string, news: Partial<Omit<Holder, 'enrolment'>>): ItemList<Holder> =>
   byEnrolment.change(holders, enrolment, (holder) => ({ ...holder, ...news }));
 
-export const goneWith = ({ gone }: Places, holders: readonly Gone[]): Places['gone'] =>
+export const withGone = ({ gone }: Places, holders: readonly Gone[]): Places['gone'] =>
   holders.reduce((all, { enrolment, order }) => goneByEnrolment.put(all, { enrolment, order }), gone);

@@ -43,13 +43,13 @@ class Model {
   capacity = 2;
   cancelled = false;
   readonly placed = new Set<number>();
-  private readonly newest = new Map<number, Told>();
+  private readonly newest = new Map<number, News>();
 
-  hears(told: Told): void {
-    const before = this.newest.get(told.who);
-    if (this.cancelled || told.order <= (before?.order ?? -1)) return;
-    this.newest.set(told.who, told);
-    if (!told.isIn) this.placed.delete(told.who);
+  hears(news: News): void {
+    const previous = this.newest.get(news.who);
+    if (this.cancelled || news.order <= (previous?.order ?? -1)) return;
+    this.newest.set(news.who, news);
+    if (!news.isIn) this.placed.delete(news.who);
     this.fills();
   }
 
@@ -67,7 +67,7 @@ class Model {
 
   /** Their numbers, who waits longest first. */
   get waiting(): readonly number[] {
-    const key = ({ day: since, order }: Told) => since * 1_000_000 + order;
+    const key = ({ day: since, order }: News) => since * 1_000_000 + order;
     return [...this.newest.values()]
       .filter(({ who, isIn }) => isIn && !this.placed.has(who))
       .sort((a, b) => key(a) - key(b))
@@ -79,54 +79,54 @@ class Model {
   }
 }
 
-interface Told {
+interface News {
   readonly who: number;
   readonly order: number;
   readonly isIn: boolean;
   readonly day: number;
 }
 
-const commandOf = ({ who, order, isIn, day: date }: Told): Command =>
+const toCommand = ({ who, order, isIn, day: date }: News): Command =>
   isIn
     ? command(asks.TakePlace, { offering: run, ...taker(who), order, effectiveAt: on(date) })
     : command(asks.GiveBackPlace, { offering: run, enrolment: taker(who).enrolment, order, effectiveAt: on(date) });
 
-const numberOf = ({ enrolment }: { readonly enrolment: string }): number =>
+const toNumber = ({ enrolment }: { readonly enrolment: string }): number =>
   Array.from({ length: LEARNERS }, (_, who) => who).find((who) => taker(who).enrolment === enrolment) ?? -1;
 
 /** Lives through the steps; `look` sees every state on the way beside the model. */
-function lived(made: readonly Step[], look: (state: Offering, model: Model) => void): readonly string[] {
+function live(made: readonly Step[], look: (state: Offering, model: Model) => void): readonly string[] {
   let state = recordedEvents([{ category: 'offering', id: run, ...scheduled }]).reduce(
-    (before, event) => evolveWith<Offering>(decider, before, event),
+    (previous, event) => evolveWith<Offering>(decider, previous, event),
     decider.initial,
   );
   const model = new Model();
   const refusals: string[] = [];
-  const heard: Told[] = [];
-  const does = (asked: Command, index: number | string): void => {
-    const table = decider.decide as unknown as Record<string, (asked: Command, state: Offering, around: object) => readonly NewEvent[]>;
+  const heard: News[] = [];
+  const execute = (sent: Command, index: number | string): void => {
+    const table = decider.decide as unknown as Record<string, (sent: Command, state: Offering, context: object) => readonly NewEvent[]>;
     const circumstances = {
       now: NOW,
-      ...effectiveTime(asked.effectiveAt, NOW),
+      ...effectiveTime(sent.effectiveAt, NOW),
       actor: 'somebody',
       commandId: `${index}`,
       facts: { module: published },
     };
     try {
-      const events = table[asked.constructor.name]?.(asked, state, circumstances) ?? [];
+      const events = table[sent.constructor.name]?.(sent, state, circumstances) ?? [];
       const recorded = recordedEvents(
-        events.map((one) => ({ category: 'offering', id: run, effectiveAt: circumstances.effectiveAt, ...one })),
+        events.map((event) => ({ category: 'offering', id: run, effectiveAt: circumstances.effectiveAt, ...event })),
       );
-      state = recorded.reduce((before, event) => evolveWith<Offering>(decider, before, event), state);
+      state = recorded.reduce((previous, event) => evolveWith<Offering>(decider, previous, event), state);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refusals.push(error.code);
     }
   };
-  const hears = (told: Told, index: number): void => {
-    does(commandOf(told), index);
-    model.hears(told);
-    heard.push(told);
+  const hears = (news: News, index: number): void => {
+    execute(toCommand(news), index);
+    model.hears(news);
+    heard.push(news);
   };
   for (const [index, step] of made.entries()) {
     if (step.kind === 'enrols' || step.kind === 'leaves') {
@@ -134,16 +134,16 @@ function lived(made: readonly Step[], look: (state: Offering, model: Model) => v
       const order = (Math.max(0, 2 * (index - step.late)) + (step.kind === 'leaves' ? 1 : 0)) * LEARNERS + step.who;
       hears({ who: step.who, order, isIn: step.kind === 'enrols', day: step.day }, index);
     } else if (step.kind === 'again') {
-      const told = heard[step.which % Math.max(1, heard.length)];
-      if (told) hears(told, index);
+      const earlierNews = heard[step.which % Math.max(1, heard.length)];
+      if (earlierNews) hears(earlierNews, index);
     } else if (step.kind === 'capacity') {
-      does(command(asks.ChangeCapacity, { offering: run, capacity: step.capacity }), index);
+      execute(command(asks.ChangeCapacity, { offering: run, capacity: step.capacity }), index);
       model.changes(step.capacity);
-    } else if (step.kind === 'close') does(command(asks.CloseEnrolment, { offering: run }), index);
-    else if (step.kind === 'reopen') does(command(asks.ReopenEnrolment, { offering: run }), index);
-    else if (step.kind === 'move') does(command(asks.RescheduleOffering, { offering: run, title: `Title ${index}` }), index);
+    } else if (step.kind === 'close') execute(command(asks.CloseEnrolment, { offering: run }), index);
+    else if (step.kind === 'reopen') execute(command(asks.ReopenEnrolment, { offering: run }), index);
+    else if (step.kind === 'move') execute(command(asks.RescheduleOffering, { offering: run, title: `Title ${index}` }), index);
     else {
-      does(command(asks.CancelOffering, { offering: run, reason: 'No trainer' }), index);
+      execute(command(asks.CancelOffering, { offering: run, reason: 'No trainer' }), index);
       model.cancels();
     }
     look(state, model);
@@ -157,7 +157,7 @@ describe('whatever is heard of enrolments and done by officers, in any order', (
   it('no more places are taken than there are, nobody waits while one is free, and nobody is in twice', () => {
     fc.assert(
       fc.property(lives, (made) => {
-        lived(made, ({ capacity, taken, waiting }) => {
+        live(made, ({ capacity, taken, waiting }) => {
           expect(taken.length).toBeLessThanOrEqual(capacity);
           if (waiting.length > 0) expect(taken.length).toBe(capacity);
           const all = [...taken, ...waiting].map(({ enrolment }) => enrolment);
@@ -171,11 +171,11 @@ describe('whatever is heard of enrolments and done by officers, in any order', (
   it('a place that is free goes to who waits longest, and the others wait by since when, however late it was told', () => {
     fc.assert(
       fc.property(lives, (made) => {
-        lived(made, (state, model) => {
+        live(made, (state, model) => {
           expect(state.status === 'cancelled').toBe(model.cancelled);
           expect(state.capacity).toBe(model.capacity);
-          expect(new Set(state.taken.map(numberOf))).toEqual(model.placed);
-          expect(waitingIn(state).map(numberOf)).toEqual(model.waiting);
+          expect(new Set(state.taken.map(toNumber))).toEqual(model.placed);
+          expect(waitingIn(state).map(toNumber)).toEqual(model.waiting);
         });
       }),
       { numRuns: 200 },
@@ -183,7 +183,7 @@ describe('whatever is heard of enrolments and done by officers, in any order', (
   });
 
   it('whoever waits, the list is the same in whatever order it was told', () => {
-    const told = fc
+    const orders = fc
       .uniqueArray(fc.record({ who: fc.integer({ min: 2, max: LEARNERS - 1 }), day }), {
         selector: ({ who }) => who,
         minLength: 2,
@@ -191,16 +191,16 @@ describe('whatever is heard of enrolments and done by officers, in any order', (
       .chain((all) => fc.tuple(fc.shuffledSubarray(all, { minLength: all.length }), fc.shuffledSubarray(all, { minLength: all.length })));
     const full = [0, 1].map((who) => ({ kind: 'enrols' as const, who, late: 0, day: 1 }));
     fc.assert(
-      fc.property(told, fc.integer({ min: 2, max: 6 }), ([once, other], capacity) => {
+      fc.property(orders, fc.integer({ min: 2, max: 6 }), ([once, other], capacity) => {
         const list = (all: typeof once) => {
           const seen: number[][] = [];
           const steps = all.map(({ who, day: since }) => ({ kind: 'enrols' as const, who, late: -200, day: since }));
-          lived([...full, ...steps, { kind: 'capacity', capacity }], (state) => seen.push(waitingIn(state).map(numberOf)));
+          live([...full, ...steps, { kind: 'capacity', capacity }], (state) => seen.push(waitingIn(state).map(toNumber)));
           return seen.at(-1);
         };
         // Of those who came on one day the record decides, and that is another one: they are left out here.
-        const days = new Map(once.map((told) => [told.day, told]));
-        const distinct = (all: typeof once) => all.filter((told) => days.get(told.day) === told);
+        const days = new Map(once.map((news) => [news.day, news]));
+        const distinct = (all: typeof once) => all.filter((news) => days.get(news.day) === news);
         expect(list(distinct(once))).toEqual(list(distinct(other)));
       }),
       { numRuns: 100 },
@@ -211,10 +211,10 @@ describe('whatever is heard of enrolments and done by officers, in any order', (
     fc.assert(
       fc.property(lives, (made) => {
         const rules = refusalCatalogues.get('offering') ?? {};
-        const refused = lived(made, () => undefined);
+        const refused = live(made, () => undefined);
         expect(refused.filter((code) => !Object.hasOwn(rules, code.replace('offering/', '')))).toEqual([]);
         const enrolling = made.filter(({ kind }) => kind === 'enrols' || kind === 'leaves' || kind === 'again');
-        expect(lived(enrolling, () => undefined)).toEqual([]);
+        expect(live(enrolling, () => undefined)).toEqual([]);
       }),
       { numRuns: 100 },
     );

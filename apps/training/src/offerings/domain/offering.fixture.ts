@@ -4,7 +4,7 @@ import type { ModuleContent } from '../../programme/domain/module-content.js';
 import type { OfferingEvents } from './offering.messages.js';
 import type { Run } from './offering-dates.js';
 
-export type Told = EventOf<OfferingEvents>;
+export type Event = EventOf<OfferingEvents>;
 
 const uuid = (number: number) => `${String(number).padStart(8, '0')}-3333-8333-8333-333333333333`;
 export const [run, taught] = [uuid(1), uuid(2)];
@@ -30,7 +30,7 @@ export const content: ModuleContent = {
   ...{ units: [{ unit: '1', title: 'Why licences', minutes: 30 }], assessment: { passMark: 70 } },
 };
 export const published: Module = {
-  ...{ status: 'published', code: 'GPN-3.1', since: '2021-01-20' },
+  ...{ status: 'published', code: 'GPN-3.1', lastStepOn: '2021-01-20' },
   versions: [
     { version: 1, publishedOn: '2021-01-10', content },
     { version: 2, publishedOn: '2021-01-20', content: { ...content, title: 'Licensing', languages: ['fr'] } },
@@ -38,11 +38,14 @@ export const published: Module = {
 };
 
 export const NOW = '2021-03-01T09:00:00.000Z';
-export const told = <Type extends keyof OfferingEvents>(type: Type, data: OfferingEvents[Type], effectiveAt: string = NOW): Told =>
-  ({ type, data, effectiveAt }) as Told;
+export const offeringEvent = <Type extends keyof OfferingEvents>(
+  type: Type,
+  data: OfferingEvents[Type],
+  effectiveAt: string = NOW,
+): Event => ({ type, data, effectiveAt }) as Event;
 
 /** A run of two places. */
-export const scheduled = told('OfferingScheduled', {
+export const scheduled = offeringEvent('OfferingScheduled', {
   module: taught,
   code: 'GPN-3.1',
   version: 1,
@@ -57,6 +60,6 @@ export const taker = (number: number) => ({
   learner: uuid(1_000 + number),
   member: number % 2 === 0 ? ministry : agency,
 });
-export const taken = (number: number, order: number): Told => told('PlaceTaken', { ...taker(number), order });
-export const awaited = (number: number, order: number): Told => told('PlaceAwaited', { ...taker(number), order });
-export const moved = (number: number, effectiveAt?: string): Told => told('PlaceMovedUp', taker(number), effectiveAt);
+export const placeTaken = (number: number, order: number): Event => offeringEvent('PlaceTaken', { ...taker(number), order });
+export const placeAwaited = (number: number, order: number): Event => offeringEvent('PlaceAwaited', { ...taker(number), order });
+export const placeMovedUp = (number: number, effectiveAt?: string): Event => offeringEvent('PlaceMovedUp', taker(number), effectiveAt);

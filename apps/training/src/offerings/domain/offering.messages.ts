@@ -24,7 +24,7 @@ export interface OfferingEvents {
   };
   /** When, where and how whole, so that one event says what it says. */
   OfferingRescheduled: Run & { readonly reason?: string; readonly sequence: number };
-  OfferingCapacityChanged: { readonly from: number; readonly capacity: number; readonly reason?: string };
+  OfferingCapacityChanged: { readonly previousCapacity: number; readonly capacity: number; readonly reason?: string };
   OfferingEnrolmentClosed: { readonly reason?: string };
   OfferingEnrolmentReopened: { readonly enrolUntil?: string; readonly closesAt: Instant };
   /** With the enrolments that had a place or waited for one. */
@@ -194,7 +194,7 @@ export class CancelOffering extends OfferingCommand {
 @CommandInfo('Record that a run took place; who still waited goes on without one', ['secretariat'])
 export class ConcludeOffering extends OfferingCommand {}
 
-/** Of an enrolment, by the public event that told of it. */
+/** About an enrolment, by the event that tells of it. */
 abstract class PlaceCommand extends OfferingCommand {
   @IsUUID()
   @Meaning('The id of the enrolment.')

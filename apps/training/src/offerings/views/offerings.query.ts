@@ -60,14 +60,14 @@ export class OfferingsQuery extends OfferingCatalogueQuery {
 export const offeringsFilter = (query: Omit<OfferingsQuery, 'sort'>, now: Instant): Filter => {
   const { text, module, language, mode, country, from, to, status, open } = query;
   return {
-    ...(text && { search: { text } }),
+    search: text ? { text } : undefined,
     module,
     language: matchesAny(language),
     mode: matchesAny(mode),
     country: matchesAny(country),
-    ...(from && { lastDay: { gte: from } }),
-    ...(to && { firstDay: { lte: to } }),
-    status: matchesAny(status),
-    ...(open && { ...(status === undefined && { status: 'open' }), closesAt: { gt: now } }),
+    lastDay: from ? { gte: from } : undefined,
+    firstDay: to ? { lte: to } : undefined,
+    status: open && status === undefined ? 'open' : matchesAny(status),
+    closesAt: open ? { gt: now } : undefined,
   };
 };

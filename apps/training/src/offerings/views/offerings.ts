@@ -17,7 +17,7 @@ import {
 } from '#libs/shapes';
 import { type Offering, offering } from '../domain/offering.decider.js';
 import type { OfferingEvents } from '../domain/offering.messages.js';
-import { endOf, modes, startOf } from '../domain/offering-dates.js';
+import { modes, runEnd, runStart } from '../domain/offering-dates.js';
 import { nobodyIn } from '../domain/offering-places.js';
 
 /** How many places are taken, and how many wait for one; when a run was cancelled or concluded, at that time. */
@@ -89,22 +89,22 @@ function countsAfter({ taken, waiting }: Counts, { type, data }: RecordedEvent):
 }
 
 /** What the run itself makes of an event; of who is in it the entry keeps the numbers alone. */
-const follow = (before: OfferingEntry | undefined, event: RecordedEvent): OfferingEntry => {
-  const standing = evolveWith<Offering>(offering, before ? { ...before, ...nobodyIn(), scheduledOn: '' } : offering.initial, event);
+const follow = (entry: OfferingEntry | undefined, event: RecordedEvent): OfferingEntry => {
+  const standing = evolveWith<Offering>(offering, entry ? { ...entry, ...nobodyIn(), scheduledOn: '' } : offering.initial, event);
   const { gone: _, scheduledOn: __, ...run } = standing;
   const { sessions, code, title, place, country, capacity } = run;
-  const counts = countsAfter(before ?? { taken: 0, waiting: 0 }, event);
+  const counts = countsAfter(entry ?? { taken: 0, waiting: 0 }, event);
   return {
     ...run,
     ...counts,
     // It is scheduled.
     status: run.status as OfferingEntry['status'],
     offering: aggregateId(event.stream),
-    start: startOf(run),
-    end: endOf(run),
+    start: runStart(run),
+    end: runEnd(run),
     firstDay: sessions[0]?.starts.slice(0, 10) ?? '',
     lastDay: sessions.at(-1)?.ends.slice(0, 10) ?? '',
-    dropped: [...(before?.sessions ?? []), ...(before?.dropped ?? [])].slice(sessions.length),
+    dropped: [...(entry?.sessions ?? []), ...(entry?.dropped ?? [])].slice(sessions.length),
     free: capacity - counts.taken,
     revision: event.revision,
     search: [code, title, place, country && countryOf(country)?.name.en].filter(Boolean).join(' '),

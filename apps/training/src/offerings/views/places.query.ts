@@ -9,6 +9,6 @@ export class PlacesQuery extends PageQuery {
   @Meaning('The member authority that enrolled them; a focal point names its own.')
   member?: string;
 
-  @SortBy({ place: ['has', 'since', 'order'], since: ['since', 'order'] }, { byDefault: 'place', scans: ['since'] })
+  @SortBy({ place: ['has', 'heldSince', 'order'], heldSince: ['heldSince', 'order'] }, { byDefault: 'place', scans: ['heldSince'] })
   sort?: string;
 }

@@ -9,7 +9,7 @@ export const PlaceEntry = object({
   learner: withMeaning(uuid, 'Opaque id of the person.'),
   member: uuid,
   has: code(['place', 'wait']),
-  since: instant,
+  heldSince: instant,
   /** Where in the log it stands: of those who came at the same time, who is first. */
   order: internal(integer),
 });
@@ -17,33 +17,33 @@ export type PlaceEntry = Shaped<typeof PlaceEntry>;
 
 const has =
   (what: PlaceEntry['has']): Evolve<PlaceEntry, Taker & { readonly order?: number }> =>
-  (before, { stream, data, effectiveAt }) => {
-    const { enrolment, learner, member, order = before?.order ?? 0 } = data;
-    return { offering: aggregateId(stream), enrolment, learner, member, has: what, since: effectiveAt, order };
+  (entry, { stream, data, effectiveAt }) => {
+    const { enrolment, learner, member, order = entry?.order ?? 0 } = data;
+    return { offering: aggregateId(stream), enrolment, learner, member, has: what, heldSince: effectiveAt, order };
   };
 
 /** Of events of a run that are not about one enrolment: none. */
-const keyOf = ({ stream, data }: RecordedEvent): string | undefined => {
+const placeKey = ({ stream, data }: RecordedEvent): string | undefined => {
   const { enrolment } = data as { readonly enrolment?: string };
   return enrolment && `${aggregateId(stream)}.${enrolment}`;
 };
 
 /** Who has a place in a run, and who waits for one: for the Secretariat, and for the member that enrolled them. */
-export const places = view<PlaceEntry, OfferingEvents>('training.places', 3, {
+export const places = view<PlaceEntry, OfferingEvents>('training.places', 4, {
   categories: ['offering'],
   schema: documentSchema(PlaceEntry, {
     indexes: [
-      ['offering', 'has', 'since', 'order'],
-      ['offering', 'member', 'has', 'since', 'order'],
+      ['offering', 'has', 'heldSince', 'order'],
+      ['offering', 'member', 'has', 'heldSince', 'order'],
     ],
   }),
-  key: keyOf,
+  key: placeKey,
   on: {
     PlaceTaken: has('place'),
     PlaceAwaited: has('wait'),
     PlaceMovedUp: has('place'),
     PlaceKept: (entry: PlaceEntry | undefined, { data: { order }, effectiveAt }) =>
-      entry?.has === 'wait' ? { ...entry, order, since: effectiveAt } : entry,
+      entry?.has === 'wait' ? { ...entry, order, heldSince: effectiveAt } : entry,
     PlaceHandedOver: (entry: PlaceEntry | undefined, { data: { member } }) => entry && { ...entry, member },
     PlaceGivenBack: () => undefined,
   },

@@ -9,18 +9,26 @@ import {
   startOfDay,
 } from '#libs/event-sourcing';
 
-/** When things happened: the rule of all records of the service. */
-export const { effectiveDay } = effectiveDays(refusals('training', DATE_IN_THE_FUTURE));
+const { effectiveDay: toEffectiveDay, notInTheFuture } = effectiveDays(refusals('training', DATE_IN_THE_FUTURE));
+
+/** The day on which a command takes effect, by the rule of all records of the service. @throws Refusal for what has not come yet */
+export const effectiveDay = toEffectiveDay;
+
+/** A guard: what takes effect has come. */
+export const come = (_: object, time: EffectiveTime): void => notInTheFuture(time);
 
 /**
  * When something takes effect that rests on steps of other records: as it says; where it says nothing, not before those steps,
  * of which one may be dated with a day that has not begun in UTC.
  */
 export const following = (
-  asked: { readonly effectiveAt?: string },
+  command: { readonly effectiveAt?: string | undefined },
   { now, effectiveAt }: EffectiveTime & { readonly now: Instant },
   ...days: readonly (string | undefined)[]
 ): Instant =>
-  asked.effectiveAt === undefined
-    ? days.reduce<Instant>((at, day) => laterTime(at, effectiveTime(undefined, now, day && startOfDay(day)).effectiveAt), effectiveAt)
+  command.effectiveAt === undefined
+    ? days.reduce<Instant>(
+        (latest, day) => laterTime(latest, effectiveTime(undefined, now, day && startOfDay(day)).effectiveAt),
+        effectiveAt,
+      )
     : effectiveAt;

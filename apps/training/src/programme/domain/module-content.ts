@@ -1,5 +1,5 @@
 import { IsInt, Matches, Max, Min } from 'class-validator';
-import { Optional } from '#libs/event-sourcing';
+import { defined, Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 import type { Audience, Level } from './programme.vocabulary.js';
 
@@ -58,24 +58,24 @@ export interface ModuleContent {
 }
 
 /** The content that fields hold, in an order that does not depend on who sent them how. */
-export function contentOf(fields: ModuleContent): ModuleContent {
+export function toModuleContent(fields: ModuleContent): ModuleContent {
   const { title, summary, chapter, audience, level, languages, units, assessment, validityMonths } = fields;
   const { passMark, attempts } = assessment;
-  return {
+  return defined({
     title,
-    ...(summary && { summary }),
+    summary,
     chapter,
     audience: audience.toSorted(),
     level,
     languages: languages.toSorted(),
-    units: units.map(({ unit, title: of, minutes }) => ({ unit, title: of, minutes })),
-    assessment: { passMark, ...(attempts !== undefined && { attempts }) },
-    ...(validityMonths !== undefined && { validityMonths }),
-  };
+    units: units.map(({ unit, title: unitTitle, minutes }) => ({ unit, title: unitTitle, minutes })),
+    assessment: defined({ passMark, attempts }),
+    validityMonths,
+  });
 }
 
-export const sameContent = (one: ModuleContent, other: ModuleContent): boolean =>
-  JSON.stringify(contentOf(one)) === JSON.stringify(contentOf(other));
+export const sameContent = (content: ModuleContent, otherContent: ModuleContent): boolean =>
+  JSON.stringify(toModuleContent(content)) === JSON.stringify(toModuleContent(otherContent));
 
 /** How long a module takes to learn, in minutes. */
-export const minutesOf = ({ units }: ModuleContent): number => units.reduce((sum, { minutes }) => sum + minutes, 0);
+export const totalMinutes = ({ units }: ModuleContent): number => units.reduce((sum, { minutes }) => sum + minutes, 0);

@@ -6,7 +6,7 @@ import type { ModuleEvents } from './module.messages.js';
 import * as asks from './module.messages.js';
 import type { ModuleContent } from './module-content.js';
 
-type Told = EventOf<ModuleEvents>;
+type Event = EventOf<ModuleEvents>;
 
 const id = (number: number) => `${String(number).padStart(8, '0')}-2222-8222-8222-222222222222`;
 const [module, other] = [id(1), id(2)];
@@ -24,10 +24,10 @@ const content = {
   assessment: { passMark: 70, attempts: 3 },
   validityMonths: 36,
 } as const satisfies ModuleContent;
-const on = (day: string, event: Told): Told => ({ ...event, effectiveAt: `${day}T09:00:00.000Z` });
+const on = (day: string, event: Event): Event => ({ ...event, effectiveAt: `${day}T09:00:00.000Z` });
 const drafted = on('2021-02-01', { type: 'ModuleDrafted', data: { code, ...content } });
 const published = on('2021-02-10', { type: 'ModuleVersionPublished', data: { version: 1, code, ...content } });
-const revising = on('2021-02-20', { type: 'ModuleRevisionStarted', data: { from: 1 } });
+const revising = on('2021-02-20', { type: 'ModuleRevisionStarted', data: { version: 1 } });
 const edited = on('2021-02-21', { type: 'ModuleDraftEdited', data: { ...content, title: 'Licensing' } });
 const retired = on('2021-03-01', { type: 'ModuleRetired', data: { code, reason: 'Outdated' } });
 
@@ -53,13 +53,13 @@ describe('a module is drafted (FAQ, question 8)', () => {
   });
 
   it('under a code that no other module has', () => {
-    const codeOf = (...past: Told[]) => decider.unique?.modulecode?.value(given(decider, past).state());
-    const another = { ...drafted, data: { ...drafted.data, code: 'GPN-3.2' } } as Told;
-    expect(codeOf()).toBeUndefined();
-    expect(codeOf(drafted)).toBeDefined();
-    expect(codeOf(drafted)).not.toBe(codeOf(another));
+    const reservedCode = (...past: Event[]) => decider.unique?.modulecode?.value(given(decider, past).state());
+    const another = { ...drafted, data: { ...drafted.data, code: 'GPN-3.2' } } as Event;
+    expect(reservedCode()).toBeUndefined();
+    expect(reservedCode(drafted)).toBeDefined();
+    expect(reservedCode(drafted)).not.toBe(reservedCode(another));
     // For ever: certificates name it.
-    expect(codeOf(drafted, published, retired)).toBe(codeOf(drafted));
+    expect(reservedCode(drafted, published, retired)).toBe(reservedCode(drafted));
     expect(decider.unique?.modulecode?.taken(other)).toMatchObject({ code: 'module/code-taken', field: 'code' });
   });
 
@@ -97,7 +97,7 @@ describe('a version', () => {
   });
 
   it('is never changed by the next: who learns it goes on with it', () => {
-    const second: Told = { type: 'ModuleVersionPublished', data: { version: 2, code, ...content, title: 'Licensing' } };
+    const second: Event = { type: 'ModuleVersionPublished', data: { version: 2, code, ...content, title: 'Licensing' } };
     const state = given(decider, [drafted, published, revising, edited, second, retired]).state();
     expect(moduleVersion(state, 1)?.content).toEqual(content);
     expect(moduleVersion(state, 2)?.content.title).toBe('Licensing');
@@ -116,13 +116,13 @@ describe('a version', () => {
 
   it('stands when its revision is dropped', () => {
     const drop = command(asks.DropRevision, { module });
-    const dropped: Told = { type: 'ModuleRevisionDropped', data: { from: 1 } };
+    const dropped: Event = { type: 'ModuleRevisionDropped', data: { version: 1 } };
     given(decider, [drafted, published, revising, edited]).when(drop).then([dropped]);
     given(decider, [drafted, published]).when(drop).thenRefused('module/no-draft');
     given(decider, [drafted]).when(drop).thenRefused('module/not-published');
     given(decider, [drafted, published, revising, edited, on('2021-03-01', dropped)])
       .when(command(asks.StartRevision, { module }))
-      .then([{ type: 'ModuleRevisionStarted', data: { from: 1 } }]);
+      .then([{ type: 'ModuleRevisionStarted', data: { version: 1 } }]);
   });
 });
 
@@ -141,7 +141,7 @@ describe('a module is retired', () => {
     const facts = { successor: given(decider, [drafted, published]).state() };
     given(decider, [drafted, published])
       .when(retire({ successor: other }), { facts })
-      .then([{ ...retired, data: { code, reason: 'Outdated', successor: other } } as Told]);
+      .then([{ ...retired, data: { code, reason: 'Outdated', successor: other } } as Event]);
     given(decider, [drafted, published])
       .when(retire({ successor: other }), { facts: { successor: given(decider, [drafted]).state() } })
       .thenRefused('module/unknown-successor', 'successor');

@@ -1,9 +1,20 @@
-import { type Decider, type DecisionContext, type EventOf, type ItemList, itemsBy, nameBasedUuid, toDay } from '#libs/event-sourcing';
-import { effectiveDay } from './effective-day.js';
+import {
+  createEvent,
+  type Decider,
+  type DecisionContext,
+  dayGuard,
+  defined,
+  type ItemList,
+  itemsBy,
+  nameBasedUuid,
+  requiring,
+  toDay,
+} from '#libs/event-sourcing';
+import { come, effectiveDay } from './effective-day.js';
 import type { ModuleEvents } from './module.messages.js';
 import * as commands from './module.messages.js';
 import { refuse } from './module.refusals.js';
-import { contentOf, type ModuleContent, sameContent } from './module-content.js';
+import { type ModuleContent, sameContent, toModuleContent } from './module-content.js';
 
 export interface ModuleVersion {
   readonly version: number;
@@ -16,7 +27,7 @@ export interface Module {
   readonly status: 'none' | 'draft' | 'published' | 'retired';
   readonly code: string;
   /** Day of the last step: the next is not before it. */
-  readonly since: string;
+  readonly lastStepOn: string;
   readonly draft?: ModuleContent;
   /** By number, from 1. */
   readonly versions: ItemList<ModuleVersion>;
@@ -27,23 +38,39 @@ export interface ModuleFacts {
   readonly successor: Module;
 }
 
-type Around = DecisionContext<ModuleFacts>;
-type Event = EventOf<ModuleEvents>;
+type Context = DecisionContext<ModuleFacts>;
 
 const byNumber = itemsBy<ModuleVersion>(({ version }) => String(version));
 
-const none: Module = { status: 'none', code: '', since: '', versions: [] };
+const none: Module = { status: 'none', code: '', lastStepOn: '', versions: [] };
 
-/** What is done about a module that is there and not retired. */
-const step =
-  <C>(decide: (command: C, module: Module, around: Around) => Event | readonly Event[]) =>
-  (command: C, state: Module, around: Around): readonly Event[] => {
-    if (state.status === 'none') throw refuse['unknown-module']('No module is recorded under this id.');
-    const day = effectiveDay(around);
-    if (day < state.since) throw refuse['before-the-last-step'](`The last step was on ${state.since}.`, 'effectiveAt');
-    if (state.status === 'retired') throw refuse.retired(`It was retired on ${state.since}.`);
-    return [decide(command, state, around)].flat() as readonly Event[];
-  };
+const event = createEvent<ModuleEvents>();
+const requires = requiring<Module, Context>();
+
+function existing({ status }: Module): void {
+  if (status === 'none') throw refuse['unknown-module']('No module is recorded under this id.');
+}
+
+const onOrAfter = dayGuard<Module>((day) => refuse['before-the-last-step'](`The last step was on ${day}.`, 'effectiveAt'));
+
+function notRetired({ status, lastStepOn }: Module): void {
+  if (status === 'retired') throw refuse.retired(`It was retired on ${lastStepOn}.`);
+}
+
+/** The draft that is worked on. */
+function openDraft({ draft }: Module): { readonly draft: ModuleContent } {
+  if (!draft) throw refuse['no-draft']('Start a revision; learners of the version that stands are not disturbed by it.');
+  return { draft };
+}
+
+/** The version that stands. */
+function standingVersion(state: Module): { readonly newest: ModuleVersion } {
+  const newest = newestVersion(state);
+  if (!newest) throw refuse['not-published']('No version of it is published yet.');
+  return { newest };
+}
+
+const step = [existing, come, onOrAfter('lastStepOn'), notRetired] as const;
 
 const codeTaken = (owner: string) =>
   refuse['code-taken'](
@@ -55,74 +82,80 @@ export const module: Decider<Module, ModuleEvents, typeof commands, ModuleFacts>
   category: 'module',
   initial: none,
   commands,
-  idOf: (asked) => asked.module,
+  idOf: (command) => command.module,
   unique: { modulecode: { value: ({ code }) => (code ? nameBasedUuid('module-code', code) : undefined), taken: codeTaken } },
 
   lookups: {
-    successor: (asked) =>
-      asked instanceof commands.RetireModule && asked.successor ? { decider: module, id: asked.successor } : undefined,
+    successor: (command) =>
+      command instanceof commands.RetireModule && command.successor ? { decider: module, id: command.successor } : undefined,
   },
 
   decide: {
-    DraftModule: (asked, { status }, around) => {
-      effectiveDay(around);
+    DraftModule: (command, { status }, context) => {
+      effectiveDay(context);
       if (status !== 'none') throw refuse['already-drafted']('A module is recorded under this id; give another id.', 'module');
-      return [{ type: 'ModuleDrafted', data: { code: asked.code, ...contentOf(asked) } }];
+      return [event('ModuleDrafted', { code: command.code, ...toModuleContent(command) })];
     },
 
-    EditDraft: step((asked: commands.EditDraft, state) => {
-      const draft = draftOf(state);
-      const content = contentOf({ ...draft, ...given(asked) });
-      return sameContent(content, draft) ? [] : { type: 'ModuleDraftEdited', data: content };
+    EditDraft: requires(
+      ...step,
+      openDraft,
+    )((command: commands.EditDraft, { draft }) => {
+      const content = toModuleContent({ ...draft, ...defined(command) });
+      return sameContent(content, draft) ? [] : [event('ModuleDraftEdited', content)];
     }),
 
-    PublishVersion: step(({ changes }: commands.PublishVersion, state) => {
-      const content = draftOf(state);
-      const before = newestVersion(state);
-      if (before && sameContent(before.content, content)) {
-        throw refuse['nothing-new'](`The draft says what version ${before.version} says. Edit it, or drop the revision.`);
+    PublishVersion: requires(
+      ...step,
+      openDraft,
+    )(({ changes }: commands.PublishVersion, state) => {
+      const newest = newestVersion(state);
+      if (newest && sameContent(newest.content, state.draft)) {
+        throw refuse['nothing-new'](`The draft says what version ${newest.version} says. Edit it, or drop the revision.`);
       }
-      const version = (before?.version ?? 0) + 1;
-      return { type: 'ModuleVersionPublished', data: { version, code: state.code, ...contentOf(content), ...(changes && { changes }) } };
+      const version = (newest?.version ?? 0) + 1;
+      return [event('ModuleVersionPublished', defined({ version, code: state.code, ...toModuleContent(state.draft), changes }))];
     }),
 
-    StartRevision: step((_: commands.StartRevision, state) => {
-      const from = standing(state);
-      if (state.draft) throw refuse['draft-open']('Edit the draft that is open, or drop it.');
-      return { type: 'ModuleRevisionStarted', data: { from: from.version } };
+    StartRevision: requires(
+      ...step,
+      standingVersion,
+    )((_: commands.StartRevision, { draft, newest: { version } }) => {
+      if (draft) throw refuse['draft-open']('Edit the draft that is open, or drop it.');
+      return [event('ModuleRevisionStarted', { version })];
     }),
 
-    DropRevision: step((_: commands.DropRevision, state) => {
-      const from = standing(state);
-      draftOf(state);
-      return { type: 'ModuleRevisionDropped', data: { from: from.version } };
-    }),
+    DropRevision: requires(
+      ...step,
+      standingVersion,
+      openDraft,
+    )((_: commands.DropRevision, { newest: { version } }) => [event('ModuleRevisionDropped', { version })]),
 
-    RetireModule: step(({ module: id, reason, successor }: commands.RetireModule, state, { facts }) => {
-      standing(state);
+    RetireModule: requires(
+      ...step,
+      standingVersion,
+    )(({ module: id, reason, successor }: commands.RetireModule, { code }, { facts }) => {
       if (successor === id) throw refuse['own-successor']('Name another module, or none.', 'successor');
       if (successor && facts.successor.status !== 'published') {
         throw refuse['unknown-successor']('Publish the module first, or name none.', 'successor');
       }
-      return { type: 'ModuleRetired', data: { code: state.code, reason, ...(successor && { successor }) } };
+      return [event('ModuleRetired', defined({ code, reason, successor }))];
     }),
   },
 
   evolve: {
-    ModuleDrafted: (_, { code, ...draft }, { effectiveAt }) => ({ ...none, status: 'draft', code, since: toDay(effectiveAt), draft }),
-    ModuleDraftEdited: (state, draft, { effectiveAt }) => ({ ...state, since: toDay(effectiveAt), draft }),
+    ModuleDrafted: (_, { code, ...draft }, { effectiveAt }) => ({ ...none, status: 'draft', code, lastStepOn: toDay(effectiveAt), draft }),
+    ModuleDraftEdited: (state, draft, { effectiveAt }) => ({ ...state, lastStepOn: toDay(effectiveAt), draft }),
     ModuleVersionPublished: ({ draft: _, ...state }, { version, code: __, changes: ___, ...content }, { effectiveAt }) => ({
       ...state,
       status: 'published',
-      since: toDay(effectiveAt),
+      lastStepOn: toDay(effectiveAt),
       versions: byNumber.put(state.versions, { version, publishedOn: toDay(effectiveAt), content }),
     }),
-    ModuleRevisionStarted: (state, { from }, { effectiveAt }) => {
-      const version = moduleVersion(state, from);
-      return { ...state, since: toDay(effectiveAt), ...(version && { draft: version.content }) };
-    },
-    ModuleRevisionDropped: ({ draft: _, ...state }, __, { effectiveAt }) => ({ ...state, since: toDay(effectiveAt) }),
-    ModuleRetired: ({ draft: _, ...state }, __, { effectiveAt }) => ({ ...state, status: 'retired', since: toDay(effectiveAt) }),
+    ModuleRevisionStarted: (state, { version }, { effectiveAt }) =>
+      defined({ ...state, lastStepOn: toDay(effectiveAt), draft: moduleVersion(state, version)?.content }),
+    ModuleRevisionDropped: ({ draft: _, ...state }, __, { effectiveAt }) => ({ ...state, lastStepOn: toDay(effectiveAt) }),
+    ModuleRetired: ({ draft: _, ...state }, __, { effectiveAt }) => ({ ...state, status: 'retired', lastStepOn: toDay(effectiveAt) }),
   },
 };
 
@@ -135,17 +168,3 @@ export const newestVersion = ({ versions }: Module): ModuleVersion | undefined =
 /** The version that was the newest on a day, also when that is told late; undefined: none was published by then. */
 export const newestVersionOn = ({ versions }: Module, day: string): ModuleVersion | undefined =>
   versions.findLast(({ publishedOn }) => publishedOn <= day);
-
-/** What an edit names; what it does not name stays. */
-const given = (asked: object): object => Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
-
-function draftOf({ draft }: Module): ModuleContent {
-  if (!draft) throw refuse['no-draft']('Start a revision; learners of the version that stands are not disturbed by it.');
-  return draft;
-}
-
-function standing(state: Module): ModuleVersion {
-  const version = newestVersion(state);
-  if (!version) throw refuse['not-published']('No version of it is published yet.');
-  return version;
-}

@@ -11,8 +11,8 @@ export interface ModuleEvents {
   ModuleDraftEdited: ModuleContent;
   ModuleVersionPublished: ModuleContent & { readonly version: number; readonly code: string; readonly changes?: string };
   /** A draft is worked on beside the version that stands. */
-  ModuleRevisionStarted: { readonly from: number };
-  ModuleRevisionDropped: { readonly from: number };
+  ModuleRevisionStarted: { readonly version: number };
+  ModuleRevisionDropped: { readonly version: number };
   ModuleRetired: { readonly code: string; readonly reason: string; readonly successor?: string };
 }
 
@@ -21,7 +21,7 @@ const LONGEST_TITLE = 200;
 const LONGEST_TEXT = 500;
 const MOST_UNITS = 100;
 const LONGEST_VALIDITY_MONTHS = 600;
-const codeOf = ({ unit }: ModuleUnit) => unit;
+const toCode = ({ unit }: ModuleUnit) => unit;
 
 abstract class ModuleCommand extends Command {
   @IsUUID()
@@ -68,7 +68,7 @@ export class DraftModule extends ModuleCommand {
 
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_UNITS)
-  @ArrayUnique(codeOf, { message: 'units must have codes that differ' })
+  @ArrayUnique(toCode, { message: 'units must have codes that differ' })
   @Items(() => ModuleUnit)
   @Meaning('What it consists of, in the order in which it is learnt.')
   units: ModuleUnit[];
@@ -119,7 +119,7 @@ export class EditDraft extends ModuleCommand {
   @Optional()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_UNITS)
-  @ArrayUnique(codeOf, { message: 'units must have codes that differ' })
+  @ArrayUnique(toCode, { message: 'units must have codes that differ' })
   @Items(() => ModuleUnit)
   units?: ModuleUnit[];
 

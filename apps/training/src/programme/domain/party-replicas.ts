@@ -1,4 +1,4 @@
 import { partyReplicas } from '#libs/parties';
 
 /** What training knows of members and persons, learnt over the bus. */
-export const known = partyReplicas('training');
+export const parties = partyReplicas('training');

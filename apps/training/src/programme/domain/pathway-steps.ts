@@ -1,5 +1,5 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsUUID } from 'class-validator';
-import { Optional } from '#libs/event-sourcing';
+import { defined, Optional } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
 import type { Audience } from './programme.vocabulary.js';
 
@@ -37,35 +37,35 @@ export interface PathwayContent {
 }
 
 /** The content that fields hold, in an order that does not depend on who sent them how. */
-export function contentOf(fields: Omit<PathwayContent, 'steps'> & { readonly steps: readonly Wanted[] }): PathwayContent {
+export function toPathwayContent(fields: Omit<PathwayContent, 'steps'> & { readonly steps: readonly Wanted[] }): PathwayContent {
   const { title, summary, audience, member, steps } = fields;
-  return {
+  return defined({
     title,
-    ...(summary && { summary }),
-    ...(audience && { audience }),
-    ...(member && { member }),
+    summary,
+    audience,
+    member,
     steps: steps.map(({ module, requires = [] }) => ({ module, requires: requires.toSorted() })),
-  };
+  });
 }
 
 /** A way round from a module over what it requires back to itself, that module at both ends; undefined: there is none. */
 export function cycleIn(steps: readonly Step[]): readonly string[] | undefined {
   const requires = new Map(steps.map((step) => [step.module, step.requires]));
   const cleared = new Set<string>();
-  const from = (module: string, path: readonly string[]): readonly string[] | undefined => {
+  const walk = (module: string, path: readonly string[]): readonly string[] | undefined => {
     const start = path.indexOf(module);
     if (start >= 0) return [...path.slice(start), module];
     if (cleared.has(module)) return undefined;
     for (const required of requires.get(module) ?? []) {
-      const found = from(required, [...path, module]);
-      if (found) return found;
+      const cycle = walk(required, [...path, module]);
+      if (cycle) return cycle;
     }
     cleared.add(module);
     return undefined;
   };
   for (const { module } of steps) {
-    const found = from(module, []);
-    if (found) return found;
+    const cycle = walk(module, []);
+    if (cycle) return cycle;
   }
   return undefined;
 }
@@ -73,5 +73,5 @@ export function cycleIn(steps: readonly Step[]): readonly string[] | undefined {
 /** What stands before what it requires, with what it requires; undefined: the order keeps the prerequisites. */
 export const outOfOrder = (steps: readonly Step[]): { readonly module: string; readonly requires: string } | undefined =>
   steps
-    .flatMap(({ module, requires }, at) => requires.map((required) => ({ module, requires: required, at })))
+    .flatMap(({ module, requires }, index) => requires.map((required) => ({ module, requires: required, at: index })))
     .find(({ requires, at }) => steps.findIndex((step) => step.module === requires) > at);

@@ -3,19 +3,24 @@ import fc from 'fast-check';
 import { command, type EventOf, effectiveTime } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { type Module, module } from './module.decider.js';
-import { known } from './party-replicas.js';
-import { pathway as decider, prerequisitesOf } from './pathway.decider.js';
+import { parties } from './party-replicas.js';
+import { pathway as decider, listPrerequisites } from './pathway.decider.js';
 import type { PathwayEvents } from './pathway.messages.js';
 import * as asks from './pathway.messages.js';
 import { cycleIn, outOfOrder, type PathwayContent } from './pathway-steps.js';
 
-type Told = EventOf<PathwayEvents>;
+type Event = EventOf<PathwayEvents>;
 
 const id = (number: number) => `${String(number).padStart(8, '0')}-2222-8222-8222-222222222222`;
 const [pathway, first, second, third, member] = [1, 2, 3, 4, 5].map(id) as [string, string, string, string, string];
-const published = (code: string): Module => ({ ...module.initial, status: 'published', code, since: '2021-01-01' });
-const joined = { ...known.members.initial, status: 'member' as const, country: 'PER', periods: [{ startsOn: '2021-01-01' }] };
-const facts = { member: joined, module0: published('GPN-1.1'), module1: published('GPN-3.1'), module2: published('GPN-4.1') };
+const publishedModule = (code: string): Module => ({ ...module.initial, status: 'published', code, lastStepOn: '2021-01-01' });
+const joined = { ...parties.members.initial, status: 'member' as const, country: 'PER', periods: [{ startsOn: '2021-01-01' }] };
+const facts = {
+  member: joined,
+  module0: publishedModule('GPN-1.1'),
+  module1: publishedModule('GPN-3.1'),
+  module2: publishedModule('GPN-4.1'),
+};
 const content = {
   title: 'For inspectors',
   audience: 'inspector',
@@ -24,7 +29,7 @@ const content = {
     { module: second, requires: [first] },
   ],
 } as const satisfies PathwayContent;
-const on = (day: string, event: Told): Told => ({ ...event, effectiveAt: `${day}T09:00:00.000Z` });
+const on = (day: string, event: Event): Event => ({ ...event, effectiveAt: `${day}T09:00:00.000Z` });
 const composed = on('2021-02-01', { type: 'PathwayComposed', data: content });
 const retired = on('2021-03-01', { type: 'PathwayRetired', data: { reason: 'Nobody takes it' } });
 
@@ -41,7 +46,7 @@ describe('a pathway is composed (FAQ, question 8)', () => {
     given(decider, [composed]).when(compose(), { facts }).thenRefused('pathway/already-composed', 'pathway');
     for (const status of ['none', 'draft', 'retired'] as const) {
       given(decider)
-        .when(compose(), { facts: { ...facts, module1: { ...published('GPN-3.1'), status } } })
+        .when(compose(), { facts: { ...facts, module1: { ...publishedModule('GPN-3.1'), status } } })
         .thenRefused('pathway/module-not-open', 'steps');
     }
     given(decider)
@@ -53,12 +58,12 @@ describe('a pathway is composed (FAQ, question 8)', () => {
     const { audience: _, ...forAll } = content;
     given(decider)
       .when(compose({ audience: undefined, member }), { facts })
-      .then([{ ...composed, data: { ...forAll, member } } as Told]);
+      .then([{ ...composed, data: { ...forAll, member } } as Event]);
     given(decider)
       .when(compose({ audience: undefined }), { facts })
       .thenRefused('pathway/for-nobody', 'audience');
     given(decider)
-      .when(compose({ member }), { facts: { ...facts, member: known.members.initial } })
+      .when(compose({ member }), { facts: { ...facts, member: parties.members.initial } })
       .thenRefused('pathway/not-a-member', 'member');
     given(decider)
       .when(compose({ member, effectiveAt: '2020-12-31' }), { facts })
@@ -73,7 +78,7 @@ describe('a pathway is composed (FAQ, question 8)', () => {
       .when(compose({ steps: [{ module: second, requires: [first] }, { module: first }] }), { facts })
       .thenRefused('pathway/prerequisite-later', 'steps');
     const state = given(decider, [composed]).state();
-    expect([first, second, third].map((one) => prerequisitesOf(state, one))).toEqual([[], [first], []]);
+    expect([first, second, third].map((module) => listPrerequisites(state, module))).toEqual([[], [first], []]);
   });
 
   it('never in a circle, which is named', () => {
@@ -104,13 +109,13 @@ describe('a pathway is changed', () => {
   const change = (more: Partial<asks.ChangePathway> = {}) => command(asks.ChangePathway, { pathway, ...more });
 
   it('for another authority, that goes on with what one which is no more had', () => {
-    const tailored = { ...composed, data: { ...content, member } } as Told;
-    const asked = change({ member: third, effectiveAt: '2021-02-15T09:00:00Z' });
+    const tailored = { ...composed, data: { ...content, member } } as Event;
+    const handOver = change({ member: third, effectiveAt: '2021-02-15T09:00:00Z' });
     given(decider, [tailored])
-      .when(asked, { facts })
+      .when(handOver, { facts })
       .then([on('2021-02-15', { type: 'PathwayChanged', data: { ...content, member: third } })]);
     given(decider, [tailored])
-      .when(asked, { facts: { ...facts, member: known.members.initial } })
+      .when(handOver, { facts: { ...facts, member: parties.members.initial } })
       .thenRefused('pathway/not-a-member', 'member');
   });
 
@@ -121,7 +126,7 @@ describe('a pathway is changed', () => {
     given(decider, [composed])
       .when(change({ title: content.title, steps: [{ module: first }, { module: second, requires: [first] }] }), { facts })
       .thenNothing();
-    const gone = { ...facts, module0: { ...published('GPN-1.1'), status: 'retired' as const } };
+    const gone = { ...facts, module0: { ...publishedModule('GPN-1.1'), status: 'retired' as const } };
     given(decider, [composed])
       .when(change({ title: 'Inspectors' }), { facts: gone })
       .thenRefused('pathway/module-not-open', 'steps');
@@ -147,20 +152,22 @@ describe('a pathway is changed', () => {
 it('what keeps the order has no circle, and what has one keeps none', () => {
   const graphs = fc
     .integer({ min: 1, max: 7 })
-    .chain((size) => fc.array(fc.subarray(Array.from({ length: size }, (_, at) => String(at))), { minLength: size, maxLength: size }));
+    .chain((size) =>
+      fc.array(fc.subarray(Array.from({ length: size }, (_, index) => String(index))), { minLength: size, maxLength: size }),
+    );
   fc.assert(
     fc.property(graphs, (edges) => {
-      const steps = edges.map((requires, at) => ({ module: String(at), requires }));
+      const steps = edges.map((requires, index) => ({ module: String(index), requires }));
       const cycle = cycleIn(steps);
       if (cycle) {
         expect(cycle[0]).toBe(cycle.at(-1));
-        for (const [at, one] of cycle.slice(1).entries()) expect(edges[Number(cycle[at])]).toContain(one);
+        for (const [place, next] of cycle.slice(1).entries()) expect(edges[Number(cycle[place])]).toContain(next);
         expect(cycle.length === 2 || outOfOrder(steps) !== undefined).toBe(true);
       } else {
         // Kahn: without a circle something can always be learnt next.
         const done = new Set<string>();
         for (let round = 0; round < edges.length; round++)
-          for (const { module: one, requires } of steps) if (requires.every((required) => done.has(required))) done.add(one);
+          for (const { module: step, requires } of steps) if (requires.every((required) => done.has(required))) done.add(step);
         expect(done.size).toBe(edges.length);
       }
     }),

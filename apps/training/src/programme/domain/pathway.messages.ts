@@ -14,7 +14,7 @@ export interface PathwayEvents {
 
 const LONGEST_TITLE = 200;
 const LONGEST_TEXT = 500;
-const moduleOf = ({ module }: PathwayStep) => module;
+const toModule = ({ module }: PathwayStep) => module;
 
 abstract class PathwayCommand extends Command {
   @IsUUID()
@@ -45,7 +45,7 @@ export class ComposePathway extends PathwayCommand {
 
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_MODULES)
-  @ArrayUnique(moduleOf, { message: 'steps must name each module once' })
+  @ArrayUnique(toModule, { message: 'steps must name each module once' })
   @Items(() => PathwayStep)
   @Meaning('Its modules, in the order in which they are learnt.')
   steps: PathwayStep[];
@@ -64,7 +64,7 @@ export class ChangePathway extends PathwayCommand {
   @Optional()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_MODULES)
-  @ArrayUnique(moduleOf, { message: 'steps must name each module once' })
+  @ArrayUnique(toModule, { message: 'steps must name each module once' })
   @Items(() => PathwayStep)
   steps?: PathwayStep[];
 

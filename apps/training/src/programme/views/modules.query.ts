@@ -45,7 +45,7 @@ export class ModulesQuery extends CatalogueQuery {
 }
 
 export const modulesFilter = ({ text, chapter, audience, level, language, status }: ModulesQuery): Filter => ({
-  ...(text && { search: { text } }),
+  search: text ? { text } : undefined,
   audience: holdsAny(audience),
   languages: holdsAny(language),
   chapter: matchesAny(chapter),

@@ -1,8 +1,8 @@
-import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
+import { aggregateId, defined, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { languageName, montrealChapter } from '#libs/reference';
 import { code, day, documentSchema, integer, internal, list, object, optional, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 import type { ModuleEvents } from '../domain/module.messages.js';
-import { contentOf, type ModuleContent, minutesOf } from '../domain/module-content.js';
+import { type ModuleContent, toModuleContent, totalMinutes } from '../domain/module-content.js';
 import { audiences, levels } from '../domain/programme.vocabulary.js';
 
 const CONTENT = {
@@ -33,7 +33,7 @@ export const ModuleEntry = object({
   module: uuid,
   code: text,
   status: code(moduleStatuses),
-  since: withMeaning(day, 'First day of the status.'),
+  statusSince: withMeaning(day, 'First day of the status.'),
   ...CONTENT,
   version: optional(withMeaning(integer, 'The newest published version.')),
   minutes: integer,
@@ -49,58 +49,64 @@ export type ModuleEntry = Shaped<typeof ModuleEntry>;
 type Entry = ModuleEntry | undefined;
 
 /** What a search looks through. */
-const searchOf = (code: string, { title, summary, chapter, audience, languages, units }: ModuleContent): string =>
+const toSearchText = (code: string, { title, summary, chapter, audience, languages, units }: ModuleContent): string =>
   [
     ...[code, title, summary, montrealChapter(chapter)?.title],
     ...units.map((unit) => unit.title),
-    ...audience.map((one) => audiences.labelOf(one)),
+    ...audience.map((role) => audiences.labelOf(role)),
     ...languages.map(languageName),
   ]
     .filter(Boolean)
     .join(' ');
 
 /** The entry with what a version or a first draft says, and nothing of what it no longer says. */
-const saying = (entry: Pick<ModuleEntry, 'module' | 'code' | 'status' | 'since' | 'versions' | 'revision'>, content: ModuleContent) => ({
+const withContent = (
+  entry: Pick<ModuleEntry, 'module' | 'code' | 'status' | 'statusSince' | 'versions' | 'revision'>,
+  content: ModuleContent,
+) => ({
   module: entry.module,
   code: entry.code,
   status: entry.status,
-  since: entry.since,
-  ...contentOf(content),
-  minutes: minutesOf(content),
+  statusSince: entry.statusSince,
+  ...toModuleContent(content),
+  minutes: totalMinutes(content),
   versions: entry.versions,
   revision: entry.revision,
-  search: searchOf(entry.code, content),
+  search: toSearchText(entry.code, content),
 });
 
-const at = (status: ModuleEntry['status'], { effectiveAt, revision }: RecordedEvent) => ({ status, since: toDay(effectiveAt), revision });
+const toStatus = (status: ModuleEntry['status'], { effectiveAt, revision }: RecordedEvent) => ({
+  status,
+  statusSince: toDay(effectiveAt),
+  revision,
+});
 
 /** The modules of the programme with all their versions: published ones for everybody, drafts for the Secretariat. */
-export const modules = view<ModuleEntry, ModuleEvents>('training.modules', 2, {
+export const modules = view<ModuleEntry, ModuleEvents>('training.modules', 3, {
   categories: ['module'],
   schema: documentSchema(ModuleEntry, { indexes: ['code', ['status', 'code']], words: ['search'] }),
   on: {
     ModuleDrafted: (_, event) => {
       const { code, ...draft } = event.data;
-      return { ...saying({ module: aggregateId(event.stream), code, versions: [], ...at('draft', event) }, draft), draft };
+      return { ...withContent({ module: aggregateId(event.stream), code, versions: [], ...toStatus('draft', event) }, draft), draft };
     },
     ModuleDraftEdited: (entry: Entry, event) =>
       entry &&
       (entry.versions.length > 0
         ? { ...entry, draft: event.data, revision: event.revision }
-        : { ...saying({ ...entry, revision: event.revision }, event.data), draft: event.data }),
+        : { ...withContent({ ...entry, revision: event.revision }, event.data), draft: event.data }),
     ModuleVersionPublished: (entry: Entry, event) => {
       if (!entry) return undefined;
       const { version, code: _, changes, ...content } = event.data;
-      const published = {
-        ...contentOf(content),
-        ...{ version, publishedOn: toDay(event.effectiveAt), minutes: minutesOf(content) },
-        ...(changes && { changes }),
-      };
-      return { ...saying({ ...entry, ...at('published', event), versions: [...entry.versions, published] }, content), version };
+      const published = defined({
+        ...toModuleContent(content),
+        ...{ version, publishedOn: toDay(event.effectiveAt), minutes: totalMinutes(content), changes },
+      });
+      return { ...withContent({ ...entry, ...toStatus('published', event), versions: [...entry.versions, published] }, content), version };
     },
     ModuleRevisionStarted: (entry: Entry, event) => {
-      const from = entry?.versions.find(({ version }) => version === event.data.from);
-      return entry && from && { ...entry, draft: contentOf(from), revision: event.revision };
+      const standing = entry?.versions.find(({ version }) => version === event.data.version);
+      return entry && standing && { ...entry, draft: toModuleContent(standing), revision: event.revision };
     },
     ModuleRevisionDropped: (entry: Entry, event) => {
       if (!entry) return undefined;
@@ -111,7 +117,7 @@ export const modules = view<ModuleEntry, ModuleEvents>('training.modules', 2, {
       if (!entry) return undefined;
       const { draft: _, ...kept } = entry;
       const { reason, successor } = event.data;
-      return { ...kept, ...at('retired', event), retiredBecause: reason, ...(successor && { successor }) };
+      return defined({ ...kept, ...toStatus('retired', event), retiredBecause: reason, successor });
     },
   },
 });

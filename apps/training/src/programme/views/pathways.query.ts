@@ -40,8 +40,8 @@ export class TailoredQuery extends PathwaysQuery {
 }
 
 export const pathwaysFilter = ({ text, audience, module, member, status }: TailoredQuery): Filter => ({
-  ...(text && { search: { text } }),
-  ...(module && { modules: { has: module } }),
+  search: text ? { text } : undefined,
+  modules: module ? { has: module } : undefined,
   audience: matchesAny(audience),
   member,
   status: matchesAny(status),

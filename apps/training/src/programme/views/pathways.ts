@@ -25,7 +25,7 @@ export const pathwayStatuses = ['open', 'retired'] as const;
 export const PathwayEntry = object({
   pathway: uuid,
   status: code(pathwayStatuses),
-  since: day,
+  statusSince: day,
   retiredBecause: optional(text),
   title: text,
   summary: optional(text),
@@ -42,10 +42,10 @@ export const PathwayEntry = object({
 });
 export type PathwayEntry = Shaped<typeof PathwayEntry>;
 
-const saying = (content: PathwayContent, event: RecordedEvent): PathwayEntry => ({
+const toEntry = (content: PathwayContent, event: RecordedEvent): PathwayEntry => ({
   pathway: aggregateId(event.stream),
   status: 'open',
-  since: toDay(event.effectiveAt),
+  statusSince: toDay(event.effectiveAt),
   ...content,
   general: content.member === undefined,
   modules: content.steps.map(({ module }) => module),
@@ -55,22 +55,22 @@ const saying = (content: PathwayContent, event: RecordedEvent): PathwayEntry => 
 });
 
 /** The pathways: those for a role for everybody, those for an authority for itself, the Secretariat and auditors. */
-export const pathways = view<PathwayEntry, PathwayEvents>('training.pathways', 2, {
+export const pathways = view<PathwayEntry, PathwayEvents>('training.pathways', 3, {
   categories: ['pathway'],
   schema: documentSchema(PathwayEntry, {
     indexes: ['sortTitle', ['general', 'sortTitle'], ['member', 'sortTitle']],
     words: ['search'],
   }),
   on: {
-    PathwayComposed: (_, event) => saying(event.data, event),
+    PathwayComposed: (_, event) => toEntry(event.data, event),
     PathwayChanged: (entry, event) => {
       const { changes: _, ...content } = event.data;
-      return entry && { ...saying(content, event), since: entry.since };
+      return entry && { ...toEntry(content, event), statusSince: entry.statusSince };
     },
     PathwayRetired: (entry, event) =>
       entry && {
         ...entry,
-        ...{ status: 'retired', since: toDay(event.effectiveAt), retiredBecause: event.data.reason, revision: event.revision },
+        ...{ status: 'retired', statusSince: toDay(event.effectiveAt), retiredBecause: event.data.reason, revision: event.revision },
       },
   },
 });
