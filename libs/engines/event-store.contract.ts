@@ -542,8 +542,11 @@ export const eventStoreCases: readonly ContractCase<EventStoreUnderTest>[] = [
       expect(await beginError(await saying(3))).toMatch(
         /^the log has format 3, which builds after 0\.2 with the older names of fields can read, .*: start that release on it, /,
       );
+      expect(await beginError(await saying(4))).toMatch(
+        /^the log has format 4, which builds after 0\.2 in which not every service had the new names of fields can read, .*: start that release on it, /,
+      );
       expect(await beginError(await saying(LOG_FORMAT + 1))).toMatch(
-        /^the log has format 5, which a newer release can read, .*: start the newer release on it$/,
+        /^the log has format 6, which a newer release can read, .*: start the newer release on it$/,
       );
       expect(await beginError(await saying(LOG_FORMAT, 'of another'))).toMatch(
         /^the key of the ids .* is not the one that the log was begun with/,

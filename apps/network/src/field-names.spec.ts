@@ -49,7 +49,6 @@ const PREPOSITIONS = new Set([
 const STILL_TO_COME: Readonly<Record<string, number>> = {
   governance: 117,
   people: 7,
-  research: 3,
   'working-groups': 37,
 };
 

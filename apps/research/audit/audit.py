@@ -1,7 +1,7 @@
-"""Tries to find somebody in what is told of small tables. Reads lines of JSON (see disclosed-tables.ts); shares nothing with the method.
+"""Attacks what is disclosed of small tables. Reads lines of JSON (see disclosed-tables.ts); shares nothing with the method.
 
 For each group (any values of some axes, and every product of subsets of values) an integer program gives the fewest and the
-most records that agree with everything that is told. A linear program does the same for the sum of what they are worth.
+most records that agree with everything that is disclosed. A linear program does the same for the sum of their contributions.
 """
 
 import itertools
@@ -53,19 +53,19 @@ def subsets(size):
 
 def findings(table):
     sizes, threshold = table["sizes"], table["threshold"]
-    apart = table.get("neverTheSame", False)
+    apart = table.get("structuralZeros", False)
     bases = [base for base in itertools.product(*map(range, sizes)) if not (apart and base[0] == base[1])]
     place = {base: at for at, base in enumerate(bases)}
     size = len(bases)
     # The records of the vintage before, and those that came since: each has its own cells.
-    before = table.get("before", 0)
-    parts_of = [0, size] if "before" in table else [0]
+    before = table.get("recordsBefore", 0)
+    parts_of = [0, size] if "recordsBefore" in table else [0]
     count = np.zeros(size * len(parts_of))
-    worths = [[] for _ in count]
+    contributions = [[] for _ in count]
     for number, record in enumerate(table["records"]):
-        at = place[tuple(record["at"])] + (size if "before" in table and number >= before else 0)
+        at = place[tuple(record["coordinates"])] + (size if "recordsBefore" in table and number >= before else 0)
         count[at] += 1
-        worths[at].append(record["worth"])
+        contributions[at].append(record["contribution"])
 
     every = [set(range(s)) for s in sizes]
 
@@ -73,25 +73,25 @@ def findings(table):
         within = [at for at, base in enumerate(bases) if all(v in a for v, a in zip(base, allowed))]
         return [at + part for part in parts for at in within]
 
-    told = []
-    for cells, parts in ((table["told"], parts_of), (table.get("toldBefore", []), [0])):
+    disclosed = []
+    for cells, parts in ((table["disclosed"], parts_of), (table.get("disclosedBefore", []), [0])):
         for cell in cells:
-            within = members([every[x] if v < 0 else {v} for x, v in enumerate(cell["at"])], parts)
+            within = members([every[x] if v < 0 else {v} for x, v in enumerate(cell["coordinates"])], parts)
             if count[within].sum() != cell["n"]:
-                raise SystemExit(f"{table['name']}: what is told is not so: {cell}")
-            told.append((within, cell))
-    if not told:
+                raise SystemExit(f"{table['name']}: what is disclosed is not so: {cell}")
+            disclosed.append((within, cell))
+    if not disclosed:
         return
-    counts = Program(len(count), [parts for parts, _ in told], [cell["n"] for _, cell in told], True)
-    sums = Program(len(count), [parts for parts, _ in told], [cell["sum"] for _, cell in told], False)
-    told_parts = {tuple(parts) for parts, _ in told}
+    counts = Program(len(count), [parts for parts, _ in disclosed], [cell["n"] for _, cell in disclosed], True)
+    sums = Program(len(count), [parts for parts, _ in disclosed], [cell["sum"] for _, cell in disclosed], False)
+    disclosed_parts = {tuple(parts) for parts, _ in disclosed}
     tried = 0
     kinds = [("", [0])] if len(parts_of) == 1 else [("before ", [0]), ("added ", [size]), ("both ", parts_of)]
     for kind, which in kinds:
         for allowed in itertools.product(*map(subsets, sizes)):
             parts = members(allowed, which)
             n = count[parts].sum()
-            if n == 0 or tuple(parts) in told_parts:
+            if n == 0 or tuple(parts) in disclosed_parts:
                 continue
             single = all(len(a) == 1 or len(a) == len(e) for a, e in zip(allowed, every))
             name = kind + " ".join("*" if len(a) == len(e) else "+".join(map(str, sorted(a))) for a, e in zip(allowed, every))
@@ -100,7 +100,7 @@ def findings(table):
                 most = counts.bound(parts, True)
                 if most < threshold - 1e-6 and counts.bound(parts, False) > 1e-6:
                     yield f"{table['name']}: {name}: between {counts.bound(parts, False):.0f} and {most:.0f} records"
-            values = sorted((w for at in parts for w in worths[at]), reverse=True)
+            values = sorted((w for at in parts for w in contributions[at]), reverse=True)
             first, second = values[0], values[1] if len(values) > 1 else 0
             if first == 0:
                 if sums.bound(parts, True) < 1e-7:
@@ -116,7 +116,7 @@ def findings(table):
 
 
 def main():
-    found, tried, tables, told = 0, 0, 0, 0
+    found, tried, tables, disclosed = 0, 0, 0, 0
     for line in sys.stdin:
         table = json.loads(line)
         for finding in findings(table):
@@ -124,9 +124,9 @@ def main():
             if found <= 20:
                 print(finding)
         tried += table.get("tried", 0)
-        told += len(table["told"])
+        disclosed += len(table["disclosed"])
         tables += 1
-    print(f"{tables} tables, {told} cells told, {tried} groups tried, {found} found")
+    print(f"{tables} tables, {disclosed} cells disclosed, {tried} groups tried, {found} found")
     sys.exit(1 if found else 0)
 
 

@@ -1,4 +1,4 @@
-// Nobody is found in what is told of small tables: what the method tells is given to an integer program that shares nothing
+// Nobody is found in what is disclosed of small tables: what the method discloses is given to an integer program that shares nothing
 // with it. Then each rule of the method is taken away: the audit has to find somebody, or it proves nothing.
 //
 //     npm run audit:figures -- [how many tables]
@@ -33,9 +33,9 @@ if (!existsSync(join(VENV, 'ready'))) {
 }
 
 function audit(tables, ...rule) {
-  const told = run(process.execPath, [join(ROOT, 'dist/apps/research/audit/main.js'), '1', tables, ...rule]);
-  if (told.status !== 0) throw new Error(told.said);
-  return run(PYTHON, [join(ROOT, 'apps/research/audit/audit.py')], told.stdout);
+  const disclosed = run(process.execPath, [join(ROOT, 'dist/apps/research/audit/main.js'), '1', tables, ...rule]);
+  if (disclosed.status !== 0) throw new Error(disclosed.said);
+  return run(PYTHON, [join(ROOT, 'apps/research/audit/audit.py')], disclosed.stdout);
 }
 
 const { status, said } = audit(TABLES);

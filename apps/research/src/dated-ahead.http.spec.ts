@@ -10,7 +10,7 @@ import { ResearchModule } from './research.module.js';
 
 const HEADER = 'origin,destination,sex,year,channel,recruiter_fee,currency,first_month_earnings,earnings_currency';
 /** Twelve workers, whose costs differ. */
-const FILE = `${[HEADER, ...Array.from({ length: 12 }, (_, at) => `NPL,QAT,male,2020,licensed-agency,${1_000 + at},QAR,1200,QAR`)].join('\n')}\n`;
+const FILE = `${[HEADER, ...Array.from({ length: 12 }, (_, index) => `NPL,QAT,male,2020,licensed-agency,${1_000 + index},QAR,1200,QAR`)].join('\n')}\n`;
 const LATER = FILE.replaceAll('2020', '2021');
 
 /** An office in Manila, in its morning (B31, B32). */
@@ -56,19 +56,19 @@ describe('a dataset that is dated with a day ahead of UTC', () => {
     // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
     return { status: answer.status, location: answer.headers.get('location') ?? '', body: (text ? JSON.parse(text) : undefined) as any };
   };
-  const does = (path: string, content: object, as?: string) => ask(path, { body: JSON.stringify(content), ...(as && { as }) });
+  const execute = (path: string, content: object, as?: string) => ask(path, { body: JSON.stringify(content), ...(as && { as }) });
 
   it('takes files at once, whole and in parts; its vintage stands, and its figures are told, from the release on', async () => {
     const described = { title: 'Costs', kind: 'survey', custodian: 'Statistics office', licence: 'CC-BY-4.0', frequency: 'annual' };
-    const registered = await does('datasets/register-dataset', { ...described, firstYear: 2018, effectiveAt: NEXT_DAY });
+    const registered = await execute('datasets/register-dataset', { ...described, firstYear: 2018, effectiveAt: NEXT_DAY });
     expect(registered.status).toBe(201);
     const dataset: string = registered.body.id;
-    const at = `datasets/${dataset}`;
-    const batch = await ask(`${at}/batches`, { body: FILE, type: 'text/csv' });
+    const path = `datasets/${dataset}`;
+    const batch = await ask(`${path}/batches`, { body: FILE, type: 'text/csv' });
     expect([batch.status, batch.body.accepted]).toEqual([201, 12]);
 
     const sha256 = createHash('sha256').update(LATER).digest('hex');
-    const opened = await does(`${at}/uploads`, { file: sha256, bytes: LATER.length });
+    const opened = await execute(`${path}/uploads`, { file: sha256, bytes: LATER.length });
     expect(opened.status).toBe(201);
     const type = 'application/partial-upload';
     const part = await ask(opened.location, { method: 'PATCH', body: LATER.slice(0, 50), type, offset: 0 });
@@ -76,9 +76,9 @@ describe('a dataset that is dated with a day ahead of UTC', () => {
     const whole = await ask(opened.location, { method: 'PATCH', body: LATER.slice(50), type, offset: 50 });
     expect([whole.status, whole.body.batch, whole.body.accepted]).toEqual([201, 2, 12]);
 
-    expect((await does(`${at}/submit-for-review`, {})).status).toBe(200);
-    expect((await does(`${at}/record-disclosure-review`, { outcome: 'approved', threshold: 5 }, 'reviewer')).status).toBe(200);
-    const released = await does(`${at}/release-vintage`, { vintage: '2026-11', effectiveAt: NEXT_DAY });
+    expect((await execute(`${path}/submit-for-review`, {})).status).toBe(200);
+    expect((await execute(`${path}/record-disclosure-review`, { outcome: 'approved', threshold: 5 }, 'reviewer')).status).toBe(200);
+    const released = await execute(`${path}/release-vintage`, { vintage: '2026-11', effectiveAt: NEXT_DAY });
     expect(released.status).toBe(200);
     const figures = await ask(`datasets/${dataset}/figures?waitFor=${released.body.position}`);
     expect([figures.status, figures.body.vintage?.vintage ?? figures.body.vintage]).toEqual([200, '2026-11']);

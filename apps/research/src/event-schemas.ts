@@ -60,6 +60,6 @@ export const eventSchemas: EventSchemas = {
     PieceReceived: {"type":"object","properties":{"bytes":{"type":"number"},"offset":{"type":"number"},"opening":{"type":"number"},"piece":{"type":"string"}},"required":["bytes","offset","opening","piece"],"additionalProperties":false},
     UploadCompleted: {"type":"object","properties":{"batch":{"type":"number"},"opening":{"type":"number"}},"required":["batch","opening"],"additionalProperties":false},
     UploadEnded: {"type":"object","properties":{"opening":{"type":"number"},"why":{"enum":["given-up","not-taken","not-whole"]}},"required":["opening","why"],"additionalProperties":false},
-    UploadOpened: {"type":"object","properties":{"bytes":{"type":"number"},"dataset":{"type":"string"},"file":{"type":"string"},"member":{"type":"string"},"opening":{"type":"number"},"until":{"type":"string"}},"required":["bytes","dataset","file","opening","until"],"additionalProperties":false},
+    UploadOpened: {"type":"object","properties":{"bytes":{"type":"number"},"dataset":{"type":"string"},"expiresAt":{"type":"string"},"file":{"type":"string"},"member":{"type":"string"},"opening":{"type":"number"}},"required":["bytes","dataset","expiresAt","file","opening"],"additionalProperties":false},
   },
 };

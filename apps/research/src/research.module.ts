@@ -7,7 +7,7 @@ import { dataset } from './datasets/domain/dataset.decider.js';
 import { speakersKnown } from './datasets/domain/party-replicas.js';
 import { holdings } from './datasets/holdings.js';
 import { ExpiredUploads } from './datasets/submission/expired-uploads.js';
-import { Intake } from './datasets/submission/ingestion.js';
+import { Ingestion } from './datasets/submission/ingestion.js';
 import { Uploads } from './datasets/submission/uploads.js';
 import { subscriptions } from './datasets/subscriptions.js';
 import { UploadsController } from './datasets/uploads.controller.js';
@@ -16,7 +16,7 @@ import { deciders } from './deciders.js';
 import { eventSchemas } from './event-schemas.js';
 import { publishedFigure } from './figures/domain/published-figure.decider.js';
 import { FigureSource } from './figures/figure-source.js';
-import { Figures } from './figures/figure-tables.js';
+import { FigureTables } from './figures/figure-tables.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { PublishedFiguresController } from './figures/published-figures.controller.js';
 import { publishedFigures } from './figures/views/published-figures.js';
@@ -50,7 +50,7 @@ import { studies } from './studies/views/studies.js';
     holdings,
     speakers: speakersKnown,
     contents: true,
-    providers: [Intake, Uploads, ExpiredUploads, FigureSource, Figures],
+    providers: [Ingestion, Uploads, ExpiredUploads, FigureSource, FigureTables],
     controllers: [
       commandController({ path: 'datasets', id: 'dataset', decider: dataset, tag: 'Datasets' }),
       DatasetsController,

@@ -28,7 +28,7 @@ import { worksOn } from './datasets.controller.js';
 import { ReceiveBatch } from './domain/dataset.messages.js';
 import { refuse } from './domain/dataset.refusals.js';
 import { RECEIVED, REPORT } from './responses.js';
-import { answerReceived, Intake } from './submission/ingestion.js';
+import { answerReceived, Ingestion } from './submission/ingestion.js';
 import { type DatasetEntry, datasets } from './views/datasets.js';
 
 const MEMBER = toHeaderName('member');
@@ -45,10 +45,10 @@ function memberIn({ headers }: FastifyRequest): string | undefined {
 @Controller()
 export class BatchesController {
   constructor(
-    @Inject(Intake) private readonly intake: Intake,
+    @Inject(Ingestion) private readonly ingestion: Ingestion,
     @Inject(Configuration) private readonly configuration: Configuration,
     @InjectContents() private readonly contents: BlobStore,
-    @InjectView(datasets) private readonly known: ViewReader<DatasetEntry>,
+    @InjectView(datasets) private readonly reader: ViewReader<DatasetEntry>,
   ) {}
 
   @Post('datasets/:dataset/batches')
@@ -81,7 +81,7 @@ export class BatchesController {
   async submit(@PathId('dataset') dataset: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const member = memberIn(request);
     const source = streamBody(request.body, this.configuration.uploadLimit);
-    return answerReceived(dataset, await this.intake.receive(source, { dataset, member }, request), reply);
+    return answerReceived(dataset, await this.ingestion.receive(source, { dataset, member }, request), reply);
   }
 
   @Get('datasets/:dataset/batches/:batch/rejections.csv')
@@ -97,10 +97,10 @@ export class BatchesController {
     @Query() _query: ViewQuery,
     @Caller() caller: Caller,
   ): Promise<Readable> {
-    const found = await this.known.get(dataset);
-    if (!found || !worksOn(caller, found.document)) throw refuse['unknown-dataset'](`You work on no dataset with the id ${dataset}.`);
-    const report = found.document.batches[batch - 1]?.report;
-    if (!report) throw refuse['unknown-batch'](`It has ${found.document.batches.length} batches.`);
+    const entry = await this.reader.get(dataset);
+    if (!entry || !worksOn(caller, entry.document)) throw refuse['unknown-dataset'](`You work on no dataset with the id ${dataset}.`);
+    const report = entry.document.batches[batch - 1]?.report;
+    if (!report) throw refuse['unknown-batch'](`It has ${entry.document.batches.length} batches.`);
     if (!(await this.contents.find(report))) throw new ContentMissing(report);
     return Readable.from(this.contents.open(report), { objectMode: false });
   }

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import type { ViewReader } from '#libs/event-sourcing';
+import { defined } from '#libs/event-sourcing';
 import {
   Allow,
   Caller,
@@ -18,7 +19,7 @@ import {
   ViewQuery,
 } from '#libs/platform';
 import { shapedAs } from '#libs/shapes';
-import { citationOf } from './catalogue/citation.js';
+import { toCitation } from './catalogue/citation.js';
 import { refuse } from './domain/dataset.refusals.js';
 import { DATASET, DATASET_CARD, RELEASED_DATASET, RELEASED_VINTAGE } from './responses.js';
 import { type DatasetEntry, datasets } from './views/datasets.js';
@@ -29,7 +30,7 @@ import { DatasetsQuery, datasetsFilter, ReleasedQuery, releasedFilter } from './
 @Controller()
 export class DatasetsController {
   constructor(
-    @InjectView(datasets) private readonly known: ViewReader<DatasetEntry>,
+    @InjectView(datasets) private readonly reader: ViewReader<DatasetEntry>,
     @Inject(PublicUrl) private readonly address: PublicUrl,
   ) {}
 
@@ -37,9 +38,9 @@ export class DatasetsController {
   @Reads(datasets)
   @Allow('public')
   @Responds('Datasets with a released vintage, by title: search, and filter by kind', pageSchema(RELEASED_DATASET))
-  async released(@Query() query: ReleasedQuery) {
-    const page = await findPage(this.known, query, releasedFilter(query));
-    return toPage(page, ({ document }) => publicOf(document, this.address.origin));
+  async listReleased(@Query() query: ReleasedQuery) {
+    const page = await findPage(this.reader, query, releasedFilter(query));
+    return toPage(page, ({ document }) => toReleasedDataset(document, this.address.origin));
   }
 
   @Get('released-datasets/:dataset')
@@ -47,11 +48,11 @@ export class DatasetsController {
   @Allow('public')
   @Responds('One dataset with its vintages, also when each was withdrawn', RELEASED_DATASET)
   async showReleased(@PathId('dataset') dataset: string, @Query() _query: ViewQuery) {
-    const found = await this.known.get(dataset);
-    if (!found || found.document.vintages.length === 0) {
+    const entry = await this.reader.get(dataset);
+    if (!entry || entry.document.vintages.length === 0) {
       throw refuse['unknown-dataset'](`No dataset with a released vintage has the id ${dataset}.`);
     }
-    return publicOf(found.document, this.address.origin);
+    return toReleasedDataset(entry.document, this.address.origin);
   }
 
   @Get('released-datasets/:dataset/vintages/:vintage')
@@ -63,13 +64,13 @@ export class DatasetsController {
     @PathId('vintage', Matches(/^\d{4}-\d{2}(\.\d)?$/, { message: 'vintage must be the name of a vintage, like 2026-03' })) vintage: string,
     @Query() _query: ViewQuery,
   ) {
-    const entry = (await this.known.get(dataset))?.document;
-    const found = entry?.vintages.find((one) => one.vintage === vintage);
-    if (!entry || !found) throw refuse['unknown-vintage'](`No vintage ${vintage} of such a dataset was released.`);
+    const entry = (await this.reader.get(dataset))?.document;
+    const vintageEntry = entry?.vintages.find((candidate) => candidate.vintage === vintage);
+    if (!entry || !vintageEntry) throw refuse['unknown-vintage'](`No vintage ${vintage} of such a dataset was released.`);
     const { title, custodian, licence, licenceUrl } = entry;
     return {
-      ...{ dataset, title, custodian, licence, licenceUrl, ...released(found) },
-      citation: citationOf(entry, found, this.address.origin),
+      ...{ dataset, title, custodian, licence, licenceUrl, ...toReleased(vintageEntry) },
+      citation: toCitation(entry, vintageEntry, this.address.origin),
     };
   }
 
@@ -78,7 +79,7 @@ export class DatasetsController {
   @Allow('secretariat', 'auditor')
   @Responds('Datasets by title: search, and filter by kind and status', pageSchema(DATASET_CARD))
   async list(@Query() query: DatasetsQuery) {
-    const page = await findPage(this.known, query, datasetsFilter(query));
+    const page = await findPage(this.reader, query, datasetsFilter(query));
     return toPage(page, ({ document: { batches: _, reviews: __, search: ___, sortTitle: ____, ...card } }) => card);
   }
 
@@ -87,12 +88,12 @@ export class DatasetsController {
   @Allow('secretariat', 'auditor', 'focal-point')
   @Responds('One dataset with its batches, reviews and vintages; its revision is the ETag. For its custodian too', DATASET)
   async show(@PathId('dataset') dataset: string, @Query() _query: ViewQuery, @Caller() caller: Caller) {
-    const found = await this.known.get(dataset);
-    if (!found || !worksOn(caller, found.document)) throw refuse['unknown-dataset'](`You work on no dataset with the id ${dataset}.`);
-    const entry = shapedAs(DATASET, found.document);
+    const record = await this.reader.get(dataset);
+    if (!record || !worksOn(caller, record.document)) throw refuse['unknown-dataset'](`You work on no dataset with the id ${dataset}.`);
+    const entry = shapedAs(DATASET, record.document);
     return {
       ...entry,
-      reviews: entry.reviews.map(({ notes, ...review }) => ({ ...review, ...(notes && mayBeTold(caller, {}) && { notes }) })),
+      reviews: entry.reviews.map(({ notes, ...review }) => defined({ ...review, notes: mayBeTold(caller, {}) ? notes : undefined })),
     };
   }
 }
@@ -102,15 +103,13 @@ export const worksOn = ({ roles, authorities }: Caller, { member }: { readonly m
   roles.includes('secretariat') || roles.includes('auditor') || (member !== undefined && authorities.includes(member));
 
 /** Without digests and counts of batches: who can try all rows that could be would find those of a short one. */
-const released = ({ batches: _, observations, ...vintage }: DatasetEntry['vintages'][number]) => ({
-  ...vintage,
-  ...(observations >= vintage.threshold && { observations }),
-});
+const toReleased = ({ batches: _, observations, ...vintage }: DatasetEntry['vintages'][number]) =>
+  defined({ ...vintage, observations: observations >= vintage.threshold ? observations : undefined });
 
-const publicOf = (entry: DatasetEntry, origin: string) => {
+const toReleasedDataset = (entry: DatasetEntry, origin: string) => {
   const { dataset, title, description, kind, custodian, licence, licenceUrl, frequency, language, coverage, vintages } = entry;
   return {
     ...{ dataset, title, description, kind, custodian, licence, licenceUrl, frequency, language, coverage },
-    vintages: vintages.map((vintage) => ({ ...released(vintage), citation: citationOf(entry, vintage, origin).text })),
+    vintages: vintages.map((vintage) => ({ ...toReleased(vintage), citation: toCitation(entry, vintage, origin).text })),
   };
 };

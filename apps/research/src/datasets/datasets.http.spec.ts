@@ -57,16 +57,16 @@ describe('datasets over HTTP', () => {
       ...(body !== undefined && { body }),
       headers: { ...(as && { authorization: `Bearer ${tokens[as]}` }), ...(body !== undefined && { 'content-type': type }), ...headers },
     });
-  const answered = async (response: Response) => {
+  const answer = async (response: Response) => {
     // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
     const body = (await response.json()) as any;
     return { status: response.status, body };
   };
   const ask = async (as: string | undefined, path: string, content?: object) =>
-    answered(await send(as, path, content && JSON.stringify(content)));
+    answer(await send(as, path, content && JSON.stringify(content)));
   const submit = async (as: string, dataset: string, file: string, member?: string) =>
-    answered(await send(as, `datasets/${dataset}/batches`, file, 'text/csv', 'POST', member ? { 'gpn-member': member } : {}));
-  const registered = async (more: object = {}) => {
+    answer(await send(as, `datasets/${dataset}/batches`, file, 'text/csv', 'POST', member ? { 'gpn-member': member } : {}));
+  const registerDataset = async (more: object = {}) => {
     const { status, body } = await ask('secretariat', 'datasets/register-dataset', {
       ...{ title: 'Costs of recruitment', kind: 'survey', custodian: 'Statistics office', member: MEMBER },
       ...{ licence: 'CC-BY-4.0', frequency: 'annual', firstYear: 2018, ...more },
@@ -88,7 +88,7 @@ describe('datasets over HTTP', () => {
   }, 60_000);
 
   it('take a file, and tell what of it was rejected, by line, field and rule', async () => {
-    const id = await registered();
+    const id = await registerDataset();
     const { status, body } = await submit('secretariat', id, table(ROW, ROW.replace('NPL', 'Nepal'), ROW));
     expect(status).toBe(201);
     expect(body).toMatchObject({
@@ -111,7 +111,7 @@ describe('datasets over HTTP', () => {
   });
 
   it('record the same file once', async () => {
-    const id = await registered();
+    const id = await registerDataset();
     const first = await submit('secretariat', id, table(ROW));
     const again = await submit('custodian', id, table(ROW), MEMBER);
     expect([first.status, again.status]).toEqual([201, 200]);
@@ -123,19 +123,19 @@ describe('datasets over HTTP', () => {
   });
 
   it('recognise the same rows in another order, and say which rows of a file that grows stand already', async () => {
-    const id = await registered();
-    const rows = Array.from({ length: 5 }, (_, at) => ROW.replace('70000', String(at + 1)));
+    const id = await registerDataset();
+    const rows = Array.from({ length: 5 }, (_, index) => ROW.replace('70000', String(index + 1)));
     const first = await submit('secretariat', id, table(...rows, rows[0] as string));
-    const turned = await submit(
+    const reordered = await submit(
       'secretariat',
       id,
       table(...rows, rows[0] as string, 'x')
         .replace(`${rows[1]}\n`, '')
         .replace('x\n', `${rows[1]}\nx\n`),
     );
-    expect([first.status, turned.status]).toEqual([201, 200]);
+    expect([first.status, reordered.status]).toEqual([201, 200]);
     // What is recorded is told, not what was sent: the second file has a row more, which is rejected.
-    expect(turned.body).toMatchObject({
+    expect(reordered.body).toMatchObject({
       batch: 1,
       repeated: true,
       file: first.body.file,
@@ -143,14 +143,14 @@ describe('datasets over HTTP', () => {
       accepted: 6,
       rejected: 0,
     });
-    expect(turned.body.firstRejected).toEqual([]);
+    expect(reordered.body.firstRejected).toEqual([]);
     const grown = await submit('secretariat', id, table(...rows, ROW.replace('70000', '77')));
     expect([grown.status, grown.body.standing]).toEqual([201, [{ batch: 1, rows: 5, message: '5 of 6 rows stand in batch 1' }]]);
     expect((await submit('secretariat', id, table(ROW))).body.standing).toEqual([]);
   });
 
   it('take files from the Secretariat and from the custodian for itself', async () => {
-    const id = await registered();
+    const id = await registerDataset();
     expect((await submit('custodian', id, table(ROW), MEMBER)).body).toMatchObject({ batch: 1, status: 'accepted' });
     expect((await submit('custodian', id, table(ROW))).status).toBe(403);
     expect((await submit('other', id, table(ROW), MEMBER)).body.code).toBe('platform/not-your-authority');
@@ -167,7 +167,7 @@ describe('datasets over HTTP', () => {
       'dataset/not-a-member',
     );
     await elsewhere.join(leaving, '2016-01-01');
-    const id = await registered({ member: leaving });
+    const id = await registerDataset({ member: leaving });
     tokens.leaving = await running.token({ role: 'focal-point', authorities: [leaving] });
     expect((await submit('leaving', id, table(ROW), leaving)).status).toBe(201);
     await elsewhere.withdrawn(leaving, '2021-01-01');
@@ -181,7 +181,7 @@ describe('datasets over HTTP', () => {
   });
 
   it('refuse what is no table of observations, and take nothing of it', async () => {
-    const id = await registered({ rejectionLimit: 20 });
+    const id = await registerDataset({ rejectionLimit: 20 });
     const code = async (file: string) => {
       const { status, body } = await submit('secretariat', id, file);
       return `${status} ${body.code ?? body.status}`;
@@ -196,7 +196,7 @@ describe('datasets over HTTP', () => {
     expect(await code(table(ROW, ROW.replace('male', 'm')))).toBe('422 refused');
     const json = await ask('secretariat', `datasets/${id}/batches`, {});
     expect(json.body.code).toBe('platform/unsupported-media-type');
-    const elsewhere = await answered(await send('secretariat', `datasets/${id}/submit-for-review`, table(ROW), 'text/csv'));
+    const elsewhere = await answer(await send('secretariat', `datasets/${id}/submit-for-review`, table(ROW), 'text/csv'));
     expect(elsewhere.body.code).toBe('platform/unsupported-media-type');
     expect((await ask('secretariat', `datasets/${id}/submit-for-review`, {})).body.code).toBe('dataset/nothing-to-review');
     const again = await submit('secretariat', id, table('x'));
@@ -206,7 +206,7 @@ describe('datasets over HTTP', () => {
   });
 
   it('have nothing of an upload that breaks off', async () => {
-    const id = await registered();
+    const id = await registerDataset();
     const incoming = join(data, 'content', 'incoming');
     await new Promise<void>((resolve) => {
       const upload = request(`${running.url}/api/research/datasets/${id}/batches`, {
@@ -224,7 +224,7 @@ describe('datasets over HTTP', () => {
   });
 
   it('are reviewed by another officer, released, revised and withdrawn; everybody sees what was released', async () => {
-    const id = await registered({ title: 'Costs, Nepal to Qatar', origins: ['NPL'] });
+    const id = await registerDataset({ title: 'Costs, Nepal to Qatar', origins: ['NPL'] });
     const step = async (as: string, name: string, content: object = {}) => {
       const { status, body } = await ask(as, `datasets/${id}/${name}`, content);
       return status === 200 ? body.events : body.code;
@@ -271,7 +271,7 @@ describe('datasets over HTTP', () => {
     expect(catalogue.headers.get('content-type')).toBe('application/ld+json; charset=utf-8');
     // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
     const { 'dcat:dataset': datasets } = (await catalogue.json()) as any;
-    expect(datasets.map((one: { '@id': string }) => one['@id'])).toEqual([address.replace('/vintages/2021-03', ''), address]);
+    expect(datasets.map((node: { '@id': string }) => node['@id'])).toEqual([address.replace('/vintages/2021-03', ''), address]);
     expect((await ask(undefined, 'released-datasets?text=nepal')).body.items).toEqual([]);
     expect((await ask('auditor', 'datasets?text=nepal')).body.items).toMatchObject([{ dataset: id, status: 'open', released: false }]);
     expect((await ask('custodian', `datasets/${id}`)).body.reviews).toMatchObject([{ review: 1, outcome: 'approved', threshold: 5 }]);

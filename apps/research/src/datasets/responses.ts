@@ -79,7 +79,7 @@ export const UPLOAD = component(
     offset: withMeaning(integer, 'How much of the file is kept.'),
     bytes: integer,
     complete: withMeaning(boolean, 'True: the file is recorded as a batch.'),
-    until: withMeaning(instant, 'After it, what has come is forgotten.'),
+    expiresAt: withMeaning(instant, 'After it, what has come is forgotten.'),
     batch: optional(integer),
   }),
 );

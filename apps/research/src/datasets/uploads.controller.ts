@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Patch, Post, R
 import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { IsInt, IsUUID, Matches, Min } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Optional } from '#libs/event-sourcing';
+import { defined, Optional } from '#libs/event-sourcing';
 import {
   Allow,
   Caller,
@@ -127,18 +127,18 @@ export class UploadsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const before = await this.ownUpload(dataset, id, caller);
+    const current = await this.ownUpload(dataset, id, caller);
     const offset = offsetIn(request);
-    if (offset !== before.offset) {
-      standing(id, before, reply);
-      throw refuse['offset-differs'](`It stands at ${before.offset}.`);
+    if (offset !== current.offset) {
+      standing(id, current, reply);
+      throw refuse['offset-differs'](`It stands at ${current.offset}.`);
     }
-    if (before.status === 'completed') {
-      standing(id, before, reply);
-      return answerReceived(dataset, await this.uploads.again(id, before, request), reply);
+    if (current.status === 'completed') {
+      standing(id, current, reply);
+      return answerReceived(dataset, await this.uploads.again(id, current, request), reply);
     }
-    const source = streamBody(request.body, before.bytes - offset);
-    const upload = hasBody(request) ? await this.uploads.goOn(id, before, source, request) : before;
+    const source = streamBody(request.body, current.bytes - offset);
+    const upload = hasBody(request) ? await this.uploads.goOn(id, current, source, request) : current;
     standing(id, upload, reply);
     if (upload.offset === upload.bytes) {
       const received = await this.uploads.complete(id, upload, request);
@@ -167,8 +167,8 @@ export class UploadsController {
   private async ownUpload(dataset: string, id: string, { subject, roles, authorities }: Caller): Promise<Upload> {
     const upload = await this.uploads.load(id);
     const speaks = roles.includes('secretariat') || (upload.member !== undefined && authorities.includes(upload.member));
-    const goesOn = upload.status === 'completed' || takesParts(upload, new Date().toISOString());
-    if (upload.dataset !== dataset || upload.by !== subject || !speaks || !goesOn) {
+    const isReachable = upload.status === 'completed' || takesParts(upload, new Date().toISOString());
+    if (upload.dataset !== dataset || upload.sender !== subject || !speaks || !isReachable) {
       throw refuse['unknown-upload']('No upload of yours is under way here; open one.');
     }
     return upload;
@@ -187,11 +187,11 @@ function offsetIn({ headers }: FastifyRequest): number {
 }
 
 /** In the body and, as the draft of the IETF has them, in headers. */
-function standing(id: string, { status, offset, bytes, until, batch }: Upload, reply: FastifyReply) {
+function standing(id: string, { status, offset, bytes, expiresAt, batch }: Upload, reply: FastifyReply) {
   const complete = status === 'completed';
   reply
     .header('upload-offset', offset)
     .header('upload-length', bytes)
     .header('upload-complete', complete ? '?1' : '?0');
-  return { upload: id, offset, bytes, complete, until, ...(batch !== undefined && { batch }) };
+  return defined({ upload: id, offset, bytes, complete, expiresAt, batch });
 }

@@ -1,6 +1,6 @@
 const SLICE_MS = 15;
 
-/** A long computation was told to end, since the process stops. */
+/** A long computation ends, since the process stops. */
 export class Interrupted extends Error {
   constructor() {
     super('the computation was interrupted: the service stops');
@@ -9,7 +9,7 @@ export class Interrupted extends Error {
 }
 
 /** Long work in small slices: requests are answered in between, and it can be asked how far it is. */
-export class Pace {
+export class CooperativeScheduler {
   /** From 0 to 1. */
   progress = 0;
   private stopped = false;

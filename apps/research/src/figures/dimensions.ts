@@ -13,8 +13,8 @@ export const CURRENCY = 1 << figureDimensions.length;
 export const NOT_STATED = 'not-stated';
 
 /** The set of axes, one bit each. */
-export const setOf = (names: Iterable<Axis>): number => [...names].reduce((set, name) => set | (1 << axes.indexOf(name)), 0);
+export const toAxisSet = (names: Iterable<Axis>): number => [...names].reduce((set, name) => set | (1 << axes.indexOf(name)), 0);
 
 /** The axes of a set, by number. */
-export const membersOf = (set: number, of: number = axes.length): readonly number[] =>
-  Array.from({ length: of }, (_, axis) => axis).filter((axis) => set & (1 << axis));
+export const listAxes = (set: number, axisCount: number = axes.length): readonly number[] =>
+  Array.from({ length: axisCount }, (_, axis) => axis).filter((axis) => set & (1 << axis));

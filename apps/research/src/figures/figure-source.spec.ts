@@ -7,7 +7,10 @@ import { Configuration, Problem } from '#libs/platform';
 import { CANONICAL_HEADER } from '../datasets/domain/observation.js';
 import { FigureSource } from './figure-source.js';
 
-const ROWS = Array.from({ length: 40 }, (_, at) => `NPL,QAT,${at % 2 ? 'male' : 'female'},9,F,2020,other,${at},,,,,,,,,,,QAR,100,QAR`);
+const ROWS = Array.from(
+  { length: 40 },
+  (_, index) => `NPL,QAT,${index % 2 ? 'male' : 'female'},9,F,2020,other,${index},,,,,,,,,,,QAR,100,QAR`,
+);
 const FILE = Buffer.from(`${[CANONICAL_HEADER, ...ROWS].join('\n')}\n`);
 const DIGEST = createHash('sha256').update(FILE).digest('hex');
 const VINTAGE = { threshold: 5, batches: [{ batch: 1, rows: DIGEST, accepted: ROWS.length }] };
@@ -33,13 +36,13 @@ describe('the source of figures', () => {
     };
     return { read, store: { open } as unknown as BlobStore };
   };
-  const sourceOf = (store: BlobStore) => {
+  const createSource = (store: BlobStore) => {
     const source = new FigureSource(store, Object.assign(new Configuration(), { data }));
     sources.push(source);
     return source;
   };
-  const problemOf = async (asked: Promise<unknown>): Promise<Problem> => {
-    const error: unknown = await asked.catch((thrown: unknown) => thrown);
+  const findProblem = async (answer: Promise<unknown>): Promise<Problem> => {
+    const error: unknown = await answer.catch((thrown: unknown) => thrown);
     if (error instanceof Problem) return error;
     throw error;
   };
@@ -51,8 +54,8 @@ describe('the source of figures', () => {
         letGo = resolve;
       }),
     );
-    const source = sourceOf(store);
-    const [first, second] = await Promise.all([problemOf(source.of(VINTAGE)), problemOf(source.of(VINTAGE))]);
+    const source = createSource(store);
+    const [first, second] = await Promise.all([findProblem(source.load(VINTAGE)), findProblem(source.load(VINTAGE))]);
     for (const { status, code, parts } of [first, second]) {
       expect([status, code, parts.extensions?.view]).toEqual([503, 'platform/view-not-ready', 'research.figures']);
       expect(Number(parts.headers?.['retry-after'])).toBeGreaterThanOrEqual(1);
@@ -60,38 +63,38 @@ describe('the source of figures', () => {
       expect(parts.extensions?.progress).toBeLessThan(1);
     }
     letGo();
-    const figures = await source.of(VINTAGE);
+    const figures = await source.load(VINTAGE);
     expect([figures.withRatio, read]).toEqual([40, [DIGEST]]);
-    expect(await source.of(VINTAGE)).toBe(figures);
+    expect(await source.load(VINTAGE)).toBe(figures);
   });
 
   it('reads no content again for what another instance has computed into the same folder', async () => {
-    const figures = await sourceOf(contents().store).of(VINTAGE);
+    const figures = await createSource(contents().store).load(VINTAGE);
     const { read, store } = contents();
-    expect(await sourceOf(store).of(VINTAGE)).toEqual(figures);
+    expect(await createSource(store).load(VINTAGE)).toEqual(figures);
     expect(read).toEqual([]);
     expect(readdirSync(join(data, 'figures'))).toHaveLength(1);
   });
 
   it('keeps figures of another threshold apart', async () => {
-    const source = sourceOf(contents().store);
-    expect((await source.of(VINTAGE)).threshold).toBe(5);
-    expect((await source.of({ ...VINTAGE, threshold: 25 })).threshold).toBe(25);
+    const source = createSource(contents().store);
+    expect((await source.load(VINTAGE)).threshold).toBe(5);
+    expect((await source.load({ ...VINTAGE, threshold: 25 })).threshold).toBe(25);
   });
 
   it('tells that the content is missing, and answers once it is restored', async () => {
     const holds = new Set<string>();
-    const source = sourceOf(contents(undefined, holds).store);
-    await expect(source.of(VINTAGE)).rejects.toThrow(ContentMissing);
+    const source = createSource(contents(undefined, holds).store);
+    await expect(source.load(VINTAGE)).rejects.toThrow(ContentMissing);
     holds.add(DIGEST);
-    expect((await source.of(VINTAGE)).withRatio).toBe(40);
+    expect((await source.load(VINTAGE)).withRatio).toBe(40);
   });
 
   it('answers although its folder cannot be written', async () => {
     const asRoot = process.getuid?.() === 0;
     chmodSync(data, 0o500);
     try {
-      expect((await sourceOf(contents().store).of(VINTAGE)).withRatio).toBe(40);
+      expect((await createSource(contents().store).load(VINTAGE)).withRatio).toBe(40);
       if (!asRoot) expect(readdirSync(data)).toEqual([]);
     } finally {
       chmodSync(data, 0o700);
@@ -99,11 +102,11 @@ describe('the source of figures', () => {
   });
 
   it('stops in the middle when the service stops', async () => {
-    const source = sourceOf(contents().store);
-    const asked = problemOf(source.of(VINTAGE));
+    const source = createSource(contents().store);
+    const problem = findProblem(source.load(VINTAGE));
     await source.onModuleDestroy();
-    const { code } = await asked;
+    const { code } = await problem;
     expect(code).toBe('platform/stopping');
-    expect((await problemOf(source.of(VINTAGE))).code).toBe('platform/stopping');
+    expect((await findProblem(source.load(VINTAGE))).code).toBe('platform/stopping');
   });
 });

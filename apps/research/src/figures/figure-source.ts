@@ -2,31 +2,31 @@ import { join } from 'node:path';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { BlobStore } from '#libs/content';
 import { Configuration, InjectContents, Problem } from '#libs/platform';
-import { Interrupted, Pace } from './cooperative-scheduler.js';
-import { FigureShelf, figuresKey, type ReleasedRows } from './figure-cache.js';
+import { CooperativeScheduler, Interrupted } from './cooperative-scheduler.js';
+import { FigureCache, figuresKey, type ReleasedRows } from './figure-cache.js';
 import { readMicrodata } from './microdata/microdata.js';
-import { canBeParted, type Earlier, figuresOf, type VintageFigures } from './vintage-figures.js';
+import { canBeParted, computeFigures, type EarlierRelease, type VintageFigures } from './vintage-figures.js';
 
-/** Cells that are told, over all margins of a vintage: some 200 MB. */
+/** Disclosed cells over all margins of a vintage: some 200 MB. */
 const MOST_CELLS = 5_000_000;
 /** Of the figures that are kept in memory. */
 const MOST_BYTES = 512 * 1024 ** 2;
-/** What is computed within this time is waited for. */
+/** A computation that ends within this time is waited for. */
 const WAIT_MS = 1_000;
 /** Reading is this share of the work. */
 const READING = 0.25;
 
-interface Held {
+interface CachedFigures {
   readonly figures: VintageFigures;
   readonly bytes: number;
 }
 
-interface Paces {
-  readonly reading: Pace;
-  readonly deciding: Pace;
+interface Schedulers {
+  readonly reading: CooperativeScheduler;
+  readonly deciding: CooperativeScheduler;
 }
 
-interface Running {
+interface Computation {
   readonly done: Promise<VintageFigures>;
   readonly since: number;
   progress(): number;
@@ -38,12 +38,12 @@ interface Running {
  */
 @Injectable()
 export class FigureSource implements OnModuleDestroy {
-  private readonly shelf: FigureShelf;
+  private readonly cache: FigureCache;
   private readonly log = new Logger('research');
   /** The one that was asked for last stands last. */
-  private readonly held = new Map<string, Held>();
-  private readonly running = new Map<string, Running>();
-  private readonly paces = new Set<Pace>();
+  private readonly remembered = new Map<string, CachedFigures>();
+  private readonly computations = new Map<string, Computation>();
+  private readonly schedulers = new Set<CooperativeScheduler>();
   private turn: Promise<unknown> = Promise.resolve();
   private stopped = false;
 
@@ -51,24 +51,24 @@ export class FigureSource implements OnModuleDestroy {
     @InjectContents() private readonly contents: BlobStore,
     @Inject(Configuration) configuration: Configuration,
   ) {
-    this.shelf = new FigureShelf(join(configuration.data, 'figures'));
+    this.cache = new FigureCache(join(configuration.data, 'figures'));
   }
 
   /**
    * Of a vintage, after those that were released before it, withdrawn or not.
    * @throws Problem 503 with the progress while they are computed; what the content store throws
    */
-  async of(vintage: ReleasedRows, before: readonly ReleasedRows[] = []): Promise<VintageFigures> {
-    const key = figuresKey(vintage, MOST_CELLS, before);
-    const held = this.held.get(key);
+  async load(vintage: ReleasedRows, earlierReleases: readonly ReleasedRows[] = []): Promise<VintageFigures> {
+    const key = figuresKey(vintage, MOST_CELLS, earlierReleases);
+    const held = this.remembered.get(key);
     if (held) {
-      this.hold(key, held);
+      this.remember(key, held);
       return held.figures;
     }
-    const running = this.running.get(key) ?? this.begin(key, vintage, before);
+    const running = this.computations.get(key) ?? this.begin(key, vintage, earlierReleases);
     try {
-      const found = await withinTime(running.done, WAIT_MS);
-      if (found) return found;
+      const figures = await withinTime(running.done, WAIT_MS);
+      if (figures) return figures;
     } catch (error) {
       throw error instanceof Interrupted ? new Problem('platform/stopping', 'The figures were being computed.') : error;
     }
@@ -77,93 +77,111 @@ export class FigureSource implements OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     this.stopped = true;
-    for (const pace of this.paces) pace.stop();
-    await Promise.allSettled([...this.running.values()].map(({ done }) => done));
+    for (const scheduler of this.schedulers) scheduler.stop();
+    await Promise.allSettled([...this.computations.values()].map(({ done }) => done));
   }
 
-  private rulesOf({ threshold }: ReleasedRows) {
+  private toRules({ threshold }: ReleasedRows) {
     return { threshold, mostCells: MOST_CELLS };
   }
 
-  private begin(key: string, vintage: ReleasedRows, before: readonly ReleasedRows[]): Running {
-    const reading = new Pace();
-    const deciding = new Pace();
-    const own = this.turn.then(() => this.computed(key, vintage, before, { reading, deciding }));
+  private begin(key: string, vintage: ReleasedRows, earlierReleases: readonly ReleasedRows[]): Computation {
+    const reading = new CooperativeScheduler();
+    const deciding = new CooperativeScheduler();
+    const own = this.turn.then(() => this.compute(key, vintage, earlierReleases, { reading, deciding }));
     this.turn = own.catch(() => undefined);
     const running = {
       done: own,
       since: performance.now(),
       progress: () => reading.progress * READING + deciding.progress * (1 - READING),
     };
-    this.running.set(key, running);
-    const ended = () => this.running.delete(key);
-    own.then(ended, ended);
+    this.computations.set(key, running);
+    const forget = () => this.computations.delete(key);
+    own.then(forget, forget);
     return running;
   }
 
-  private async computed(key: string, vintage: ReleasedRows, before: readonly ReleasedRows[], paces: Paces): Promise<VintageFigures> {
+  private async compute(
+    key: string,
+    vintage: ReleasedRows,
+    earlierReleases: readonly ReleasedRows[],
+    schedulers: Schedulers,
+  ): Promise<VintageFigures> {
     if (this.stopped) throw new Interrupted();
-    const { reading, deciding } = paces;
-    this.paces.add(reading).add(deciding);
+    const { reading, deciding } = schedulers;
+    this.schedulers.add(reading).add(deciding);
     try {
-      return await this.foundOrMade(key, vintage, before, paces);
+      return await this.findOrCompute(key, vintage, earlierReleases, schedulers);
     } finally {
-      this.paces.delete(reading);
-      this.paces.delete(deciding);
+      this.schedulers.delete(reading);
+      this.schedulers.delete(deciding);
     }
   }
 
-  private async foundOrMade(key: string, vintage: ReleasedRows, before: readonly ReleasedRows[], paces: Paces): Promise<VintageFigures> {
-    const kept = this.held.get(key) ?? (await this.shelf.find(key));
+  private async findOrCompute(
+    key: string,
+    vintage: ReleasedRows,
+    earlierReleases: readonly ReleasedRows[],
+    schedulers: Schedulers,
+  ): Promise<VintageFigures> {
+    const kept = this.remembered.get(key) ?? (await this.cache.find(key));
     if (kept) {
-      this.hold(key, kept);
+      this.remember(key, kept);
       return kept.figures;
     }
-    const earlier = await this.earlierOf(vintage, before, paces);
-    const microdata = await readMicrodata(this.contents, vintage, paces.reading);
-    const figures = await figuresOf(microdata, this.rulesOf(vintage), paces.deciding, earlier);
-    this.hold(key, { figures, bytes: await this.keep(figures, key) });
+    const earlier = await this.loadEarlier(vintage, earlierReleases, schedulers);
+    const microdata = await readMicrodata(this.contents, vintage, schedulers.reading);
+    const figures = await computeFigures(microdata, this.toRules(vintage), schedulers.deciding, earlier);
+    this.remember(key, { figures, bytes: await this.keep(figures, key) });
     return figures;
   }
 
-  /** Those that have some of its rows: what was told of them, one after the other. */
-  private async earlierOf(vintage: ReleasedRows, before: readonly ReleasedRows[], paces: Paces): Promise<readonly Earlier[]> {
-    const found: Earlier[] = [];
-    for (const [at, earlier] of before.entries()) {
+  /** Those that have some of its rows, one after the other, with what was disclosed of each. */
+  private async loadEarlier(
+    vintage: ReleasedRows,
+    earlierReleases: readonly ReleasedRows[],
+    schedulers: Schedulers,
+  ): Promise<readonly EarlierRelease[]> {
+    const comparable: EarlierRelease[] = [];
+    for (const [at, earlier] of earlierReleases.entries()) {
       const had = vintage.batches.map(({ rows }) => earlier.batches.some((batch) => batch.rows === rows));
       if (!had.includes(true)) continue;
-      const preceding = before.slice(0, at);
-      const figures = await this.foundOrMade(figuresKey(earlier, MOST_CELLS, preceding), earlier, preceding, paces);
-      // Of which nothing was told, nothing has to be carried forward.
+      const preceding = earlierReleases.slice(0, at);
+      const figures = await this.findOrCompute(figuresKey(earlier, MOST_CELLS, preceding), earlier, preceding, schedulers);
+      // Nothing has to be carried forward of a release of which nothing was disclosed.
       if (figures.margins.get(0)?.keys.length === 0) continue;
       const kept = earlier.batches.map(({ rows }) => vintage.batches.some((batch) => batch.rows === rows));
-      found.push({ figures, had, canBeCompared: !kept.includes(false) || (await this.canBeParted(earlier, figures, kept, paces)) });
+      comparable.push({
+        figures,
+        had,
+        canBeCompared: !kept.includes(false) || (await this.canBeParted(earlier, figures, kept, schedulers)),
+      });
     }
-    return found;
+    return comparable;
   }
 
-  private async canBeParted(earlier: ReleasedRows, figures: VintageFigures, kept: readonly boolean[], { reading, deciding }: Paces) {
+  private async canBeParted(earlier: ReleasedRows, figures: VintageFigures, kept: readonly boolean[], { reading, deciding }: Schedulers) {
     const microdata = await readMicrodata(this.contents, earlier, reading);
-    return canBeParted(microdata, figures, this.rulesOf(earlier), kept, deciding);
+    return canBeParted(microdata, figures, this.toRules(earlier), kept, deciding);
   }
 
   /** Without the folder figures are still answered, and computed again after the next start. */
   private async keep(figures: VintageFigures, key: string): Promise<number> {
     try {
-      return await this.shelf.keep(figures, key);
+      return await this.cache.keep(figures, key);
     } catch (error) {
       this.log.warn(`the figures cannot be kept in the data folder: ${(error as Error).message}`);
       return MOST_BYTES / 2;
     }
   }
 
-  private hold(key: string, held: Held): void {
-    this.held.delete(key);
-    this.held.set(key, held);
-    let bytes = [...this.held.values()].reduce((sum, one) => sum + one.bytes, 0);
-    for (const [oldest, one] of this.held) {
+  private remember(key: string, held: CachedFigures): void {
+    this.remembered.delete(key);
+    this.remembered.set(key, held);
+    let bytes = [...this.remembered.values()].reduce((sum, cached) => sum + cached.bytes, 0);
+    for (const [oldest, one] of this.remembered) {
       if (bytes <= MOST_BYTES || oldest === key) return;
-      this.held.delete(oldest);
+      this.remembered.delete(oldest);
       bytes -= one.bytes;
     }
   }
@@ -183,7 +201,7 @@ async function withinTime<T>(promise: Promise<T>, ms: number): Promise<T | undef
 
 const LONGEST_PAUSE_S = 10;
 
-function notReady({ progress, since }: Running): Problem {
+function notReady({ progress, since }: Computation): Problem {
   const done = progress();
   const left = done > 0.02 ? ((performance.now() - since) * (1 - done)) / done / 1000 : LONGEST_PAUSE_S;
   return new Problem('platform/view-not-ready', 'The figures of this vintage are being computed for the first time.', {

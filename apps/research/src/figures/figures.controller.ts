@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { defined } from '#libs/event-sourcing';
 import { Allow, invalidFields, Limited, PathId, Reads, Responds } from '#libs/platform';
 import { datasets } from '../datasets/views/datasets.js';
 import type { FigureDimension } from './dimensions.js';
@@ -8,7 +9,7 @@ import type { Cell } from './disclosed-cells.js';
 import { figuresCsv } from './export/figures-csv.js';
 import { figuresSdmx, SDMX_CSV } from './export/figures-sdmx.js';
 import { dataStructure } from './export/sdmx-structure.js';
-import { type AskedFigures, Figures } from './figure-tables.js';
+import { type FigureTable, FigureTables } from './figure-tables.js';
 import { FiguresQuery } from './figures.query.js';
 import { refuse } from './figures.refusals.js';
 import { FIGURES, FIGURES_CSV, FIGURES_SDMX, STATISTIC, STATISTICS, STRUCTURE } from './responses.js';
@@ -22,7 +23,7 @@ const definitions = Object.fromEntries(statistics.map(({ id }) => [id, `/api/res
 @ApiTags('Figures')
 @Controller()
 export class FiguresController {
-  constructor(@Inject(Figures) private readonly figures: Figures) {}
+  constructor(@Inject(FigureTables) private readonly figures: FigureTables) {}
 
   @Get('statistics')
   @Reads()
@@ -38,9 +39,9 @@ export class FiguresController {
   @ApiParam({ name: 'statistic', schema: { enum: statistics.map(({ id }) => id) } })
   @Responds('One statistic: definition, formula and source', STATISTIC)
   show(@Param('statistic') statistic: string) {
-    const found = statistics.find(({ id }) => id === statistic);
-    if (!found) throw refuse['unknown-statistic'](`There are: ${statistics.map(({ id }) => id).join(', ')}.`);
-    return found;
+    const entry = statistics.find(({ id }) => id === statistic);
+    if (!entry) throw refuse['unknown-statistic'](`There are: ${statistics.map(({ id }) => id).join(', ')}.`);
+    return entry;
   }
 
   @Get('datasets/:dataset/figures')
@@ -52,22 +53,22 @@ export class FiguresController {
       '503 with `progress` while the figures of a large vintage are computed for the first time.',
   })
   async ask(@PathId('dataset') dataset: string, @Query() query: FiguresQuery) {
-    const asked = await this.figures.asked(dataset, query);
+    const table = await this.figures.load(dataset, query);
     const items: Cell[] = [];
     let more = false;
-    for (const cell of asked.cells(query.cursor === undefined ? undefined : afterCursor(query.cursor, asked))) {
+    for (const cell of table.cells(query.cursor === undefined ? undefined : parseCursor(query.cursor, table))) {
       more = items.length === (query.limit ?? 0);
       if (more) break;
       items.push(cell);
     }
     const last = items.at(-1);
-    return {
-      ...about(asked),
-      ...(asked.total && { total: shown(asked.total) }),
-      items: items.map(shown),
-      ...(more && last && { next: cursorOf(last, asked) }),
+    return defined({
+      ...toHeading(table),
+      total: table.total && toAnswer(table.total),
+      items: items.map(toAnswer),
+      next: more && last ? toCursor(last, table) : undefined,
       definitions,
-    };
+    });
   }
 
   @Get('datasets/:dataset/figures.csv')
@@ -76,12 +77,12 @@ export class FiguresController {
   @Allow('public')
   @Header('content-type', 'text/csv; charset=utf-8; header=present')
   @Header('content-disposition', 'attachment; filename="figures.csv"')
-  @Responds('The same figures as a table for a spreadsheet', FIGURES_CSV, {
+  @Responds('Figures of a released vintage as a table for a spreadsheet', FIGURES_CSV, {
     contentType: 'text/csv',
     description: 'Whole: `limit` and `cursor` are passed over.',
   })
   async csv(@PathId('dataset') dataset: string, @Query() query: FiguresQuery): Promise<Readable> {
-    return Readable.from(figuresCsv(await this.figures.asked(dataset, query)), { objectMode: false });
+    return Readable.from(figuresCsv(await this.figures.load(dataset, query)), { objectMode: false });
   }
 
   @Get('datasets/:dataset/figures.sdmx.csv')
@@ -90,14 +91,14 @@ export class FiguresController {
   @Allow('public')
   @Header('content-type', SDMX_CSV)
   @Header('content-disposition', 'attachment; filename="figures.sdmx.csv"')
-  @Responds('The same figures as SDMX-CSV 2.0.0, for statistical systems', FIGURES_SDMX, {
+  @Responds('Figures of a released vintage as SDMX-CSV 2.0.0, for statistical systems', FIGURES_SDMX, {
     contentType: SDMX_CSV,
     description:
       'Whole: `limit` and `cursor` are passed over. The structure is at `/api/research/figures-structure`. A suppressed figure has no ' +
       'value, OBS_STATUS Q and a CONF_STATUS.',
   })
   async sdmx(@PathId('dataset') dataset: string, @Query() query: FiguresQuery): Promise<Readable> {
-    return Readable.from(figuresSdmx(await this.figures.asked(dataset, query)), { objectMode: false });
+    return Readable.from(figuresSdmx(await this.figures.load(dataset, query)), { objectMode: false });
   }
 
   @Get('figures-structure')
@@ -112,29 +113,30 @@ export class FiguresController {
   }
 }
 
-function about({ dataset, vintage, figures, dimensions }: AskedFigures) {
+function toHeading({ dataset, vintage, figures, dimensions }: FigureTable) {
+  const missing = areMissingDisclosed(figures) ? { records: figures.records, withoutRatio: toWithoutRatio(figures) } : {};
   return {
     dataset: dataset.dataset,
     title: dataset.title,
     vintage: vintage.vintage,
     releasedOn: vintage.releasedOn,
     threshold: figures.threshold,
-    ...(isTold(figures) && { records: figures.records, withoutRatio: withoutRatio(figures) }),
-    by: dimensions,
+    ...missing,
+    dimensions,
   };
 }
 
-/** How many have no ratio is told when these are none or enough too. */
-const isTold = ({ records, withRatio, threshold, margins }: AskedFigures['figures']): boolean =>
+/** The number of records without a ratio is disclosed when they are none, or enough too. */
+const areMissingDisclosed = ({ records, withRatio, threshold, margins }: FigureTable['figures']): boolean =>
   margins.get(0)?.keys.length === 1 && (records === withRatio || records - withRatio >= threshold);
 
-/** A small number of records is not told by its reason either. */
-function withoutRatio({ records, withRatio, without, threshold }: AskedFigures['figures']) {
-  const small = Object.values(without).some((count) => count > 0 && count < threshold);
-  return { records: records - withRatio, ...(!small && { why: without }) };
+/** A small number of records is not divided by reason. */
+function toWithoutRatio({ records, withRatio, withoutRatio, threshold }: FigureTable['figures']) {
+  const small = Object.values(withoutRatio).some((count) => count > 0 && count < threshold);
+  return defined({ records: records - withRatio, why: small ? undefined : withoutRatio });
 }
 
-const shown = ({ dimensions, suppressed, n, meanOfRatios, median, percentile80, ratiosOfMeans }: Cell) =>
+const toAnswer = ({ dimensions, suppressed, n, meanOfRatios, median, percentile80, ratiosOfMeans }: Cell) =>
   suppressed
     ? { dimensions, suppressed }
     : {
@@ -142,31 +144,31 @@ const shown = ({ dimensions, suppressed, n, meanOfRatios, median, percentile80, 
         statistics: { n, 'mean-of-ratios': meanOfRatios, median, 'percentile-80': percentile80, 'ratio-of-means': ratiosOfMeans },
       };
 
-const valuesOf = ({ dimensions }: Cell, names: readonly FigureDimension[]): readonly string[] =>
+const toValues = ({ dimensions }: Cell, names: readonly FigureDimension[]): readonly string[] =>
   names.map((name) => dimensions[name] ?? '');
 
-/** Where a page ended: the vintage and the dimensions too, since a cursor of another question leads nowhere. */
-const cursorOf = (cell: Cell, { vintage, dimensions }: AskedFigures): string =>
-  Buffer.from(JSON.stringify([vintage.vintage, ...dimensions, ...valuesOf(cell, dimensions)])).toString('base64url');
+/** The last cell of a page, with the vintage and the dimensions: a cursor of another question leads nowhere. */
+const toCursor = (cell: Cell, { vintage, dimensions }: FigureTable): string =>
+  Buffer.from(JSON.stringify([vintage.vintage, ...dimensions, ...toValues(cell, dimensions)])).toString('base64url');
 
 /** @throws Problem 400 */
-function afterCursor(cursor: string, { vintage, dimensions, figures }: AskedFigures): readonly string[] {
-  const parts = parsed(Buffer.from(cursor, 'base64url').toString());
-  const asked = [vintage.vintage, ...dimensions];
-  const after = parts.slice(asked.length);
+function parseCursor(cursor: string, { vintage, dimensions, figures }: FigureTable): readonly string[] {
+  const parts = parseList(Buffer.from(cursor, 'base64url').toString());
+  const question = [vintage.vintage, ...dimensions];
+  const afterValues = parts.slice(question.length);
   const fits =
-    asked.every((part, at) => parts[at] === part) &&
-    after.length === dimensions.length &&
-    dimensions.every((dimension, at) => figures.values[dimension].includes(String(after[at])));
+    question.every((part, index) => parts[index] === part) &&
+    afterValues.length === dimensions.length &&
+    dimensions.every((dimension, index) => figures.values[dimension].includes(String(afterValues[index])));
   if (!fits) {
     throw invalidFields([
       { field: 'cursor', rule: 'cursor', message: 'cursor must be the `next` of a page of the same question and vintage' },
     ]);
   }
-  return after.map(String);
+  return afterValues.map(String);
 }
 
-function parsed(text: string): readonly unknown[] {
+function parseList(text: string): readonly unknown[] {
   try {
     const parts: unknown = JSON.parse(text);
     return Array.isArray(parts) ? parts : [];

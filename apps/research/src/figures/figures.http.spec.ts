@@ -33,10 +33,10 @@ const corridors = [
 ] as const;
 
 const rows: readonly Row[] = corridors.flatMap(([origin, destination, sex, currency, count], corridor) =>
-  Array.from({ length: count }, (_, at) => ({
+  Array.from({ length: count }, (_, index) => ({
     ...{ origin, destination, sex, currency },
-    cost: 1000 + ((corridor * 131 + at * 977) % 4000) + 0.25,
-    earnings: 900 + ((corridor * 17 + at * 389) % 700),
+    cost: 1000 + ((corridor * 131 + index * 977) % 4000) + 0.25,
+    earnings: 900 + ((corridor * 17 + index * 389) % 700),
   })),
 );
 const line = ({ origin, destination, sex, currency, cost, earnings }: Row) =>
@@ -108,7 +108,14 @@ describe('figures over HTTP', () => {
     expect(status).toBe(200);
     const ratios = rows.map(({ cost, earnings }) => (cost + 100) / earnings);
     expect(body).toMatchObject({
-      ...{ dataset, vintage: '2021-03', threshold: THRESHOLD, records: 103, by: [], definitions: { n: '/api/research/statistics/n' } },
+      ...{
+        dataset,
+        vintage: '2021-03',
+        threshold: THRESHOLD,
+        records: 103,
+        dimensions: [],
+        definitions: { n: '/api/research/statistics/n' },
+      },
       withoutRatio: { records: 11, why: { 'earnings-not-stated': 6, 'zero-earnings': 5, 'another-currency': 0 } },
       items: [{ dimensions: {}, statistics: { n: 92 } }],
     });
@@ -117,7 +124,7 @@ describe('figures over HTTP', () => {
     expect(statistics.median).toBeCloseTo(quantile(ratios, 0.5), 12);
     expect(statistics['percentile-80']).toBeCloseTo(quantile(ratios, 0.8), 12);
     const inRiyals = rows.filter(({ currency }) => currency === 'QAR');
-    const sum = (of: (row: Row) => number) => inRiyals.reduce((total, row) => total + of(row), 0);
+    const sum = (toNumber: (row: Row) => number) => inRiyals.reduce((total, row) => total + toNumber(row), 0);
     expect(statistics['ratio-of-means']).toEqual([
       { currency: 'QAR', n: 47, value: expect.closeTo(sum(({ cost }) => cost + 100) / sum(({ earnings }) => earnings), 12) },
       { currency: 'SAR', n: 45, value: expect.any(Number) },
@@ -136,9 +143,9 @@ describe('figures over HTTP', () => {
       ...['NPL QAT female', 'NPL QAT male', 'NPL SAU female', 'NPL SAU male'],
     ]);
     expect(JSON.stringify(body.items.filter((cell: { suppressed?: string }) => cell.suppressed))).not.toMatch(/"n"|ratio|median/);
-    const one = await figures('?origin=NPL&destination=QAT&sex=female');
-    expect(one.body).toMatchObject({ total: { suppressed: 'withheld' }, items: [{ suppressed: 'withheld' }] });
-    expect(one.body.items[0]).not.toHaveProperty('statistics');
+    const single = await figures('?origin=NPL&destination=QAT&sex=female');
+    expect(single.body).toMatchObject({ total: { suppressed: 'withheld' }, items: [{ suppressed: 'withheld' }] });
+    expect(single.body.items[0]).not.toHaveProperty('statistics');
   });
 
   it('come in pages, by the dimensions and filters that are asked for', async () => {
@@ -152,7 +159,7 @@ describe('figures over HTTP', () => {
     expect(second.body.items.map(({ dimensions }: { dimensions: object }) => dimensions)).toEqual([{ origin: 'NPL', sex: 'male' }]);
     expect(second.body).not.toHaveProperty('next');
     const filtered = await figures('?by=sex&origin=BGD&year=2020&occupation=9&industry=F');
-    expect(filtered.body.by).toEqual(['origin', 'sex', 'occupation', 'industry', 'year']);
+    expect(filtered.body.dimensions).toEqual(['origin', 'sex', 'occupation', 'industry', 'year']);
     expect(filtered.body.items.map(({ statistics }: { statistics: { n: number } }) => statistics.n)).toEqual([18, 30]);
     expect(filtered.body.total.statistics.n).toBe(48);
     expect((await figures('?by=sex&origin=PHL')).body).toMatchObject({ items: [] });
@@ -187,15 +194,15 @@ describe('figures over HTTP', () => {
   });
 
   it('are of released vintages only', async () => {
-    const answered = async (path: string) => {
+    const answer = async (path: string) => {
       const { status, body } = await ask(path);
       return `${status} ${body.code}`;
     };
-    expect(await answered(`datasets/${dataset}/figures?asOf=2020-01`)).toBe('404 dataset/unknown-vintage');
-    expect(await answered(`datasets/${dataset}/figures?asOf=2020-01-01`)).toBe('404 figures/nothing-released');
-    expect(await answered('datasets/7d3c1a52-0000-8000-8000-000000000001/figures')).toBe('404 dataset/unknown-dataset');
+    expect(await answer(`datasets/${dataset}/figures?asOf=2020-01`)).toBe('404 dataset/unknown-vintage');
+    expect(await answer(`datasets/${dataset}/figures?asOf=2020-01-01`)).toBe('404 figures/nothing-released');
+    expect(await answer('datasets/7d3c1a52-0000-8000-8000-000000000001/figures')).toBe('404 dataset/unknown-dataset');
     expect((await ask('datasets/none/figures')).body.errors[0].field).toBe('dataset');
-    expect(await answered('statistics/average')).toBe('404 figures/unknown-statistic');
+    expect(await answer('statistics/average')).toBe('404 figures/unknown-statistic');
     expect((await ask('statistics/percentile-80')).body.formula).toContain('4/5');
     expect((await ask('statistics')).body.items.map(({ id }: { id: string }) => id)).toEqual([
       ...['n', 'mean-of-ratios', 'ratio-of-means', 'median', 'percentile-80'],
@@ -222,7 +229,7 @@ describe('figures over HTTP', () => {
     const [structure] = message.data.dataStructures;
     const { dimensionList, attributeList } = structure.dataStructureComponents;
     const coded = [...dimensionList.dimensions, ...attributeList.attributes].flatMap(({ id, localRepresentation: { enumeration } }) => {
-      const list = message.data.codelists.find(({ id: of }: { id: string }) => enumeration?.includes(`=GPN:${of}(`));
+      const list = message.data.codelists.find(({ id: listId }: { id: string }) => enumeration?.includes(`=GPN:${listId}(`));
       return list ? [[id, new Set(list.codes.map(({ id: code }: { id: string }) => code))] as const] : [];
     });
     expect(coded.map(([id]) => id)).toEqual([
@@ -232,7 +239,8 @@ describe('figures over HTTP', () => {
     const response = await send(`datasets/${dataset}/figures.sdmx.csv?by=origin,sex,destination,occupation,industry`);
     expect(response.headers.get('content-type')).toBe('application/vnd.sdmx.data+csv; version=2.0.0');
     const observations = parse(await response.text(), { columns: true }) as Record<string, string>[];
-    for (const one of observations) for (const [id, codes] of coded) expect([id, codes.has(one[id] ?? '')]).toEqual([id, true]);
+    for (const observation of observations)
+      for (const [id, codes] of coded) expect([id, codes.has(observation[id] ?? '')]).toEqual([id, true]);
     expect(observations.find(({ REF_AREA }) => REF_AREA === 'NPL')).toEqual({
       ...{ STRUCTURE: 'dataflow', STRUCTURE_ID: 'GPN:DF_RECRUITMENT_COST(1.0.0)', ACTION: 'I', FREQ: 'A', DATASET: dataset },
       ...{ REF_AREA: 'NPL', COUNTERPART_AREA: 'QAT', SEX: 'F', OCCUPATION: 'ISCO08_9', ACTIVITY: 'ISIC4_F', STATISTIC: 'N' },
@@ -256,7 +264,7 @@ describe('figures over HTTP', () => {
     const questions = ['?by=origin,destination,sex', '?by=origin', '.csv?by=origin,sex'];
     const answers = async () => Promise.all(questions.map(async (query) => (await send(`datasets/${dataset}/figures${query}`)).text()));
     const folder = join(data, 'figures');
-    const before = await answers();
+    const answersBefore = await answers();
     const [file = ''] = readdirSync(folder);
     const bytes = readFileSync(join(folder, file));
 
@@ -265,7 +273,7 @@ describe('figures over HTTP', () => {
     for (const name of readdirSync(data).filter((name) => name.startsWith('views.db'))) rmSync(join(data, name));
     await start();
     for (let tries = 0; tries < 200 && (await figures('')).status !== 200; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(await answers()).toEqual(before);
+    expect(await answers()).toEqual(answersBefore);
     expect(readFileSync(join(folder, file)).equals(bytes)).toBe(true);
 
     await running.close();
@@ -273,7 +281,7 @@ describe('figures over HTTP', () => {
     damaged[200] = (damaged[200] ?? 0) ^ 1;
     writeFileSync(join(folder, file), damaged);
     await start();
-    expect(await answers()).toEqual(before);
+    expect(await answers()).toEqual(answersBefore);
     expect(readFileSync(join(folder, file)).equals(bytes)).toBe(true);
   }, 120_000);
 

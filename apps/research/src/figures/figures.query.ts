@@ -12,7 +12,6 @@ const industries = [...industrySections.map(({ code }) => code), NOT_STATED];
 
 const AS_OF = /^(?:19|20|21)\d{2}-(0[1-9]|1[0-2])(\.[2-9]|-(0[1-9]|[12]\d|3[01]))?$/;
 
-/** What figures are asked for. */
 export class FiguresQuery extends PageQuery {
   @Optional()
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value))
@@ -58,5 +57,5 @@ export const fixedBy = (query: FiguresQuery): Fixed =>
   Object.fromEntries(figureDimensions.flatMap((dimension) => (query[dimension] === undefined ? [] : [[dimension, query[dimension]]])));
 
 /** The dimensions that cells have, in their order. */
-export const dimensionsOf = (query: FiguresQuery): readonly FigureDimension[] =>
+export const toDimensions = (query: FiguresQuery): readonly FigureDimension[] =>
   figureDimensions.filter((dimension) => query.by?.includes(dimension) || query[dimension] !== undefined);

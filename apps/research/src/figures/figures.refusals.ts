@@ -14,7 +14,7 @@ export const refuse = refusals('figures', {
   },
   'too-detailed': {
     title: 'Too detailed',
-    rule: 'Which tables of a vintage are told is decided with its release, so that they cannot be played off against each other: by corridors, and within them by one dimension more. Ask by fewer dimensions.',
+    rule: 'Which tables of a vintage are disclosed is decided with its release, so that they cannot be played off against each other: by corridors, and within them by one dimension more. Ask by fewer dimensions.',
     kind: 'invalid',
   },
   'unknown-statistic': { title: 'No such statistic', rule: 'Statistics have the ids of /api/research/statistics.', kind: 'not-found' },

@@ -4,8 +4,8 @@ import { type EventSample, recordedEvents } from '#libs/testing';
 import { publications } from '../publications.js';
 
 const figure = nameBasedUuid('a figure');
-const told = (type: string, data: object): EventSample => ({ category: 'publishedfigure', id: figure, type, data });
-const of = {
+const sample = (type: string, data: object): EventSample => ({ category: 'publishedfigure', id: figure, type, data });
+const recordedContent = {
   origins: ['KHM', 'LAO'],
   destinations: [],
   statistic: 'months',
@@ -13,7 +13,7 @@ const of = {
   source: 'https://www.example.org/report',
 };
 const content = {
-  ...of,
+  ...recordedContent,
   origin: 'Cambodia and Lao PDR',
   destination: 'All',
   population: 'all',
@@ -24,18 +24,18 @@ const content = {
 
 it('others hear that there is a figure, of what and where; its values are asked for', () => {
   const messages = recordedEvents([
-    told('PublishedFigureRecorded', content),
-    told('PublishedFigureCorrected', { content, reason: 'Misread' }),
-    told('PublishedFigureWithdrawn', { reason: 'Withdrawn' }),
-    told('PublishedFigureRestored', { content, reason: 'In error' }),
+    sample('PublishedFigureRecorded', content),
+    sample('PublishedFigureCorrected', { content, reason: 'Misread' }),
+    sample('PublishedFigureWithdrawn', { reason: 'Withdrawn' }),
+    sample('PublishedFigureRestored', { content, reason: 'In error' }),
   ])
     .map((event) => ({ ...event, id: nameBasedUuid('event', event.revision) }))
     .flatMap(publications)
     .map((message) => parseMessage(message));
   expect(messages.map(({ type, data }) => [type.split('.').at(-2), { ...data }])).toEqual([
-    ['published-figure-recorded', { figure, ...of }],
-    ['published-figure-corrected', { figure, ...of }],
+    ['published-figure-recorded', { figure, ...recordedContent }],
+    ['published-figure-corrected', { figure, ...recordedContent }],
     ['published-figure-withdrawn', { figure }],
-    ['published-figure-restored', { figure, ...of }],
+    ['published-figure-restored', { figure, ...recordedContent }],
   ]);
 });

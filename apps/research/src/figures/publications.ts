@@ -9,7 +9,7 @@ import {
 import type { PublishedFigureEvents } from './domain/published-figure.messages.js';
 import type { FigureContent } from './domain/published-figure.vocabulary.js';
 
-const toldOf = (figure: string, { origins, destinations, statistic, publication, source }: FigureContent) => ({
+const toPublicContent = (figure: string, { origins, destinations, statistic, publication, source }: FigureContent) => ({
   figure,
   origins: [...origins],
   destinations: [...destinations],
@@ -18,10 +18,10 @@ const toldOf = (figure: string, { origins, destinations, statistic, publication,
   source,
 });
 
-/** What is told of published figures: that there is one, of what and where; its values are asked for with their cautions. */
-export const publishedFiguresTold: PublicEventMap<PublishedFigureEvents> = {
-  PublishedFigureRecorded: (figure, content) => publicEvent(PublishedFigureRecordedV1, toldOf(figure, content)),
-  PublishedFigureCorrected: (figure, { content }) => publicEvent(PublishedFigureCorrectedV1, toldOf(figure, content)),
+/** What others hear of published figures: that there is one, of what and where; its values are asked for with their cautions. */
+export const publishedFigurePublications: PublicEventMap<PublishedFigureEvents> = {
+  PublishedFigureRecorded: (figure, content) => publicEvent(PublishedFigureRecordedV1, toPublicContent(figure, content)),
+  PublishedFigureCorrected: (figure, { content }) => publicEvent(PublishedFigureCorrectedV1, toPublicContent(figure, content)),
   PublishedFigureWithdrawn: (figure) => publicEvent(PublishedFigureWithdrawnV1, { figure }),
-  PublishedFigureRestored: (figure, { content }) => publicEvent(PublishedFigureRestoredV1, toldOf(figure, content)),
+  PublishedFigureRestored: (figure, { content }) => publicEvent(PublishedFigureRestoredV1, toPublicContent(figure, content)),
 };

@@ -4,7 +4,7 @@ import type { ViewReader } from '#libs/event-sourcing';
 import { Allow, findPage, InjectView, Limited, PathId, Reads, ReadsRecord, Responds, toPage, ViewQuery } from '#libs/platform';
 import { shapedAs } from '#libs/shapes';
 import { refuse } from './domain/published-figure.refusals.js';
-import { FIGURE, FIGURES, FIGURES_CSV } from './published-figure-responses.js';
+import { PUBLISHED_FIGURE, PUBLISHED_FIGURES, PUBLISHED_FIGURES_CSV } from './responses.js';
 import { type FigureEntry, publishedFigures } from './views/published-figures.js';
 import { PublishedFiguresQuery, publishedFiguresFilter } from './views/published-figures.query.js';
 import { publishedFiguresCsv } from './views/published-figures-csv.js';
@@ -25,10 +25,10 @@ export class PublishedFiguresController {
   @Get('published-figures')
   @Reads(publishedFigures)
   @Allow('public')
-  @Responds('Published figures by publication, origin and destination; never averaged, and the answer says why', FIGURES)
+  @Responds('Published figures by publication, origin and destination; never averaged, and the answer says why', PUBLISHED_FIGURES)
   async list(@Query() query: PublishedFiguresQuery) {
     const page = await findPage(this.figures, query, publishedFiguresFilter(query));
-    return { ...toPage(page, ({ document }) => shown(document)), comparison: COMPARISON };
+    return { ...toPage(page, ({ document }) => toAnswer(document)), comparison: COMPARISON };
   }
 
   @Get('published-figures.csv')
@@ -37,7 +37,7 @@ export class PublishedFiguresController {
   @Allow('public')
   @Header('content-type', 'text/csv; charset=utf-8; header=present')
   @Header('content-disposition', 'attachment; filename="published-figures.csv"')
-  @Responds('The same as a table for a spreadsheet, each figure with its source and caution', FIGURES_CSV, {
+  @Responds('Published figures as a table for a spreadsheet, each figure with its source and caution', PUBLISHED_FIGURES_CSV, {
     contentType: 'text/csv',
     description: 'Whole: `limit` and `cursor` are passed over. In the columns that `gpn import published-figures` reads.',
   })
@@ -49,12 +49,12 @@ export class PublishedFiguresController {
   @Get('published-figures/:figure')
   @ReadsRecord(publishedFigures)
   @Allow('public')
-  @Responds('One published figure, also a withdrawn one; its revision is the ETag', FIGURE)
+  @Responds('One published figure, also a withdrawn one; its revision is the ETag', PUBLISHED_FIGURE)
   async show(@PathId('figure') figure: string, @Query() _query: ViewQuery) {
-    const found = await this.figures.get(figure);
-    if (!found) throw refuse['unknown-figure'](`No figure is recorded under the id ${figure}.`);
-    return shown(found.document);
+    const entry = await this.figures.get(figure);
+    if (!entry) throw refuse['unknown-figure'](`No figure is recorded under the id ${figure}.`);
+    return toAnswer(entry.document);
   }
 }
 
-const shown = (figure: FigureEntry) => shapedAs(FIGURE, figure);
+const toAnswer = (figure: FigureEntry) => shapedAs(PUBLISHED_FIGURE, figure);

@@ -35,8 +35,8 @@ describe('published figures over HTTP', () => {
       expect((await ask(as, '/record-figure', content)).status).toBe(status);
     }
     expect((await ask('secretariat', '/record-figure', content)).body).toMatchObject({ id: figure, events: [] });
-    const otherwise = await ask('secretariat', '/record-figure', { ...content, cost: '4395' });
-    expect(otherwise).toMatchObject({ status: 409, body: { code: 'published-figure/already-recorded' } });
+    const conflicting = await ask('secretariat', '/record-figure', { ...content, cost: '4395' });
+    expect(conflicting).toMatchObject({ status: 409, body: { code: 'published-figure/already-recorded' } });
   });
 
   it('name the fields at fault', async () => {
@@ -60,8 +60,8 @@ describe('published figures over HTTP', () => {
   });
 
   it('are shown to everybody as published, never averaged, and it says why', async () => {
-    const other = { ...content, publication: 'Another survey', statistic: 'mean, months', months: 'about 11' };
-    const { position } = (await ask('secretariat', '/record-figure', other)).body;
+    const anotherFigure = { ...content, publication: 'Another survey', statistic: 'mean, months', months: 'about 11' };
+    const { position } = (await ask('secretariat', '/record-figure', anotherFigure)).body;
     const both = (await ask(undefined, `?origin=PAK&destination=SAU&waitFor=${position}`)).body;
     expect(
       both.items.map(({ publication, months, derivedMonths }: Record<string, unknown>) => [publication, months, derivedMonths]),

@@ -4,12 +4,12 @@ import fc from 'fast-check';
 import { mean, median, quantile } from 'simple-statistics';
 import type { BlobStore } from '#libs/content';
 import { CANONICAL_HEADER, costComponents, observationColumns } from '../datasets/domain/observation.js';
-import { Interrupted, Pace } from './cooperative-scheduler.js';
+import { CooperativeScheduler, Interrupted } from './cooperative-scheduler.js';
 import { figureDimensions } from './dimensions.js';
-import { ToldCells } from './disclosed-cells.js';
+import { DisclosedCells } from './disclosed-cells.js';
 import { readMicrodata } from './microdata/microdata.js';
-import { restored, stored } from './stored-figures.js';
-import { canBeParted, figuresOf, LEAST_FOR_QUANTILES } from './vintage-figures.js';
+import { decodeFigures, encodeFigures } from './stored-figures.js';
+import { canBeParted, computeFigures, LEAST_FOR_QUANTILES } from './vintage-figures.js';
 
 interface Observation {
   readonly origin: string;
@@ -24,29 +24,29 @@ interface Observation {
   readonly earningsCurrency: string;
 }
 
-const rowOf = ({ costs, ...row }: Observation): string => {
-  const costAt = new Map(costComponents.slice(0, costs.length).map((component, at) => [component as string, costs[at] ?? '']));
-  const other: Record<string, string> = {
+const toRow = ({ costs, ...row }: Observation): string => {
+  const costAt = new Map(costComponents.slice(0, costs.length).map((component, place) => [component as string, costs[place] ?? '']));
+  const fields: Record<string, string> = {
     ...{ origin: row.origin, destination: row.destination, sex: row.sex, occupation: row.occupation, industry: row.industry },
     ...{ year: row.year, channel: 'other', currency: row.currency },
     ...{ first_month_earnings: row.earnings, earnings_currency: row.earnings === '' ? '' : row.earningsCurrency },
   };
-  return observationColumns.map((column) => costAt.get(column) ?? other[column] ?? '').join(',');
+  return observationColumns.map((column) => costAt.get(column) ?? fields[column] ?? '').join(',');
 };
 
 /** Contents that are in memory, in pieces that cut lines in two. */
-function contentsOf(files: readonly string[]) {
+function toContents(files: readonly string[]) {
   const byDigest = new Map(files.map((file) => [createHash('sha256').update(file).digest('hex'), Buffer.from(file)]));
   const open = async function* (digest: string) {
     const bytes = byDigest.get(digest) ?? Buffer.alloc(0);
-    for (let at = 0; at < bytes.length; at += 997) yield bytes.subarray(at, at + 997);
+    for (let offset = 0; offset < bytes.length; offset += 997) yield bytes.subarray(offset, offset + 997);
   };
   return { contents: { open } as unknown as BlobStore, digests: [...byDigest.keys()] };
 }
 
-const vintageOf = (batches: readonly (readonly Observation[])[]) => {
-  const { contents, digests } = contentsOf(batches.map((rows) => `${[CANONICAL_HEADER, ...rows.map(rowOf)].join('\n')}\n`));
-  return { contents, batches: batches.map((rows, at) => ({ rows: digests[at] ?? '', accepted: rows.length })) };
+const toVintage = (batches: readonly (readonly Observation[])[]) => {
+  const { contents, digests } = toContents(batches.map((rows) => `${[CANONICAL_HEADER, ...rows.map(toRow)].join('\n')}\n`));
+  return { contents, batches: batches.map((rows, index) => ({ rows: digests[index] ?? '', accepted: rows.length })) };
 };
 
 const amount = fc
@@ -70,18 +70,18 @@ const observation: fc.Arbitrary<Observation> = fc.record({
 });
 
 const RULES = { threshold: 3, mostCells: 1e6 };
-const compute = async ({ contents, batches }: ReturnType<typeof vintageOf>) =>
-  figuresOf(await readMicrodata(contents, { batches }, new Pace()), RULES, new Pace());
+const compute = async ({ contents, batches }: ReturnType<typeof toVintage>) =>
+  computeFigures(await readMicrodata(contents, { batches }, new CooperativeScheduler()), RULES, new CooperativeScheduler());
 
 /** The ratios of the records of a cell, computed the plain way. */
-function recordsOf(rows: readonly Observation[], dimensions: Readonly<Record<string, string>>) {
+function findRecords(rows: readonly Observation[], dimensions: Readonly<Record<string, string>>) {
   const groups: Record<string, string> = { '': 'not-stated', '9112': '9', '5151': '5', '41': 'F', '9700': 'T' };
   return rows
     .filter(({ earnings, currency, earningsCurrency }) => Number(earnings) > 0 && currency === earningsCurrency)
     .filter((row) =>
       Object.entries(dimensions).every(([name, value]) => {
-        const of = row[name as keyof Observation] as string;
-        return (name === 'occupation' || name === 'industry' ? (groups[of] ?? of) : of) === value;
+        const stated = row[name as keyof Observation] as string;
+        return (name === 'occupation' || name === 'industry' ? (groups[stated] ?? stated) : stated) === value;
       }),
     )
     .map(({ costs, earnings, currency }) => ({
@@ -91,19 +91,19 @@ function recordsOf(rows: readonly Observation[], dimensions: Readonly<Record<str
     }));
 }
 
-const subsets = Array.from({ length: 1 << figureDimensions.length }, (_, set) => figureDimensions.filter((__, at) => set & (1 << at)));
+const subsets = Array.from({ length: 1 << figureDimensions.length }, (_, set) => figureDimensions.filter((__, axis) => set & (1 << axis)));
 
 describe('figures of a vintage', () => {
   it('are what an independent implementation makes of the same records, in every cell that is told', async () => {
-    let told = 0;
+    let disclosed = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(observation, { minLength: 100, maxLength: 500 }), async (rows) => {
-        const cells = new ToldCells(await compute(vintageOf([rows.slice(0, 20), rows.slice(20)])));
+        const cells = new DisclosedCells(await compute(toVintage([rows.slice(0, 20), rows.slice(20)])));
         for (const dimensions of subsets.filter((set) => !cells.isClosed(set))) {
           for (const cell of cells.cells(dimensions, {})) {
             if (cell.suppressed) continue;
-            told += 1;
-            const records = recordsOf(rows, cell.dimensions);
+            disclosed += 1;
+            const records = findRecords(rows, cell.dimensions);
             const ratios = records.map(({ cost, earnings }) => cost / earnings);
             expect(cell).toMatchObject({
               n: records.length,
@@ -117,7 +117,7 @@ describe('figures of a vintage', () => {
               if (n === undefined) continue;
               const own = records.filter((record) => record.currency === currency);
               expect(n).toBe(own.length);
-              const sum = (of: 'cost' | 'earnings') => own.reduce((total, record) => total + record[of], 0);
+              const sum = (field: 'cost' | 'earnings') => own.reduce((total, record) => total + record[field], 0);
               expect(value).toBeCloseTo(sum('cost') / sum('earnings'), 7);
             }
           }
@@ -125,7 +125,7 @@ describe('figures of a vintage', () => {
       }),
       { seed: 20_210_331, numRuns: 10 },
     );
-    expect(told).toBeGreaterThan(200);
+    expect(disclosed).toBeGreaterThan(200);
   }, 120_000);
 
   it('say how many records have no ratio, and why', async () => {
@@ -134,7 +134,7 @@ describe('figures of a vintage', () => {
       ...{ currency: 'QAR', earnings: '1000', earningsCurrency: 'QAR' },
     };
     const figures = await compute(
-      vintageOf([
+      toVintage([
         [
           row,
           { ...row, costs: ['1'] },
@@ -149,14 +149,14 @@ describe('figures of a vintage', () => {
     );
     expect(figures).toMatchObject({
       ...{ records: 8, withRatio: 4 },
-      without: { 'earnings-not-stated': 1, 'zero-earnings': 2, 'another-currency': 1 },
+      withoutRatio: { 'earnings-not-stated': 1, 'zero-earnings': 2, 'another-currency': 1 },
     });
-    expect(new ToldCells(figures).cell({})).toMatchObject({ n: 4, ratiosOfMeans: [{ currency: 'QAR', n: 4, value: 0.0015 }] });
+    expect(new DisclosedCells(figures).cell({})).toMatchObject({ n: 4, ratiosOfMeans: [{ currency: 'QAR', n: 4, value: 0.0015 }] });
   });
 
   describe('of a vintage that comes after another', () => {
     const some = (count: number, change: Partial<Observation>, from = 0): readonly Observation[] =>
-      Array.from({ length: count }, (_, at) => ({
+      Array.from({ length: count }, (_, index) => ({
         ...{
           origin: 'NPL',
           destination: 'QAT',
@@ -167,25 +167,26 @@ describe('figures of a vintage', () => {
           currency: 'QAR',
           earnings: '1000',
         },
-        ...{ earningsCurrency: 'QAR', costs: [String(500 + 37 * (at + from))], ...change },
+        ...{ earningsCurrency: 'QAR', costs: [String(500 + 37 * (index + from))], ...change },
       }));
     const first = [...some(20, {}), ...some(15, { sex: 'female' }), ...some(12, { sex: 'other' }), ...some(2, { sex: 'not-stated' })];
     const numbers = async (
       batches: readonly (readonly Observation[])[],
       more: { readonly had?: readonly boolean[]; readonly canBeCompared?: boolean } = {},
     ) => {
-      const { contents, batches: files } = vintageOf(batches);
-      const before = vintageOf([first]);
-      const earlier = { figures: await compute(before), had: more.had ?? [true, false], canBeCompared: more.canBeCompared ?? true };
-      const figures = await figuresOf(
-        await readMicrodata(contents, { batches: files }, new Pace()),
+      const { contents, batches: files } = toVintage(batches);
+      const releasedBefore = toVintage([first]);
+      const earlier = { figures: await compute(releasedBefore), had: more.had ?? [true, false], canBeCompared: more.canBeCompared ?? true };
+      const figures = await computeFigures(
+        await readMicrodata(contents, { batches: files }, new CooperativeScheduler()),
         RULES,
-        new Pace(),
+        new CooperativeScheduler(),
         more.had && [earlier],
       );
-      const cells = new ToldCells(figures);
-      const told = (by: 'sex' | 'year') => Object.fromEntries([...cells.cells([by], {})].map(({ dimensions, n }) => [dimensions[by], n]));
-      return { all: cells.cell({})?.n, sex: told('sex'), year: told('year') };
+      const cells = new DisclosedCells(figures);
+      const countsBy = (dimension: 'sex' | 'year') =>
+        Object.fromEntries([...cells.cells([dimension], {})].map(({ dimensions, n }) => [dimensions[dimension], n]));
+      return { all: cells.cell({})?.n, sex: countsBy('sex'), year: countsBy('year') };
     };
 
     it('withhold what gained few, and what was withheld before, and tell of what is new', async () => {
@@ -197,12 +198,12 @@ describe('figures of a vintage', () => {
       ];
       const alone = await numbers([first, added]);
       expect(alone).toMatchObject({ all: 75, sex: { female: 23, male: 29 }, year: { '2020': 49, '2021': 26 } });
-      const after = await numbers([first, added], { had: [true, false] });
-      expect(after).toMatchObject({ all: 75, year: { '2020': 49, '2021': 26 } });
+      const released = await numbers([first, added], { had: [true, false] });
+      expect(released).toMatchObject({ all: 75, year: { '2020': 49, '2021': 26 } });
       // 13 less 12 is one worker; ten less the two that were withheld.
-      expect(Object.keys(after.sex)).not.toContain('other');
-      expect(Object.keys(after.sex)).not.toContain('not-stated');
-      expect(after.sex).toMatchObject({ male: 29 });
+      expect(Object.keys(released.sex)).not.toContain('other');
+      expect(Object.keys(released.sex)).not.toContain('not-stated');
+      expect(released.sex).toMatchObject({ male: 29 });
     });
 
     it('are none where it would give away what was taken out', async () => {
@@ -210,14 +211,16 @@ describe('figures of a vintage', () => {
     });
 
     it('can be parted where both parts keep the rules for themselves', async () => {
-      const parted = async (batches: readonly (readonly Observation[])[]) => {
-        const whole = vintageOf(batches);
-        const microdata = await readMicrodata(whole.contents, whole, new Pace());
-        return canBeParted(microdata, await compute(whole), RULES, [true, false], new Pace());
+      const partVintage = async (batches: readonly (readonly Observation[])[]) => {
+        const whole = toVintage(batches);
+        const microdata = await readMicrodata(whole.contents, whole, new CooperativeScheduler());
+        return canBeParted(microdata, await compute(whole), RULES, [true, false], new CooperativeScheduler());
       };
-      expect(await parted([first, [...some(9, {}, 5), ...some(7, { sex: 'female' }, 2), ...some(6, { sex: 'other' }, 1)]])).toBe(true);
-      expect(await parted([first, [...some(9, {}, 5), ...some(7, { sex: 'female' }, 2), ...some(1, { sex: 'other' }, 1)]])).toBe(false);
-      expect(await parted([first, some(2, {})])).toBe(false);
+      expect(await partVintage([first, [...some(9, {}, 5), ...some(7, { sex: 'female' }, 2), ...some(6, { sex: 'other' }, 1)]])).toBe(true);
+      expect(await partVintage([first, [...some(9, {}, 5), ...some(7, { sex: 'female' }, 2), ...some(1, { sex: 'other' }, 1)]])).toBe(
+        false,
+      );
+      expect(await partVintage([first, some(2, {})])).toBe(false);
     });
   });
 
@@ -229,10 +232,14 @@ describe('figures of a vintage', () => {
         .split(/\r?\n/)
         .map((line) => line.split(','));
       const canonical = rows.map((row) => observationColumns.map((column) => row[header.indexOf(column)] ?? '').join(','));
-      const { contents, digests } = contentsOf([`${[CANONICAL_HEADER, ...canonical].join('\n')}\n`]);
+      const { contents, digests } = toContents([`${[CANONICAL_HEADER, ...canonical].join('\n')}\n`]);
       const batches = [{ rows: digests[0] ?? '', accepted: rows.length }];
-      const figures = await figuresOf(await readMicrodata(contents, { batches }, new Pace()), { ...RULES, threshold }, new Pace());
-      return new ToldCells(figures);
+      const figures = await computeFigures(
+        await readMicrodata(contents, { batches }, new CooperativeScheduler()),
+        { ...RULES, threshold },
+        new CooperativeScheduler(),
+      );
+      return new DisclosedCells(figures);
     };
 
     it('tell no three numbers of three records', async () => {
@@ -258,34 +265,34 @@ describe('figures of a vintage', () => {
       ...{ origin: 'NPL', destination: 'QAT', sex: 'male', occupation: '9', industry: 'F', year: '2020', costs: ['1'] },
       ...{ currency: 'QAR', earnings: '', earningsCurrency: '' },
     };
-    expect(new ToldCells(await compute(vintageOf([[row]]))).cell({})).toEqual({ dimensions: {}, suppressed: 'withheld' });
+    expect(new DisclosedCells(await compute(toVintage([[row]]))).cell({})).toEqual({ dimensions: {}, suppressed: 'withheld' });
   });
 
   it('come back from their file as they went, and not from a file that is damaged or of something else', async () => {
     const rows = fc.sample(observation, { seed: 7, numRuns: 120 });
-    const figures = await compute(vintageOf([rows]));
-    const bytes = stored(figures, 'key');
-    expect(restored(bytes, 'key')).toEqual(figures);
-    expect(stored(await compute(vintageOf([rows])), 'key').equals(bytes)).toBe(true);
-    expect(restored(bytes, 'another')).toBeUndefined();
-    expect(restored(bytes.subarray(0, bytes.length - 1), 'key')).toBeUndefined();
-    expect(restored(Buffer.alloc(3), 'key')).toBeUndefined();
-    for (const at of [0, 20, 400, bytes.length - 40, bytes.length - 1]) {
+    const figures = await compute(toVintage([rows]));
+    const bytes = encodeFigures(figures, 'key');
+    expect(decodeFigures(bytes, 'key')).toEqual(figures);
+    expect(encodeFigures(await compute(toVintage([rows])), 'key').equals(bytes)).toBe(true);
+    expect(decodeFigures(bytes, 'another')).toBeUndefined();
+    expect(decodeFigures(bytes.subarray(0, bytes.length - 1), 'key')).toBeUndefined();
+    expect(decodeFigures(Buffer.alloc(3), 'key')).toBeUndefined();
+    for (const offset of [0, 20, 400, bytes.length - 40, bytes.length - 1]) {
       const damaged = Buffer.from(bytes);
-      damaged[at] = (damaged[at] ?? 0) ^ 4;
-      expect(restored(damaged, 'key')).toBeUndefined();
+      damaged[offset] = (damaged[offset] ?? 0) ^ 4;
+      expect(decodeFigures(damaged, 'key')).toBeUndefined();
     }
   });
 
   it('are not computed to an end when they are told to stop, nor from contents that hold another number of records', async () => {
     const rows = fc.sample(observation, { seed: 7, numRuns: 10 });
-    const vintage = vintageOf([rows]);
-    const pace = new Pace();
-    pace.stop();
-    pace.due = () => true;
-    await expect(readMicrodata(vintage.contents, vintage, pace)).rejects.toThrow(Interrupted);
+    const vintage = toVintage([rows]);
+    const scheduler = new CooperativeScheduler();
+    scheduler.stop();
+    scheduler.due = () => true;
+    await expect(readMicrodata(vintage.contents, vintage, scheduler)).rejects.toThrow(Interrupted);
     const [batch] = vintage.batches;
     const fewer = { batches: [{ rows: batch?.rows ?? '', accepted: 11 }] };
-    await expect(readMicrodata(vintage.contents, fewer, new Pace())).rejects.toThrow('the contents hold 10 records');
+    await expect(readMicrodata(vintage.contents, fewer, new CooperativeScheduler())).rejects.toThrow('the contents hold 10 records');
   });
 });

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { BadQuery, throughInstant, type ViewReader } from '#libs/event-sourcing';
+import { BadQuery, defined, throughInstant, type ViewReader } from '#libs/event-sourcing';
 import { Allow, findPage, InjectView, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage } from '#libs/platform';
 import { IsCountry, isSubdivision } from '#libs/reference';
 import { profileId } from './domain/regulatory-profile.decider.js';
@@ -11,18 +11,18 @@ import { ProfileQuery, ProfilesQuery, profilesFilter, RuleQuery, RulesQuery, rul
 
 const NOTHING_RECORDED = 'No rule is recorded for that day. That does not mean that there was none.';
 
-/** How recruitment is regulated, by jurisdiction, topic and day: public law, open to everybody. */
+/** Rules of recruitment by jurisdiction, topic and day: public law, open to everybody. */
 @ApiTags('Regulatory profiles')
 @Controller()
 export class ProfilesController {
-  constructor(@InjectView(profiles) private readonly known: ViewReader<Profile, RuleRow>) {}
+  constructor(@InjectView(profiles) private readonly reader: ViewReader<Profile, RuleRow>) {}
 
   @Get('profiles')
   @Reads(profiles)
   @Allow('public')
   @Responds('Jurisdictions with a regulatory profile, by country', pageSchema(PROFILE_CARD))
   async list(@Query() query: ProfilesQuery) {
-    const page = await findPage(this.known, query, profilesFilter(query));
+    const page = await findPage(this.reader, query, profilesFilter(query));
     return toPage(page, ({ document: { versions: _, ...card } }) => card);
   }
 
@@ -35,7 +35,7 @@ export class ProfilesController {
   )
   async rules(@Query() query: RulesQuery) {
     const filter = rulesFilter(query, query.on ?? today());
-    const page = await findPage(this.known.rows, query, filter);
+    const page = await findPage(this.reader.rows, query, filter);
     return toPage(page, ({ document: { lastDay: _, id: __, ...row } }: { document: RuleRow & { id?: string } }) => row);
   }
 
@@ -45,9 +45,9 @@ export class ProfilesController {
   @Responds('The profile of one jurisdiction: every entry in every version; its revision is the ETag', PROFILE)
   async show(@PathId('country', IsCountry()) country: string, @Query() query: ProfileQuery) {
     const { subdivision } = jurisdiction(country, query);
-    const found = await this.known.get(profileId(country, subdivision));
-    if (!found) throw refuse['unknown-profile'](`No entry of ${subdivision ?? country} is recorded.`);
-    return found.document;
+    const entry = await this.reader.get(profileId(country, subdivision));
+    if (!entry) throw refuse['unknown-profile'](`No entry of ${subdivision ?? country} is recorded.`);
+    return entry.document;
   }
 
   @Get('profiles/:country/rule')
@@ -56,41 +56,34 @@ export class ProfilesController {
   @Responds('What the rule was on a topic in a jurisdiction on any day, as it was known at any time', RULE_ON)
   async ruleOn(@PathId('country', IsCountry()) country: string, @Query() query: RuleQuery) {
     const { subdivision } = jurisdiction(country, query);
-    const on = query.on ?? today();
+    const day = query.on ?? today();
     const { topic, charger, payer } = query;
     const records = {
-      country: (await this.known.get(profileId(country)))?.document,
-      subdivision: subdivision === undefined ? undefined : (await this.known.get(profileId(country, subdivision)))?.document,
+      country: (await this.reader.get(profileId(country)))?.document,
+      subdivision: subdivision === undefined ? undefined : (await this.reader.get(profileId(country, subdivision)))?.document,
     };
-    const rulesOf = (level: 'subdivision' | 'country') => {
+    const findRules = (level: 'subdivision' | 'country') => {
       const record = records[level];
-      return (record ? inForceOn(record, on, query.knownAt) : [])
-        .filter(({ content }) => content.topic === topic && asked(charger, content.charger) && asked(payer, content.payer))
+      return (record ? inForceOn(record, day, query.knownAt) : [])
+        .filter(({ content }) => content.topic === topic && matches(charger, content.charger) && matches(payer, content.payer))
         .map(({ entry, recordedAt, content }) => ({ level, entry, recordedAt, ...content }));
     };
-    const rules = [...rulesOf('subdivision'), ...rulesOf('country')];
-    const knownAt = query.knownAt === undefined ? newestOf(Object.values(records)) : throughInstant(query.knownAt);
-    return {
-      country,
-      ...(subdivision && { subdivision }),
-      topic,
-      on,
-      ...(knownAt !== undefined && { knownAt }),
-      rules,
-      ...(rules.length === 0 && { note: NOTHING_RECORDED }),
-    };
+    const rules = [...findRules('subdivision'), ...findRules('country')];
+    const knownAt = query.knownAt === undefined ? findNewest(Object.values(records)) : throughInstant(query.knownAt);
+    const note = rules.length === 0 ? NOTHING_RECORDED : undefined;
+    return defined({ country, subdivision, topic, day, knownAt, rules, note });
   }
 }
 
 /** When the newest version was recorded of what is answered from. */
-const newestOf = (records: readonly (Profile | undefined)[]): string | undefined =>
+const findNewest = (records: readonly (Profile | undefined)[]): string | undefined =>
   records
     .flatMap((record) => record?.versions.at(-1)?.recordedAt ?? [])
     .sort()
     .at(-1);
 
 /** True for what was asked for, and for everything when nothing was. */
-const asked = (wanted: string | undefined, said: string | undefined): boolean => wanted === undefined || said === wanted;
+const matches = (wanted: string | undefined, said: string | undefined): boolean => wanted === undefined || said === wanted;
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 

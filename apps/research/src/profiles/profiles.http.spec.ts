@@ -29,7 +29,7 @@ describe('regulatory profiles over HTTP', () => {
   });
   afterAll(() => service.close());
 
-  const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
+  const ask: ServiceOverHttp['ask'] = (...request) => service.ask(...request);
 
   let entry: string;
   let position: number;
@@ -94,8 +94,8 @@ describe('regulatory profiles over HTTP', () => {
       subdivision: 'PH-CEB',
       rule: 'None in Cebu.',
     });
-    const asked = await ask(undefined, `profiles/PHL/rule?topic=fees&subdivision=PH-CEB&on=2018-01-01&waitFor=${own.body.position}`);
-    expect(asked.body.rules.map(({ level, rule: words }: Record<string, string>) => [level, words])).toEqual([
+    const answer = await ask(undefined, `profiles/PHL/rule?topic=fees&subdivision=PH-CEB&on=2018-01-01&waitFor=${own.body.position}`);
+    expect(answer.body.rules.map(({ level, rule: words }: Record<string, string>) => [level, words])).toEqual([
       ['subdivision', 'None in Cebu.'],
       ['country', rule.rule],
     ]);
@@ -131,10 +131,10 @@ describe('regulatory profiles over HTTP', () => {
       ...{ ...rule, entry, validFrom: '2014-01-01', validUntil: '2020-06-30', reason: 'It was in force a year before' },
     });
     expect(wrong).toMatchObject({ status: 200, body: { events: ['ProfileEntryCorrected'] } });
-    const asked = `profiles/PHL/rule?topic=fees&on=2014-06-01&waitFor=${wrong.body.position}`;
-    expect((await ask(undefined, asked)).body.rules).toHaveLength(1);
+    const path = `profiles/PHL/rule?topic=fees&on=2014-06-01&waitFor=${wrong.body.position}`;
+    expect((await ask(undefined, path)).body.rules).toHaveLength(1);
     const { body } = await ask('secretariat', `profiles/${profile}/withdraw-entry`, { entry, reason: 'It was a draft' });
-    expect((await ask(undefined, `${asked.split('&waitFor')[0]}&waitFor=${body.position}`)).body.rules).toEqual([]);
+    expect((await ask(undefined, `${path.split('&waitFor')[0]}&waitFor=${body.position}`)).body.rules).toEqual([]);
     const shown = await ask(undefined, 'profiles/PHL');
     expect(shown.etag).toBe('"4"');
     expect(shown.body.versions.map(({ change }: { change: string }) => change)).toEqual([

@@ -5,7 +5,7 @@ import { publications } from '../publications.js';
 
 const profile = 'aaaaaaaa-1111-8111-8111-111111111111';
 const entry = 'bbbbbbbb-1111-8111-8111-111111111111';
-const told = (type: string, data: object): EventSample => ({ category: 'regulatoryprofile', id: profile, type, data });
+const sample = (type: string, data: object): EventSample => ({ category: 'regulatoryprofile', id: profile, type, data });
 const content = {
   ...{ topic: 'fees', rule: 'None', charger: 'anybody', payer: 'worker', permission: 'prohibited', charges: [], direction: 'outbound' },
   ...{ counterparts: [], instrument: 'An Act', source: 'https://www.example.org/act', validFrom: '2015-01-01', besides: false },
@@ -17,10 +17,10 @@ const rule = {
 
 it('others hear which rule is in force from when to when', () => {
   const events = recordedEvents([
-    told('ProfileEntryRecorded', { country: 'PHL', subdivision: 'PH-CEB', entry, content, replaces: profile }),
-    told('ProfileEntryCorrected', { entry, content: { ...content, validUntil: '2020-01-01' }, reason: 'Misread' }),
-    told('ProfileEntryEnded', { entry, validUntil: '2019-12-31', replacedBy: profile }),
-    told('ProfileEntryWithdrawn', { entry, reason: 'Never passed' }),
+    sample('ProfileEntryRecorded', { country: 'PHL', subdivision: 'PH-CEB', entry, content, replaces: profile }),
+    sample('ProfileEntryCorrected', { entry, content: { ...content, validUntil: '2020-01-01' }, reason: 'Misread' }),
+    sample('ProfileEntryEnded', { entry, validUntil: '2019-12-31', replacedBy: profile }),
+    sample('ProfileEntryWithdrawn', { entry, reason: 'Never passed' }),
   ]);
   const messages = events
     .map((event) => ({ ...event, id: nameBasedUuid('event', event.revision) }))

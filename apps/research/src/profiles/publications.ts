@@ -6,33 +6,20 @@ import {
   type PublicEventMap,
   publicEvent,
 } from '#libs/contracts';
+import { defined } from '#libs/event-sourcing';
 import type { RegulatoryProfileEvents } from './domain/regulatory-profile.messages.js';
 import type { EntryContent } from './domain/regulatory-profile.vocabulary.js';
 
-const ruleOf = ({ topic, charger, payer, permission, instrument, source, validFrom, validUntil }: EntryContent) => ({
-  topic,
-  ...(charger && { charger }),
-  ...(payer && { payer }),
-  ...(permission && { permission }),
-  instrument,
-  source,
-  validFrom,
-  ...(validUntil && { validUntil }),
-});
+const toPublicRule = ({ topic, charger, payer, permission, instrument, source, validFrom, validUntil }: EntryContent) =>
+  defined({ topic, charger, payer, permission, instrument, source, validFrom, validUntil });
 
-/** What is told of the regulation of recruitment: which rule on what, from when to when; the words of it are asked for. */
-export const profilesTold: PublicEventMap<RegulatoryProfileEvents> = {
+/** What others hear of the regulation of recruitment: which rule on what, from when to when; the words of it are asked for. */
+export const profilePublications: PublicEventMap<RegulatoryProfileEvents> = {
   ProfileEntryRecorded: (profile, { country, subdivision, entry, content, replaces }) =>
-    publicEvent(ProfileEntryRecordedV1, {
-      profile,
-      country,
-      ...(subdivision && { subdivision }),
-      entry,
-      ...ruleOf(content),
-      ...(replaces && { replaces }),
-    }),
-  ProfileEntryCorrected: (profile, { entry, content }) => publicEvent(ProfileEntryCorrectedV1, { profile, entry, ...ruleOf(content) }),
+    publicEvent(ProfileEntryRecordedV1, defined({ profile, country, subdivision, entry, ...toPublicRule(content), replaces })),
+  ProfileEntryCorrected: (profile, { entry, content }) =>
+    publicEvent(ProfileEntryCorrectedV1, { profile, entry, ...toPublicRule(content) }),
   ProfileEntryEnded: (profile, { entry, validUntil, replacedBy }) =>
-    publicEvent(ProfileEntryEndedV1, { profile, entry, validUntil, ...(replacedBy && { replacedBy }) }),
+    publicEvent(ProfileEntryEndedV1, defined({ profile, entry, validUntil, replacedBy })),
   ProfileEntryWithdrawn: (profile, { entry }) => publicEvent(ProfileEntryWithdrawnV1, { profile, entry }),
 };

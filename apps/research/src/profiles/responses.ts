@@ -15,7 +15,7 @@ export const RULE_ON = component(
   object({
     ...pick(rule, 'country', 'subdivision'),
     topic: code(topics.codes),
-    on: day,
+    day: withMeaning(day, 'As asked about; else the day of asking.'),
     knownAt: optional(withMeaning(instant, 'As asked; else when the newest of what counts was recorded. Absent: nothing is recorded.')),
     rules: withMeaning(
       list(object({ level: code(['subdivision', 'country']), ...without(rule, 'profile', 'country', 'countryName', 'subdivision') })),

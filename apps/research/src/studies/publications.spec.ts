@@ -4,20 +4,20 @@ import { type EventSample, recordedEvents } from '#libs/testing';
 import { publications } from '../publications.js';
 
 const study = nameBasedUuid('a study');
-const told = (type: string, data: object): EventSample => ({ category: 'study', id: study, type, data });
+const sample = (type: string, data: object): EventSample => ({ category: 'study', id: study, type, data });
 const digest = 'a'.repeat(64);
 const brief = { kind: 'brief', title: 'Nepal to Qatar', authors: 'University of Examples', origins: ['NPL'], destinations: ['QAT'] };
 const where = { url: 'https://www.example.org/study', digest, doi: '10.1234/abc' };
 
 it('others hear of what is published and what was wrong about it, and nothing of drafts and reviews', () => {
   const messages = recordedEvents([
-    told('StudyCommissioned', brief),
-    told('VintageCited', { dataset: nameBasedUuid('dataset'), vintage: '2020-12' }),
-    told('StudyDraftSubmitted', { draft: 1, digest }),
-    told('PeerReviewRecorded', { draft: 1, reviewer: 'Institute A', recommendation: 'accept', last: true }),
-    told('StudyPublished', { ...brief, language: 'en', draft: 1, citations: [], ...where }),
-    told('ErratumPublished', { erratum: 1, text: 'Table 2 counts months.' }),
-    told('StudyRetracted', { reason: 'Its data were swapped' }),
+    sample('StudyCommissioned', brief),
+    sample('VintageCited', { dataset: nameBasedUuid('dataset'), vintage: '2020-12' }),
+    sample('StudyDraftSubmitted', { draft: 1, digest }),
+    sample('PeerReviewRecorded', { draft: 1, reviewer: 'Institute A', recommendation: 'accept', last: true }),
+    sample('StudyPublished', { ...brief, language: 'en', draft: 1, citations: [], ...where }),
+    sample('ErratumPublished', { erratum: 1, text: 'Table 2 counts months.' }),
+    sample('StudyRetracted', { reason: 'Its data were swapped' }),
   ])
     .map((event) => ({ ...event, id: nameBasedUuid('event', event.revision) }))
     .flatMap(publications)

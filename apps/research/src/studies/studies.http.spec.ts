@@ -23,8 +23,8 @@ describe('studies over HTTP', () => {
   });
   afterAll(() => service.close());
 
-  const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
-  const does = async (task: string, body: object = {}, id = study) => {
+  const ask: ServiceOverHttp['ask'] = (...request) => service.ask(...request);
+  const execute = async (task: string, body: object = {}, id = study) => {
     const { status, body: answer } = await ask('secretariat', `studies/${id}/${task}`, body);
     return status === 200 ? answer.events : answer.code;
   };
@@ -41,14 +41,14 @@ describe('studies over HTTP', () => {
   });
 
   it('are commissioned by the Secretariat alone', async () => {
-    const asked = { study, ...brief };
+    const commission = { study, ...brief };
     for (const [as, status] of [
       [undefined, 401],
       ['member', 403],
       ['auditor', 403],
       ['secretariat', 201],
     ] as const) {
-      expect((await ask(as, 'studies/commission-study', asked)).status).toBe(status);
+      expect((await ask(as, 'studies/commission-study', commission)).status).toBe(status);
     }
     const bad = await ask('secretariat', 'studies/commission-study', { ...brief, kind: 'book', origins: ['XXX'], authors: 'a@b.example' });
     expect([bad.status, bad.body.errors.map(({ field }: { field: string }) => field).sort()]).toEqual([
@@ -58,23 +58,23 @@ describe('studies over HTTP', () => {
   });
 
   it('go from a draft over peer review to publication', async () => {
-    expect(await does('cite-vintage', { dataset, vintage: '2020-12' })).toBe('study/unknown-vintage');
-    expect(await does('cite-vintage', { dataset, vintage: '2021-03' })).toEqual(['VintageCited']);
-    expect(await does('submit-draft', { digest })).toEqual(['StudyDraftSubmitted']);
-    expect(await does('submit-draft', { digest: 'none' })).toBe('platform/validation-failed');
-    expect(await does('publish-study', { draft: 1, url: 'https://www.example.org/study' })).toBe('study/wrong-step');
-    expect(await does('request-peer-review', { draft: 1, reviewers: ['Institute A'] })).toEqual(['PeerReviewRequested']);
+    expect(await execute('cite-vintage', { dataset, vintage: '2020-12' })).toBe('study/unknown-vintage');
+    expect(await execute('cite-vintage', { dataset, vintage: '2021-03' })).toEqual(['VintageCited']);
+    expect(await execute('submit-draft', { digest })).toEqual(['StudyDraftSubmitted']);
+    expect(await execute('submit-draft', { digest: 'none' })).toBe('platform/validation-failed');
+    expect(await execute('publish-study', { draft: 1, url: 'https://www.example.org/study' })).toBe('study/wrong-step');
+    expect(await execute('request-peer-review', { draft: 1, reviewers: ['Institute A'] })).toEqual(['PeerReviewRequested']);
     const review = { draft: 1, reviewer: 'Institute A', recommendation: 'accept', notes: randomUUID() };
-    expect(await does('record-peer-review', review)).toEqual(['PeerReviewRecorded']);
+    expect(await execute('record-peer-review', review)).toEqual(['PeerReviewRecorded']);
     // One answer, to the letter, for what is not published and for what never was: nobody learns which.
-    const hidden = async (id: string) => {
+    const isHidden = async (id: string) => {
       const { status, headers, body: problem } = await ask(undefined, `studies/${id}`);
       const kept = [...headers.keys()].filter((name) => !['date', 'x-request-id', 'content-length'].includes(name));
       return { status, kept, problem: JSON.stringify({ ...problem, instance: '' }).replaceAll(id, 'ID') };
     };
-    expect(await hidden(study)).toEqual(await hidden(randomUUID()));
-    expect((await hidden(study)).problem).toContain('study/unknown-study');
-    expect(await does('publish-study', { draft: 1, url: 'ftp://x', doi: '11.1' })).toBe('platform/validation-failed');
+    expect(await isHidden(study)).toEqual(await isHidden(randomUUID()));
+    expect((await isHidden(study)).problem).toContain('study/unknown-study');
+    expect(await execute('publish-study', { draft: 1, url: 'ftp://x', doi: '11.1' })).toBe('platform/validation-failed');
     const { body } = await ask('secretariat', `studies/${study}/publish-study`, {
       ...{ draft: 1, url: 'https://www.example.org/study', doi: '10.1234/abc' },
     });
@@ -115,16 +115,16 @@ describe('studies over HTTP', () => {
   });
 
   it('have errata, and stay to be seen when they are retracted', async () => {
-    expect(await does('publish-erratum', { text: 'Table 2 counts months.' })).toEqual(['ErratumPublished']);
+    expect(await execute('publish-erratum', { text: 'Table 2 counts months.' })).toEqual(['ErratumPublished']);
     const { body } = await ask('secretariat', `studies/${study}/retract-study`, { reason: 'Its data were swapped' });
     const shown = await ask(undefined, `studies/${study}?waitFor=${body.position}`);
     expect(shown.body).toMatchObject({
       ...{ status: 'retracted', reason: 'Its data were swapped', errata: [{ erratum: 1, text: 'Table 2 counts months.' }] },
     });
-    const other = randomUUID();
-    await ask('secretariat', 'studies/commission-study', { study: other, ...brief });
-    expect(await does('cite-vintage', { dataset, vintage: '2021-03' }, other)).toBe('study/vintage-withdrawn');
-    const gone = await ask('secretariat', `studies/${other}/abandon-study`, { reason: 'No funds' });
-    expect((await ask(undefined, `studies/${other}?waitFor=${gone.body.position}`)).status).toBe(404);
+    const otherStudy = randomUUID();
+    await ask('secretariat', 'studies/commission-study', { study: otherStudy, ...brief });
+    expect(await execute('cite-vintage', { dataset, vintage: '2021-03' }, otherStudy)).toBe('study/vintage-withdrawn');
+    const gone = await ask('secretariat', `studies/${otherStudy}/abandon-study`, { reason: 'No funds' });
+    expect((await ask(undefined, `studies/${otherStudy}?waitFor=${gone.body.position}`)).status).toBe(404);
   });
 });

@@ -1,5 +1,5 @@
 import type { Vintage } from '../domain/dataset-state.js';
-import { type CataloguedDataset, catalogueOf } from './catalogue.js';
+import { type CataloguedDataset, toCatalogue } from './catalogue.js';
 
 const ORIGIN = 'https://gpn.example.org';
 const ID = '6f1c2d1e-0000-8000-8000-000000000001';
@@ -46,37 +46,38 @@ const CLASSES: Readonly<Record<string, readonly string[]>> = {
 const LITERALS: Readonly<Record<string, RegExp>> = { 'xsd:date': /^\d{4}-\d\d-\d\d$/, 'xsd:gYear': /^\d{4}$/ };
 
 /** What of a document is no JSON-LD of these classes, by its place. */
-function faultsOf(value: unknown, at: string, prefixes: readonly string[]): string[] {
-  if (Array.isArray(value)) return value.flatMap((one, index) => faultsOf(one, `${at}[${index}]`, prefixes));
-  if (!isObject(value)) return typeof value === 'string' && value !== '' ? [] : [`${at} is ${JSON.stringify(value)}`];
+function findFaults(value: unknown, path: string, prefixes: readonly string[]): string[] {
+  if (Array.isArray(value)) return value.flatMap((element, index) => findFaults(element, `${path}[${index}]`, prefixes));
+  if (!isObject(value)) return typeof value === 'string' && value !== '' ? [] : [`${path} is ${JSON.stringify(value)}`];
   const { '@id': id, '@type': type, '@value': literal, '@language': language, ...properties } = value;
   if (literal !== undefined) {
     const typed = typeof type === 'string' ? (LITERALS[type]?.test(String(literal)) ?? false) : /^[a-z]{2,3}$/.test(String(language));
-    return typed && id === undefined && Object.keys(properties).length === 0 ? [] : [`${at} is no literal`];
+    return typed && id === undefined && Object.keys(properties).length === 0 ? [] : [`${path} is no literal`];
   }
   const faults: string[] = [];
-  if (id !== undefined && !(URL.canParse(String(id)) && /^https?:\/\//.test(String(id)))) faults.push(`${at} has the id ${id}`);
-  if (type === undefined) return Object.keys(properties).length > 0 || id === undefined ? [...faults, `${at} has no type`] : faults;
+  if (id !== undefined && !(URL.canParse(String(id)) && /^https?:\/\//.test(String(id)))) faults.push(`${path} has the id ${id}`);
+  if (type === undefined) return Object.keys(properties).length > 0 || id === undefined ? [...faults, `${path} has no type`] : faults;
   const allowed = CLASSES[String(type)];
-  if (!allowed) faults.push(`${at} is a ${type}`);
+  if (!allowed) faults.push(`${path} is a ${type}`);
   for (const [name, inner] of Object.entries(properties)) {
-    if (!allowed?.includes(name) || !prefixes.includes(name.split(':', 1)[0] as string)) faults.push(`${at}.${name} is no property of it`);
-    faults.push(...faultsOf(inner, `${at}.${name}`, prefixes));
+    if (!allowed?.includes(name) || !prefixes.includes(name.split(':', 1)[0] as string))
+      faults.push(`${path}.${name} is no property of it`);
+    faults.push(...findFaults(inner, `${path}.${name}`, prefixes));
   }
   return faults;
 }
 
-const documentOf = (...datasets: readonly CataloguedDataset[]) => {
-  const { '@context': context, ...catalogue } = JSON.parse(JSON.stringify(catalogueOf(datasets, ORIGIN))) as Json;
+const toDocument = (...datasets: readonly CataloguedDataset[]) => {
+  const { '@context': context, ...catalogue } = JSON.parse(JSON.stringify(toCatalogue(datasets, ORIGIN))) as Json;
   const nodes = [catalogue, ...(catalogue['dcat:dataset'] as readonly Json[]), ...(catalogue['dcat:service'] as readonly Json[])];
   return { context: context as Json, catalogue, nodeOf: (id: string) => nodes.find((node) => node['@id'] === id) ?? {}, nodes };
 };
 
 describe('the catalogue', () => {
   it('is JSON-LD of the classes and properties of DCAT 3, every reference absolute and every one within it there', () => {
-    const { context, catalogue, nodes } = documentOf(revised, dataset([vintage('2020-01')], { dataset: ID.replace('1e', '1f') }));
+    const { context, catalogue, nodes } = toDocument(revised, dataset([vintage('2020-01')], { dataset: ID.replace('1e', '1f') }));
     expect(context).toMatchObject({ dcat: 'http://www.w3.org/ns/dcat#', dcterms: 'http://purl.org/dc/terms/' });
-    expect(faultsOf(catalogue, '$', Object.keys(context))).toEqual([]);
+    expect(findFaults(catalogue, '$', Object.keys(context))).toEqual([]);
     const ids = nodes.map((node) => node['@id']);
     expect(new Set(ids).size).toBe(ids.length);
     for (const node of nodes) {
@@ -87,7 +88,7 @@ describe('the catalogue', () => {
   });
 
   it('has a dataset with its vintages as versions, with licence, publisher, time, place and citation', () => {
-    const { nodeOf, catalogue } = documentOf(revised);
+    const { nodeOf, catalogue } = toDocument(revised);
     expect(catalogue['dcterms:modified']).toEqual({ '@value': '2021-06-01', '@type': 'xsd:date' });
     expect(nodeOf(SERIES)).toMatchObject({
       'dcterms:title': { '@value': 'Costs of recruitment', '@language': 'fr' },
@@ -127,24 +128,24 @@ describe('the catalogue', () => {
   });
 
   it('says that a vintage was withdrawn, and offers nothing of it', () => {
-    const old = documentOf(revised).nodeOf(`${SERIES}/vintages/2021-03`);
+    const old = toDocument(revised).nodeOf(`${SERIES}/vintages/2021-03`);
     expect(old).toMatchObject({
       'adms:status': { '@id': 'http://purl.org/adms/status/Withdrawn' },
       'adms:versionNotes': [{ '@value': 'Withdrawn on 2021-06-01: A column was swapped' }],
       'dcterms:modified': { '@value': '2021-06-01' },
     });
     expect(old).not.toHaveProperty('dcat:distribution');
-    const gone = documentOf(dataset([vintage('2021-03', withdrawn)])).nodeOf(SERIES);
+    const gone = toDocument(dataset([vintage('2021-03', withdrawn)])).nodeOf(SERIES);
     expect(gone).toMatchObject({ 'adms:status': { '@id': 'http://purl.org/adms/status/Withdrawn' } });
     expect(gone).not.toHaveProperty('dcat:hasCurrentVersion');
   });
 
   it('leaves out what was never released, and a licence that has no address stands by its name', () => {
-    const { nodes } = documentOf(dataset([]));
+    const { nodes } = toDocument(dataset([]));
     expect(nodes).toHaveLength(1);
-    const own = documentOf(dataset([vintage('2021-03')], { licence: 'Terms of the office' })).nodeOf(SERIES);
+    const own = toDocument(dataset([vintage('2021-03')], { licence: 'Terms of the office' })).nodeOf(SERIES);
     expect(own['dcterms:license']).toEqual({ '@type': 'dcterms:LicenseDocument', 'rdfs:label': 'Terms of the office' });
-    const linked = documentOf(dataset([vintage('2021-03')], { licenceUrl: 'https://www.example.org/terms' })).nodeOf(SERIES);
+    const linked = toDocument(dataset([vintage('2021-03')], { licenceUrl: 'https://www.example.org/terms' })).nodeOf(SERIES);
     expect(linked['dcterms:license']).toMatchObject({ '@id': 'https://www.example.org/terms' });
   });
 });

@@ -1,16 +1,17 @@
+import { defined } from '#libs/event-sourcing';
 import { country } from '#libs/reference';
+import type { Shaped } from '#libs/shapes';
 import type { Frequency } from '../domain/dataset.vocabulary.js';
 import type { DatasetDescription, Vintage } from '../domain/dataset-state.js';
-import { citationOf, PUBLISHER, vintageAddress } from './citation.js';
+import { type Catalogue, type DatasetSeries, type DatasetVersion, type DESCRIPTION, type Distribution } from './catalogue-shape.js';
+import { PUBLISHER, toCitation, vintageAddress } from './citation.js';
 import { addressOfLicence } from './spdx.js';
 
-/** What a dataset has to be to stand in the catalogue. */
+/** A dataset with its vintages, as the catalogue needs it. */
 export interface CataloguedDataset extends DatasetDescription {
   readonly dataset: string;
   readonly vintages: readonly Vintage[];
 }
-
-type Node = Readonly<Record<string, unknown>>;
 
 const CONTEXT = {
   dcat: 'http://www.w3.org/ns/dcat#',
@@ -25,7 +26,7 @@ const CONTEXT = {
 /** The tables that the European Union keeps of codes for catalogues; countries by their alpha-3 codes. */
 const AUTHORITY = 'http://publications.europa.eu/resource/authority';
 const MEDIA_TYPES = 'https://www.iana.org/assignments/media-types';
-/** By these the figures of any vintage are told. */
+/** Figures of any vintage are disclosed by these. */
 const DOWNLOADED_BY = 'origin,destination';
 
 const FREQUENCIES: Readonly<Record<Frequency, string>> = {
@@ -37,20 +38,20 @@ const FREQUENCIES: Readonly<Record<Frequency, string>> = {
   irregular: 'IRREG',
 };
 
-const ref = (id: string): Node => ({ '@id': id });
-const day = (date: string): Node => ({ '@value': date, '@type': 'xsd:date' });
-const year = (number: number): Node => ({ '@value': String(number), '@type': 'xsd:gYear' });
-const words = (text: string, language = 'en'): Node => ({ '@value': text, '@language': language });
+const ref = (id: string) => ({ '@id': id });
+const day = (date: string) => ({ '@value': date, '@type': 'xsd:date' as const });
+const year = (number: number) => ({ '@value': String(number), '@type': 'xsd:gYear' as const });
+const words = (text: string, language = 'en') => ({ '@value': text, '@language': language });
 
 /**
  * Datasets with a released vintage as DCAT 3 (JSON-LD): each is a dataset whose vintages are its versions. A vintage that was
  * withdrawn stands there as such, and has nothing to download. `origin`: where others reach the platform.
  */
-export function catalogueOf(datasets: readonly CataloguedDataset[], origin: string): Node {
+export function toCatalogue(datasets: readonly CataloguedDataset[], origin: string): Catalogue {
   const research = `${origin}/api/research`;
   const released = datasets.filter(({ vintages }) => vintages.length > 0);
   const modified = released.map(modifiedOn).sort().at(-1);
-  return {
+  return defined({
     '@context': CONTEXT,
     '@id': `${research}/catalogue.jsonld`,
     '@type': 'dcat:Catalog',
@@ -59,16 +60,16 @@ export function catalogueOf(datasets: readonly CataloguedDataset[], origin: stri
       'Datasets from which figures of SDG indicator 10.7.1, the cost of recruitment borne by workers, are computed.',
     ),
     'dcterms:publisher': publisher(research),
-    ...(modified && { 'dcterms:modified': day(modified) }),
+    'dcterms:modified': modified ? day(modified) : undefined,
     'dcat:service': services(released, research, origin),
     'dcat:dataset': released.flatMap((dataset) => [
-      whole(dataset, research, origin),
-      ...dataset.vintages.map((vintage) => version(dataset, vintage, research, origin)),
+      toSeries(dataset, research, origin),
+      ...dataset.vintages.map((vintage) => toVersion(dataset, vintage, research, origin)),
     ]),
-  };
+  });
 }
 
-const publisher = (research: string): Node => ({
+const publisher = (research: string): Catalogue['dcterms:publisher'] => ({
   '@id': `${research}/catalogue.jsonld#publisher`,
   '@type': 'foaf:Organization',
   'foaf:name': PUBLISHER,
@@ -82,98 +83,105 @@ const modifiedOn = ({ vintages }: CataloguedDataset): string =>
 
 const datasetAddress = (research: string, dataset: string): string => `${research}/released-datasets/${dataset}`;
 
-/** What is the same of all vintages. */
-function described({ title, description, custodian, licence, licenceUrl, frequency, language, coverage }: CataloguedDataset): Node {
+function describeDataset({
+  title,
+  description,
+  custodian,
+  licence,
+  licenceUrl,
+  frequency,
+  language,
+  coverage,
+}: CataloguedDataset): Shaped<typeof DESCRIPTION> {
   const countries = [...new Set([...(coverage.origins ?? []), ...(coverage.destinations ?? [])])];
-  return {
-    ...(description && { 'dcterms:description': words(description, language) }),
+  const places = countries.map((code) => ({
+    '@id': `${AUTHORITY}/country/${code}`,
+    '@type': 'dcterms:Location' as const,
+    'skos:prefLabel': words(country(code)?.name.en ?? code),
+  }));
+  return defined({
+    'dcterms:description': description ? words(description, language) : undefined,
     'dcterms:title': words(title, language),
     'dcterms:creator': { '@type': 'foaf:Organization', 'foaf:name': custodian },
-    'dcterms:license': licenceOf(licence, licenceUrl),
+    'dcterms:license': toLicence(licence, licenceUrl),
     'dcterms:accrualPeriodicity': ref(`${AUTHORITY}/frequency/${FREQUENCIES[frequency]}`),
-    'dcterms:temporal': {
+    'dcterms:temporal': defined({
       '@type': 'dcterms:PeriodOfTime',
       'dcat:startDate': year(coverage.firstYear),
-      ...(coverage.lastYear !== undefined && { 'dcat:endDate': year(coverage.lastYear) }),
-    },
-    ...(countries.length > 0 && {
-      'dcterms:spatial': countries.map((code) => ({
-        '@id': `${AUTHORITY}/country/${code}`,
-        '@type': 'dcterms:Location',
-        'skos:prefLabel': words(country(code)?.name.en ?? code),
-      })),
+      'dcat:endDate': coverage.lastYear === undefined ? undefined : year(coverage.lastYear),
     }),
-  };
+    'dcterms:spatial': places.length > 0 ? places : undefined,
+  });
 }
 
-function licenceOf(licence: string, url: string | undefined): Node {
-  const id = url ?? addressOfLicence(licence);
-  return { ...(id && { '@id': id }), '@type': 'dcterms:LicenseDocument', 'rdfs:label': licence };
+function toLicence(licence: string, url: string | undefined): Distribution['dcterms:license'] {
+  return defined({ '@id': url ?? addressOfLicence(licence), '@type': 'dcterms:LicenseDocument', 'rdfs:label': licence });
 }
 
-function whole(dataset: CataloguedDataset, research: string, origin: string): Node {
+function toSeries(dataset: CataloguedDataset, research: string, origin: string): DatasetSeries {
   const { dataset: id, vintages } = dataset;
   const current = vintages.findLast(({ withdrawnOn }) => withdrawnOn === undefined);
   const [first] = vintages;
-  return {
+  return defined({
     '@id': datasetAddress(research, id),
     '@type': 'dcat:Dataset',
     'dcterms:identifier': id,
-    ...described(dataset),
+    ...describeDataset(dataset),
     'dcterms:publisher': ref(`${research}/catalogue.jsonld#publisher`),
-    ...(first && { 'dcterms:issued': day(first.releasedOn) }),
+    'dcterms:issued': first && day(first.releasedOn),
     'dcterms:modified': day(modifiedOn(dataset)),
     'dcat:landingPage': ref(datasetAddress(research, id)),
     'dcat:hasVersion': vintages.map(({ vintage }) => ref(vintageAddress(origin, id, vintage))),
-    ...(current && { 'dcat:hasCurrentVersion': ref(vintageAddress(origin, id, current.vintage)) }),
-    ...(!current && { 'adms:status': ref('http://purl.org/adms/status/Withdrawn') }),
-  };
+    'dcat:hasCurrentVersion': current && ref(vintageAddress(origin, id, current.vintage)),
+    'adms:status': current ? undefined : ref('http://purl.org/adms/status/Withdrawn'),
+  });
 }
 
-function version(dataset: CataloguedDataset, vintage: Vintage, research: string, origin: string): Node {
+function toVersion(dataset: CataloguedDataset, vintage: Vintage, research: string, origin: string): DatasetVersion {
   const { dataset: id } = dataset;
   const { vintage: name, releasedOn, replaces, changes, withdrawnOn, withdrawalReason } = vintage;
   const notes = [changes, withdrawnOn && `Withdrawn on ${withdrawnOn}: ${withdrawalReason}`].filter((note) => note !== undefined);
-  return {
+  return defined({
     '@id': vintageAddress(origin, id, name),
     '@type': 'dcat:Dataset',
     'dcterms:identifier': `${id}/${name}`,
-    ...described(dataset),
+    ...describeDataset(dataset),
     'dcterms:publisher': ref(`${research}/catalogue.jsonld#publisher`),
     'dcterms:issued': day(releasedOn),
     'dcterms:modified': day(withdrawnOn ?? releasedOn),
-    'dcterms:bibliographicCitation': citationOf(dataset, vintage, origin).text,
+    'dcterms:bibliographicCitation': toCitation(dataset, vintage, origin).text,
     'dcat:version': name,
     'dcat:isVersionOf': ref(datasetAddress(research, id)),
-    ...(replaces && { 'dcat:previousVersion': ref(vintageAddress(origin, id, replaces)) }),
-    ...(notes.length > 0 && { 'adms:versionNotes': notes.map((note) => words(note)) }),
+    'dcat:previousVersion': replaces ? ref(vintageAddress(origin, id, replaces)) : undefined,
+    'adms:versionNotes': notes.length > 0 ? notes.map((note) => words(note)) : undefined,
     'adms:status': ref(`http://purl.org/adms/status/${withdrawnOn ? 'Withdrawn' : 'Completed'}`),
     'dcat:landingPage': ref(vintageAddress(origin, id, name)),
-    ...(!withdrawnOn && { 'dcat:distribution': distributions(dataset, name, research) }),
-  };
+    'dcat:distribution': withdrawnOn ? undefined : distributions(dataset, name, research),
+  });
 }
 
-function distributions({ dataset, licence, licenceUrl }: CataloguedDataset, vintage: string, research: string): readonly Node[] {
+function distributions({ dataset, licence, licenceUrl }: CataloguedDataset, vintage: string, research: string): readonly Distribution[] {
   const figures = `${research}/datasets/${dataset}/figures`;
-  const asked = `asOf=${vintage}&by=${DOWNLOADED_BY}`;
-  const distribution = (title: string, extension: string, mediaType: string, structure?: string): Node => ({
-    '@id': `${figures}.${extension}?${asked}`,
-    '@type': 'dcat:Distribution',
-    'dcterms:title': words(title),
-    'dcat:accessURL': ref(`${figures}?${asked}`),
-    'dcat:downloadURL': ref(`${figures}.${extension}?${asked}`),
-    'dcat:mediaType': ref(`${MEDIA_TYPES}/${mediaType}`),
-    ...(structure && { 'dcterms:conformsTo': ref(structure) }),
-    'dcterms:license': licenceOf(licence, licenceUrl),
-    'dcat:accessService': ref(figures),
-  });
+  const query = `asOf=${vintage}&by=${DOWNLOADED_BY}`;
+  const distribution = (title: string, extension: string, mediaType: string, structure?: string): Distribution =>
+    defined({
+      '@id': `${figures}.${extension}?${query}`,
+      '@type': 'dcat:Distribution',
+      'dcterms:title': words(title),
+      'dcat:accessURL': ref(`${figures}?${query}`),
+      'dcat:downloadURL': ref(`${figures}.${extension}?${query}`),
+      'dcat:mediaType': ref(`${MEDIA_TYPES}/${mediaType}`),
+      'dcterms:conformsTo': structure ? ref(structure) : undefined,
+      'dcterms:license': toLicence(licence, licenceUrl),
+      'dcat:accessService': ref(figures),
+    });
   return [
     distribution('Figures by corridor, as CSV', 'csv', 'text/csv'),
     distribution('Figures by corridor, as SDMX-CSV 2.0', 'sdmx.csv', 'application/vnd.sdmx.data+csv', `${research}/figures-structure`),
   ];
 }
 
-const services = (datasets: readonly CataloguedDataset[], research: string, origin: string): readonly Node[] =>
+const services = (datasets: readonly CataloguedDataset[], research: string, origin: string): Catalogue['dcat:service'] =>
   datasets.map(({ dataset, title, language }) => ({
     '@id': `${research}/datasets/${dataset}/figures`,
     '@type': 'dcat:DataService',

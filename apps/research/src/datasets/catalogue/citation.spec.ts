@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { citationOf, PUBLISHER } from './citation.js';
+import { PUBLISHER, toCitation } from './citation.js';
 import { addressOfLicence } from './spdx.js';
 
 // Parsers that are not ours; they are CommonJS, without types.
@@ -23,13 +23,13 @@ const vintage = { vintage: '2021-03.2', releasedOn: '2021-03-30' };
 
 describe('a vintage is cited', () => {
   it('in words as DataCite recommends', () => {
-    expect(citationOf(dataset, vintage, ORIGIN).text).toBe(
+    expect(toCitation(dataset, vintage, ORIGIN).text).toBe(
       `Bureau of Labour & Statistics (2021): Costs of recruitment, Nepal to Qatar. Vintage 2021-03.2. ${PUBLISHER}. Dataset. ${URL}`,
     );
   });
 
   it('in BibTeX, where what TeX would read as a command is text', () => {
-    expect(citationOf({ ...dataset, title: '100 % of {costs}_\\x' }, vintage, ORIGIN).bibtex).toBe(
+    expect(toCitation({ ...dataset, title: '100 % of {costs}_\\x' }, vintage, ORIGIN).bibtex).toBe(
       [
         '@misc{gpn-6f1c2d1e-2021-03.2,',
         '  author = {{Bureau of Labour \\& Statistics}},',
@@ -45,7 +45,7 @@ describe('a vintage is cited', () => {
   });
 
   it('in RIS', () => {
-    expect(citationOf(dataset, vintage, ORIGIN).ris.split('\r\n')).toEqual([
+    expect(toCitation(dataset, vintage, ORIGIN).ris.split('\r\n')).toEqual([
       'TY  - DATA',
       'AU  - Bureau of Labour & Statistics',
       'PY  - 2021',
@@ -58,7 +58,7 @@ describe('a vintage is cited', () => {
   });
 
   it('with the day on which it was withdrawn', () => {
-    const { text, bibtex, ris } = citationOf(dataset, { ...vintage, withdrawnOn: '2021-06-01' }, ORIGIN);
+    const { text, bibtex, ris } = toCitation(dataset, { ...vintage, withdrawnOn: '2021-06-01' }, ORIGIN);
     for (const cited of [text, bibtex, ris]) expect(cited).toContain('Dataset, withdrawn on 2021-06-01');
   });
 });
@@ -87,7 +87,7 @@ describe('a citation comes back from a parser that is not ours', () => {
 
   it.each(SIGNS)('with %s in the title, as BibTeX', (sign) => {
     const title = `Costs ${sign} of workers`;
-    const { bibtex } = citationOf({ ...dataset, title }, vintage, ORIGIN);
+    const { bibtex } = toCitation({ ...dataset, title }, vintage, ORIGIN);
     const { data } = new Cite(bibtex);
     expect(data).toHaveLength(1);
     expect(data[0]?.title?.replace(/<\/?span[^>]*>/g, '')).toBe(title);
@@ -95,7 +95,7 @@ describe('a citation comes back from a parser that is not ours', () => {
 
   it.each(SIGNS)('with %s in the title, as RIS', (sign) => {
     const title = `Costs ${sign} of workers`;
-    const { data } = new Cite(citationOf({ ...dataset, title }, vintage, ORIGIN).ris);
+    const { data } = new Cite(toCitation({ ...dataset, title }, vintage, ORIGIN).ris);
     expect([data.length, data[0]?.title]).toEqual([1, title]);
   });
 });

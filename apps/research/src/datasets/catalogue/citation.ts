@@ -1,20 +1,20 @@
 import type { DatasetDescription, Vintage } from '../domain/dataset-state.js';
 
-/** Who publishes released figures. */
+/** The publisher of released figures. */
 export const PUBLISHER = 'Global Policy Network to Promote Ethical Recruitment';
 
-/** How a vintage is cited: in words as DataCite recommends (Creator (Year): Title. Version. Publisher. Type. Identifier), and for programs. */
+/** The citation of a vintage: in words as DataCite recommends (Creator (Year): Title. Version. Publisher. Type. Identifier), and for programs. */
 export interface Citation {
   readonly text: string;
   readonly bibtex: string;
   readonly ris: string;
 }
 
-/** Where a vintage of a dataset is told of, withdrawn or not. */
+/** The page of a vintage, withdrawn or not. */
 export const vintageAddress = (origin: string, dataset: string, vintage: string): string =>
   `${origin}/api/research/released-datasets/${dataset}/vintages/${vintage}`;
 
-export function citationOf(
+export function toCitation(
   { dataset, title, custodian }: Pick<DatasetDescription, 'title' | 'custodian'> & { readonly dataset: string },
   { vintage, releasedOn, withdrawnOn }: Pick<Vintage, 'vintage' | 'releasedOn' | 'withdrawnOn'>,
   origin: string,
@@ -28,7 +28,7 @@ export function citationOf(
     bibtex: [
       `@misc{gpn-${dataset.slice(0, 8)}-${vintage},`,
       // A second pair of braces: the name of an institution is no person's, and a title keeps its capitals.
-      ...Object.entries(fields).map(([name, value]) => `  ${name} = {${name === 'url' ? value : `{${texOf(value)}}`}},`),
+      ...Object.entries(fields).map(([name, value]) => `  ${name} = {${name === 'url' ? value : `{${escapeTex(value)}}`}},`),
       '}',
     ].join('\n'),
     ris: [
@@ -56,4 +56,4 @@ const TEX: Readonly<Record<string, string>> = {
   '^': '\\textasciicircum{}',
 };
 
-const texOf = (text: string): string => text.replace(/[\\{}&%$#_~^]/g, (character) => TEX[character] ?? `\\${character}`);
+const escapeTex = (text: string): string => text.replace(/[\\{}&%$#_~^]/g, (character) => TEX[character] ?? `\\${character}`);

@@ -7,5 +7,5 @@ const deprecated: readonly string[] = require('spdx-license-ids/deprecated');
 
 const listed: ReadonlySet<string> = new Set([...current, ...deprecated]);
 
-/** Where a licence of the SPDX list is described; undefined for what is not on it: a name like one has no address there. */
+/** The address of a licence of the SPDX list; undefined for what is not on it: a name like one has no address there. */
 export const addressOfLicence = (id: string): string | undefined => (listed.has(id) ? `https://spdx.org/licenses/${id}` : undefined);

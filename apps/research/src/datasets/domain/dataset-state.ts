@@ -2,7 +2,7 @@ import type { ItemList } from '#libs/event-sourcing';
 import type { DatasetKind, DatasetStatus, Frequency } from './dataset.vocabulary.js';
 import type { Coverage } from './observation-row.js';
 
-/** What a dataset is. Official text: nothing personal. */
+/** Official text: nothing personal. */
 export interface DatasetDescription {
   readonly title: string;
   readonly description?: string;
@@ -28,7 +28,7 @@ export interface SubmittedFile {
   readonly rejected: number;
   /** Digest of the report on rejected rows: CSV with line, field, rule. */
   readonly report: string;
-  /** How many faults by rule. */
+  /** Faults by rule. */
   readonly faults: Readonly<Record<string, number>>;
 }
 
@@ -39,7 +39,7 @@ export interface Batch extends SubmittedFile {
   readonly rows?: string;
 }
 
-/** What figures are computed from: never changed once it was released. */
+/** Figures are computed from it: never changed once it was released. */
 export interface Vintage {
   /** `2026-03` */
   readonly vintage: string;
@@ -55,36 +55,39 @@ export interface Vintage {
   readonly withdrawalReason?: string;
 }
 
+/** Of all batches that stood when it was asked for. */
+interface DisclosureReview {
+  readonly review: number;
+  readonly batches: readonly number[];
+  readonly askedBy: string;
+  readonly threshold?: number;
+}
+
 export interface Dataset {
   readonly status: DatasetStatus;
   /** Day of the last step: the next is not before it. */
-  readonly since: string;
-  /** Day of the last step that was no batch coming in: a batch is not before it, whatever other batch came later. */
-  readonly openSince: string;
+  readonly lastStepOn: string;
+  /** Day of the last step but a batch that came in: a batch is not before it, whatever other batch came later. */
+  readonly lastChangeOn: string;
   readonly description: DatasetDescription | undefined;
   readonly batches: ItemList<Batch>;
-  /** The newest review. */
-  readonly review?: {
-    readonly review: number;
-    readonly batches: readonly number[];
-    readonly askedBy: string;
-    readonly threshold?: number;
-  };
+  /** The newest one. */
+  readonly review?: DisclosureReview | undefined;
   /** In order of release. */
   readonly vintages: ItemList<Vintage>;
 }
 
 /** The batches whose rows the next vintage is made of. */
-export const standing = ({ batches }: Dataset): readonly Batch[] => batches.filter(({ status }) => status === 'accepted');
+export const standingBatches = ({ batches }: Dataset): readonly Batch[] => batches.filter(({ status }) => status === 'accepted');
 
 /** The batch of a number; undefined: there is none. */
-export const batchOf = ({ batches }: Pick<Dataset, 'batches'>, number: number): Batch | undefined =>
+export const findBatch = ({ batches }: Pick<Dataset, 'batches'>, number: number): Batch | undefined =>
   batches.find(({ batch }) => batch === number);
 
 /** A released vintage by its name, withdrawn or not; undefined for one that was not released. */
-export const vintageOf = ({ vintages }: Pick<Dataset, 'vintages'>, vintage: string): Vintage | undefined =>
-  vintages.find((one) => one.vintage === vintage);
+export const findVintage = ({ vintages }: Pick<Dataset, 'vintages'>, vintage: string): Vintage | undefined =>
+  vintages.find((released) => released.vintage === vintage);
 
-/** What somebody who asked on this day was answered from: the newest vintage that was released and not withdrawn by its end. */
-export const vintageAsOf = ({ vintages }: Pick<Dataset, 'vintages'>, day: string): Vintage | undefined =>
+/** The vintage that a question of this day was answered from: the newest that was released and not withdrawn by its end. */
+export const findVintageOnDay = ({ vintages }: Pick<Dataset, 'vintages'>, day: string): Vintage | undefined =>
   vintages.findLast(({ releasedOn, withdrawnOn }) => releasedOn <= day && (withdrawnOn === undefined || withdrawnOn > day));

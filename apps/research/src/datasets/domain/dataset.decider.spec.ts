@@ -3,7 +3,7 @@ import { given } from '#libs/testing';
 import { dataset } from './dataset.decider.js';
 import type { DatasetEvents } from './dataset.messages.js';
 import * as asks from './dataset.messages.js';
-import { vintageAsOf, vintageOf } from './dataset-state.js';
+import { findVintage, findVintageOnDay } from './dataset-state.js';
 import { members } from './party-replicas.js';
 
 type Event = EventOf<DatasetEvents>;
@@ -30,10 +30,10 @@ const register = (more: object = {}) =>
 const description = { ...described, coverage: { origins: ['NPL'], destinations: ['ARE', 'QAT'], firstYear: 2018 } };
 const registered: Event = { type: 'DatasetRegistered', data: description };
 
-const file = (letter: string, accepted = 10, rejected = 1) => ({
+const file = (letter: string, rowsAccepted = 10, rejected = 1) => ({
   file: digest(letter),
   bytes: 1000,
-  accepted,
+  accepted: rowsAccepted,
   rejected,
   report: digest('e'),
   faults: { country: 1 },
@@ -42,19 +42,19 @@ const receive = (
   letter: string,
   { rows = letter, ...more }: { rows?: string; accepted?: number; rejected?: number; member?: string } = {},
 ) => command(asks.ReceiveBatch, { dataset: ID, ...file(letter), rows: digest(rows), ...more });
-const accepted = (batch: number, letter: string, rows = letter): Event => ({
+const batchAccepted = (batch: number, letter: string, rows = letter): Event => ({
   type: 'BatchAccepted',
   data: { batch, ...file(letter), rows: digest(rows) },
 });
-const removed = (batch: number): Event => ({ type: 'BatchRemoved', data: { batch, reason: 'Sent by mistake' } });
-const asked = (review: number, ...batches: number[]): Event => ({ type: 'DisclosureReviewRequested', data: { review, batches } });
-const approved = (review: number, threshold = 5): Event => ({
+const batchRemoved = (batch: number): Event => ({ type: 'BatchRemoved', data: { batch, reason: 'Sent by mistake' } });
+const reviewRequested = (review: number, ...batches: number[]): Event => ({ type: 'DisclosureReviewRequested', data: { review, batches } });
+const reviewApproved = (review: number, threshold = 5): Event => ({
   type: 'DisclosureReviewRecorded',
   data: { review, outcome: 'approved', threshold },
 });
-const returned = (review: number): Event => ({ type: 'DisclosureReviewRecorded', data: { review, outcome: 'changes' } });
+const reviewReturned = (review: number): Event => ({ type: 'DisclosureReviewRecorded', data: { review, outcome: 'changes' } });
 const on = (day: string, event: Event): Event => ({ ...event, effectiveAt: `${day}T00:00:00.000Z` });
-const released = (vintage: string, ...letters: string[]): Event => ({
+const vintageReleased = (vintage: string, ...letters: string[]): Event => ({
   type: 'VintageReleased',
   data: {
     vintage,
@@ -64,7 +64,7 @@ const released = (vintage: string, ...letters: string[]): Event => ({
     observations: 10 * letters.length,
   },
 });
-const withdrawn = (vintage: string): Event => ({ type: 'VintageWithdrawn', data: { vintage, reason: 'A column was swapped' } });
+const vintageWithdrawn = (vintage: string): Event => ({ type: 'VintageWithdrawn', data: { vintage, reason: 'A column was swapped' } });
 
 describe('a dataset', () => {
   it('is registered with what it covers, once', () => {
@@ -123,7 +123,7 @@ describe('a custodian', () => {
     given(dataset, [registered]).when(receive('a', sent), HAS_LEFT).thenRefused('dataset/not-a-member', 'member');
     given(dataset, [registered])
       .when(receive('a'))
-      .then([accepted(1, 'a')]);
+      .then([batchAccepted(1, 'a')]);
     given(dataset, [registered])
       .when(anew({ title: 'Costs' }))
       .then([{ type: 'DatasetRedescribed', data: { ...description, title: 'Costs' } }]);
@@ -135,35 +135,35 @@ describe('a custodian', () => {
 
 describe('a batch', () => {
   it('is recorded with digests and counts, under the next number', () => {
-    given(dataset, [registered, accepted(1, 'a')])
+    given(dataset, [registered, batchAccepted(1, 'a')])
       .when(receive('b'))
-      .then([accepted(2, 'b')]);
+      .then([batchAccepted(2, 'b')]);
   });
 
   it('is recorded once: by its file, and by its rows', () => {
-    given(dataset, [registered, accepted(1, 'a')])
+    given(dataset, [registered, batchAccepted(1, 'a')])
       .when(receive('a'))
       .thenNothing();
-    given(dataset, [registered, accepted(1, 'a')])
+    given(dataset, [registered, batchAccepted(1, 'a')])
       .when(receive('b', { rows: 'a' }))
       .thenNothing();
-    given(dataset, [registered, accepted(1, 'a'), removed(1)])
+    given(dataset, [registered, batchAccepted(1, 'a'), batchRemoved(1)])
       .when(receive('a'))
-      .then([accepted(2, 'a')]);
+      .then([batchAccepted(2, 'a')]);
   });
 
   it('is refused, and recorded so, when no row is fit or too many are not', () => {
-    const refused = (why: 'no-row-accepted' | 'too-many-rejected', counts: { accepted: number; rejected: number }): Event => ({
+    const batchRefused = (why: 'no-row-accepted' | 'too-many-rejected', counts: { accepted: number; rejected: number }): Event => ({
       type: 'BatchRefused',
       data: { batch: 1, ...file('a'), ...counts, why },
     });
     given(dataset, [registered])
       .when(receive('a', { accepted: 0, rejected: 3 }))
-      .then([refused('no-row-accepted', { accepted: 0, rejected: 3 })]);
+      .then([batchRefused('no-row-accepted', { accepted: 0, rejected: 3 })]);
     const strict: Event = { type: 'DatasetRegistered', data: { ...description, rejectionLimit: 10 } };
     given(dataset, [strict])
       .when(receive('a', { accepted: 89, rejected: 11 }))
-      .then([refused('too-many-rejected', { accepted: 89, rejected: 11 })]);
+      .then([batchRefused('too-many-rejected', { accepted: 89, rejected: 11 })]);
     given(dataset, [strict])
       .when(receive('a', { accepted: 90, rejected: 10 }))
       .then([{ type: 'BatchAccepted', data: { batch: 1, ...file('a', 90, 10), rows: digest('a') } }]);
@@ -187,23 +187,23 @@ describe('a batch', () => {
       .when(receive('a', { member: OTHER }))
       .thenRefused('dataset/not-the-custodian', 'member');
     given(dataset).when(receive('a')).thenRefused('dataset/unknown-dataset', 'dataset');
-    given(dataset, [registered, accepted(1, 'a'), asked(1, 1)])
+    given(dataset, [registered, batchAccepted(1, 'a'), reviewRequested(1, 1)])
       .when(receive('b'))
       .thenRefused('dataset/under-review');
   });
 
   it('is removed with a reason, unless it is under review', () => {
     const remove = (batch: number) => command(asks.RemoveBatch, { dataset: ID, batch, reason: 'Sent by mistake' });
-    given(dataset, [registered, accepted(1, 'a')])
+    given(dataset, [registered, batchAccepted(1, 'a')])
       .when(remove(1))
-      .then([removed(1)]);
-    given(dataset, [registered, accepted(1, 'a')])
+      .then([batchRemoved(1)]);
+    given(dataset, [registered, batchAccepted(1, 'a')])
       .when(remove(2))
       .thenRefused('dataset/unknown-batch', 'batch');
-    given(dataset, [registered, accepted(1, 'a'), removed(1)])
+    given(dataset, [registered, batchAccepted(1, 'a'), batchRemoved(1)])
       .when(remove(1))
       .thenRefused('dataset/already-removed', 'batch');
-    given(dataset, [registered, accepted(1, 'a'), asked(1, 1)])
+    given(dataset, [registered, batchAccepted(1, 'a'), reviewRequested(1, 1)])
       .when(remove(1))
       .thenRefused('dataset/under-review');
     const refused: Event = { type: 'BatchRefused', data: { batch: 1, ...file('a'), why: 'no-row-accepted' } };
@@ -225,28 +225,28 @@ describe('a disclosure review', () => {
   const another = { actor: 'another' };
 
   it('is of the batches that stand', () => {
-    given(dataset, [registered, accepted(1, 'a'), accepted(2, 'b'), removed(1)])
+    given(dataset, [registered, batchAccepted(1, 'a'), batchAccepted(2, 'b'), batchRemoved(1)])
       .when(submit)
-      .then([asked(1, 2)]);
-    given(dataset, [registered, accepted(1, 'a'), removed(1)])
+      .then([reviewRequested(1, 2)]);
+    given(dataset, [registered, batchAccepted(1, 'a'), batchRemoved(1)])
       .when(submit)
       .thenRefused('dataset/nothing-to-review');
-    given(dataset, [registered, accepted(1, 'a'), asked(1, 1)])
+    given(dataset, [registered, batchAccepted(1, 'a'), reviewRequested(1, 1)])
       .when(submit)
       .thenRefused('dataset/under-review');
-    given(dataset, [registered, accepted(1, 'a'), asked(1, 1), returned(1)])
+    given(dataset, [registered, batchAccepted(1, 'a'), reviewRequested(1, 1), reviewReturned(1)])
       .when(submit)
-      .then([asked(2, 1)]);
+      .then([reviewRequested(2, 1)]);
   });
 
   it('is recorded by somebody else, with a threshold when it approves', () => {
-    const past = [registered, accepted(1, 'a'), asked(1, 1)];
+    const past = [registered, batchAccepted(1, 'a'), reviewRequested(1, 1)];
     given(dataset, past)
       .when(record({ outcome: 'approved', threshold: 5 }), another)
-      .then([approved(1)]);
+      .then([reviewApproved(1)]);
     given(dataset, past)
       .when(record({ outcome: 'changes' }), another)
-      .then([returned(1)]);
+      .then([reviewReturned(1)]);
     given(dataset, past)
       .when(record({ outcome: 'approved' }), another)
       .thenRefused('dataset/threshold-missing', 'threshold');
@@ -262,23 +262,23 @@ describe('a disclosure review', () => {
 describe('a vintage', () => {
   const release = (vintage: string, changes?: string) =>
     command(asks.ReleaseVintage, { dataset: ID, vintage, ...(changes !== undefined && { changes }) });
-  const fit = [registered, accepted(1, 'a'), accepted(2, 'b'), asked(1, 1, 2), approved(1)];
+  const fit = [registered, batchAccepted(1, 'a'), batchAccepted(2, 'b'), reviewRequested(1, 1, 2), reviewApproved(1)];
 
   it('is what the review approved', () => {
     given(dataset, fit)
       .when(release('2021-03'))
-      .then([released('2021-03', 'a', 'b')]);
+      .then([vintageReleased('2021-03', 'a', 'b')]);
     given(dataset, fit.slice(0, -1)).when(release('2021-03')).thenRefused('dataset/not-approved');
-    given(dataset, [...fit, accepted(3, 'c')])
+    given(dataset, [...fit, batchAccepted(3, 'c')])
       .when(release('2021-03'))
       .thenRefused('dataset/not-approved');
-    given(dataset, [...fit, removed(2)])
+    given(dataset, [...fit, batchRemoved(2)])
       .when(release('2021-03'))
       .thenRefused('dataset/not-approved');
   });
 
   it('is revised by a later one, that says what is different', () => {
-    const revised = [...fit, released('2021-03', 'a', 'b'), removed(1), asked(2, 2), approved(2, 10)];
+    const revised = [...fit, vintageReleased('2021-03', 'a', 'b'), batchRemoved(1), reviewRequested(2, 2), reviewApproved(2, 10)];
     given(dataset, revised)
       .when(release('2021-03.2', 'The first batch was sent by mistake'))
       .then([
@@ -302,31 +302,40 @@ describe('a vintage', () => {
 
   it('does not differ from an earlier one by few observations, and holds as many as a figure rests on', () => {
     const few: Event = { type: 'BatchAccepted', data: { batch: 3, ...file('c', 4), rows: digest('c') } };
-    const grown = [...fit, released('2021-03', 'a', 'b'), few, asked(2, 1, 2, 3), approved(2)];
+    const grown = [...fit, vintageReleased('2021-03', 'a', 'b'), few, reviewRequested(2, 1, 2, 3), reviewApproved(2)];
     given(dataset, grown).when(release('2021-04', 'A row was added')).thenRefused('dataset/differs-by-few');
-    const whole = released('2021-03', 'a', 'b', 'c').data as DatasetEvents['VintageReleased'];
+    const whole = vintageReleased('2021-03', 'a', 'b', 'c').data as DatasetEvents['VintageReleased'];
     const withFew: Event = {
       type: 'VintageReleased',
       data: { ...whole, batches: whole.batches.map((batch) => ({ ...batch, accepted: batch.batch === 3 ? 4 : 10 })) },
     };
-    given(dataset, [...fit, few, asked(2, 1, 2, 3), approved(2), withFew, removed(3), asked(3, 1, 2), approved(3)])
+    given(dataset, [
+      ...fit,
+      few,
+      reviewRequested(2, 1, 2, 3),
+      reviewApproved(2),
+      withFew,
+      batchRemoved(3),
+      reviewRequested(3, 1, 2),
+      reviewApproved(3),
+    ])
       .when(release('2021-04', 'A batch was taken out'))
       .thenRefused('dataset/differs-by-few');
-    given(dataset, [...grown.slice(0, -2), withdrawn('2021-03'), asked(2, 1, 2, 3), approved(2)])
+    given(dataset, [...grown.slice(0, -2), vintageWithdrawn('2021-03'), reviewRequested(2, 1, 2, 3), reviewApproved(2)])
       .when(release('2021-04', 'A row was added'))
       .thenRefused('dataset/differs-by-few');
-    given(dataset, [registered, { ...few, data: { ...few.data, batch: 1 } }, asked(1, 1), approved(1)])
+    given(dataset, [registered, { ...few, data: { ...few.data, batch: 1 } }, reviewRequested(1, 1), reviewApproved(1)])
       .when(release('2021-04'))
       .thenRefused('dataset/too-few');
   });
 
   it('is withdrawn with a reason, once', () => {
     const withdraw = command(asks.WithdrawVintage, { dataset: ID, vintage: '2021-03', reason: 'A column was swapped' });
-    given(dataset, [...fit, released('2021-03', 'a')])
+    given(dataset, [...fit, vintageReleased('2021-03', 'a')])
       .when(withdraw)
-      .then([withdrawn('2021-03')]);
+      .then([vintageWithdrawn('2021-03')]);
     given(dataset, fit).when(withdraw).thenRefused('dataset/unknown-vintage', 'vintage');
-    given(dataset, [...fit, released('2021-03', 'a'), withdrawn('2021-03')])
+    given(dataset, [...fit, vintageReleased('2021-03', 'a'), vintageWithdrawn('2021-03')])
       .when(withdraw)
       .thenRefused('dataset/already-withdrawn', 'vintage');
   });
@@ -334,18 +343,14 @@ describe('a vintage', () => {
   it('is found by its name for ever, and by the day on which somebody asked', () => {
     const state = given(dataset, [
       ...[...fit].map((event) => on('2020-12-01', event)),
-      on('2021-01-10', released('2021-01', 'a')),
-      on('2021-02-10', released('2021-02', 'a', 'b')),
-      on('2021-03-01', withdrawn('2021-02')),
+      on('2021-01-10', vintageReleased('2021-01', 'a')),
+      on('2021-02-10', vintageReleased('2021-02', 'a', 'b')),
+      on('2021-03-01', vintageWithdrawn('2021-02')),
     ]).state();
-    expect(['2021-01-09', '2021-01-10', '2021-02-09', '2021-02-28', '2021-03-01'].map((day) => vintageAsOf(state, day)?.vintage)).toEqual([
-      undefined,
-      '2021-01',
-      '2021-01',
-      '2021-02',
-      '2021-01',
-    ]);
-    expect(vintageOf(state, '2021-02')).toEqual({
+    expect(
+      ['2021-01-09', '2021-01-10', '2021-02-09', '2021-02-28', '2021-03-01'].map((day) => findVintageOnDay(state, day)?.vintage),
+    ).toEqual([undefined, '2021-01', '2021-01', '2021-02', '2021-01']);
+    expect(findVintage(state, '2021-02')).toEqual({
       vintage: '2021-02',
       releasedOn: '2021-02-10',
       threshold: 5,
@@ -357,23 +362,23 @@ describe('a vintage', () => {
       withdrawnOn: '2021-03-01',
       withdrawalReason: 'A column was swapped',
     });
-    expect(vintageOf(state, '2021-03')).toBeUndefined();
+    expect(findVintage(state, '2021-03')).toBeUndefined();
   });
 
   it('takes batches in whatever order they are told, and does nothing with them before the last came in', () => {
     const late = (letter: string, day: string) => command(asks.ReceiveBatch, { ...receive(letter), effectiveAt: day });
-    const past = [on('2021-01-10', registered), on('2021-02-12', accepted(1, 'a'))];
+    const past = [on('2021-01-10', registered), on('2021-02-12', batchAccepted(1, 'a'))];
     given(dataset, past)
       .when(late('b', '2021-02-05'))
-      .then([on('2021-02-05', accepted(2, 'b'))]);
+      .then([on('2021-02-05', batchAccepted(2, 'b'))]);
     given(dataset, past).when(late('b', '2021-01-09')).thenRefused('dataset/before-the-last-step', 'effectiveAt');
-    const both = [...past, on('2021-02-05', accepted(2, 'b'))];
+    const both = [...past, on('2021-02-05', batchAccepted(2, 'b'))];
     const submit = (effectiveAt: string) => command(asks.SubmitForReview, { dataset: ID, effectiveAt });
     given(dataset, both).when(submit('2021-02-11')).thenRefused('dataset/before-the-last-step', 'effectiveAt');
     given(dataset, both)
       .when(submit('2021-02-12'))
-      .then([on('2021-02-12', asked(1, 1, 2))]);
-    given(dataset, [...past, on('2021-03-01', removed(1))])
+      .then([on('2021-02-12', reviewRequested(1, 1, 2))]);
+    given(dataset, [...past, on('2021-03-01', batchRemoved(1))])
       .when(late('b', '2021-02-20'))
       .thenRefused('dataset/before-the-last-step', 'effectiveAt');
   });

@@ -1,34 +1,44 @@
-import { type Decider, type DecisionContext, itemsBy, laterTime, type RecordedEvent, toDay } from '#libs/event-sourcing';
+import {
+  createEvent,
+  type Decider,
+  type DecisionContext,
+  dayGuard,
+  defined,
+  itemsBy,
+  laterTime,
+  type RecordedEvent,
+  requiring,
+  toDay,
+} from '#libs/event-sourcing';
 import { type MemberReplica, membersOnly } from '#libs/parties';
 import type { DatasetEvents } from './dataset.messages.js';
 import * as commands from './dataset.messages.js';
 import { refuse } from './dataset.refusals.js';
-import { type Batch, batchOf, type Dataset, type DatasetDescription, standing, type Vintage, vintageOf } from './dataset-state.js';
+import {
+  type Batch,
+  type Dataset,
+  type DatasetDescription,
+  findBatch,
+  findVintage,
+  standingBatches,
+  type Vintage,
+} from './dataset-state.js';
 import { notInTheFuture } from './effective-day.js';
 import { memberKnown } from './party-replicas.js';
 
-const none: Dataset = { status: 'none', since: '', openSince: '', description: undefined, batches: [], vintages: [] };
-
-/** @throws Refusal for a dataset that is not registered, or a day that cannot be that of its next step */
-function dayFor({ status, since }: Dataset, around: DecisionContext): string {
-  if (status === 'none') throw refuse['unknown-dataset']('No dataset is registered under this id.', 'dataset');
-  notInTheFuture(around);
-  const day = toDay(around.effectiveAt);
-  if (day < since) throw refuse['before-the-last-step'](`The last step was on ${since}.`, 'effectiveAt');
-  return day;
-}
+const none: Dataset = { status: 'none', lastStepOn: '', lastChangeOn: '', description: undefined, batches: [], vintages: [] };
 
 /** @throws Refusal while what stands in the dataset is under disclosure review */
 export function assertTakesBatches(dataset: Dataset, member: string | undefined): void {
-  if (dataset.status === 'none') throw refuse['unknown-dataset']('No dataset is registered under this id.', 'dataset');
+  existing(dataset);
   if (member !== undefined && member !== dataset.description?.member) {
     throw refuse['not-the-custodian']('Another member, or none, is named as its custodian.', 'member');
   }
-  if (dataset.status === 'under-review') throw refuse['under-review']('Record the disclosure review first.');
+  assertNotUnderReview(dataset);
 }
 
 export interface DatasetFacts {
-  /** Who submits, or is to. */
+  /** The member that submits, or is to. */
   readonly member: MemberReplica;
 }
 
@@ -42,6 +52,32 @@ export function assertMember(
   if (member !== undefined) members.assertMember(facts.member, toDay(effectiveAt));
 }
 
+type Context = DecisionContext<DatasetFacts>;
+
+const event = createEvent<DatasetEvents>();
+const requires = requiring<Dataset, Context>();
+
+function existing({ status }: Dataset): void {
+  if (status === 'none') throw refuse['unknown-dataset']('No dataset is registered under this id.', 'dataset');
+}
+
+const come = (_: Dataset, context: DecisionContext): void => notInTheFuture(context);
+
+const onOrAfter = dayGuard<Dataset>((day) => refuse['before-the-last-step'](`The last step was on ${day}.`, 'effectiveAt'));
+
+/** The next step of a dataset that is registered. */
+const step = requires(existing, come, onOrAfter('lastStepOn'));
+
+/** A review was asked for, and is not recorded. */
+function reviewOpen({ status, review }: Dataset) {
+  if (status !== 'under-review' || !review) throw refuse['not-under-review']('Ask for the disclosure review first.');
+  return { review };
+}
+
+function assertNotUnderReview({ status }: Dataset): void {
+  if (status === 'under-review') throw refuse['under-review']('Record the disclosure review first.');
+}
+
 const byNumber = itemsBy<Batch>(({ batch }) => String(batch));
 const byName = itemsBy<Vintage>(({ vintage }) => vintage);
 
@@ -50,128 +86,108 @@ export const dataset: Decider<Dataset, DatasetEvents, typeof commands, DatasetFa
   category: 'dataset',
   initial: none,
   commands,
-  idOf: (asked) => asked.dataset,
+  idOf: (command) => command.dataset,
   lookups: {
-    // Who left may still be described as it was.
-    member: (asked, { description }) => {
-      if (asked instanceof commands.ReceiveBatch) return asked.member ? memberKnown(asked.member) : undefined;
-      const describes = asked instanceof commands.RegisterDataset || asked instanceof commands.RedescribeDataset;
-      return describes && asked.member && asked.member !== description?.member ? memberKnown(asked.member) : undefined;
+    // A custodian that left may still be described as it was.
+    member: (command, { description }) => {
+      if (command instanceof commands.ReceiveBatch) return command.member ? memberKnown(command.member) : undefined;
+      const describes = command instanceof commands.RegisterDataset || command instanceof commands.RedescribeDataset;
+      return describes && command.member && command.member !== description?.member ? memberKnown(command.member) : undefined;
     },
   },
 
   decide: {
-    RegisterDataset: (asked, { status }, around) => {
+    RegisterDataset: (command, { status }, context) => {
       if (status !== 'none') throw refuse['already-registered']('A dataset is registered under this id.', 'dataset');
-      notInTheFuture(around);
-      assertMember(asked.member, around);
-      return [{ type: 'DatasetRegistered', data: descriptionOf(asked) }];
+      notInTheFuture(context);
+      assertMember(command.member, context);
+      return [event('DatasetRegistered', toDescription(command))];
     },
 
-    RedescribeDataset: (asked, known, around) => {
-      dayFor(known, around);
-      if (asked.member !== known.description?.member) assertMember(asked.member, around);
-      const data = descriptionOf(asked);
-      return JSON.stringify(data) === JSON.stringify(known.description) ? [] : [{ type: 'DatasetRedescribed', data }];
+    RedescribeDataset: step((command, state, context) => {
+      if (command.member !== state.description?.member) assertMember(command.member, context);
+      const data = toDescription(command);
+      return JSON.stringify(data) === JSON.stringify(state.description) ? [] : [event('DatasetRedescribed', data)];
+    }),
+
+    // A file, or another with the same rows, is recorded once for as long as its batch stands.
+    ReceiveBatch: (command, state, context) => {
+      assertTakesBatches(state, command.member);
+      return receive(command, state, context);
     },
 
-    // The same file, or another with the same rows, is recorded once for as long as its batch stands.
-    ReceiveBatch: (asked, known, around) => {
-      assertTakesBatches(known, asked.member);
-      dayFor({ ...known, since: known.openSince }, around);
-      assertMember(asked.member, around);
-      const { member, file, bytes, rows, report, accepted, rejected, faults } = asked;
-      if (recordedAs(known, asked)?.status === 'accepted') return [];
-      const batch = known.batches.length + 1;
-      const submitted = { batch, file, bytes, accepted, rejected, report, faults, ...(member && { member }) };
-      const why = refusedFor(asked, known.description);
-      if (why && recordedAs(known, asked)) return [];
-      return why ? [{ type: 'BatchRefused', data: { ...submitted, why } }] : [{ type: 'BatchAccepted', data: { ...submitted, rows } }];
-    },
+    RemoveBatch: step(({ batch, reason }, state) => {
+      const recorded = findBatch(state, batch);
+      if (!recorded) throw refuse['unknown-batch'](`It has ${state.batches.length} batches.`, 'batch');
+      if (recorded.status === 'removed') throw refuse['already-removed'](`Batch ${batch} was removed.`, 'batch');
+      if (recorded.status === 'refused') throw refuse['batch-not-accepted'](`Batch ${batch} was refused.`, 'batch');
+      assertNotUnderReview(state);
+      return [event('BatchRemoved', { batch, reason })];
+    }),
 
-    RemoveBatch: ({ batch, reason }, known, around) => {
-      dayFor(known, around);
-      const found = batchOf(known, batch);
-      if (!found) throw refuse['unknown-batch'](`It has ${known.batches.length} batches.`, 'batch');
-      if (found.status === 'removed') throw refuse['already-removed'](`Batch ${batch} was removed.`, 'batch');
-      if (found.status === 'refused') throw refuse['batch-not-accepted'](`Batch ${batch} was refused.`, 'batch');
-      if (known.status === 'under-review') throw refuse['under-review']('Record the disclosure review first.');
-      return [{ type: 'BatchRemoved', data: { batch, reason } }];
-    },
-
-    SubmitForReview: (_, known, around) => {
-      dayFor(known, around);
-      if (known.status === 'under-review') throw refuse['under-review']('The review was asked for already.');
-      const batches = standing(known).map(({ batch }) => batch);
+    SubmitForReview: step((_, state) => {
+      if (state.status === 'under-review') throw refuse['under-review']('The review was asked for already.');
+      const batches = standingBatches(state).map(({ batch }) => batch);
       if (batches.length === 0) throw refuse['nothing-to-review']('No batch that was accepted stands in it.');
-      return [{ type: 'DisclosureReviewRequested', data: { review: (known.review?.review ?? 0) + 1, batches } }];
-    },
+      return [event('DisclosureReviewRequested', { review: (state.review?.review ?? 0) + 1, batches })];
+    }),
 
-    RecordDisclosureReview: ({ outcome, threshold, notes }, known, around) => {
-      dayFor(known, around);
-      const { review } = known;
-      if (known.status !== 'under-review' || !review) throw refuse['not-under-review']('Ask for the disclosure review first.');
-      if (review.askedBy === around.actor) throw refuse['own-review']('You asked for this review: another officer does it.');
-      if (outcome === 'changes') {
-        return [{ type: 'DisclosureReviewRecorded', data: { review: review.review, outcome, ...(notes && { notes }) } }];
-      }
+    RecordDisclosureReview: requires(
+      existing,
+      come,
+      onOrAfter('lastStepOn'),
+      reviewOpen,
+    )(({ outcome, threshold, notes }, { review: { review, askedBy } }, { actor }) => {
+      if (askedBy === actor) throw refuse['own-review']('You asked for this review: another officer does it.');
+      if (outcome === 'changes') return [event('DisclosureReviewRecorded', defined({ review, outcome, notes }))];
       if (threshold === undefined) throw refuse['threshold-missing']('Say the threshold.', 'threshold');
-      return [{ type: 'DisclosureReviewRecorded', data: { review: review.review, outcome, threshold, ...(notes && { notes }) } }];
-    },
+      return [event('DisclosureReviewRecorded', defined({ review, outcome, threshold, notes }))];
+    }),
 
-    ReleaseVintage: ({ vintage, changes }, known, around) => {
-      dayFor(known, around);
-      if (vintageOf(known, vintage)) throw refuse['vintage-taken'](`${vintage} was released; give the revision another name.`, 'vintage');
-      const { review } = known;
-      if (known.status !== 'approved' || review?.threshold === undefined) {
+    ReleaseVintage: step(({ vintage, changes }, state) => {
+      if (findVintage(state, vintage)) throw refuse['vintage-taken'](`${vintage} was released; give the revision another name.`, 'vintage');
+      const { review } = state;
+      if (state.status !== 'approved' || review?.threshold === undefined) {
         throw refuse['not-approved']('Submit it for disclosure review, and have the review recorded.');
       }
-      const last = known.vintages.at(-1);
+      const last = state.vintages.at(-1);
       if (last && vintage < last.vintage) {
         throw refuse['vintage-out-of-order'](`The last vintage is ${last.vintage}.`, 'vintage');
       }
       if (last && !changes) throw refuse['changes-missing'](`Say what is different from ${last.vintage}.`, 'changes');
-      const batches = standing(known).map(({ batch, rows = '', accepted }) => ({ batch, rows, accepted }));
+      const batches = standingBatches(state).map(({ batch, rows = '', accepted }) => ({ batch, rows, accepted }));
       const observations = batches.reduce((sum, { accepted }) => sum + accepted, 0);
       if (observations < review.threshold) {
         throw refuse['too-few'](`It has ${observations} observations; a figure rests on ${review.threshold} at least.`);
       }
-      assertDiffersByEnough(known, batches, review.threshold);
+      assertDiffersByEnough(state, batches, review.threshold);
+      const { threshold } = review;
       return [
-        {
-          type: 'VintageReleased',
-          data: {
-            vintage,
-            review: review.review,
-            threshold: review.threshold,
-            batches,
-            observations,
-            ...(last && { replaces: last.vintage }),
-            ...(changes && { changes }),
-          },
-        },
+        event(
+          'VintageReleased',
+          defined({ vintage, review: review.review, threshold, batches, observations, replaces: last?.vintage, changes }),
+        ),
       ];
-    },
+    }),
 
-    WithdrawVintage: ({ vintage, reason }, known, around) => {
-      dayFor(known, around);
-      const found = vintageOf(known, vintage);
-      if (!found) throw refuse['unknown-vintage'](`No vintage ${vintage} was released.`, 'vintage');
-      if (found.withdrawnOn) throw refuse['already-withdrawn'](`It was withdrawn on ${found.withdrawnOn}.`, 'vintage');
-      return [{ type: 'VintageWithdrawn', data: { vintage, reason } }];
-    },
+    WithdrawVintage: step(({ vintage, reason }, state) => {
+      const released = findVintage(state, vintage);
+      if (!released) throw refuse['unknown-vintage'](`No vintage ${vintage} was released.`, 'vintage');
+      if (released.withdrawnOn) throw refuse['already-withdrawn'](`It was withdrawn on ${released.withdrawnOn}.`, 'vintage');
+      return [event('VintageWithdrawn', { vintage, reason })];
+    }),
   },
 
   evolve: {
-    DatasetRegistered: (_, description, event) => stepped({ ...none, status: 'open', description }, event),
-    DatasetRedescribed: (state, description, event) => stepped({ ...state, description }, event),
-    // What was approved is what stood then: any change of it has to be reviewed.
+    DatasetRegistered: (_, description, event) => withStep({ ...none, status: 'open', description }, event),
+    DatasetRedescribed: (state, description, event) => withStep({ ...state, description }, event),
+    // The approval is of what stood then: any change of it has to be reviewed.
     BatchAccepted: (state, { member: _, ...batch }, event) =>
-      received({ ...state, status: 'open', batches: byNumber.put(state.batches, { ...batch, status: 'accepted' }) }, event),
+      withReceipt({ ...state, status: 'open', batches: byNumber.put(state.batches, { ...batch, status: 'accepted' }) }, event),
     BatchRefused: (state, { member: _, why: __, ...batch }, event) =>
-      received({ ...state, batches: byNumber.put(state.batches, { ...batch, status: 'refused' }) }, event),
+      withReceipt({ ...state, batches: byNumber.put(state.batches, { ...batch, status: 'refused' }) }, event),
     BatchRemoved: (state, { batch }, event) =>
-      stepped(
+      withStep(
         {
           ...state,
           status: 'open',
@@ -180,23 +196,23 @@ export const dataset: Decider<Dataset, DatasetEvents, typeof commands, DatasetFa
         event,
       ),
     DisclosureReviewRequested: (state, { review, batches }, event) =>
-      stepped({ ...state, status: 'under-review', review: { review, batches, askedBy: event.actor } }, event),
+      withStep({ ...state, status: 'under-review', review: { review, batches, askedBy: event.actor } }, event),
     DisclosureReviewRecorded: (state, { outcome, threshold }, event) =>
-      stepped(
+      withStep(
         {
           ...state,
           status: outcome === 'approved' ? 'approved' : 'open',
-          ...(state.review && { review: { ...state.review, ...(threshold !== undefined && { threshold }) } }),
+          review: state.review && defined({ ...state.review, threshold: threshold ?? state.review.threshold }),
         },
         event,
       ),
     VintageReleased: (state, { review: _, ...vintage }, event) =>
-      stepped(
+      withStep(
         { ...state, status: 'open', vintages: byName.put(state.vintages, { ...vintage, releasedOn: toDay(event.effectiveAt) }) },
         event,
       ),
     VintageWithdrawn: (state, { vintage, reason }, event) =>
-      stepped(
+      withStep(
         {
           ...state,
           vintages: byName.change(state.vintages, vintage, (withdrawn) => ({
@@ -210,17 +226,17 @@ export const dataset: Decider<Dataset, DatasetEvents, typeof commands, DatasetFa
   },
 };
 
-type Held = Vintage['batches'];
+type ReleasedBatches = Vintage['batches'];
 
 /** @throws Refusal when a few observations are all that lies between this and a vintage that was released, withdrawn or not */
-function assertDiffersByEnough({ vintages }: Dataset, batches: Held, threshold: number): void {
-  const beside = (some: Held, others: Held): number =>
-    some.filter(({ batch }) => !others.some((other) => other.batch === batch)).reduce((sum, { accepted }) => sum + accepted, 0);
+function assertDiffersByEnough({ vintages }: Dataset, batches: ReleasedBatches, threshold: number): void {
+  const countBeyond = (some: ReleasedBatches, others: ReleasedBatches): number =>
+    some.filter(({ batch }) => !others.some((kept) => kept.batch === batch)).reduce((sum, { accepted }) => sum + accepted, 0);
   for (const earlier of vintages) {
     const least = Math.max(threshold, earlier.threshold);
     for (const [count, what] of [
-      [beside(batches, earlier.batches), 'more than'],
-      [beside(earlier.batches, batches), 'fewer than'],
+      [countBeyond(batches, earlier.batches), 'more than'],
+      [countBeyond(earlier.batches, batches), 'fewer than'],
     ] as const) {
       if (count > 0 && count < least) {
         throw refuse['differs-by-few'](
@@ -231,22 +247,38 @@ function assertDiffersByEnough({ vintages }: Dataset, batches: Held, threshold: 
   }
 }
 
-const stepped = (state: Dataset, { effectiveAt }: RecordedEvent): Dataset => ({
-  ...state,
-  since: toDay(effectiveAt),
-  openSince: toDay(effectiveAt),
+/** A batch may be recorded before an earlier one: it is no step that the next has to follow. */
+const receive = requires(
+  come,
+  onOrAfter('lastChangeOn'),
+)((command: commands.ReceiveBatch, state, context) => {
+  assertMember(command.member, context);
+  const { member, file, bytes, rows, report, accepted, rejected, faults } = command;
+  const recorded = findRecordedBatch(state, command);
+  if (recorded?.status === 'accepted') return [];
+  const batch = state.batches.length + 1;
+  const submitted = defined({ batch, file, bytes, accepted, rejected, report, faults, member });
+  const why = refusedFor(command, state.description);
+  if (why && recorded) return [];
+  return [why ? event('BatchRefused', { ...submitted, why }) : event('BatchAccepted', { ...submitted, rows })];
 });
 
-/** Batches come in whatever order they are told. */
-const received = (state: Dataset, { effectiveAt }: RecordedEvent): Dataset => ({
+const withStep = (state: Dataset, { effectiveAt }: RecordedEvent): Dataset => ({
   ...state,
-  since: laterTime(toDay(effectiveAt), state.since),
+  lastStepOn: toDay(effectiveAt),
+  lastChangeOn: toDay(effectiveAt),
+});
+
+/** Batches come in any order of their days. */
+const withReceipt = (state: Dataset, { effectiveAt }: RecordedEvent): Dataset => ({
+  ...state,
+  lastStepOn: laterTime(toDay(effectiveAt), state.lastStepOn),
 });
 
 /** The batch that this file, or these rows, are recorded as, unless it was removed: one that stands before one that was refused. */
-export const recordedAs = (known: Dataset, { file, rows }: { readonly file: string; readonly rows: string }): Batch | undefined =>
-  standing(known).find((one) => one.file === file || one.rows === rows) ??
-  known.batches.findLast((one) => one.status === 'refused' && one.file === file);
+export const findRecordedBatch = (state: Dataset, { file, rows }: { readonly file: string; readonly rows: string }): Batch | undefined =>
+  standingBatches(state).find((batch) => batch.file === file || batch.rows === rows) ??
+  state.batches.findLast((batch) => batch.status === 'refused' && batch.file === file);
 
 function refusedFor(
   { accepted, rejected }: commands.ReceiveBatch,
@@ -258,26 +290,21 @@ function refusedFor(
 }
 
 /** @throws Refusal for a coverage that ends before it begins */
-function descriptionOf(fields: commands.RegisterDataset | commands.RedescribeDataset): DatasetDescription {
+function toDescription(fields: commands.RegisterDataset | commands.RedescribeDataset): DatasetDescription {
   const { title, description, kind, custodian, member, licence, licenceUrl, frequency, language } = fields;
   const { origins, destinations, firstYear, lastYear, rejectionLimit } = fields;
   if (lastYear !== undefined && lastYear < firstYear) throw refuse['coverage-backwards'](`It begins in ${firstYear}.`, 'lastYear');
-  return {
+  return defined({
     title,
-    ...(description && { description }),
+    description,
     kind,
     custodian,
-    ...(member && { member }),
+    member,
     licence,
-    ...(licenceUrl && { licenceUrl }),
+    licenceUrl,
     frequency,
-    ...(language && { language }),
-    coverage: {
-      ...(origins && { origins: origins.toSorted() }),
-      ...(destinations && { destinations: destinations.toSorted() }),
-      firstYear,
-      ...(lastYear !== undefined && { lastYear }),
-    },
-    ...(rejectionLimit !== undefined && { rejectionLimit }),
-  };
+    language,
+    coverage: defined({ origins: origins?.toSorted(), destinations: destinations?.toSorted(), firstYear, lastYear }),
+    rejectionLimit,
+  });
 }

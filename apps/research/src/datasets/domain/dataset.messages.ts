@@ -19,7 +19,7 @@ import { IsCountry, IsLanguage, Meaning, OfficialProse, OfficialText } from '#li
 import { datasetKinds, frequencies } from './dataset.vocabulary.js';
 import type { DatasetDescription, SubmittedFile } from './dataset-state.js';
 
-/** What happens to a dataset, and what is recorded of it. Rows are in the content store: events hold digests and counts. */
+/** Rows are in the content store: events hold digests and counts. */
 export interface DatasetEvents {
   DatasetRegistered: DatasetDescription;
   /** The new description whole. */

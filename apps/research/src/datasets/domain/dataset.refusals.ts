@@ -59,7 +59,7 @@ export const refuse = refusals('dataset', {
   },
   'too-few': {
     title: 'Too few observations',
-    rule: 'A vintage has at least as many observations as a figure rests on: of fewer nothing could be told.',
+    rule: 'A vintage has at least as many observations as a figure rests on: of fewer nothing could be disclosed.',
     kind: 'conflict',
   },
   'differs-by-few': {
@@ -68,7 +68,7 @@ export const refuse = refusals('dataset', {
     kind: 'conflict',
   },
   'changes-missing': {
-    title: 'Changes not told',
+    title: 'Changes missing',
     rule: 'A vintage after the first says what is different from the one before.',
     kind: 'invalid',
   },

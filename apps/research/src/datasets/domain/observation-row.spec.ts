@@ -18,12 +18,12 @@ const read = (change: Readonly<Record<string, string>> = {}, coverage = covers) 
   return reading(header.map((column) => row[column] ?? ''));
 };
 const canonical = (change?: Readonly<Record<string, string>>) => {
-  const found = read(change);
-  return 'canonical' in found ? found.canonical : found.faults;
+  const result = read(change);
+  return 'canonical' in result ? result.canonical : result.faults;
 };
 const faults = (change: Readonly<Record<string, string>>, coverage?: typeof covers) => {
-  const found = read(change, coverage);
-  return 'faults' in found ? found.faults.map(({ field, rule }) => `${field}:${rule}`) : [];
+  const result = read(change, coverage);
+  return 'faults' in result ? result.faults.map(({ field, rule }) => `${field}:${rule}`) : [];
 };
 const noCost = Object.fromEntries(costComponents.map((component) => [component, '']));
 
@@ -32,14 +32,14 @@ describe('an observation', () => {
     const line = 'NPL,QAT,female,5311,T,2020,licensed-agency,70000,0,,4500.5,,,,,,,,NPR,1200,QAR';
     expect(canonical()).toBe(line);
     expect(canonical({ recruiter_fee: ' 070000.000 ', visa: '00' })).toBe(line);
-    const turned = header.toReversed();
+    const reversed = header.toReversed();
     const reading = rowReader(
-      turned.map((name) => ` ${name}`),
+      reversed.map((name) => ` ${name}`),
       covers,
       THIS_YEAR,
     );
     if (typeof reading !== 'function') throw new Error(reading.rule);
-    expect(reading(turned.map((column) => fit[column] ?? ''))).toEqual({ canonical: line });
+    expect(reading(reversed.map((column) => fit[column] ?? ''))).toEqual({ canonical: line });
     expect(line.split(',')).toHaveLength(CANONICAL_HEADER.split(',').length);
   });
 

@@ -1,3 +1,4 @@
+import { defined } from '#libs/event-sourcing';
 import {
   isCountry,
   isCurrency,
@@ -19,7 +20,7 @@ import {
   sexes,
 } from './observation.js';
 
-/** What is wrong with a field, by the name of the rule; the words for it are in `rowRules`. */
+/** The rules of a row by name, in words that say how it is kept. */
 export const rowRules = {
   missing: 'must be given',
   country: 'must be a country of ISO 3166-1, by its three letters (PHL)',
@@ -46,7 +47,7 @@ export interface RowFault {
   readonly rule: RowRule;
 }
 
-/** What a dataset covers; what is not said is not limited. */
+/** An absent limit is none. */
 export interface Coverage {
   readonly origins?: readonly string[];
   readonly destinations?: readonly string[];
@@ -54,14 +55,13 @@ export interface Coverage {
   readonly lastYear?: number;
 }
 
-/** What is wrong with the header of a file. */
 export interface HeaderFault {
   readonly rule: 'unknown-column' | 'repeated-column' | 'missing-column';
-  /** Numbers of columns from 1, for those that are unknown or repeated. What stands there is not told: it may be anything. */
+  /** Numbers of columns from 1, for those that are unknown or repeated. What stands there is not repeated: it may be anything. */
   readonly columns: readonly number[];
   /** Names of those that are missing. */
   readonly missing: readonly ObservationColumn[];
-  /** What cannot be seen in the first that is unknown, in words: it may look like one that is known. */
+  /** Letters that cannot be seen in the first that is unknown, in words: it may look like one that is known. */
   readonly unseen?: string;
 }
 
@@ -73,8 +73,8 @@ const EARLIEST = 1950;
 const YEAR = /^\d{4}$/;
 
 type Row = Readonly<Record<ObservationColumn, string>>;
-type Check = (value: string, row: Row, around: Around) => RowRule | undefined;
-interface Around {
+type Check = (value: string, row: Row, context: RowContext) => RowRule | undefined;
+interface RowContext {
   readonly origins: ReadonlySet<string> | undefined;
   readonly destinations: ReadonlySet<string> | undefined;
   readonly firstYear: number;
@@ -84,7 +84,8 @@ interface Around {
 
 const sexCodes: ReadonlySet<string> = new Set(sexes);
 const channelCodes: ReadonlySet<string> = new Set(recruitmentChannels);
-const needed = (value: string, rule: RowRule, holds: boolean): RowRule | undefined => (value === '' ? 'missing' : holds ? undefined : rule);
+const requireValue = (value: string, rule: RowRule, holds: boolean): RowRule | undefined =>
+  value === '' ? 'missing' : holds ? undefined : rule;
 const within = (value: string, covered: ReadonlySet<string> | undefined): RowRule | undefined =>
   covered && !covered.has(value) ? 'outside-coverage' : undefined;
 const wasPaidWith = (currency: string, year: string): boolean =>
@@ -93,24 +94,24 @@ const amount: Check = (value) => (value === '' || AMOUNT.test(value) ? undefined
 
 /** The one table of what each column may hold. Empty: not stated. */
 const checks: Readonly<Record<ObservationColumn, Check>> = {
-  origin: (value, _, { origins }) => needed(value, 'country', isCountry(value)) ?? within(value, origins),
+  origin: (value, _, { origins }) => requireValue(value, 'country', isCountry(value)) ?? within(value, origins),
   destination: (value, { origin }, { destinations }) =>
-    needed(value, 'country', isCountry(value)) ?? (value === origin ? 'same-as-origin' : within(value, destinations)),
-  sex: (value) => needed(value, 'sex', sexCodes.has(value)),
+    requireValue(value, 'country', isCountry(value)) ?? (value === origin ? 'same-as-origin' : within(value, destinations)),
+  sex: (value) => requireValue(value, 'sex', sexCodes.has(value)),
   occupation: (value) => (mayHaveLostItsZero(value) ? 'lost-zero' : value === '' || isOccupation(value) ? undefined : 'occupation'),
   industry: (value) => (mayHaveLostZero(value) ? 'lost-zero' : value === '' || isIndustry(value) ? undefined : 'industry'),
   year: (value, _, { firstYear, lastYear, thisYear }) => {
     const year = Number(value);
-    const fault = needed(value, 'year', YEAR.test(value) && year >= EARLIEST && year <= thisYear);
+    const fault = requireValue(value, 'year', YEAR.test(value) && year >= EARLIEST && year <= thisYear);
     return fault ?? (year < firstYear || year > lastYear ? 'outside-coverage' : undefined);
   },
-  channel: (value) => needed(value, 'channel', channelCodes.has(value)),
+  channel: (value) => requireValue(value, 'channel', channelCodes.has(value)),
   ...(Object.fromEntries(costComponents.map((component) => [component, amount])) as Record<CostComponent, Check>),
-  currency: (value, { year }) => needed(value, 'currency', wasPaidWith(value, year)),
-  first_month_earnings: (value, row, around) =>
-    value === '' && row.earnings_currency !== '' ? 'earnings-missing' : amount(value, row, around),
+  currency: (value, { year }) => requireValue(value, 'currency', wasPaidWith(value, year)),
+  first_month_earnings: (value, row, context) =>
+    value === '' && row.earnings_currency !== '' ? 'earnings-missing' : amount(value, row, context),
   earnings_currency: (value, { first_month_earnings, year }) =>
-    value === '' && first_month_earnings === '' ? undefined : needed(value, 'currency', wasPaidWith(value, year)),
+    value === '' && first_month_earnings === '' ? undefined : requireValue(value, 'currency', wasPaidWith(value, year)),
 };
 
 const isColumn = (name: string): name is ObservationColumn => Object.hasOwn(checks, name);
@@ -121,20 +122,20 @@ const isColumn = (name: string): name is ObservationColumn => Object.hasOwn(chec
  */
 export function rowReader(header: readonly string[], covers: Coverage, thisYear: number): ReadRow | HeaderFault {
   const names = header.map((name) => name.trim());
-  const numbered = (holds: (name: string, index: number) => boolean) =>
+  const numbersWhere = (holds: (name: string, index: number) => boolean) =>
     names.flatMap((name, index) => (holds(name, index) ? [index + 1] : []));
-  const unknown = numbered((name) => !isColumn(name));
+  const unknown = numbersWhere((name) => !isColumn(name));
   if (unknown.length > 0) {
     const unseen = unseenIn(names[(unknown[0] ?? 0) - 1] ?? '');
-    return { rule: 'unknown-column', columns: unknown, missing: [], ...(unseen && { unseen: unseenTold(unseen) }) };
+    return defined({ rule: 'unknown-column', columns: unknown, missing: [], unseen: unseen && unseenTold(unseen) });
   }
-  const repeated = numbered((name, index) => names.indexOf(name) !== index);
+  const repeated = numbersWhere((name, index) => names.indexOf(name) !== index);
   if (repeated.length > 0) return { rule: 'repeated-column', columns: repeated, missing: [] };
   const missing = NEEDED.filter((name) => !names.includes(name));
   if (missing.length > 0) return { rule: 'missing-column', columns: [], missing };
 
   const places = observationColumns.map((column) => names.indexOf(column));
-  const around: Around = {
+  const context: RowContext = {
     origins: covers.origins && new Set(covers.origins),
     destinations: covers.destinations && new Set(covers.destinations),
     firstYear: covers.firstYear,
@@ -149,20 +150,20 @@ export function rowReader(header: readonly string[], covers: Coverage, thisYear:
     });
     const faults: RowFault[] = [];
     for (const field of observationColumns) {
-      const rule = checks[field](row[field], row, around);
+      const rule = checks[field](row[field], row, context);
       if (rule) faults.push({ field, rule });
     }
     if (costComponents.every((component) => row[component] === '')) faults.push({ field: 'cost', rule: 'no-cost' });
-    return faults.length > 0 ? { faults } : { canonical: canonicalOf(row) };
+    return faults.length > 0 ? { faults } : { canonical: toCanonical(row) };
   };
 }
 
 const amounts: ReadonlySet<ObservationColumn> = new Set([...costComponents, 'first_month_earnings']);
 
-const canonicalOf = (row: Row): string =>
+const toCanonical = (row: Row): string =>
   observationColumns.map((column) => (amounts.has(column) ? plain(row[column]) : row[column])).join(',');
 
-/** The same sum always in the same digits: `007.50` is `7.5`. */
+/** One way to write a sum: `007.50` is `7.5`. */
 function plain(value: string): string {
   if (value === '') return '';
   const [whole = '', fraction = ''] = value.split('.');

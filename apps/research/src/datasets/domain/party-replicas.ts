@@ -1,6 +1,6 @@
 import { replicateDesignations, replicateMembers, replicatePersons, speakersBy } from '#libs/parties';
 
-/** What research knows of members, learnt over the bus. */
+/** Members, as research has learnt of them over the bus. */
 export const { members, membership, member: memberKnown } = replicateMembers('research');
 
 /** Of persons only who is one, and who acts for an authority: records name none. */

@@ -3,7 +3,7 @@ import { given, TEST_IDS } from '#libs/testing';
 import { dataset } from './dataset.decider.js';
 import type { Batch, Dataset, DatasetDescription } from './dataset-state.js';
 import { members } from './party-replicas.js';
-import { upload, uploadIdOf } from './upload.decider.js';
+import { toUploadId, upload } from './upload.decider.js';
 import type { UploadEvents } from './upload.messages.js';
 import * as asks from './upload.messages.js';
 
@@ -24,7 +24,7 @@ const taking = (batches: readonly Batch['status'][] = [], status: Dataset['statu
     dataset: {
       ...dataset.initial,
       ...{ status, description },
-      batches: batches.map((of, index): Batch => ({ batch: index + 1, status: of, file: digest('a'), ...counts })),
+      batches: batches.map((batchStatus, index): Batch => ({ batch: index + 1, status: batchStatus, file: digest('a'), ...counts })),
     },
   },
 });
@@ -36,11 +36,11 @@ const receive = (offset: number, bytes: number, opening = 1) =>
 const complete = (opening = 1) => command(asks.CompleteUpload, { upload: ID, opening, batch: 1 });
 const end = (opening = 1) => command(asks.EndUpload, { upload: ID, opening, why: 'given-up' });
 
-const opened = (opening = 1, until = '2021-04-08T09:00:00.000Z'): Event => ({
+const uploadOpened = (opening = 1, expiresAt = '2021-04-08T09:00:00.000Z'): Event => ({
   type: 'UploadOpened',
-  data: { opening, dataset: DATASET, file: digest('a'), bytes: 100, until },
+  data: { opening, dataset: DATASET, file: digest('a'), bytes: 100, expiresAt },
 });
-const received = (offset: number, bytes: number): Event => ({
+const pieceReceived = (offset: number, bytes: number): Event => ({
   type: 'PieceReceived',
   data: { opening: 1, offset, piece: digest('b'), bytes },
 });
@@ -50,16 +50,16 @@ const LATER = { now: '2021-04-08T09:00:00.000Z' };
 
 describe('an upload', () => {
   it('is open for a week, and found while it is', () => {
-    given(upload).when(open(), taking()).then([opened()]);
-    given(upload, [opened(), received(0, 40)])
+    given(upload).when(open(), taking()).then([uploadOpened()]);
+    given(upload, [uploadOpened(), pieceReceived(0, 40)])
       .when(open(), taking())
       .thenNothing();
-    given(upload, [opened()])
+    given(upload, [uploadOpened()])
       .when(open(), { ...taking(), ...LATER })
-      .then([{ ...opened(2, '2021-04-15T09:00:00.000Z'), effectiveAt: LATER.now }]);
-    given(upload, [opened(), ended])
+      .then([{ ...uploadOpened(2, '2021-04-15T09:00:00.000Z'), effectiveAt: LATER.now }]);
+    given(upload, [uploadOpened(), ended])
       .when(open(), taking())
-      .then([opened(2)]);
+      .then([uploadOpened(2)]);
   });
 
   it('is opened for a dataset that takes files from this sender', () => {
@@ -75,28 +75,28 @@ describe('an upload', () => {
       .thenRefused('dataset/not-a-member', 'member');
     given(upload)
       .when(open({ member: MEMBER }), taking())
-      .then([{ type: 'UploadOpened', data: { ...opened().data, member: MEMBER } as UploadEvents['UploadOpened'] }]);
+      .then([{ type: 'UploadOpened', data: { ...uploadOpened().data, member: MEMBER } as UploadEvents['UploadOpened'] }]);
   });
 
   it('takes pieces one after another, up to its size', () => {
-    given(upload, [opened(), received(0, 40)])
+    given(upload, [uploadOpened(), pieceReceived(0, 40)])
       .when(receive(40, 60))
-      .then([received(40, 60)]);
-    given(upload, [opened(), received(0, 40)])
+      .then([pieceReceived(40, 60)]);
+    given(upload, [uploadOpened(), pieceReceived(0, 40)])
       .when(receive(0, 40))
       .thenRefused('upload/offset-differs', 'offset');
-    given(upload, [opened(), received(0, 40)])
+    given(upload, [uploadOpened(), pieceReceived(0, 40)])
       .when(receive(40, 61))
       .thenRefused('upload/too-long', 'bytes');
   });
 
   it('is complete when all of it came', () => {
-    const whole = [opened(), received(0, 100)];
+    const whole = [uploadOpened(), pieceReceived(0, 100)];
     given(upload, whole).when(complete()).then([completed]);
     given(upload, [...whole, completed])
       .when(complete())
       .thenNothing();
-    given(upload, [opened(), received(0, 99)])
+    given(upload, [uploadOpened(), pieceReceived(0, 99)])
       .when(complete())
       .thenRefused('upload/offset-differs', 'upload');
   });
@@ -104,35 +104,35 @@ describe('an upload', () => {
   it('takes nothing more when it is over, its time has passed, or it was opened again', () => {
     const over: readonly (readonly [readonly Event[], object])[] = [
       [[], {}],
-      [[opened(), ended], {}],
-      [[opened(), received(0, 100), completed], {}],
-      [[opened()], LATER],
-      [[opened(), ended, opened(2)], {}],
+      [[uploadOpened(), ended], {}],
+      [[uploadOpened(), pieceReceived(0, 100), completed], {}],
+      [[uploadOpened()], LATER],
+      [[uploadOpened(), ended, uploadOpened(2)], {}],
     ];
     for (const [past, when] of over) {
       given(upload, past).when(receive(0, 10), when).thenRefused('upload/unknown-upload', 'upload');
       given(upload, past).when(end(), when).thenRefused('upload/unknown-upload', 'upload');
     }
-    given(upload, [opened(), ended]).when(complete()).thenRefused('upload/unknown-upload', 'upload');
-    given(upload, [opened()]).when(end()).then([ended]);
+    given(upload, [uploadOpened(), ended]).when(complete()).thenRefused('upload/unknown-upload', 'upload');
+    given(upload, [uploadOpened()]).when(end()).then([ended]);
   });
 
   it('that is complete is opened again when its batch does not stand', () => {
-    const whole = [opened(), received(0, 100), completed];
+    const whole = [uploadOpened(), pieceReceived(0, 100), completed];
     given(upload, whole)
       .when(open(), taking(['accepted']))
       .thenNothing();
     for (const status of ['removed', 'refused'] as const) {
       given(upload, whole)
         .when(open(), taking([status]))
-        .then([opened(2)]);
+        .then([uploadOpened(2)]);
     }
   });
 
   it('has one id for the same file of the same sender', () => {
-    const file = { by: 'somebody', dataset: DATASET, file: digest('a'), bytes: 100 };
-    const ids = [file, { ...file }, { ...file, by: 'other' }, { ...file, member: MEMBER }, { ...file, bytes: 101 }].map((sent) =>
-      uploadIdOf(TEST_IDS, sent),
+    const file = { sender: 'somebody', dataset: DATASET, file: digest('a'), bytes: 100 };
+    const ids = [file, { ...file }, { ...file, sender: 'other' }, { ...file, member: MEMBER }, { ...file, bytes: 101 }].map((sent) =>
+      toUploadId(TEST_IDS, sent),
     );
     expect(new Set(ids).size).toBe(4);
   });

@@ -1,15 +1,16 @@
 import {
   append,
+  createEvent,
   type Decider,
   type DecisionContext,
-  type EventOf,
+  defined,
   type Instant,
   type ItemList,
   type OpaqueIds,
 } from '#libs/event-sourcing';
 import type { MemberReplica } from '#libs/parties';
 import { assertMember, assertTakesBatches, dataset } from './dataset.decider.js';
-import { batchOf, type Dataset } from './dataset-state.js';
+import { type Dataset, findBatch } from './dataset-state.js';
 import { memberKnown } from './party-replicas.js';
 import type { UploadEvents } from './upload.messages.js';
 import * as commands from './upload.messages.js';
@@ -30,9 +31,9 @@ export interface Upload {
   readonly file: string;
   readonly bytes: number;
   /** Opaque id of who opened it. */
-  readonly by: string;
-  readonly until: Instant;
-  /** How much of it has come. */
+  readonly sender: string;
+  readonly expiresAt: Instant;
+  /** So much of it has come. */
   readonly offset: number;
   /** In order. */
   readonly pieces: ItemList<Piece>;
@@ -40,29 +41,30 @@ export interface Upload {
   readonly batch?: number;
 }
 
-/** How long an upload can be gone on with after it was opened. */
+/** An upload can be gone on with for so long after it was opened. */
 export const UPLOAD_DAYS = 7;
 const DAY_MS = 86_400_000;
 
 const none: Upload = {
-  ...{ status: 'none', opening: 0, dataset: '', file: '', bytes: 0, by: '', until: '' },
+  ...{ status: 'none', opening: 0, dataset: '', file: '', bytes: 0, sender: '', expiresAt: '' },
   ...{ offset: 0, pieces: [] },
 };
 
 interface Sent {
-  readonly by: string;
+  /** Opaque id of who sends it. */
+  readonly sender: string;
   readonly dataset: string;
   readonly member?: string | undefined;
   readonly file: string;
   readonly bytes: number;
 }
 
-/** The same file, sent again by the same person, is the same upload: who was broken off finds it again. */
-export const uploadIdOf = (ids: OpaqueIds, { by, dataset: of, member, file, bytes }: Sent): string =>
-  ids('upload', by, of, member ?? '', file, bytes);
+/** A file that one person sends again is one upload: who was broken off finds it again. */
+export const toUploadId = (ids: OpaqueIds, { sender, dataset: datasetId, member, file, bytes }: Sent): string =>
+  ids('upload', sender, datasetId, member ?? '', file, bytes);
 
 /** True while parts are taken. */
-export const takesParts = ({ status, until }: Upload, now: Instant): boolean => status === 'open' && now < until;
+export const takesParts = ({ status, expiresAt }: Upload, now: Instant): boolean => status === 'open' && now < expiresAt;
 
 /** @throws Refusal for an upload that this is not the newest opening of, is over, or whose time has passed */
 function assertOpen(upload: Upload, { opening }: { readonly opening: number }, { now }: DecisionContext): void {
@@ -74,61 +76,60 @@ export interface UploadFacts {
   readonly member: MemberReplica;
 }
 
-type Event = EventOf<UploadEvents>;
+const event = createEvent<UploadEvents>();
 
 export const upload: Decider<Upload, UploadEvents, typeof commands, UploadFacts> = {
   category: 'upload',
   initial: none,
   commands,
-  idOf: (asked) => asked.upload,
+  idOf: (command) => command.upload,
   lookups: {
-    dataset: (asked) => (asked instanceof commands.OpenUpload ? { decider: dataset, id: asked.dataset } : undefined),
-    member: (asked) => (asked instanceof commands.OpenUpload && asked.member ? memberKnown(asked.member) : undefined),
+    dataset: (command) => (command instanceof commands.OpenUpload ? { decider: dataset, id: command.dataset } : undefined),
+    member: (command) => (command instanceof commands.OpenUpload && command.member ? memberKnown(command.member) : undefined),
   },
 
   decide: {
-    OpenUpload: ({ dataset: of, member, file, bytes }, known, around) => {
-      const { now, facts } = around;
+    OpenUpload: ({ dataset: datasetId, member, file, bytes }, state, context) => {
+      const { now, facts } = context;
       assertTakesBatches(facts.dataset, member);
-      assertMember(member, around);
-      if (takesParts(known, now) || stillRecorded(known, facts.dataset)) return [];
-      const until = new Date(Date.parse(now) + UPLOAD_DAYS * DAY_MS).toISOString();
-      const data = { opening: known.opening + 1, dataset: of, ...(member && { member }), file, bytes, until };
-      return [{ type: 'UploadOpened', data }];
+      assertMember(member, context);
+      if (takesParts(state, now) || stillRecorded(state, facts.dataset)) return [];
+      const expiresAt = new Date(Date.parse(now) + UPLOAD_DAYS * DAY_MS).toISOString();
+      return [event('UploadOpened', defined({ opening: state.opening + 1, dataset: datasetId, member, file, bytes, expiresAt }))];
     },
 
-    ReceivePiece: ({ opening, offset, piece, bytes }, known, around) => {
-      assertOpen(known, { opening }, around);
-      if (offset !== known.offset) throw refuse['offset-differs'](`It stands at ${known.offset}.`, 'offset');
-      if (offset + bytes > known.bytes) throw refuse['too-long'](`The file was said to have ${known.bytes} bytes.`, 'bytes');
-      return [{ type: 'PieceReceived', data: { opening, offset, piece, bytes } }];
+    ReceivePiece: ({ opening, offset, piece, bytes }, state, context) => {
+      assertOpen(state, { opening }, context);
+      if (offset !== state.offset) throw refuse['offset-differs'](`It stands at ${state.offset}.`, 'offset');
+      if (offset + bytes > state.bytes) throw refuse['too-long'](`The file was said to have ${state.bytes} bytes.`, 'bytes');
+      return [event('PieceReceived', { opening, offset, piece, bytes })];
     },
 
-    CompleteUpload: ({ opening, batch }, known, around): readonly Event[] => {
-      if (known.status === 'completed' && known.opening === opening) return [];
-      assertOpen(known, { opening }, around);
-      if (known.offset < known.bytes) throw refuse['offset-differs'](`It stands at ${known.offset} of ${known.bytes}.`, 'upload');
-      return [{ type: 'UploadCompleted', data: { opening, batch } }];
+    CompleteUpload: ({ opening, batch }, state, context) => {
+      if (state.status === 'completed' && state.opening === opening) return [];
+      assertOpen(state, { opening }, context);
+      if (state.offset < state.bytes) throw refuse['offset-differs'](`It stands at ${state.offset} of ${state.bytes}.`, 'upload');
+      return [event('UploadCompleted', { opening, batch })];
     },
 
-    EndUpload: ({ opening, why }, known, around) => {
-      assertOpen(known, { opening }, around);
-      return [{ type: 'UploadEnded', data: { opening, why } }];
+    EndUpload: ({ opening, why }, state, context) => {
+      assertOpen(state, { opening }, context);
+      return [event('UploadEnded', { opening, why })];
     },
   },
 
   evolve: {
-    UploadOpened: (_, opened, { actor }) => ({ ...none, ...opened, status: 'open', by: actor }),
-    PieceReceived: (known, { piece, bytes }) => ({
-      ...known,
-      offset: known.offset + bytes,
-      pieces: append(known.pieces, { digest: piece, bytes }),
+    UploadOpened: (_, opened, { actor }) => ({ ...none, ...opened, status: 'open', sender: actor }),
+    PieceReceived: (state, { piece, bytes }) => ({
+      ...state,
+      offset: state.offset + bytes,
+      pieces: append(state.pieces, { digest: piece, bytes }),
     }),
-    UploadCompleted: (known, { batch }) => ({ ...known, status: 'completed', batch, pieces: [] }),
-    UploadEnded: (known) => ({ ...known, status: 'ended', pieces: [] }),
+    UploadCompleted: (state, { batch }) => ({ ...state, status: 'completed', batch, pieces: [] }),
+    UploadEnded: (state) => ({ ...state, status: 'ended', pieces: [] }),
   },
 };
 
 /** A batch that was removed since can be sent again, and one that was refused may be taken under another description. */
 const stillRecorded = ({ status, batch }: Upload, dataset: Dataset): boolean =>
-  status === 'completed' && batch !== undefined && batchOf(dataset, batch)?.status === 'accepted';
+  status === 'completed' && batch !== undefined && findBatch(dataset, batch)?.status === 'accepted';

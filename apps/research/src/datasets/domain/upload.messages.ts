@@ -3,10 +3,10 @@ import { Command, CommandInfo, type Instant, Optional } from '#libs/event-sourci
 import { Meaning } from '#libs/reference';
 import { type UploadEnding, uploadEndings } from './upload.vocabulary.js';
 
-/** What happens to an upload under way. Its pieces are in the store of passing contents: events hold digests and sizes. */
+/** Its pieces are in the store of passing contents: events hold digests and sizes. */
 export interface UploadEvents {
   UploadOpened: {
-    /** How many times it was opened, with this time. */
+    /** The number of times that it was opened, with this time. */
     readonly opening: number;
     readonly dataset: string;
     readonly member?: string;
@@ -14,7 +14,7 @@ export interface UploadEvents {
     readonly file: string;
     readonly bytes: number;
     /** After it the pieces are gone. */
-    readonly until: Instant;
+    readonly expiresAt: Instant;
   };
   PieceReceived: { readonly opening: number; readonly offset: number; readonly piece: string; readonly bytes: number };
   /** The file was whole, and is recorded as this batch of its dataset. */

@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
 export class ExpiredUploads implements OnApplicationBootstrap, OnModuleDestroy, Index {
   private readonly log = new Logger('research');
   private timer: NodeJS.Timeout | undefined;
-  private sweeping: Promise<void> = Promise.resolve();
+  private removal: Promise<void> = Promise.resolve();
 
   private error: Error | undefined;
 
@@ -26,27 +26,27 @@ export class ExpiredUploads implements OnApplicationBootstrap, OnModuleDestroy, 
     workers.watch(this);
   }
 
-  /** What is kept too long is no reason to keep people out: only a fault of ours is told. */
+  /** Pieces that are kept too long are no reason to keep people out: only a fault of ours is. */
   status(): IndexStatus {
     return indexStatus('research.expired-uploads', true, this.error && isUnavailable(this.error) ? undefined : this.error);
   }
 
   onApplicationBootstrap(): void {
-    const sweep = () => {
-      this.sweeping = this.sweep(new Date());
+    const removeNow = () => {
+      this.removal = this.removeExpired(new Date());
     };
-    sweep();
-    this.timer = setInterval(sweep, EVERY_MS);
+    removeNow();
+    this.timer = setInterval(removeNow, EVERY_MS);
     this.timer.unref();
   }
 
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.timer);
-    await this.sweeping;
+    await this.removal;
   }
 
   /** A day beyond, for clocks that differ. */
-  async sweep(now: Date): Promise<void> {
+  async removeExpired(now: Date): Promise<void> {
     try {
       await this.passing.removeBefore(new Date(now.getTime() - (UPLOAD_DAYS + 1) * DAY_MS));
       this.error = undefined;

@@ -1,12 +1,12 @@
 import type { BlobStore } from '#libs/content';
 import type { RejectedRow } from './observation-file.js';
 
-/** The first rejected rows of a report that is kept, as the reading of the file had told them. @throws what the store throws */
-export async function firstRejectedOf(contents: BlobStore, report: string, shown: number): Promise<readonly RejectedRow[]> {
+/** The first rejected rows of a report that is kept, as the reading of the file had found them. @throws what the store throws */
+export async function readFirstRejected(contents: BlobStore, report: string, shown: number): Promise<readonly RejectedRow[]> {
   const rows = new Map<number, { readonly field: string; readonly rule: string }[]>();
-  for await (const line of linesOf(contents.open(report))) {
-    const [at, field = '', rule = ''] = line.split(',');
-    const row = Number(at);
+  for await (const line of readLines(contents.open(report))) {
+    const [lineNumber, field = '', rule = ''] = line.split(',');
+    const row = Number(lineNumber);
     if (!rows.has(row) && rows.size === shown) break;
     rows.set(row, [...(rows.get(row) ?? []), { field, rule }]);
   }
@@ -14,7 +14,7 @@ export async function firstRejectedOf(contents: BlobStore, report: string, shown
 }
 
 /** Without the header. */
-async function* linesOf(content: AsyncIterable<Uint8Array>): AsyncIterable<string> {
+async function* readLines(content: AsyncIterable<Uint8Array>): AsyncIterable<string> {
   const decoder = new TextDecoder();
   let rest = '';
   let header = true;

@@ -31,7 +31,7 @@ describe('a submitted file', () => {
   };
   async function* inPieces(file: string | Uint8Array, size = 7) {
     const bytes = Buffer.from(file);
-    for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+    for (let offset = 0; offset < bytes.length; offset += size) yield bytes.subarray(offset, offset + size);
   }
   const read = (...lines: string[]) => keepObservations(inPieces(`${lines.join('\n')}\n`), contents, rules);
   const refusal = (...lines: string[]) =>
@@ -42,7 +42,7 @@ describe('a submitted file', () => {
   const filesKept = () => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
 
   it('is kept as canonical rows, and a report of line, field and rule on the others', async () => {
-    const found = await read(
+    const file = await read(
       HEADER,
       FIT,
       FIT.replace('male', 'M').replace('NPR', 'Rs'),
@@ -51,8 +51,8 @@ describe('a submitted file', () => {
       FIT.replace('2020', '2017'),
       FIT,
     );
-    expect(found).toMatchObject({ accepted: 2, rejected: 3, faults: { amount: 1, currency: 1, 'outside-coverage': 1, sex: 1 } });
-    expect(found.firstRejected).toEqual([
+    expect(file).toMatchObject({ accepted: 2, rejected: 3, faults: { amount: 1, currency: 1, 'outside-coverage': 1, sex: 1 } });
+    expect(file.firstRejected).toEqual([
       {
         line: 3,
         faults: [
@@ -62,18 +62,18 @@ describe('a submitted file', () => {
       },
       { line: 5, faults: [{ field: 'recruiter_fee', rule: 'amount' }] },
     ]);
-    expect(await text(found.rows)).toBe(`${CANONICAL_HEADER}\n${CANONICAL}\n${CANONICAL}\n`);
-    expect(await text(found.report)).toBe(
+    expect(await text(file.rows)).toBe(`${CANONICAL_HEADER}\n${CANONICAL}\n${CANONICAL}\n`);
+    expect(await text(file.report)).toBe(
       'line,field,rule\n3,sex,sex\n3,currency,currency\n5,recruiter_fee,amount\n7,year,outside-coverage\n',
     );
   });
 
   it('has one digest as it was sent and one of its rows, which its form does not change', async () => {
-    const found = await read(HEADER, FIT);
-    expect(await read(HEADER, FIT)).toEqual(found);
+    const file = await read(HEADER, FIT);
+    expect(await read(HEADER, FIT)).toEqual(file);
     const windows = await keepObservations(inPieces(`\uFEFF${HEADER}\r\n${FIT.replace('93', '"93"')}\r\n`), contents, rules);
-    expect([windows.rows, windows.report]).toEqual([found.rows, found.report]);
-    expect(windows.file).not.toBe(found.file);
+    expect([windows.rows, windows.report]).toEqual([file.rows, file.report]);
+    expect(windows.file).not.toBe(file.file);
     expect(windows.bytes).toBe(3 + HEADER.length + 2 + FIT.length + 2 + 2);
   });
 
@@ -111,8 +111,8 @@ describe('a submitted file', () => {
   });
 
   it('has blank rows and columns without name and content passed over: none of them counts as rejected', async () => {
-    const found = await read(`${HEADER},,`, `${FIT},,`, ',,,,,,,,,,,', ' ,', `${FIT},,`, `${FIT},,x`);
-    expect(found).toMatchObject({ accepted: 2, rejected: 1, firstRejected: [{ line: 6, faults: [{ field: 'row', rule: 'columns' }] }] });
+    const file = await read(`${HEADER},,`, `${FIT},,`, ',,,,,,,,,,,', ' ,', `${FIT},,`, `${FIT},,x`);
+    expect(file).toMatchObject({ accepted: 2, rejected: 1, firstRejected: [{ line: 6, faults: [{ field: 'row', rule: 'columns' }] }] });
   });
 
   it('may be UTF-16 with its mark, as spreadsheets save it', async () => {
@@ -126,22 +126,22 @@ describe('a submitted file', () => {
     ['b15-header-crlf-rows-lf.csv', 5, []],
     ['b15-lf-then-quoted-crlf.csv', 3, []],
     ['b16-line-break-in-a-fit-value.csv', 2, [{ line: 7, faults: [{ field: 'origin', rule: 'country' }] }]],
-  ])('%s is read row by row, and its lines are those of the file', async (file, accepted, firstRejected) => {
+  ])('%s is read row by row, and its lines are those of the file', async (file, rowsAccepted, firstRejected) => {
     const bytes = readFileSync(join(import.meta.dirname, '../../../../../libs/spreadsheets/cases', file));
     for (const size of [1, 7, 64 * 1024]) {
-      const found = await keepObservations(inPieces(bytes, size), contents, rules);
-      expect(found).toMatchObject({ accepted, rejected: firstRejected.length, firstRejected });
+      const result = await keepObservations(inPieces(bytes, size), contents, rules);
+      expect(result).toMatchObject({ accepted: rowsAccepted, rejected: firstRejected.length, firstRejected });
     }
   });
 
   it('that breaks off leaves nothing, however far it came', async () => {
-    const broken = new Error('the connection broke');
+    const failure = new Error('the connection broke');
     async function* breakingOff() {
       yield Buffer.from(`${HEADER}\n`);
       for (let piece = 0; piece < 5; piece++) yield Buffer.from(`${FIT}\n`.repeat(1000));
-      throw broken;
+      throw failure;
     }
-    await expect(keepObservations(breakingOff(), contents, rules)).rejects.toBe(broken);
+    await expect(keepObservations(breakingOff(), contents, rules)).rejects.toBe(failure);
     expect(filesKept()).toBe(0);
   }, 30_000);
 
@@ -181,7 +181,7 @@ describe('a submitted file', () => {
     async function* long() {
       yield Buffer.from(`${HEADER}\n`);
       const piece = Buffer.from(`${FIT}\n`.repeat(500));
-      for (let at = 0; at < 40; at++) {
+      for (let part = 0; part < 40; part++) {
         sent += piece.length;
         mostAhead = Math.max(mostAhead, sent - written);
         yield piece;

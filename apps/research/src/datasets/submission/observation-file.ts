@@ -4,14 +4,13 @@ import { refuse } from '../domain/dataset.refusals.js';
 import type { SubmittedFile } from '../domain/dataset-state.js';
 import { CANONICAL_HEADER } from '../domain/observation.js';
 import { type Coverage, type HeaderFault, type ReadRow, type RowFault, rowReader } from '../domain/observation-row.js';
-import { KeptLines } from './stored-rows.js';
+import { StoredRows } from './stored-rows.js';
 
 /** No row of codes and sums is longer; it bounds what a quotation mark that is never closed takes of the memory. */
 const LONGEST_ROW = 10_000;
 const REPORT_HEADER = 'line,field,rule';
 const OTHER_COLUMNS = [{ field: 'row', rule: 'columns' }] as const;
 
-/** What is wrong with one row. */
 export interface RejectedRow {
   /** Line of the file on which the row begins, from 1: the header is line 1. */
   readonly line: number;
@@ -30,7 +29,7 @@ export interface ReadingRules {
   readonly coverage: Coverage;
   /** Of the submission: no recruitment is observed after it. */
   readonly thisYear: number;
-  /** How many rejected rows are told at once. */
+  /** So many rejected rows are in the answer. */
   readonly shown: number;
 }
 
@@ -46,8 +45,8 @@ export async function keepObservations(
 ): Promise<ReadFile> {
   const measure = new Measure();
   const table = tableRows(measure.of(source), { longestRow: LONGEST_ROW });
-  const rows = new KeptLines(contents, CANONICAL_HEADER);
-  const report = new KeptLines(contents, REPORT_HEADER);
+  const rows = new StoredRows(contents, CANONICAL_HEADER);
+  const report = new StoredRows(contents, REPORT_HEADER);
   try {
     const counts = await readRows(table, (header) => rowReader(header, coverage, thisYear), { rows, report, shown });
     const [kept, reported] = await Promise.all([rows.end(), report.end()]);
@@ -60,8 +59,8 @@ export async function keepObservations(
 }
 
 interface Into {
-  readonly rows: KeptLines;
-  readonly report: KeptLines;
+  readonly rows: StoredRows;
+  readonly report: StoredRows;
   readonly shown: number;
 }
 
@@ -71,34 +70,34 @@ async function readRows(
   { rows, report, shown }: Into,
 ) {
   let read: ReadRow | undefined;
-  let accepted = 0;
+  let acceptedRows = 0;
   let rejected = 0;
   const counted = new Map<string, number>();
   const firstRejected: RejectedRow[] = [];
   for await (const { line, cells, fault } of table) {
     if (!read) {
-      read = readerOf(reading(cells));
+      read = toReader(reading(cells));
       continue;
     }
-    const found = fault === undefined ? read(cells) : { faults: OTHER_COLUMNS };
-    if ('canonical' in found) {
-      accepted += 1;
-      if (rows.add(found.canonical)) await rows.flushed();
+    const result = fault === undefined ? read(cells) : { faults: OTHER_COLUMNS };
+    if ('canonical' in result) {
+      acceptedRows += 1;
+      if (rows.add(result.canonical)) await rows.flush();
       continue;
     }
     rejected += 1;
-    if (firstRejected.length < shown) firstRejected.push({ line, faults: found.faults });
-    for (const { field, rule } of found.faults) {
+    if (firstRejected.length < shown) firstRejected.push({ line, faults: result.faults });
+    for (const { field, rule } of result.faults) {
       counted.set(rule, (counted.get(rule) ?? 0) + 1);
-      if (report.add(`${line},${field},${rule}`)) await report.flushed();
+      if (report.add(`${line},${field},${rule}`)) await report.flush();
     }
   }
   if (!read) throw refuse['not-csv']('The file is empty: its first line names the columns.');
   const faults = Object.fromEntries([...counted].sort(([one], [other]) => (one < other ? -1 : 1)));
-  return { accepted, rejected, faults, firstRejected };
+  return { accepted: acceptedRows, rejected, faults, firstRejected };
 }
 
-function readerOf(reading: ReadRow | HeaderFault): ReadRow {
+function toReader(reading: ReadRow | HeaderFault): ReadRow {
   if (typeof reading === 'function') return reading;
   const { rule, columns, missing, unseen } = reading;
   if (rule === 'missing-column') throw refuse['missing-column'](`There is no column ${missing.join(', ')}.`);

@@ -1,10 +1,9 @@
 import type { TemporaryBlobStore } from '#libs/content';
 import type { Piece, Upload } from '../domain/upload.decider.js';
 
-/** What a crash of the process takes at most of a part that is on its way. */
+/** A crash of the process takes no more of a part that is on its way. */
 export const PIECE_BYTES = 8 * 1024 * 1024;
 
-/** Where a piece belongs. */
 export interface Place {
   readonly upload: string;
   readonly opening: number;
@@ -15,11 +14,11 @@ export interface Place {
  * Each piece begins with its place, so that no two are the same content: to remove those of one upload takes nothing from
  * another.
  */
-const headOf = ({ upload, opening, offset }: Place): Buffer => Buffer.from(`${upload} ${opening} ${offset}\n`);
+const toHead = ({ upload, opening, offset }: Place): Buffer => Buffer.from(`${upload} ${opening} ${offset}\n`);
 
 /** @throws what the source or the store throws; then nothing is kept */
 export async function keepPiece(passing: TemporaryBlobStore, place: Place, source: AsyncIterable<Uint8Array>): Promise<Piece> {
-  const head = headOf(place);
+  const head = toHead(place);
   async function* withHead() {
     yield head;
     yield* source;
@@ -29,14 +28,14 @@ export async function keepPiece(passing: TemporaryBlobStore, place: Place, sourc
 }
 
 /** The file as far as it has come. @throws ContentMissing, ContentDamaged, ContentUnavailable */
-export async function* piecesOf(
+export async function* readPieces(
   passing: TemporaryBlobStore,
   id: string,
   { opening, pieces }: Pick<Upload, 'opening' | 'pieces'>,
 ): AsyncIterable<Uint8Array> {
   let offset = 0;
   for (const { digest, bytes } of pieces) {
-    let head = headOf({ upload: id, opening, offset }).length;
+    let head = toHead({ upload: id, opening, offset }).length;
     for await (const piece of passing.open(digest)) {
       const begins = Math.min(head, piece.length);
       head -= begins;
@@ -47,7 +46,7 @@ export async function* piecesOf(
 }
 
 /** A source that is taken in runs of so many bytes. One that breaks off ends where it did; `failure` says why. */
-export class Runs {
+export class ChunkReader {
   failure: unknown;
   private readonly source: AsyncIterator<Uint8Array>;
   private rest: Uint8Array = new Uint8Array();

@@ -5,27 +5,27 @@ import type { BlobStore, StoredContent } from '#libs/content';
 const PIECE = 64 * 1024;
 
 /** Lines on their way into the content store: no more of them are in memory than a piece and what the store is writing. */
-export class KeptLines {
+export class StoredRows {
   private readonly stream = new PassThrough({ highWaterMark: PIECE });
   private readonly kept: Promise<StoredContent>;
   private waiting = '';
 
   constructor(contents: BlobStore, header: string) {
     this.kept = contents.put(this.stream);
-    // What goes wrong is told by the next `flushed`, `end` or `breakOff`.
+    // A fault is thrown by the next `flush`, `end` or `breakOff`.
     this.kept.catch(() => undefined);
     this.stream.on('error', () => undefined);
     this.waiting = `${header}\n`;
   }
 
-  /** True when `flushed` is to be awaited before the next line. */
+  /** True when `flush` is to be awaited before the next line. */
   add(line: string): boolean {
     this.waiting += `${line}\n`;
     return this.waiting.length >= PIECE;
   }
 
   /** @throws what the store throws */
-  async flushed(): Promise<void> {
+  async flush(): Promise<void> {
     const piece = this.waiting;
     this.waiting = '';
     if (!this.stream.write(piece)) await Promise.race([once(this.stream, 'drain'), this.kept]);

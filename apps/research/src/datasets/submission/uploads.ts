@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ContentDamaged, ContentMissing, ContentUnavailable, Measure, type TemporaryBlobStore } from '#libs/content';
-import { type Command, CommandHandler, command, nameBasedUuid, type Outcome, Refusal } from '#libs/event-sourcing';
+import { type Command, CommandHandler, command, defined, nameBasedUuid, type Outcome, Refusal } from '#libs/event-sourcing';
 import { commandContext, InjectPassingContents } from '#libs/platform';
-import { upload as decider, type Upload, uploadIdOf } from '../domain/upload.decider.js';
+import { upload as decider, toUploadId, type Upload } from '../domain/upload.decider.js';
 import { CompleteUpload, EndUpload, OpenUpload, ReceivePiece } from '../domain/upload.messages.js';
 import { refuse } from '../domain/upload.refusals.js';
 import type { UploadEnding } from '../domain/upload.vocabulary.js';
-import { Intake, type Received } from './ingestion.js';
-import { keepPiece, PIECE_BYTES, piecesOf, Runs } from './pieces.js';
+import { Ingestion, type Received } from './ingestion.js';
+import { ChunkReader, keepPiece, PIECE_BYTES, readPieces } from './pieces.js';
 
 interface FileToCome {
   readonly dataset: string;
@@ -20,12 +20,12 @@ interface FileToCome {
 /** Files on their way in, in parts. */
 @Injectable()
 export class Uploads {
-  /** What is being read here: who asks again while it is waits for the same answer. */
+  /** Files that are being read here: whoever asks again meanwhile waits for that answer. */
   private readonly completing = new Map<string, Promise<Received>>();
 
   constructor(
     @Inject(CommandHandler) private readonly handling: CommandHandler,
-    @Inject(Intake) private readonly intake: Intake,
+    @Inject(Ingestion) private readonly ingestion: Ingestion,
     @InjectPassingContents() private readonly passing: TemporaryBlobStore,
   ) {}
 
@@ -35,27 +35,27 @@ export class Uploads {
 
   /** @throws Refusal */
   async open({ dataset, member, file, bytes }: FileToCome, request: FastifyRequest) {
-    const id = uploadIdOf(request.gpn.ids, { by: request.gpn.caller.subject, dataset, member, file, bytes });
-    const asked = command(OpenUpload, { upload: id, dataset, ...(member && { member }), file, bytes });
-    const { events } = await this.execute(asked, request.gpn.ids('open-upload', request.id, id), request);
+    const id = toUploadId(request.gpn.ids, { sender: request.gpn.caller.subject, dataset, member, file, bytes });
+    const openUpload = command(OpenUpload, defined({ upload: id, dataset, member, file, bytes }));
+    const { events } = await this.execute(openUpload, request.gpn.ids('open-upload', request.id, id), request);
     return { id, upload: await this.load(id), isNew: events.length > 0 };
   }
 
   /** Keeps what comes, piece by piece; of a part that breaks off, what came of it. @throws Refusal; what the source or the store throws */
   async goOn(id: string, { opening, offset: begin }: Upload, source: AsyncIterable<Uint8Array>, request: FastifyRequest): Promise<Upload> {
-    const runs = new Runs(source);
+    const chunks = new ChunkReader(source);
     try {
-      for (let offset = begin; await runs.more(); ) {
+      for (let offset = begin; await chunks.more(); ) {
         const place = { upload: id, opening, offset };
-        const { digest, bytes } = await keepPiece(this.passing, place, runs.next(PIECE_BYTES));
+        const { digest, bytes } = await keepPiece(this.passing, place, chunks.next(PIECE_BYTES));
         const received = command(ReceivePiece, { ...place, piece: digest, bytes });
         await this.execute(received, nameBasedUuid('piece', id, opening, offset, digest), request);
         offset += bytes;
       }
     } finally {
-      await runs.end();
+      await chunks.end();
     }
-    if (runs.failure !== undefined) throw runs.failure;
+    if (chunks.failure !== undefined) throw chunks.failure;
     return this.load(id);
   }
 
@@ -67,11 +67,11 @@ export class Uploads {
     return under;
   }
 
-  /** What the last part of a completed upload was answered. @throws Refusal */
+  /** The answer to the last part of a completed upload, again. @throws Refusal */
   async again(id: string, { opening, batch = 0, ...upload }: Upload, request: FastifyRequest): Promise<Received> {
     const repeated = command(CompleteUpload, { upload: id, opening, batch });
     const { position } = await this.execute(repeated, request.gpn.ids('repeat-upload', request.id, id), request);
-    return this.intake.recorded(upload, batch, position);
+    return this.ingestion.repeatAnswer(upload, batch, position);
   }
 
   /** @throws Refusal */
@@ -82,15 +82,15 @@ export class Uploads {
 
   private async read(id: string, upload: Upload, request: FastifyRequest): Promise<Received> {
     const { opening, pieces, file } = upload;
-    const found = await digestOf(piecesOf(this.passing, id, upload)).catch((error: unknown) => {
+    const digest = await computeDigest(readPieces(this.passing, id, upload)).catch((error: unknown) => {
       if (error instanceof ContentMissing || error instanceof ContentDamaged) return 'none: a part of it was lost here';
       throw error;
     });
-    if (found !== file) {
+    if (digest !== file) {
       await this.end(id, upload, 'not-whole', request);
-      throw refuse['not-whole'](`The digest of what came is ${found}. Send it again from the beginning.`);
+      throw refuse['not-whole'](`The digest of what came is ${digest}. Send it again from the beginning.`);
     }
-    const received = await this.intake.receive(piecesOf(this.passing, id, upload), upload, request).catch(async (error: unknown) => {
+    const received = await this.ingestion.receive(readPieces(this.passing, id, upload), upload, request).catch(async (error: unknown) => {
       // Nothing that is sent later makes this file one that can be read.
       if (error instanceof Refusal && error.rule.kind === 'invalid') await this.end(id, upload, 'not-taken', request);
       throw error;
@@ -101,7 +101,7 @@ export class Uploads {
     return received;
   }
 
-  /** What cannot be removed now goes when its time has passed. */
+  /** A piece that cannot be removed now goes when its time has passed. */
   private async forget(pieces: Upload['pieces']): Promise<void> {
     try {
       for (const { digest } of pieces) await this.passing.remove(digest);
@@ -110,12 +110,12 @@ export class Uploads {
     }
   }
 
-  private execute(asked: Command, commandId: string, request: FastifyRequest): Promise<Outcome> {
-    return this.handling.execute(decider, asked, commandContext(request, commandId));
+  private execute(uploadCommand: Command, commandId: string, request: FastifyRequest): Promise<Outcome> {
+    return this.handling.execute(decider, uploadCommand, commandContext(request, commandId));
   }
 }
 
-async function digestOf(content: AsyncIterable<Uint8Array>): Promise<string> {
+async function computeDigest(content: AsyncIterable<Uint8Array>): Promise<string> {
   const measure = new Measure();
   for await (const _ of measure.of(content));
   return measure.result().digest;

@@ -5,7 +5,6 @@ import { matchesAny, PageQuery, Repeatable, SortBy } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { datasetKinds, datasetStatuses } from '../domain/dataset.vocabulary.js';
 
-/** What the list of released datasets can be narrowed to. */
 export class ReleasedQuery extends PageQuery {
   @Optional()
   @IsString()
@@ -28,13 +27,13 @@ export class DatasetsQuery extends ReleasedQuery {
 }
 
 export const releasedFilter = ({ text, kind }: ReleasedQuery): Filter => ({
-  ...(text && { search: { text } }),
+  search: text ? { text } : undefined,
   kind: matchesAny(kind),
   released: true,
 });
 
 export const datasetsFilter = ({ text, kind, status }: DatasetsQuery): Filter => ({
-  ...(text && { search: { text } }),
+  search: text ? { text } : undefined,
   kind: matchesAny(kind),
   status: matchesAny(status),
 });

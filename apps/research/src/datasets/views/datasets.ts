@@ -88,7 +88,7 @@ export const DatasetEntry = object({
   rejectionLimit: optional(withMeaning(number, 'Percent of rejected rows above which a file is refused whole.')),
   status: code(datasetStatuses),
   registeredOn: day,
-  since: day,
+  lastStepOn: day,
   batches: list(BatchEntry),
   reviews: list(ReviewEntry),
   vintages: list(VintageEntry),
@@ -101,10 +101,10 @@ export type DatasetEntry = Shaped<typeof DatasetEntry>;
 
 type Entry = DatasetEntry | undefined;
 
-const changed = (entry: Entry, event: RecordedEvent, change: Partial<DatasetEntry> = {}): Entry =>
-  entry && { ...entry, ...change, since: toDay(event.effectiveAt), revision: event.revision };
+const withChange = (entry: Entry, event: RecordedEvent, change: Partial<DatasetEntry> = {}): Entry =>
+  entry && { ...entry, ...change, lastStepOn: toDay(event.effectiveAt), revision: event.revision };
 
-const foundBy = ({ title, description, custodian, coverage }: DatasetDescription) => ({
+const toSearchFields = ({ title, description, custodian, coverage }: DatasetDescription) => ({
   search: [
     title,
     description,
@@ -118,69 +118,72 @@ const foundBy = ({ title, description, custodian, coverage }: DatasetDescription
 
 const stillReleased = (vintages: readonly Vintage[]): boolean => vintages.some(({ withdrawnOn }) => withdrawnOn === undefined);
 
-const received = (event: RecordedEvent) => ({ day: toDay(event.effectiveAt), recordedAt: event.recordedAt });
+const toReceipt = (event: RecordedEvent) => ({ day: toDay(event.effectiveAt), recordedAt: event.recordedAt });
 
 /** Every dataset with its batches, reviews and vintages. */
-export const datasets = view<DatasetEntry, DatasetEvents>('research.datasets', 2, {
+export const datasets = view<DatasetEntry, DatasetEvents>('research.datasets', 3, {
   categories: ['dataset'],
   schema: documentSchema(DatasetEntry, { indexes: ['sortTitle', ['released', 'sortTitle']], words: ['search'] }),
   on: {
     DatasetRegistered: (_, event) => ({
       dataset: aggregateId(event.stream),
       ...event.data,
-      ...foundBy(event.data),
+      ...toSearchFields(event.data),
       status: 'open',
       registeredOn: toDay(event.effectiveAt),
-      since: toDay(event.effectiveAt),
+      lastStepOn: toDay(event.effectiveAt),
       batches: [],
       reviews: [],
       vintages: [],
       released: false,
       revision: event.revision,
     }),
-    // What the new description does not say does not stay from the one before.
+    // A field that the new description leaves out does not stay from the one before.
     DatasetRedescribed: (entry, event) => {
       if (!entry) return undefined;
       const { dataset, status, registeredOn, batches, reviews, vintages, released } = entry;
       return {
         ...{ dataset, status, registeredOn, batches, reviews, vintages, released },
         ...event.data,
-        ...foundBy(event.data),
-        since: toDay(event.effectiveAt),
+        ...toSearchFields(event.data),
+        lastStepOn: toDay(event.effectiveAt),
         revision: event.revision,
       };
     },
     BatchAccepted: (entry, event) =>
       entry &&
-      changed(entry, event, { status: 'open', batches: [...entry.batches, { ...event.data, status: 'accepted', ...received(event) }] }),
+      withChange(entry, event, { status: 'open', batches: [...entry.batches, { ...event.data, status: 'accepted', ...toReceipt(event) }] }),
     BatchRefused: (entry, event) =>
-      entry && changed(entry, event, { batches: [...entry.batches, { ...event.data, status: 'refused', ...received(event) }] }),
+      entry && withChange(entry, event, { batches: [...entry.batches, { ...event.data, status: 'refused', ...toReceipt(event) }] }),
     BatchRemoved: (entry, event) =>
       entry &&
-      changed(entry, event, {
+      withChange(entry, event, {
         status: 'open',
-        batches: entry.batches.map((one) =>
-          one.batch === event.data.batch
-            ? { ...one, status: 'removed', removedOn: toDay(event.effectiveAt), removalReason: event.data.reason }
-            : one,
+        batches: entry.batches.map((batch) =>
+          batch.batch === event.data.batch
+            ? { ...batch, status: 'removed', removedOn: toDay(event.effectiveAt), removalReason: event.data.reason }
+            : batch,
         ),
       }),
     DisclosureReviewRequested: (entry, event) =>
       entry &&
-      changed(entry, event, { status: 'under-review', reviews: [...entry.reviews, { ...event.data, askedOn: toDay(event.effectiveAt) }] }),
+      withChange(entry, event, {
+        status: 'under-review',
+        reviews: [...entry.reviews, { ...event.data, askedOn: toDay(event.effectiveAt) }],
+      }),
     DisclosureReviewRecorded: (entry, event) =>
       entry &&
-      changed(entry, event, {
+      withChange(entry, event, {
         status: event.data.outcome === 'approved' ? 'approved' : 'open',
-        reviews: entry.reviews.map((one) =>
-          one.review === event.data.review ? { ...one, ...event.data, recordedOn: toDay(event.effectiveAt) } : one,
+        reviews: entry.reviews.map((review) =>
+          review.review === event.data.review ? { ...review, ...event.data, recordedOn: toDay(event.effectiveAt) } : review,
         ),
       }),
     VintageReleased: (entry, event) => {
       const { review: _, ...vintage } = event.data;
       return (
         entry &&
-        changed(entry, event, {
+        withChange(entry, event, {
           status: 'open',
           released: true,
           vintages: [...entry.vintages, { ...vintage, releasedOn: toDay(event.effectiveAt) }],
@@ -189,10 +192,12 @@ export const datasets = view<DatasetEntry, DatasetEvents>('research.datasets', 2
     },
     VintageWithdrawn: (entry, event) => {
       if (!entry) return undefined;
-      const vintages = entry.vintages.map((one) =>
-        one.vintage === event.data.vintage ? { ...one, withdrawnOn: toDay(event.effectiveAt), withdrawalReason: event.data.reason } : one,
+      const vintages = entry.vintages.map((vintage) =>
+        vintage.vintage === event.data.vintage
+          ? { ...vintage, withdrawnOn: toDay(event.effectiveAt), withdrawalReason: event.data.reason }
+          : vintage,
       );
-      return changed(entry, event, { vintages, released: stillReleased(vintages) });
+      return withChange(entry, event, { vintages, released: stillReleased(vintages) });
     },
   },
 });

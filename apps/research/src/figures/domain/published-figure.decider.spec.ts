@@ -5,9 +5,9 @@ import type { PublishedFigureEvents } from './published-figure.messages.js';
 import * as asks from './published-figure.messages.js';
 import { type FigureContent, monthsFrom } from './published-figure.vocabulary.js';
 
-type Told = EventOf<PublishedFigureEvents>;
+type Event = EventOf<PublishedFigureEvents>;
 
-const asked = {
+const fields = {
   ...{ origin: 'Cambodia and Lao PDR', origins: ['LAO', 'KHM'], destination: 'Thailand', destinations: ['THA'] },
   ...{
     population: 'all workers',
@@ -19,16 +19,16 @@ const asked = {
   },
   ...{ publication: 'A report', readIn: 'A newspaper', source: 'https://www.example.org/report' },
 } as const;
-const content: FigureContent = { ...asked, origins: ['KHM', 'LAO'], destinations: ['THA'] };
-const figure = figureId(asked);
-const record = (more: object = {}) => command(asks.RecordFigure, { ...asked, origins: ['LAO', 'KHM'], destinations: ['THA'], ...more });
+const content: FigureContent = { ...fields, origins: ['KHM', 'LAO'], destinations: ['THA'] };
+const figure = figureId(fields);
+const record = (more: object = {}) => command(asks.RecordFigure, { ...fields, origins: ['LAO', 'KHM'], destinations: ['THA'], ...more });
 const correct = (more: object = {}) => command(asks.CorrectFigure, { ...record(), figure, reason: 'Misread', ...more });
 const withdraw = command(asks.WithdrawFigure, { figure, reason: 'The publication was withdrawn' });
 const restore = command(asks.RestoreFigure, { figure, reason: 'It was another publication' });
-const recorded: Told = { type: 'PublishedFigureRecorded', data: content };
-const corrected: Told = { type: 'PublishedFigureCorrected', data: { content: { ...content, months: '4 to 6' }, reason: 'Misread' } };
-const withdrawn: Told = { type: 'PublishedFigureWithdrawn', data: { reason: 'The publication was withdrawn' } };
-const restored: Told = { type: 'PublishedFigureRestored', data: { content, reason: 'It was another publication' } };
+const recorded: Event = { type: 'PublishedFigureRecorded', data: content };
+const corrected: Event = { type: 'PublishedFigureCorrected', data: { content: { ...content, months: '4 to 6' }, reason: 'Misread' } };
+const withdrawn: Event = { type: 'PublishedFigureWithdrawn', data: { reason: 'The publication was withdrawn' } };
+const restored: Event = { type: 'PublishedFigureRestored', data: { content, reason: 'It was another publication' } };
 
 describe('a published figure', () => {
   it('is recorded once, as it was published', () => {
@@ -67,10 +67,10 @@ describe('a published figure', () => {
     given(publishedFigure, [recorded]).when(withdraw).then([withdrawn]);
     given(publishedFigure, [recorded, withdrawn]).when(restore).then([restored]);
     given(publishedFigure, [recorded]).when(restore).thenRefused('published-figure/not-withdrawn');
-    for (const one of [correct(), withdraw])
-      given(publishedFigure, [recorded, withdrawn]).when(one).thenRefused('published-figure/withdrawn');
-    for (const one of [correct(), withdraw, restore])
-      given(publishedFigure).when(one).thenRefused('published-figure/unknown-figure', 'figure');
+    for (const later of [correct(), withdraw])
+      given(publishedFigure, [recorded, withdrawn]).when(later).thenRefused('published-figure/withdrawn');
+    for (const later of [correct(), withdraw, restore])
+      given(publishedFigure).when(later).thenRefused('published-figure/unknown-figure', 'figure');
   });
 
   it('gives months of its own cost and earnings where it has both as plain numbers of one currency', () => {

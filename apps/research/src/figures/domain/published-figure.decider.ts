@@ -1,4 +1,4 @@
-import { type DecisionContext, decider, nameBasedUuid } from '#libs/event-sourcing';
+import { createEvent, type DecisionContext, decider, defined, nameBasedUuid, requiring } from '#libs/event-sourcing';
 import { notInTheFuture } from '../../datasets/domain/effective-day.js';
 import type { PublishedFigureEvents } from './published-figure.messages.js';
 import * as commands from './published-figure.messages.js';
@@ -19,43 +19,57 @@ type Named = Pick<FigureContent, 'publication' | 'source' | 'origin' | 'destinat
 export const figureId = ({ publication, source, origin, destination, population, sex, year, statistic }: Named): string =>
   nameBasedUuid('published-figure', publication, source, origin, destination, population, sex, year, statistic);
 
+const event = createEvent<PublishedFigureEvents>();
+const requires = requiring<PublishedFigure, DecisionContext>();
+
+function existing({ content }: PublishedFigure) {
+  if (!content) throw refuse['unknown-figure']('No figure is recorded under this id.', 'figure');
+  return { content };
+}
+
+const come = (_: PublishedFigure, context: DecisionContext): void => notInTheFuture(context);
+
+function notWithdrawn({ status }: PublishedFigure): void {
+  if (status === 'withdrawn') throw refuse.withdrawn('It was withdrawn; restore it first.');
+}
+
 export const publishedFigure = decider<PublishedFigure, PublishedFigureEvents>()({
   category: 'publishedfigure',
   initial: { status: 'none' },
   commands,
-  idOf: (asked) => (asked instanceof commands.RecordFigure ? figureId(asked) : asked.figure),
+  idOf: (command) => (command instanceof commands.RecordFigure ? figureId(command) : command.figure),
 
   decide: {
-    RecordFigure: (asked, { status, content: known, first }, around) => {
-      notInTheFuture(around);
-      const content = contentOf(asked);
+    RecordFigure: (command, { status, content: current, first }, context) => {
+      notInTheFuture(context);
+      const content = toContent(command);
       if (status !== 'none') {
-        if ([known, first].some((one) => one && words(one) === words(content))) return [];
+        if ([current, first].some((version) => version && words(version) === words(content))) return [];
         throw refuse['already-recorded']('It is recorded with other values or words. Correct it, if it was recorded wrongly.');
       }
       assertSound(content);
-      return [{ type: 'PublishedFigureRecorded', data: content }];
+      return [event('PublishedFigureRecorded', content)];
     },
 
-    CorrectFigure: (asked, figure, around) => {
-      const known = standing(figure, around);
-      const content = contentOf(asked);
+    CorrectFigure: requires(
+      existing,
+      come,
+      notWithdrawn,
+    )((command: commands.CorrectFigure, { content: current }) => {
+      const content = toContent(command);
       assertSound(content);
-      if (words(known) === words(content)) return [];
-      return [{ type: 'PublishedFigureCorrected', data: { content, reason: asked.reason } }];
-    },
+      return words(current) === words(content) ? [] : [event('PublishedFigureCorrected', { content, reason: command.reason })];
+    }),
 
-    WithdrawFigure: ({ reason }, figure, around) => {
-      standing(figure, around);
-      return [{ type: 'PublishedFigureWithdrawn', data: { reason } }];
-    },
+    WithdrawFigure: requires(existing, come, notWithdrawn)(({ reason }) => [event('PublishedFigureWithdrawn', { reason })]),
 
-    RestoreFigure: ({ reason }, figure, around) => {
-      const content = recordedContent(figure);
-      notInTheFuture(around);
-      if (figure.status !== 'withdrawn') throw refuse['not-withdrawn']('It stands in the register.');
-      return [{ type: 'PublishedFigureRestored', data: { content, reason } }];
-    },
+    RestoreFigure: requires(
+      existing,
+      come,
+    )(({ reason }, { content, status }) => {
+      if (status !== 'withdrawn') throw refuse['not-withdrawn']('It stands in the register.');
+      return [event('PublishedFigureRestored', { content, reason })];
+    }),
   },
 
   evolve: {
@@ -66,18 +80,6 @@ export const publishedFigure = decider<PublishedFigure, PublishedFigureEvents>()
   },
 });
 
-function recordedContent({ content }: PublishedFigure): FigureContent {
-  if (!content) throw refuse['unknown-figure']('No figure is recorded under this id.', 'figure');
-  return content;
-}
-
-function standing(figure: PublishedFigure, around: DecisionContext): FigureContent {
-  const content = recordedContent(figure);
-  notInTheFuture(around);
-  if (figure.status === 'withdrawn') throw refuse.withdrawn('It was withdrawn; restore it first.');
-  return content;
-}
-
 function assertSound({ cost, costCurrency, earnings, earningsCurrency, months }: FigureContent): void {
   if (!cost && !earnings && !months) throw refuse['no-value']('Give cost, earnings or months.', 'months');
   if (!cost !== !costCurrency) throw refuse['currency-unclear']('Cost and its currency belong together.', 'costCurrency');
@@ -87,36 +89,15 @@ function assertSound({ cost, costCurrency, earnings, earningsCurrency, months }:
 /** All that a figure says, whatever the order of its fields. */
 const words = (content: FigureContent): string => JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-type Asked = Omit<commands.CorrectFigure, 'figure' | 'reason'>;
+type FigureFields = Omit<commands.CorrectFigure, 'figure' | 'reason'>;
 
-function contentOf(asked: Asked): FigureContent {
-  const {
-    origin,
-    origins = [],
-    destination,
-    destinations = [],
-    population,
-    sex,
-    year,
-    statistic,
-    describes,
-    publication,
-    readIn,
-    source,
-  } = asked;
-  const { period, named, cost, costCurrency, earnings, earningsCurrency, months, sample, caution } = asked;
-  return {
+/** In this order of fields, which events have. */
+function toContent(fields: FigureFields): FigureContent {
+  const { origin, origins = [], destination, destinations = [], population, sex, year, period, statistic, named } = fields;
+  const { cost, costCurrency, earnings, earningsCurrency, months, sample, describes, publication, readIn, source, caution } = fields;
+  return defined({
     ...{ origin, origins: [...origins].sort(), destination, destinations: [...destinations].sort(), population, sex, year },
-    ...(period && { period }),
-    statistic,
-    ...(named && { named }),
-    ...(cost && { cost }),
-    ...(costCurrency && { costCurrency }),
-    ...(earnings && { earnings }),
-    ...(earningsCurrency && { earningsCurrency }),
-    ...(months && { months }),
-    ...(sample && { sample }),
-    ...{ describes, publication, readIn, source },
-    ...(caution && { caution }),
-  };
+    ...{ period, statistic, named, cost, costCurrency, earnings, earningsCurrency, months, sample },
+    ...{ describes, publication, readIn, source, caution },
+  });
 }

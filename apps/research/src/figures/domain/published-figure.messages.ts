@@ -3,7 +3,6 @@ import { Command, CommandInfo, Optional } from '#libs/event-sourcing';
 import { IsCountry, IsCurrency, Meaning, OfficialText } from '#libs/reference';
 import { type FigureContent, type FigureSex, figureSexes, type NamedStatistic, namedStatistics } from './published-figure.vocabulary.js';
 
-/** What is recorded of one published figure. */
 export interface PublishedFigureEvents {
   PublishedFigureRecorded: FigureContent;
   /** The figure whole, as it should have been recorded. */

@@ -1,3 +1,4 @@
+import { defined } from '#libs/event-sourcing';
 import type { Cell, Suppressed } from '../disclosed-cells.js';
 import type { StatisticId } from '../statistics/statistics.js';
 
@@ -10,8 +11,8 @@ export interface Measure {
   readonly suppressed?: Suppressed;
 }
 
-/** What a cell holds, one number after the other. A ratio of means of a suppressed cell is suppressed in every currency. */
-export function measuresOf({ suppressed, n, meanOfRatios, median, percentile80, ratiosOfMeans = [] }: Cell): readonly Measure[] {
+/** The numbers of a cell, one after the other. A ratio of means of a suppressed cell is suppressed in every currency. */
+export function toMeasures({ suppressed, n, meanOfRatios, median, percentile80, ratiosOfMeans = [] }: Cell): readonly Measure[] {
   const ratios = [
     { statistic: 'mean-of-ratios', value: meanOfRatios },
     { statistic: 'median', value: median },
@@ -21,10 +22,10 @@ export function measuresOf({ suppressed, n, meanOfRatios, median, percentile80, 
     return (['n', 'mean-of-ratios', 'median', 'percentile-80', 'ratio-of-means'] as const).map((statistic) => ({ statistic, suppressed }));
   }
   return [
-    { statistic: 'n', ...(n !== undefined && { n, value: n }) },
+    defined({ statistic: 'n', n, value: n }),
     ...ratios.map(({ statistic, value }) =>
-      value === undefined ? { statistic, suppressed: 'withheld' as const } : { statistic, ...(n !== undefined && { n }), value },
+      value === undefined ? { statistic, suppressed: 'withheld' as const } : defined({ statistic, n, value }),
     ),
-    ...ratiosOfMeans.map((of) => ({ statistic: 'ratio-of-means' as const, ...of })),
+    ...ratiosOfMeans.map((ratio) => ({ statistic: 'ratio-of-means' as const, ...ratio })),
   ];
 }

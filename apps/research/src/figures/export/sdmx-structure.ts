@@ -4,7 +4,7 @@ import { NOT_STATED } from '../dimensions.js';
 import type { Suppressed } from '../disclosed-cells.js';
 import { statistics } from '../statistics/statistics.js';
 
-/** What a code of SDMX is called. */
+/** A code of SDMX with its name. */
 interface Code {
   readonly id: string;
   readonly name: string;
@@ -17,7 +17,7 @@ const STRUCTURE = 'DSD_RECRUITMENT_COST';
 const CONCEPTS = 'CS_RECRUITMENT_COST';
 
 /** `GPN:DF_RECRUITMENT_COST(1.0.0)` */
-export const identified = (id: string): string => `${AGENCY}:${id}(${VERSION})`;
+export const toReference = (id: string): string => `${AGENCY}:${id}(${VERSION})`;
 
 // The generic codes of the SDMX guidelines for code lists.
 export const TOTAL = '_T';
@@ -25,12 +25,12 @@ export const NOT_APPLICABLE = '_Z';
 const OTHER = '_O';
 const UNSPECIFIED = '_X';
 
-const ofSex: Readonly<Record<(typeof sexes)[number], string>> = { female: 'F', male: 'M', other: OTHER, 'not-stated': UNSPECIFIED };
+const sexCodes: Readonly<Record<(typeof sexes)[number], string>> = { female: 'F', male: 'M', other: OTHER, 'not-stated': UNSPECIFIED };
 
 /** Codes of dimensions as SDMX has them. */
 export const sdmxCode = {
   area: (country: string) => country,
-  sex: (sex: string) => ofSex[sex as (typeof sexes)[number]],
+  sex: (sex: string) => sexCodes[sex as (typeof sexes)[number]],
   occupation: (group: string) => (group === NOT_STATED ? UNSPECIFIED : `ISCO08_${group}`),
   activity: (section: string) => (section === NOT_STATED ? UNSPECIFIED : `ISIC4_${section}`),
   statistic: (id: string) => id.toUpperCase().replaceAll('-', '_'),
@@ -133,11 +133,12 @@ const attributes: readonly Component[] = [
 /** The columns of SDMX-CSV that are components of the structure, in its order. */
 export const componentIds: readonly string[] = [...dimensions, time, measure, ...attributes].map(({ id }) => id);
 
-const urn = (kind: string, id: string): string => `urn:sdmx:org.sdmx.infomodel.${kind}=${identified(id)}`;
+const urn = (kind: string, id: string): string => `urn:sdmx:org.sdmx.infomodel.${kind}=${toReference(id)}`;
 const concept = (id: string): string => `${urn('conceptscheme.Concept', CONCEPTS)}.${id}`;
-const enumerated = (codes: string): object => ({ enumeration: urn('codelist.Codelist', codes) });
-const represented = ({ codes }: Component): object => (codes === undefined ? { format: { dataType: 'String' } } : enumerated(codes));
-const named = (id: string, name: string): object => ({ id, agencyID: AGENCY, version: VERSION, name, names: { en: name } });
+const toEnumeration = (codes: string): object => ({ enumeration: urn('codelist.Codelist', codes) });
+const toRepresentation = ({ codes }: Component): object =>
+  codes === undefined ? { format: { dataType: 'String' } } : toEnumeration(codes);
+const toArtefact = (id: string, name: string): object => ({ id, agencyID: AGENCY, version: VERSION, name, names: { en: name } });
 const item = ({ id, name }: Code): object => ({ id, name, names: { en: name } });
 
 /** The data structure definition with everything that it refers to: SDMX-JSON 2.0.0, for SDMX 3.0. */
@@ -153,13 +154,13 @@ export const dataStructure: object = {
   data: {
     dataflows: [
       {
-        ...named(DATAFLOW, 'Recruitment costs of migrant workers (SDG indicator 10.7.1)'),
+        ...toArtefact(DATAFLOW, 'Recruitment costs of migrant workers (SDG indicator 10.7.1)'),
         structure: urn('datastructure.DataStructure', STRUCTURE),
       },
     ],
     dataStructures: [
       {
-        ...named(STRUCTURE, 'Recruitment costs of migrant workers'),
+        ...toArtefact(STRUCTURE, 'Recruitment costs of migrant workers'),
         dataStructureComponents: {
           dimensionList: {
             id: 'DimensionDescriptor',
@@ -167,7 +168,7 @@ export const dataStructure: object = {
               id: dimension.id,
               position,
               conceptIdentity: concept(dimension.id),
-              localRepresentation: represented(dimension),
+              localRepresentation: toRepresentation(dimension),
             })),
             timeDimension: {
               id: time.id,
@@ -193,7 +194,7 @@ export const dataStructure: object = {
               usage: attribute.id === 'N_RECORDS' ? 'optional' : 'mandatory',
               attributeRelationship: { observation: {} },
               conceptIdentity: concept(attribute.id),
-              localRepresentation: attribute.id === 'N_RECORDS' ? { format: { dataType: 'Integer' } } : represented(attribute),
+              localRepresentation: attribute.id === 'N_RECORDS' ? { format: { dataType: 'Integer' } } : toRepresentation(attribute),
             })),
           },
         },
@@ -201,10 +202,10 @@ export const dataStructure: object = {
     ],
     conceptSchemes: [
       {
-        ...named(CONCEPTS, 'Concepts of recruitment costs'),
+        ...toArtefact(CONCEPTS, 'Concepts of recruitment costs'),
         concepts: [...dimensions, time, measure, ...attributes].map(item),
       },
     ],
-    codelists: Object.entries(codelists).map(([id, { name, codes }]) => ({ ...named(id, name), codes: codes.map(item) })),
+    codelists: Object.entries(codelists).map(([id, { name, codes }]) => ({ ...toArtefact(id, name), codes: codes.map(item) })),
   },
 };

@@ -12,7 +12,7 @@ const DECIMALS = 6;
 const LOW_DIGITS = 8;
 
 /** Of a text as rows have it: `1200`, `0.5`. */
-export function amountOf(text: string): Amount {
+export function parseAmount(text: string): Amount {
   const point = text.indexOf('.');
   const whole = point < 0 ? text : text.slice(0, point);
   const millionths = point < 0 ? 0 : Number(text.slice(point + 1).padEnd(DECIMALS, '0'));
@@ -22,20 +22,20 @@ export function amountOf(text: string): Amount {
 
 export const NOTHING: Amount = { high: 0, low: 0 };
 
-export function sumOf(one: Amount, other: Amount): Amount {
-  const low = one.low + other.low;
-  return low >= LIMB ? { high: one.high + other.high + 1, low: low - LIMB } : { high: one.high + other.high, low };
+export function addAmounts(first: Amount, second: Amount): Amount {
+  const low = first.low + second.low;
+  return low >= LIMB ? { high: first.high + second.high + 1, low: low - LIMB } : { high: first.high + second.high, low };
 }
 
 /** In millionths; the nearest double to it. */
-export const millionthsOf = ({ high, low }: Amount): number => high * LIMB + low;
+export const toMillionths = ({ high, low }: Amount): number => high * LIMB + low;
 
 const exact = ({ high, low }: Amount): bigint => BigInt(high) * BigInt(LIMB) + BigInt(low);
 
 const QUOTIENT_DIGITS = 40;
 
 /** From the exact sums, to 40 decimals, then the nearest double. */
-export function quotientOf(dividend: Amount, divisor: Amount): number {
+export function divide(dividend: Amount, divisor: Amount): number {
   const scaled = (exact(dividend) * 10n ** BigInt(QUOTIENT_DIGITS)) / exact(divisor);
   return Number(`${scaled}e-${QUOTIENT_DIGITS}`);
 }

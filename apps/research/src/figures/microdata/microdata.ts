@@ -2,9 +2,9 @@ import type { BlobStore } from '#libs/content';
 import { industrySection } from '#libs/reference';
 import { costComponents, type ObservationColumn, observationColumns } from '../../datasets/domain/observation.js';
 import { canonicalLines } from '../../datasets/submission/canonical-lines.js';
-import type { Pace } from '../cooperative-scheduler.js';
+import type { CooperativeScheduler } from '../cooperative-scheduler.js';
 import { type Axis, axes, NOT_STATED } from '../dimensions.js';
-import { type Amount, amountOf, millionthsOf, NOTHING, sumOf } from './amount.js';
+import { type Amount, addAmounts, NOTHING, parseAmount, toMillionths } from './amount.js';
 
 /** Why a record has no ratio. */
 export const withoutRatioFor = ['earnings-not-stated', 'zero-earnings', 'another-currency'] as const;
@@ -18,7 +18,7 @@ export interface Microdata {
   readonly length: number;
   /** How many of these there are up to the end of each batch. */
   readonly ends: readonly number[];
-  readonly without: Readonly<Record<WithoutRatio, number>>;
+  readonly withoutRatio: Readonly<Record<WithoutRatio, number>>;
   /** For each axis the values that records with a ratio have, ascending. */
   readonly values: Readonly<Record<Axis, readonly string[]>>;
   /** For each axis the place of the record's value in `values`. */
@@ -47,16 +47,20 @@ const STEPS = 2_048;
  * Reads a vintage into typed columns. Of the rows no text stays: some 62 bytes a record, whatever the files' size.
  * @throws ContentMissing, ContentDamaged, ContentUnavailable; Interrupted
  */
-export async function readMicrodata(contents: BlobStore, { batches }: MicrodataSource, pace: Pace): Promise<Microdata> {
+export async function readMicrodata(
+  contents: BlobStore,
+  { batches }: MicrodataSource,
+  scheduler: CooperativeScheduler,
+): Promise<Microdata> {
   const expected = batches.reduce((sum, { accepted }) => sum + accepted, 0);
   const columns = new Columns(expected);
   for (const { rows } of batches) {
     for await (const lines of canonicalLines(contents, rows)) {
-      for (let at = 0; at < lines.length; at++) {
-        columns.add((lines[at] as string).split(','));
-        if (at % STEPS === 0 && pace.due()) await pace.rest();
+      for (let index = 0; index < lines.length; index++) {
+        columns.add((lines[index] as string).split(','));
+        if (index % STEPS === 0 && scheduler.due()) await scheduler.rest();
       }
-      pace.progress = columns.records / expected;
+      scheduler.progress = columns.records / expected;
     }
     columns.endBatch();
   }
@@ -67,22 +71,22 @@ export async function readMicrodata(contents: BlobStore, { batches }: MicrodataS
 
 /** Values in the order in which they came. */
 class Values {
-  private readonly known = new Map<string, number>();
+  private readonly codes = new Map<string, number>();
 
-  codeOf(value: string): number {
-    const known = this.known.get(value);
-    if (known !== undefined) return known;
-    this.known.set(value, this.known.size);
-    return this.known.size - 1;
+  toCode(value: string): number {
+    const existing = this.codes.get(value);
+    if (existing !== undefined) return existing;
+    this.codes.set(value, this.codes.size);
+    return this.codes.size - 1;
   }
 
-  sorted(): { readonly values: readonly string[]; readonly codeOf: Uint16Array } {
-    const values = [...this.known.keys()].sort();
+  inOrder(): { readonly values: readonly string[]; readonly codeByPlace: Uint16Array } {
+    const values = [...this.codes.keys()].sort();
     const codeOf = new Uint16Array(values.length);
     values.forEach((value, code) => {
-      codeOf[this.known.get(value) as number] = code;
+      codeOf[this.codes.get(value) as number] = code;
     });
-    return { values, codeOf };
+    return { values, codeByPlace: codeOf };
   }
 }
 
@@ -90,7 +94,7 @@ class Columns {
   records = 0;
   private length = 0;
   private readonly ends: number[] = [];
-  private readonly without: Record<WithoutRatio, number> = { 'earnings-not-stated': 0, 'zero-earnings': 0, 'another-currency': 0 };
+  private readonly withoutRatio: Record<WithoutRatio, number> = { 'earnings-not-stated': 0, 'zero-earnings': 0, 'another-currency': 0 };
   private readonly values = axes.map(() => new Values());
   private readonly codes: readonly Uint16Array[];
   private readonly ratios: Float64Array;
@@ -108,15 +112,15 @@ class Columns {
     this.records += 1;
     const currency = row[places.currency] as string;
     const earned = row[places.first_month_earnings] as string;
-    const why = withoutRatio(earned, currency, row[places.earnings_currency] as string);
+    const why = reasonWithoutRatio(earned, currency, row[places.earnings_currency] as string);
     if (why) {
-      this.without[why] += 1;
+      this.withoutRatio[why] += 1;
       return;
     }
     let cost = NOTHING;
-    for (const place of costPlaces) if (row[place]) cost = sumOf(cost, amountOf(row[place]));
-    const earnings = amountOf(earned);
-    const at = this.length;
+    for (const place of costPlaces) if (row[place]) cost = addAmounts(cost, parseAmount(row[place]));
+    const earnings = parseAmount(earned);
+    const index = this.length;
     this.length += 1;
     const coded = [
       row[places.origin] as string,
@@ -128,11 +132,11 @@ class Columns {
       currency,
     ];
     coded.forEach((value, axis) => {
-      (this.codes[axis] as Uint16Array)[at] = (this.values[axis] as Values).codeOf(value);
+      (this.codes[axis] as Uint16Array)[index] = (this.values[axis] as Values).toCode(value);
     });
-    this.ratios[at] = millionthsOf(cost) / millionthsOf(earnings);
-    put(this.cost, at, cost);
-    put(this.earnings, at, earnings);
+    this.ratios[index] = toMillionths(cost) / toMillionths(earnings);
+    put(this.cost, index, cost);
+    put(this.earnings, index, earnings);
   }
 
   endBatch(): void {
@@ -140,18 +144,18 @@ class Columns {
   }
 
   end(): Microdata {
-    const sorted = this.values.map((values) => values.sorted());
-    sorted.forEach(({ codeOf }, axis) => {
+    const sorted = this.values.map((values) => values.inOrder());
+    sorted.forEach(({ codeByPlace: codeOf }, axis) => {
       const codes = this.codes[axis] as Uint16Array;
-      for (let at = 0; at < this.length; at++) codes[at] = codeOf[codes[at] as number] as number;
+      for (let place = 0; place < this.length; place++) codes[place] = codeOf[codes[place] as number] as number;
     });
     const cut = ({ high, low }: AmountColumn) => ({ high: high.subarray(0, this.length), low: low.subarray(0, this.length) });
     return {
       records: this.records,
       length: this.length,
       ends: this.ends,
-      without: this.without,
-      values: Object.fromEntries(axes.map((axis, at) => [axis, sorted[at]?.values ?? []])) as unknown as Microdata['values'],
+      withoutRatio: this.withoutRatio,
+      values: Object.fromEntries(axes.map((axis, place) => [axis, sorted[place]?.values ?? []])) as unknown as Microdata['values'],
       codes: this.codes.map((codes) => codes.subarray(0, this.length)),
       ratios: this.ratios.subarray(0, this.length),
       cost: cut(this.cost),
@@ -161,13 +165,13 @@ class Columns {
 }
 
 /** Nothing is divided by zero: who earned nothing in the first month is an observation, and has no ratio. */
-function withoutRatio(earned: string, currency: string, earningsCurrency: string): WithoutRatio | undefined {
+function reasonWithoutRatio(earned: string, currency: string, earningsCurrency: string): WithoutRatio | undefined {
   if (earned === '') return 'earnings-not-stated';
   if (!/[1-9]/.test(earned)) return 'zero-earnings';
   return currency === earningsCurrency ? undefined : 'another-currency';
 }
 
-function put({ high, low }: AmountColumn, at: number, amount: Amount): void {
-  high[at] = amount.high;
-  low[at] = amount.low;
+function put({ high, low }: AmountColumn, place: number, amount: Amount): void {
+  high[place] = amount.high;
+  low[place] = amount.low;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { amountOf, quotientOf } from '../microdata/amount.js';
+import { divide, parseAmount } from '../microdata/amount.js';
 
 interface Published {
   readonly id: string;
@@ -15,15 +15,15 @@ interface Published {
 
 const rows = parse(readFileSync(join(import.meta.dirname, '../../../examples/corridor-costs.csv')), { columns: true }) as Published[];
 const isSum = (text: string) => /^\d+(\.\d+)?$/.test(text);
-const rowOf = (id: string) => rows.find((row) => row.id === id) as Published;
+const findRow = (id: string) => rows.find((row) => row.id === id) as Published;
 
 /** What the statistic makes of the published means: a ratio of means needs no record of a worker. */
-const ratioOfMeans = ({ cost_value, monthly_earnings }: Published) => quotientOf(amountOf(cost_value), amountOf(monthly_earnings));
+const ratioOfMeans = ({ cost_value, monthly_earnings }: Published) => divide(parseAmount(cost_value), parseAmount(monthly_earnings));
 
 describe('the published checks', () => {
   // Cost of Migration Survey 2020, Bangladesh Bureau of Statistics: mean cost, mean income and months in one publication.
   it('have 17.6 months for Bangladesh, as a ratio of means', () => {
-    const row = rowOf('1');
+    const row = findRow('1');
     expect([row.origin, row.cost_currency, row.earnings_currency]).toEqual(['Bangladesh', 'BDT', 'BDT']);
     expect(ratioOfMeans(row).toFixed(1)).toBe(row.months_as_published);
     expect(row.months_as_published).toBe('17.6');
@@ -31,7 +31,7 @@ describe('the published checks', () => {
 
   // Lao PDR labour force survey 2017 (ILO): published as a mean, and it is the ratio of the totals too.
   it('have 0.33 months for Lao PDR, as a ratio of means', () => {
-    const row = rowOf('23');
+    const row = findRow('23');
     expect([row.origin, row.cost_currency, row.earnings_currency]).toEqual(['Lao PDR', 'USD', 'USD']);
     expect(ratioOfMeans(row).toFixed(2)).toBe(row.months_as_published);
     expect(row.months_as_published).toBe('0.33');

@@ -5,7 +5,7 @@ const NONE = -1;
 /** Quantiles of many samples at once, from values that come in ascending order. */
 export class Quantiles {
   /** For each sample and share the value at the place below and the one above it. */
-  private readonly kept: Float64Array;
+  private readonly neighbours: Float64Array;
   private readonly places: readonly { readonly below: Int32Array; readonly part: Float64Array }[];
   private readonly rank: Int32Array;
   /** The next rank that is to be kept. */
@@ -17,7 +17,7 @@ export class Quantiles {
     private readonly shares: readonly (readonly [number, number])[],
   ) {
     const size = counts.length;
-    this.kept = new Float64Array(size * shares.length * 2);
+    this.neighbours = new Float64Array(size * shares.length * 2);
     this.rank = new Int32Array(size);
     this.next = new Int32Array(size);
     this.places = shares.map(([numerator, denominator]) => {
@@ -41,9 +41,9 @@ export class Quantiles {
   /** For each share a value for each sample. */
   values(): readonly Float64Array<ArrayBuffer>[] {
     return this.places.map(({ part }, share) =>
-      Float64Array.from(part, (of, sample) => {
-        const at = this.at(sample, share);
-        return between(this.kept[at] as number, this.kept[at + 1] as number, of);
+      Float64Array.from(part, (fraction, sample) => {
+        const position = this.toPosition(sample, share);
+        return between(this.neighbours[position] as number, this.neighbours[position + 1] as number, fraction);
       }),
     );
   }
@@ -51,12 +51,12 @@ export class Quantiles {
   private keep(sample: number, rank: number, value: number): void {
     for (let share = 0; share < this.places.length; share++) {
       const above = rank - (this.places[share]?.below[sample] as number);
-      if (above === 0 || above === 1) this.kept[this.at(sample, share) + above] = value;
+      if (above === 0 || above === 1) this.neighbours[this.toPosition(sample, share) + above] = value;
     }
     this.next[sample] = this.wantedFrom(sample, rank + 1);
   }
 
-  private at(sample: number, share: number): number {
+  private toPosition(sample: number, share: number): number {
     return (sample * this.shares.length + share) * 2;
   }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { median, quantile, sum } from 'simple-statistics';
-import { Pace } from '../cooperative-scheduler.js';
-import { ascending } from './ascending.js';
+import { CooperativeScheduler } from '../cooperative-scheduler.js';
+import { sortAscending } from './ascending.js';
 import { Quantiles } from './quantiles.js';
 import { CompensatedSums, MEDIAN, PERCENTILE_80, statistics } from './statistics.js';
 
@@ -12,7 +12,7 @@ describe('the statistics', () => {
   it('agree with an independent implementation on random samples', async () => {
     await fc.assert(
       fc.asyncProperty(samples, async (sample) => {
-        const order = await ascending(Float64Array.from(sample), new Pace());
+        const order = await sortAscending(Float64Array.from(sample), new CooperativeScheduler());
         const quantiles = new Quantiles(Int32Array.of(sample.length), [MEDIAN, PERCENTILE_80]);
         const sums = new CompensatedSums(1);
         for (const place of order) {
@@ -51,8 +51,8 @@ describe('the statistics', () => {
     await fc.assert(
       fc.asyncProperty(samples, async (sample) => {
         const numbers = Float64Array.from(sample);
-        const order = await ascending(numbers, new Pace());
-        expect(Array.from(order, (place) => numbers[place])).toEqual([...numbers].sort((one, other) => one - other));
+        const order = await sortAscending(numbers, new CooperativeScheduler());
+        expect(Array.from(order, (place) => numbers[place])).toEqual([...numbers].sort((first, second) => first - second));
       }),
       settings,
     );

@@ -96,14 +96,15 @@ export class CompensatedSums {
     this.lost = new Float64Array(size);
   }
 
-  add(at: number, value: number): void {
-    const before = this.sums[at] as number;
-    const after = before + value;
-    this.lost[at] = (this.lost[at] as number) + (Math.abs(before) >= Math.abs(value) ? before - after + value : value - after + before);
-    this.sums[at] = after;
+  add(place: number, value: number): void {
+    const previous = this.sums[place] as number;
+    const next = previous + value;
+    this.lost[place] =
+      (this.lost[place] as number) + (Math.abs(previous) >= Math.abs(value) ? previous - next + value : value - next + previous);
+    this.sums[place] = next;
   }
 
-  of(at: number): number {
-    return (this.sums[at] as number) + (this.lost[at] as number);
+  of(place: number): number {
+    return (this.sums[place] as number) + (this.lost[place] as number);
   }
 }

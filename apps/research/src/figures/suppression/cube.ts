@@ -1,16 +1,16 @@
-import { membersOf } from '../dimensions.js';
-import type { Worth } from './worth.js';
+import { listAxes } from '../dimensions.js';
+import type { Contributions } from './contributions.js';
 
-/** Records of the cube that somebody can know apart: those of a vintage, or those that it has beside an earlier one. */
+/** Records of the cube that somebody can know apart: those of a vintage, or those that an earlier one had not. */
 export interface Part {
   /** By base cell: the ratios of its records. */
-  readonly ratios: Worth;
+  readonly ratios: Contributions;
   /** Costs and earnings, for cells within one currency. */
-  readonly amounts: readonly Worth[];
+  readonly amounts: readonly Contributions[];
 }
 
-/** Two axes of which some values never go together: an origin is never its own destination, and everybody knows. */
-export interface NeverTogether {
+/** Cells without records, as everybody knows: two values that never go together, as an origin and itself as a destination. */
+export interface StructuralZeros {
   readonly first: number;
   readonly second: number;
   /** For each value of the first axis the value of the second, -1 for none. */
@@ -19,13 +19,13 @@ export interface NeverTogether {
 
 /** Counted records: each base cell is a combination of one value on every axis that has records. */
 export interface Cube {
-  /** How many values each axis has. */
+  /** Values of each axis. */
   readonly sizes: readonly number[];
   /** For each axis the value of each base cell, from 0. */
   readonly codes: readonly Uint16Array[];
   readonly counts: Int32Array;
-  readonly never?: NeverTogether;
-  /** What the records are worth; absent where only their number matters. */
+  readonly structuralZeros?: StructuralZeros;
+  /** Contributions of the records; absent where only their number matters. */
   readonly part?: Part;
 }
 
@@ -63,9 +63,9 @@ export class KeySpace {
   }
 
   /** Of values from 0, one an axis of the set. */
-  keyOf(set: number, values: (axis: number) => number): number {
+  toKey(set: number, values: (axis: number) => number): number {
     let key = 0;
-    for (const axis of membersOf(set, this.sizes.length)) key += (values(axis) + 1) * (this.strides[axis] as number);
+    for (const axis of listAxes(set, this.sizes.length)) key += (values(axis) + 1) * (this.strides[axis] as number);
     return key;
   }
 }

@@ -2,7 +2,7 @@
  * Who could be where: rows whose totals are known, and accounts (columns) whose totals are known, as a network. What lies in a
  * row and an account may be exchanged with others as long as both totals stay.
  */
-export interface Exchanged {
+export interface ExchangeNetwork {
   readonly rows: number;
   /** How many values each row has. */
   readonly width: number;
@@ -22,13 +22,13 @@ const MOST_TRIES = 64;
  * True when what is in an account of a row could be larger by `wanted`, with every total as it is: a flow from the account
  * through rows that have less of it then, and accounts that have more, back to the row. Whole amounts stay whole.
  */
-export function canGrow(network: Exchanged, row: number, account: number, wanted: number, amount: Amounts): boolean {
+export function canGrow(network: ExchangeNetwork, row: number, account: number, wanted: number, amount: Amounts): boolean {
   const changed = new Map<number, Map<number, number>>();
-  const now = (of: number, at: number): number => amount(of, at) + (changed.get(of)?.get(at) ?? 0);
-  const change = (of: number, at: number, by: number): void => {
-    const known = changed.get(of) ?? new Map<number, number>();
-    known.set(at, (known.get(at) ?? 0) + by);
-    changed.set(of, known);
+  const now = (holder: number, held: number): number => amount(holder, held) + (changed.get(holder)?.get(held) ?? 0);
+  const change = (holder: number, held: number, difference: number): void => {
+    const changes = changed.get(holder) ?? new Map<number, number>();
+    changes.set(held, (changes.get(held) ?? 0) + difference);
+    changed.set(holder, changes);
   };
   let left = wanted;
   for (let tries = 0; left > SMALL * Math.max(1, wanted); tries++) {
@@ -52,7 +52,7 @@ interface Step {
 }
 
 function pathFrom(
-  { width, account: accounts, holders }: Exchanged,
+  { width, account: accounts, holders }: ExchangeNetwork,
   row: number,
   account: number,
   now: Amounts,
@@ -63,8 +63,8 @@ function pathFrom(
   const waiting = [account];
   const own = new Set<number>();
   for (let value = 0; value < width; value++) {
-    const at = accounts[row * width + value] as number;
-    if (at >= 0 && at !== account && now(row, at) > SMALL) own.add(at);
+    const reachable = accounts[row * width + value] as number;
+    if (reachable >= 0 && reachable !== account && now(row, reachable) > SMALL) own.add(reachable);
   }
   if (own.size === 0) return undefined;
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {

@@ -16,7 +16,7 @@ export class KeyIndex {
 
   /** The key's place; the next one for a new key. */
   add(key: number): number {
-    let slot = this.slotOf(key);
+    let slot = this.toSlot(key);
     for (let place = this.slots[slot] as number; place !== 0; place = this.slots[slot] as number) {
       if (this.keys[place - 1] === key) return place - 1;
       slot = (slot + 1) & (this.slots.length - 1);
@@ -33,7 +33,7 @@ export class KeyIndex {
 
   /** -1: it is not here. */
   find(key: number): number {
-    let slot = this.slotOf(key);
+    let slot = this.toSlot(key);
     for (let place = this.slots[slot] as number; place !== 0; place = this.slots[slot] as number) {
       if (this.keys[place - 1] === key) return place - 1;
       slot = (slot + 1) & (this.slots.length - 1);
@@ -41,7 +41,7 @@ export class KeyIndex {
     return -1;
   }
 
-  private slotOf(key: number): number {
+  private toSlot(key: number): number {
     let hash = Math.imul((key >>> 0) ^ Math.imul(Math.floor(key / 4294967296) + 0x9e3779b9, 0x85ebca6b), 0xc2b2ae35);
     hash = Math.imul(hash ^ (hash >>> 15), 0x27d4eb2f);
     return (hash ^ (hash >>> 13)) & (this.slots.length - 1);
@@ -53,7 +53,7 @@ export class KeyIndex {
     this.keys = keys;
     this.slots = new Int32Array(keys.length * 2);
     for (let place = 0; place < this.size; place++) {
-      let slot = this.slotOf(keys[place] as number);
+      let slot = this.toSlot(keys[place] as number);
       while (this.slots[slot] !== 0) slot = (slot + 1) & (this.slots.length - 1);
       this.slots[slot] = place + 1;
     }

@@ -1,58 +1,60 @@
 import fc from 'fast-check';
-import { Pace } from '../cooperative-scheduler.js';
-import { membersOf } from '../dimensions.js';
+import { CooperativeScheduler } from '../cooperative-scheduler.js';
+import { listAxes } from '../dimensions.js';
+import { Contributions } from './contributions.js';
 import type { Part } from './cube.js';
-import { type Cube, KeySpace, type NeverTogether } from './cube.js';
-import { decideLattice, type Lattice, trunkOf } from './lattice.js';
+import { type Cube, KeySpace, type StructuralZeros } from './cube.js';
+import { chooseTrunk, type Lattice, protectLattice } from './lattice.js';
 import { RowSpace } from './row-space.fixture.js';
-import type { TableOf } from './table.js';
-import { Worth } from './worth.js';
+import type { TableInput } from './table.js';
 
 /** A cube over every combination that can be, so that the check knows of empty ones too. */
 interface Whole {
   readonly sizes: readonly number[];
   readonly combinations: readonly (readonly number[])[];
   readonly counts: readonly number[];
-  readonly never?: NeverTogether;
+  readonly never?: StructuralZeros;
 }
 
-const combinationsOf = (sizes: readonly number[]): readonly (readonly number[])[] =>
+const listCombinations = (sizes: readonly number[]): readonly (readonly number[])[] =>
   sizes.reduce<readonly (readonly number[])[]>(
-    (all, size) => all.flatMap((one) => Array.from({ length: size }, (_, value) => [...one, value])),
+    (all, size) => all.flatMap((combination) => Array.from({ length: size }, (_, value) => [...combination, value])),
     [[]],
   );
 
-function cubeOf({ sizes, combinations, counts, never }: Whole): Cube {
-  const filled = combinations.flatMap((combination, at) => ((counts[at] ?? 0) > 0 ? [{ combination, count: counts[at] ?? 0 }] : []));
+function toCube({ sizes, combinations, counts, never }: Whole): Cube {
+  const filled = combinations.flatMap((combination, place) =>
+    (counts[place] ?? 0) > 0 ? [{ combination, count: counts[place] ?? 0 }] : [],
+  );
   return {
     sizes,
     codes: sizes.map((_, axis) => Uint16Array.from(filled, ({ combination }) => combination[axis] ?? 0)),
     counts: Int32Array.from(filled, ({ count }) => count),
-    ...(never && { never }),
+    ...(never && { structuralZeros: never }),
   };
 }
 
 /** Every cell of every margin: its key, its records, and which combinations it is made of. */
-function cellsOf(whole: Whole) {
+function listCells(whole: Whole) {
   const space = new KeySpace(whole.sizes);
   const cells = new Map<number, { readonly set: number; count: number; readonly parts: Set<number> }>();
   for (let set = 0; set < 1 << whole.sizes.length; set++) {
     if (set & ~space.dividing) continue;
-    whole.combinations.forEach((combination, at) => {
-      const key = space.keyOf(set, (axis) => combination[axis] ?? 0);
+    whole.combinations.forEach((combination, place) => {
+      const key = space.toKey(set, (axis) => combination[axis] ?? 0);
       const cell = cells.get(key) ?? { set, count: 0, parts: new Set<number>() };
-      cell.count += whole.counts[at] ?? 0;
-      cell.parts.add(at);
+      cell.count += whole.counts[place] ?? 0;
+      cell.parts.add(place);
       cells.set(key, cell);
     });
   }
   return { space, cells };
 }
 
-const toldOf = (lattice: Lattice): ReadonlySet<number> => new Set([...lattice.margins.values()].flatMap(({ keys }) => [...keys]));
+const listDisclosed = (lattice: Lattice): ReadonlySet<number> => new Set([...lattice.margins.values()].flatMap(({ keys }) => [...keys]));
 
-const decide = (whole: Whole, threshold: number, without?: TableOf['without']) =>
-  decideLattice(cubeOf(whole), { threshold, mostCells: 1e6 }, new Pace(), undefined, undefined, without);
+const decide = (whole: Whole, threshold: number, without?: TableInput['omittedRules']) =>
+  protectLattice(toCube(whole), { threshold, mostCells: 1e6 }, new CooperativeScheduler(), undefined, undefined, without);
 
 const wholes = (mostAxes: number, most: number): fc.Arbitrary<Whole> =>
   fc
@@ -60,8 +62,8 @@ const wholes = (mostAxes: number, most: number): fc.Arbitrary<Whole> =>
     .filter(([sizes]) => sizes.reduce((product, size) => product * size, 1) <= most)
     .chain(([sizes, shared]) => {
       const [first = 0, second = 0] = sizes;
-      const never = shared && sizes.length > 1 ? { first: 0, second: 1, partner: partnersOf(first, second) } : undefined;
-      const combinations = combinationsOf(sizes).filter(([one = 0, other]) => never?.partner[one] !== other);
+      const never = shared && sizes.length > 1 ? { first: 0, second: 1, partner: toPartners(first, second) } : undefined;
+      const combinations = listCombinations(sizes).filter(([one = 0, other]) => never?.partner[one] !== other);
       // Most real cells are empty or small, and some are large.
       const count = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 30 }));
       return fc
@@ -70,34 +72,36 @@ const wholes = (mostAxes: number, most: number): fc.Arbitrary<Whole> =>
     });
 
 /** The last value of the first axis is the first of the second: a country that people leave and go to. */
-const partnersOf = (first: number, second: number) =>
+const toPartners = (first: number, second: number) =>
   Int32Array.from({ length: first }, (_, value) => (value === first - 1 && second > 0 ? 0 : -1));
 
 const settings = { seed: 20_210_331, numRuns: Number(process.env.GPN_AUDITED_CUBES ?? 200) };
 
 /** Every product of some values of each axis that has records. */
-function groupsOf({ sizes, combinations, counts }: Whole) {
+function listGroups({ sizes, combinations, counts }: Whole) {
   const some = (size: number) =>
     Array.from({ length: (1 << size) - 1 }, (_, subset) =>
       Array.from({ length: size }, (__, value) => value).filter((value) => (subset + 1) & (1 << value)),
     );
-  return combinationsOf(sizes.map((size) => (1 << size) - 1)).flatMap((chosen) => {
+  return listCombinations(sizes.map((size) => (1 << size) - 1)).flatMap((chosen) => {
     const allowed = chosen.map((subset, axis) => new Set(some(sizes[axis] as number)[subset]));
-    const parts = combinations.flatMap((combination, at) => (combination.every((value, axis) => allowed[axis]?.has(value)) ? [at] : []));
-    const count = parts.reduce((sum, at) => sum + (counts[at] ?? 0), 0);
+    const parts = combinations.flatMap((combination, place) =>
+      combination.every((value, axis) => allowed[axis]?.has(value)) ? [place] : [],
+    );
+    const count = parts.reduce((sum, place) => sum + (counts[place] ?? 0), 0);
     return count > 0 ? [{ name: chosen.join(), parts, count }] : [];
   });
 }
 
 /** The groups that are known to have some records and fewer than the threshold, whoever of whole numbers agrees with what is told. */
-async function found(whole: Whole, threshold: number, without?: TableOf['without']): Promise<readonly string[]> {
-  const told = toldOf(await decide(whole, threshold, without));
-  const sums = [...cellsOf(whole).cells].filter(([key]) => told.has(key)).map(([, { count, parts }]) => ({ count, parts }));
+async function findExposed(whole: Whole, threshold: number, without?: TableInput['omittedRules']): Promise<readonly string[]> {
+  const disclosed = listDisclosed(await decide(whole, threshold, without));
+  const sums = [...listCells(whole).cells].filter(([key]) => disclosed.has(key)).map(([, { count, parts }]) => ({ count, parts }));
   if (sums.length === 0) return [];
-  let small = groupsOf(whole).filter(({ count }) => count < threshold);
+  let small = listGroups(whole).filter(({ count }) => count < threshold);
   anotherTable(sums, whole.counts.length, (table) => {
     small = small.filter(({ parts }) => {
-      const count = parts.reduce((sum, at) => sum + (table[at] ?? 0), 0);
+      const count = parts.reduce((sum, place) => sum + (table[place] ?? 0), 0);
       return count > 0 && count < threshold;
     });
     return small.length === 0;
@@ -107,8 +111,8 @@ async function found(whole: Whole, threshold: number, without?: TableOf['without
 
 const smallTables = fc.tuple(fc.constantFrom([3, 3], [2, 4], [4, 2], [2, 2, 2], [2, 3, 2]), fc.boolean()).chain(([sizes, shared]) => {
   const [first = 0, second = 0] = sizes;
-  const never = shared ? { first: 0, second: 1, partner: partnersOf(first, second) } : undefined;
-  const combinations = combinationsOf(sizes).filter(([one = 0, other]) => never?.partner[one] !== other);
+  const never = shared ? { first: 0, second: 1, partner: toPartners(first, second) } : undefined;
+  const combinations = listCombinations(sizes).filter(([one = 0, other]) => never?.partner[one] !== other);
   const count = fc.oneof(
     { weight: 2, arbitrary: fc.integer({ min: 0, max: 3 }) },
     { weight: 1, arbitrary: fc.integer({ min: 3, max: 5 }) },
@@ -123,18 +127,18 @@ describe('what is told of a cube', () => {
     let withheld = 0;
     await fc.assert(
       fc.asyncProperty(wholes(4, 48), fc.integer({ min: 2, max: 6 }), async (whole, threshold) => {
-        const told = toldOf(await decide(whole, threshold));
-        const { cells } = cellsOf(whole);
+        const disclosed = listDisclosed(await decide(whole, threshold));
+        const { cells } = listCells(whole);
         const row = (parts: Iterable<number>) => {
           const within = new Set(parts);
-          return whole.combinations.map((_, at) => (within.has(at) ? 1 : 0));
+          return whole.combinations.map((_, place) => (within.has(place) ? 1 : 0));
         };
-        const known = new RowSpace();
-        for (const [key, { parts }] of cells) if (told.has(key)) known.add(row(parts));
+        const rowSpace = new RowSpace();
+        for (const [key, { parts }] of cells) if (disclosed.has(key)) rowSpace.add(row(parts));
         for (const [key, { count, parts }] of cells) {
-          if (told.has(key) || count === 0 || count >= threshold) continue;
+          if (disclosed.has(key) || count === 0 || count >= threshold) continue;
           withheld += 1;
-          expect({ key, workedOut: known.holds(row(parts)) }).toEqual({ key, workedOut: false });
+          expect({ key, workedOut: rowSpace.holds(row(parts)) }).toEqual({ key, workedOut: false });
         }
       }),
       settings,
@@ -147,21 +151,21 @@ describe('what is told of a cube', () => {
     // are 25 + 2 + the one that is withheld.
     const sizes = [3, 2];
     const never = { first: 0, second: 1, partner: Int32Array.of(-1, -1, 0) };
-    const combinations = combinationsOf(sizes).filter(([one = 0, other]) => never.partner[one] !== other);
+    const combinations = listCombinations(sizes).filter(([one = 0, other]) => never.partner[one] !== other);
     const whole = { sizes, combinations, counts: [6, 1, 0, 25, 2], never };
-    const { space, cells } = cellsOf(whole);
-    const told = toldOf(await decide(whole, 2));
-    const known = new RowSpace();
-    const row = (parts: ReadonlySet<number>) => combinations.map((_, at) => (parts.has(at) ? 1 : 0));
-    for (const [key, { parts }] of cells) if (told.has(key)) known.add(row(parts));
-    const alone = space.keyOf(0b11, (axis) => [0, 1][axis] ?? 0);
-    expect(known.holds(row(cells.get(alone)?.parts as Set<number>))).toBe(false);
+    const { space, cells } = listCells(whole);
+    const disclosed = listDisclosed(await decide(whole, 2));
+    const rowSpace = new RowSpace();
+    const row = (parts: ReadonlySet<number>) => combinations.map((_, place) => (parts.has(place) ? 1 : 0));
+    for (const [key, { parts }] of cells) if (disclosed.has(key)) rowSpace.add(row(parts));
+    const alone = space.toKey(0b11, (axis) => [0, 1][axis] ?? 0);
+    expect(rowSpace.holds(row(cells.get(alone)?.parts as Set<number>))).toBe(false);
   });
 
   it('leaves every group none or the threshold, also to somebody who knows that counts are whole and not negative', async () => {
     await fc.assert(
       fc.asyncProperty(smallTables, fc.integer({ min: 3, max: 4 }), async (whole, threshold) => {
-        expect(await found(whole, threshold)).toEqual([]);
+        expect(await findExposed(whole, threshold)).toEqual([]);
       }),
       { ...settings, numRuns: settings.numRuns / 4 },
     );
@@ -169,7 +173,7 @@ describe('what is told of a cube', () => {
 
   it('would give small groups away if only rows with enough records were looked at: the check can fail', async () => {
     const tables = fc.sample(smallTables, { seed: 20_210_331, numRuns: 30 });
-    const given = await Promise.all(tables.map((whole) => found(whole, 3, new Set(['exchange']))));
+    const given = await Promise.all(tables.map((whole) => findExposed(whole, 3, new Set(['exchange']))));
     expect(given.filter((names) => names.length > 0).length).toBeGreaterThan(5);
   }, 240_000);
 
@@ -178,14 +182,14 @@ describe('what is told of a cube', () => {
     await fc.assert(
       fc.asyncProperty(wholes(5, 100), fc.integer({ min: 2, max: 6 }), async (whole, threshold) => {
         const lattice = await decide(whole, threshold);
-        const told = toldOf(lattice);
-        const { space, cells } = cellsOf(whole);
+        const disclosed = listDisclosed(lattice);
+        const { space, cells } = listCells(whole);
         for (const [key, { set, count }] of cells) {
-          if (!told.has(key)) continue;
+          if (!disclosed.has(key)) continue;
           cellsTold += 1;
           expect(count).toBeGreaterThanOrEqual(threshold);
-          for (const axis of membersOf(set, whole.sizes.length)) {
-            if (!lattice.closed.has(set & ~(1 << axis))) expect(told.has(space.parent(key, axis))).toBe(true);
+          for (const axis of listAxes(set, whole.sizes.length)) {
+            if (!lattice.closed.has(set & ~(1 << axis))) expect(disclosed.has(space.parent(key, axis))).toBe(true);
           }
         }
         for (const { keys, counts } of lattice.margins.values()) expect([...counts]).toEqual([...keys].map((key) => cells.get(key)?.count));
@@ -198,35 +202,37 @@ describe('what is told of a cube', () => {
   it('is the same whatever order the records came in', async () => {
     await fc.assert(
       fc.asyncProperty(wholes(4, 60), async (whole) => {
-        const cube = cubeOf(whole);
+        const cube = toCube(whole);
         const backwards: Cube = {
           ...cube,
           codes: cube.codes.map((codes) => codes.slice().reverse()),
           counts: cube.counts.slice().reverse(),
         };
         const rules = { threshold: 3, mostCells: 1e6 };
-        expect(await decideLattice(backwards, rules, new Pace())).toEqual(await decideLattice(cube, rules, new Pace()));
+        expect(await protectLattice(backwards, rules, new CooperativeScheduler())).toEqual(
+          await protectLattice(cube, rules, new CooperativeScheduler()),
+        );
       }),
       { ...settings, numRuns: 100 },
     );
   });
 
   it('is by corridors and one dimension more, and ends where there would be too many cells', async () => {
-    const whole = { sizes: [3, 3], combinations: combinationsOf([3, 3]), counts: Array.from({ length: 9 }, () => 9) };
-    const lattice = await decideLattice(cubeOf(whole), { threshold: 3, mostCells: 8 }, new Pace());
+    const whole = { sizes: [3, 3], combinations: listCombinations([3, 3]), counts: Array.from({ length: 9 }, () => 9) };
+    const lattice = await protectLattice(toCube(whole), { threshold: 3, mostCells: 8 }, new CooperativeScheduler());
     expect([[...lattice.margins.keys()], [...lattice.closed]]).toEqual([[0, 1, 2], [3]]);
     const never = { first: 1, second: 0, partner: Int32Array.of(-1, -1) };
-    expect(trunkOf({ sizes: [4, 2, 2, 2], never }, 0b1111)).toEqual([1, 0]);
-    expect(trunkOf({ sizes: [1, 3, 2, 2], never }, 0b1110)).toEqual([1, 2]);
+    expect(chooseTrunk({ sizes: [4, 2, 2, 2], structuralZeros: never }, 0b1111)).toEqual([1, 0]);
+    expect(chooseTrunk({ sizes: [1, 3, 2, 2], structuralZeros: never }, 0b1110)).toEqual([1, 2]);
   });
 });
 
 describe('what is told of sums', () => {
-  /** One axis; for each value what its records are worth. */
+  /** One axis; for each value the amounts of its records. */
   const toldCounts = async (worths: readonly (readonly number[])[]) => {
-    const ratios = new Worth(worths.length);
+    const ratios = new Contributions(worths.length);
     worths.forEach((list, base) => {
-      for (const worth of list) ratios.add(base, worth);
+      for (const amount of list) ratios.add(base, amount);
     });
     const part: Part = { ratios, amounts: [] };
     const cube: Cube = {
@@ -235,7 +241,7 @@ describe('what is told of sums', () => {
       counts: Int32Array.from(ratios.n),
       part,
     };
-    const { margins } = await decideLattice(cube, { threshold: 3, mostCells: 100 }, new Pace());
+    const { margins } = await protectLattice(cube, { threshold: 3, mostCells: 100 }, new CooperativeScheduler());
     return [margins.get(0)?.keys.length, [...(margins.get(1)?.keys ?? [])]];
   };
   const spread = [1, 2, 3, 4, 5, 6];
@@ -272,17 +278,17 @@ function anotherTable(
   const table: number[] = [];
   const left = sums.map(({ count }) => count);
   const last = sums.map(({ parts }) => Math.max(...parts));
-  const within = Array.from({ length: size }, (_, at) => sums.flatMap(({ parts }, index) => (parts.has(at) ? [index] : [])));
-  const place = (at: number): boolean => {
-    if (at === size) return seen(table);
-    const here = within[at] as readonly number[];
-    const most = Math.min(...here.map((index) => left[index] as number));
-    const least = Math.max(0, ...here.filter((index) => last[index] === at).map((index) => left[index] as number));
+  const within = Array.from({ length: size }, (_, number) => sums.flatMap(({ parts }, index) => (parts.has(number) ? [index] : [])));
+  const place = (base: number): boolean => {
+    if (base === size) return seen(table);
+    const containing = within[base] as readonly number[];
+    const most = Math.min(...containing.map((index) => left[index] as number));
+    const least = Math.max(0, ...containing.filter((index) => last[index] === base).map((index) => left[index] as number));
     for (let value = most; value >= least; value--) {
-      table[at] = value;
-      for (const index of here) left[index] = (left[index] as number) - value;
-      const done = place(at + 1);
-      for (const index of here) left[index] = (left[index] as number) + value;
+      table[base] = value;
+      for (const index of containing) left[index] = (left[index] as number) - value;
+      const done = place(base + 1);
+      for (const index of containing) left[index] = (left[index] as number) + value;
       if (done) return true;
     }
     return false;

@@ -4,7 +4,8 @@ interface Rational {
   readonly under: bigint;
 }
 
-const divisor = (one: bigint, other: bigint): bigint => (other === 0n ? (one < 0n ? -one : one) : divisor(other, one % other));
+const divisor = (first: bigint, second: bigint): bigint =>
+  second === 0n ? (first < 0n ? -first : first) : divisor(second, first % second);
 
 function rational(over: bigint, under: bigint): Rational {
   const common = divisor(over, under) || 1n;
@@ -12,17 +13,17 @@ function rational(over: bigint, under: bigint): Rational {
   return { over: (sign * over) / common, under: (sign * under) / common };
 }
 
-const minus = (one: Rational, factor: Rational, other: Rational): Rational =>
-  rational(one.over * factor.under * other.under - factor.over * other.over * one.under, one.under * factor.under * other.under);
+const minus = (first: Rational, factor: Rational, second: Rational): Rational =>
+  rational(first.over * factor.under * second.under - factor.over * second.over * first.under, first.under * factor.under * second.under);
 
-const dividedBy = (one: Rational, other: Rational): Rational => rational(one.over * other.under, one.under * other.over);
+const dividedBy = (first: Rational, second: Rational): Rational => rational(first.over * second.under, first.under * second.over);
 
 /** All that can be worked out of some sums by adding, subtracting and multiplying with fractions. */
 export class RowSpace {
   private readonly rows: { readonly pivot: number; readonly row: readonly Rational[] }[] = [];
 
   add(row: readonly number[]): void {
-    const rest = this.reduced(row);
+    const rest = this.reduce(row);
     const pivot = rest.findIndex(({ over }) => over !== 0n);
     if (pivot < 0) return;
     const leading = rest[pivot] as Rational;
@@ -30,15 +31,17 @@ export class RowSpace {
   }
 
   holds(row: readonly number[]): boolean {
-    return this.reduced(row).every(({ over }) => over === 0n);
+    return this.reduce(row).every(({ over }) => over === 0n);
   }
 
-  private reduced(row: readonly number[]): readonly Rational[] {
+  private reduce(row: readonly number[]): readonly Rational[] {
     let rest: readonly Rational[] = row.map((value) => ({ over: BigInt(value), under: 1n }));
-    for (const { pivot, row: known } of this.rows) {
+    for (const { pivot, row: existing } of this.rows) {
       const factor = rest[pivot] as Rational;
       if (factor.over === 0n) continue;
-      rest = rest.map((value, at) => ((known[at] as Rational).over === 0n ? value : minus(value, factor, known[at] as Rational)));
+      rest = rest.map((value, column) =>
+        (existing[column] as Rational).over === 0n ? value : minus(value, factor, existing[column] as Rational),
+      );
     }
     return rest;
   }

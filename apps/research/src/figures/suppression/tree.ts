@@ -1,8 +1,8 @@
 import type { Cube } from './cube.js';
 
 /**
- * The groups that a table has rows for: the whole, its told parts by the first axis of the trunk, their told parts by the
- * second, and so on. What is left of a group beside its told parts is a row too, so that every record is in one row.
+ * The groups that a table has rows for: the whole, its disclosed parts by the first axis of the trunk, their disclosed parts by the
+ * second, and so on. The residual of a group beside its disclosed parts is a row too, so that every record is in one row.
  */
 export interface Tree {
   /** For each level how many groups it has: one on the first. */
@@ -18,20 +18,20 @@ export interface Tree {
   readonly groupOfRow: readonly Int32Array[];
 }
 
-export function trunkless({ counts }: Pick<Cube, 'counts'>): Tree {
+export function rootTree({ counts }: Pick<Cube, 'counts'>): Tree {
   const all = new Int32Array(counts.length);
   return { groups: [1], above: [Int32Array.of(-1)], groupOf: [all], rows: 1, rowOf: all, groupOfRow: [Int32Array.of(0)] };
 }
 
-/** The tree with one more level: the told values of an axis in each group of its last. */
-export function grown(tree: Tree, { codes }: Pick<Cube, 'codes'>, axis: number, width: number, told: Uint8Array): Tree {
+/** The tree with one more level: the disclosed values of an axis in each group of its last. */
+export function growTree(tree: Tree, { codes }: Pick<Cube, 'codes'>, axis: number, width: number, disclosed: Uint8Array): Tree {
   const depth = tree.groups.length;
   const values = codes[axis] as Uint16Array;
   const last = tree.groupOf[depth - 1] as Int32Array;
-  const numbered = new Int32Array(told.length).fill(-1);
+  const numbered = new Int32Array(disclosed.length).fill(-1);
   const above: number[] = [];
-  told.forEach((isTold, cell) => {
-    if (!isTold) return;
+  disclosed.forEach((isDisclosed, cell) => {
+    if (!isDisclosed) return;
     numbered[cell] = above.length;
     above.push(Math.floor(cell / width));
   });
@@ -49,9 +49,9 @@ export function grown(tree: Tree, { codes }: Pick<Cube, 'codes'>, axis: number, 
     return rest[row] as number;
   });
   const groupOfRow = [...tree.groupOf, groupOf].map((groups) => {
-    const of = new Int32Array(rows).fill(-1);
-    for (let base = 0; base < rowOf.length; base++) of[rowOf[base] as number] = groups[base] as number;
-    return of;
+    const groupByRow = new Int32Array(rows).fill(-1);
+    for (let base = 0; base < rowOf.length; base++) groupByRow[rowOf[base] as number] = groups[base] as number;
+    return groupByRow;
   });
   return {
     groups: [...tree.groups, above.length],

@@ -53,7 +53,7 @@ export class PublishedFiguresQuery extends PageQuery {
 export const publishedFiguresFilter = (query: PublishedFiguresQuery): Filter => {
   const { text, origin, destination, sex, named, publicationId, status } = query;
   return {
-    ...(text && { search: { text } }),
+    search: text ? { text } : undefined,
     origins: holdsAny(origin),
     destinations: holdsAny(destination),
     sex: matchesAny(sex),

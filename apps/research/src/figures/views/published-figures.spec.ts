@@ -2,7 +2,7 @@ import { nameBasedUuid } from '#libs/event-sourcing';
 import { type EventSample, givenView } from '#libs/testing';
 import { publishedFigures } from './published-figures.js';
 
-const told = (type: string, data: object, recordedAt: string): EventSample => ({
+const sample = (type: string, data: object, recordedAt: string): EventSample => ({
   category: 'publishedfigure',
   id: 'f',
   type,
@@ -28,21 +28,21 @@ const content = {
     source: 'https://www.example.org/rci',
   },
 } as const;
-const entry = (of: object, status: 'recorded' | 'withdrawn', changes: readonly object[], revision: number, more: object = {}) =>
+const entry = (fields: object, status: 'recorded' | 'withdrawn', changes: readonly object[], revision: number, more: object = {}) =>
   ({
-    ...{ figure: 'f', status, publicationId: nameBasedUuid('publication', 'Results'), ...content, ...of, changes, revision },
+    ...{ figure: 'f', status, publicationId: nameBasedUuid('publication', 'Results'), ...content, ...fields, changes, revision },
     ...{ search: 'All origins Maldives Maldives workers RCI Results', ...more },
   }) as never;
 
-const recorded = told('PublishedFigureRecorded', content, '2021-01-10T09:00:00.000Z');
+const recorded = sample('PublishedFigureRecorded', content, '2021-01-10T09:00:00.000Z');
 const means = { cost: '820', costCurrency: 'USD', earnings: '100', earningsCurrency: 'USD' };
-const corrected = told(
+const corrected = sample(
   'PublishedFigureCorrected',
   { content: { ...content, ...means }, reason: 'Means added' },
   '2021-01-11T09:00:00.000Z',
 );
-const withdrawn = told('PublishedFigureWithdrawn', { reason: 'In doubt' }, '2021-01-12T09:00:00.000Z');
-const restored = told('PublishedFigureRestored', { content: { ...content, ...means }, reason: 'Sound' }, '2021-01-13T09:00:00.000Z');
+const withdrawn = sample('PublishedFigureWithdrawn', { reason: 'In doubt' }, '2021-01-12T09:00:00.000Z');
+const restored = sample('PublishedFigureRestored', { content: { ...content, ...means }, reason: 'Sound' }, '2021-01-13T09:00:00.000Z');
 const correction = { change: 'corrected', recordedAt: '2021-01-11T09:00:00.000Z', reason: 'Means added' };
 const withdrawal = { change: 'withdrawn', recordedAt: '2021-01-12T09:00:00.000Z', reason: 'In doubt' };
 

@@ -1,4 +1,4 @@
-import { aggregateId, nameBasedUuid, type RecordedEvent, view } from '#libs/event-sourcing';
+import { aggregateId, defined, nameBasedUuid, type RecordedEvent, view } from '#libs/event-sourcing';
 import { country } from '#libs/reference';
 import {
   code,
@@ -53,26 +53,25 @@ export const FigureEntry = object({
 });
 export type FigureEntry = Shaped<typeof FigureEntry>;
 
-const described = (figure: string, content: FigureContent, revision: number) => {
-  const derivedMonths = monthsFrom(content);
+const toFields = (figure: string, content: FigureContent, revision: number) => {
   const { origin, destination, population, describes, publication, origins, destinations } = content;
   const named = [...origins, ...destinations].map((code) => country(code)?.name.en ?? code);
-  return {
+  return defined({
     figure,
     ...content,
     publicationId: nameBasedUuid('publication', publication),
-    ...(derivedMonths !== undefined && { derivedMonths }),
+    derivedMonths: monthsFrom(content),
     revision,
     search: [origin, destination, ...named, population, describes, publication].join(' '),
-  };
+  });
 };
 
-const changed = (
-  before: FigureEntry,
+const withChange = (
+  entry: FigureEntry,
   { recordedAt, revision }: RecordedEvent,
   change: FigureEntry['changes'][number]['change'],
   reason: string,
-): Pick<FigureEntry, 'changes' | 'revision'> => ({ changes: [...before.changes, { change, recordedAt, reason }], revision });
+): Pick<FigureEntry, 'changes' | 'revision'> => ({ changes: [...entry.changes, { change, recordedAt, reason }], revision });
 
 export const publishedFigures = view<FigureEntry, PublishedFigureEvents>('research.published-figures', 2, {
   categories: ['publishedfigure'],
@@ -82,19 +81,19 @@ export const publishedFigures = view<FigureEntry, PublishedFigureEvents>('resear
   }),
   on: {
     PublishedFigureRecorded: (_, event) => ({
-      ...described(aggregateId(event.stream), event.data, event.revision),
+      ...toFields(aggregateId(event.stream), event.data, event.revision),
       status: 'recorded',
       changes: [],
     }),
-    PublishedFigureCorrected: (before, event) =>
-      before && {
-        ...described(before.figure, event.data.content, event.revision),
-        status: before.status,
-        ...changed(before, event, 'corrected', event.data.reason),
+    PublishedFigureCorrected: (entry, event) =>
+      entry && {
+        ...toFields(entry.figure, event.data.content, event.revision),
+        status: entry.status,
+        ...withChange(entry, event, 'corrected', event.data.reason),
       },
-    PublishedFigureWithdrawn: (before, event) =>
-      before && { ...before, status: 'withdrawn', ...changed(before, event, 'withdrawn', event.data.reason) },
-    PublishedFigureRestored: (before, event) =>
-      before && { ...before, status: 'recorded', ...changed(before, event, 'restored', event.data.reason) },
+    PublishedFigureWithdrawn: (entry, event) =>
+      entry && { ...entry, status: 'withdrawn', ...withChange(entry, event, 'withdrawn', event.data.reason) },
+    PublishedFigureRestored: (entry, event) =>
+      entry && { ...entry, status: 'recorded', ...withChange(entry, event, 'restored', event.data.reason) },
   },
 });

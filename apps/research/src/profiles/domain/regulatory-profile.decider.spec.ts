@@ -7,7 +7,7 @@ import type { EntryContent } from './regulatory-profile.vocabulary.js';
 
 /** Fields to say otherwise; undefined: to leave out. */
 type But<C> = { readonly [Field in keyof C]?: C[Field] | undefined };
-type Told = EventOf<RegulatoryProfileEvents>;
+type Event = EventOf<RegulatoryProfileEvents>;
 
 const MADE = nameBasedUuid('regulatory-profile-entry', '00000000-0000-8000-8000-000000000001');
 const profile = profileId('PHL');
@@ -35,7 +35,7 @@ const licence = {
   validFrom: '2015-01-01',
 } as const;
 
-const recorded = (more: Partial<EntryContent> = {}, id = entry): Told => ({
+const entryRecorded = (more: Partial<EntryContent> = {}, id = entry): Event => ({
   type: 'ProfileEntryRecorded',
   data: { country: 'PHL', entry: id, content: { ...content, ...more } },
 });
@@ -43,17 +43,17 @@ const record = (more: But<asks.RecordEntry> = {}) => command(asks.RecordEntry, {
 const correct = (more: But<asks.CorrectEntry> = {}) =>
   command(asks.CorrectEntry, { profile, entry, reason: 'Misread', ...rule, ...more } as asks.CorrectEntry);
 const end = (more: Partial<asks.EndEntry> = {}) => command(asks.EndEntry, { profile, entry, validUntil: '2019-12-31', ...more });
-const withdrawn: Told = { type: 'ProfileEntryWithdrawn', data: { entry, reason: 'A draft that was never passed' } };
+const withdrawn: Event = { type: 'ProfileEntryWithdrawn', data: { entry, reason: 'A draft that was never passed' } };
 
 describe('a rule is recorded', () => {
   it('with what it says and the days on which it is in force, also days to come', () => {
     given(regulatoryProfile)
       .when(record())
-      .then([recorded({}, MADE)]);
+      .then([entryRecorded({}, MADE)]);
     const ahead = { validFrom: '2030-01-01', validUntil: '2035-12-31' };
     given(regulatoryProfile)
       .when(record(ahead))
-      .then([recorded(ahead, MADE)]);
+      .then([entryRecorded(ahead, MADE)]);
     given(regulatoryProfile)
       .when(record({ effectiveAt: '2021-05-01' }))
       .thenRefused('research/date-in-the-future', 'effectiveAt');
@@ -76,10 +76,10 @@ describe('a rule is recorded', () => {
     }
     given(regulatoryProfile)
       .when(record({ permission: 'capped', capMonthsOfWages: 1, charges: ['visa', 'recruiter_fee'] }))
-      .then([recorded({ permission: 'capped', cap: { monthsOfWages: 1 }, charges: ['recruiter_fee', 'visa'] }, MADE)]);
+      .then([entryRecorded({ permission: 'capped', cap: { monthsOfWages: 1 }, charges: ['recruiter_fee', 'visa'] }, MADE)]);
     given(regulatoryProfile)
       .when(record({ permission: 'capped', capAmount: 5000, capCurrency: 'PHP' }))
-      .then([recorded({ permission: 'capped', cap: { amount: 5000, currency: 'PHP' } }, MADE)]);
+      .then([entryRecorded({ permission: 'capped', cap: { amount: 5000, currency: 'PHP' } }, MADE)]);
     for (const unclear of [
       { permission: 'capped' },
       { permission: 'capped', capAmount: 5000 },
@@ -118,44 +118,44 @@ describe('a rule is recorded', () => {
   });
 
   it('one a day on a subject, unless it applies besides', () => {
-    const before = [recorded({ validUntil: '2019-12-31' })];
-    given(regulatoryProfile, before)
+    const history = [entryRecorded({ validUntil: '2019-12-31' })];
+    given(regulatoryProfile, history)
       .when(record({ validFrom: '2019-12-31' }))
       .thenRefused('regulatory-profile/overlap', 'validFrom');
-    given(regulatoryProfile, before)
+    given(regulatoryProfile, history)
       .when(record({ validFrom: '2020-01-01' }))
-      .then([recorded({ validFrom: '2020-01-01' }, MADE)]);
-    given(regulatoryProfile, before)
+      .then([entryRecorded({ validFrom: '2020-01-01' }, MADE)]);
+    given(regulatoryProfile, history)
       .when(record({ validFrom: '2019-12-31', besides: true }))
-      .then([recorded({ validFrom: '2019-12-31', besides: true }, MADE)]);
-    given(regulatoryProfile, before)
+      .then([entryRecorded({ validFrom: '2019-12-31', besides: true }, MADE)]);
+    given(regulatoryProfile, history)
       .when(record({ charger: 'employer' }))
-      .then([recorded({ charger: 'employer' }, MADE)]);
-    given(regulatoryProfile, [recorded(), withdrawn])
+      .then([entryRecorded({ charger: 'employer' }, MADE)]);
+    given(regulatoryProfile, [entryRecorded(), withdrawn])
       .when(record())
-      .then([recorded({}, MADE)]);
+      .then([entryRecorded({}, MADE)]);
   });
 
   it('in the place of another, which ends on the day before', () => {
     const next = { validFrom: '2020-03-01', permission: 'permitted' } as const;
-    const replaced = (validUntil: string): Told => ({ type: 'ProfileEntryEnded', data: { entry, validUntil, replacedBy: MADE } });
-    const taken: Told = {
+    const entryReplaced = (validUntil: string): Event => ({ type: 'ProfileEntryEnded', data: { entry, validUntil, replacedBy: MADE } });
+    const taken: Event = {
       type: 'ProfileEntryRecorded',
       data: { country: 'PHL', entry: MADE, content: { ...content, ...next }, replaces: entry },
     };
-    given(regulatoryProfile, [recorded()])
+    given(regulatoryProfile, [entryRecorded()])
       .when(record({ ...next, replaces: entry }))
-      .then([replaced('2020-02-29'), taken]);
-    given(regulatoryProfile, [recorded({ validUntil: '2019-12-31' })])
+      .then([entryReplaced('2020-02-29'), taken]);
+    given(regulatoryProfile, [entryRecorded({ validUntil: '2019-12-31' })])
       .when(record({ ...next, replaces: entry }))
       .then([taken]);
-    given(regulatoryProfile, [recorded()])
+    given(regulatoryProfile, [entryRecorded()])
       .when(record({ validFrom: '2015-01-01', replaces: entry }))
       .thenRefused('regulatory-profile/replaces-too-early', 'replaces');
-    given(regulatoryProfile, [recorded()])
+    given(regulatoryProfile, [entryRecorded()])
       .when(record({ ...next, payer: 'employer', replaces: entry }))
       .thenRefused('regulatory-profile/replaces-too-early', 'replaces');
-    given(regulatoryProfile, [recorded()])
+    given(regulatoryProfile, [entryRecorded()])
       .when(record({ replaces: profile }))
       .thenRefused('regulatory-profile/unknown-entry', 'replaces');
   });
@@ -164,43 +164,43 @@ describe('a rule is recorded', () => {
 describe('an entry', () => {
   it('is corrected whole, with the reason', () => {
     const right = { ...content, validFrom: '2016-01-01' };
-    given(regulatoryProfile, [recorded({ validUntil: '2019-12-31' })])
+    given(regulatoryProfile, [entryRecorded({ validUntil: '2019-12-31' })])
       .when(correct({ validFrom: '2016-01-01' }))
       .then([{ type: 'ProfileEntryCorrected', data: { entry, content: right, reason: 'Misread' } }]);
-    given(regulatoryProfile, [recorded()]).when(correct()).thenNothing();
-    given(regulatoryProfile, [recorded({ validUntil: '2019-12-31' }), recorded({ validFrom: '2020-01-01' }, MADE)])
+    given(regulatoryProfile, [entryRecorded()]).when(correct()).thenNothing();
+    given(regulatoryProfile, [entryRecorded({ validUntil: '2019-12-31' }), entryRecorded({ validFrom: '2020-01-01' }, MADE)])
       .when(correct({ validUntil: '2020-01-01' }))
       .thenRefused('regulatory-profile/overlap', 'validFrom');
-    given(regulatoryProfile, [recorded()])
+    given(regulatoryProfile, [entryRecorded()])
       .when(correct({ payer: undefined }))
       .thenRefused('regulatory-profile/fee-rule-incomplete', 'payer');
   });
 
   it('ends once', () => {
-    const ended: Told = { type: 'ProfileEntryEnded', data: { entry, validUntil: '2019-12-31', instrument: 'Repeal Act' } };
-    given(regulatoryProfile, [recorded()])
+    const ended: Event = { type: 'ProfileEntryEnded', data: { entry, validUntil: '2019-12-31', instrument: 'Repeal Act' } };
+    given(regulatoryProfile, [entryRecorded()])
       .when(end({ instrument: 'Repeal Act' }))
       .then([ended]);
-    given(regulatoryProfile, [recorded(), ended]).when(end()).thenNothing();
-    given(regulatoryProfile, [recorded(), ended])
+    given(regulatoryProfile, [entryRecorded(), ended]).when(end()).thenNothing();
+    given(regulatoryProfile, [entryRecorded(), ended])
       .when(end({ validUntil: '2020-12-31' }))
       .thenRefused('regulatory-profile/already-ended', 'validUntil');
-    given(regulatoryProfile, [recorded()])
+    given(regulatoryProfile, [entryRecorded()])
       .when(end({ validUntil: '2014-12-31' }))
       .thenRefused('regulatory-profile/ends-before-it-begins', 'validUntil');
   });
 
   it('is withdrawn for good when it was never the rule', () => {
     const withdraw = command(asks.WithdrawEntry, { profile, entry, reason: 'A draft that was never passed' });
-    given(regulatoryProfile, [recorded()]).when(withdraw).then([withdrawn]);
-    for (const asked of [withdraw, end(), correct()]) {
-      given(regulatoryProfile, [recorded(), withdrawn]).when(asked).thenRefused('regulatory-profile/withdrawn', 'entry');
+    given(regulatoryProfile, [entryRecorded()]).when(withdraw).then([withdrawn]);
+    for (const later of [withdraw, end(), correct()]) {
+      given(regulatoryProfile, [entryRecorded(), withdrawn]).when(later).thenRefused('regulatory-profile/withdrawn', 'entry');
     }
   });
 
   it('is one of a profile that is recorded', () => {
     given(regulatoryProfile).when(end()).thenRefused('regulatory-profile/unknown-profile');
-    given(regulatoryProfile, [recorded()])
+    given(regulatoryProfile, [entryRecorded()])
       .when(end({ entry: MADE }))
       .thenRefused('regulatory-profile/unknown-entry', 'entry');
   });

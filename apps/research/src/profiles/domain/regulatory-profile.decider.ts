@@ -1,4 +1,13 @@
-import { type DecisionContext, decider, type EventOf, type ItemList, itemsBy, nameBasedUuid } from '#libs/event-sourcing';
+import {
+  createEvent,
+  type DecisionContext,
+  decider,
+  defined,
+  type ItemList,
+  itemsBy,
+  nameBasedUuid,
+  requiring,
+} from '#libs/event-sourcing';
 import { notInTheFuture } from '../../datasets/domain/effective-day.js';
 import type { RegulatoryProfileEvents } from './regulatory-profile.messages.js';
 import * as commands from './regulatory-profile.messages.js';
@@ -12,14 +21,24 @@ export interface ProfileEntry {
   readonly withdrawn: boolean;
 }
 
-/** What is known of the regulation of recruitment in one jurisdiction. */
+/** The regulation of recruitment in one jurisdiction. */
 export interface RegulatoryProfile {
   /** Empty before the first entry. */
   readonly country: string;
   readonly entries: ItemList<ProfileEntry>;
 }
 
-type Event = EventOf<RegulatoryProfileEvents>;
+const event = createEvent<RegulatoryProfileEvents>();
+const requires = requiring<RegulatoryProfile, DecisionContext>();
+
+function existing({ entries }: RegulatoryProfile): void {
+  if (entries.length === 0) throw refuse['unknown-profile']('No entry of this jurisdiction is recorded.');
+}
+
+const come = (_: RegulatoryProfile, context: DecisionContext): void => notInTheFuture(context);
+
+/** The next step of a jurisdiction that has entries. */
+const step = requires(existing, come);
 
 const byEntry = itemsBy<ProfileEntry>(({ entry }) => entry);
 
@@ -30,45 +49,42 @@ export const regulatoryProfile = decider<RegulatoryProfile, RegulatoryProfileEve
   category: 'regulatoryprofile',
   initial: { country: '', entries: [] },
   commands,
-  idOf: (asked) => (asked instanceof commands.RecordEntry ? profileId(asked.country, asked.subdivision) : asked.profile),
+  idOf: (command) => (command instanceof commands.RecordEntry ? profileId(command.country, command.subdivision) : command.profile),
 
   decide: {
-    RecordEntry: (asked, profile, around) => {
-      notInTheFuture(around);
-      const { country, subdivision, replaces } = asked;
-      const content = contentOf(asked);
+    RecordEntry: (command, profile, context) => {
+      notInTheFuture(context);
+      const { country, subdivision, replaces } = command;
+      const content = toContent(command);
       assertSound(content, country);
-      const entry = nameBasedUuid('regulatory-profile-entry', around.commandId);
-      const ended = replaces ? replaced(profile, replaces, content, entry) : undefined;
-      assertAlone({ ...profile, entries: ended ? endedIn(profile.entries, ended.data) : profile.entries }, entry, content);
-      const recorded: Event = {
-        type: 'ProfileEntryRecorded',
-        data: { country, ...(subdivision && { subdivision }), entry, content, ...(replaces && { replaces }) },
-      };
-      return ended ? [ended, recorded] : [recorded];
+      const entry = nameBasedUuid('regulatory-profile-entry', context.commandId);
+      const end = replaces ? toReplacementEnd(profile, replaces, content, entry) : undefined;
+      assertAlone({ ...profile, entries: end ? withEnd(profile.entries, end) : profile.entries }, entry, content);
+      const recording = event('ProfileEntryRecorded', defined({ country, subdivision, entry, content, replaces }));
+      return end ? [event('ProfileEntryEnded', end), recording] : [recording];
     },
 
-    CorrectEntry: (asked, profile, around) => {
-      const { content: before } = entryFor(profile, asked.entry, around);
-      const content = contentOf(asked);
+    CorrectEntry: step((command: commands.CorrectEntry, profile) => {
+      const { content: current } = standing(profile, command.entry, 'entry');
+      const content = toContent(command);
       assertSound(content, profile.country);
-      assertAlone(profile, asked.entry, content);
-      if (said(content) === said(before)) return [];
-      return [{ type: 'ProfileEntryCorrected', data: { entry: asked.entry, content, reason: asked.reason } }];
-    },
+      assertAlone(profile, command.entry, content);
+      if (toComparable(content) === toComparable(current)) return [];
+      return [event('ProfileEntryCorrected', { entry: command.entry, content, reason: command.reason })];
+    }),
 
-    EndEntry: ({ entry, validUntil, instrument }, profile, around) => {
-      const { content } = entryFor(profile, entry, around);
+    EndEntry: step(({ entry, validUntil, instrument }, profile) => {
+      const { content } = standing(profile, entry, 'entry');
       if (content.validUntil === validUntil) return [];
       if (content.validUntil) throw refuse['already-ended'](`It ends on ${content.validUntil}. Correct the entry.`, 'validUntil');
       assertInOrder(content.validFrom, validUntil);
-      return [{ type: 'ProfileEntryEnded', data: { entry, validUntil, ...(instrument && { instrument }) } }];
-    },
+      return [event('ProfileEntryEnded', defined({ entry, validUntil, instrument }))];
+    }),
 
-    WithdrawEntry: ({ entry, reason }, profile, around) => {
-      entryFor(profile, entry, around);
-      return [{ type: 'ProfileEntryWithdrawn', data: { entry, reason } }];
-    },
+    WithdrawEntry: step(({ entry, reason }, profile) => {
+      standing(profile, entry, 'entry');
+      return [event('ProfileEntryWithdrawn', { entry, reason })];
+    }),
   },
 
   evolve: {
@@ -78,57 +94,52 @@ export const regulatoryProfile = decider<RegulatoryProfile, RegulatoryProfileEve
     }),
     ProfileEntryCorrected: (profile, { entry, content }) => ({
       ...profile,
-      entries: byEntry.change(profile.entries, entry, (before) => ({ ...before, content })),
+      entries: byEntry.change(profile.entries, entry, (recorded) => ({ ...recorded, content })),
     }),
-    ProfileEntryEnded: (profile, data) => ({ ...profile, entries: endedIn(profile.entries, data) }),
+    ProfileEntryEnded: (profile, data) => ({ ...profile, entries: withEnd(profile.entries, data) }),
     ProfileEntryWithdrawn: (profile, { entry }) => ({
       ...profile,
-      entries: byEntry.change(profile.entries, entry, (before) => ({ ...before, withdrawn: true })),
+      entries: byEntry.change(profile.entries, entry, (recorded) => ({ ...recorded, withdrawn: true })),
     }),
   },
 });
 
-const endedIn = (entries: ItemList<ProfileEntry>, { entry, validUntil }: RegulatoryProfileEvents['ProfileEntryEnded']) =>
-  byEntry.change(entries, entry, (before) => ({ ...before, content: { ...before.content, validUntil } }));
+const withEnd = (entries: ItemList<ProfileEntry>, { entry, validUntil }: RegulatoryProfileEvents['ProfileEntryEnded']) =>
+  byEntry.change(entries, entry, (recorded) => ({ ...recorded, content: { ...recorded.content, validUntil } }));
 
-function entryFor(profile: RegulatoryProfile, entry: string, around: DecisionContext): ProfileEntry {
-  if (profile.entries.length === 0) throw refuse['unknown-profile']('No entry of this jurisdiction is recorded.');
-  notInTheFuture(around);
-  return standing(profile, entry, 'entry');
-}
-
+/** @throws Refusal for an entry that is not recorded, or was withdrawn */
 function standing({ entries }: RegulatoryProfile, entry: string, field: string): ProfileEntry {
-  const found = entries.find((one) => one.entry === entry);
-  if (!found) throw refuse['unknown-entry'](`The profile has no entry ${entry}.`, field);
-  if (found.withdrawn) throw refuse.withdrawn('It was found that this was never the rule. Record the rule anew.', field);
-  return found;
+  const recorded = entries.find((candidate) => candidate.entry === entry);
+  if (!recorded) throw refuse['unknown-entry'](`The profile has no entry ${entry}.`, field);
+  if (recorded.withdrawn) throw refuse.withdrawn('It was found that this was never the rule. Record the rule anew.', field);
+  return recorded;
 }
 
 /** The end of the entry whose place another takes. */
-function replaced(profile: RegulatoryProfile, entry: string, next: EntryContent, replacedBy: string) {
+function toReplacementEnd(profile: RegulatoryProfile, entry: string, next: EntryContent, replacedBy: string) {
   const { content } = standing(profile, entry, 'replaces');
   const validUntil = dayBefore(next.validFrom);
-  if (subjectOf(content) !== subjectOf(next) || validUntil < content.validFrom) {
-    throw refuse['replaces-too-early'](`That one is on ${subjectOf(content)}, in force from ${content.validFrom}.`, 'replaces');
+  if (toSubject(content) !== toSubject(next) || validUntil < content.validFrom) {
+    throw refuse['replaces-too-early'](`That one is on ${toSubject(content)}, in force from ${content.validFrom}.`, 'replaces');
   }
   if (content.validUntil && content.validUntil <= validUntil) return undefined;
-  return { type: 'ProfileEntryEnded', data: { entry, validUntil, replacedBy } } as const satisfies Event;
+  return { entry, validUntil, replacedBy };
 }
 
 /** One rule a day on a subject, unless one of the two says that it applies besides. */
 function assertAlone({ entries }: RegulatoryProfile, entry: string, content: EntryContent): void {
   if (content.besides) return;
-  const other = entries.find(
-    (one) =>
-      one.entry !== entry &&
-      !one.withdrawn &&
-      !one.content.besides &&
-      subjectOf(one.content) === subjectOf(content) &&
-      one.content.validFrom <= (content.validUntil ?? LAST_DAY) &&
-      content.validFrom <= (one.content.validUntil ?? LAST_DAY),
+  const overlapping = entries.find(
+    (candidate) =>
+      candidate.entry !== entry &&
+      !candidate.withdrawn &&
+      !candidate.content.besides &&
+      toSubject(candidate.content) === toSubject(content) &&
+      candidate.content.validFrom <= (content.validUntil ?? LAST_DAY) &&
+      content.validFrom <= (candidate.content.validUntil ?? LAST_DAY),
   );
-  if (!other) return;
-  const { validFrom, validUntil, instrument } = other.content;
+  if (!overlapping) return;
+  const { validFrom, validUntil, instrument } = overlapping.content;
   throw refuse.overlap(
     `${instrument} is in force from ${validFrom}${validUntil ? ` to ${validUntil}` : ''}. End it first, replace it, or say that this one applies besides.`,
     'validFrom',
@@ -161,44 +172,28 @@ function assertInOrder(validFrom: string, validUntil: string): void {
 }
 
 /** All that an entry says, whatever the order of its fields. */
-const said = (content: EntryContent): string => JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
+const toComparable = (content: EntryContent): string => JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** What at most one rule a day is on. */
-const subjectOf = ({ topic, charger, payer }: EntryContent): string => [topic, charger, payer].filter((part) => part).join(', ');
+/** At most one rule a day is on it. */
+const toSubject = ({ topic, charger, payer }: EntryContent): string => [topic, charger, payer].filter((part) => part).join(', ');
 
-type Asked = Omit<commands.CorrectEntry, 'profile' | 'entry' | 'reason'>;
+type EntryFields = Omit<commands.CorrectEntry, 'profile' | 'entry' | 'reason'>;
 
-function contentOf(asked: Asked): EntryContent {
-  const { topic, rule, charger, payer, permission, direction, scope, instrument, article, source, language, validFrom, validUntil } = asked;
-  const cap = capOf(asked);
-  return {
-    topic,
-    rule,
-    ...(charger && { charger }),
-    ...(payer && { payer }),
-    ...(permission && { permission }),
-    charges: [...(asked.charges ?? [])].sort(),
-    ...(cap && { cap }),
-    direction,
-    counterparts: [...(asked.counterparts ?? [])].sort(),
-    ...(scope && { scope }),
-    instrument,
-    ...(article && { article }),
-    source,
-    ...(language && { language }),
-    validFrom,
-    ...(validUntil && { validUntil }),
-    besides: asked.besides ?? false,
-  };
+/** In this order of fields, which events have. */
+function toContent(fields: EntryFields): EntryContent {
+  const { topic, rule, charger, payer, permission, direction, scope, instrument, article, source, language, validFrom, validUntil } =
+    fields;
+  const charges = [...(fields.charges ?? [])].sort();
+  const counterparts = [...(fields.counterparts ?? [])].sort();
+  return defined({
+    ...{ topic, rule, charger, payer, permission, charges, cap: toCap(fields), direction, counterparts, scope },
+    ...{ instrument, article, source, language, validFrom, validUntil, besides: fields.besides ?? false },
+  });
 }
 
-function capOf({ capAmount, capCurrency, capMonthsOfWages }: Asked): Cap | undefined {
-  if (capAmount === undefined && capCurrency === undefined && capMonthsOfWages === undefined) return undefined;
-  return {
-    ...(capAmount !== undefined && { amount: capAmount }),
-    ...(capCurrency !== undefined && { currency: capCurrency }),
-    ...(capMonthsOfWages !== undefined && { monthsOfWages: capMonthsOfWages }),
-  };
+function toCap({ capAmount, capCurrency, capMonthsOfWages }: EntryFields): Cap | undefined {
+  const cap = defined({ amount: capAmount, currency: capCurrency, monthsOfWages: capMonthsOfWages });
+  return Object.keys(cap).length > 0 ? cap : undefined;
 }
 
 const LAST_DAY = '9999-12-31';

@@ -27,7 +27,6 @@ import {
   topics,
 } from './regulatory-profile.vocabulary.js';
 
-/** What is recorded of the regulation of recruitment in one jurisdiction. */
 export interface RegulatoryProfileEvents {
   ProfileEntryRecorded: {
     readonly country: string;
@@ -58,14 +57,14 @@ const LONGEST_REASON = 500;
 const LARGEST_AMOUNT = 1_000_000_000_000;
 const MOST_MONTHS = 120;
 
-const isOneOf = (name: string, of: Vocabulary<string>, options = {}): PropertyDecorator =>
+const IsCodeIn = (name: string, terms: Vocabulary<string>, options = {}): PropertyDecorator =>
   fieldRule(
-    { name, holds: of.has, must: () => `be a ${of.noun} (${of.codes.join(', ')})`, schema: { type: 'string', enum: of.codes } },
+    { name, holds: terms.has, must: () => `be a ${terms.noun} (${terms.codes.join(', ')})`, schema: { type: 'string', enum: terms.codes } },
     options,
   );
 
 abstract class EntryCommand extends Command {
-  @isOneOf('isTopic', topics)
+  @IsCodeIn('isTopic', topics)
   topic: Topic;
 
   @OfficialProse(LONGEST_RULE)
@@ -73,24 +72,24 @@ abstract class EntryCommand extends Command {
   rule: string;
 
   @Optional()
-  @isOneOf('isCharger', chargers)
+  @IsCodeIn('isCharger', chargers)
   @Meaning('Of a rule on fees: who charges.')
   charger?: Charger;
 
   @Optional()
-  @isOneOf('isPayer', payers)
+  @IsCodeIn('isPayer', payers)
   @Meaning('Of a rule on fees: who is charged.')
   payer?: Payer;
 
   @Optional()
-  @isOneOf('isChargePermission', permissions)
+  @IsCodeIn('isChargePermission', permissions)
   @Meaning('Of a rule on fees: whether it may be charged.')
   permission?: ChargePermission;
 
   @Optional()
   @IsArray()
   @ArrayUnique()
-  @isOneOf('isCharge', charges, { each: true })
+  @IsCodeIn('isCharge', charges, { each: true })
   @Meaning('Of a rule on fees: the charges that it names; absent: it does not tell them apart.')
   charges?: Charge[];
 
@@ -113,7 +112,7 @@ abstract class EntryCommand extends Command {
   @Meaning('Of a capped fee: the most that may be charged, in months of the worker’s wages.')
   capMonthsOfWages?: number;
 
-  @isOneOf('isDirection', directions)
+  @IsCodeIn('isDirection', directions)
   @Meaning('The recruitment that the rule is for, seen from the jurisdiction.')
   direction: Direction;
 

@@ -1,6 +1,6 @@
 import { vocabulary } from '#libs/reference';
 
-/** What a rule is about: the fields of the Montreal Recommendations' chapters 2 to 8 that law regulates. */
+/** The fields of the Montreal Recommendations' chapters 2 to 8 that law regulates. */
 export const topics = vocabulary('topic of regulation', {
   fees: 'Recruitment fees and related costs',
   licensing: 'Registration and licensing',
@@ -13,7 +13,6 @@ export const topics = vocabulary('topic of regulation', {
 });
 export type Topic = (typeof topics.codes)[number];
 
-/** Who charges. */
 export const chargers = vocabulary('party that charges', {
   'labour-recruiter': 'Labour recruiters, licensed or not',
   'licensed-recruiter': 'Licensed labour recruiters',
@@ -24,7 +23,6 @@ export const chargers = vocabulary('party that charges', {
 });
 export type Charger = (typeof chargers.codes)[number];
 
-/** Who is charged. */
 export const payers = vocabulary('party that is charged', {
   worker: 'Workers and jobseekers',
   employer: 'Employers',
@@ -32,7 +30,6 @@ export const payers = vocabulary('party that is charged', {
 });
 export type Payer = (typeof payers.codes)[number];
 
-/** What the rule says of the charge. */
 export const permissions = vocabulary('answer to a charge', {
   prohibited: 'May not be charged',
   capped: 'May be charged up to a limit',
@@ -41,7 +38,7 @@ export const permissions = vocabulary('answer to a charge', {
 });
 export type ChargePermission = (typeof permissions.codes)[number];
 
-/** What may be charged for: the charges in scope of the published surveys. */
+/** The charges in scope of the published surveys. */
 export const charges = vocabulary('charge', {
   recruiter_fee: 'Recruiter’s fee',
   visa: 'Visa',
@@ -77,7 +74,7 @@ export interface Cap {
 /** One rule of a jurisdiction as an instrument states it, with the days on which it is in force. */
 export interface EntryContent {
   readonly topic: Topic;
-  /** What the rule says, in a sentence or a few. */
+  /** In a sentence or a few. */
   readonly rule: string;
   /** Of a rule on fees: who may charge whom, and whether. */
   readonly charger?: Charger;

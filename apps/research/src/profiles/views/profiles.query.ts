@@ -94,13 +94,13 @@ export const profilesFilter = ({ country, topic }: ProfilesQuery): Filter => ({
   topics: holdsAny(topic),
 });
 
-export const rulesFilter = ({ country, topic, charger, payer, permission, direction }: RulesQuery, on: string): Filter => ({
+export const rulesFilter = ({ country, topic, charger, payer, permission, direction }: RulesQuery, day: string): Filter => ({
   country: matchesAny(country),
   topic: matchesAny(topic),
   charger: matchesAny(charger),
   payer: matchesAny(payer),
   permission: matchesAny(permission),
   direction: matchesAny(direction),
-  validFrom: { lte: on },
-  lastDay: { gte: on },
+  validFrom: { lte: day },
+  lastDay: { gte: day },
 });

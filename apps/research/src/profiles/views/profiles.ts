@@ -1,4 +1,4 @@
-import { aggregateId, type RecordedEvent, throughInstant, view } from '#libs/event-sourcing';
+import { aggregateId, defined, type RecordedEvent, throughInstant, view } from '#libs/event-sourcing';
 import { country, subdivision } from '#libs/reference';
 import {
   boolean,
@@ -57,7 +57,7 @@ export type EntryVersion = Shaped<typeof EntryVersion>;
 
 const JURISDICTION = { profile: uuid, country: text, countryName: text, subdivision: optional(text) };
 
-/** What is and was known of the regulation of recruitment in one jurisdiction. */
+/** The regulation of recruitment in one jurisdiction, as it is and was known. */
 export const Profile = object({
   ...JURISDICTION,
   subdivisionName: optional(text),
@@ -82,14 +82,14 @@ const NO_END = '9999-12-31';
 
 type Known = Profile | undefined;
 
-const withVersion = (before: Profile, event: RecordedEvent, version: Omit<EntryVersion, 'recordedAt'>): Profile => {
-  const versions = [...before.versions, { ...version, recordedAt: event.recordedAt }];
+const withVersion = (profile: Profile, event: RecordedEvent, version: Omit<EntryVersion, 'recordedAt'>): Profile => {
+  const versions = [...profile.versions, { ...version, recordedAt: event.recordedAt }];
   const topics = new Set(standing(versions).map(({ content }) => content.topic));
-  return { ...before, topics: [...topics].sort(), revision: event.revision, versions };
+  return { ...profile, topics: [...topics].sort(), revision: event.revision, versions };
 };
 
-const contentNow = (before: Profile, entry: string): EntryContent | undefined =>
-  before.versions.findLast((version) => version.entry === entry)?.content;
+const contentNow = (profile: Profile, entry: string): EntryContent | undefined =>
+  profile.versions.findLast((version) => version.entry === entry)?.content;
 
 export const profiles = view<Profile, RegulatoryProfileEvents, RuleRow>('research.profiles', 1, {
   categories: ['regulatoryprofile'],
@@ -97,54 +97,52 @@ export const profiles = view<Profile, RegulatoryProfileEvents, RuleRow>('researc
   rows: {
     schema: documentSchema(RuleRow, { indexes: [['topic', 'countryName'], 'country'] }),
     of: (document) =>
-      standing(document.versions).map(({ entry, recordedAt, content }) => ({
-        id: entry,
-        profile: document.profile,
-        country: document.country,
-        countryName: document.countryName,
-        ...(document.subdivision && { subdivision: document.subdivision }),
-        entry,
-        recordedAt,
-        ...content,
-        lastDay: content.validUntil ?? NO_END,
-      })),
+      standing(document.versions).map(({ entry, recordedAt, content }) =>
+        defined({
+          id: entry,
+          profile: document.profile,
+          country: document.country,
+          countryName: document.countryName,
+          subdivision: document.subdivision,
+          entry,
+          recordedAt,
+          ...content,
+          lastDay: content.validUntil ?? NO_END,
+        }),
+      ),
   },
   on: {
-    ProfileEntryRecorded: (before: Known, event) => {
+    ProfileEntryRecorded: (profile: Known, event) => {
       const { country: code, subdivision: part, entry, content, replaces } = event.data;
-      const partName = part && subdivision(part)?.name;
-      const opened: Profile = before ?? {
-        profile: aggregateId(event.stream),
-        country: code,
-        countryName: country(code)?.name.en ?? code,
-        ...(part && { subdivision: part }),
-        ...(partName && { subdivisionName: partName }),
-        topics: [],
-        revision: event.revision,
-        versions: [],
-      };
-      return withVersion(opened, event, { entry, change: 'recorded', content, ...(replaces && { replaces }) });
+      const opened: Profile =
+        profile ??
+        defined({
+          profile: aggregateId(event.stream),
+          country: code,
+          countryName: country(code)?.name.en ?? code,
+          subdivision: part,
+          subdivisionName: part && subdivision(part)?.name,
+          topics: [],
+          revision: event.revision,
+          versions: [],
+        });
+      return withVersion(opened, event, defined({ entry, change: 'recorded', content, replaces }));
     },
-    ProfileEntryCorrected: (before: Known, event) => {
+    ProfileEntryCorrected: (profile: Known, event) => {
       const { entry, content, reason } = event.data;
-      return before && withVersion(before, event, { entry, change: 'corrected', content, reason });
+      return profile && withVersion(profile, event, { entry, change: 'corrected', content, reason });
     },
-    ProfileEntryEnded: (before: Known, event) => {
+    ProfileEntryEnded: (profile: Known, event) => {
       const { entry, validUntil, instrument, replacedBy } = event.data;
-      const content = before && contentNow(before, entry);
-      if (!before || !content) return before;
-      return withVersion(before, event, {
-        entry,
-        change: 'ended',
-        content: { ...content, validUntil },
-        ...(instrument && { endedBy: instrument }),
-        ...(replacedBy && { replacedBy }),
-      });
+      const content = profile && contentNow(profile, entry);
+      if (!profile || !content) return profile;
+      const ended = { ...content, validUntil };
+      return withVersion(profile, event, defined({ entry, change: 'ended', content: ended, endedBy: instrument, replacedBy }));
     },
-    ProfileEntryWithdrawn: (before: Known, event) => {
+    ProfileEntryWithdrawn: (profile: Known, event) => {
       const { entry, reason } = event.data;
-      const content = before && contentNow(before, entry);
-      return before && content ? withVersion(before, event, { entry, change: 'withdrawn', content, reason }) : before;
+      const content = profile && contentNow(profile, entry);
+      return profile && content ? withVersion(profile, event, { entry, change: 'withdrawn', content, reason }) : profile;
     },
   },
 });
@@ -157,7 +155,7 @@ const standing = (versions: readonly EntryVersion[]): readonly EntryVersion[] =>
 };
 
 /** The entries in force on a day, as they were known at an instant (a date: its end; absent: by all that is recorded). */
-export const inForceOn = ({ versions }: Profile, on: string, knownAt?: string): readonly EntryVersion[] => {
-  const known = knownAt === undefined ? versions : versions.filter(({ recordedAt }) => recordedAt <= throughInstant(knownAt));
-  return standing(known).filter(({ content: { validFrom, validUntil } }) => validFrom <= on && on <= (validUntil ?? NO_END));
+export const inForceOn = ({ versions }: Profile, date: string, knownAt?: string): readonly EntryVersion[] => {
+  const recorded = knownAt === undefined ? versions : versions.filter(({ recordedAt }) => recordedAt <= throughInstant(knownAt));
+  return standing(recorded).filter(({ content: { validFrom, validUntil } }) => validFrom <= date && date <= (validUntil ?? NO_END));
 };

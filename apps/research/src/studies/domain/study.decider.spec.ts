@@ -6,19 +6,19 @@ import { study as decider } from './study.decider.js';
 import type { StudyEvents } from './study.messages.js';
 import * as asks from './study.messages.js';
 
-type Told = EventOf<StudyEvents>;
+type Event = EventOf<StudyEvents>;
 
 const [study, dataset, notes] = ['study', 'dataset', 'notes'].map((name) => nameBasedUuid(name)) as [string, string, string];
 const digest = 'a'.repeat(64);
-const asked = { kind: 'corridor-report', title: 'Nepal to Qatar', authors: 'University of Examples' } as const;
-const brief = { ...asked, origins: ['NPL'], destinations: ['QAT'] };
-const on = (day: string, event: Told): Told => ({ ...event, effectiveAt: `${day}T09:00:00.000Z` });
+const fields = { kind: 'corridor-report', title: 'Nepal to Qatar', authors: 'University of Examples' } as const;
+const brief = { ...fields, origins: ['NPL'], destinations: ['QAT'] };
+const on = (day: string, event: Event): Event => ({ ...event, effectiveAt: `${day}T09:00:00.000Z` });
 
 const commissioned = on('2021-01-04', { type: 'StudyCommissioned', data: brief });
 const cited = on('2021-01-05', { type: 'VintageCited', data: { dataset, vintage: '2020-12' } });
 const drafted = on('2021-01-06', { type: 'StudyDraftSubmitted', data: { draft: 1, digest } });
 const requested = on('2021-01-07', { type: 'PeerReviewRequested', data: { draft: 1, reviewers: ['Institute A', 'Institute B'] } });
-const review = (reviewer: string, recommendation: 'accept' | 'revise', last: boolean): Told =>
+const review = (reviewer: string, recommendation: 'accept' | 'revise', last: boolean): Event =>
   on('2021-01-08', { type: 'PeerReviewRecorded', data: { draft: 1, reviewer, recommendation, last } });
 const reviewed = [commissioned, cited, drafted, requested, review('Institute A', 'accept', false), review('Institute B', 'accept', true)];
 const published = on('2021-01-10', {
@@ -33,7 +33,7 @@ const vintage = (more: Partial<Vintage> = {}): Vintage => ({
 const withVintages = (...vintages: readonly Vintage[]) => ({ facts: { dataset: { ...(datasets.initial as Dataset), vintages } } });
 
 const commission = (more: object = {}) =>
-  command(asks.CommissionStudy, { study, ...asked, origins: ['NPL'], destinations: ['QAT'], ...more });
+  command(asks.CommissionStudy, { study, ...fields, origins: ['NPL'], destinations: ['QAT'], ...more });
 const cite = command(asks.CiteVintage, { study, dataset, vintage: '2020-12', effectiveAt: '2021-01-05T09:00:00Z' });
 const drop = command(asks.DropCitation, { study, dataset, vintage: '2020-12' });
 const submit = command(asks.SubmitDraft, { study, digest });
@@ -85,41 +85,41 @@ describe('a study', () => {
   });
 
   it('is reviewed when the last that was asked has answered', () => {
-    const asked = [commissioned, drafted, requested];
-    const first: Told = {
+    const history = [commissioned, drafted, requested];
+    const first: Event = {
       type: 'PeerReviewRecorded',
       data: { draft: 1, reviewer: 'Institute B', recommendation: 'accept', notes, last: false },
     };
-    given(decider, asked).when(record('Institute B', { notes })).then([first]);
-    given(decider, asked).when(record('Institute C')).thenRefused('study/not-asked', 'reviewer');
-    given(decider, [...asked, first])
+    given(decider, history).when(record('Institute B', { notes })).then([first]);
+    given(decider, history).when(record('Institute C')).thenRefused('study/not-asked', 'reviewer');
+    given(decider, [...history, first])
       .when(record('Institute B'))
       .thenRefused('study/not-asked', 'reviewer');
-    given(decider, [...asked, first])
+    given(decider, [...history, first])
       .when(publish())
       .thenRefused('study/wrong-step');
-    const last: Told = { type: 'PeerReviewRecorded', data: { draft: 1, reviewer: 'Institute A', recommendation: 'accept', last: true } };
-    given(decider, [...asked, first])
+    const last: Event = { type: 'PeerReviewRecorded', data: { draft: 1, reviewer: 'Institute A', recommendation: 'accept', last: true } };
+    given(decider, [...history, first])
       .when(record('Institute A'))
       .then([last]);
   });
 
   it('hears of reviews in whatever order they are told: what another institution said later is in nobody’s way', () => {
-    const told = (reviewer: string, day: string, last: boolean) =>
+    const reviewRecorded = (reviewer: string, day: string, last: boolean) =>
       on(day, { type: 'PeerReviewRecorded', data: { draft: 1, reviewer, recommendation: 'accept', last } });
-    const first = [commissioned, drafted, requested, told('Institute B', '2021-01-12', false)];
+    const first = [commissioned, drafted, requested, reviewRecorded('Institute B', '2021-01-12', false)];
     given(decider, first)
       .when(record('Institute A', { effectiveAt: '2021-01-08T09:00:00Z' }))
-      .then([told('Institute A', '2021-01-08', true)]);
+      .then([reviewRecorded('Institute A', '2021-01-08', true)]);
     given(decider, first)
       .when(record('Institute A', { effectiveAt: '2021-01-06' }))
       .thenRefused('study/before-the-last-step', 'effectiveAt');
-    const both = [...first, told('Institute A', '2021-01-08', true)];
+    const both = [...first, reviewRecorded('Institute A', '2021-01-08', true)];
     given(decider, both)
       .when(publish({ effectiveAt: '2021-01-11' }))
       .thenRefused('study/before-the-last-step', 'effectiveAt');
-    const { since } = given(decider, both).state();
-    expect(since).toBe('2021-01-12');
+    const { lastStepOn } = given(decider, both).state();
+    expect(lastStepOn).toBe('2021-01-12');
   });
 
   it('cites no vintage before its release', () => {
@@ -146,13 +146,13 @@ describe('a study', () => {
   });
 
   it('is not published resting on a vintage that was withdrawn since, and is when it rests on its revision', () => {
-    const citing = (name: string): Told => on('2021-01-05', { type: 'VintageCited', data: { dataset, vintage: name } });
+    const citing = (name: string): Event => on('2021-01-05', { type: 'VintageCited', data: { dataset, vintage: name } });
     const facts = (...withdrawn: readonly string[]) => {
       const vintages = ['2020-11', '2020-12'].map((name) =>
         vintage({ vintage: name, ...(withdrawn.includes(name) && { withdrawnOn: '2021-01-02' }) }),
       );
-      const of = withVintages(...vintages).facts.dataset;
-      return { facts: { cited0: of, cited1: of } };
+      const citedDataset = withVintages(...vintages).facts.dataset;
+      return { facts: { cited0: citedDataset, cited1: citedDataset } };
     };
     const [first = commissioned, ...rest] = reviewed.filter(({ type }) => type !== 'VintageCited');
     const both = [first, citing('2020-11'), citing('2020-12'), ...rest];
@@ -161,7 +161,7 @@ describe('a study', () => {
     const citations = ['2020-11', '2020-12'].map((name) => ({ dataset, vintage: name }));
     given(decider, both)
       .when(publish({ effectiveAt: '2021-01-10T09:00:00Z' }), facts())
-      .then([{ ...published, data: { ...published.data, citations } } as Told]);
+      .then([{ ...published, data: { ...published.data, citations } } as Event]);
     const full = Array.from({ length: 30 }, (_, index) => citing(`19${index + 10}-01`));
     given(decider, [commissioned, ...full])
       .when(cite, withVintages(vintage()))
@@ -169,7 +169,7 @@ describe('a study', () => {
   });
 
   it('has errata once it is published, and may be retracted', () => {
-    const first: Told = { type: 'ErratumPublished', data: { erratum: 1, text: 'Table 2 counts months.' } };
+    const first: Event = { type: 'ErratumPublished', data: { erratum: 1, text: 'Table 2 counts months.' } };
     given(decider, [...reviewed, published])
       .when(erratum)
       .then([first]);
@@ -179,16 +179,16 @@ describe('a study', () => {
     given(decider, [...reviewed, published])
       .when(retract)
       .then([{ type: 'StudyRetracted', data: { reason: 'Its data were swapped' } }]);
-    for (const one of [erratum, retract]) given(decider, reviewed).when(one).thenRefused('study/wrong-step');
+    for (const later of [erratum, retract]) given(decider, reviewed).when(later).thenRefused('study/wrong-step');
   });
 
   it('is abandoned before it is published, and nothing follows', () => {
     given(decider, reviewed)
       .when(abandon)
       .then([{ type: 'StudyAbandoned', data: { reason: 'No funds' } }]);
-    for (const one of [submit, drop, publish(), erratum, abandon]) {
+    for (const later of [submit, drop, publish(), erratum, abandon]) {
       given(decider, [...reviewed, abandoned])
-        .when(one)
+        .when(later)
         .thenRefused('study/wrong-step');
     }
     given(decider, [...reviewed, published])

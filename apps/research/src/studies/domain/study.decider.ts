@@ -1,6 +1,17 @@
-import { type Decider, type DecisionContext, type EventOf, laterTime, type RecordedEvent, toDay } from '#libs/event-sourcing';
+import {
+  createEvent,
+  type Decider,
+  type DecisionContext,
+  dayGuard,
+  defined,
+  laterTime,
+  type RecordedEvent,
+  requiring,
+  statusGuard,
+  toDay,
+} from '#libs/event-sourcing';
 import { dataset } from '../../datasets/domain/dataset.decider.js';
-import { type Dataset, vintageOf } from '../../datasets/domain/dataset-state.js';
+import { type Dataset, findVintage } from '../../datasets/domain/dataset-state.js';
 import { notInTheFuture } from '../../datasets/domain/effective-day.js';
 import type { StudyEvents } from './study.messages.js';
 import * as commands from './study.messages.js';
@@ -10,15 +21,15 @@ import type { Citation, Recommendation, StudyBrief, StudyStatus } from './study.
 /** A study that the Network has commissioned. */
 export interface Study {
   readonly status: StudyStatus;
-  /** Day of the last step: the next is not before it. */
-  readonly since: string;
+  /** The next step is not before it. */
+  readonly lastStepOn: string;
   readonly brief?: StudyBrief;
   readonly citations: readonly Citation[];
   /** Of the newest draft. */
   readonly draft: number;
   readonly digest: string;
-  /** Day on which the review of a draft was asked for, last: each that was asked answers from then on. */
-  readonly reviewSince?: string;
+  /** Of the newest draft of which a review was asked for: each that was asked answers from then on. */
+  readonly reviewRequestedOn?: string;
   /** Institutions that were asked to review the newest draft, and those that have. */
   readonly reviewers: readonly string[];
   readonly reviews: Readonly<Record<string, Recommendation>>;
@@ -36,175 +47,167 @@ export type StudyFacts = {
 /** The dataset of one of the citations of a study that is published. */
 const citedAt =
   (citation: number) =>
-  (asked: object, { citations }: Study) => {
-    const id = asked instanceof commands.PublishStudy ? citations[citation]?.dataset : undefined;
+  (command: object, { citations }: Study) => {
+    const id = command instanceof commands.PublishStudy ? citations[citation]?.dataset : undefined;
     return id === undefined ? undefined : { decider: dataset, id };
   };
 
-type Around = DecisionContext<StudyFacts>;
-type Event = EventOf<StudyEvents>;
+type Context = DecisionContext<StudyFacts>;
 
-const BEFORE_PUBLICATION: readonly StudyStatus[] = ['commissioned', 'drafted', 'under-review', 'reviewed'];
+const BEFORE_PUBLICATION = ['commissioned', 'drafted', 'under-review', 'reviewed'] as const satisfies readonly StudyStatus[];
 
-/** What is done about a study that has one of these statuses. */
-const step =
-  <C>(
-    from: readonly StudyStatus[],
-    decide: (command: C, study: Study & { readonly brief: StudyBrief }, around: Around) => Event,
-    sinceOf: (study: Study) => string = ({ since }) => since,
-  ) =>
-  (command: C, study: Study, around: Around): readonly Event[] => {
-    const { status, brief } = study;
-    const since = sinceOf(study);
-    if (!brief) throw refuse['unknown-study']('No study is recorded under this id.', 'study');
-    notInTheFuture(around);
-    if (toDay(around.effectiveAt) < since) throw refuse['before-the-last-step'](`The last step was on ${since}.`, 'effectiveAt');
-    if (!from.includes(status)) throw refuse['wrong-step'](`It is ${status}; this follows ${from.join(', ')}.`);
-    return [decide(command, { ...study, brief }, around)];
-  };
+const event = createEvent<StudyEvents>();
+const requires = requiring<Study, Context>();
 
-/** The same, for what is said of a draft that somebody has read. */
-const ofDraft = <C extends { readonly draft: number }>(
-  from: readonly StudyStatus[],
-  decide: (command: C, study: Study & { readonly brief: StudyBrief }, around: Around) => Event,
-  sinceOf?: (study: Study) => string,
-) =>
-  step(
-    from,
-    (command: C, study, around) => {
-      if (command.draft !== study.draft) throw refuse['not-the-newest-draft'](`The newest draft is ${study.draft}.`, 'draft');
-      return decide(command, study, around);
-    },
-    sinceOf,
-  );
+function existing({ brief }: Study) {
+  if (!brief) throw refuse['unknown-study']('No study is recorded under this id.', 'study');
+  return { brief };
+}
+
+const come = (_: Study, context: Context): void => notInTheFuture(context);
+
+const onOrAfter = dayGuard<Study>((day) => refuse['before-the-last-step'](`The last step was on ${day}.`, 'effectiveAt'));
+
+/** Each of the reviewers answers the request: what another one said later is not in its way. */
+const onOrAfterRequest = (study: Study, context: Context): void =>
+  onOrAfter('lastStepOn')({ ...study, lastStepOn: study.reviewRequestedOn ?? study.lastStepOn }, context);
+
+const status = statusGuard<Study>((study, allowed) => refuse['wrong-step'](`It is ${study.status}; this follows ${allowed.join(', ')}.`));
+
+/** The next step of a study that stands at one of these. */
+const step = <Allowed extends StudyStatus>(...from: readonly Allowed[]) =>
+  requires(existing, come, onOrAfter('lastStepOn'), status(...from));
+
+/** @throws Refusal for a draft that is not the newest */
+function assertNewest(draft: number, study: Study): void {
+  if (draft !== study.draft) throw refuse['not-the-newest-draft'](`The newest draft is ${study.draft}.`, 'draft');
+}
 
 export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
   category: 'study',
-  initial: { status: 'none', since: '', citations: [], draft: 0, digest: '', reviewers: [], reviews: {}, errata: 0 },
+  initial: { status: 'none', lastStepOn: '', citations: [], draft: 0, digest: '', reviewers: [], reviews: {}, errata: 0 },
   commands,
-  idOf: (asked) => asked.study,
+  idOf: (command) => command.study,
   lookups: {
-    dataset: (asked) => (asked instanceof commands.CiteVintage ? { decider: dataset, id: asked.dataset } : undefined),
+    dataset: (command) => (command instanceof commands.CiteVintage ? { decider: dataset, id: command.dataset } : undefined),
     ...Object.fromEntries(Array.from({ length: MOST_CITATIONS }, (_, citation) => [`cited${citation}`, citedAt(citation)])),
   },
 
   decide: {
-    CommissionStudy: (asked, { status }, around) => {
+    CommissionStudy: (command, { status }, context) => {
       if (status !== 'none') throw refuse['already-commissioned']('A study is recorded under this id.', 'study');
-      notInTheFuture(around);
-      const { kind, title, question, origins, destinations, language, authors } = asked;
-      const data: StudyBrief = {
-        ...{ kind, title, ...(question && { question }), origins: [...origins].sort(), destinations: [...destinations].sort() },
-        ...{ ...(language && { language }), authors },
-      };
-      return [{ type: 'StudyCommissioned', data }];
+      notInTheFuture(context);
+      const { kind, title, question, origins, destinations, language, authors } = command;
+      const countries = { origins: [...origins].sort(), destinations: [...destinations].sort() };
+      return [event('StudyCommissioned', defined({ kind, title, question, ...countries, language, authors }))];
     },
 
-    CiteVintage: step(BEFORE_PUBLICATION, ({ dataset: of, vintage }: commands.CiteVintage, { citations }, { facts, effectiveAt }) => {
-      if (cites(citations, of, vintage)) throw refuse['already-cited'](`Vintage ${vintage} is cited already.`, 'vintage');
+    CiteVintage: step(...BEFORE_PUBLICATION)(({ dataset: id, vintage }, { citations }, { facts, effectiveAt }) => {
+      if (cites(citations, { dataset: id, vintage })) throw refuse['already-cited'](`Vintage ${vintage} is cited already.`, 'vintage');
       if (citations.length === MOST_CITATIONS) throw refuse['too-many-citations'](`It cites ${MOST_CITATIONS} vintages.`, 'vintage');
-      const released = vintageOf(facts.dataset, vintage);
+      const released = findVintage(facts.dataset, vintage);
       if (!released) throw refuse['unknown-vintage'](`The dataset has no released vintage ${vintage}.`, 'vintage');
       if (released.withdrawnOn) throw refuse['vintage-withdrawn'](`It was withdrawn on ${released.withdrawnOn}.`, 'vintage');
       if (toDay(effectiveAt) < released.releasedOn) {
         throw refuse['before-the-release'](`It was released on ${released.releasedOn}.`, 'effectiveAt');
       }
-      return { type: 'VintageCited', data: { dataset: of, vintage } };
+      return [event('VintageCited', { dataset: id, vintage })];
     }),
 
-    DropCitation: step(BEFORE_PUBLICATION, ({ dataset: of, vintage }: commands.DropCitation, { citations }) => {
-      if (!cites(citations, of, vintage)) throw refuse['not-cited'](`Vintage ${vintage} is not cited.`, 'vintage');
-      return { type: 'CitationDropped', data: { dataset: of, vintage } };
+    DropCitation: step(...BEFORE_PUBLICATION)(({ dataset: id, vintage }, { citations }) => {
+      if (!cites(citations, { dataset: id, vintage })) throw refuse['not-cited'](`Vintage ${vintage} is not cited.`, 'vintage');
+      return [event('CitationDropped', { dataset: id, vintage })];
     }),
 
-    SubmitDraft: step(BEFORE_PUBLICATION, ({ digest, changes }: commands.SubmitDraft, { draft }) => ({
-      type: 'StudyDraftSubmitted',
-      data: { draft: draft + 1, digest, ...(changes && { changes }) },
-    })),
+    SubmitDraft: step(...BEFORE_PUBLICATION)(({ digest, changes }, { draft }) => [
+      event('StudyDraftSubmitted', defined({ draft: draft + 1, digest, changes })),
+    ]),
 
-    RequestPeerReview: ofDraft(['drafted'], ({ draft, reviewers }: commands.RequestPeerReview, { brief }) => {
-      if (reviewers.includes(brief.authors)) throw refuse['own-review'](`${brief.authors} writes the study.`, 'reviewers');
-      return { type: 'PeerReviewRequested', data: { draft, reviewers: [...reviewers].sort() } };
+    RequestPeerReview: step('drafted')(({ draft, reviewers }, study) => {
+      assertNewest(draft, study);
+      const { authors } = study.brief;
+      if (reviewers.includes(authors)) throw refuse['own-review'](`${authors} writes the study.`, 'reviewers');
+      return [event('PeerReviewRequested', { draft, reviewers: [...reviewers].sort() })];
     }),
 
-    // Each of them answers the request: what another one said later is not in its way.
-    RecordPeerReview: ofDraft(
-      ['under-review'],
-      ({ draft, reviewer, recommendation, notes }: commands.RecordPeerReview, known) => {
-        const open = known.reviewers.filter((asked) => known.reviews[asked] === undefined);
-        if (!open.includes(reviewer)) throw refuse['not-asked'](`Still to answer: ${open.join('; ')}.`, 'reviewer');
-        return {
-          type: 'PeerReviewRecorded',
-          data: { draft, reviewer, recommendation, ...(notes && { notes }), last: open.length === 1 },
-        };
-      },
-      ({ reviewSince, since }) => reviewSince ?? since,
-    ),
+    RecordPeerReview: requires(
+      existing,
+      come,
+      onOrAfterRequest,
+      status('under-review'),
+    )(({ draft, reviewer, recommendation, notes }, study) => {
+      assertNewest(draft, study);
+      const open = study.reviewers.filter((institution) => study.reviews[institution] === undefined);
+      if (!open.includes(reviewer)) throw refuse['not-asked'](`Still to answer: ${open.join('; ')}.`, 'reviewer');
+      return [event('PeerReviewRecorded', defined({ draft, reviewer, recommendation, notes, last: open.length === 1 }))];
+    }),
 
-    PublishStudy: ofDraft(['reviewed'], ({ draft, url, doi }: commands.PublishStudy, { brief, digest, citations, reviews }, { facts }) => {
+    PublishStudy: step('reviewed')(({ draft, url, doi }, study, { facts }) => {
+      assertNewest(draft, study);
+      const { brief, digest, citations, reviews } = study;
       const against = Object.entries(reviews).find(([, recommendation]) => recommendation === 'revise' || recommendation === 'reject');
       if (against) throw refuse['not-recommended'](`${against[0]}: ${against[1]}. Submit a new draft.`, 'draft');
       // Withdrawn since it was cited.
-      for (const [at, { dataset: of, vintage }] of citations.entries()) {
-        const cited = facts[`cited${at}`];
-        const withdrawnOn = cited && vintageOf(cited, vintage)?.withdrawnOn;
+      for (const [citation, { dataset: id, vintage }] of citations.entries()) {
+        const cited = facts[`cited${citation}`];
+        const withdrawnOn = cited && findVintage(cited, vintage)?.withdrawnOn;
         if (!withdrawnOn) continue;
         throw refuse['vintage-withdrawn'](
-          `${vintage} of dataset ${of} was withdrawn on ${withdrawnOn}: drop the citation, or cite the revision in its place.`,
+          `${vintage} of dataset ${id} was withdrawn on ${withdrawnOn}: drop the citation, or cite the revision in its place.`,
         );
       }
-      return { type: 'StudyPublished', data: { ...brief, draft, digest, url, ...(doi && { doi }), citations } };
+      return [event('StudyPublished', defined({ ...brief, draft, digest, url, doi, citations }))];
     }),
 
-    PublishErratum: step(['published'], ({ text, digest }: commands.PublishErratum, { errata }) => ({
-      type: 'ErratumPublished',
-      data: { erratum: errata + 1, text, ...(digest && { digest }) },
-    })),
+    PublishErratum: step('published')(({ text, digest }, { errata }) => [
+      event('ErratumPublished', defined({ erratum: errata + 1, text, digest })),
+    ]),
 
-    RetractStudy: step(['published'], ({ reason }: commands.RetractStudy) => ({ type: 'StudyRetracted', data: { reason } })),
+    RetractStudy: step('published')(({ reason }) => [event('StudyRetracted', { reason })]),
 
-    AbandonStudy: step(BEFORE_PUBLICATION, ({ reason }: commands.AbandonStudy) => ({ type: 'StudyAbandoned', data: { reason } })),
+    AbandonStudy: step(...BEFORE_PUBLICATION)(({ reason }) => [event('StudyAbandoned', { reason })]),
   },
 
   evolve: {
-    StudyCommissioned: (known, brief, event) => ({ ...on(known, event, 'commissioned'), brief }),
-    VintageCited: (known, citation, event) => ({ ...on(known, event), citations: [...known.citations, citation] }),
-    CitationDropped: (known, { dataset: of, vintage }, event) => ({
-      ...on(known, event),
-      citations: without(known.citations, of, vintage),
+    StudyCommissioned: (state, brief, event) => ({ ...withStep(state, event, 'commissioned'), brief }),
+    VintageCited: (state, citation, event) => ({ ...withStep(state, event), citations: [...state.citations, citation] }),
+    CitationDropped: (state, citation, event) => ({
+      ...withStep(state, event),
+      citations: withoutCitation(state.citations, citation),
     }),
-    StudyDraftSubmitted: (known, { draft, digest }, event) => ({
-      ...on(known, event, 'drafted'),
+    StudyDraftSubmitted: (state, { draft, digest }, event) => ({
+      ...withStep(state, event, 'drafted'),
       draft,
       digest,
       reviewers: [],
       reviews: {},
     }),
-    PeerReviewRequested: (known, { reviewers }, event) => ({
-      ...on(known, event, 'under-review'),
+    PeerReviewRequested: (state, { reviewers }, event) => ({
+      ...withStep(state, event, 'under-review'),
       reviewers,
-      reviewSince: toDay(event.effectiveAt),
+      reviewRequestedOn: toDay(event.effectiveAt),
     }),
-    PeerReviewRecorded: (known, { reviewer, recommendation, last }, event) => ({
-      ...on(known, event, last ? 'reviewed' : 'under-review'),
-      since: laterTime(toDay(event.effectiveAt), known.since),
-      reviews: { ...known.reviews, [reviewer]: recommendation },
+    PeerReviewRecorded: (state, { reviewer, recommendation, last }, event) => ({
+      ...withStep(state, event, last ? 'reviewed' : 'under-review'),
+      lastStepOn: laterTime(toDay(event.effectiveAt), state.lastStepOn),
+      reviews: { ...state.reviews, [reviewer]: recommendation },
     }),
-    StudyPublished: (known, _, event) => on(known, event, 'published'),
-    ErratumPublished: (known, { erratum }, event) => ({ ...on(known, event), errata: erratum }),
-    StudyRetracted: (known, _, event) => on(known, event, 'retracted'),
-    StudyAbandoned: (known, _, event) => on(known, event, 'abandoned'),
+    StudyPublished: (state, _, event) => withStep(state, event, 'published'),
+    ErratumPublished: (state, { erratum }, event) => ({ ...withStep(state, event), errata: erratum }),
+    StudyRetracted: (state, _, event) => withStep(state, event, 'retracted'),
+    StudyAbandoned: (state, _, event) => withStep(state, event, 'abandoned'),
   },
 };
 
-const on = (known: Study, { effectiveAt }: RecordedEvent, status: StudyStatus = known.status): Study => ({
-  ...known,
+const withStep = (state: Study, { effectiveAt }: RecordedEvent, status: StudyStatus = state.status): Study => ({
+  ...state,
   status,
-  since: toDay(effectiveAt),
+  lastStepOn: toDay(effectiveAt),
 });
 
-const cites = (citations: readonly Citation[], of: string, vintage: string): boolean =>
-  citations.some((one) => one.dataset === of && one.vintage === vintage);
+const isSame = (citation: Citation, { dataset: id, vintage }: Citation): boolean => citation.dataset === id && citation.vintage === vintage;
 
-export const without = (citations: readonly Citation[], of: string, vintage: string): readonly Citation[] =>
-  citations.filter((one) => one.dataset !== of || one.vintage !== vintage);
+const cites = (citations: readonly Citation[], cited: Citation): boolean => citations.some((citation) => isSame(citation, cited));
+
+export const withoutCitation = (citations: readonly Citation[], dropped: Citation): readonly Citation[] =>
+  citations.filter((citation) => !isSame(citation, dropped));

@@ -3,7 +3,6 @@ import { Command, CommandInfo, Optional } from '#libs/event-sourcing';
 import { IsCountry, IsLanguage, Meaning, OfficialProse, OfficialText } from '#libs/reference';
 import { type Citation, type Recommendation, recommendations, type StudyBrief, type StudyKind, studyKinds } from './study.vocabulary.js';
 
-/** What happens to a study, and what is recorded of it. */
 export interface StudyEvents {
   StudyCommissioned: StudyBrief;
   VintageCited: Citation;

@@ -5,7 +5,7 @@ export type StudyKind = (typeof studyKinds)[number];
 export const studyStatuses = ['commissioned', 'drafted', 'under-review', 'reviewed', 'published', 'retracted', 'abandoned'] as const;
 export type StudyStatus = 'none' | (typeof studyStatuses)[number];
 
-/** What a reviewer recommends; after `revise` or `reject` a new draft is needed. */
+/** After `revise` or `reject` a new draft is needed. */
 export const recommendations = ['accept', 'accept-with-changes', 'revise', 'reject'] as const;
 export type Recommendation = (typeof recommendations)[number];
 
@@ -16,7 +16,6 @@ export interface Citation {
   readonly vintage: string;
 }
 
-/** What a study is to be. */
 export interface StudyBrief {
   readonly kind: StudyKind;
   readonly title: string;

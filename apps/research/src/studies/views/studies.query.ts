@@ -5,7 +5,6 @@ import { PageQuery, SortBy } from '#libs/platform';
 import { IsCountry, Meaning } from '#libs/reference';
 import { studyKinds, studyStatuses } from '../domain/study.vocabulary.js';
 
-/** What a list of studies can be narrowed to. */
 export class StudiesQuery extends PageQuery {
   @Optional()
   @IsString()
@@ -26,8 +25,8 @@ export class StudiesQuery extends PageQuery {
   destination?: string;
 
   @SortBy(
-    { publishedOn: ['publishedOn', '-title'], since: ['since', '-title'], title: 'title' },
-    { byDefault: '-publishedOn', scans: ['since', 'title'] },
+    { publishedOn: ['publishedOn', '-title'], lastStepOn: ['lastStepOn', '-title'], title: 'title' },
+    { byDefault: '-publishedOn', scans: ['lastStepOn', 'title'] },
   )
   sort?: string;
 }
@@ -39,8 +38,8 @@ export class StudyDeskQuery extends StudiesQuery {
 }
 
 export const studiesFilter = ({ text, kind, origin, destination }: StudiesQuery): Filter => ({
-  ...(text && { search: { text } }),
-  ...(origin && { origins: { has: origin } }),
-  ...(destination && { destinations: { has: destination } }),
+  search: text ? { text } : undefined,
+  origins: origin ? { has: origin } : undefined,
+  destinations: destination ? { has: destination } : undefined,
   kind,
 });

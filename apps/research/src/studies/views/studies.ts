@@ -1,4 +1,4 @@
-import { aggregateId, laterTime, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
+import { aggregateId, defined, laterTime, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { country } from '#libs/reference';
 import {
   code,
@@ -15,7 +15,7 @@ import {
   uuid,
   withMeaning,
 } from '#libs/shapes';
-import { without } from '../domain/study.decider.js';
+import { withoutCitation } from '../domain/study.decider.js';
 import type { StudyEvents } from '../domain/study.messages.js';
 import { recommendations, studyKinds, studyStatuses } from '../domain/study.vocabulary.js';
 
@@ -39,7 +39,7 @@ export const StudyEntry = object({
   language: optional(text),
   authors: withMeaning(text, 'The institution that writes it.'),
   status: code(studyStatuses),
-  since: day,
+  lastStepOn: day,
   commissionedOn: day,
   citations: list(object({ dataset: uuid, vintage: text })),
   drafts: list(object({ draft: integer, digest: text, day, changes: optional(text) })),
@@ -58,12 +58,12 @@ export type StudyEntry = Shaped<typeof StudyEntry>;
 
 type Entry = StudyEntry | undefined;
 
-const changed = (entry: Entry, { effectiveAt, revision }: RecordedEvent, changes: Partial<StudyEntry>): Entry =>
-  entry && { ...entry, since: toDay(effectiveAt), revision, ...changes };
+const withChange = (entry: Entry, { effectiveAt, revision }: RecordedEvent, changes: Partial<StudyEntry>): Entry =>
+  entry && { ...entry, lastStepOn: toDay(effectiveAt), revision, ...changes };
 
-const named = (codes: readonly string[]): readonly string[] => codes.map((code) => country(code)?.name.en ?? code);
+const toNames = (codes: readonly string[]): readonly string[] => codes.map((code) => country(code)?.name.en ?? code);
 
-export const studies = view<StudyEntry, StudyEvents>('research.studies', 3, {
+export const studies = view<StudyEntry, StudyEvents>('research.studies', 4, {
   categories: ['study'],
   schema: documentSchema(StudyEntry, { indexes: [['status', 'publishedOn']], words: ['search'] }),
   on: {
@@ -71,45 +71,41 @@ export const studies = view<StudyEntry, StudyEvents>('research.studies', 3, {
       study: aggregateId(event.stream),
       ...event.data,
       status: 'commissioned',
-      since: toDay(event.effectiveAt),
+      lastStepOn: toDay(event.effectiveAt),
       commissionedOn: toDay(event.effectiveAt),
       citations: [],
       drafts: [],
       reviews: [],
       errata: [],
       revision: event.revision,
-      search: [event.data.title, event.data.authors, ...named(event.data.origins), ...named(event.data.destinations)].join(' '),
+      search: [event.data.title, event.data.authors, ...toNames(event.data.origins), ...toNames(event.data.destinations)].join(' '),
     }),
-    VintageCited: (entry, event) => changed(entry, event, { citations: [...(entry?.citations ?? []), event.data] }),
-    CitationDropped: (entry, event) =>
-      changed(entry, event, { citations: without(entry?.citations ?? [], event.data.dataset, event.data.vintage) }),
+    VintageCited: (entry, event) => withChange(entry, event, { citations: [...(entry?.citations ?? []), event.data] }),
+    CitationDropped: (entry, event) => withChange(entry, event, { citations: withoutCitation(entry?.citations ?? [], event.data) }),
     StudyDraftSubmitted: (entry, event) =>
-      changed(entry, event, { status: 'drafted', drafts: [...(entry?.drafts ?? []), { ...event.data, day: toDay(event.effectiveAt) }] }),
+      withChange(entry, event, { status: 'drafted', drafts: [...(entry?.drafts ?? []), { ...event.data, day: toDay(event.effectiveAt) }] }),
     PeerReviewRequested: (entry, event) =>
-      changed(entry, event, {
+      withChange(entry, event, {
         status: 'under-review',
         reviews: [...(entry?.reviews ?? []), ...event.data.reviewers.map((reviewer) => ({ draft: event.data.draft, reviewer }))],
       }),
     PeerReviewRecorded: (entry, event) => {
       const { draft, reviewer, recommendation, notes, last } = event.data;
-      const answer = { draft, reviewer, recommendation, ...(notes && { notes }), day: toDay(event.effectiveAt) };
-      return changed(entry, event, {
+      const answer = defined({ draft, reviewer, recommendation, notes, day: toDay(event.effectiveAt) });
+      return withChange(entry, event, {
         status: last ? 'reviewed' : 'under-review',
-        since: laterTime(answer.day, entry?.since),
-        reviews: (entry?.reviews ?? []).map((one) => (one.draft === draft && one.reviewer === reviewer ? answer : one)),
+        lastStepOn: laterTime(answer.day, entry?.lastStepOn),
+        reviews: (entry?.reviews ?? []).map((review) => (review.draft === draft && review.reviewer === reviewer ? answer : review)),
       });
     },
     StudyPublished: (entry, event) => {
       const { digest, url, doi } = event.data;
-      return changed(entry, event, {
-        ...{ status: 'published', publishedOn: toDay(event.effectiveAt), digest, url },
-        ...(doi && { doi }),
-      });
+      return withChange(entry, event, defined({ status: 'published', publishedOn: toDay(event.effectiveAt), digest, url, doi }));
     },
     ErratumPublished: (entry, event) =>
-      changed(entry, event, { errata: [...(entry?.errata ?? []), { ...event.data, day: toDay(event.effectiveAt) }] }),
+      withChange(entry, event, { errata: [...(entry?.errata ?? []), { ...event.data, day: toDay(event.effectiveAt) }] }),
     StudyRetracted: (entry, event) =>
-      changed(entry, event, { status: 'retracted', retractedOn: toDay(event.effectiveAt), reason: event.data.reason }),
-    StudyAbandoned: (entry, event) => changed(entry, event, { status: 'abandoned', reason: event.data.reason }),
+      withChange(entry, event, { status: 'retracted', retractedOn: toDay(event.effectiveAt), reason: event.data.reason }),
+    StudyAbandoned: (entry, event) => withChange(entry, event, { status: 'abandoned', reason: event.data.reason }),
   },
 });
