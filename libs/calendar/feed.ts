@@ -1,5 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
-import type { Instant } from '#libs/event-sourcing';
+import { defined, type Instant } from '#libs/event-sourcing';
 
 /** A meeting in a calendar: what was scheduled, as it stands now. */
 export interface CalendarEntry {
@@ -41,32 +41,38 @@ const REFRESH_AFTER_S = 3_600;
  * @throws RangeError for an end that is not after its start, TypeError for what is no address
  */
 export function calendarFeed({ name, url, entries }: CalendarFeed): string {
-  const calendar = ical({
-    // ical-generator writes the name of a calendar as it is given.
-    name: escapeText(oneLine(name)),
-    method: ICalCalendarMethod.PUBLISH,
-    prodId: { company: 'IOM', product: 'Global Policy Network', language: 'EN' },
-    ttl: REFRESH_AFTER_S,
-    ...(url && { url: address(url), source: address(url) }),
-  });
+  const source = url ? address(url) : undefined;
+  const calendar = ical(
+    defined({
+      // ical-generator writes the name of a calendar as it is given.
+      name: escapeText(oneLine(name)),
+      method: ICalCalendarMethod.PUBLISH,
+      prodId: { company: 'IOM', product: 'Global Policy Network', language: 'EN' },
+      ttl: REFRESH_AFTER_S,
+      url: source,
+      source,
+    }),
+  );
   for (const { uid, sequence, status, start, end, zone, title, lastModified, location, url: page, description, organizer } of entries) {
     if (Date.parse(end) <= Date.parse(start)) throw new RangeError(`${uid} ends ${end}, before it starts`);
-    calendar.createEvent({
-      id: uid,
-      sequence,
-      status: STATUSES[status],
-      start: new Date(start),
-      end: new Date(end),
-      summary: oneLine(title),
-      // RFC 5545, 3.8.7.2: in an object with a METHOD the stamp is of the object, and this one changes with its entries alone.
-      stamp: new Date(lastModified),
-      lastModified: new Date(lastModified),
-      x: { 'X-GPN-TIMEZONE': zone },
-      ...(location && { location: oneLine(location) }),
-      ...(page && { url: address(page) }),
-      ...(description && { description: printable(description) }),
-      ...(organizer && { organizer: { name: oneLine(organizer.name), email: organizer.email } }),
-    });
+    calendar.createEvent(
+      defined({
+        id: uid,
+        sequence,
+        status: STATUSES[status],
+        start: new Date(start),
+        end: new Date(end),
+        summary: oneLine(title),
+        // RFC 5545, 3.8.7.2: in an object with a METHOD the stamp is of the object, and this one changes with its entries alone.
+        stamp: new Date(lastModified),
+        lastModified: new Date(lastModified),
+        x: { 'X-GPN-TIMEZONE': zone },
+        location: location ? oneLine(location) : undefined,
+        url: page ? address(page) : undefined,
+        description: description ? printable(description) : undefined,
+        organizer: organizer && { name: oneLine(organizer.name), email: organizer.email },
+      }),
+    );
   }
   // Each line is ended (RFC 5545, 3.1), the last one too.
   const text = `${calendar.toString()}\r\n`;
