@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { createVerifier } from 'fast-jwt';
-import { nameBasedUuid } from '#libs/event-sourcing';
+import { defined, nameBasedUuid } from '#libs/event-sourcing';
 import { type RunningApp } from '#libs/platform';
 import { eventually } from '#libs/testing';
 import { openSqliteBus } from '../../../libs/engines/sqlite/index.js';
@@ -43,10 +43,14 @@ describe('training that is dated with a day ahead of UTC', () => {
   });
 
   const ask = async (path: string, body?: object, as: string | undefined = token) => {
-    const answer = await fetch(`${running.url}/api/training/${path}`, {
-      ...(body && { method: 'POST', body: JSON.stringify(body) }),
-      headers: { ...(as && { authorization: `Bearer ${as}` }), ...(body && { 'content-type': 'application/json' }) },
-    });
+    const answer = await fetch(
+      `${running.url}/api/training/${path}`,
+      defined({
+        method: body && 'POST',
+        body: body && JSON.stringify(body),
+        headers: defined({ authorization: as ? `Bearer ${as}` : undefined, 'content-type': body && 'application/json' }),
+      }),
+    );
     const text = await answer.text();
     // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
     return { status: answer.status, text, body: (text.startsWith('{') ? JSON.parse(text) : undefined) as any };

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { command, type RecordedEvent } from '#libs/event-sourcing';
+import { command, defined, type RecordedEvent } from '#libs/event-sourcing';
 import { Crashed, type FaultMoment, Faults, ScenarioDisk, TEST_IDS } from '#libs/testing';
 import { AttemptAssessment, Enrol, WithdrawEnrolment } from '../src/enrolments/domain/enrolment.messages.js';
 import { enrolmentId } from '../src/enrolments/domain/enrolment-state.js';
@@ -12,7 +12,7 @@ const RUN = uuid('run');
 const MARCH = '2021-03-10T09:00:00.000Z';
 
 const enrol = (learner: string, module: string, offering?: string) =>
-  command(Enrol, { learner, member: LABOUR, module, ...(offering && { offering }) });
+  command(Enrol, { learner, member: LABOUR, module, ...defined({ offering }) });
 
 /**
  * Ana learns licensing in a run, in which Ben waits, and has tried fees; unless it is a `short` story, she has completed

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
-import { type AnyDecider, type Command, command, evolveWith, Refusal, toDay } from '#libs/event-sourcing';
+import { type AnyDecider, type Command, command, defined, evolveWith, Refusal, toDay } from '#libs/event-sourcing';
 import { TEST_IDS } from '#libs/testing';
 import { enrolment } from '../src/enrolments/domain/enrolment.decider.js';
 import { AttemptAssessment, ChangeOffering, CompleteUnit, Enrol, WithdrawEnrolment } from '../src/enrolments/domain/enrolment.messages.js';
@@ -21,27 +21,26 @@ const day = fc.option(
   fc.integer({ min: 1, max: 10 }).map((date) => `2021-02-${String(date).padStart(2, '0')}`),
   { nil: undefined },
 );
-const withDay = (effectiveAt: string | undefined) => effectiveAt && { effectiveAt };
 
 const steps: fc.Arbitrary<readonly Command[]> = fc.oneof(
   {
     weight: 12,
     arbitrary: fc
       .tuple(learner, offering, day)
-      .map(([who, run, on]) => [command(Enrol, { learner: who, offering: run, member: LABOUR, module: MODULE, ...withDay(on) })]),
+      .map(([who, run, on]) => [command(Enrol, defined({ learner: who, offering: run, member: LABOUR, module: MODULE, effectiveAt: on }))]),
   },
   {
     weight: 8,
     arbitrary: fc
       .tuple(learner, fc.option(offering, { nil: undefined }), day)
       .map(([who, to, on]) => [
-        command(ChangeOffering, { enrolment: enrolmentId(TEST_IDS, who, MODULE), ...(to && { offering: to }), ...withDay(on) }),
+        command(ChangeOffering, defined({ enrolment: enrolmentId(TEST_IDS, who, MODULE), offering: to, effectiveAt: on })),
       ]),
   },
   {
     weight: 4,
     arbitrary: fc.tuple(learner, day).map(([who, on]) => {
-      const common = { enrolment: enrolmentId(TEST_IDS, who, MODULE), ...withDay(on) };
+      const common = defined({ enrolment: enrolmentId(TEST_IDS, who, MODULE), effectiveAt: on });
       const units = ['1', '2'].map((unit) => command(CompleteUnit, { ...common, unit }));
       return [...units, command(AttemptAssessment, { ...common, score: 80 })];
     }),

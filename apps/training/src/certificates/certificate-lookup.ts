@@ -6,7 +6,7 @@ import { certificateConsent } from './domain/certificate-consent.decider.js';
 import { toVerification, type Verification } from './verification.js';
 import { type CertificateEntry, certificates } from './views/certificates.js';
 
-/** What is known of the number of a certificate. */
+/** Finds certificates by their numbers. */
 @Injectable()
 export class CertificateLookup {
   constructor(

@@ -2,7 +2,7 @@ import { PersonConsentChangedV1, PersonErasedV1, when } from '#libs/contracts';
 import { command, subscription } from '#libs/event-sourcing';
 import { EndCertificateConsent, NoteCertificateConsent } from './domain/certificate-consent.messages.js';
 
-/** Whether a learner agreed to be named on certificates. */
+/** The consent of persons to be named on certificates, as the people service tells of it. */
 const consents = subscription('training.certificate-consents', {
   on: [
     when(PersonConsentChangedV1, ({ data, position, time, effectiveAt = time }) => {

@@ -29,7 +29,7 @@ export const CertificateNumber = (): ParameterDecorator => PathId('number', IsSt
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 
-/** Whether a certificate is good, for whoever was given its number. */
+/** Tells whoever was given the number of a certificate whether it is good. */
 @ApiTags('Certificates')
 @Controller('certificates')
 export class VerificationController {

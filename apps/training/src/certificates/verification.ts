@@ -2,7 +2,7 @@ import { defined } from '#libs/event-sourcing';
 import type { CertificateEntry } from './views/certificates.js';
 import { type CertificateStatus, statusOn } from './views/certificates.query.js';
 
-/** What is said of a number to whoever asks, without an account. Nothing of it says whose the certificate is. */
+/** The answer to whoever asks about a number, without an account. Nothing of it says whose the certificate is. */
 export type Verification =
   | { readonly status: 'mistyped' }
   | { readonly status: 'unknown'; readonly number: string }
@@ -17,13 +17,13 @@ export type Verification =
       /** The number of the certificate that took its place. */
       readonly renewedBy?: string;
       readonly revokedOn?: string;
-      /** Where it can be had as an Open Badges credential. */
+      /** Address of it as an Open Badges credential. */
       readonly badge?: string;
-      /** Where the holder's name is shown, while the holder agrees to that. */
+      /** Address at which the holder's name is shown, while the holder agrees to that. */
       readonly holder?: string;
     };
 
-export interface Verified {
+export interface CertificateToday {
   readonly entry: CertificateEntry;
   readonly today: string;
   /** The number of the certificate that took its place, if there is one already. */
@@ -33,7 +33,7 @@ export interface Verified {
 }
 
 /** Nobody is named with a certificate that was revoked: that would say something of a person. */
-export function toVerification({ entry, today, renewedBy, named }: Verified): Verification {
+export function toVerification({ entry, today, renewedBy, named }: CertificateToday): Verification {
   const { number, title, code, version, issuedOn, validUntil, revokedOn } = entry;
   const status = statusOn(entry, today);
   const isRevoked = status === 'revoked';

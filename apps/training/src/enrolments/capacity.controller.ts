@@ -11,7 +11,7 @@ import { type Official, officials } from './views/officials.js';
 
 const SOON_DAYS = 90;
 
-/** Who of an authority is trained in what. */
+/** The training of an authority’s officials. */
 @ApiTags('Enrolments')
 @Controller()
 export class CapacityController {

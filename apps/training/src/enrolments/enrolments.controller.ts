@@ -11,7 +11,7 @@ import { type Official, officials } from './views/officials.js';
 
 const PAGE = 1_000;
 
-/** Who learns what. Names are never here: a person is an opaque id. */
+/** Enrolments and records of learners. Names are never here: a person is an opaque id. */
 @ApiTags('Enrolments')
 @Controller()
 export class EnrolmentsController {

@@ -31,10 +31,10 @@ class Enrolments {
       chapter: 3,
       version: 1,
       terms: TERMS,
-      ...(offering && { offering }),
+      ...defined({ offering }),
     });
   withdrawn = (name: string, offering?: string) =>
-    this.record(name, 'EnrolmentWithdrawn', { ...this.facts(name), ...(offering && { offering }), reason: 'no-time' });
+    this.record(name, 'EnrolmentWithdrawn', { ...this.facts(name), ...defined({ offering }), reason: 'no-time' });
   moved = (name: string, previousOffering?: string, offering?: string) =>
     this.record(name, 'EnrolmentMoved', { ...this.facts(name), ...defined({ previousOffering, offering }) });
 }

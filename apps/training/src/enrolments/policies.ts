@@ -70,7 +70,7 @@ const runs = policy<OfferingEvents>('training.runs-of-enrolments', {
 const leaveOffering = ({ subject: offering, effectiveAt }: ReceivedEvent, enrolments: readonly string[]): readonly Command[] =>
   enrolments.map((enrolment) => command(LeaveOffering, defined({ enrolment, offering, effectiveAt })));
 
-/** Who completed a module is issued its certificate, once. */
+/** A completed module earns its certificate, once. */
 export const certificates = policy<EnrolmentEvents>('training.certificates', {
   on: {
     EnrolmentCompleted: (event, ids) => {

@@ -11,7 +11,7 @@ import {
 import { defined } from '#libs/event-sourcing';
 import type { EnrolmentEvents } from './domain/enrolment.messages.js';
 
-/** What is told of learning: who began and ended what. Units, attempts and what did not pass stay here. */
+/** Who began and ended what. Units, attempts and what did not pass stay here. */
 export const enrolmentPublications: PublicEventMap<EnrolmentEvents> = {
   LearnerEnrolled: (enrolment, { learner, member, module, version, offering }) =>
     publicEvent(LearnerEnrolledV1, defined({ enrolment, learner, member, module, version, offering })),

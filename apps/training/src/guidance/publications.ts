@@ -6,7 +6,6 @@ import type { ResourceContent } from './domain/resource-content.js';
 const toListing = (resource: string, { kind, title, titleEn, language, chapters }: ResourceContent) =>
   publicEvent(ResourceListedV1, { ...defined({ resource, kind, title, titleEn, language }), chapters: [...chapters] });
 
-/** What is told of the guidance library. */
 export const guidancePublications: PublicEventMap<ResourceEvents> = {
   ResourceRegistered: toListing,
   ResourceCorrected: toListing,

@@ -30,7 +30,7 @@ const toRun = ({ title, mode, place, country, language, zone, sessions, enrolUnt
     enrolUntil,
   });
 
-/** What is told of instructor-led runs: when and where they are, and by enrolment who has a place. Learners stay here. */
+/** When and where runs are, and by enrolment who has a place. Learners stay here. */
 export const offeringPublications: PublicEventMap<OfferingEvents> = {
   OfferingScheduled: (offering, { module, code, version, capacity, sequence, ...run }) =>
     publicEvent(OfferingScheduledV1, { offering, module, code, version, ...toRun(run), capacity, sequence }),

@@ -12,7 +12,7 @@ import { refuse } from '../domain/certificate.refusals.js';
 import { CertificateNumber } from '../verification.controller.js';
 import { type CertificateEntry, certificates } from '../views/certificates.js';
 import { BadgeKeys, type PublishedKey } from './badge-keys.js';
-import { achievementDocument, issuerDocument, placesAt, revocationsDocument, sign, toCredential } from './credential.js';
+import { achievementDocument, badgeAddresses, issuerDocument, revocationsDocument, sign, toCredential } from './credential.js';
 import { ACHIEVEMENT, ISSUER, JWK, JWKS, REVOCATIONS } from './responses.js';
 
 /** Verifiers that run in a browser read these documents from other places. */
@@ -119,6 +119,6 @@ export class BadgesController {
 
   /** A key set is looked through for the `kid` of a token, which is the key's address. */
   private toJwk({ thumbprint, ...key }: PublishedKey) {
-    return { ...key, kid: placesAt(this.address.origin).key(thumbprint) };
+    return { ...key, kid: badgeAddresses(this.address.origin).key(thumbprint) };
   }
 }

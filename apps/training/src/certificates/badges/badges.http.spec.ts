@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as learncard from '@learncard/types';
 import { createVerifier } from 'fast-jwt';
-import { nameBasedUuid } from '#libs/event-sourcing';
+import { defined, nameBasedUuid } from '#libs/event-sourcing';
 import { type RunningApp } from '#libs/platform';
 import { certificateNumber } from '#libs/reference';
 import { eventually, recordEvent, TEST_ID_KEY, TEST_IDS } from '#libs/testing';
@@ -48,10 +48,14 @@ describe('badges over HTTP', () => {
     token = await running.token({ role: 'secretariat' });
   };
   const ask = (path: string, body?: object) =>
-    fetch(`${running.url}/api/training/${path}`, {
-      ...(body && { method: 'POST', body: JSON.stringify(body) }),
-      headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
-    });
+    fetch(
+      `${running.url}/api/training/${path}`,
+      defined({
+        method: body && 'POST',
+        body: body && JSON.stringify(body),
+        headers: defined({ authorization: `Bearer ${token}`, 'content-type': body && 'application/json' }),
+      }),
+    );
   // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
   const json = async (path: string, body?: object): Promise<any> => (await ask(path, body)).json();
   const badge = async (number = '') => (await ask(`certificates/${number}/badge`)).text();

@@ -11,8 +11,8 @@ const CONTEXT = [
   'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
 ] as const;
 
-/** Where the documents of badges stand, below the address that others reach the platform at. */
-export const placesAt = (origin: string) => {
+/** The addresses of the documents of badges, below the one that others reach the platform at. */
+export const badgeAddresses = (origin: string) => {
   const training = `${origin}/api/training`;
   return {
     issuer: `${training}/issuer`,
@@ -23,15 +23,15 @@ export const placesAt = (origin: string) => {
   };
 };
 
-const profileAt = (origin: string) => ({
-  id: placesAt(origin).issuer,
+const toProfile = (origin: string) => ({
+  id: badgeAddresses(origin).issuer,
   type: ['Profile'],
   name: 'IOM Global Policy Network to Promote Ethical Recruitment',
   url: origin,
 });
 
-/** Who issues badges, as a document of its own. */
-export const issuerDocument = (origin: string) => ({ '@context': [...CONTEXT], ...profileAt(origin) });
+/** The profile of the issuer as a document of its own. */
+export const issuerDocument = (origin: string) => ({ '@context': [...CONTEXT], ...toProfile(origin) });
 
 export interface Achievement {
   readonly module: string;
@@ -40,9 +40,9 @@ export interface Achievement {
   readonly content: ModuleContent;
 }
 
-/** What is achieved: one version of a module, for ever as it was published. */
+/** One version of a module, for ever as it was published. */
 const toAchievement = (origin: string, { module, code, version, content }: Achievement) => ({
-  id: placesAt(origin).achievement(module, version),
+  id: badgeAddresses(origin).achievement(module, version),
   type: ['Achievement'],
   achievementType: 'CertificateOfCompletion',
   name: content.title,
@@ -50,7 +50,7 @@ const toAchievement = (origin: string, { module, code, version, content }: Achie
   criteria: { narrative: describeCriteria(content) },
   humanCode: code,
   version: String(version),
-  creator: profileAt(origin),
+  creator: toProfile(origin),
   tag: content.audience.map((role) => audiences.labelOf(role) ?? role),
 });
 
@@ -78,7 +78,7 @@ export function toCredential(ids: OpaqueIds, origin: string, entry: CertificateE
     id: `urn:uuid:${certificate}`,
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
     name: content.title,
-    issuer: profileAt(origin),
+    issuer: toProfile(origin),
     validFrom: second(issuedAt),
     validUntil: validUntil && second(throughInstant(validUntil)),
     credentialSubject: {
@@ -87,7 +87,7 @@ export function toCredential(ids: OpaqueIds, origin: string, entry: CertificateE
       licenseNumber: number,
       achievement: toAchievement(origin, { module, code, version, content }),
     },
-    credentialStatus: { id: placesAt(origin).revocations, type: '1EdTechRevocationList' },
+    credentialStatus: { id: badgeAddresses(origin).revocations, type: '1EdTechRevocationList' },
   });
 }
 
@@ -103,12 +103,14 @@ export function sign(origin: string, credential: BadgeCredential, { privateKey, 
     nbf: numericDate(credential.validFrom),
     exp: credential.validUntil === undefined ? undefined : numericDate(credential.validUntil),
   });
-  return new SignJWT(claims).setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: placesAt(origin).key(thumbprint) }).sign(privateKey);
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: badgeAddresses(origin).key(thumbprint) })
+    .sign(privateKey);
 }
 
 /** The ids of credentials that were revoked. The specification names the list both ways; verifiers look for either. */
 export function revocationsDocument(origin: string, certificates: readonly string[]) {
   const revoked = certificates.map((certificate) => ({ id: `urn:uuid:${certificate}`, revoked: true }));
-  const { revocations, issuer } = placesAt(origin);
+  const { revocations, issuer } = badgeAddresses(origin);
   return { id: revocations, issuer, revokedCredential: revoked, revokedCredentials: revoked };
 }

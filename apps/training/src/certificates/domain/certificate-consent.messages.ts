@@ -1,7 +1,7 @@
 import { IsBoolean, IsInt, IsUUID } from 'class-validator';
 import { Command, CommandInfo } from '#libs/event-sourcing';
 
-/** Whether a learner may be named on certificates: that alone is known here, and never the name. */
+/** That a learner may be named on certificates is known here, and never the name. */
 export interface CertificateConsentEvents {
   CertificateConsentNoted: { readonly given: boolean; readonly order: number };
   /** The learner was erased: nobody can be named any more. */
@@ -16,7 +16,7 @@ export class NoteCertificateConsent extends Command {
   @IsBoolean()
   given: boolean;
 
-  /** Of what the people service told of the person: an older tiding that comes late changes nothing. */
+  /** Of what the people service told of the person: older news that comes late changes nothing. */
   @IsInt()
   order: number;
 }

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { command, type EventOf, nameBasedUuid, reservations, toInstant } from '#libs/event-sourcing';
+import { command, defined, type EventOf, nameBasedUuid, reservations, toInstant } from '#libs/event-sourcing';
 import { certificateNumber, showingId } from '#libs/reference';
 import { given, TEST_IDS } from '#libs/testing';
 import { module as modules } from '../../programme/domain/module.decider.js';
@@ -170,7 +170,7 @@ describe('a certificate that was issued', () => {
   it('that is dated with a day ahead of UTC is revoked at once, by an instant of now too (B31)', () => {
     const context = { now: '2021-02-28T18:00:00.000Z' };
     const revokeOn = (effectiveAt?: string) =>
-      command(asks.RevokeCertificate, { certificate, reason: 'issued-in-error', ...(effectiveAt && { effectiveAt }) });
+      command(asks.RevokeCertificate, { certificate, reason: 'issued-in-error', ...defined({ effectiveAt }) });
     const ahead = { ...issued, effectiveAt: '2021-03-01T00:00:00.000Z' } as Event;
     for (const said of [context.now, '2021-02-28', '2021-03-01', undefined]) {
       const then = said === undefined ? '2021-03-01T00:00:00.000Z' : toInstant(said);

@@ -12,7 +12,7 @@ export interface CertificateSubject {
   readonly version: number;
 }
 
-/** What happens to a certificate, and what is recorded of it. */
+/** The events of a certificate, with what is recorded of each. */
 export interface CertificateEvents {
   CertificateIssued: CertificateSubject & {
     readonly number: string;

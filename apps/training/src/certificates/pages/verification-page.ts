@@ -16,9 +16,9 @@ button { padding: 0.6rem 1.2rem; border: 0; border-radius: 4px; background: var(
 `;
 
 const NETWORK = 'Global Policy Network to Promote Ethical Recruitment';
-const HERE = '/api/training/certificates/verify';
+const ADDRESS = '/api/training/certificates/verify';
 
-const SAID: Readonly<Record<Verification['status'], readonly [word: string, sentence: (verification: Verification) => string]>> = {
+const SENTENCES: Readonly<Record<Verification['status'], readonly [word: string, sentence: (verification: Verification) => string]>> = {
   valid: [
     'Valid',
     (verification) =>
@@ -38,13 +38,13 @@ const SAID: Readonly<Record<Verification['status'], readonly [word: string, sent
   mistyped: ['Mistyped', () => 'This is not the number of a certificate: a character is wrong, missing or in another place.'],
 };
 
-const ask = (typed?: string): Html => html`<form class="screen" action="${HERE}" method="get">
+const ask = (typed?: string): Html => html`<form class="screen" action="${ADDRESS}" method="get">
 <label>Number of the certificate
 <input name="number" value="${typed}" placeholder="GPN-2026-XXXXX-XXXXXX" autocomplete="off" autocapitalize="characters" spellcheck="false" required maxlength="60"></label>
 <button>Verify</button>
 </form>`;
 
-/** Where a number is typed in. */
+/** The form for a number. */
 export const verifyPage = (): string =>
   printPage({
     title: 'Verify a certificate',
@@ -56,9 +56,9 @@ ${ask()}
 </main>`,
   });
 
-/** What is known of a number, for people. The name, where it may be shown, comes from the people service in the browser. */
+/** A verification for people. The name, where it may be shown, comes from the people service in the browser. */
 export function verificationPage(verification: Verification, today: string): string {
-  const [word, sentence] = SAID[verification.status];
+  const [word, sentence] = SENTENCES[verification.status];
   return printPage({
     title: verification.status === 'mistyped' ? 'Mistyped number' : `Certificate ${verification.number}`,
     css: CSS,
@@ -79,11 +79,11 @@ const facts = (verification: Extract<Verification, { title: string }>): Html => 
 <dt>Code</dt><dd>${verification.code}, version ${verification.version}</dd>
 <dt>Issued on</dt><dd>${verification.issuedOn}</dd>
 <dt>Valid until</dt><dd>${verification.validUntil ?? 'without end'}</dd>
-${verification.renewedBy && html`<dt>Renewed by</dt><dd><a class="number" href="${HERE}/${verification.renewedBy}">${verification.renewedBy}</a></dd>`}
+${verification.renewedBy && html`<dt>Renewed by</dt><dd><a class="number" href="${ADDRESS}/${verification.renewedBy}">${verification.renewedBy}</a></dd>`}
 <dt>Holder</dt><dd>${renderHolder(verification.holder)}</dd>
 </dl>
 ${verification.badge && html`<p class="screen"><a href="${verification.badge}">Open Badges credential</a> (signed) · <a href="${verification.badge.replace(/badge$/, 'print')}">Certificate to print</a></p>`}`;
 
-/** Where the name is put in, or what stands in its place. */
+/** The place for the name, or a sentence that stands for it. */
 export const renderHolder = (holder: string | undefined): Html =>
   holder ? html`<span id="holder" data-from="${holder}">shown with JavaScript only</span>` : html`<span>not named here</span>`;

@@ -4,11 +4,10 @@ import { AsInteger, PageQuery, SortBy } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import type { CertificateEntry } from './certificates.js';
 
-/** What a certificate that was issued can be on a day. */
 export const certificateStatuses = ['valid', 'expired', 'renewed', 'revoked'] as const;
 export type CertificateStatus = (typeof certificateStatuses)[number];
 
-/** What a certificate is on a day: the last day of its validity included. */
+/** The last day of its validity is included. */
 export function statusOn({ standing, lastDay }: Pick<CertificateEntry, 'standing' | 'lastDay'>, day: string): CertificateStatus {
   if (standing !== 'issued') return standing;
   return lastDay < day ? 'expired' : 'valid';
@@ -16,7 +15,6 @@ export function statusOn({ standing, lastDay }: Pick<CertificateEntry, 'standing
 
 const FURTHEST_DAYS = 3_660;
 
-/** What a list of certificates can be narrowed to. */
 export class CertificatesQuery extends PageQuery {
   @Optional()
   @IsUUID()

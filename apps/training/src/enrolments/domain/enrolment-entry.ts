@@ -10,7 +10,7 @@ import type { Enrol, EnrolWithWaiver } from './enrolment.messages.js';
 import { refuse } from './enrolment.refusals.js';
 import { type Enrolment, type EnrolmentEvent, enrolmentId, event, isOpen } from './enrolment-state.js';
 
-/** What a decision about an enrolment has to know of others; what a pathway requires, by its number there from 0. */
+/** `required…`: the learner’s enrolments in what the pathway requires, by their numbers there from 0. */
 export type EnrolmentFacts = {
   readonly member: MemberReplica;
   readonly person: PersonReplica;
@@ -24,7 +24,7 @@ export type EnrolmentFacts = {
   readonly [replaced: `replaced${number}`]: Certificate;
 } & { readonly [earlier: `earlier${number}`]: Enrolment };
 
-/** How many certificates in a row are looked at for an enrolment that still goes on. */
+/** So many certificates in a row are looked at for an enrolment that still goes on. */
 export const MOST_RENEWALS = 10;
 
 type Context = DecisionContext<EnrolmentFacts>;
@@ -32,7 +32,7 @@ type Context = DecisionContext<EnrolmentFacts>;
 const members = membersOnly(refuse);
 type EnrolCommand = Enrol | EnrolWithWaiver;
 
-/** Who is enrolled in what, or again (FAQ, question 8). `waiver`: why what is required is not. */
+/** Enrols a learner, or enrols one again (FAQ, question 8). `waiver`: why what is required is not. */
 export function enrol(command: EnrolCommand, state: Enrolment, context: Context, waiver?: string): readonly EnrolmentEvent[] {
   const { learner, member, module, offering, pathway, renews } = command;
   const { facts } = context;
@@ -139,7 +139,7 @@ function versionToLearn(command: EnrolCommand, context: Context): ModuleVersion 
 const versionOn = (module: Module, instant: Instant): ModuleVersion | undefined =>
   newestVersionOn(module, toDay(instant)) ?? module.versions.at(0);
 
-/** What the pathway requires before the module and the learner had not completed on a day. @throws Refusal for a pathway that does not fit */
+/** Modules that the pathway requires before this one and that the learner had not completed on a day. @throws Refusal for a pathway that does not fit */
 function listMissing({ module, member }: EnrolCommand, facts: EnrolmentFacts, day: string): readonly { module: string; code: string }[] {
   const { pathway } = facts;
   if (pathway.status !== 'open') {

@@ -52,7 +52,7 @@ const onOrAfter = dayGuard<Enrolment>((day) => refuse['before-the-enrolment'](`T
 /** A step of the Secretariat in an enrolment that goes on. */
 const step = requires(existing, come, open, onOrAfter('enrolledOn'));
 
-/** The same by the member or the learner that the enrolment is of, who name themselves. */
+/** A step by the member or the learner that the enrolment is of, who name themselves. */
 const ownStep = <Asked extends Partial<Learning>>(decide: (command: Asked, state: Enrolment, context: Context) => Decided) => {
   const decideStep = step(decide);
   return (command: Asked, state: Enrolment, context: Context): Decided => {

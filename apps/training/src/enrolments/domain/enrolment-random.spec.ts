@@ -1,6 +1,15 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
-import { applyTo, type Command, CommandHandler, command, commandDispatcher, Refusal, refusalCatalogues } from '#libs/event-sourcing';
+import {
+  applyTo,
+  type Command,
+  CommandHandler,
+  command,
+  commandDispatcher,
+  defined,
+  Refusal,
+  refusalCatalogues,
+} from '#libs/event-sourcing';
 import { InMemoryEventStore, InMemoryLog, TEST_IDS } from '#libs/testing';
 import { IssueCertificate, NoteRenewal } from '../../certificates/domain/certificate.messages.js';
 import { deciders } from '../../deciders.js';
@@ -261,7 +270,7 @@ describe('whatever officers and learners do, in any order', () => {
     const issue = async (index: number) => {
       const [certificate = '', renews] = [certificates[index], certificates[index - 1]];
       const common = { learner, member, module, code: 'GPN-3.1', version: 1, issuedOn: '2021-03-31' };
-      await send(command(IssueCertificate, { certificate, ...common, ...(renews && { renews }) }));
+      await send(command(IssueCertificate, { certificate, ...common, ...defined({ renews }) }));
       if (renews) await send(command(NoteRenewal, { certificate: renews, renewal: certificate }));
     };
     const again = (index: number) => send(command(asks.Enrol, { learner, member, module, renews: certificates[index] ?? '' }));

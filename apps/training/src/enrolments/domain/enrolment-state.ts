@@ -31,7 +31,7 @@ export interface Enrolment extends Learning {
   readonly units: Readonly<Record<string, UnitProgress>>;
   /** By number, from 1. */
   readonly attempts: ItemList<Attempt>;
-  /** How many attempts the Secretariat allowed beyond what the version allows. */
+  /** Attempts that the Secretariat allowed beyond those of the version. */
   readonly allowed: number;
   readonly completedOn?: string;
 }
@@ -84,7 +84,7 @@ export function doneSince({ terms, units, attempts }: Pick<Enrolment, 'terms' | 
   return since;
 }
 
-/** How often the assessment can be tried in all; undefined: without limit. */
+/** Undefined: without limit. */
 export const attemptsLimit = ({ terms, allowed }: Pick<Enrolment, 'terms' | 'allowed'>): number | undefined =>
   terms.attempts === undefined ? undefined : terms.attempts + allowed;
 

@@ -1,4 +1,4 @@
-import { command, type EventOf, effectiveTime } from '#libs/event-sourcing';
+import { command, defined, type EventOf, effectiveTime } from '#libs/event-sourcing';
 import { given, type PartialContext, TEST_IDS } from '#libs/testing';
 import { enrolment } from './enrolment.decider.js';
 import {
@@ -37,7 +37,7 @@ const attempt = (score: number, effectiveAt: string, more = {}) =>
 const withdraw = (effectiveAt: string, more = {}) =>
   command(asks.WithdrawEnrolment, { ...common, reason: 'no-time', effectiveAt, ...more });
 const move = (offering: string | undefined, effectiveAt: string) =>
-  command(asks.ChangeOffering, { ...common, ...(offering && { offering }), effectiveAt });
+  command(asks.ChangeOffering, { ...common, ...defined({ offering }), effectiveAt });
 const correct = (which: number, score: number, effectiveAt = '2021-03-20') =>
   command(asks.CorrectScore, { ...common, attempt: which, score, reason: 'Read wrongly', effectiveAt });
 const allow = (more: number) => command(asks.AllowAttempts, { ...common, more, reason: 'The official was ill', effectiveAt: '2021-03-20' });

@@ -12,19 +12,18 @@ const CONCERNED: readonly Permission[] = ['secretariat', { role: 'focal-point', 
 /** Nobody marks their own assessment. */
 const MARKERS: readonly Permission[] = ['secretariat', { role: 'focal-point', owns: 'member' }];
 
-/** What the version of the module asks of the learner: it never changes, also when there are newer versions. */
+/** The terms of the version of the module: they never change, also when there are newer versions. */
 export interface LearningTerms {
   /** Codes of the units, in their order. */
   readonly units: readonly string[];
   /** Of 100. */
   readonly passMark: number;
-  /** How often the assessment can be tried; absent: without limit. */
+  /** At the assessment; absent: without limit. */
   readonly attempts?: number;
-  /** How long a certificate is valid; absent: without end. */
+  /** Of a certificate; absent: it is valid without end. */
   readonly validityMonths?: number;
 }
 
-/** Who learns what, enrolled by whom. */
 export interface Learning {
   /** Opaque id of the person. */
   readonly learner: string;
@@ -32,7 +31,7 @@ export interface Learning {
   readonly module: string;
 }
 
-/** What happens to an enrolment, and what is recorded of it. */
+/** The events of an enrolment, with what is recorded of each. */
 export interface EnrolmentEvents {
   /** Also when one that was withdrawn is taken up again: then in the version that is the newest by then. */
   LearnerEnrolled: Learning &
@@ -49,7 +48,7 @@ export interface EnrolmentEvents {
       readonly pathway?: string;
       /** The certificate that it is learnt again for. */
       readonly renews?: string;
-      /** What the pathway requires and the Secretariat did not. */
+      /** Required by the pathway, and not by the Secretariat. */
       readonly waived?: { readonly modules: readonly string[]; readonly reason: string };
     };
   /** Into another run, into one, or out of one. */

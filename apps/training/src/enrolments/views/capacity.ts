@@ -53,7 +53,7 @@ interface Reckoning {
 
 const NEVER = '9999-12-31';
 
-/** Who is trained in what on a day, told from the enrolments of the officials and their certificates. */
+/** Counts who is trained on a day, by the enrolments of the officials and their certificates. */
 export function measureCapacity(entries: readonly EnrolmentEntry[], proofs: readonly Proof[], reckoning: Reckoning): Capacity {
   const modules = [...groupBy(entries, ({ module }) => module).values()].map((ofModule): ModuleCapacity => {
     const { module, code, title, chapter } = newest(ofModule);
@@ -78,7 +78,7 @@ export function measureCapacity(entries: readonly EnrolmentEntry[], proofs: read
         ({ learner }) => learner,
       ).values(),
     ];
-    return { chapter, ...count(officials.map(anywhere)) };
+    return { chapter, ...count(officials.map(combine)) };
   });
   return {
     chapters: chapters.sort((a, b) => a.chapter - b.chapter),
@@ -98,11 +98,13 @@ function toOfficial(
     .flatMap((entry) => entry.completedOn ?? [])
     .sort()
     .at(-1);
-  const standing = proofs.filter(({ revoked }) => !revoked).sort((a, b) => (until(a) < until(b) ? 1 : until(a) > until(b) ? -1 : 0));
+  const standing = proofs
+    .filter(({ revoked }) => !revoked)
+    .sort((a, b) => (lastValidDay(a) < lastValidDay(b) ? 1 : lastValidDay(a) > lastValidDay(b) ? -1 : 0));
   const [best] = standing;
   // The certificate follows on the completion in a moment; one that is revoked proves nothing any more.
   const done = best !== undefined || (completedOn !== undefined && proofs.length === 0);
-  const trained = done && (!best || until(best) >= day);
+  const trained = done && (!best || lastValidDay(best) >= day);
   return defined({
     learner,
     trained,
@@ -116,7 +118,7 @@ function toOfficial(
 }
 
 /** Over the modules of a chapter: trained in one is trained; what runs out, or has, counts where nothing else stands. */
-function anywhere(modules: readonly OfficialInModule[]): TrainedState {
+function combine(modules: readonly OfficialInModule[]): TrainedState {
   const standing = modules.filter(({ trained }) => trained);
   return {
     trained: standing.length > 0,
@@ -126,7 +128,7 @@ function anywhere(modules: readonly OfficialInModule[]): TrainedState {
   };
 }
 
-const until = ({ validUntil = NEVER }: Proof): string => validUntil;
+const lastValidDay = ({ validUntil = NEVER }: Proof): string => validUntil;
 
 const count = (officials: readonly TrainedState[]): TrainedNumbers => ({
   trained: officials.filter(({ trained }) => trained).length,
@@ -135,7 +137,7 @@ const count = (officials: readonly TrainedState[]): TrainedNumbers => ({
   inProgress: officials.filter(({ inProgress }) => inProgress).length,
 });
 
-/** What the newest version says of the module. */
+/** The enrolment in the newest version: what that says of the module counts. */
 const newest = (entries: readonly EnrolmentEntry[]): EnrolmentEntry =>
   entries.reduce((best, entry) => (entry.version > best.version ? entry : best));
 

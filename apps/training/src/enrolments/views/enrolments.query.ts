@@ -7,7 +7,6 @@ import { enrolmentStatuses } from './enrolments.js';
 const QUARTER = /^(?:19|20|21)\d{2}-Q[1-4]$/;
 const MOST_DAYS = 3_660;
 
-/** What a list of enrolments can be narrowed to. */
 export class EnrolmentsQuery extends PageQuery {
   @Optional()
   @IsUUID()

@@ -2,7 +2,7 @@ import { defined } from '#libs/event-sourcing';
 import { networkRegions } from '#libs/reference';
 import { code, integer, list, object, optional, pick, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 
-/** How far an enrolment came, as the funnel counts it: one row each, so that counting many reads little. */
+/** An enrolment as the funnel counts it: one row each, so that counting many reads little. */
 export const FunnelRow = object({
   id: uuid,
   module: uuid,
@@ -12,12 +12,12 @@ export const FunnelRow = object({
   region: optional(code(networkRegions.codes)),
   /** Quarter of the first enrolment: `2021-Q1`. */
   cohort: text,
-  /** How many of the steps after the enrolment it came: each comes after the one before. */
+  /** Number of steps that it came beyond the enrolment: each comes after the one before. */
   reached: integer,
 });
 export type FunnelRow = Shaped<typeof FunnelRow>;
 
-/** How many enrolments came how far: each number counts all that came at least so far. */
+/** Each number counts all enrolments that came at least so far. */
 const steps = { enrolled: integer, started: integer, passed: integer, completed: integer, certified: integer };
 const Steps = object(steps);
 export type Steps = Shaped<typeof Steps>;

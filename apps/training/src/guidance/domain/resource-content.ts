@@ -1,6 +1,5 @@
 import { defined } from '#libs/event-sourcing';
 
-/** What stands in the guidance library. */
 export const resourceKinds = [
   'recommendations',
   'handbook-chapter',
@@ -20,11 +19,11 @@ export interface Edition {
   readonly publishedOn?: string;
   /** SHA-256 of the file, hexadecimal. */
   readonly digest?: string;
-  /** Where it was found: an address or the name of the place. */
+  /** An address or the name of the place where it was found. */
   readonly source?: string;
 }
 
-/** What a resource is, whatever its edition. */
+/** A resource whatever its edition. */
 export interface ResourceContent {
   readonly kind: ResourceKind;
   readonly title: string;

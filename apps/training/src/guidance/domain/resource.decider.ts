@@ -27,7 +27,7 @@ export interface Resource {
 }
 
 export interface ResourceFacts {
-  /** What it is a translation of. */
+  /** The resource that one is a translation of. */
   readonly original: Resource;
 }
 
@@ -128,7 +128,7 @@ export const resource: Decider<Resource, ResourceEvents, typeof commands, Resour
   },
 };
 
-/** What is given as null is taken away; and the title in English, where it is the title itself. */
+/** Fields that are given as null are taken away; and the title in English, where it is the title itself. */
 function withoutNull(fields: object): ResourceContent {
   const content = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as unknown as ResourceContent;
   const { titleEn: _, ...inEnglish } = content;

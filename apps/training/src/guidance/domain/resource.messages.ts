@@ -3,13 +3,13 @@ import { Command, CommandInfo, isDate, Nullable, Optional } from '#libs/event-so
 import { fieldRule, IsLanguage, IsMontrealChapter, Meaning, OfficialText } from '#libs/reference';
 import { type Edition, type ResourceContent, type ResourceKind, resourceKinds } from './resource-content.js';
 
-/** What happens to a resource of the guidance library, and what is recorded of it. */
+/** The events of a resource of the guidance library, with what is recorded of each. */
 export interface ResourceEvents {
   /** With its first edition here. */
   ResourceRegistered: ResourceContent & Edition;
   /** The content whole, as it is right. */
   ResourceCorrected: ResourceContent & { readonly reason: string };
-  /** What is said of the newest edition, whole, as it is right. */
+  /** The newest edition whole, as it is right. */
   EditionCorrected: Edition & { readonly number: number; readonly reason: string };
   /** It supersedes the one before. */
   EditionAdded: Edition & { readonly number: number };

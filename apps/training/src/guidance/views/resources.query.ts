@@ -6,7 +6,6 @@ import { IsLanguage, IsMontrealChapter, Meaning } from '#libs/reference';
 import { resourceKinds } from '../domain/resource-content.js';
 import { resourceStatuses } from './resources.js';
 
-/** What the guidance library can be narrowed to. */
 export class ResourcesQuery extends PageQuery {
   @Optional()
   @IsString()

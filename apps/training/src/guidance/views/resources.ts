@@ -55,8 +55,8 @@ export type ResourceEntry = Shaped<typeof ResourceEntry>;
 
 type Entry = ResourceEntry | undefined;
 
-/** What is said of a resource, what a search looks through, and what a list is in the order of. */
-const toSearchable = (content: ResourceContent) => ({
+/** The content of a resource with the texts that it is searched and sorted by. */
+const withSearchTexts = (content: ResourceContent) => ({
   ...toResourceContent(content),
   search: [
     ...[content.title, content.titleEn, content.publisher, languageName(content.language)],
@@ -79,7 +79,7 @@ export const resources = view<ResourceEntry, ResourceEvents>('training.resources
       resource: aggregateId(event.stream),
       status: 'listed',
       statusSince: toDay(event.effectiveAt),
-      ...toSearchable(event.data),
+      ...withSearchTexts(event.data),
       editions: [{ number: 1, ...toEdition(event.data) }],
       revision: event.revision,
     }),
@@ -87,7 +87,7 @@ export const resources = view<ResourceEntry, ResourceEvents>('training.resources
     ResourceCorrected: (entry, event) => {
       if (!entry) return undefined;
       const { resource, status, statusSince, editions, retiredBecause } = entry;
-      return defined({ resource, status, statusSince, editions, retiredBecause, ...toSearchable(event.data), revision: event.revision });
+      return defined({ resource, status, statusSince, editions, retiredBecause, ...withSearchTexts(event.data), revision: event.revision });
     },
     EditionCorrected: (entry, event) =>
       withChange(entry, event, ({ editions }) => ({

@@ -3,7 +3,6 @@ import { daysAfter, defined, type Instant } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
 import { refuse } from './offering.refusals.js';
 
-/** How people come together to learn. */
 export const modes = ['virtual', 'in-person', 'hybrid'] as const;
 export type Mode = (typeof modes)[number];
 
@@ -27,7 +26,6 @@ export interface RunSession {
   readonly end: Instant;
 }
 
-/** When, where and in which language a run is held. */
 export interface Run {
   readonly title: string;
   readonly mode: Mode;
@@ -44,7 +42,7 @@ export interface Run {
   readonly closesAt: Instant;
 }
 
-/** What a run is to be, before its times are reckoned. */
+/** A run as an officer wants it, before its times are reckoned. */
 export interface WantedRun extends Omit<Run, 'sessions' | 'closesAt' | 'place' | 'country' | 'enrolUntil'> {
   readonly place: string | undefined;
   readonly country: string | undefined;

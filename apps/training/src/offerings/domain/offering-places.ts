@@ -2,9 +2,9 @@ import { type EventOf, type Instant, type ItemList, itemsBy, laterTime, startOfD
 import type { OfferingEvents, Taker } from './offering.messages.js';
 
 export interface Holder extends Taker {
-  /** When they got what they have: the place, or the wait. */
+  /** Of the place, or of the wait. */
   readonly heldSince: Instant;
-  /** Where in the log the newest event stands that was heard of the enrolment. */
+  /** Position in the log of the newest event that was heard of the enrolment. */
   readonly order: number;
 }
 
@@ -15,7 +15,7 @@ export interface Places {
   readonly taken: ItemList<Holder>;
   /** In the order in which it was heard; who is first on the list, `waitingIn` says. */
   readonly waiting: ItemList<Holder>;
-  /** Who has nothing any more, or never had: where the newest event stands that was heard of it. */
+  /** Enrolments that have nothing any more, or never had, with the newest event that was heard of each. */
   readonly gone: ItemList<Gone>;
 }
 
@@ -31,10 +31,10 @@ type PlaceEvent = EventOf<OfferingEvents>;
 
 export const freeIn = ({ capacity, taken }: Pick<Places, 'capacity' | 'taken'>): number => capacity - taken.length;
 
-/** What an enrolment has in a run; a wait with its number on the list, from 1. */
+/** A wait has its number on the list, from 1. */
 export type PlaceOrWait = { readonly has: 'place' } | { readonly has: 'wait'; readonly number: number };
 
-/** What an enrolment has in a run; undefined: neither a place nor a wait. */
+/** Undefined: neither a place nor a wait. */
 export function findPlace({ taken, waiting }: Pick<Places, 'taken' | 'waiting'>, enrolment: string): PlaceOrWait | undefined {
   if (byEnrolment.get(taken, enrolment)) return { has: 'place' };
   if (!byEnrolment.get(waiting, enrolment)) return undefined;

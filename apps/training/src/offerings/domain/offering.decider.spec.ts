@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { command, effectiveTime } from '#libs/event-sourcing';
+import { command, defined, effectiveTime } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { module } from '../../programme/domain/module.decider.js';
 import { closedBecause, offering as decider, type Offering } from './offering.decider.js';
@@ -65,7 +65,7 @@ describe('a run is scheduled (FAQ, question 8)', () => {
     const { version: _, title, ...newest } = schedule();
     const ahead = { ...published, versions: published.versions.map((version) => ({ ...version, publishedOn: '2021-03-02' })) } as const;
     given(decider)
-      .when(command(asks.ScheduleOffering, { ...newest, ...(title && { title }) }), {
+      .when(command(asks.ScheduleOffering, { ...newest, ...defined({ title }) }), {
         now: '2021-03-01T18:00:00.000Z',
         facts: { module: ahead },
       })
@@ -159,7 +159,7 @@ describe('a run', () => {
   it('closes enrolment and opens it again, or until another day', () => {
     const close = command(asks.CloseEnrolment, { offering: run, reason: 'Enough' });
     const closed = offeringEvent('OfferingEnrolmentClosed', { reason: 'Enough' });
-    const reopen = (enrolUntil?: string) => command(asks.ReopenEnrolment, { offering: run, ...(enrolUntil && { enrolUntil }) });
+    const reopen = (enrolUntil?: string) => command(asks.ReopenEnrolment, { offering: run, ...defined({ enrolUntil }) });
     given(decider, [scheduled]).when(close, context).then([closed]);
     given(decider, [scheduled, closed]).when(close, context).thenRefused('offering/enrolment-closed');
     const reopened = offeringEvent('OfferingEnrolmentReopened', { closesAt: appointment.closesAt });

@@ -4,7 +4,6 @@ import { Command, CommandInfo, type Instant, IsCalendarDate, Items, Optional } f
 import { IsCountry, IsLanguage, Meaning, OfficialText } from '#libs/reference';
 import { type Mode, modes, type Run, SessionTimes } from './offering-dates.js';
 
-/** Who has a place, or waits for one. */
 export interface Taker {
   readonly enrolment: string;
   /** Opaque id of the person. */
@@ -13,7 +12,7 @@ export interface Taker {
   readonly member: string;
 }
 
-/** What happens to an instructor-led run of a module, and what is recorded of it. */
+/** The events of an instructor-led run of a module, with what is recorded of each. */
 export interface OfferingEvents {
   OfferingScheduled: Run & {
     readonly module: string;
@@ -22,7 +21,7 @@ export interface OfferingEvents {
     readonly capacity: number;
     readonly sequence: number;
   };
-  /** When, where and how whole, so that one event says what it says. */
+  /** The run whole, so that one event says what it says. */
   OfferingRescheduled: Run & { readonly reason?: string; readonly sequence: number };
   OfferingCapacityChanged: { readonly previousCapacity: number; readonly capacity: number; readonly reason?: string };
   OfferingEnrolmentClosed: { readonly reason?: string };
@@ -31,7 +30,7 @@ export interface OfferingEvents {
   OfferingCancelled: { readonly reason: string; readonly sequence: number; readonly enrolments: readonly string[] };
   /** With the enrolments that still waited. */
   OfferingConcluded: { readonly taken: number; readonly waiting: readonly string[] };
-  /** `order`: where the event that told of it stands in the log. */
+  /** `order`: the position in the log of the event that it follows from. */
   PlaceTaken: Taker & { readonly order: number };
   PlaceAwaited: Taker & { readonly order: number };
   PlaceMovedUp: Taker;

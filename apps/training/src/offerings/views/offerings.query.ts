@@ -5,7 +5,6 @@ import { IsCountry, IsLanguage, Meaning } from '#libs/reference';
 import { modes } from '../domain/offering-dates.js';
 import { offeringStatuses } from './offerings.js';
 
-/** What the catalogue of runs can be narrowed to. */
 export class OfferingCatalogueQuery extends PageQuery {
   @Optional()
   @IsString()

@@ -20,7 +20,7 @@ import type { OfferingEvents } from '../domain/offering.messages.js';
 import { modes, runEnd, runStart } from '../domain/offering-dates.js';
 import { nobodyIn } from '../domain/offering-places.js';
 
-/** How many places are taken, and how many wait for one; when a run was cancelled or concluded, at that time. */
+/** Places that are taken, and people who wait for one; of a run that was cancelled or concluded, at that time. */
 interface Counts {
   readonly taken: number;
   readonly waiting: number;
@@ -88,7 +88,7 @@ function countsAfter({ taken, waiting }: Counts, { type, data }: RecordedEvent):
   return count ? count({ taken, waiting }, data) : { taken, waiting };
 }
 
-/** What the run itself makes of an event; of who is in it the entry keeps the numbers alone. */
+/** The entry after an event, by the run’s own rules; of who is in it the entry keeps the numbers alone. */
 const follow = (entry: OfferingEntry | undefined, event: RecordedEvent): OfferingEntry => {
   const standing = evolveWith<Offering>(offering, entry ? { ...entry, ...nobodyIn(), scheduledOn: '' } : offering.initial, event);
   const { gone: _, scheduledOn: __, ...run } = standing;

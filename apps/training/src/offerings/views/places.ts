@@ -2,7 +2,7 @@ import { aggregateId, type Evolve, type RecordedEvent, view } from '#libs/event-
 import { code, documentSchema, instant, integer, internal, object, type Shaped, uuid, withMeaning } from '#libs/shapes';
 import type { OfferingEvents, Taker } from '../domain/offering.messages.js';
 
-/** What an enrolment has in a run; of a cancelled or concluded run, what it had then. */
+/** The place or the wait of an enrolment; of a cancelled or concluded run, as it was then. */
 export const PlaceEntry = object({
   offering: uuid,
   enrolment: uuid,
@@ -10,7 +10,7 @@ export const PlaceEntry = object({
   member: uuid,
   has: code(['place', 'wait']),
   heldSince: instant,
-  /** Where in the log it stands: of those who came at the same time, who is first. */
+  /** Position in the log: of those who came at the same time, who is first. */
   order: internal(integer),
 });
 export type PlaceEntry = Shaped<typeof PlaceEntry>;
@@ -28,7 +28,7 @@ const placeKey = ({ stream, data }: RecordedEvent): string | undefined => {
   return enrolment && `${aggregateId(stream)}.${enrolment}`;
 };
 
-/** Who has a place in a run, and who waits for one: for the Secretariat, and for the member that enrolled them. */
+/** The holders of places in runs, and those who wait: for the Secretariat, and for the member that enrolled them. */
 export const places = view<PlaceEntry, OfferingEvents>('training.places', 4, {
   categories: ['offering'],
   schema: documentSchema(PlaceEntry, {

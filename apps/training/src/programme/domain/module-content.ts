@@ -39,7 +39,7 @@ export class ModuleAssessment {
   attempts?: number;
 }
 
-/** What a module teaches and asks, as one version of it. */
+/** One version of a module, or its draft. */
 export interface ModuleContent {
   readonly title: string;
   readonly summary?: string;
@@ -53,7 +53,7 @@ export interface ModuleContent {
   /** In the order in which they are learnt, at least one. */
   readonly units: readonly Readonly<ModuleUnit>[];
   readonly assessment: Readonly<ModuleAssessment>;
-  /** How long a certificate of it is valid; absent: without end. */
+  /** Of a certificate of it; absent: it is valid without end. */
   readonly validityMonths?: number;
 }
 
@@ -77,5 +77,4 @@ export function toModuleContent(fields: ModuleContent): ModuleContent {
 export const sameContent = (content: ModuleContent, otherContent: ModuleContent): boolean =>
   JSON.stringify(toModuleContent(content)) === JSON.stringify(toModuleContent(otherContent));
 
-/** How long a module takes to learn, in minutes. */
 export const totalMinutes = ({ units }: ModuleContent): number => units.reduce((sum, { minutes }) => sum + minutes, 0);

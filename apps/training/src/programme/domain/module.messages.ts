@@ -4,7 +4,7 @@ import { IsLanguage, IsMontrealChapter, Meaning, OfficialText } from '#libs/refe
 import { ModuleAssessment, type ModuleContent, ModuleUnit } from './module-content.js';
 import { type Audience, audiences, type Level, levels } from './programme.vocabulary.js';
 
-/** What happens to a module of the programme, and what is recorded of it. */
+/** The events of a module of the programme, with what is recorded of each. */
 export interface ModuleEvents {
   ModuleDrafted: ModuleContent & { readonly code: string };
   /** The new draft whole, so that one event says what it says. */

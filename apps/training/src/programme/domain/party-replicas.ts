@@ -1,4 +1,4 @@
 import { partyReplicas } from '#libs/parties';
 
-/** What training knows of members and persons, learnt over the bus. */
+/** Members and persons as training has heard of them over the bus. */
 export const parties = partyReplicas('training');

@@ -26,7 +26,7 @@ export interface Step {
 /** A step as it is asked for or as it stands. */
 type Wanted = Pick<Step, 'module'> & Partial<Step>;
 
-/** What a pathway is, as one state of it. */
+/** One state of a pathway. */
 export interface PathwayContent {
   readonly title: string;
   readonly summary?: string;
@@ -70,7 +70,7 @@ export function cycleIn(steps: readonly Step[]): readonly string[] | undefined {
   return undefined;
 }
 
-/** What stands before what it requires, with what it requires; undefined: the order keeps the prerequisites. */
+/** A module that stands before one that it requires, with that; undefined: the order keeps the prerequisites. */
 export const outOfOrder = (steps: readonly Step[]): { readonly module: string; readonly requires: string } | undefined =>
   steps
     .flatMap(({ module, requires }, index) => requires.map((required) => ({ module, requires: required, at: index })))

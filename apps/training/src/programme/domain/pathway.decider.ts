@@ -94,7 +94,7 @@ export const pathway: Decider<Pathway, PathwayEvents, typeof commands, PathwayFa
   },
 };
 
-/** What has to be completed before a module of a pathway; none for a module that is not in it. */
+/** Modules that have to be completed before one of the pathway; none for a module that is not in it. */
 export const listPrerequisites = ({ content }: Pathway, id: string): readonly string[] =>
   content.steps.find((step) => step.module === id)?.requires ?? [];
 

@@ -4,7 +4,7 @@ import { Meaning, OfficialText } from '#libs/reference';
 import { MOST_MODULES, type PathwayContent, PathwayStep } from './pathway-steps.js';
 import { type Audience, audiences } from './programme.vocabulary.js';
 
-/** What happens to a pathway through the programme, and what is recorded of it. */
+/** The events of a pathway through the programme, with what is recorded of each. */
 export interface PathwayEvents {
   PathwayComposed: PathwayContent;
   /** The new content whole, so that one event says what it says. */

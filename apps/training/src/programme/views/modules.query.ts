@@ -6,7 +6,6 @@ import { IsLanguage, IsMontrealChapter, Meaning } from '#libs/reference';
 import { audiences, levels } from '../domain/programme.vocabulary.js';
 import { moduleStatuses } from './modules.js';
 
-/** What the catalogue of modules can be narrowed to. */
 export class CatalogueQuery extends PageQuery {
   @Optional()
   @IsString()

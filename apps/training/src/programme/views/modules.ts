@@ -48,7 +48,6 @@ export type ModuleEntry = Shaped<typeof ModuleEntry>;
 
 type Entry = ModuleEntry | undefined;
 
-/** What a search looks through. */
 const toSearchText = (code: string, { title, summary, chapter, audience, languages, units }: ModuleContent): string =>
   [
     ...[code, title, summary, montrealChapter(chapter)?.title],

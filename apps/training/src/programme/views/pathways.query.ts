@@ -6,7 +6,6 @@ import { Meaning } from '#libs/reference';
 import { audiences } from '../domain/programme.vocabulary.js';
 import { pathwayStatuses } from './pathways.js';
 
-/** What a list of pathways can be narrowed to. */
 export class PathwaysQuery extends PageQuery {
   @Optional()
   @IsString()
