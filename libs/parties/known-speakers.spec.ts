@@ -32,7 +32,7 @@ const id = (name: string): string => nameBasedUuid('known-speakers', name);
 const [LABOUR, INTERIOR] = [id('labour'), id('interior')];
 const [ANA, BEN] = [id('ana'), id('ben')];
 const SEAT = { body: id('body'), seat: id('seat') };
-const TERM = { from: '2021-01-01', until: '2022-12-31' };
+const TERM = { startsOn: '2021-01-01', endsOn: '2022-12-31' };
 const PART = { group: id('group'), participation: id('participation'), member: LABOUR };
 
 /** A service that hears of designations, on a day. */
@@ -122,7 +122,7 @@ describe('who acts for an authority', () => {
     await listener.speak({ ana: '', ben: '', account: 'labour interior' });
     listener.today = '2023-01-01';
     await listener.speak({ ana: '', ben: '', account: 'labour interior' });
-    await listener.hears(publicEvent(GovernanceTermExtendedV1, { ...SEAT, until: '2023-06-30' }));
+    await listener.hears(publicEvent(GovernanceTermExtendedV1, { ...SEAT, endsOn: '2023-06-30' }));
     await listener.speak({ ana: 'labour', ben: '', account: 'interior' });
   });
 
@@ -131,16 +131,16 @@ describe('who acts for an authority', () => {
     await listener.speak({ ana: '', ben: '', account: 'labour interior' });
     await listener.hears(publicEvent(GovernanceSeatPersonNamedV1, { ...SEAT, holder: LABOUR, holderKind: 'member', person: BEN }));
     await listener.speak({ ana: '', ben: 'labour', account: 'interior' });
-    await listener.hears(publicEvent(GovernanceSeatVacatedV1, { ...SEAT, on: '2021-05-01' }));
+    await listener.hears(publicEvent(GovernanceSeatVacatedV1, { ...SEAT, vacatedOn: '2021-05-01' }));
     await listener.speak({ ana: '', ben: '', account: 'labour interior' });
   });
 
   it.each([
     [
       'ended',
-      publicEvent(GovernanceAppointmentEndedV1, { ...SEAT, holder: LABOUR, holderKind: 'member', on: '2021-06-01', cause: 'ended' }),
+      publicEvent(GovernanceAppointmentEndedV1, { ...SEAT, holder: LABOUR, holderKind: 'member', endedOn: '2021-06-01', cause: 'ended' }),
     ],
-    ['corrected', publicEvent(GovernanceSeatDatesCorrectedV1, { ...SEAT, from: '2021-01-01', until: '2021-05-31' })],
+    ['corrected', publicEvent(GovernanceSeatDatesCorrectedV1, { ...SEAT, startsOn: '2021-01-01', endsOn: '2021-05-31' })],
     ['corrected as ended', publicEvent(GovernanceSeatDatesCorrectedV1, { ...SEAT, ...TERM, endedOn: '2021-06-01' })],
   ])('nobody by a seat from the day on which it is %s', async (_, event) => {
     await listener.hears(seatAppointed({ person: ANA }), event);
@@ -152,7 +152,7 @@ describe('who acts for an authority', () => {
   it('for the successor whoever sat for its predecessor, once the seat has passed', async () => {
     await listener.hears(
       seatAppointed({ person: ANA }),
-      publicEvent(GovernanceSeatPassedV1, { ...SEAT, holder: INTERIOR, holderKind: 'member', predecessor: LABOUR, on: '2021-05-01' }),
+      publicEvent(GovernanceSeatPassedV1, { ...SEAT, holder: INTERIOR, holderKind: 'member', predecessor: LABOUR, passedOn: '2021-05-01' }),
     );
     await listener.speak({ ana: 'interior', ben: '', account: 'labour' });
   });
@@ -172,7 +172,7 @@ describe('who acts for an authority', () => {
   });
 
   it('nobody by an event about a place that was never told of', async () => {
-    await listener.hears(publicEvent(GovernanceTermExtendedV1, { ...SEAT, until: '2023-06-30' }));
+    await listener.hears(publicEvent(GovernanceTermExtendedV1, { ...SEAT, endsOn: '2023-06-30' }));
     expect(await listener.store.readAll(0)).toMatchObject({ events: [] });
     await listener.speak({ ana: '', ben: '', account: 'labour interior' });
   });

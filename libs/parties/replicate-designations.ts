@@ -139,7 +139,7 @@ export function replicateDesignations(service: string) {
       return note(event, { place: authority, authority, removes: person });
     }),
     when(GovernanceSeatAppointedV1, (event) => {
-      const { seat, holder, person, from, until } = event.data;
+      const { seat, holder, person, startsOn: from, endsOn: until } = event.data;
       return note(event, { place: seat, authority: holder, persons: present(person), startsOn: from, endsOn: until });
     }),
     when(GovernanceSeatPersonNamedV1, (event) => {
@@ -147,12 +147,12 @@ export function replicateDesignations(service: string) {
       return note(event, { place: seat, authority: holder, persons: [person] });
     }),
     when(GovernanceSeatVacatedV1, (event) => note(event, { place: event.data.seat, persons: [] })),
-    when(GovernanceTermExtendedV1, (event) => note(event, { place: event.data.seat, endsOn: event.data.until })),
+    when(GovernanceTermExtendedV1, (event) => note(event, { place: event.data.seat, endsOn: event.data.endsOn })),
     when(GovernanceSeatDatesCorrectedV1, (event) => {
-      const { seat, from, until, endedOn } = event.data;
+      const { seat, startsOn: from, endsOn: until, endedOn } = event.data;
       return note(event, { place: seat, startsOn: from, endsOn: endedOn ? earlierDay(until, daysAfter(endedOn, -1)) : until });
     }),
-    when(GovernanceAppointmentEndedV1, (event) => note(event, { place: event.data.seat, endsOn: daysAfter(event.data.on, -1) })),
+    when(GovernanceAppointmentEndedV1, (event) => note(event, { place: event.data.seat, endsOn: daysAfter(event.data.endedOn, -1) })),
     when(GovernanceSeatPassedV1, (event) => note(event, { place: event.data.seat, authority: event.data.holder })),
     when(WorkingGroupJoinedV1, (event) => {
       const { participation, member, primary, alternate } = event.data;

@@ -32,7 +32,7 @@ beforeAll(async () => {
     [CHAIR, labour],
     [SECOND, interior],
   ]) {
-    const term = { from: dateAgo(50), until: dateAgo(-300), effectiveAt: daysAgo(50) };
+    const term = { startsOn: dateAgo(50), endsOn: dateAgo(-300), effectiveAt: daysAgo(50) };
     await post(`bodies/${COMMITTEE}/appoint-seat`, { seat, holder, holderKind: 'member', capacity: 'member', ...term });
   }
   const clauses = {
@@ -44,7 +44,7 @@ beforeAll(async () => {
     reviewOn: dateAgo(-500),
   };
   await post(`terms/${COMMITTEE}/draft-terms`, { ownerKind: 'body', clauses, effectiveAt: daysAgo(45) });
-  await post(`terms/${COMMITTEE}/open-consultation`, { until: dateAgo(30), effectiveAt: daysAgo(44), afterwards: true });
+  await post(`terms/${COMMITTEE}/open-consultation`, { endsOn: dateAgo(30), effectiveAt: daysAgo(44), afterwards: true });
   await post(`terms/${COMMITTEE}/submit-terms`, { effectiveAt: daysAgo(20) });
 }, PATIENCE_MS);
 afterAll(() => terminal.close());

@@ -192,7 +192,7 @@ test('whatever an authority had open when it was succeeded is on the list, and e
     const authority = await joinNetwork(`Ministry of Works ${number}`);
     const representative = await official(authority, `Ray Representative ${number}`);
     await execute(`working-groups/groups/${group}/join-group`, { member: authority, primary: representative, effectiveAt: '2026-02-02' });
-    const seat = { holder: authority, holderKind: 'member', capacity: 'member', from: '2026-02-01', until: '2090-01-31' };
+    const seat = { holder: authority, holderKind: 'member', capacity: 'member', startsOn: '2026-02-01', endsOn: '2090-01-31' };
     await execute(`governance/bodies/${body}/appoint-seat`, seat);
     const open: Pick<ToMove, 'kind' | 'record' | 'part'>[] = [{ kind: 'official', record: representative }];
     for (const kind of has) {

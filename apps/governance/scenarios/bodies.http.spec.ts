@@ -83,7 +83,7 @@ describe('bodies, seats and terms over HTTP', () => {
     });
     const registered = { organisation: EMPLOYERS, name: 'Employers’ federation', sector: 'private-sector', effectiveAt: '2021-03-01' };
     await does('organisations/register-organisation', registered);
-    const term = { from: '2021-05-01', until: '2023-04-30' };
+    const term = { startsOn: '2021-05-01', endsOn: '2023-04-30' };
     await does(`bodies/${COMMITTEE}/appoint-seat`, {
       seat: FIRST,
       holder: LABOUR,
@@ -97,8 +97,8 @@ describe('bodies, seats and terms over HTTP', () => {
       holder: INTERIOR,
       holderKind: 'member',
       capacity: 'observer',
-      from: '2021-05-01',
-      until: '2021-12-31',
+      startsOn: '2021-05-01',
+      endsOn: '2021-12-31',
     });
     const { position } = await does(`bodies/${GROUP}/appoint-seat`, {
       seat: THIRD,
@@ -115,10 +115,10 @@ describe('bodies, seats and terms over HTTP', () => {
       name: 'International Steering Committee',
       kind: 'steering-committee',
       status: 'constituted',
-      since: '2021-03-01',
+      constitutedOn: '2021-03-01',
       formerNames: [],
       revision: 2,
-      on: '2021-06-01',
+      asOf: '2021-06-01',
       composition: [
         {
           seat: FIRST,
@@ -139,8 +139,8 @@ describe('bodies, seats and terms over HTTP', () => {
           country: 'LSO',
           capacity: 'observer',
           votes: false,
-          from: '2021-05-01',
-          until: '2021-12-31',
+          startsOn: '2021-05-01',
+          endsOn: '2021-12-31',
         },
       ],
     });
@@ -155,7 +155,7 @@ describe('bodies, seats and terms over HTTP', () => {
   it('finds the terms that run out, and keeps persons to those whom they concern', async () => {
     const expiring = await ask('auditor', 'seats?on=2021-12-01&within=90');
     expect(expiring.body.items).toMatchObject([
-      { seat: SECOND, holder: INTERIOR, name: 'Ministry of the Interior', daysLeft: 30, termUntil: '2021-12-31' },
+      { seat: SECOND, holder: INTERIOR, name: 'Ministry of the Interior', daysLeft: 30, termEndsOn: '2021-12-31' },
     ]);
     expect((await ask('auditor', 'seats?on=2021-12-01&within=29')).body.items).toEqual([]);
     const held = await ask('secretariat', 'seats?on=2021-06-01');
@@ -196,13 +196,13 @@ describe('bodies, seats and terms over HTTP', () => {
     const ended = await eventually(
       'secretariat',
       `parties/${INTERIOR}`,
-      ({ seats }) => (seats as { to: string }[])[0]?.to === '2021-09-30',
+      ({ seats }) => (seats as { endsOn: string }[])[0]?.endsOn === '2021-09-30',
     );
     expect(ended).toMatchObject({ seats: [{ seat: SECOND, endCause: 'resigned', runsOut: false }] });
     for (const list of ['consultations', 'meetings', 'decisions', 'actions']) expect(ended).toHaveProperty(list, []);
     expect((await ask('secretariat', `parties/${uuid('ff')}`)).body.code).toBe('organisation/unknown-organisation');
     const listed = await ask('secretariat', 'organisations?text=employers&sector=private-sector');
-    expect(listed.body.items).toMatchObject([{ organisation: EMPLOYERS, status: 'registered', since: '2021-03-01' }]);
+    expect(listed.body.items).toMatchObject([{ organisation: EMPLOYERS, status: 'registered', registeredOn: '2021-03-01' }]);
     expect(await ask('auditor', `organisations/${EMPLOYERS}`)).toMatchObject({ status: 200, etag: expect.stringMatching(/^"\d+"$/) });
   });
 
@@ -211,7 +211,7 @@ describe('bodies, seats and terms over HTTP', () => {
     const version = async (year: string, clauses: object, number: number) => {
       await drafted('draft-terms', { ownerKind: 'body', clauses, effectiveAt: `${year}-05-02` });
       expect((await ask('labour', `drafts/${COMMITTEE}?holder=${LABOUR}`)).body).not.toHaveProperty('clauses');
-      await drafted('open-consultation', { until: `${year}-05-10`, effectiveAt: `${year}-05-03`, afterwards: true });
+      await drafted('open-consultation', { endsOn: `${year}-05-10`, effectiveAt: `${year}-05-03`, afterwards: true });
       const view = { holder: LABOUR, holderKind: 'member', stance: 'support', effectiveAt: `${year}-05-04` };
       const said = await ask('labour', `terms/${COMMITTEE}/record-consultation-view`, view);
       expect(said.status).toBe(200);
@@ -240,8 +240,8 @@ describe('bodies, seats and terms over HTTP', () => {
     await version('2022', clausesWith({ writtenProcedureDays: 15, mandate: 'Strategic guidance\nto the Network' }), 2);
     const { versions } = await eventually('secretariat', `terms/${COMMITTEE}`, ({ versions: known }) => (known as object[]).length === 2);
     expect(versions).toMatchObject([
-      { version: 1, decision: '2021-001', adoptedOn: '2021-05-20', from: '2021-06-01', until: '2022-05-31' },
-      { version: 2, decision: '2022-001', from: '2022-06-01' },
+      { version: 1, decision: '2021-001', adoptedOn: '2021-05-20', startsOn: '2021-06-01', endsOn: '2022-05-31' },
+      { version: 2, decision: '2022-001', startsOn: '2022-06-01' },
     ]);
     for (const [day, number] of [
       ['2021-05-31', undefined],
@@ -257,15 +257,15 @@ describe('bodies, seats and terms over HTTP', () => {
       {
         clause: 'mandate',
         changed: true,
-        before: clausesWith().mandate,
-        after: 'Strategic guidance\nto the Network',
+        previous: clausesWith().mandate,
+        next: 'Strategic guidance\nto the Network',
         lines: [
           { change: 'removed', line: clausesWith().mandate },
           { change: 'added', line: 'Strategic guidance' },
           { change: 'added', line: 'to the Network' },
         ],
       },
-      { clause: 'writtenProcedureDays', changed: true, before: 10, after: 15 },
+      { clause: 'writtenProcedureDays', changed: true, previous: 10, next: 15 },
     ]);
     expect((await ask(undefined, `terms/${COMMITTEE}/compare?from=1&to=3`)).body.code).toBe('terms/unknown-version');
     const listed = await ask(undefined, 'terms?on=2022-06-01&ownerKind=body');
@@ -308,7 +308,7 @@ describe('bodies, seats and terms over HTTP', () => {
     const draft = await ask('secretariat', `terms/${GROUP}/draft-terms`, { ownerKind: 'body', clauses });
     expect([draft.status, fields(draft)]).toEqual([
       400,
-      ['clauses.quorum.denominator', 'clauses.quorum.numerator', 'clauses.reviewOn', 'clauses.rule.of'],
+      ['clauses.quorum.denominator', 'clauses.quorum.numerator', 'clauses.reviewOn', 'clauses.rule.countedAmong'],
     ]);
     const none = await ask('secretariat', `terms/${GROUP}/draft-terms`, {
       ownerKind: 'body',

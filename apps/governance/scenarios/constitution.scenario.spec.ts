@@ -40,8 +40,8 @@ const seat = (holder: string, more: Partial<asks.AppointSeat> = {}) =>
     holder,
     holderKind: 'member',
     capacity: 'member',
-    from: '2021-05-01',
-    until: '2023-04-30',
+    startsOn: '2021-05-01',
+    endsOn: '2023-04-30',
     ...more,
   });
 
@@ -63,7 +63,7 @@ describe('What will the structure of the GPN look like and how will it be govern
   it('a Member State-led International Steering Committee, and two Stakeholder Advisory Groups: one of each', async () => {
     await constituted();
     const { items } = await network.service.view(bodies).find({ sort: ['kind', 'sector'] });
-    expect(items.map(({ document: { name, kind, sector, since } }) => [name, kind, sector, since])).toEqual([
+    expect(items.map(({ document: { name, kind, sector, constitutedOn: since } }) => [name, kind, sector, since])).toEqual([
       ['Stakeholder Advisory Group, civil-society', 'advisory-group', 'civil-society', '2021-05-01'],
       ['Stakeholder Advisory Group, private-sector', 'advisory-group', 'private-sector', '2021-05-01'],
       ['International Steering Committee', 'steering-committee', undefined, '2021-03-01'],
@@ -82,7 +82,7 @@ describe('What will the structure of the GPN look like and how will it be govern
       command(organisations.RegisterOrganisation, { organisation: EMPLOYERS, name: 'Employers’ federation', sector: 'private-sector' }),
       command(organisations.RegisterOrganisation, { organisation: MIGRANTS, name: 'Migrants’ forum', sector: 'civil-society' }),
       seat(LABOUR, { capacity: 'chair', person: ANA }),
-      seat(INTERIOR, { seat: SECOND, from: '2021-05-01', until: '2022-04-30' }),
+      seat(INTERIOR, { seat: SECOND, startsOn: '2021-05-01', endsOn: '2022-04-30' }),
       seat(EMPLOYERS, { body: BUSINESS, seat: THIRD, holderKind: 'organisation', capacity: 'observer' }),
     );
     expect(await on('2021-05-01')).toEqual([
@@ -102,7 +102,7 @@ describe('What will the structure of the GPN look like and how will it be govern
     ).toBe('organisation/name-held');
 
     const expiring = await network.service.view(bodies).rows.find({
-      filter: { runsOut: true, termUntil: { gte: '2022-03-01', lte: '2022-05-30' } },
+      filter: { runsOut: true, termEndsOn: { gte: '2022-03-01', lte: '2022-05-30' } },
     });
     expect(expiring.items.map(({ document: { seat: which, holder } }) => [which, holder])).toEqual([[SECOND, INTERIOR]]);
   });
@@ -132,7 +132,7 @@ describe('What will the structure of the GPN look like and how will it be govern
     const adopted = async () => {
       await constituted();
       await network.does(draft());
-      await network.on('2021-05-03').does(command(drafting.OpenConsultation, { owner: COMMITTEE, until: '2021-05-12' }));
+      await network.on('2021-05-03').does(command(drafting.OpenConsultation, { owner: COMMITTEE, endsOn: '2021-05-12' }));
       await network
         .on('2021-05-05')
         .does(
@@ -149,7 +149,7 @@ describe('What will the structure of the GPN look like and how will it be govern
       await adopted();
       const [first] = versionsOf(await network.terms(COMMITTEE));
       expect(first).toEqual({
-        ...{ version: 1, clauses: clausesWith(), decision: '2021-001', from: '2021-06-01' },
+        ...{ version: 1, clauses: clausesWith(), decision: '2021-001', startsOn: '2021-06-01' },
         ...{ adoptedOn: '2021-05-20', adoptedAt: '2021-05-20T00:00:00.000Z' },
       });
       const views = await network.service.view(termsOfReference).rows.find({ filter: { holder: LABOUR } });
@@ -169,14 +169,14 @@ describe('What will the structure of the GPN look like and how will it be govern
 
     it('and give seats their term: a party is appointed and extended within them', async () => {
       await adopted();
-      const { until: _, ...open } = seat(LABOUR, { from: '2021-06-01' });
+      const { endsOn: _, ...open } = seat(LABOUR, { startsOn: '2021-06-01' });
       await network.on('2021-06-01').does(command(asks.AppointSeat, open));
-      expect((await network.body(COMMITTEE)).seats.map(({ until }) => until)).toEqual(['2023-05-31']);
-      expect(await network.refused(command(asks.ExtendTerm, { body: COMMITTEE, seat: FIRST, until: '2025-06-01' }))).toBe(
+      expect((await network.body(COMMITTEE)).seats.map(({ endsOn: until }) => until)).toEqual(['2023-05-31']);
+      expect(await network.refused(command(asks.ExtendTerm, { body: COMMITTEE, seat: FIRST, endsOn: '2025-06-01' }))).toBe(
         'body/term-too-long',
       );
-      await network.on('2023-05-01').does(command(asks.ExtendTerm, { body: COMMITTEE, seat: FIRST, until: '2025-05-31' }));
-      expect(await network.refused(command(asks.ExtendTerm, { body: COMMITTEE, seat: FIRST, until: '2026-05-31' }))).toBe(
+      await network.on('2023-05-01').does(command(asks.ExtendTerm, { body: COMMITTEE, seat: FIRST, endsOn: '2025-05-31' }));
+      expect(await network.refused(command(asks.ExtendTerm, { body: COMMITTEE, seat: FIRST, endsOn: '2026-05-31' }))).toBe(
         'body/term-limit-reached',
       );
     });
@@ -226,7 +226,7 @@ describe('What will the structure of the GPN look like and how will it be govern
       (await network.log('body'))
         .filter(({ type }) => type === 'AppointmentEnded')
         .map(({ data, effectiveAt }) => [data, effectiveAt.slice(0, 10)]);
-    const withdrawn = [{ seat: FIRST, holder: { kind: 'member', id: LABOUR }, on: '2021-06-15', cause: 'withdrawn' }, '2021-06-15'];
+    const withdrawn = [{ seat: FIRST, holder: { kind: 'member', id: LABOUR }, endedOn: '2021-06-15', cause: 'withdrawn' }, '2021-06-15'];
 
     it('leaves its seat over the bus, once, however often it is told', async () => {
       await constituted();
@@ -254,7 +254,7 @@ describe('What will the structure of the GPN look like and how will it be govern
       await network.elsewhere.withdrawn(LABOUR, '2021-06-15');
       await network.on('2021-07-01').does(seat(LABOUR));
       expect(await ends()).toEqual([withdrawn]);
-      expect(await network.refused(seat(LABOUR, { seat: SECOND, from: '2021-06-15' }))).toBe('body/not-a-member');
+      expect(await network.refused(seat(LABOUR, { seat: SECOND, startsOn: '2021-06-15' }))).toBe('body/not-a-member');
     });
 
     it('leaves it from the day that it left, when that is told late, over what was recorded meanwhile', async () => {
@@ -289,10 +289,10 @@ describe('What will the structure of the GPN look like and how will it be govern
     it('leaves it on the corrected day also where the seat was recorded from too late a day at first', async () => {
       await constituted();
       await network.does(seat(INTERIOR, { seat: SECOND }));
-      await network.on('2021-08-01').does(seat(LABOUR, { from: '2021-06-20' }));
+      await network.on('2021-08-01').does(seat(LABOUR, { startsOn: '2021-06-20' }));
       const entry = await network.elsewhere.withdrawn(LABOUR, '2021-06-15');
       await network.does(
-        command(asks.CorrectSeatDates, { body: COMMITTEE, seat: FIRST, from: '2021-06-01', reason: 'The letter says so' }),
+        command(asks.CorrectSeatDates, { body: COMMITTEE, seat: FIRST, startsOn: '2021-06-01', reason: 'The letter says so' }),
       );
       expect([(await on('2021-06-14')).length, await on('2021-06-15')]).toEqual([2, [[INTERIOR, 'member']]]);
       for (const [from, to, before] of [
@@ -310,20 +310,20 @@ describe('What will the structure of the GPN look like and how will it be govern
       await network.does(seat(LABOUR, { capacity: 'chair' }));
       await network.on('2021-08-01');
       const entry = await network.elsewhere.withdrawn(LABOUR, '2021-06-15');
-      await network.does(seat(INTERIOR, { seat: SECOND, capacity: 'chair', from: '2021-06-15' }));
+      await network.does(seat(INTERIOR, { seat: SECOND, capacity: 'chair', startsOn: '2021-06-15' }));
       await network.elsewhere.corrected(LABOUR, entry, '2021-06-15', '2021-07-10');
       expect([await on('2021-06-14'), await on('2021-06-15')]).toEqual([[[LABOUR, 'chair']], [[INTERIOR, 'chair']]]);
       const toCorrect = async () => {
         await network.service.waitUntilSettled();
         const { items } = await network.service.view(bodies).rows.find({ filter: { holder: LABOUR, leftOn: { gte: '' } } });
-        return items.map(({ document: { seat: which, to, leftOn } }) => [which, to, leftOn]);
+        return items.map(({ document: { seat: which, endsOn: to, leftOn } }) => [which, to, leftOn]);
       };
       expect(await toCorrect()).toEqual([[FIRST, '2021-06-14', '2021-07-10']]);
 
       const correct = { body: COMMITTEE, reason: 'The letter says so' };
       const end = command(asks.CorrectSeatDates, { ...correct, seat: FIRST, endedOn: '2021-07-10' });
       expect(await network.refused(end)).toBe('body/chair-taken');
-      await network.does(command(asks.CorrectSeatDates, { ...correct, seat: SECOND, from: '2021-07-10' }), end);
+      await network.does(command(asks.CorrectSeatDates, { ...correct, seat: SECOND, startsOn: '2021-07-10' }), end);
       expect([await on('2021-07-09'), await on('2021-07-10')]).toEqual([[[LABOUR, 'chair']], [[INTERIOR, 'chair']]]);
       expect(await toCorrect()).toEqual([]);
     });
@@ -421,7 +421,7 @@ describe('What will the structure of the GPN look like and how will it be govern
 
     it('leaves it to one that has a seat of its own later, until the day before', async () => {
       await constituted();
-      await network.does(seat(LABOUR), seat(INTERIOR, { seat: SECOND, from: '2022-05-01', until: '2024-04-30' }));
+      await network.does(seat(LABOUR), seat(INTERIOR, { seat: SECOND, startsOn: '2022-05-01', endsOn: '2024-04-30' }));
       await network.on('2021-07-01');
       await network.elsewhere.succeed(LABOUR, INTERIOR, '2021-06-15');
       const days = ['2021-06-14', '2021-06-15', '2022-04-30', '2022-05-01'];
@@ -431,8 +431,8 @@ describe('What will the structure of the GPN look like and how will it be govern
         [[INTERIOR, 'member']],
         [[INTERIOR, 'member']],
       ]);
-      const { items } = await network.service.view(bodies).rows.find({ filter: { holder: INTERIOR }, sort: ['from'] });
-      expect(items.map(({ document: { seat: which, to, endCause } }) => [which, to, endCause])).toEqual([
+      const { items } = await network.service.view(bodies).rows.find({ filter: { holder: INTERIOR }, sort: ['startsOn'] });
+      expect(items.map(({ document: { seat: which, endsOn: to, endCause } }) => [which, to, endCause])).toEqual([
         [FIRST, '2022-04-30', 'succeeded'],
         [SECOND, '2024-04-30', undefined],
       ]);

@@ -142,7 +142,7 @@ export class DecisionsScenario {
     ] as const) {
       await this.elsewhere.join(member, '2021-02-01', { name });
     }
-    const appointed = { from: '2026-01-12', until: '2028-01-11' };
+    const appointed = { startsOn: '2026-01-12', endsOn: '2028-01-11' };
     await this.does(
       command(Constitute, { body: COMMITTEE, name: 'International Steering Committee', kind: 'steering-committee' }),
       ...Object.entries(HOLDERS).map(([seat, holder]) =>
@@ -159,7 +159,7 @@ export class DecisionsScenario {
       command(RegisterOrganisation, { organisation: MIGRANTS, name: 'Forum of Migrants', sector: 'civil-society' }),
       command(AppointSeat, { body: CIVIL, seat: ADVISER, holder: MIGRANTS, holderKind: 'organisation', capacity: 'chair', ...appointed }),
       command(DraftTerms, { owner: COMMITTEE, ownerKind: 'body', clauses: clausesWith(clauses) }),
-      command(OpenConsultation, { owner: COMMITTEE, until: '2026-01-25' }),
+      command(OpenConsultation, { owner: COMMITTEE, endsOn: '2026-01-25' }),
     );
     return this.on('2026-01-26T09:00:00.000Z').does(command(SubmitTerms, { owner: COMMITTEE }));
   }

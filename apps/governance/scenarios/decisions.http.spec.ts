@@ -53,15 +53,15 @@ describe('decisions over HTTP', () => {
         holder,
         holderKind: 'member',
         capacity,
-        from: daysAgo(50).slice(0, 10),
-        until: daysAgo(-300).slice(0, 10),
+        startsOn: daysAgo(50).slice(0, 10),
+        endsOn: daysAgo(-300).slice(0, 10),
         effectiveAt: daysAgo(50),
       });
     await seat(CHAIR, LABOUR, 'chair');
     await seat(SECOND, INTERIOR, 'member');
     const clauses = clausesWith({ writtenProcedureDays: 0, reviewOn: daysAgo(-500).slice(0, 10) });
     await does(`terms/${COMMITTEE}/draft-terms`, { ownerKind: 'body', clauses, effectiveAt: daysAgo(45) });
-    await does(`terms/${COMMITTEE}/open-consultation`, { until: daysAgo(30).slice(0, 10), effectiveAt: daysAgo(44), afterwards: true });
+    await does(`terms/${COMMITTEE}/open-consultation`, { endsOn: daysAgo(30).slice(0, 10), effectiveAt: daysAgo(44), afterwards: true });
     await does(`terms/${COMMITTEE}/submit-terms`, { effectiveAt: daysAgo(20) });
   });
   afterAll(async () => {
@@ -225,7 +225,7 @@ describe('decisions over HTTP', () => {
     await does('bodies/constitute', { body: CIVIL, name: 'Advisory Group', kind: 'advisory-group', ...civil });
     await does(`bodies/${CIVIL}/appoint-seat`, {
       ...{ seat: ADVISER, holder: MIGRANTS, holderKind: 'organisation', capacity: 'chair' },
-      ...{ from: daysAgo(50).slice(0, 10), until: daysAgo(-300).slice(0, 10), effectiveAt: daysAgo(50) },
+      ...{ startsOn: daysAgo(50).slice(0, 10), endsOn: daysAgo(-300).slice(0, 10), effectiveAt: daysAgo(50) },
     });
     const paper = { title: 'Draft plan', digest: 'a'.repeat(64) };
     const { id: reference } = await does('decisions/propose-decision', { ...proposal, title: 'Transit', public: false, papers: [paper] });

@@ -82,7 +82,7 @@ describe('How will the Network be governed? The Steering Committee gives it dire
       { owner: COMMITTEE, version: 1, revision: 2, provisional: true },
     ]);
     const { document } = (await network.service.view(termsOfReference).get(COMMITTEE)) ?? {};
-    expect(document?.terms.adopted).toMatchObject([{ version: 1, decision: '2026-001', adoptedOn: '2026-02-05', from: '2026-02-06' }]);
+    expect(document?.terms.adopted).toMatchObject([{ version: 1, decision: '2026-001', adoptedOn: '2026-02-05', startsOn: '2026-02-06' }]);
     const { agrees, closings } = await network.explained(reference);
     expect([agrees, closings[0]?.steps[2]]).toEqual([
       true,
@@ -287,7 +287,7 @@ describe('How will the Network be governed? The Steering Committee gives it dire
     await network.atWork({ rule: { kind: 'simple-majority' } });
     await network.does(
       command(DraftTerms, { owner: COMMITTEE, ownerKind: 'body', clauses: clausesWith({ rule: { kind: 'consensus' } }) }),
-      command(OpenConsultation, { owner: COMMITTEE, until: '2026-02-08' }),
+      command(OpenConsultation, { owner: COMMITTEE, endsOn: '2026-02-08' }),
     );
     await network.on('2026-02-10T09:00:00.000Z').does(command(SubmitTerms, { owner: COMMITTEE }));
     const plan = await network.proposed();
@@ -351,7 +351,7 @@ describe('How will the Network be governed? The Steering Committee gives it dire
   });
 
   it('decides nothing without a quorum: the decision is deferred, amended, and opened again', async () => {
-    await network.atWork({ rule: { kind: 'qualified-majority', numerator: 2, denominator: 3, of: 'members' } });
+    await network.atWork({ rule: { kind: 'qualified-majority', numerator: 2, denominator: 3, countedAmong: 'members' } });
     const reference = await openInWriting();
     await network.does(network.position(reference, CHAIR, 'support'));
     await network.on('2026-03-03T08:00:00.000Z').tick();
@@ -581,7 +581,7 @@ describe('a deadline', () => {
 
   it('of a decision for which no rule is left ends it all the same: it is deferred, and the register says why', async () => {
     const { network, reference } = await opened();
-    await network.does(command(TerminateTerms, { owner: COMMITTEE, on: '2026-03-01', reason: 'Review' }));
+    await network.does(command(TerminateTerms, { owner: COMMITTEE, endedOn: '2026-03-01', reason: 'Review' }));
     network.on('2026-03-02T17:00:01.000Z');
     expect(await network.tick()).toEqual([reference]);
     const reason = 'At 2026-03-02 17:00 UTC no Terms of Reference of the body were in force to decide it by';

@@ -31,8 +31,8 @@ describe('seats of those who leave, over the embedded bus', () => {
         holderKind: 'member',
         ...(person && { person }),
         capacity: 'member',
-        from: '2021-03-01',
-        until: '2023-02-28',
+        startsOn: '2021-03-01',
+        endsOn: '2023-02-28',
         effectiveAt: '2021-03-01',
       }),
     );

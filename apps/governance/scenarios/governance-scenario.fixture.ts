@@ -98,7 +98,7 @@ export class GovernanceScenario {
 
   /** The draft that there is goes through its consultation, of ten days, and is submitted. */
   async consultedAndSubmitted(owner: string, opened: string, until: string, submitted: string): Promise<void> {
-    await this.on(opened).does(command(OpenConsultation, { owner, until }));
+    await this.on(opened).does(command(OpenConsultation, { owner, endsOn: until }));
     await this.on(submitted).does(command(SubmitTerms, { owner }));
   }
 

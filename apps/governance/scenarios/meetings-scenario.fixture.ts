@@ -65,8 +65,8 @@ export class MeetingsScenario {
         holder,
         holderKind: 'member',
         capacity: 'member',
-        from: '2026-01-12',
-        until: '2028-01-11',
+        startsOn: '2026-01-12',
+        endsOn: '2028-01-11',
         ...more,
       });
     await scenario.does(

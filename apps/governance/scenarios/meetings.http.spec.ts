@@ -39,8 +39,8 @@ describe('meetings over HTTP', () => {
       holder: labour,
       holderKind: 'member',
       capacity: 'chair',
-      from: '2026-01-01',
-      until: '2099-12-31',
+      startsOn: '2026-01-01',
+      endsOn: '2099-12-31',
       effectiveAt: '2026-01-01',
     });
     ({ id: meeting } = await told('meetings/schedule-meeting', {

@@ -65,8 +65,8 @@ interface Listed {
 
 interface Part {
   readonly group: string;
-  readonly from: string;
-  readonly until?: string;
+  readonly startsOn: string;
+  readonly endsOn?: string;
   readonly open: boolean;
 }
 
@@ -191,7 +191,7 @@ class Asked {
         if (kind === 'steering-committee')
           says.within(`of those who sit on ${day}`, [called(body), holders], ['the roll', this.rolls.get(day) ?? []]);
         const own = await http.get<{ readonly inForce?: Item; readonly versions: readonly Item[] }>(`governance/terms/${body}?on=${day}`);
-        const inForce = (of: Item | undefined) => of && [of.version, of.decision, of.from, of.until];
+        const inForce = (of: Item | undefined) => of && [of.version, of.decision, of.startsOn, of.endsOn];
         says.same(
           `the terms of ${called(body)} in force on ${day}`,
           ['its terms', inForce(own.inForce)],
@@ -199,7 +199,7 @@ class Asked {
           ['the list of terms', inForce(terms.find(({ owner }) => owner === body)?.inForce)],
           [
             'the list of versions',
-            inForce(own.versions.find(({ from = '', until }) => from <= day && (until === undefined || day <= until))),
+            inForce(own.versions.find(({ startsOn = '', endsOn }) => startsOn <= day && (endsOn === undefined || day <= endsOn))),
           ],
         );
       }
@@ -216,7 +216,7 @@ class Asked {
       for (const day of new Set([...days, today])) {
         const page = await http.get<GroupPage>(`working-groups/groups/${group}?asOf=${day}`);
         const members = page.countries.flatMap(({ members }) => members);
-        const shown = members.map(({ member, since }) => [member, since]).sort();
+        const shown = members.map(({ member, startsOn }) => [member, startsOn]).sort();
         says.same(
           `who takes part in ${called(group)} on ${day}`,
           ['the group’s page', shown],
@@ -224,7 +224,7 @@ class Asked {
             'the members’ pages',
             [...parts]
               .flatMap(([member, { groups }]) =>
-                groups.filter((one) => one.group === group && covers(one, day)).map(({ from }) => [member, from]),
+                groups.filter((one) => one.group === group && covers(one, day)).map(({ startsOn }) => [member, startsOn]),
               )
               .sort(),
           ],
@@ -302,7 +302,7 @@ class Asked {
         [
           'its page',
           ids(
-            (party?.seats ?? []).filter(({ to = '' }) => to >= today),
+            (party?.seats ?? []).filter(({ endsOn = '' }) => endsOn >= today),
             'seat',
           ),
         ],
@@ -421,7 +421,7 @@ interface DecisionPage extends Item {
 
 interface GroupPage {
   readonly countries: readonly {
-    readonly members: readonly { readonly member: string; readonly since: string; readonly chair?: string }[];
+    readonly members: readonly { readonly member: string; readonly startsOn: string; readonly chair?: string }[];
   }[];
   readonly chairs: readonly { readonly member: string; readonly capacity: string }[];
 }
@@ -437,8 +437,9 @@ const cards = (items: readonly Item[]) =>
 
 const holdings = (items: readonly Item[]) => items.map(({ seat, holder, capacity }) => [seat, holder, capacity]).sort();
 
-const isHeldOn = ({ body: of, from = '', to = '' }: Item, body: string, day: string): boolean => of === body && from <= day && day <= to;
-const covers = ({ from, until }: Part, day: string): boolean => from <= day && (until === undefined || day < until);
+const isHeldOn = ({ body: of, startsOn = '', endsOn = '' }: Item, body: string, day: string): boolean =>
+  of === body && startsOn <= day && day <= endsOn;
+const covers = ({ startsOn, endsOn }: Part, day: string): boolean => startsOn <= day && (endsOn === undefined || day < endsOn);
 
 /** Governance knows of members what concerns it: whether one is a member, was one, and how it left. */
 const asMember = (status: string): string => (['member', 'withdrawn', 'succeeded'].includes(status) ? status : 'not-member');

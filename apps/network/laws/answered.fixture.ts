@@ -15,9 +15,8 @@ export interface Item {
   readonly votes?: boolean;
   readonly seats?: number;
   readonly votingSeats?: number;
-  readonly from?: string;
-  readonly to?: string;
-  readonly until?: string;
+  readonly startsOn?: string;
+  readonly endsOn?: string;
   readonly owner?: string;
   readonly version?: number;
   readonly inForce?: Item;

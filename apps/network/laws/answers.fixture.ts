@@ -65,19 +65,22 @@ export async function answersOf(world: World, days: readonly string[]): Promise<
     for (const { document } of known.items) {
       say(
         `composition of ${called(document.body)} on ${day}`,
-        compositionOn(document, day).map(({ seat, holder, capacity, from, until, ended }) => [
+        compositionOn(document, day).map(({ seat, holder, capacity, startsOn: from, endsOn: until, ended }) => [
           seat,
           holder.id,
           capacity,
           from,
           until,
-          ended?.on,
+          ended?.endedOn,
         ]),
       );
     }
     for (const { document } of rules.items) {
       const inForce = termsInForceOn(document.terms, day);
-      say(`terms of ${called(document.ownerId)} in force on ${day}`, inForce && [inForce.clauses.mandate, inForce.from, inForce.until]);
+      say(
+        `terms of ${called(document.ownerId)} in force on ${day}`,
+        inForce && [inForce.clauses.mandate, inForce.startsOn, inForce.endsOn],
+      );
     }
     for (const { document } of working.items) {
       say(
@@ -99,7 +102,7 @@ export async function answersOf(world: World, days: readonly string[]): Promise<
       const row = termsInARow(record, document).map((one) => [one.seat, termsOf(one)]);
       say(`terms in a row with ${called(record.seat)}`, row.toSorted());
     }
-  for (const { document } of known.items) say(`status of ${called(document.body)}`, [document.status, document.since]);
+  for (const { document } of known.items) say(`status of ${called(document.body)}`, [document.status, document.constitutedOn]);
   for (const { document } of working.items)
     say(`status of ${called(document.group)}`, [document.status, document.statusSince, document.establishedOn]);
   for (const { document } of (await world.view(directory).find({ limit: 'all' })).items) {

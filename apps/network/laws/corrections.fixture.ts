@@ -96,7 +96,7 @@ function correctionOf({ recorded }: Telling, { key, day = '' }: Step): Command |
   const reason = 'The letter says so';
   if (streamCategory(stream) === 'membership')
     return command(CorrectEffectiveDate, { authority: aggregateId(stream), entry, date: day, reason });
-  if (asked instanceof AppointSeat) return command(CorrectSeatDates, { body: asked.body, seat: asked.seat ?? '', from: day, reason });
+  if (asked instanceof AppointSeat) return command(CorrectSeatDates, { body: asked.body, seat: asked.seat ?? '', startsOn: day, reason });
   if (asked instanceof EndAppointment) return command(CorrectSeatDates, { body: asked.body, seat: asked.seat, endedOn: day, reason });
   return undefined;
 }

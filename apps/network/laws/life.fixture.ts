@@ -391,8 +391,8 @@ const steps: StepsOf = {
           holder: of === 0 ? authority(who) : organisation(who % ORGANISATIONS.length),
           holderKind: of === 0 ? 'member' : 'organisation',
           capacity: as,
-          from,
-          until: daysAfter(on, months * APART - 1),
+          startsOn: from,
+          endsOn: daysAfter(on, months * APART - 1),
           effectiveAt: from,
         }),
     },
@@ -401,13 +401,13 @@ const steps: StepsOf = {
     {
       day: on,
       ask: async (told, first) =>
-        command(bodies.EndAppointment, { body: await bodyOfSeat(told, number), seat: seatOf(number), on: first, effectiveAt: first }),
+        command(bodies.EndAppointment, { body: await bodyOfSeat(told, number), seat: seatOf(number), endedOn: first, effectiveAt: first }),
     },
   ],
   'is-extended': ({ seat: number, until }, on) => [
     {
       ask: async (told) =>
-        command(bodies.ExtendTerm, { body: await bodyOfSeat(told, number), seat: seatOf(number), until: dayOf(until), effectiveAt: on }),
+        command(bodies.ExtendTerm, { body: await bodyOfSeat(told, number), seat: seatOf(number), endsOn: dayOf(until), effectiveAt: on }),
     },
   ],
   'changes-capacity': ({ seat: number, capacity: as }, on) => [
@@ -435,7 +435,7 @@ const steps: StepsOf = {
           effectiveAt: daysAfter(on, -20),
         }),
       ),
-      fixed(command(OpenConsultation, { owner: COMMITTEE, until: daysAfter(on, -15), afterwards: true, effectiveAt: daysAfter(on, -19) })),
+      fixed(command(OpenConsultation, { owner: COMMITTEE, endsOn: daysAfter(on, -15), afterwards: true, effectiveAt: daysAfter(on, -19) })),
       fixed(command(SubmitTerms, { owner: COMMITTEE, effectiveAt: daysAfter(on, -14) })),
       {
         proposes: reference,

@@ -28,7 +28,7 @@ test('minutes and questions are read by who speaks for a member of the body, and
       postForId('governance/bodies/constitute', { name, kind, ...more, effectiveAt: daysAgo(60) });
     const body = await constituteBody('International Steering Committee', 'steering-committee');
     const advisoryBody = await constituteBody('Advisory Group of civil society', 'advisory-group', { sector: 'civil-society' });
-    const term = { from: daysAgo(59), until: daysAgo(-700), effectiveAt: daysAgo(59) };
+    const term = { startsOn: daysAgo(59), endsOn: daysAgo(-700), effectiveAt: daysAgo(59) };
     const seat = { holder: seated, holderKind: 'member', capacity: 'member', ...term };
     await eventually(
       'governance has heard of the member',

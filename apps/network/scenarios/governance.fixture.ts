@@ -69,8 +69,8 @@ async function walkThroughGovernance(officer: Officer, public_: Officer, withinM
           holder,
           holderKind: 'member',
           capacity: 'member',
-          from: daysAgo(59),
-          until: daysAgo(-700),
+          startsOn: daysAgo(59),
+          endsOn: daysAgo(-700),
           effectiveAt: daysAgo(59),
         }),
       /not-a-member|unknown-member/,
@@ -91,7 +91,7 @@ async function walkThroughGovernance(officer: Officer, public_: Officer, withinM
         reviewOn: daysAgo(-1000),
       },
     });
-    await terms('open-consultation', { until: daysAgo(40), effectiveAt: daysAgo(49), afterwards: true });
+    await terms('open-consultation', { endsOn: daysAgo(40), effectiveAt: daysAgo(49), afterwards: true });
     await terms('submit-terms', { effectiveAt: daysAgo(38) });
   }
 

@@ -151,7 +151,7 @@ describe('what an adopted decision says either follows, or it is told that it di
       .on('2026-02-07T09:00:00Z')
       .does(
         command(DraftTerms, { owner: COMMITTEE, ownerKind: 'body', clauses: clausesWith({ writtenProcedureDays: 5 }) }),
-        command(OpenConsultation, { owner: COMMITTEE, until: '2026-02-08' }),
+        command(OpenConsultation, { owner: COMMITTEE, endsOn: '2026-02-08' }),
       );
     await network.on('2026-02-09T09:00:00Z').does(command(SubmitTerms, { owner: COMMITTEE }));
     const adopts: Effect = { kind: 'adopt-terms', owner: COMMITTEE, version: 2, inForceFrom: '2026-03-01' };

@@ -60,7 +60,7 @@ describe('before a person is erased', () => {
     await elsewhere.tell(
       'governance',
       BODY,
-      publicEvent(GovernanceSeatAppointedV1, { ...seat, from: '2021-03-03', until: '2023-03-02' }),
+      publicEvent(GovernanceSeatAppointedV1, { ...seat, startsOn: '2021-03-03', endsOn: '2023-03-02' }),
       '2021-03-03',
     );
     const joined = { group: GROUP, member: AUTHORITY, participation: PART, primary: nameBasedUuid('somebody else'), alternate: person };

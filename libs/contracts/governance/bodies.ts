@@ -79,11 +79,11 @@ export class GovernanceSeatAppointedV1 extends AboutHolder {
 
   @Meaning('First day of the term; may lie ahead.')
   @IsCalendarDate()
-  from: string;
+  startsOn: string;
 
   @Meaning('Last day of the term.')
   @IsCalendarDate()
-  until: string;
+  endsOn: string;
 }
 
 @PublicEvent({ type: 'int.iom.gpn.governance.seat-person-named.v1', summary: 'A party named the person who takes its seat.' })
@@ -97,7 +97,7 @@ export class GovernanceSeatPersonNamedV1 extends AboutHolder {
 export class GovernanceSeatVacatedV1 extends AboutSeat {
   @Meaning('First day on which nobody takes it.')
   @IsCalendarDate()
-  on: string;
+  vacatedOn: string;
 }
 
 @PublicEvent({ type: 'int.iom.gpn.governance.capacity-changed.v1', summary: 'A seat is held in another capacity.' })
@@ -111,18 +111,18 @@ export class GovernanceCapacityChangedV1 extends AboutSeat {
 export class GovernanceTermExtendedV1 extends AboutSeat {
   @Meaning('Last day of the extended term.')
   @IsCalendarDate()
-  until: string;
+  endsOn: string;
 }
 
 @PublicEvent({ type: 'int.iom.gpn.governance.seat-dates-corrected.v1', summary: 'The days of a term had been recorded wrongly.' })
 export class GovernanceSeatDatesCorrectedV1 extends AboutSeat {
   @Meaning('First day of the term.')
   @IsCalendarDate()
-  from: string;
+  startsOn: string;
 
   @Meaning('Last day of the term.')
   @IsCalendarDate()
-  until: string;
+  endsOn: string;
 
   @Meaning('First day without the seat, for one whose holding ended early.')
   @Optional()
@@ -144,7 +144,7 @@ export class GovernanceSeatDatesCorrectedV1 extends AboutSeat {
 export class GovernanceAppointmentEndedV1 extends AboutHolder {
   @Meaning('First day without the seat.')
   @IsCalendarDate()
-  on: string;
+  endedOn: string;
 
   @Meaning(
     'Why: the Secretariat ended it, the party gave it up, it left the Network, another authority came in its place, the organisation was retired, or the body dissolved.',
@@ -166,7 +166,7 @@ export class GovernanceSeatPassedV1 extends AboutHolder {
     'First day on which it is that of `holder`; while that one sits in another seat of the body, nobody sits in this one. Told again with another day: it was corrected.',
   )
   @IsCalendarDate()
-  on: string;
+  passedOn: string;
 }
 
 /** Every public event of organisations is about one that can hold a seat in a Stakeholder Advisory Group. */

@@ -31,7 +31,7 @@ abstract class AboutVersion extends AboutTerms {
 export class GovernanceTermsConsultationOpenedV1 extends AboutTerms {
   @Meaning('Last day of the consultation.')
   @IsCalendarDate()
-  until: string;
+  endsOn: string;
 
   @Meaning('True: it had ended when it was recorded.')
   @Optional()
@@ -56,7 +56,7 @@ export class GovernanceTermsAdoptedV1 extends AboutVersion {
 
   @Meaning('First day on which they are in force; what was in force before is superseded from that day on.')
   @IsCalendarDate()
-  from: string;
+  startsOn: string;
 }
 
 @PublicEvent({
@@ -74,15 +74,15 @@ export class GovernanceTermsNotAdoptedV1 extends AboutVersion {
 
   @Meaning('Reference of the decision that had adopted it, where one had.')
   @Optional()
-  @Matches(REFERENCE, { message: 'by must be a year and a number, like 2026-003' })
-  by?: string;
+  @Matches(REFERENCE, { message: 'adoptedBy must be a year and a number, like 2026-003' })
+  adoptedBy?: string;
 }
 
 @PublicEvent({ type: 'int.iom.gpn.governance.terms-terminated.v1', summary: 'Terms of Reference ended without a next version.' })
 export class GovernanceTermsTerminatedV1 extends AboutTerms {
   @Meaning('First day without terms.')
   @IsCalendarDate()
-  on: string;
+  endedOn: string;
 
   @Meaning('Why: they were terminated, the body was dissolved, or the working group closed.')
   @IsIn(['ended', 'dissolved', 'closed'])

@@ -50,7 +50,7 @@ export class BodiesController {
   @Responds('The bodies of the Network, with their terms in force and how many sit in them on any day', pageSchema(BODY_CARD))
   async list(@Query() query: BodiesQuery) {
     const { kind, on = today() } = query;
-    const page = await this.known.find({ filter: { kind }, sort: ['-kind', 'sector', 'since'], limit: 200 });
+    const page = await this.known.find({ filter: { kind }, sort: ['-kind', 'sector', 'constitutedOn'], limit: 200 });
     const items = await Promise.all(
       page.items.map(async ({ document }) => {
         const seats = compositionOn(document, on);
@@ -98,18 +98,18 @@ export class BodiesController {
       this.known.rows,
       query,
       seatsFilter(query, on),
-      query.within === undefined ? {} : { byDefault: 'termUntil' },
+      query.within === undefined ? {} : { byDefault: 'termEndsOn' },
     );
     const names = await this.names.of(page.items.map(({ document }) => document.holder));
     return toPage(page, ({ document: { id: _, ...row } }) => ({
       ...row,
       ...names.get(row.holder),
-      daysLeft: Math.round((Date.parse(row.termUntil) - Date.parse(on)) / DAY_MS),
+      daysLeft: Math.round((Date.parse(row.termEndsOn) - Date.parse(on)) / DAY_MS),
     }));
   }
 
   private async cardOf(
-    { body: id, name, kind, sector, status, since, dissolvedOn, instrument, formerNames, revision }: BodyDocument,
+    { body: id, name, kind, sector, status, constitutedOn, dissolvedOn, instrument, formerNames, revision }: BodyDocument,
     on: string,
   ) {
     const inForce = await this.inForceOn(id, on);
@@ -119,12 +119,12 @@ export class BodiesController {
       kind,
       ...(sector && { sector }),
       status,
-      since,
+      constitutedOn,
       ...(dissolvedOn && { dissolvedOn }),
       ...(instrument && { instrument }),
       formerNames,
       revision,
-      on,
+      asOf: on,
       ...(inForce && { terms: inForce }),
     };
   }
@@ -133,8 +133,8 @@ export class BodiesController {
     const found = await this.terms.get(owner);
     const inForce = found && termsInForceOn(found.document.terms, on);
     if (!inForce) return undefined;
-    const { version, decision, from, until } = inForce;
-    return { version, decision, from, ...(until && { until }) };
+    const { version, decision, startsOn, endsOn } = inForce;
+    return { version, decision, startsOn, ...(endsOn && { endsOn }) };
   }
 }
 
@@ -146,14 +146,14 @@ function seatsFilter({ within, body: id, holder, capacity }: SeatsQuery, on: str
     body: id,
     holder,
     capacity: matchesAny(capacity),
-    from: { lte: on },
-    to: { gte: on },
-    ...(within !== undefined && { runsOut: true, termUntil: { lte: daysAfter(on, within) } }),
+    startsOn: { lte: on },
+    endsOn: { gte: on },
+    ...(within !== undefined && { runsOut: true, termEndsOn: { lte: daysAfter(on, within) } }),
   };
 }
 
 const seatOf = (seat: Seat, names: ReadonlyMap<string, PartyName>) => {
-  const { holder, capacity, from, until, ended } = seat;
+  const { holder, capacity, startsOn, endsOn, ended } = seat;
   return {
     seat: seat.seat,
     holder: holder.id,
@@ -161,8 +161,8 @@ const seatOf = (seat: Seat, names: ReadonlyMap<string, PartyName>) => {
     ...names.get(holder.id),
     capacity,
     votes: votes(seat),
-    from,
-    until,
-    ...(ended && { endsOn: ended.on }),
+    startsOn,
+    endsOn,
+    ...(ended && { endedOn: ended.endedOn }),
   };
 };

@@ -27,12 +27,12 @@ const seats = policy<BodyEvents>('governance.seats', {
       return known.noteAssignment(event, { kind: 'seat-person', record: event.subject, item: seat, person });
     },
     SeatDatesCorrected: (event) => {
-      const { seat, from, holder } = event.data;
-      return known.noteAssignment(event, { kind: 'seat', record: event.subject, item: seat, startsOn: from, member: memberIn(holder) });
+      const { seat, startsOn, holder } = event.data;
+      return known.noteAssignment(event, { kind: 'seat', record: event.subject, item: seat, startsOn, member: memberIn(holder) });
     },
     SeatPassed: (event) => {
-      const { seat, to } = event.data;
-      return known.noteAssignment(event, { kind: 'seat', record: event.subject, item: seat, member: to.id });
+      const { seat, successor } = event.data;
+      return known.noteAssignment(event, { kind: 'seat', record: event.subject, item: seat, member: successor.id });
     },
   },
 });
@@ -41,16 +41,16 @@ const seats = policy<BodyEvents>('governance.seats', {
 const leavers = policy<AssignmentEvents & OrganisationEvents>('governance.leavers', {
   on: {
     EngagementVoided: ({ subject, data }) => {
-      const { kind, record: body, item: seat, reason, revokedOn, successor, previousRevokedOn: formerly } = data;
+      const { kind, record: body, item: seat, reason, revokedOn, successor, previousRevokedOn: previousLeftOn } = data;
       if (seat === undefined) return undefined;
       if (kind === 'seat-person') return command(VacateSeat, { body, seat, person: subject, effectiveAt: revokedOn });
       if (kind !== 'seat') return undefined;
-      const left = { body, seat, holder: subject, on: revokedOn, effectiveAt: revokedOn, ...(formerly && { formerly }) };
+      const left = { body, seat, holder: subject, leftOn: revokedOn, effectiveAt: revokedOn, ...(previousLeftOn && { previousLeftOn }) };
       if (reason === 'succeeded' && successor) return command(PassSeat, { ...left, successor });
       return command(EndSeatOfLeaver, { ...left, cause: reason === 'succeeded' ? 'succeeded' : 'withdrawn' });
     },
-    OrganisationSeatVoided: ({ subject: organisation, data: { body, seat, on } }) =>
-      command(EndSeatOfLeaver, { body, seat, holder: organisation, cause: 'retired', on, effectiveAt: on }),
+    OrganisationSeatVoided: ({ subject: organisation, data: { body, seat, revokedOn } }) =>
+      command(EndSeatOfLeaver, { body, seat, holder: organisation, cause: 'retired', leftOn: revokedOn, effectiveAt: revokedOn }),
   },
 });
 

@@ -23,20 +23,21 @@ export const bodiesTold: PublicEventMap<BodyEvents> = {
   BodyConstituted: (body, { name, kind, sector }) =>
     publicEvent(GovernanceBodyConstitutedV1, { body, name, kind, ...(sector && { sector }) }),
   BodyRenamed: (body, { name }) => publicEvent(GovernanceBodyRenamedV1, { body, name }),
-  SeatAppointed: (body, { seat, holder, person, capacity, from, until }) =>
-    publicEvent(GovernanceSeatAppointedV1, { body, seat, ...held(holder), ...(person && { person }), capacity, from, until }),
+  SeatAppointed: (body, { seat, holder, person, capacity, startsOn, endsOn }) =>
+    publicEvent(GovernanceSeatAppointedV1, { body, seat, ...held(holder), ...(person && { person }), capacity, startsOn, endsOn }),
   SeatPersonNamed: (body, { seat, holder, person }) => publicEvent(GovernanceSeatPersonNamedV1, { body, seat, ...held(holder), person }),
   CapacityChanged: (body, { seat, capacity }) => publicEvent(GovernanceCapacityChangedV1, { body, seat, capacity }),
-  TermExtended: (body, { seat, until }) => publicEvent(GovernanceTermExtendedV1, { body, seat, until }),
-  SeatDatesCorrected: (body, { seat, from, until, endedOn, holder }) =>
+  TermExtended: (body, { seat, endsOn }) => publicEvent(GovernanceTermExtendedV1, { body, seat, endsOn }),
+  SeatDatesCorrected: (body, { seat, startsOn, endsOn, endedOn, holder }) =>
     publicEvent(GovernanceSeatDatesCorrectedV1, {
-      ...{ body, seat, from, until },
+      ...{ body, seat, startsOn, endsOn },
       ...(endedOn && { endedOn }),
       ...(holder && held(holder)),
     }),
-  AppointmentEnded: (body, { seat, holder, on, cause }) =>
-    publicEvent(GovernanceAppointmentEndedV1, { body, seat, ...held(holder), on, cause }),
-  SeatPassed: (body, { seat, from, to, on }) => publicEvent(GovernanceSeatPassedV1, { body, seat, ...held(to), predecessor: from.id, on }),
-  SeatVacated: (body, { seat, on }) => publicEvent(GovernanceSeatVacatedV1, { body, seat, on }),
+  AppointmentEnded: (body, { seat, holder, endedOn, cause }) =>
+    publicEvent(GovernanceAppointmentEndedV1, { body, seat, ...held(holder), endedOn, cause }),
+  SeatPassed: (body, { seat, predecessor, successor, passedOn }) =>
+    publicEvent(GovernanceSeatPassedV1, { body, seat, ...held(successor), predecessor: predecessor.id, passedOn }),
+  SeatVacated: (body, { seat, vacatedOn }) => publicEvent(GovernanceSeatVacatedV1, { body, seat, vacatedOn }),
   BodyDissolved: (body, { kind, sector }) => publicEvent(GovernanceBodyDissolvedV1, { body, kind, ...(sector && { sector }) }),
 };

@@ -5,7 +5,7 @@ import { bodies } from './views/bodies.js';
 export const seatHoldings: readonly HoldingsIn[] = [
   heldInRows(bodies, {
     kind: 'seat',
-    filter: ({ authority, today }) => ({ holder: authority, to: { gte: today } }),
+    filter: ({ authority, today }) => ({ holder: authority, endsOn: { gte: today } }),
     holdings: ({ body, bodyName, seat, capacity }) => ({
       ...{ record: body, part: seat, title: `${capacity}, ${bodyName}` },
       path: `bodies/${body}/end-appointment`,

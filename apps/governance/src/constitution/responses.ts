@@ -13,14 +13,14 @@ const SEAT: JsonSchema = object(
     ...PARTY,
     capacity: CAPACITY,
     votes: { type: 'boolean', description: 'Observers do not vote.' },
-    from: day,
-    until: lastDay,
-    endsOn: { ...day, description: 'First day without it, for a holding that ends before its term is over.' },
+    startsOn: day,
+    endsOn: lastDay,
+    endedOn: { ...day, description: 'First day without it, for a holding that ends before its term is over.' },
   },
-  [...PARTY_OPTIONAL, 'endsOn'],
+  [...PARTY_OPTIONAL, 'endedOn'],
 );
 
-const TERMS_IN_FORCE: JsonSchema = object({ version: integer, decision: text, from: day, until: lastDay }, ['until']);
+const TERMS_IN_FORCE: JsonSchema = object({ version: integer, decision: text, startsOn: day, endsOn: lastDay }, ['endsOn']);
 
 const BODY = {
   body: uuid,
@@ -28,12 +28,12 @@ const BODY = {
   kind: { enum: ['steering-committee', 'advisory-group'] },
   sector: { enum: ['private-sector', 'civil-society'] },
   status: { enum: ['constituted', 'dissolved'] },
-  since: day,
+  constitutedOn: day,
   dissolvedOn: day,
   instrument: text,
   formerNames: list(text),
   revision: integer,
-  on: { ...day, description: 'The day that the answer is about.' },
+  asOf: { ...day, description: 'The day that the answer is about.' },
   terms: { ...TERMS_IN_FORCE, description: 'The Terms of Reference in force on that day.' },
 };
 const BODY_OPTIONAL = ['sector', 'dissolvedOn', 'instrument', 'terms'];
@@ -50,10 +50,10 @@ export const HOLDING = {
   ...PARTY,
   person: { ...uuid, description: 'Opaque id of the person, known to the people service alone.' },
   capacity: CAPACITY,
-  from: day,
-  to: lastDay,
-  termFrom: { ...day, description: 'First day of the seat’s term.' },
-  termUntil: { ...day, description: 'Last day of the seat’s term.' },
+  startsOn: day,
+  endsOn: lastDay,
+  termStartsOn: { ...day, description: 'First day of the seat’s term.' },
+  termEndsOn: { ...day, description: 'Last day of the seat’s term.' },
   runsOut: { type: 'boolean', description: 'True for the last holding of a term that nobody ended early.' },
   endCause: { enum: ['ended', 'resigned', 'withdrawn', 'succeeded', 'retired', 'dissolved'] },
   leftOn: { ...day, description: 'Where the end of the seat could not follow it: the day on which its party left, as it is known now.' },
@@ -79,32 +79,32 @@ const VERSION: JsonSchema = object(
       format: 'date-time',
       description: 'The instant of the decision: what was decided until then was so under the version before.',
     },
-    from: day,
-    until: lastDay,
+    startsOn: day,
+    endsOn: lastDay,
     clauses: CLAUSES,
     text,
   },
-  ['until', 'text'],
+  ['endsOn', 'text'],
 );
 
 const OWNER = { owner: uuid, ownerKind: { enum: ['body', 'working-group'] }, ownerName: text, ownerActive: { type: 'boolean' } };
 
-export const TERMS_CARD: JsonSchema = object({ ...OWNER, on: day, inForce: VERSION }, ['inForce']);
+export const TERMS_CARD: JsonSchema = object({ ...OWNER, asOf: day, inForce: VERSION }, ['inForce']);
 
-export const TERMS_PAGE: JsonSchema = object({ ...OWNER, on: day, inForce: VERSION, versions: list(VERSION) }, ['inForce']);
+export const TERMS_PAGE: JsonSchema = object({ ...OWNER, asOf: day, inForce: VERSION, versions: list(VERSION) }, ['inForce']);
 
 const CHANGE: JsonSchema = object(
   {
     clause: text,
     changed: { type: 'boolean' },
-    before: {},
-    after: {},
+    previous: {},
+    next: {},
     lines: list(object({ change: { enum: ['same', 'removed', 'added'] }, line: text })),
   },
-  ['before', 'after', 'lines'],
+  ['previous', 'next', 'lines'],
 );
 
-export const TERMS_COMPARISON: JsonSchema = object({ ...OWNER, from: integer, to: integer, clauses: list(CHANGE) });
+export const TERMS_COMPARISON: JsonSchema = object({ ...OWNER, fromVersion: integer, toVersion: integer, clauses: list(CHANGE) });
 
 const VIEWS = list(
   object(
@@ -112,8 +112,8 @@ const VIEWS = list(
       ...PARTY,
       stance: text,
       view: { ...uuid, description: 'Id of the sealed text.' },
-      on: day,
-      at: { ...instant, description: 'When it was said: the last that a party said is its view.' },
+      day,
+      saidAt: { ...instant, description: 'When it was said: the last that a party said is its view.' },
     },
     [...PARTY_OPTIONAL, 'view'],
   ),
@@ -122,13 +122,13 @@ const VIEWS = list(
 const WORK = {
   ...OWNER,
   status: { enum: ['none', 'draft', 'consultation', 'submitted'] },
-  since: day,
+  lastStepOn: day,
   version: { ...integer, description: 'Of a submitted draft: its number.' },
-  consultationUntil: lastDay,
+  consultationEndsOn: lastDay,
   reviewOn: { ...day, description: 'By which day the version that was adopted last is to be reviewed.' },
   revision: integer,
 };
-const WORK_OPTIONAL = ['since', 'version', 'consultationUntil', 'reviewOn'];
+const WORK_OPTIONAL = ['lastStepOn', 'version', 'consultationEndsOn', 'reviewOn'];
 
 export const DRAFT_CARD: JsonSchema = object(
   { ...WORK, views: { ...integer, description: 'How many parties have spoken.' } },

@@ -7,24 +7,24 @@ import type { BodyEvents } from './domain/body.messages.js';
 export const ownSpeakers = policy<BodyEvents>(known.ownSpeakers, {
   on: {
     SeatAppointed: (event) => {
-      const { seat, holder, person, from, until } = event.data;
-      return known.noteDesignation(event, { place: seat, authority: holder.id, persons: present(person), startsOn: from, endsOn: until });
+      const { seat, holder, person, startsOn, endsOn } = event.data;
+      return known.noteDesignation(event, { place: seat, authority: holder.id, persons: present(person), startsOn, endsOn });
     },
     SeatPersonNamed: (event) => {
       const { seat, holder, person } = event.data;
       return known.noteDesignation(event, { place: seat, authority: holder.id, persons: [person] });
     },
     SeatVacated: (event) => known.noteDesignation(event, { place: event.data.seat, persons: [] }),
-    TermExtended: (event) => known.noteDesignation(event, { place: event.data.seat, endsOn: event.data.until }),
+    TermExtended: (event) => known.noteDesignation(event, { place: event.data.seat, endsOn: event.data.endsOn }),
     SeatDatesCorrected: (event) => {
-      const { seat, from, until, endedOn } = event.data;
+      const { seat, startsOn, endsOn, endedOn } = event.data;
       return known.noteDesignation(event, {
         place: seat,
-        startsOn: from,
-        endsOn: endedOn ? earlierDay(until, daysAfter(endedOn, -1)) : until,
+        startsOn,
+        endsOn: endedOn ? earlierDay(endsOn, daysAfter(endedOn, -1)) : endsOn,
       });
     },
-    AppointmentEnded: (event) => known.noteDesignation(event, { place: event.data.seat, endsOn: daysAfter(event.data.on, -1) }),
-    SeatPassed: (event) => known.noteDesignation(event, { place: event.data.seat, authority: event.data.to.id }),
+    AppointmentEnded: (event) => known.noteDesignation(event, { place: event.data.seat, endsOn: daysAfter(event.data.endedOn, -1) }),
+    SeatPassed: (event) => known.noteDesignation(event, { place: event.data.seat, authority: event.data.successor.id }),
   },
 });

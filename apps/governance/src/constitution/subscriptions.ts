@@ -16,10 +16,10 @@ const groups = subscription('governance.working-groups', {
     when(WorkingGroupClosedV1, (event) => {
       const { group } = event.data;
       const closedAt = event.effectiveAt ?? event.time;
-      const on = toDay(closedAt);
+      const closedOn = toDay(closedAt);
       return [
-        command(NoteGroupClosing, { group, on, effectiveAt: closedAt }),
-        command(EndTermsOfOwner, { owner: group, on, cause: 'closed', effectiveAt: closedAt }),
+        command(NoteGroupClosing, { group, closedOn, effectiveAt: closedAt }),
+        command(EndTermsOfOwner, { owner: group, endedOn: closedOn, cause: 'closed', effectiveAt: closedAt }),
       ];
     }),
   ],

@@ -51,7 +51,7 @@ export class TermsController {
   async list(@Query() query: TermsListQuery) {
     const { ownerKind, on = today() } = query;
     const page = await findPage(this.known, query, { ownerKind: matchesAny(ownerKind) });
-    return toPage(page, ({ document }) => ({ ...ownerOf(document), on, ...inForceOn(document, on) }));
+    return toPage(page, ({ document }) => ({ ...ownerOf(document), asOf: on, ...inForceOn(document, on) }));
   }
 
   @Get('terms/:owner')
@@ -61,7 +61,7 @@ export class TermsController {
   async show(@PathId('owner') owner: string, @Query() query: OnDayQuery) {
     const document = await this.document(owner);
     const { on = today() } = query;
-    return { ...ownerOf(document), on, ...inForceOn(document, on), versions: versionsOf(document.terms) };
+    return { ...ownerOf(document), asOf: on, ...inForceOn(document, on), versions: versionsOf(document.terms) };
   }
 
   @Get('terms/:owner/compare')
@@ -77,7 +77,7 @@ export class TermsController {
       return found;
     };
     const { from, to } = query;
-    return { ...ownerOf(document), from, to, clauses: compared(numbered(from), numbered(to)) };
+    return { ...ownerOf(document), fromVersion: from, toVersion: to, clauses: compared(numbered(from), numbered(to)) };
   }
 
   @Get('terms/:owner/history')
@@ -144,7 +144,7 @@ export class TermsController {
     const party = (await this.parties.get(holder))?.document;
     if (party?.kind === 'member' && party.status === 'member') return true;
     const isConsulted = party !== undefined && party.status !== 'retired' && party.status !== 'unknown';
-    return isConsulted && status === 'consultation' && (consultation?.until ?? '') >= today();
+    return isConsulted && status === 'consultation' && (consultation?.endsOn ?? '') >= today();
   }
 
   /** What was said, with names; of one party alone, where one asks. */
@@ -174,13 +174,13 @@ function inForceOn({ terms: known }: TermsDocument, on: string) {
 
 function workOf(document: TermsDocument) {
   const { draftStatus: status, reviewOn, terms: known } = document;
-  const { since, version, consultation } = known.draft ?? {};
+  const { lastStepOn, version, consultation } = known.draft ?? {};
   return {
     ...ownerOf(document),
     status,
-    ...(since && { since }),
+    ...(lastStepOn && { lastStepOn }),
     ...(version !== undefined && { version }),
-    ...(consultation && { consultationUntil: consultation.until }),
+    ...(consultation && { consultationEndsOn: consultation.endsOn }),
     ...(reviewOn && { reviewOn }),
     revision: known.revision,
   };

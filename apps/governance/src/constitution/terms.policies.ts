@@ -7,7 +7,7 @@ const dissolutions = policy<BodyEvents>('governance.terms', {
   on: {
     BodyDissolved: ({ subject: owner, effectiveAt, time }) => {
       const dissolvedAt = effectiveAt ?? time;
-      return command(EndTermsOfOwner, { owner, on: toDay(dissolvedAt), cause: 'dissolved', effectiveAt: dissolvedAt });
+      return command(EndTermsOfOwner, { owner, endedOn: toDay(dissolvedAt), cause: 'dissolved', effectiveAt: dissolvedAt });
     },
   },
 });

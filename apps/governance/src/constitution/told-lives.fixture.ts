@@ -170,16 +170,16 @@ function asked(fact: OfSeat): Command {
           holder: id('party', fact.party),
           holderKind: 'member',
           capacity: fact.capacity,
-          from: dayOf(fact.from),
-          until: dayOf(fact.until),
+          startsOn: dayOf(fact.from),
+          endsOn: dayOf(fact.until),
         },
         ...(fact.person !== undefined && { person: id('person', fact.person) }),
         effectiveAt: dayOf(fact.from - fact.before),
       });
     case 'extended':
-      return command(asks.ExtendTerm, { ...about, until: dayOf(fact.until), effectiveAt: dayOf(fact.on) });
+      return command(asks.ExtendTerm, { ...about, endsOn: dayOf(fact.until), effectiveAt: dayOf(fact.on) });
     case 'ended':
-      return command(asks.EndAppointment, { ...about, on: dayOf(fact.on), effectiveAt: dayOf(fact.on) });
+      return command(asks.EndAppointment, { ...about, endedOn: dayOf(fact.on), effectiveAt: dayOf(fact.on) });
     case 'named':
       return command(asks.NameSeatHolder, { ...about, person: id('person', fact.person), effectiveAt: dayOf(fact.on) });
     case 'became':
@@ -187,8 +187,8 @@ function asked(fact: OfSeat): Command {
     case 'corrected':
       return command(asks.CorrectSeatDates, {
         ...about,
-        ...(fact.from !== undefined && { from: dayOf(fact.from) }),
-        ...(fact.until !== undefined && { until: dayOf(fact.until) }),
+        ...(fact.from !== undefined && { startsOn: dayOf(fact.from) }),
+        ...(fact.until !== undefined && { endsOn: dayOf(fact.until) }),
         ...(fact.endedOn !== undefined && { endedOn: dayOf(fact.endedOn) }),
         reason: 'The letter says so',
       });
@@ -209,20 +209,20 @@ export function answersOf(life: ToldLife) {
     ]),
     inARow: bySeat((seat) => termsInARow(seat, life.body).reduce((sum, term) => sum + termsOf(term), 0)),
     holdings: bySeat((seat) => joined(holdingsOf(seat))),
-    lastDays: bySeat((seat) => (lastHeld(seat) < seat.from ? 'never' : lastHeld(seat))),
+    lastDays: bySeat((seat) => (lastHeld(seat) < seat.startsOn ? 'never' : lastHeld(seat))),
   };
 }
 
 /** Holdings that differ in nothing but where one was cut from the next are one. */
 function joined(holdings: ReturnType<typeof holdingsOf>): readonly string[] {
-  const all: { from: string; to: string; who: string }[] = [];
-  for (const { from, to, holder, person, capacity } of holdings) {
+  const all: { startsOn: string; endsOn: string; who: string }[] = [];
+  for (const { startsOn, endsOn, holder, person, capacity } of holdings) {
     const who = `${holder.id} ${person} ${capacity}`;
     const last = all.at(-1);
-    if (last?.who === who && daysAfter(last.to, 1) === from) last.to = to;
-    else all.push({ from, to, who });
+    if (last?.who === who && daysAfter(last.endsOn, 1) === startsOn) last.endsOn = endsOn;
+    else all.push({ startsOn, endsOn, who });
   }
-  return all.map(({ from, to, who }) => `${from} ${to} ${who}`);
+  return all.map(({ startsOn, endsOn, who }) => `${startsOn} ${endsOn} ${who}`);
 }
 
 /** True for a leaving that could not be followed: it is told to people, and the record waits for them. */

@@ -75,7 +75,7 @@ export class DecisionReading {
   /** Bodies in which a party holds a seat today. */
   async bodiesOf(holder: string): Promise<readonly string[]> {
     const today = toDay(new Date().toISOString());
-    const { items } = await this.seats.rows.find({ filter: { holder, from: { lte: today }, to: { gte: today } }, limit: 'all' });
+    const { items } = await this.seats.rows.find({ filter: { holder, startsOn: { lte: today }, endsOn: { gte: today } }, limit: 'all' });
     return [...new Set(items.map(({ document }) => document.body))];
   }
 
@@ -161,7 +161,9 @@ export class DecisionReading {
     return seatsIn(state)
       .flatMap(holdingsOf)
       .some(
-        (held) => held.holder.id === holder && ((held.from <= until && held.to >= proposedOn) || (held.from <= today && held.to >= today)),
+        (held) =>
+          held.holder.id === holder &&
+          ((held.startsOn <= until && held.endsOn >= proposedOn) || (held.startsOn <= today && held.endsOn >= today)),
       );
   }
 

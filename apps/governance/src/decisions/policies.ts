@@ -49,7 +49,7 @@ const adoptions = policy<TermsEvents>('governance.adoptions', {
   on: {
     TermsAdopted: (event) => command(NoteEffectFollowed, { decision: event.data.decision, effect: 'adopt-terms', ...effective(event) }),
     TermsNotAdopted: (event) => {
-      const { decision, cause, by } = event.data;
+      const { decision, cause, adoptedBy: by } = event.data;
       return command(NoteEffectDidNotFollow, { decision, effect: 'adopt-terms', cause, ...(by && { by }), ...effective(event) });
     },
   },

@@ -56,6 +56,6 @@ export class OrganisationsController {
 }
 
 function organisationOf({ party, name, nameEn, country, sector, status, revision, known }: Party) {
-  const { since, retiredOn } = known as Organisation;
-  return { organisation: party, name, nameEn, country, sector, status, since, retiredOn, revision };
+  const { registeredOn, retiredOn } = known as Organisation;
+  return { organisation: party, name, nameEn, country, sector, status, registeredOn, retiredOn, revision };
 }

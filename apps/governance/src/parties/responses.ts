@@ -13,7 +13,7 @@ export const ORGANISATION: JsonSchema = object(
     country: text,
     sector: text,
     status: { enum: ['registered', 'retired'] },
-    since: day,
+    registeredOn: day,
     retiredOn: day,
     revision: integer,
   },

@@ -35,7 +35,7 @@ export class PartyPageController {
   async show(@PathId('holder') holder: string, @Query() _query: ViewQuery) {
     const [party, seats, consulted, attended, decided, open] = await Promise.all([
       this.known.get(holder),
-      this.ofBodies.rows.find({ filter: { holder }, sort: ['from', 'body'], limit: 'all' }),
+      this.ofBodies.rows.find({ filter: { holder }, sort: ['startsOn', 'body'], limit: 'all' }),
       this.terms.rows.find({ filter: { holder }, sort: ['day', 'owner'], limit: 'all' }),
       this.ofMeetings.find({ filter: { parties: { has: holder } }, sort: ['start'], limit: 'all' }),
       this.toDecisions.rows.find({ filter: { holder }, sort: ['day', 'decision'], limit: 'all' }),

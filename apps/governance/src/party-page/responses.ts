@@ -18,7 +18,7 @@ export const PARTY_PAGE: JsonSchema = object(
           decision: text,
           body: uuid,
           title: text,
-          part: { enum: ['proposal', 'position', 'recusal', 'advice'] },
+          kind: { enum: ['proposal', 'position', 'recusal', 'advice'] },
           seat: uuid,
           position: { enum: ['support', 'object', 'abstain'] },
           advice: { enum: ['support', 'reservations', 'against'] },

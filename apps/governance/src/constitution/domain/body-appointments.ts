@@ -34,48 +34,48 @@ import { termsInForceOn } from './terms-versions.js';
 export const appointing = {
   AppointSeat: (asked: AppointSeat, on: OnBody): readonly BodyEvent[] => {
     const { body, day, around } = on;
-    const { seat = nameBasedUuid(around.commandId, 'seat'), holder: id, holderKind: kind, person, capacity, from = day } = asked;
+    const { seat = nameBasedUuid(around.commandId, 'seat'), holder: id, holderKind: kind, person, capacity, startsOn = day } = asked;
     if (body.seats.some((one) => one.seat === seat)) throw refuse['seat-taken']('A seat is recorded under this id.', 'seat');
     const holder = { kind, id };
     mayBeSeated(holder, body, around);
     const named = person ? known.checkNaming([{ field: 'person', person: around.facts.person, party: id }], around) : {};
-    const months = termsInForceOn(around.facts.terms, from)?.clauses.termMonths;
-    const until = asked.until ?? (months && lastDayOfPeriod(from, months));
-    if (!until) throw refuse['term-end-missing']('No Terms of Reference in force say how long a term is: give its last day.', 'until');
-    const record = newSeat({ seat, holder, person, capacity, from, until });
-    const data = { seat, holder, ...(person && { person }), capacity, from, until, ...named };
+    const months = termsInForceOn(around.facts.terms, startsOn)?.clauses.termMonths;
+    const endsOn = asked.endsOn ?? (months && lastDayOfPeriod(startsOn, months));
+    if (!endsOn) throw refuse['term-end-missing']('No Terms of Reference in force say how long a term is: give its last day.', 'endsOn');
+    const record = newSeat({ seat, holder, person, capacity, startsOn, endsOn });
+    const data = { seat, holder, ...(person && { person }), capacity, startsOn, endsOn, ...named };
     // Held from a day before the one on which it is recorded: it was true from then on.
-    const appointed = { type: 'SeatAppointed', data, ...(from < day && { effectiveAt: toInstant(from) }) } as const;
+    const appointed = { type: 'SeatAppointed', data, ...(startsOn < day && { effectiveAt: toInstant(startsOn) }) } as const;
     return withLeavings(appointed, { after: record }, on);
   },
 
-  ExtendTerm: ({ seat: id, until }: ExtendTerm, on: OnBody): readonly BodyEvent[] => {
+  ExtendTerm: ({ seat: id, endsOn }: ExtendTerm, on: OnBody): readonly BodyEvent[] => {
     const { body, day } = on;
     const seat = running(body, id, day);
-    if (until <= seat.until) throw refuse['not-an-extension'](`The term ends on ${seat.until}.`, 'until');
-    if (seat.ended && seat.ended.on <= until) {
+    if (endsOn <= seat.endsOn) throw refuse['not-an-extension'](`The term ends on ${seat.endsOn}.`, 'endsOn');
+    if (seat.ended && seat.ended.endedOn <= endsOn) {
       throw refuse['ends-before'](
-        `It ends on ${seat.ended.on}. Move that end first, or take it back: correct its dates, with an endedOn after ${seat.until}.`,
-        'until',
+        `It ends on ${seat.ended.endedOn}. Move that end first, or take it back: correct its dates, with an endedOn after ${seat.endsOn}.`,
+        'endsOn',
       );
     }
-    const data = { seat: id, until, formerUntil: seat.until };
+    const data = { seat: id, endsOn, previousEndsOn: seat.endsOn };
     const change = { before: seat, after: extendedBy(seat, data, day) };
-    return withLeavings({ type: 'TermExtended', data }, { ...change, since: daysAfter(seat.until, 1) }, on);
+    return withLeavings({ type: 'TermExtended', data }, { ...change, since: daysAfter(seat.endsOn, 1) }, on);
   },
 
   CorrectSeatDates: (asked: CorrectSeatDates, on: OnBody): readonly BodyEvent[] => {
     const seat = recorded(on.body, asked.seat);
-    const { from = seat.from, until = seat.until, endedOn, reason } = asked;
-    if (endedOn && !seat.ended) throw refuse['seat-not-ended'](`It is held to its last day, ${seat.until}.`, 'endedOn');
-    if (from === seat.from && until === seat.until && (endedOn ?? seat.ended?.on) === seat.ended?.on) {
-      throw refuse['nothing-changes'](`It is held from ${seat.from} to ${lastDay(seat)}: every day given is recorded so already.`);
+    const { startsOn = seat.startsOn, endsOn = seat.endsOn, endedOn, reason } = asked;
+    if (endedOn && !seat.ended) throw refuse['seat-not-ended'](`It is held to its last day, ${seat.endsOn}.`, 'endedOn');
+    if (startsOn === seat.startsOn && endsOn === seat.endsOn && (endedOn ?? seat.ended?.endedOn) === seat.ended?.endedOn) {
+      throw refuse['nothing-changes'](`It is held from ${seat.startsOn} to ${lastDay(seat)}: every day given is recorded so already.`);
     }
-    const days = { from, until, ...(endedOn && { endedOn }) };
+    const days = { startsOn, endsOn, ...(endedOn && { endedOn }) };
     const after = correctedBy(seat, days);
     // Since when it takes part is noted with its holder, who may have left on a day that was too early to count.
-    const { holder } = seatOn(after, from);
-    const data = { seat: asked.seat, ...days, reason, ...(from < seat.from && { holder }) };
+    const { holder } = seatOn(after, startsOn);
+    const data = { seat: asked.seat, ...days, reason, ...(startsOn < seat.startsOn && { holder }) };
     return withLeavings({ type: 'SeatDatesCorrected', data }, { before: seat, after, endIsGiven: endedOn !== undefined }, on);
   },
 };
@@ -83,7 +83,7 @@ export const appointing = {
 export const seating = {
   NameSeatHolder: ({ seat: id, holder, person }: NameSeatHolder, { body, day, around }: OnBody): readonly BodyEvent[] => {
     const seat = comingOrRunning(body, id, day);
-    const before = seatOn(seat, laterTime(day, seat.from));
+    const before = seatOn(seat, laterTime(day, seat.startsOn));
     if (holder !== undefined && before.holder.id !== holder) throw refuse['not-the-holder']('Another party holds the seat.', 'holder');
     const named = known.checkNaming([{ field: 'person', person: around.facts.person, party: before.holder.id }], around);
     if (before.person === person) throw refuse['same-person'](`The person is named for the seat on ${day} already.`, 'person');
@@ -93,30 +93,33 @@ export const seating = {
 
   ChangeCapacity: ({ seat: id, capacity }: ChangeCapacity, { body, day, around }: OnBody): readonly BodyEvent[] => {
     const seat = comingOrRunning(body, id, day);
-    const before = seatOn(seat, laterTime(day, seat.from));
+    const before = seatOn(seat, laterTime(day, seat.startsOn));
     if (before.capacity === capacity) throw refuse['same-capacity'](`It is held as ${capacity} on ${day} already.`, 'capacity');
     checkSeat({ before: seat, after: { ...seat, capacities: withValue(seat.capacities, day, capacity) } }, body, around.facts);
     return [{ type: 'CapacityChanged', data: { seat: id, capacity }, effectiveAt: toInstant(day) }];
   },
 
   VacateSeat: ({ seat: id, person }: VacateSeat, body: Body, { effectiveAt }: Around): readonly BodyEvent[] => {
-    const on = namedFrom(recorded(body, id), person, toDay(effectiveAt));
-    return on === undefined ? [] : [{ type: 'SeatVacated', data: { seat: id, person, on }, effectiveAt: toInstant(on) }];
+    const vacatedOn = namedFrom(recorded(body, id), person, toDay(effectiveAt));
+    return vacatedOn === undefined
+      ? []
+      : [{ type: 'SeatVacated', data: { seat: id, person, vacatedOn }, effectiveAt: toInstant(vacatedOn) }];
   },
 };
 
 export const ending = {
-  EndAppointment: ({ seat: id, holder: by, on, reason }: EndAppointment, { body, day, around }: OnBody): readonly BodyEvent[] => {
+  EndAppointment: ({ seat: id, holder: by, endedOn, reason }: EndAppointment, { body, day, around }: OnBody): readonly BodyEvent[] => {
     const seat = comingOrRunning(body, id, day);
-    const first = on ?? day;
-    if (first > seat.until) throw refuse['term-over'](`The term ends on ${seat.until}.`, 'on');
-    const { holder } = seatOn(seat, laterTime(first, seat.from));
+    const first = endedOn ?? day;
+    if (first > seat.endsOn) throw refuse['term-over'](`The term ends on ${seat.endsOn}.`, 'endedOn');
+    const { holder } = seatOn(seat, laterTime(first, seat.startsOn));
     if (by !== undefined && holder.id !== by) throw refuse['not-the-holder']('Another party holds the seat.', 'holder');
     const cause = by === undefined ? 'ended' : 'resigned';
-    const data = { seat: id, holder, on: first, cause, ...(reason && { reason }) } as const;
+    const data = { seat: id, holder, endedOn: first, cause, ...(reason && { reason }) } as const;
     const after = endedBy(seat, data);
     // The party leaves before that day.
-    if (after.ended && after.ended.on < first) throw refuse['seat-ended'](`It is held no longer since ${after.ended.on}.`, 'on');
+    if (after.ended && after.ended.endedOn < first)
+      throw refuse['seat-ended'](`It is held no longer since ${after.ended.endedOn}.`, 'endedOn');
     checkSeat({ before: seat, after }, body, around.facts);
     return [{ ...ended(data), ...(first < day && { effectiveAt: toInstant(first) }) }];
   },
@@ -124,8 +127,10 @@ export const ending = {
   /** Every seat that is held on the day or later. */
   all: ({ body, day }: OnBody): readonly BodyEvent[] =>
     seatsIn(body)
-      .filter((seat) => lastDay(seat) >= laterTime(day, seat.from))
-      .map((seat) => ended({ seat: seat.seat, holder: seatOn(seat, laterTime(day, seat.from)).holder, on: day, cause: 'dissolved' })),
+      .filter((seat) => lastDay(seat) >= laterTime(day, seat.startsOn))
+      .map((seat) =>
+        ended({ seat: seat.seat, holder: seatOn(seat, laterTime(day, seat.startsOn)).holder, endedOn: day, cause: 'dissolved' }),
+      ),
 };
 
 const ended = (data: BodyEvents['AppointmentEnded']): BodyEvent => ({ type: 'AppointmentEnded', data });
@@ -133,14 +138,14 @@ const ended = (data: BodyEvents['AppointmentEnded']): BodyEvent => ({ type: 'App
 /** A seat that is held on the day or is to be held. */
 function comingOrRunning(body: Body, id: string, day: string): SeatRecord {
   const seat = recorded(body, id);
-  if (seat.ended && day >= seat.ended.on) throw refuse['seat-ended'](`It is held no longer since ${seat.ended.on}.`, 'seat');
-  if (day > seat.until) throw refuse['term-over'](`Its term ended on ${seat.until}.`, 'seat');
+  if (seat.ended && day >= seat.ended.endedOn) throw refuse['seat-ended'](`It is held no longer since ${seat.ended.endedOn}.`, 'seat');
+  if (day > seat.endsOn) throw refuse['term-over'](`Its term ended on ${seat.endsOn}.`, 'seat');
   return seat;
 }
 
 function running(body: Body, id: string, day: string): SeatRecord {
   const seat = comingOrRunning(body, id, day);
-  if (!isHeldOn(seat, day)) throw refuse['not-held-then'](`Its term begins on ${seat.from}.`, 'seat');
+  if (!isHeldOn(seat, day)) throw refuse['not-held-then'](`Its term begins on ${seat.startsOn}.`, 'seat');
   return seat;
 }
 

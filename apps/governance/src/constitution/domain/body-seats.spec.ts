@@ -5,12 +5,12 @@ import { ALPHA, ANA, appointed, BETA, committee, GAMMA, member, OTHER_SEAT, SEAT
 
 const events = [
   committee('2021-02-01'),
-  appointed(SEAT, ALPHA, { person: ANA, until: '2023-02-28' }),
-  appointed(OTHER_SEAT, BETA, { capacity: 'chair', from: '2021-06-01', until: '2022-05-31' }),
+  appointed(SEAT, ALPHA, { person: ANA, endsOn: '2023-02-28' }),
+  appointed(OTHER_SEAT, BETA, { capacity: 'chair', startsOn: '2021-06-01', endsOn: '2022-05-31' }),
   appointed(THIRD_SEAT, GAMMA, { capacity: 'observer' }),
-  told('2021-04-01', 'AppointmentEnded', { seat: THIRD_SEAT, holder: member(GAMMA), on: '2021-04-01', cause: 'resigned' }),
-  told('2021-05-01', 'SeatPassed', { seat: SEAT, from: member(ALPHA), to: member(GAMMA), on: '2021-05-01' }),
-  told('2021-05-10', 'SeatVacated', { seat: SEAT, person: ANA, on: '2021-05-10' }),
+  told('2021-04-01', 'AppointmentEnded', { seat: THIRD_SEAT, holder: member(GAMMA), endedOn: '2021-04-01', cause: 'resigned' }),
+  told('2021-05-01', 'SeatPassed', { seat: SEAT, predecessor: member(ALPHA), successor: member(GAMMA), passedOn: '2021-05-01' }),
+  told('2021-05-10', 'SeatVacated', { seat: SEAT, person: ANA, vacatedOn: '2021-05-10' }),
   told('2022-06-01', 'CapacityChanged', { seat: SEAT, capacity: 'chair' }),
 ];
 const state = given(body, events).state();
@@ -73,8 +73,8 @@ describe('the composition of a body', () => {
       ...events,
       told('2021-06-02', 'SeatDatesCorrected', {
         seat: THIRD_SEAT,
-        from: '2021-03-10',
-        until: '2023-02-28',
+        startsOn: '2021-03-10',
+        endsOn: '2023-02-28',
         endedOn: '2021-04-05',
         reason,
       }),
@@ -87,7 +87,7 @@ describe('the composition of a body', () => {
 describe('the holdings of a seat', () => {
   it('follow each other without a gap', () => {
     const [record] = state.seats;
-    expect(record && holdingsOf(record).map(({ from, to, holder, capacity }) => [from, to, holder.id, capacity])).toEqual([
+    expect(record && holdingsOf(record).map(({ startsOn, endsOn, holder, capacity }) => [startsOn, endsOn, holder.id, capacity])).toEqual([
       ['2021-03-01', '2021-04-30', ALPHA, 'member'],
       ['2021-05-01', '2021-05-09', GAMMA, 'member'],
       ['2021-05-10', '2022-05-31', GAMMA, 'member'],
@@ -98,8 +98,8 @@ describe('the holdings of a seat', () => {
   it('are none for a seat that was given up before it began', () => {
     const never = given(body, [
       committee(),
-      appointed(SEAT, ALPHA, { from: '2021-06-01' }),
-      told('2021-05-01', 'AppointmentEnded', { seat: SEAT, holder: member(ALPHA), on: '2021-05-01', cause: 'resigned' }),
+      appointed(SEAT, ALPHA, { startsOn: '2021-06-01' }),
+      told('2021-05-01', 'AppointmentEnded', { seat: SEAT, holder: member(ALPHA), endedOn: '2021-05-01', cause: 'resigned' }),
     ]).state();
     expect(never.seats.flatMap(holdingsOf)).toEqual([]);
     expect(compositionOn(never, '2021-06-01')).toEqual([]);

@@ -7,16 +7,16 @@ import { type Since, valueOn, withValue } from './days.js';
 /** A seat with everything that is known of it, over time. */
 export interface SeatRecord {
   readonly seat: string;
-  readonly from: string;
+  readonly startsOn: string;
   /** The last day of the term. */
-  readonly until: string;
+  readonly endsOn: string;
   /** It counts for the first term, and for one more each. */
   readonly extensions: ItemList<Extension>;
   readonly holders: ItemList<Since<Holder>>;
   readonly persons: ItemList<Since<string | undefined>>;
   readonly capacities: ItemList<Since<Capacity>>;
   /** Persons who were erased, each with the first day on which nobody sits in their place. */
-  readonly erased: ItemList<{ readonly person: string; readonly on: string }>;
+  readonly erased: ItemList<{ readonly person: string; readonly vacatedOn: string }>;
   /** Days on which the party that it passed to sits in another seat of the body: nobody sits in this one then. */
   readonly rests: ItemList<Days>;
   /** What the body or the party said last of its end. */
@@ -34,7 +34,7 @@ export interface Extension {
   /** The day on which it was decided: the rules of that day hold for it. */
   readonly decidedOn: string;
   /** The last day of the term before. */
-  readonly after: string;
+  readonly previousEndsOn: string;
 }
 
 type Appointed = Omit<BodyEvents['SeatAppointed'], 'person'> & { readonly person?: string | undefined };
@@ -43,11 +43,11 @@ type Appointed = Omit<BodyEvents['SeatAppointed'], 'person'> & { readonly person
 const FIRST = '';
 
 /** A seat as it is appointed. */
-export const newSeat = ({ seat, holder, person, capacity, from, until }: Appointed): SeatRecord => ({
-  ...{ seat, from, until, extensions: [], erased: [], rests: [], leavings: [] },
-  holders: [{ from: FIRST, value: holder }],
-  persons: [{ from: FIRST, value: person }],
-  capacities: [{ from: FIRST, value: capacity }],
+export const newSeat = ({ seat, holder, person, capacity, startsOn, endsOn }: Appointed): SeatRecord => ({
+  ...{ seat, startsOn, endsOn, extensions: [], erased: [], rests: [], leavings: [] },
+  holders: [{ startsOn: FIRST, value: holder }],
+  persons: [{ startsOn: FIRST, value: person }],
+  capacities: [{ startsOn: FIRST, value: capacity }],
 });
 
 /** How many terms a seat counts for. */
@@ -56,7 +56,7 @@ export const termsOf = ({ extensions }: SeatRecord): number => 1 + extensions.le
 /** How the holding of a seat ended before its term was over. */
 export interface Ending {
   /** The first day without the seat. */
-  readonly on: string;
+  readonly endedOn: string;
   readonly cause: EndCause;
 }
 
@@ -73,7 +73,7 @@ export interface Body {
   readonly kind: BodyKind;
   readonly sector?: Sector;
   /** The day of its constitution. */
-  readonly since: string;
+  readonly constitutedOn: string;
   /** The first day without the body. */
   readonly dissolvedOn?: string;
   readonly seats: ItemList<SeatRecord>;
@@ -89,9 +89,9 @@ export interface Seat {
   /** Opaque id of the person who takes it for the party; absent: nobody is named. */
   readonly person?: string;
   readonly capacity: Capacity;
-  readonly from: string;
+  readonly startsOn: string;
   /** The last day of the term. */
-  readonly until: string;
+  readonly endsOn: string;
   readonly ended?: Ending;
 }
 
@@ -101,38 +101,38 @@ const RANK: Readonly<Record<Capacity, number>> = { chair: 0, 'co-chair': 1, 'vic
 export const votes = ({ capacity }: Pick<Seat, 'capacity'>): boolean => capacity !== 'observer';
 
 /** The last day of a seat, as far as is said of itself. */
-export const lastDay = ({ until, ended }: Pick<SeatRecord, 'until' | 'ended'>): string =>
-  ended ? earlierDay(until, daysAfter(ended.on, -1)) : until;
+export const lastDay = ({ endsOn, ended }: Pick<SeatRecord, 'endsOn' | 'ended'>): string =>
+  ended ? earlierDay(endsOn, daysAfter(ended.endedOn, -1)) : endsOn;
 
 const restOn = ({ rests }: Pick<SeatRecord, 'rests'>, day: string): Days | undefined =>
-  rests.find(({ from, to }) => from <= day && day <= to);
+  rests.find(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn);
 
 /** The last day on which a seat is held: before its first for one that was never taken. */
-export function lastHeld(record: Pick<SeatRecord, 'until' | 'ended' | 'rests'>): string {
+export function lastHeld(record: Pick<SeatRecord, 'endsOn' | 'ended' | 'rests'>): string {
   let last = lastDay(record);
-  for (let rest = restOn(record, last); rest; rest = restOn(record, last)) last = daysAfter(rest.from, -1);
+  for (let rest = restOn(record, last); rest; rest = restOn(record, last)) last = daysAfter(rest.startsOn, -1);
   return last;
 }
 
-export const isHeldOn = (seat: SeatRecord, day: string): boolean => seat.from <= day && day <= lastHeld(seat) && !restOn(seat, day);
+export const isHeldOn = (seat: SeatRecord, day: string): boolean => seat.startsOn <= day && day <= lastHeld(seat) && !restOn(seat, day);
 
 /** Who sits in a seat for its party, as it stood on a day. */
 function personOn({ persons, erased }: SeatRecord, day: string): string | undefined {
   const person = valueOn(persons, day);
-  return erased.some((gone) => gone.person === person && gone.on <= day) ? undefined : person;
+  return erased.some((gone) => gone.person === person && gone.vacatedOn <= day) ? undefined : person;
 }
 
 /** A seat as it stood on a day, held then or not. */
 export function seatOn(record: SeatRecord, day: string): Seat {
-  const { seat, from, until, ended, holders, capacities } = record;
+  const { seat, startsOn, endsOn, ended, holders, capacities } = record;
   const person = personOn(record, day);
   return {
     seat,
     holder: valueOn(holders, day) as Holder,
     ...(person && { person }),
     capacity: valueOn(capacities, day) as Capacity,
-    from,
-    until,
+    startsOn,
+    endsOn,
     ...(ended && { ended }),
   };
 }
@@ -142,12 +142,12 @@ export function seatOn(record: SeatRecord, day: string): Seat {
  * None before the body was constituted and from its dissolution on.
  */
 export function compositionOn(body: Body, day: string): readonly Seat[] {
-  const { since, dissolvedOn, status } = body;
-  if (status === 'none' || day < since || (dissolvedOn !== undefined && day >= dissolvedOn)) return [];
+  const { constitutedOn, dissolvedOn, status } = body;
+  if (status === 'none' || day < constitutedOn || (dissolvedOn !== undefined && day >= dissolvedOn)) return [];
   return seatsIn(body)
     .filter((seat) => isHeldOn(seat, day))
     .map((seat) => seatOn(seat, day))
-    .sort((a, b) => RANK[a.capacity] - RANK[b.capacity] || compare(a.from, b.from) || compare(a.seat, b.seat));
+    .sort((a, b) => RANK[a.capacity] - RANK[b.capacity] || compare(a.startsOn, b.startsOn) || compare(a.seat, b.seat));
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
@@ -155,8 +155,8 @@ const compare = (one: string, other: string): number => (one < other ? -1 : one 
 /** The holding of a seat from one day to another, both included, by one party in one capacity, through one person. */
 export interface Holding {
   readonly seat: string;
-  readonly from: string;
-  readonly to: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
   readonly holder: Holder;
   readonly person?: string;
   readonly capacity: Capacity;
@@ -166,27 +166,27 @@ export interface Holding {
 export function holdingsOf(record: SeatRecord): readonly Holding[] {
   const last = lastHeld(record);
   const turns = [
-    ...[record.holders, record.persons, record.capacities].flatMap((changes) => changes.map(({ from }) => from)),
-    ...record.erased.map(({ on }) => on),
-    ...record.rests.flatMap(({ from, to }) => [from, daysAfter(to, 1)]),
+    ...[record.holders, record.persons, record.capacities].flatMap((changes) => changes.map(({ startsOn }) => startsOn)),
+    ...record.erased.map(({ vacatedOn }) => vacatedOn),
+    ...record.rests.flatMap(({ startsOn, endsOn }) => [startsOn, daysAfter(endsOn, 1)]),
   ];
-  const days = [...new Set([record.from, ...turns.filter((day) => day > record.from && day <= last)])].sort();
+  const days = [...new Set([record.startsOn, ...turns.filter((day) => day > record.startsOn && day <= last)])].sort();
   return days
-    .map((from, index) => {
-      const { seat, holder, person, capacity } = seatOn(record, from);
+    .map((startsOn, index) => {
+      const { seat, holder, person, capacity } = seatOn(record, startsOn);
       const next = days[index + 1];
-      return { seat, from, to: next ? daysAfter(next, -1) : last, holder, ...(person && { person }), capacity };
+      return { seat, startsOn, endsOn: next ? daysAfter(next, -1) : last, holder, ...(person && { person }), capacity };
     })
-    .filter(({ from }) => from <= last && !restOn(record, from));
+    .filter(({ startsOn }) => startsOn <= last && !restOn(record, startsOn));
 }
 
 /** Days, both included. */
 export interface Days {
-  readonly from: string;
-  readonly to: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
 }
 
-export const overlap = (some: Days, others: Days): boolean => some.from <= others.to && others.from <= some.to;
+export const overlap = (some: Days, others: Days): boolean => some.startsOn <= others.endsOn && others.startsOn <= some.endsOn;
 
 /** What is left of some days without others, in order. */
 export function without<Some extends Days>(some: Some, others: readonly Days[]): readonly Some[] {
@@ -195,8 +195,8 @@ export function without<Some extends Days>(some: Some, others: readonly Days[]):
     left = left.flatMap((days) => {
       if (!overlap(days, other)) return [days];
       return [
-        ...(days.from < other.from ? [{ ...days, to: daysAfter(other.from, -1) }] : []),
-        ...(other.to < days.to ? [{ ...days, from: daysAfter(other.to, 1) }] : []),
+        ...(days.startsOn < other.startsOn ? [{ ...days, endsOn: daysAfter(other.startsOn, -1) }] : []),
+        ...(other.endsOn < days.endsOn ? [{ ...days, startsOn: daysAfter(other.endsOn, 1) }] : []),
       ];
     });
   }
@@ -212,12 +212,12 @@ interface Tenure extends Days {
 
 const tenuresIn = (record: SeatRecord): readonly Tenure[] =>
   record.holders
-    .map(({ from: since, value: { kind, id } }, index) => {
-      const next = record.holders.at(index + 1)?.from;
-      const to = next === undefined ? lastDay(record) : earlierDay(lastDay(record), daysAfter(next, -1));
-      return { seat: record.seat, party: `${kind} ${id}`, since, from: laterTime(record.from, since), to };
+    .map(({ startsOn: since, value: { kind, id } }, index) => {
+      const next = record.holders.at(index + 1)?.startsOn;
+      const endsOn = next === undefined ? lastDay(record) : earlierDay(lastDay(record), daysAfter(next, -1));
+      return { seat: record.seat, party: `${kind} ${id}`, since, startsOn: laterTime(record.startsOn, since), endsOn };
     })
-    .filter(({ from, to }) => from <= to);
+    .filter(({ startsOn, endsOn }) => startsOn <= endsOn);
 
 /** By the seats as they are recorded: what was worked out of them when it was asked for. */
 const resting = new WeakMap<object, ItemList<SeatRecord>>();
@@ -238,17 +238,17 @@ export function seatsIn({ seats }: Pick<Body, 'seats'>): ItemList<SeatRecord> {
  */
 function withRests(seats: ItemList<SeatRecord>): ItemList<SeatRecord> {
   if (!seats.some(({ holders, rests }) => holders.length > 1 || rests.length > 0)) return seats;
-  const places = new Map(seats.map(({ seat, from }) => [seat, from]));
+  const places = new Map(seats.map(({ seat, startsOn }) => [seat, startsOn]));
   const placeOf = ({ seat, since }: Tenure) => `${since} ${places.get(seat)} ${seat}`;
   const taken = new Map<string, readonly Days[]>();
   const rests = new Map<string, readonly Days[]>();
   for (const tenure of seats.flatMap(tenuresIn).sort((a, b) => compare(placeOf(a), placeOf(b)))) {
     const { seat, party, since } = tenure;
     const before = taken.get(party) ?? [];
-    const { from, to } = tenure;
-    const free = since === FIRST ? [{ from, to }] : without({ from, to }, before);
+    const { startsOn, endsOn } = tenure;
+    const free = since === FIRST ? [{ startsOn, endsOn }] : without({ startsOn, endsOn }, before);
     taken.set(party, [...before, ...free]);
-    rests.set(seat, [...(rests.get(seat) ?? []), ...without({ from, to }, free)]);
+    rests.set(seat, [...(rests.get(seat) ?? []), ...without({ startsOn, endsOn }, free)]);
   }
   return seats
     .flatMap(({ seat, rests: former }) => {
@@ -259,7 +259,8 @@ function withRests(seats: ItemList<SeatRecord>): ItemList<SeatRecord> {
 }
 
 const isSame = (some: readonly Days[], others: readonly Days[]): boolean =>
-  some.length === others.length && some.every(({ from, to }, index) => others[index]?.from === from && others[index]?.to === to);
+  some.length === others.length &&
+  some.every(({ startsOn, endsOn }, index) => others[index]?.startsOn === startsOn && others[index]?.endsOn === endsOn);
 
 /** The seats with one in the place of what has its id, or with one more. */
 export const withSeat = (seats: ItemList<SeatRecord>, record: SeatRecord): ItemList<SeatRecord> => bySeat.put(seats, record);
@@ -278,15 +279,15 @@ const lastHolder = (seat: SeatRecord): Holder => seatOn(seat, lastHeld(seat)).ho
  * ended, at the latest. None for a seat that was never taken.
  */
 export function termsInARow(record: SeatRecord, body: Pick<Body, 'seats'>): readonly SeatRecord[] {
-  if (lastHeld(record) < record.from) return [];
+  if (lastHeld(record) < record.startsOn) return [];
   const left = seatsIn(body).filter(
-    (seat) => seat.seat !== record.seat && lastHeld(seat) >= seat.from && isSameParty(lastHolder(seat), lastHolder(record)),
+    (seat) => seat.seat !== record.seat && lastHeld(seat) >= seat.startsOn && isSameParty(lastHolder(seat), lastHolder(record)),
   );
   const row = [record];
   for (;;) {
     const [first = record, last = record] = [row[0], row.at(-1)];
-    const before = left.findIndex((seat) => seat.from < first.from && daysAfter(lastHeld(seat), 1) >= first.from);
-    const after = left.findIndex((seat) => seat.from >= last.from && seat.from <= daysAfter(lastHeld(last), 1));
+    const before = left.findIndex((seat) => seat.startsOn < first.startsOn && daysAfter(lastHeld(seat), 1) >= first.startsOn);
+    const after = left.findIndex((seat) => seat.startsOn >= last.startsOn && seat.startsOn <= daysAfter(lastHeld(last), 1));
     if (before >= 0) row.unshift(...left.splice(before, 1));
     else if (after >= 0) row.push(...left.splice(after, 1));
     else return row;
@@ -299,34 +300,34 @@ const isOfLeaving = (cause: EndCause): cause is LeavingCause => cause === 'withd
 
 /** The seat with the earliest of its ends as the one that holds. */
 function withEnds({ ended: _, ...record }: SeatRecord): SeatRecord {
-  const ends = [...record.leavings.map(({ on, cause }) => ({ on, cause })), ...(record.endSaid ? [record.endSaid] : [])];
+  const ends = [...record.leavings.map(({ endedOn, cause }) => ({ endedOn, cause })), ...(record.endSaid ? [record.endSaid] : [])];
   if (ends.length === 0) return record;
-  return { ...record, ended: ends.reduce((first, end) => (end.on < first.on ? end : first)) };
+  return { ...record, ended: ends.reduce((first, end) => (end.endedOn < first.endedOn ? end : first)) };
 }
 
 /** The seat after its end was recorded. */
-export function endedBy(record: SeatRecord, { holder, on, cause, formerly }: BodyEvents['AppointmentEnded']): SeatRecord {
-  const before = formerly === undefined ? record : withoutLeaving(record, holder.id, formerly);
-  if (!isOfLeaving(cause)) return withEnds({ ...before, endSaid: { on, cause } });
-  return withEnds({ ...before, leavings: byLeaver.put(before.leavings, { leaver: holder.id, on, cause }) });
+export function endedBy(record: SeatRecord, { holder, endedOn, cause, previousLeftOn }: BodyEvents['AppointmentEnded']): SeatRecord {
+  const earlier = previousLeftOn === undefined ? record : withoutLeaving(record, holder.id, previousLeftOn);
+  if (!isOfLeaving(cause)) return withEnds({ ...earlier, endSaid: { endedOn, cause } });
+  return withEnds({ ...earlier, leavings: byLeaver.put(earlier.leavings, { leaver: holder.id, endedOn, cause }) });
 }
 
 /** The seat after it passed to a successor. */
-export function passedBy(record: SeatRecord, { from, to, on, formerly }: BodyEvents['SeatPassed']): SeatRecord {
-  const before = formerly === undefined ? record : withoutLeaving(record, from.id, formerly);
-  return { ...before, holders: withValue(before.holders, on, to) };
+export function passedBy(record: SeatRecord, { predecessor, successor, passedOn, previousLeftOn }: BodyEvents['SeatPassed']): SeatRecord {
+  const earlier = previousLeftOn === undefined ? record : withoutLeaving(record, predecessor.id, previousLeftOn);
+  return { ...earlier, holders: withValue(earlier.holders, passedOn, successor) };
 }
 
-const passingOf = ({ holders }: SeatRecord, leaver: string, on: string): number =>
-  holders.findIndex(({ from }, index) => from === on && holders.at(index - 1)?.value.id === leaver);
+const passingOf = ({ holders }: SeatRecord, leaver: string, day: string): number =>
+  holders.findIndex(({ startsOn }, index) => startsOn === day && holders.at(index - 1)?.value.id === leaver);
 
 /** True for a seat that ended, or passed on, because the party left on that day. */
-export const followed = (record: SeatRecord, leaver: string, on: string): boolean =>
-  record.leavings.some((leaving) => leaving.leaver === leaver && leaving.on === on) || passingOf(record, leaver, on) > 0;
+export const followed = (record: SeatRecord, leaver: string, day: string): boolean =>
+  record.leavings.some((leaving) => leaving.leaver === leaver && leaving.endedOn === day) || passingOf(record, leaver, day) > 0;
 
 /** The seat as it would be if the party had not left on that day: neither ended by that, nor passed on. */
-export function withoutLeaving({ notFollowed: _, ...record }: SeatRecord, leaver: string, on: string): SeatRecord {
-  const place = passingOf(record, leaver, on);
+export function withoutLeaving({ notFollowed: _, ...record }: SeatRecord, leaver: string, day: string): SeatRecord {
+  const place = passingOf(record, leaver, day);
   return withEnds({
     ...record,
     leavings: record.leavings.filter((leaving) => leaving.leaver !== leaver),
@@ -337,36 +338,39 @@ export function withoutLeaving({ notFollowed: _, ...record }: SeatRecord, leaver
 /** The seat with one more term. */
 export const extendedBy = (
   record: SeatRecord,
-  { until, formerUntil }: Pick<BodyEvents['TermExtended'], 'until' | 'formerUntil'>,
+  { endsOn, previousEndsOn }: Pick<BodyEvents['TermExtended'], 'endsOn' | 'previousEndsOn'>,
   decidedOn: string,
-): SeatRecord => ({ ...record, until, extensions: append(record.extensions, { decidedOn, after: formerUntil }) });
+): SeatRecord => ({ ...record, endsOn, extensions: append(record.extensions, { decidedOn, previousEndsOn }) });
 
 /** The seat with corrected days. An end that is corrected to a day after the term is none. */
 export function correctedBy(
   { notFollowed: _, ...record }: SeatRecord,
-  { from, until, endedOn }: Pick<BodyEvents['SeatDatesCorrected'], 'from' | 'until' | 'endedOn'>,
+  { startsOn, endsOn, endedOn }: Pick<BodyEvents['SeatDatesCorrected'], 'startsOn' | 'endsOn' | 'endedOn'>,
 ): SeatRecord {
   const { endSaid, ...rest } = record;
-  const dated = { ...record, from, until };
+  const dated = { ...record, startsOn, endsOn };
   if (endedOn === undefined) return dated;
-  if (endedOn > until) return withEnds({ ...rest, from, until, leavings: [] });
+  if (endedOn > endsOn) return withEnds({ ...rest, startsOn, endsOn, leavings: [] });
   // What ended it is dated anew, and what would have ended it before that day.
-  const on = (end: Ending) => (end.on < endedOn || end.on === record.ended?.on ? endedOn : end.on);
+  const toEndDay = (end: Ending) => (end.endedOn < endedOn || end.endedOn === record.ended?.endedOn ? endedOn : end.endedOn);
   return withEnds({
     ...dated,
-    ...(endSaid && { endSaid: { ...endSaid, on: on(endSaid) } }),
-    leavings: record.leavings.map((leaving) => ({ ...leaving, on: on(leaving) })),
+    ...(endSaid && { endSaid: { ...endSaid, endedOn: toEndDay(endSaid) } }),
+    leavings: record.leavings.map((leaving) => ({ ...leaving, endedOn: toEndDay(leaving) })),
   });
 }
 
 /** The first day, from one on, on which a person who was not erased is named for a seat, held then or not; undefined: none. */
 export function namedFrom(record: SeatRecord, person: string, day: string): string | undefined {
-  const days = [day, ...record.persons.flatMap(({ from }) => (from > day ? [from] : []))];
-  return days.find((from) => personOn(record, from) === person);
+  const days = [day, ...record.persons.flatMap(({ startsOn }) => (startsOn > day ? [startsOn] : []))];
+  return days.find((startsOn) => personOn(record, startsOn) === person);
 }
 
 /** The seat without a person who was erased, whoever is named for other days. */
-export const vacatedBy = (record: SeatRecord, { person, on }: Pick<BodyEvents['SeatVacated'], 'person' | 'on'>): SeatRecord => ({
+export const vacatedBy = (
+  record: SeatRecord,
+  { person, vacatedOn }: Pick<BodyEvents['SeatVacated'], 'person' | 'vacatedOn'>,
+): SeatRecord => ({
   ...record,
-  erased: append(record.erased, { person, on }),
+  erased: append(record.erased, { person, vacatedOn }),
 });

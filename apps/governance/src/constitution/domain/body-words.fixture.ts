@@ -14,10 +14,10 @@ export const [ALPHA, BETA, GAMMA] = [id(1), id(2), id(3)];
 export const [SEAT, OTHER_SEAT, THIRD_SEAT] = [id(4), id(5), id(6)];
 export const [ANA, BEN] = [id(7), id(8)];
 
-export const memberSince = (from: string, to?: string): MemberReplica => ({
+export const memberSince = (startsOn: string, endsOn?: string): MemberReplica => ({
   ...known.members.initial,
-  status: to ? 'withdrawn' : 'member',
-  periods: [{ startsOn: from, ...(to && { leftOn: to }) }],
+  status: endsOn ? 'withdrawn' : 'member',
+  periods: [{ startsOn, ...(endsOn && { leftOn: endsOn }) }],
 });
 
 const registered: PersonReplica = { ...known.persons.initial, status: 'registered', authority: ALPHA };
@@ -27,7 +27,7 @@ export const business: Organisation = {
   status: 'registered',
   name: 'Employers',
   sector: 'private-sector',
-  since: '2021-01-01',
+  registeredOn: '2021-01-01',
   seats: [],
   actions: [],
   names: [],
@@ -45,9 +45,9 @@ export const clauses: TermsClauses = {
 };
 
 /** Terms that are in force since a day. */
-export const inForce = (from = '2021-01-01', of: TermsClauses = clauses): Terms => ({
+export const inForce = (startsOn = '2021-01-01', of: TermsClauses = clauses): Terms => ({
   submitted: [],
-  adopted: [{ version: 1, clauses: of, decision: '2021-001', adoptedOn: from, adoptedAt: `${from}T00:00:00.000Z`, from }],
+  adopted: [{ version: 1, clauses: of, decision: '2021-001', adoptedOn: startsOn, adoptedAt: `${startsOn}T00:00:00.000Z`, startsOn }],
   terminations: [],
   revision: 5,
 });
@@ -78,8 +78,8 @@ export const group = (day = '2021-02-01'): Told =>
 export const member = (party: string) => ({ kind: 'member', id: party }) as const;
 
 export const appointed = (seat: string, party: string, more: Partial<Data<'SeatAppointed'>> = {}): Told => {
-  const data = { seat, holder: member(party), capacity: 'member', from: '2021-03-01', until: '2023-02-28', ...more } as const;
-  return told(data.from, 'SeatAppointed', data);
+  const data = { seat, holder: member(party), capacity: 'member', startsOn: '2021-03-01', endsOn: '2023-02-28', ...more } as const;
+  return told(data.startsOn, 'SeatAppointed', data);
 };
 
 export const appoint = (more: Partial<asks.AppointSeat> = {}) =>
@@ -89,7 +89,7 @@ export const appoint = (more: Partial<asks.AppointSeat> = {}) =>
     holder: ALPHA,
     holderKind: 'member',
     capacity: 'member',
-    from: '2021-03-01',
+    startsOn: '2021-03-01',
     ...more,
   });
 

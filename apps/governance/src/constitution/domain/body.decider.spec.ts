@@ -32,7 +32,7 @@ import {
 
 const seated = [committee(), appointed(SEAT, ALPHA)];
 const ended = (on: string, cause: 'ended' | 'withdrawn' = 'ended') =>
-  told(on, 'AppointmentEnded', { seat: SEAT, holder: member(ALPHA), on, cause });
+  told(on, 'AppointmentEnded', { seat: SEAT, holder: member(ALPHA), endedOn: on, cause });
 const dissolved = told('2021-03-20', 'BodyDissolved', { kind: 'steering-committee' });
 
 describe('a body is constituted (FAQ, question 4)', () => {
@@ -98,8 +98,8 @@ describe('a seat in the Steering Committee', () => {
       .when(appoint({ person: ANA }), { facts })
       .then([appointed(SEAT, ALPHA, { person: ANA })]);
     given(body, [committee()])
-      .when(appoint({ until: '2022-02-28', capacity: 'chair' }), { facts })
-      .then([appointed(SEAT, ALPHA, { until: '2022-02-28', capacity: 'chair' })]);
+      .when(appoint({ endsOn: '2022-02-28', capacity: 'chair' }), { facts })
+      .then([appointed(SEAT, ALPHA, { endsOn: '2022-02-28', capacity: 'chair' })]);
   });
 
   it('is given an id, when none is given, that a repeated command gives again', () => {
@@ -118,22 +118,22 @@ describe('a seat in the Steering Committee', () => {
 
   it('may begin later: the term is a plan, the appointment is not', () => {
     given(body, [committee()])
-      .when(appoint({ from: '2021-06-01', effectiveAt: '2021-03-25' }), { facts })
-      .then([{ ...appointed(SEAT, ALPHA, { from: '2021-06-01', until: '2023-05-31' }), effectiveAt: at('2021-03-25') }]);
+      .when(appoint({ startsOn: '2021-06-01', effectiveAt: '2021-03-25' }), { facts })
+      .then([{ ...appointed(SEAT, ALPHA, { startsOn: '2021-06-01', endsOn: '2023-05-31' }), effectiveAt: at('2021-03-25') }]);
     given(body, [committee()])
       .when(appoint({ effectiveAt: '2021-06-01' }), { facts })
       .thenRefused('governance/date-in-the-future');
   });
 
   it('is held by confirmed members only, on the first day of the term', () => {
-    const as = (from: string, to?: string) => ({ facts: { ...facts, member: memberSince(from, to) } });
+    const as = (startsOn: string, endsOn?: string) => ({ facts: { ...facts, member: memberSince(startsOn, endsOn) } });
     given(body, [committee()]).when(appoint(), as('2021-03-02')).thenRefused('body/not-a-member', 'holder');
     given(body, [committee()]).when(appoint(), as('2021-01-01', '2021-03-01')).thenRefused('body/not-a-member', 'holder');
     given(body, [committee()])
       .when(appoint(), as('2021-01-01', '2021-03-15'))
       .then([appointed(SEAT, ALPHA)]);
     given(body, [committee()])
-      .when(appoint({ from: '2021-06-01' }), as('2021-01-01', '2021-03-15'))
+      .when(appoint({ startsOn: '2021-06-01' }), as('2021-01-01', '2021-03-15'))
       .thenRefused('body/not-a-member', 'holder');
     given(body, [committee()])
       .when(appoint({ holderKind: 'organisation' }), { facts })
@@ -141,30 +141,30 @@ describe('a seat in the Steering Committee', () => {
   });
 
   it('has an end: from the terms in force, or as it is said', () => {
-    given(body, [committee()]).when(appoint(), { facts: withoutTerms }).thenRefused('body/term-end-missing', 'until');
+    given(body, [committee()]).when(appoint(), { facts: withoutTerms }).thenRefused('body/term-end-missing', 'endsOn');
     given(body, [committee()])
-      .when(appoint({ until: '2031-03-01' }), { facts: withoutTerms })
-      .then([appointed(SEAT, ALPHA, { until: '2031-03-01' })]);
+      .when(appoint({ endsOn: '2031-03-01' }), { facts: withoutTerms })
+      .then([appointed(SEAT, ALPHA, { endsOn: '2031-03-01' })]);
     given(body, [committee()])
-      .when(appoint({ until: '2023-03-01' }), { facts })
-      .thenRefused('body/term-too-long', 'until');
+      .when(appoint({ endsOn: '2023-03-01' }), { facts })
+      .thenRefused('body/term-too-long', 'endsOn');
     given(body, [committee()])
-      .when(appoint({ until: '2021-02-28' }), { facts })
-      .thenRefused('body/term-backwards', 'until');
+      .when(appoint({ endsOn: '2021-02-28' }), { facts })
+      .thenRefused('body/term-backwards', 'endsOn');
     given(body, [committee('2021-03-10')])
       .when(appoint(), { facts })
-      .thenRefused('body/before-its-constitution', 'from');
+      .thenRefused('body/before-its-constitution', 'startsOn');
   });
 
   it('is given for no more terms in a row than the terms in force allow', () => {
-    const first = appointed(OTHER_SEAT, ALPHA, { from: '2021-02-01', until: '2021-02-10' });
-    const second = appointed(THIRD_SEAT, ALPHA, { from: '2021-02-11', until: '2021-02-28' });
+    const first = appointed(OTHER_SEAT, ALPHA, { startsOn: '2021-02-01', endsOn: '2021-02-10' });
+    const second = appointed(THIRD_SEAT, ALPHA, { startsOn: '2021-02-11', endsOn: '2021-02-28' });
     given(body, [committee(), first, second]).when(appoint(), { facts }).thenRefused('body/term-limit-reached');
-    const pause = appointed(THIRD_SEAT, ALPHA, { from: '2021-02-11', until: '2021-02-27' });
+    const pause = appointed(THIRD_SEAT, ALPHA, { startsOn: '2021-02-11', endsOn: '2021-02-27' });
     given(body, [committee(), first, pause])
       .when(appoint(), { facts })
       .then([appointed(SEAT, ALPHA)]);
-    const others = appointed(THIRD_SEAT, BETA, { from: '2021-02-11', until: '2021-02-28' });
+    const others = appointed(THIRD_SEAT, BETA, { startsOn: '2021-02-11', endsOn: '2021-02-28' });
     given(body, [committee(), first, others])
       .when(appoint(), { facts })
       .then([appointed(SEAT, ALPHA)]);
@@ -174,7 +174,7 @@ describe('a seat in the Steering Committee', () => {
     const other = (more: object) => [committee(), appointed(OTHER_SEAT, BETA, more)];
     given(body, seated).when(appoint(), { facts }).thenRefused('body/seat-taken', 'seat');
     given(body, seated)
-      .when(appoint({ seat: OTHER_SEAT, from: '2023-02-28' }), { facts })
+      .when(appoint({ seat: OTHER_SEAT, startsOn: '2023-02-28' }), { facts })
       .thenRefused('body/already-seated', 'holder');
     given(body, other({ capacity: 'chair' }))
       .when(appoint({ capacity: 'chair' }), { facts })
@@ -185,10 +185,10 @@ describe('a seat in the Steering Committee', () => {
     given(body, other({ capacity: 'co-chair' }))
       .when(appoint({ capacity: 'co-chair' }), { facts })
       .then([appointed(SEAT, ALPHA, { capacity: 'co-chair' })]);
-    given(body, other({ capacity: 'chair', until: '2021-03-31' }))
-      .when(appoint({ capacity: 'chair', from: '2021-04-01' }), { facts })
+    given(body, other({ capacity: 'chair', endsOn: '2021-03-31' }))
+      .when(appoint({ capacity: 'chair', startsOn: '2021-04-01' }), { facts })
       .then(
-        [appointed(SEAT, ALPHA, { capacity: 'chair', from: '2021-04-01', until: '2023-03-31' })].map((one) => ({
+        [appointed(SEAT, ALPHA, { capacity: 'chair', startsOn: '2021-04-01', endsOn: '2023-03-31' })].map((one) => ({
           ...one,
           effectiveAt: '2021-04-01T09:00:00.000Z',
         })),
@@ -236,7 +236,7 @@ describe('a seat in an Advisory Group', () => {
       .when(invite, as({ ...business, status: 'retired', retiredOn: '2021-03-02' }))
       .then([
         appointed(SEAT, ALPHA, data),
-        told('2021-03-02', 'AppointmentEnded', { seat: SEAT, ...data, on: '2021-03-02', cause: 'retired' }),
+        told('2021-03-02', 'AppointmentEnded', { seat: SEAT, ...data, endedOn: '2021-03-02', cause: 'retired' }),
       ]);
   });
 });
@@ -272,7 +272,7 @@ describe('while the term of a seat runs', () => {
   });
 
   it('its person may be named before it begins', () => {
-    const coming = [committee(), appointed(SEAT, ALPHA, { from: '2021-06-01', until: '2023-05-31' })];
+    const coming = [committee(), appointed(SEAT, ALPHA, { startsOn: '2021-06-01', endsOn: '2023-05-31' })];
     given(body, coming)
       .when(command(asks.NameSeatHolder, { ...seatCommand, person: ANA }), { facts })
       .then([told('2021-04-01', 'SeatPersonNamed', { seat: SEAT, holder: member(ALPHA), person: ANA })]);
@@ -294,22 +294,22 @@ describe('while the term of a seat runs', () => {
   });
 
   it('it is extended by no more than a term, and no further than the limit', () => {
-    const extend = (until: string) => command(asks.ExtendTerm, { ...seatCommand, until });
-    const extended = told('2021-04-01', 'TermExtended', { seat: SEAT, until: '2025-02-28', formerUntil: '2023-02-28' });
+    const extend = (endsOn: string) => command(asks.ExtendTerm, { ...seatCommand, endsOn });
+    const extended = told('2021-04-01', 'TermExtended', { seat: SEAT, endsOn: '2025-02-28', previousEndsOn: '2023-02-28' });
     given(body, seated)
       .when(extend('2025-02-28'), { facts, effectiveAt: at('2021-04-01') })
       .then([extended]);
-    given(body, seated).when(extend('2025-03-01'), { facts }).thenRefused('body/term-too-long', 'until');
-    given(body, seated).when(extend('2023-02-28'), { facts }).thenRefused('body/not-an-extension', 'until');
+    given(body, seated).when(extend('2025-03-01'), { facts }).thenRefused('body/term-too-long', 'endsOn');
+    given(body, seated).when(extend('2023-02-28'), { facts }).thenRefused('body/not-an-extension', 'endsOn');
     given(body, [...seated, extended])
       .when(extend('2026-01-01'), { facts })
       .thenRefused('body/term-limit-reached');
     given(body, [...seated, extended])
       .when(extend('2035-01-01'), { facts: withoutTerms })
-      .then([{ type: 'TermExtended', data: { seat: SEAT, until: '2035-01-01', formerUntil: '2025-02-28' } }]);
-    const over = [committee(), appointed(SEAT, ALPHA, { until: '2021-03-31' })];
+      .then([{ type: 'TermExtended', data: { seat: SEAT, endsOn: '2035-01-01', previousEndsOn: '2025-02-28' } }]);
+    const over = [committee(), appointed(SEAT, ALPHA, { endsOn: '2021-03-31' })];
     given(body, over).when(extend('2021-05-01'), { facts }).thenRefused('body/term-over', 'seat');
-    given(body, [...seated, appointed(OTHER_SEAT, ALPHA, { from: '2023-03-01', until: '2025-02-28' })])
+    given(body, [...seated, appointed(OTHER_SEAT, ALPHA, { startsOn: '2023-03-01', endsOn: '2025-02-28' })])
       .when(extend('2023-03-01'), { facts: { ...facts, terms: inForce('2021-01-01', { ...clauses, termLimit: 9 }) } })
       .thenRefused('body/already-seated', 'holder');
   });
@@ -321,16 +321,16 @@ describe('the days of a term that were recorded wrongly', () => {
 
   it('are corrected, and the record stays', () => {
     // Who holds it since an earlier day is said, so that what they leave behind is known.
-    const data = { seat: SEAT, from: '2021-02-15', until: '2023-02-14', reason: 'The letter says so', holder: member(ALPHA) };
+    const data = { seat: SEAT, startsOn: '2021-02-15', endsOn: '2023-02-14', reason: 'The letter says so', holder: member(ALPHA) };
     given(body, seated)
-      .when(correct({ from: '2021-02-15', until: '2023-02-14' }), { facts })
+      .when(correct({ startsOn: '2021-02-15', endsOn: '2023-02-14' }), { facts })
       .then([{ type: 'SeatDatesCorrected', data }]);
     given(body, [...seated, ended('2021-03-10')])
       .when(correct({ endedOn: '2021-03-12' }), { facts })
       .then([
         {
           type: 'SeatDatesCorrected',
-          data: { seat: SEAT, from: '2021-03-01', until: '2023-02-28', endedOn: '2021-03-12', reason: 'The letter says so' },
+          data: { seat: SEAT, startsOn: '2021-03-01', endsOn: '2023-02-28', endedOn: '2021-03-12', reason: 'The letter says so' },
         },
       ]);
   });
@@ -341,16 +341,16 @@ describe('the days of a term that were recorded wrongly', () => {
       .when(correct({ endedOn: '2021-03-12' }), { facts })
       .thenRefused('body/seat-not-ended', 'endedOn');
     given(body, seated)
-      .when(correct({ until: '2021-02-01' }), { facts })
-      .thenRefused('body/term-backwards', 'until');
+      .when(correct({ endsOn: '2021-02-01' }), { facts })
+      .thenRefused('body/term-backwards', 'endsOn');
     given(body, seated)
-      .when(correct({ from: '2021-01-31' }), { facts })
-      .thenRefused('body/before-its-constitution', 'from');
+      .when(correct({ startsOn: '2021-01-31' }), { facts })
+      .thenRefused('body/before-its-constitution', 'startsOn');
     given(body, seated)
-      .when(correct({ until: '2023-03-01' }), { facts })
-      .thenRefused('body/term-too-long', 'until');
-    given(body, [...seated, appointed(OTHER_SEAT, ALPHA, { from: '2023-03-01', until: '2025-02-28' })])
-      .when(correct({ until: '2023-03-01' }), { facts: withoutTerms })
+      .when(correct({ endsOn: '2023-03-01' }), { facts })
+      .thenRefused('body/term-too-long', 'endsOn');
+    given(body, [...seated, appointed(OTHER_SEAT, ALPHA, { startsOn: '2023-03-01', endsOn: '2025-02-28' })])
+      .when(correct({ endsOn: '2023-03-01' }), { facts: withoutTerms })
       .thenRefused('body/already-seated', 'holder');
   });
 });
@@ -358,17 +358,17 @@ describe('the days of a term that were recorded wrongly', () => {
 describe('a seat is given up or taken back', () => {
   const end = (more: Partial<asks.EndAppointment> = {}) => command(asks.EndAppointment, { ...seatCommand, ...more });
   const toldEnd = (on: string, cause: 'ended' | 'resigned', more: object = {}) =>
-    ({ type: 'AppointmentEnded', data: { seat: SEAT, holder: member(ALPHA), on, cause, ...more } }) as const;
+    ({ type: 'AppointmentEnded', data: { seat: SEAT, holder: member(ALPHA), endedOn: on, cause, ...more } }) as const;
 
   it('from a day on, past or ahead', () => {
     given(body, seated)
       .when(end({ effectiveAt: '2021-03-20', reason: 'Moved on' }))
       .then([{ ...toldEnd('2021-03-20', 'ended', { reason: 'Moved on' }), effectiveAt: at('2021-03-20') }]);
     given(body, seated)
-      .when(end({ on: '2021-06-01', holder: ALPHA }))
+      .when(end({ endedOn: '2021-06-01', holder: ALPHA }))
       .then([toldEnd('2021-06-01', 'resigned')]);
     given(body, seated)
-      .when(end({ on: '2021-03-10' }))
+      .when(end({ endedOn: '2021-03-10' }))
       .then([{ ...toldEnd('2021-03-10', 'ended'), effectiveAt: at('2021-03-10') }]);
   });
 
@@ -377,8 +377,8 @@ describe('a seat is given up or taken back', () => {
       .when(end({ holder: BETA }))
       .thenRefused('body/not-the-holder', 'holder');
     given(body, seated)
-      .when(end({ on: '2023-03-01' }))
-      .thenRefused('body/term-over', 'on');
+      .when(end({ endedOn: '2023-03-01' }))
+      .thenRefused('body/term-over', 'endedOn');
     given(body, [...seated, ended('2021-03-10')])
       .when(end())
       .thenRefused('body/seat-ended', 'seat');
@@ -386,10 +386,10 @@ describe('a seat is given up or taken back', () => {
   });
 
   it('with the body, which holds every seat up to that day', () => {
-    given(body, [...seated, appointed(OTHER_SEAT, BETA, { until: '2021-03-15' })])
+    given(body, [...seated, appointed(OTHER_SEAT, BETA, { endsOn: '2021-03-15' })])
       .when(command(asks.Dissolve, { body: BODY, instrument: '2021-009', effectiveAt: '2021-03-20' }))
       .then([
-        told('2021-03-20', 'AppointmentEnded', { seat: SEAT, holder: member(ALPHA), on: '2021-03-20', cause: 'dissolved' }),
+        told('2021-03-20', 'AppointmentEnded', { seat: SEAT, holder: member(ALPHA), endedOn: '2021-03-20', cause: 'dissolved' }),
         told('2021-03-20', 'BodyDissolved', { kind: 'steering-committee', instrument: '2021-009' }),
       ]);
     given(body, [committee(), dissolved])
@@ -404,13 +404,18 @@ describe('what a party leaves behind', () => {
       ...seatCommand,
       holder: ALPHA,
       cause: 'withdrawn',
-      on: '2021-03-10',
+      leftOn: '2021-03-10',
       effectiveAt: '2021-03-10',
       ...more,
     });
   const pass = (more: Partial<asks.PassSeat> = {}) =>
-    command(asks.PassSeat, { ...seatCommand, holder: ALPHA, successor: BETA, on: '2021-03-10', effectiveAt: '2021-03-10', ...more });
-  const passed = told('2021-03-10', 'SeatPassed', { seat: SEAT, from: member(ALPHA), to: member(BETA), on: '2021-03-10' });
+    command(asks.PassSeat, { ...seatCommand, holder: ALPHA, successor: BETA, leftOn: '2021-03-10', effectiveAt: '2021-03-10', ...more });
+  const passed = told('2021-03-10', 'SeatPassed', {
+    seat: SEAT,
+    predecessor: member(ALPHA),
+    successor: member(BETA),
+    passedOn: '2021-03-10',
+  });
 
   it('ends with its leaving, once, and earlier than what was recorded meanwhile', () => {
     given(body, seated)
@@ -426,7 +431,7 @@ describe('what a party leaves behind', () => {
       .when(leave())
       .then([ended('2021-03-10', 'withdrawn')]);
     given(body, seated)
-      .when(leave({ on: '2023-03-01' }))
+      .when(leave({ leftOn: '2023-03-01' }))
       .thenNothing();
     given(body, seated)
       .when(leave({ holder: BETA }))
@@ -443,8 +448,10 @@ describe('what a party leaves behind', () => {
       .when(pass())
       .thenNothing();
     given(body, [...seated, passed])
-      .when(pass({ holder: BETA, successor: GAMMA, on: '2021-03-20', effectiveAt: '2021-03-20' }))
-      .then([told('2021-03-20', 'SeatPassed', { seat: SEAT, from: member(BETA), to: member(GAMMA), on: '2021-03-20' })]);
+      .when(pass({ holder: BETA, successor: GAMMA, leftOn: '2021-03-20', effectiveAt: '2021-03-20' }))
+      .then([
+        told('2021-03-20', 'SeatPassed', { seat: SEAT, predecessor: member(BETA), successor: member(GAMMA), passedOn: '2021-03-20' }),
+      ]);
     given(body, [...seated, ended('2021-03-05')])
       .when(pass())
       .thenNothing();
@@ -460,7 +467,7 @@ describe('what a party leaves behind', () => {
   it('is an empty chair when a person is erased; the party still holds the seat', () => {
     const vacate = command(asks.VacateSeat, { ...seatCommand, person: ANA, effectiveAt: '2021-03-10' });
     const past = [committee(), appointed(SEAT, ALPHA, { person: ANA })];
-    const vacated = told('2021-03-10', 'SeatVacated', { seat: SEAT, person: ANA, on: '2021-03-10' });
+    const vacated = told('2021-03-10', 'SeatVacated', { seat: SEAT, person: ANA, vacatedOn: '2021-03-10' });
     given(body, past).when(vacate).then([vacated]);
     given(body, [...past, vacated])
       .when(vacate)
@@ -469,6 +476,6 @@ describe('what a party leaves behind', () => {
     const later = told('2021-03-20', 'SeatPersonNamed', { seat: SEAT, holder: member(ALPHA), person: ANA });
     given(body, [...seated, later])
       .when(vacate)
-      .then([told('2021-03-20', 'SeatVacated', { seat: SEAT, person: ANA, on: '2021-03-20' })]);
+      .then([told('2021-03-20', 'SeatVacated', { seat: SEAT, person: ANA, vacatedOn: '2021-03-20' })]);
   });
 });

@@ -34,7 +34,7 @@ const goesOn =
     if (body.status === 'none') throw refuse['unknown-body']('No body was constituted under this id.');
     const day = effectiveDay(around);
     if (body.status === 'dissolved') throw refuse.dissolved(`The body was dissolved on ${body.dissolvedOn}.`);
-    if (day < body.since) throw refuse['before-its-constitution'](`It was constituted on ${body.since}.`, 'effectiveAt');
+    if (day < body.constitutedOn) throw refuse['before-its-constitution'](`It was constituted on ${body.constitutedOn}.`, 'effectiveAt');
     return decide(command, { body, day, around });
   };
 
@@ -65,7 +65,7 @@ const heldAtLast = (asked: AnyCommand, state: Body): Holder | undefined =>
 
 export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
   category: 'body',
-  initial: { status: 'none', name: '', kind: 'steering-committee', since: '', seats: [], revision: -1 },
+  initial: { status: 'none', name: '', kind: 'steering-committee', constitutedOn: '', seats: [], revision: -1 },
   commands,
   idOf: (asked) => asked.body,
   unique: { bodyplace: { value: placeOf, taken: placeTaken } },
@@ -89,7 +89,7 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
       return known.person(asked.person, seats.find(({ seat }) => seat === asked.seat)?.holders.at(-1)?.value.id);
     },
     terms: (asked) =>
-      asked instanceof commands.AppointSeat || isAboutDays(asked) || ('formerly' in asked && asked.formerly !== undefined)
+      asked instanceof commands.AppointSeat || isAboutDays(asked) || ('previousLeftOn' in asked && asked.previousLeftOn !== undefined)
         ? { decider: termsHistory, id: asked.body }
         : undefined,
   },
@@ -146,7 +146,7 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
       name,
       kind,
       ...(sector && { sector }),
-      since: toDay(event.effectiveAt),
+      constitutedOn: toDay(event.effectiveAt),
       revision: event.revision,
     }),
     BodyRenamed: (state, { name }, { revision }) => ({ ...state, name, revision }),
@@ -159,8 +159,8 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
     SeatDatesCorrected: (state, data, event) => changed(state, data.seat, event, (one) => correctedBy(one, data)),
     AppointmentEnded: (state, data, event) => changed(state, data.seat, event, (one) => endedBy(one, data)),
     SeatPassed: (state, data, event) => changed(state, data.seat, event, (one) => passedBy(one, data)),
-    LeavingNotFollowed: (state, { seat, leaver, cause, on }, event) =>
-      changed(state, seat, event, (one) => ({ ...one, notFollowed: { leaver, cause, on } })),
+    LeavingNotFollowed: (state, { seat, leaver, cause, leftOn }, event) =>
+      changed(state, seat, event, (one) => ({ ...one, notFollowed: { leaver, cause, endedOn: leftOn } })),
     SeatVacated: (state, data, event) => changed(state, data.seat, event, (one) => vacatedBy(one, data)),
     BodyDissolved: (state, _, event) => ({
       ...state,

@@ -23,17 +23,17 @@ export interface BodyEvents {
     /** Opaque id: who it is stands in the people service alone. */
     readonly person?: string;
     readonly capacity: Capacity;
-    readonly from: string;
+    readonly startsOn: string;
     /** The last day of the term. */
-    readonly until: string;
+    readonly endsOn: string;
   };
   SeatPersonNamed: NamedByEvent & { readonly seat: string; readonly holder: Holder; readonly person: string };
   CapacityChanged: { readonly seat: string; readonly capacity: Capacity };
-  TermExtended: { readonly seat: string; readonly until: string; readonly formerUntil: string };
+  TermExtended: { readonly seat: string; readonly endsOn: string; readonly previousEndsOn: string };
   SeatDatesCorrected: {
     readonly seat: string;
-    readonly from: string;
-    readonly until: string;
+    readonly startsOn: string;
+    readonly endsOn: string;
     readonly endedOn?: string;
     readonly reason: string;
     /** Who holds it on the first day, where that is earlier than was recorded. */
@@ -43,18 +43,18 @@ export interface BodyEvents {
     readonly seat: string;
     readonly holder: Holder;
     /** The first day without the seat. */
-    readonly on: string;
+    readonly endedOn: string;
     readonly cause: EndCause;
     readonly reason?: string;
     /** The day of the leaving as it was known before: what followed from it follows from this day instead. */
-    readonly formerly?: string;
+    readonly previousLeftOn?: string;
   };
   SeatPassed: {
     readonly seat: string;
-    readonly from: Holder;
-    readonly to: Holder;
-    readonly on: string;
-    readonly formerly?: string;
+    readonly predecessor: Holder;
+    readonly successor: Holder;
+    readonly passedOn: string;
+    readonly previousLeftOn?: string;
   };
   /** The day of a leaving was corrected, and the seat could not follow: it stays as it is, for people to look at. */
   LeavingNotFollowed: {
@@ -62,13 +62,13 @@ export interface BodyEvents {
     readonly leaver: string;
     readonly cause: LeavingCause;
     /** The day of the leaving as it is known now, and before. */
-    readonly on: string;
-    readonly formerly: string;
+    readonly leftOn: string;
+    readonly previousLeftOn: string;
     /** The rule in the way, `body/chair-taken`, and what it says. */
     readonly rule: string;
     readonly says: string;
   };
-  SeatVacated: { readonly seat: string; readonly person: string; readonly on: string };
+  SeatVacated: { readonly seat: string; readonly person: string; readonly vacatedOn: string };
   BodyDissolved: { readonly kind: BodyKind; readonly sector?: Sector; readonly instrument?: string; readonly reason?: string };
 }
 
@@ -148,12 +148,12 @@ export class AppointSeat extends BodyCommand {
   @Optional()
   @IsCalendarDate()
   @Meaning('First day of the term; may lie ahead. Absent: the day on which the appointment takes effect.')
-  from?: string;
+  startsOn?: string;
 
   @Optional()
   @IsCalendarDate()
   @Meaning('Last day of the term. Absent: what the Terms of Reference in force say.')
-  until?: string;
+  endsOn?: string;
 }
 
 @CommandInfo('Name the person who takes a seat for its party, or another one', ['secretariat', { role: 'focal-point', owns: 'holder' }])
@@ -178,7 +178,7 @@ export class ChangeCapacity extends SeatCommand {
 export class ExtendTerm extends SeatCommand {
   @IsCalendarDate()
   @Meaning('The last day of the extended term.')
-  until: string;
+  endsOn: string;
 }
 
 @CommandInfo('Correct the days of a term that were recorded wrongly; what was recorded stays in the history', ['secretariat'])
@@ -186,12 +186,12 @@ export class CorrectSeatDates extends SeatCommand {
   @Optional()
   @IsCalendarDate()
   @Meaning('First day of the term.')
-  from?: string;
+  startsOn?: string;
 
   @Optional()
   @IsCalendarDate()
   @Meaning('Last day of the term.')
-  until?: string;
+  endsOn?: string;
 
   @Optional()
   @IsCalendarDate()
@@ -212,7 +212,7 @@ export class EndAppointment extends SeatCommand {
   @Optional()
   @IsCalendarDate()
   @Meaning('The first day without the seat; may lie ahead. Absent: the day on which the command takes effect.')
-  on?: string;
+  endedOn?: string;
 
   @Optional()
   @OfficialText(3, LONGEST_REASON)
@@ -235,17 +235,17 @@ export class Dissolve extends BodyCommand {
 export class EndSeatOfLeaver extends SeatCommand {
   holder: string;
   cause: LeavingCause;
-  on: string;
+  leftOn: string;
   /** The day on which it left, as it was told before. */
-  formerly?: string;
+  previousLeftOn?: string;
 }
 
 @CommandInfo('Pass the seat of a member on to the one that succeeded it: follows from the succession', [])
 export class PassSeat extends SeatCommand {
   holder: string;
   successor: string;
-  on: string;
-  formerly?: string;
+  leftOn: string;
+  previousLeftOn?: string;
 }
 
 @CommandInfo('Note that nobody takes a seat for its party, since the person was erased: follows from the erasure', [])

@@ -3,7 +3,7 @@ import { valueOn, withValue } from './days.js';
 describe('what holds from a day on', () => {
   it('is found on any day, also when it was told late', () => {
     const told = withValue(
-      withValue(withValue([{ from: '2021-03-01', value: 'a' }], '2021-06-01', 'c'), '2021-04-01', 'b'),
+      withValue(withValue([{ startsOn: '2021-03-01', value: 'a' }], '2021-06-01', 'c'), '2021-04-01', 'b'),
       '2021-06-01',
       'd',
     );

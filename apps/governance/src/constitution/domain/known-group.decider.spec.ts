@@ -5,9 +5,9 @@ import { knownGroup } from './known-group.decider.js';
 import { NoteGroup, NoteGroupClosing, NoteGroupDecision } from './known-group.messages.js';
 
 const note = command(NoteGroup, { group: ALPHA, name: 'Consular officials', theme: 'consular' });
-const closing = command(NoteGroupClosing, { group: ALPHA, on: '2021-05-01' });
+const closing = command(NoteGroupClosing, { group: ALPHA, closedOn: '2021-05-01' });
 const noted = { type: 'GroupNoted', data: { name: 'Consular officials', theme: 'consular' } } as const;
-const closed = { type: 'GroupClosingNoted', data: { on: '2021-05-01' } } as const;
+const closed = { type: 'GroupClosingNoted', data: { closedOn: '2021-05-01' } } as const;
 
 describe('what governance knows of a working group', () => {
   it('is its name, and that it was closed, each once, whichever comes first', () => {

@@ -20,7 +20,7 @@ export const knownGroup = decider<KnownGroup, KnownGroupEvents, Record<string, n
   decide: {
     NoteGroup: ({ name, theme }, known) => (known.name === undefined ? [{ type: 'GroupNoted', data: { name, theme } }] : []),
     NoteGroupDecision: ({ decision }, known) => (known.decision === undefined ? [{ type: 'GroupDecisionNoted', data: { decision } }] : []),
-    NoteGroupClosing: ({ on }, { status }) => (status === 'closed' ? [] : [{ type: 'GroupClosingNoted', data: { on } }]),
+    NoteGroupClosing: ({ closedOn }, { status }) => (status === 'closed' ? [] : [{ type: 'GroupClosingNoted', data: { closedOn } }]),
   },
   evolve: {
     GroupNoted: (known, { name, theme }) => ({ ...known, status: known.status === 'closed' ? 'closed' : 'proposed', name, theme }),

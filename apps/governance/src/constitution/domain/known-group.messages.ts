@@ -4,7 +4,7 @@ import { Command, CommandInfo } from '#libs/event-sourcing';
 export interface KnownGroupEvents {
   GroupNoted: { readonly name: string; readonly theme: string };
   GroupDecisionNoted: { readonly decision: string };
-  GroupClosingNoted: { readonly on: string };
+  GroupClosingNoted: { readonly closedOn: string };
 }
 
 abstract class GroupCommand extends Command {
@@ -24,5 +24,5 @@ export class NoteGroupDecision extends GroupCommand {
 
 @CommandInfo('Note that a working group was closed', [])
 export class NoteGroupClosing extends GroupCommand {
-  on: string;
+  closedOn: string;
 }

@@ -11,38 +11,41 @@ interface Departure {
   readonly seat: string;
   readonly leaver: string;
   readonly cause: LeavingCause;
-  readonly on: string;
+  readonly leftOn: string;
   readonly successor?: string;
   /** The day on which it left, as it was told before. */
-  readonly formerly?: string | undefined;
+  readonly previousLeftOn?: string | undefined;
 }
 
 /** What parties leave behind. It is heard of over the bus: nothing of it is refused. */
 export const leaving = {
-  EndSeatOfLeaver: ({ seat, holder: leaver, cause, on, formerly }: EndSeatOfLeaver, body: Body, around: Around): readonly BodyEvent[] =>
-    departed({ seat, leaver, cause, on, formerly }, body, around),
+  EndSeatOfLeaver: (
+    { seat, holder: leaver, cause, leftOn, previousLeftOn }: EndSeatOfLeaver,
+    body: Body,
+    around: Around,
+  ): readonly BodyEvent[] => departed({ seat, leaver, cause, leftOn, previousLeftOn }, body, around),
 
-  PassSeat: ({ seat, holder: leaver, successor, on, formerly }: PassSeat, body: Body, around: Around): readonly BodyEvent[] =>
-    departed({ seat, leaver, cause: 'succeeded', on, successor, formerly }, body, around),
+  PassSeat: ({ seat, holder: leaver, successor, leftOn, previousLeftOn }: PassSeat, body: Body, around: Around): readonly BodyEvent[] =>
+    departed({ seat, leaver, cause: 'succeeded', leftOn, successor, previousLeftOn }, body, around),
 };
 
 /** A leaving whose day was corrected is one that was always on the corrected day, if the seat and the others can be so. */
 function departed(departure: Departure, body: Body, around: Around): readonly BodyEvent[] {
-  const { leaver, on, cause, formerly } = departure;
+  const { leaver, leftOn, cause, previousLeftOn } = departure;
   const record = recorded(body, departure.seat);
-  if (formerly === undefined || !followed(record, leaver, formerly)) {
+  if (previousLeftOn === undefined || !followed(record, leaver, previousLeftOn)) {
     // Where the days of the seat were corrected, it began before the day from which on its party is heard of as gone.
     const { events } = leftWhileHeld(record, around.facts);
-    const ofLeaver = events.filter(({ type, data }) => (type === 'SeatPassed' ? data.from : data.holder).id === leaver);
+    const ofLeaver = events.filter(({ type, data }) => (type === 'SeatPassed' ? data.predecessor : data.holder).id === leaver);
     return ofLeaver.length > 0 ? ofLeaver : following(departure, record);
   }
-  const [first, ...rest] = anew(departure, withoutLeaving(record, leaver, formerly), body);
+  const [first, ...rest] = anew(departure, withoutLeaving(record, leaver, previousLeftOn), body);
   if (!first) return [];
-  const events = [{ ...first, data: { ...first.data, formerly } } as EndOrPassing, ...rest];
+  const events = [{ ...first, data: { ...first.data, previousLeftOn } } as EndOrPassing, ...rest];
   const refusal = refusalOf({ before: record, after: events.reduce(after, record) }, body, { terms: around.facts.terms });
   if (!refusal) return events;
   const { code: rule, detail: says } = refusal;
-  return [{ type: 'LeavingNotFollowed', data: { seat: record.seat, leaver, cause, on, formerly, rule, says } }];
+  return [{ type: 'LeavingNotFollowed', data: { seat: record.seat, leaver, cause, leftOn, previousLeftOn, rule, says } }];
 }
 
 type EndOrPassing = Extract<BodyEvent, { type: 'AppointmentEnded' | 'SeatPassed' }>;
@@ -52,28 +55,29 @@ const after = (record: SeatRecord, event: EndOrPassing): SeatRecord =>
 
 /** What follows from a leaving on its corrected day, of a seat that knows nothing of it: at least what ends it otherwise. */
 function anew(departure: Departure, record: SeatRecord, body: Body): readonly EndOrPassing[] {
-  const { on, cause, successor } = departure;
-  const { holder } = seatOn(record, laterTime(on, record.from));
+  const { leftOn, cause, successor } = departure;
+  const { holder } = seatOn(record, laterTime(leftOn, record.startsOn));
   if (holder.id !== departure.leaver) return [];
   const { dissolvedOn } = body;
   const otherwise: readonly Ending[] = [
-    ...(dissolvedOn !== undefined ? [{ on: dissolvedOn, cause: 'dissolved' } as const] : []),
+    ...(dissolvedOn !== undefined ? [{ endedOn: dissolvedOn, cause: 'dissolved' } as const] : []),
     ...(record.ended ? [record.ended] : []),
   ];
-  const end = otherwise.reduce((first, other) => (other.on < first.on ? other : first), { on, cause } as Ending);
-  if (end.on < on) return [ended({ seat: record.seat, holder, ...end })];
+  const end = otherwise.reduce((first, other) => (other.endedOn < first.endedOn ? other : first), { endedOn: leftOn, cause } as Ending);
+  if (end.endedOn < leftOn) return [ended({ seat: record.seat, holder, ...end })];
   // The term is over before that day: it counts if the term turns out to be longer.
-  if (lastDay(record) < on) return [successor === undefined ? ended({ seat: record.seat, holder, on, cause }) : passing(departure, holder)];
+  if (lastDay(record) < leftOn)
+    return [successor === undefined ? ended({ seat: record.seat, holder, endedOn: leftOn, cause }) : passing(departure, holder)];
   return following(departure, record);
 }
 
 /** What follows from a leaving: the seat passes to the successor, or ends. */
 function following(departure: Departure, record: SeatRecord): readonly EndOrPassing[] {
-  const { seat, leaver, cause, on, successor } = departure;
-  const first = laterTime(on, record.from);
+  const { seat, leaver, cause, leftOn, successor } = departure;
+  const first = laterTime(leftOn, record.startsOn);
   const { holder } = seatOn(record, first);
   if (holder.id !== leaver || lastDay(record) < first) return [];
-  return [successor === undefined ? ended({ seat, holder, on, cause }) : passing(departure, holder)];
+  return [successor === undefined ? ended({ seat, holder, endedOn: leftOn, cause }) : passing(departure, holder)];
 }
 
 /** A seat whose days are told, and what follows from leavings that were told before. */
@@ -95,7 +99,7 @@ export interface HowTold {
  * What follows for days of a seat that are told after its parties left: the same as if the leavings were told last. Nothing
  * follows from a leaving on the first of these days, or before it: they are no days of that party.
  */
-export function leftWhileHeld(record: SeatRecord, facts: SeatFacts, { since = record.from, endIsGiven }: HowTold = {}): Followed {
+export function leftWhileHeld(record: SeatRecord, facts: SeatFacts, { since = record.startsOn, endIsGiven }: HowTold = {}): Followed {
   const events: EndOrPassing[] = [];
   let seat = record;
   for (let place = 0; place < seat.holders.length; place++) {
@@ -119,21 +123,27 @@ function leavingsOf({ kind, id }: Holder, { holders }: SeatRecord, { member, fir
 
 /** What follows from the first leaving of a holder of the seat while it held it. */
 function leftInPlace(record: SeatRecord, place: number, since: string, leavings: (holder: Holder) => readonly Left[]) {
-  const [{ from, value: holder } = {}, next] = [record.holders.at(place), record.holders.at(place + 1)];
-  if (from === undefined || !holder) return undefined;
-  const first = laterTime(laterTime(record.from, since), from);
-  const last = next ? earlierDay(lastDay(record), daysAfter(next.from, -1)) : lastDay(record);
+  const [{ startsOn, value: holder } = {}, next] = [record.holders.at(place), record.holders.at(place + 1)];
+  if (startsOn === undefined || !holder) return undefined;
+  const first = laterTime(laterTime(record.startsOn, since), startsOn);
+  const last = next ? earlierDay(lastDay(record), daysAfter(next.startsOn, -1)) : lastDay(record);
   const left = leavings(holder).find(({ day }) => first < day && day <= last);
   if (!left) return undefined;
-  const { day: on, reason: cause, successor } = left;
+  const { day: leftOn, reason: cause, successor } = left;
   // It passed to that successor on a later day: as if it always had on this one.
-  const formerly = next && next.value.id === successor ? next.from : undefined;
+  const previousLeftOn = next && next.value.id === successor ? next.startsOn : undefined;
   const event =
-    successor === undefined ? ended({ seat: record.seat, holder, on, cause }) : passing({ seat: record.seat, on, successor }, holder);
-  return { ...event, data: { ...event.data, ...(formerly && { formerly }) }, effectiveAt: toInstant(on) } as EndOrPassing;
+    successor === undefined
+      ? ended({ seat: record.seat, holder, endedOn: leftOn, cause })
+      : passing({ seat: record.seat, leftOn, successor }, holder);
+  return { ...event, data: { ...event.data, ...(previousLeftOn && { previousLeftOn }) }, effectiveAt: toInstant(leftOn) } as EndOrPassing;
 }
 
 const ended = (data: BodyEvents['AppointmentEnded']): EndOrPassing => ({ type: 'AppointmentEnded', data });
 
-const passing = ({ seat, on, successor = '' }: Pick<Departure, 'seat' | 'on' | 'successor'>, from: Holder) =>
-  ({ type: 'SeatPassed', data: { seat, from, to: { kind: 'member', id: successor }, on }, effectiveAt: toInstant(on) }) as const;
+const passing = ({ seat, leftOn, successor = '' }: Pick<Departure, 'seat' | 'leftOn' | 'successor'>, predecessor: Holder) =>
+  ({
+    type: 'SeatPassed',
+    data: { seat, predecessor, successor: { kind: 'member', id: successor }, passedOn: leftOn },
+    effectiveAt: toInstant(leftOn),
+  }) as const;

@@ -108,13 +108,15 @@ function leftBefore(
   events: readonly RecordedEvent[],
   seat: string,
   party: string,
-): { readonly holder: string; readonly formerly?: string } {
+): { readonly holder: string; readonly previousLeftOn?: string } {
   const told = events.findLast(
     ({ type, data }) => (type === 'SeatPassed' || type === 'AppointmentEnded') && 'seat' in data && data.seat === seat,
   );
   if (!told) return { holder: party };
-  const { on: formerly, ...data } = told.data as BodyEvents['SeatPassed' | 'AppointmentEnded'];
-  return { holder: 'from' in data ? data.from.id : data.holder.id, formerly };
+  const data = told.data as BodyEvents['SeatPassed' | 'AppointmentEnded'];
+  return 'predecessor' in data
+    ? { holder: data.predecessor.id, previousLeftOn: data.passedOn }
+    : { holder: data.holder.id, previousLeftOn: data.endedOn };
 }
 
 /** One body, with whatever officers and the bus come to ask of it. */
@@ -136,21 +138,21 @@ export const livedBody = (attempts: readonly Try[]): Life =>
         () => appoint(),
         () => command(asks.NameSeatHolder, { ...about, person: id('person', other) }),
         () => command(asks.ChangeCapacity, { ...about, capacity: CAPACITIES[other] as asks.Capacity }),
-        () => command(asks.ExtendTerm, { ...about, until: daysAfter(today, ahead * 2) }),
+        () => command(asks.ExtendTerm, { ...about, endsOn: daysAfter(today, ahead * 2) }),
         () =>
           command(asks.CorrectSeatDates, {
             ...about,
             reason: 'The letter',
-            ...(other % 2 ? { from: on } : { until: on }),
+            ...(other % 2 ? { startsOn: on } : { endsOn: on }),
             ...(other > 3 && { endedOn: on }),
           }),
-        () => command(asks.EndAppointment, { ...about, ...(other % 2 && { on }) }),
-        () => command(asks.EndSeatOfLeaver, { ...about, holder: party, cause: 'withdrawn', on: effectiveAt }),
-        () => command(asks.PassSeat, { ...about, holder: party, successor: id('party', pick), on: effectiveAt }),
-        () => command(asks.PassSeat, { ...about, holder: party, successor: id('party', pick), on: effectiveAt }),
-        () => command(asks.EndSeatOfLeaver, { ...about, cause: 'withdrawn', on, ...leftBefore(events, seat, party) }),
-        () => command(asks.EndSeatOfLeaver, { ...about, cause: 'withdrawn', on, ...leftBefore(events, seat, party) }),
-        () => command(asks.PassSeat, { ...about, successor: id('party', pick), on, ...leftBefore(events, seat, party) }),
+        () => command(asks.EndAppointment, { ...about, ...(other % 2 && { endedOn: on }) }),
+        () => command(asks.EndSeatOfLeaver, { ...about, holder: party, cause: 'withdrawn', leftOn: effectiveAt }),
+        () => command(asks.PassSeat, { ...about, holder: party, successor: id('party', pick), leftOn: effectiveAt }),
+        () => command(asks.PassSeat, { ...about, holder: party, successor: id('party', pick), leftOn: effectiveAt }),
+        () => command(asks.EndSeatOfLeaver, { ...about, cause: 'withdrawn', leftOn: on, ...leftBefore(events, seat, party) }),
+        () => command(asks.EndSeatOfLeaver, { ...about, cause: 'withdrawn', leftOn: on, ...leftBefore(events, seat, party) }),
+        () => command(asks.PassSeat, { ...about, successor: id('party', pick), leftOn: on, ...leftBefore(events, seat, party) }),
         () => command(asks.VacateSeat, { ...about, person: id('person', other) }),
         () => (pick > 4 && other > 4 ? command(asks.Dissolve, { body: BODY, effectiveAt }) : appoint()),
       ];
@@ -161,8 +163,8 @@ export const livedBody = (attempts: readonly Try[]): Life =>
           holder: party,
           holderKind: 'member',
           capacity: CAPACITIES[(pick + other) % CAPACITIES.length] as asks.Capacity,
-          from: on,
-          until: daysAfter(on, ahead),
+          startsOn: on,
+          endsOn: daysAfter(on, ahead),
           ...(other % 2 && { person: id('person', pick) }),
         });
       return (all[what % all.length] as () => Command)();
@@ -189,17 +191,17 @@ export const livedTerms = (attempts: readonly Try[]): Life =>
       const all: readonly (() => Command)[] = [
         () => command(drafting.DraftTerms, { ...about, ownerKind: 'body', clauses }),
         () => command(drafting.ReviseDraft, { ...about, clauses }),
-        () => command(drafting.OpenConsultation, { ...about, until: daysAfter(effectiveAt, 1 + pick) }),
+        () => command(drafting.OpenConsultation, { ...about, endsOn: daysAfter(effectiveAt, 1 + pick) }),
         () => command(drafting.RecordConsultationView, { ...about, holder: id('party', other), holderKind: 'member', stance: 'support' }),
         () => command(drafting.SubmitTerms, about),
         () => command(drafting.SubmitTerms, about),
         () => command(drafting.ReturnToDraft, { ...about, reason: 'To be seen again' }),
         () => adopt(),
         () => adopt(),
-        () => (ahead > 30 ? command(drafting.TerminateTerms, { ...about, reason: 'Over', on: daysAfter(today, pick) }) : adopt()),
+        () => (ahead > 30 ? command(drafting.TerminateTerms, { ...about, reason: 'Over', endedOn: daysAfter(today, pick) }) : adopt()),
         () =>
           ahead > 38
-            ? command(drafting.EndTermsOfOwner, { ...about, on: effectiveAt, cause: 'dissolved' })
+            ? command(drafting.EndTermsOfOwner, { ...about, endedOn: effectiveAt, cause: 'dissolved' })
             : command(drafting.SubmitTerms, about),
       ];
       const adopt = () =>

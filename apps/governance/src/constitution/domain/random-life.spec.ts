@@ -40,7 +40,7 @@ function tableOf(events: readonly RecordedEvent[]): ReadonlyMap<string, readonly
   const dissolved = of('BodyDissolved')[0]?.effectiveAt.slice(0, 10) ?? '9999';
   const held = new Map<string, { sits: string; holder: string; passed: string; place: string }[]>(DAYS.map((day) => [day, []]));
   for (const { data } of of('SeatAppointed')) {
-    let { from, until } = data;
+    let { startsOn, endsOn } = data;
     let said = '9999';
     let passings: readonly BodyEvents['SeatPassed'][] = [];
     let left: Readonly<Record<string, string>> = {};
@@ -48,43 +48,46 @@ function tableOf(events: readonly RecordedEvent[]): ReadonlyMap<string, readonly
     for (const { type, data: next } of events) {
       if ((next as { readonly seat?: string }).seat !== data.seat) continue;
       const told = next as BodyEvents['TermExtended' | 'SeatDatesCorrected' | 'AppointmentEnded' | 'SeatPassed'];
-      if ('formerly' in told && told.formerly !== undefined && type !== 'LeavingNotFollowed') {
-        const leaver = 'from' in told ? told.from.id : told.holder.id;
-        passings = passings.filter((passing) => passing.on !== told.formerly || passing.from.id !== leaver);
+      if ('previousLeftOn' in told && told.previousLeftOn !== undefined && type !== 'LeavingNotFollowed') {
+        const leaver = 'predecessor' in told ? told.predecessor.id : told.holder.id;
+        passings = passings.filter((passing) => passing.passedOn !== told.previousLeftOn || passing.predecessor.id !== leaver);
         left = Object.fromEntries(Object.entries(left).filter(([party]) => party !== leaver));
       }
-      if (type === 'TermExtended') until = (told as BodyEvents['TermExtended']).until;
+      if (type === 'TermExtended') endsOn = (told as BodyEvents['TermExtended']).endsOn;
       if (type === 'SeatPassed') passings = [...passings, told as BodyEvents['SeatPassed']];
       if (type === 'AppointmentEnded') {
-        const { cause, on, holder } = told as BodyEvents['AppointmentEnded'];
+        const { cause, endedOn: on, holder } = told as BodyEvents['AppointmentEnded'];
         if (['ended', 'resigned', 'dissolved'].includes(cause)) said = on;
         else left = { ...left, [holder.id]: on };
       }
       if (type === 'SeatDatesCorrected') {
         const { endedOn, ...days } = told as BodyEvents['SeatDatesCorrected'];
-        [from, until] = [days.from, days.until];
+        [startsOn, endsOn] = [days.startsOn, days.endsOn];
         if (endedOn === undefined) continue;
         const was = end();
         const dated = (day: string) => (day === was || day < endedOn ? endedOn : day);
-        const taken = endedOn > until;
+        const taken = endedOn > endsOn;
         said = taken ? '9999' : said === '9999' ? said : dated(said);
         left = taken ? {} : Object.fromEntries(Object.entries(left).map(([party, day]) => [party, dated(day)]));
       }
     }
     const mine = <E extends { readonly data: { readonly seat: string } }>(event: E) => event.data.seat === data.seat;
-    const holders = painted([{ day: '', value: data.holder.id }, ...passings.map(({ on, to }) => ({ day: on, value: to.id }))]);
+    const holders = painted([
+      { day: '', value: data.holder.id },
+      ...passings.map(({ passedOn, successor }) => ({ day: passedOn, value: successor.id })),
+    ]);
     const capacities = painted([
       { day: '', value: data.capacity },
       ...of('CapacityChanged')
         .filter(mine)
         .map((event) => ({ day: event.effectiveAt.slice(0, 10), value: event.data.capacity })),
     ]);
-    const since = painted([{ day: '', value: '' }, ...passings.map(({ on }) => ({ day: on, value: on }))]);
+    const since = painted([{ day: '', value: '' }, ...passings.map(({ passedOn }) => ({ day: passedOn, value: passedOn }))]);
     for (const day of DAYS) {
-      if (from <= day && day <= until && day < end() && day < dissolved) {
+      if (startsOn <= day && day <= endsOn && day < end() && day < dissolved) {
         const holder = holders.get(day) ?? '';
         const sits = `${data.seat} ${holder} ${capacities.get(day)}`;
-        held.get(day)?.push({ sits, holder, passed: since.get(day) ?? '', place: `${since.get(day)} ${from} ${data.seat}` });
+        held.get(day)?.push({ sits, holder, passed: since.get(day) ?? '', place: `${since.get(day)} ${startsOn} ${data.seat}` });
       }
     }
   }
@@ -121,10 +124,10 @@ describe('whatever is asked of a body, in any order, with any dates', () => {
         });
         const gaps = seatsIn(state).flatMap((record) => {
           const holdings = holdingsOf(record);
-          const isRest = (day: string) => record.rests.some(({ from, to }) => from <= day && day <= to);
-          return holdings.filter(({ from, to }, index) => {
-            const next = daysAfter(holdings[index - 1]?.to ?? record.from, 1);
-            return from > to || (index > 0 && next !== from && !isRest(next));
+          const isRest = (day: string) => record.rests.some(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn);
+          return holdings.filter(({ startsOn, endsOn }, index) => {
+            const next = daysAfter(holdings[index - 1]?.endsOn ?? record.startsOn, 1);
+            return startsOn > endsOn || (index > 0 && next !== startsOn && !isRest(next));
           });
         });
         expect([wrong, gaps]).toEqual([[], []]);
@@ -167,7 +170,7 @@ describe('whatever is asked of terms, in any order, with any dates', () => {
         const { submitted, adopted } = termsAfter(life.events);
         expect(submitted.map(({ version }) => version)).toEqual(submitted.map((_, index) => index + 1));
         expect(new Set(adopted.map(({ version }) => version)).size).toBe(adopted.length);
-        for (const { from, adoptedOn } of adopted) expect(from >= adoptedOn).toBe(true);
+        for (const { startsOn, adoptedOn } of adopted) expect(startsOn >= adoptedOn).toBe(true);
       }),
       RUNS,
     );
@@ -185,11 +188,11 @@ describe('whatever is asked of terms, in any order, with any dates', () => {
           type === 'TermsTerminated' ? [{ ...(data as TermsEvents['TermsTerminated']), at }] : [],
         );
         const table = new Map<string, number | undefined>();
-        for (const { version, from, at } of adopted.sort((a, b) => `${a.at} ${a.decision}`.localeCompare(`${b.at} ${b.decision}`))) {
-          for (const day of DAYS) if (day >= from) table.set(day, version);
+        for (const { version, startsOn, at } of adopted.sort((a, b) => `${a.at} ${a.decision}`.localeCompare(`${b.at} ${b.decision}`))) {
+          for (const day of DAYS) if (day >= startsOn) table.set(day, version);
           // Whatever was said after the adoption ends it, and the end of the body all that there is.
           for (const end of ends.filter((one) => one.at > at || one.cause !== 'ended')) {
-            for (const day of DAYS) if (day >= end.on && day >= from) table.set(day, undefined);
+            for (const day of DAYS) if (day >= end.endedOn && day >= startsOn) table.set(day, undefined);
           }
         }
         expect(DAYS.map((day) => [day, termsInForceOn(state, day)?.version])).toEqual(DAYS.map((day) => [day, table.get(day)]));

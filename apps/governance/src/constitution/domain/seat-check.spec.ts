@@ -30,30 +30,32 @@ import {
 type Ended = Parameters<typeof told<'AppointmentEnded'>>[2];
 
 const ends = (on: string, cause: Ended['cause'], more: Partial<Ended> = {}) =>
-  told(on, 'AppointmentEnded', { seat: SEAT, holder: member(ALPHA), on, cause, ...more });
+  told(on, 'AppointmentEnded', { seat: SEAT, holder: member(ALPHA), endedOn: on, cause, ...more });
 const passed = (on: string, more: object = {}) =>
-  told(on, 'SeatPassed', { seat: SEAT, from: member(ALPHA), to: member(BETA), on, ...more });
+  told(on, 'SeatPassed', { seat: SEAT, predecessor: member(ALPHA), successor: member(BETA), passedOn: on, ...more });
 const end = (more: Partial<asks.EndAppointment> = {}) => command(asks.EndAppointment, { ...seatCommand, ...more });
 const correct = (more: Partial<asks.CorrectSeatDates>) =>
   command(asks.CorrectSeatDates, { ...seatCommand, reason: 'The letter says so', ...more });
 const leave = (on: string, more: Partial<asks.EndSeatOfLeaver> = {}) =>
-  command(asks.EndSeatOfLeaver, { ...seatCommand, holder: ALPHA, cause: 'withdrawn', on, effectiveAt: on, ...more });
+  command(asks.EndSeatOfLeaver, { ...seatCommand, holder: ALPHA, cause: 'withdrawn', leftOn: on, effectiveAt: on, ...more });
 const pass = (on: string, more: Partial<asks.PassSeat> = {}) =>
-  command(asks.PassSeat, { ...seatCommand, holder: ALPHA, successor: BETA, on, effectiveAt: on, ...more });
-const as = (from: string, to?: string) => ({ facts: { ...facts, member: memberSince(from, to), firstMember: memberSince(from, to) } });
+  command(asks.PassSeat, { ...seatCommand, holder: ALPHA, successor: BETA, leftOn: on, effectiveAt: on, ...more });
+const as = (startsOn: string, endsOn?: string) => ({
+  facts: { ...facts, member: memberSince(startsOn, endsOn), firstMember: memberSince(startsOn, endsOn) },
+});
 
 describe('an end that is moved', () => {
   const free = { facts: withoutTerms, effectiveAt: at('2021-04-01') };
-  const until = (on: string, ...more: readonly ReturnType<typeof told>[]) => [committee(), ...more, ends(on, 'ended')];
+  const upTo = (on: string, ...more: readonly ReturnType<typeof told>[]) => [committee(), ...more, ends(on, 'ended')];
 
   it('leaves the chair to who has it then, whichever command moves it', () => {
-    const chairs = until(
+    const chairs = upTo(
       '2021-09-01',
       appointed(SEAT, ALPHA, { capacity: 'chair' }),
-      appointed(OTHER_SEAT, BETA, { capacity: 'chair', from: '2021-09-01', until: '2022-08-31' }),
+      appointed(OTHER_SEAT, BETA, { capacity: 'chair', startsOn: '2021-09-01', endsOn: '2022-08-31' }),
     );
     given(body, chairs)
-      .when(end({ on: '2021-12-01' }), free)
+      .when(end({ endedOn: '2021-12-01' }), free)
       .thenRefused('body/chair-taken', 'capacity');
     given(body, chairs)
       .when(correct({ endedOn: '2021-12-01' }), free)
@@ -62,31 +64,31 @@ describe('an end that is moved', () => {
       .when(correct({ endedOn: '2024-01-01' }), free)
       .thenRefused('body/chair-taken', 'capacity');
     given(body, chairs)
-      .when(end({ on: '2021-06-01' }), free)
-      .then([{ type: 'AppointmentEnded', data: { seat: SEAT, holder: member(ALPHA), on: '2021-06-01', cause: 'ended' } }]);
+      .when(end({ endedOn: '2021-06-01' }), free)
+      .then([{ type: 'AppointmentEnded', data: { seat: SEAT, holder: member(ALPHA), endedOn: '2021-06-01', cause: 'ended' } }]);
   });
 
   it('does not seat a party twice, nor a person', () => {
-    const again = appointed(OTHER_SEAT, ALPHA, { from: '2021-09-01', until: '2022-08-31' });
-    given(body, until('2021-09-01', appointed(SEAT, ALPHA), again))
-      .when(end({ on: '2021-12-01' }), free)
+    const again = appointed(OTHER_SEAT, ALPHA, { startsOn: '2021-09-01', endsOn: '2022-08-31' });
+    given(body, upTo('2021-09-01', appointed(SEAT, ALPHA), again))
+      .when(end({ endedOn: '2021-12-01' }), free)
       .thenRefused('body/already-seated', 'holder');
-    const hers = appointed(OTHER_SEAT, BETA, { person: ANA, from: '2021-09-01', until: '2022-08-31' });
-    given(body, until('2021-09-01', appointed(SEAT, ALPHA, { person: ANA }), hers))
-      .when(end({ on: '2021-12-01' }), free)
+    const hers = appointed(OTHER_SEAT, BETA, { person: ANA, startsOn: '2021-09-01', endsOn: '2022-08-31' });
+    given(body, upTo('2021-09-01', appointed(SEAT, ALPHA, { person: ANA }), hers))
+      .when(end({ endedOn: '2021-12-01' }), free)
       .thenRefused('body/person-of-another-party', 'person');
   });
 
   it('does not make a row of terms longer than the rules allow', () => {
-    const row = until(
+    const row = upTo(
       '2021-09-01',
-      appointed(OTHER_SEAT, ALPHA, { from: '2021-02-01', until: '2021-02-28' }),
-      appointed(SEAT, ALPHA, { until: '2021-12-31' }),
-      appointed(THIRD_SEAT, ALPHA, { from: '2022-01-01', until: '2022-12-31' }),
+      appointed(OTHER_SEAT, ALPHA, { startsOn: '2021-02-01', endsOn: '2021-02-28' }),
+      appointed(SEAT, ALPHA, { endsOn: '2021-12-31' }),
+      appointed(THIRD_SEAT, ALPHA, { startsOn: '2022-01-01', endsOn: '2022-12-31' }),
     );
     given(body, row)
-      .when(end({ on: '2021-12-31' }), { ...free, facts })
-      .then([{ type: 'AppointmentEnded', data: { seat: SEAT, holder: member(ALPHA), on: '2021-12-31', cause: 'ended' } }]);
+      .when(end({ endedOn: '2021-12-31' }), { ...free, facts })
+      .then([{ type: 'AppointmentEnded', data: { seat: SEAT, holder: member(ALPHA), endedOn: '2021-12-31', cause: 'ended' } }]);
     given(body, row)
       .when(correct({ endedOn: '2022-01-01' }), { ...free, facts })
       .thenRefused('body/term-limit-reached');
@@ -95,23 +97,23 @@ describe('an end that is moved', () => {
   it('is not moved behind the day on which the party left', () => {
     const left = [committee(), appointed(SEAT, ALPHA), ends('2021-09-01', 'withdrawn')];
     given(body, left)
-      .when(end({ on: '2021-12-01' }), free)
-      .thenRefused('body/seat-ended', 'on');
+      .when(end({ endedOn: '2021-12-01' }), free)
+      .thenRefused('body/seat-ended', 'endedOn');
     given(body, left)
       .when(correct({ endedOn: '2021-12-01' }), as('2021-01-01', '2021-09-01'))
       .thenRefused('body/not-a-member', 'holder');
     given(body, [committee(), appointed(SEAT, ALPHA), ends('2021-06-01', 'ended')])
-      .when(end({ on: '2021-12-01' }), { ...as('2021-01-01', '2021-09-01'), effectiveAt: at('2021-04-01') })
+      .when(end({ endedOn: '2021-12-01' }), { ...as('2021-01-01', '2021-09-01'), effectiveAt: at('2021-04-01') })
       .thenRefused('body/not-a-member', 'holder');
   });
 
   it('may be taken back: by a day after the term', () => {
-    const data = { seat: SEAT, from: '2021-03-01', until: '2023-02-28', endedOn: '2023-03-01', reason: 'The letter says so' };
+    const data = { seat: SEAT, startsOn: '2021-03-01', endsOn: '2023-02-28', endedOn: '2023-03-01', reason: 'The letter says so' };
     const taken = { type: 'SeatDatesCorrected', data } as const;
-    given(body, until('2021-09-01', appointed(SEAT, ALPHA)))
+    given(body, upTo('2021-09-01', appointed(SEAT, ALPHA)))
       .when(correct({ endedOn: '2023-03-01' }), { facts })
       .then([taken]);
-    const record = given(body, [...until('2021-09-01', appointed(SEAT, ALPHA)), taken])
+    const record = given(body, [...upTo('2021-09-01', appointed(SEAT, ALPHA)), taken])
       .state()
       .seats.at(0);
     expect(record?.ended).toBeUndefined();
@@ -120,17 +122,17 @@ describe('an end that is moved', () => {
 
 describe('terms in a row', () => {
   const year = (seat: string, first: number, more: object = {}) =>
-    appointed(seat, ALPHA, { from: `202${first}-03-01`, until: `202${first + 1}-02-28`, ...more });
+    appointed(seat, ALPHA, { startsOn: `202${first}-03-01`, endsOn: `202${first + 1}-02-28`, ...more });
 
   it('are counted on both sides of the one that is recorded last', () => {
-    const middle = appoint({ from: '2022-03-01', until: '2023-02-28' });
+    const middle = appoint({ startsOn: '2022-03-01', endsOn: '2023-02-28' });
     given(body, [committee(), year(OTHER_SEAT, 1), year(THIRD_SEAT, 3)])
       .when(middle, { facts })
       .thenRefused('body/term-limit-reached');
-    given(body, [committee(), year(OTHER_SEAT, 1), year(THIRD_SEAT, 3, { from: '2023-03-02' })])
+    given(body, [committee(), year(OTHER_SEAT, 1), year(THIRD_SEAT, 3, { startsOn: '2023-03-02' })])
       .when(middle, { facts })
       .then(
-        [appointed(SEAT, ALPHA, { from: '2022-03-01', until: '2023-02-28' })].map((told) => ({
+        [appointed(SEAT, ALPHA, { startsOn: '2022-03-01', endsOn: '2023-02-28' })].map((told) => ({
           ...told,
           effectiveAt: '2021-04-01T09:00:00.000Z',
         })),
@@ -138,12 +140,12 @@ describe('terms in a row', () => {
   });
 
   it('are counted when an extension, or a correction, joins two rows', () => {
-    const apart = [committee(), year(OTHER_SEAT, 1), year(SEAT, 2, { from: '2022-03-02' }), year(THIRD_SEAT, 3)];
+    const apart = [committee(), year(OTHER_SEAT, 1), year(SEAT, 2, { startsOn: '2022-03-02' }), year(THIRD_SEAT, 3)];
     given(body, apart)
-      .when(correct({ from: '2022-03-01' }), { facts })
+      .when(correct({ startsOn: '2022-03-01' }), { facts })
       .thenRefused('body/term-limit-reached');
     given(body, [committee(), year(SEAT, 1), year(THIRD_SEAT, 3)])
-      .when(command(asks.ExtendTerm, { ...seatCommand, until: '2023-02-28' }), { facts })
+      .when(command(asks.ExtendTerm, { ...seatCommand, endsOn: '2023-02-28' }), { facts })
       .thenRefused('body/term-limit-reached');
   });
 
@@ -151,14 +153,14 @@ describe('terms in a row', () => {
     const three = inForce('2021-01-01', { ...clauses, termLimit: 3 });
     const terms = { ...three, adopted: [...three.adopted, ...inForce('2023-01-01').adopted] };
     given(body, [committee(), year(OTHER_SEAT, 1), year(THIRD_SEAT, 3)])
-      .when(appoint({ from: '2022-03-01', until: '2023-02-28' }), { facts: { ...facts, terms } })
+      .when(appoint({ startsOn: '2022-03-01', endsOn: '2023-02-28' }), { facts: { ...facts, terms } })
       .thenRefused('body/term-limit-reached');
   });
 });
 
 describe('corrected days', () => {
   it('are days of a member: the same refusal as for the appointment', () => {
-    const days = { from: '2021-02-10', until: '2023-02-09' };
+    const days = { startsOn: '2021-02-10', endsOn: '2023-02-09' };
     given(body, [committee()]).when(appoint(days), as('2021-02-20')).thenRefused('body/not-a-member', 'holder');
     given(body, [committee(), appointed(SEAT, ALPHA)])
       .when(correct(days), as('2021-02-20'))
@@ -169,9 +171,9 @@ describe('corrected days', () => {
   });
 
   describe('that are told after the party left follow the leaving, as an appointment does', () => {
-    const late = [committee(), appointed(SEAT, ALPHA, { from: '2021-03-20', until: '2023-03-19' })];
-    const correction = correct({ from: '2021-03-01', until: '2023-02-28' });
-    const data = { seat: SEAT, from: '2021-03-01', until: '2023-02-28', reason: 'The letter says so', holder: member(ALPHA) };
+    const late = [committee(), appointed(SEAT, ALPHA, { startsOn: '2021-03-20', endsOn: '2023-03-19' })];
+    const correction = correct({ startsOn: '2021-03-01', endsOn: '2023-02-28' });
+    const data = { seat: SEAT, startsOn: '2021-03-01', endsOn: '2023-02-28', reason: 'The letter says so', holder: member(ALPHA) };
     const corrected = { type: 'SeatDatesCorrected', data, effectiveAt: at('2021-04-01') } as const;
     const leftOn = (day: string, successor?: string) =>
       ({
@@ -189,12 +191,12 @@ describe('corrected days', () => {
         .when(correction, around)
         .then([corrected, ends('2021-03-10', 'withdrawn')]);
       given(body, [committee()])
-        .when(appoint({ until: '2023-02-28' }), around)
+        .when(appoint({ endsOn: '2023-02-28' }), around)
         .then([appointed(SEAT, ALPHA), ends('2021-03-10', 'withdrawn')]);
     });
 
     it('a succession, which was followed from the day that was recorded wrongly', () => {
-      const passing = passed('2021-03-10', { formerly: '2021-03-20' });
+      const passing = passed('2021-03-10', { previousLeftOn: '2021-03-20' });
       const around = {
         facts: { ...facts, member: memberSince('2021-03-10'), firstMember: leftOn('2021-03-10', BETA) },
         effectiveAt: at('2021-04-01'),
@@ -206,16 +208,16 @@ describe('corrected days', () => {
     });
 
     it('a succession after the term as it was recorded', () => {
-      const short = [committee(), appointed(SEAT, ALPHA, { until: '2021-03-05' })];
+      const short = [committee(), appointed(SEAT, ALPHA, { endsOn: '2021-03-05' })];
       const around = { facts: { ...facts, member: leftOn('2021-03-10', BETA) }, effectiveAt: at('2021-04-01') };
       const { holder: _, ...later } = data;
       const lengthened = { ...corrected, data: later };
       given(body, short)
-        .when(correct({ until: '2023-02-28' }), around)
+        .when(correct({ endsOn: '2023-02-28' }), around)
         .then([lengthened, passed('2021-03-10')]);
       expect(sitting([...short, lengthened, passed('2021-03-10')])).toEqual([[ALPHA], [BETA], [BETA], [BETA]]);
       given(body, [committee()])
-        .when(appoint({ until: '2023-02-28' }), around)
+        .when(appoint({ endsOn: '2023-02-28' }), around)
         .then([appointed(SEAT, ALPHA), passed('2021-03-10')]);
     });
 
@@ -226,7 +228,11 @@ describe('corrected days', () => {
       };
       given(body, [...late, passed('2021-03-20'), ends('2021-03-20', 'withdrawn', { holder: member(BETA) })])
         .when(correction, around)
-        .then([corrected, passed('2021-03-10', { formerly: '2021-03-20' }), ends('2021-03-15', 'withdrawn', { holder: member(BETA) })]);
+        .then([
+          corrected,
+          passed('2021-03-10', { previousLeftOn: '2021-03-20' }),
+          ends('2021-03-15', 'withdrawn', { holder: member(BETA) }),
+        ]);
     });
 
     it('none on the first day or before: then it is refused', () => {
@@ -239,9 +245,9 @@ describe('corrected days', () => {
   });
 
   it('are days of an organisation that is registered', () => {
-    const days = { from: '2021-02-10', until: '2023-02-09' };
+    const days = { startsOn: '2021-02-10', endsOn: '2023-02-09' };
     const seat = appointed(SEAT, ALPHA, { holder: { kind: 'organisation', id: ALPHA } });
-    const organisation = { ...business, since: '2021-02-20' };
+    const organisation = { ...business, registeredOn: '2021-02-20' };
     given(body, [group()])
       .when(appoint({ ...days, holderKind: 'organisation' }), { facts: { ...facts, organisation } })
       .thenRefused('body/organisation-retired', 'holder');
@@ -253,29 +259,29 @@ describe('corrected days', () => {
   it('fit an extension that was decided: each term has its end', () => {
     const extended = [
       committee(),
-      appointed(SEAT, ALPHA, { until: '2021-12-31' }),
-      told('2021-03-20', 'TermExtended', { seat: SEAT, until: '2022-12-31', formerUntil: '2021-12-31' }),
+      appointed(SEAT, ALPHA, { endsOn: '2021-12-31' }),
+      told('2021-03-20', 'TermExtended', { seat: SEAT, endsOn: '2022-12-31', previousEndsOn: '2021-12-31' }),
     ];
     given(body, extended)
-      .when(correct({ from: '2022-01-01' }), { facts })
-      .thenRefused('body/term-backwards', 'until');
+      .when(correct({ startsOn: '2022-01-01' }), { facts })
+      .thenRefused('body/term-backwards', 'endsOn');
     given(body, extended)
-      .when(correct({ from: '2021-03-21' }), { facts })
-      .thenRefused('body/not-held-then', 'from');
+      .when(correct({ startsOn: '2021-03-21' }), { facts })
+      .thenRefused('body/not-held-then', 'startsOn');
     given(body, extended)
-      .when(correct({ until: '2021-12-01' }), { facts })
-      .thenRefused('body/not-an-extension', 'until');
+      .when(correct({ endsOn: '2021-12-01' }), { facts })
+      .thenRefused('body/not-an-extension', 'endsOn');
     given(body, extended)
-      .when(correct({ until: '2024-01-01' }), { facts })
-      .thenRefused('body/term-too-long', 'until');
+      .when(correct({ endsOn: '2024-01-01' }), { facts })
+      .thenRefused('body/term-too-long', 'endsOn');
   });
 
   it('keep what was appointed, and who was named, from the first day', () => {
     const coming = [
       committee(),
-      appointed(SEAT, ALPHA, { from: '2021-06-01' }),
+      appointed(SEAT, ALPHA, { startsOn: '2021-06-01' }),
       told('2021-03-10', 'SeatPersonNamed', { seat: SEAT, holder: member(ALPHA), person: ANA }),
-      told('2021-03-20', 'SeatDatesCorrected', { seat: SEAT, from: '2021-03-01', until: '2023-02-28', reason: 'The letter says so' }),
+      told('2021-03-20', 'SeatDatesCorrected', { seat: SEAT, startsOn: '2021-03-01', endsOn: '2023-02-28', reason: 'The letter says so' }),
     ];
     const seen = ['2021-03-09', '2021-03-10'].map((day) => compositionOn(given(body, coming).state(), day).map(({ person }) => person));
     expect(seen).toEqual([[undefined], [ANA]]);
@@ -283,17 +289,17 @@ describe('corrected days', () => {
 });
 
 describe('an extension', () => {
-  const extend = command(asks.ExtendTerm, { ...seatCommand, until: '2024-02-28' });
+  const extend = command(asks.ExtendTerm, { ...seatCommand, endsOn: '2024-02-28' });
 
   it('of a seat that ends before is refused, until the end is taken back', () => {
     const ahead = [committee(), appointed(SEAT, ALPHA), ends('2021-12-01', 'ended')];
-    given(body, ahead).when(extend, { facts }).thenRefused('body/ends-before', 'until');
+    given(body, ahead).when(extend, { facts }).thenRefused('body/ends-before', 'endsOn');
     const back = told('2021-03-25', 'SeatDatesCorrected', {
-      ...{ seat: SEAT, from: '2021-03-01', until: '2023-02-28', endedOn: '2023-03-01', reason: 'The letter says so' },
+      ...{ seat: SEAT, startsOn: '2021-03-01', endsOn: '2023-02-28', endedOn: '2023-03-01', reason: 'The letter says so' },
     });
     given(body, [...ahead, back])
       .when(extend, { facts })
-      .then([{ type: 'TermExtended', data: { seat: SEAT, until: '2024-02-28', formerUntil: '2023-02-28' } }]);
+      .then([{ type: 'TermExtended', data: { seat: SEAT, endsOn: '2024-02-28', previousEndsOn: '2023-02-28' } }]);
   });
 
   it('follows a leaving within its days that was told before', () => {
@@ -301,7 +307,7 @@ describe('an extension', () => {
       ...memberSince('2021-01-01', '2023-06-01'),
       leavings: [{ entry: 'left', day: '2023-06-01', reason: 'withdrawn' as const }],
     };
-    const extended = { type: 'TermExtended', data: { seat: SEAT, until: '2024-02-28', formerUntil: '2023-02-28' } } as const;
+    const extended = { type: 'TermExtended', data: { seat: SEAT, endsOn: '2024-02-28', previousEndsOn: '2023-02-28' } } as const;
     given(body, [committee(), appointed(SEAT, ALPHA)])
       .when(extend, { facts: { ...facts, member: left }, effectiveAt: at('2021-04-01') })
       .then([{ ...extended, effectiveAt: at('2021-04-01') }, ends('2023-06-01', 'withdrawn')]);
@@ -315,7 +321,7 @@ describe('an extension', () => {
 });
 
 describe('a seat that passes to a successor with a seat of its own', () => {
-  const own = (from: string, until: string, seat = OTHER_SEAT) => appointed(seat, BETA, { from, until });
+  const own = (startsOn: string, endsOn: string, seat = OTHER_SEAT) => appointed(seat, BETA, { startsOn, endsOn });
   const sitting = (day: string, ...events: readonly ReturnType<typeof told>[]) =>
     compositionOn(given(body, events).state(), day).map(({ seat, holder }) => [seat, holder.id]);
 
@@ -355,20 +361,20 @@ describe('a seat that passes to a successor with a seat of its own', () => {
 
   it('is held again as soon as that one ends, if nobody has come in its place', () => {
     const both = [committee(), appointed(SEAT, ALPHA, { capacity: 'chair' }), own('2021-03-01', '2022-08-31'), passed('2021-03-10')];
-    const endOwn = command(asks.EndAppointment, { body: BODY, seat: OTHER_SEAT, on: '2021-06-01' });
-    const ended = told('2021-04-01', 'AppointmentEnded', { seat: OTHER_SEAT, holder: member(BETA), on: '2021-06-01', cause: 'ended' });
+    const endOwn = command(asks.EndAppointment, { body: BODY, seat: OTHER_SEAT, endedOn: '2021-06-01' });
+    const ended = told('2021-04-01', 'AppointmentEnded', { seat: OTHER_SEAT, holder: member(BETA), endedOn: '2021-06-01', cause: 'ended' });
     given(body, both)
       .when(endOwn, { facts })
       .then([{ type: 'AppointmentEnded', data: ended.data as Ended }]);
     expect([sitting('2021-05-31', ...both, ended), sitting('2021-06-01', ...both, ended)]).toEqual([[[OTHER_SEAT, BETA]], [[SEAT, BETA]]]);
-    const chair = appointed(THIRD_SEAT, GAMMA, { capacity: 'chair', from: '2021-05-01', until: '2021-12-31' });
+    const chair = appointed(THIRD_SEAT, GAMMA, { capacity: 'chair', startsOn: '2021-05-01', endsOn: '2021-12-31' });
     given(body, [...both, chair])
       .when(endOwn, { facts })
       .thenRefused('body/chair-taken', 'capacity');
   });
 
   it('is never its where it sits in one of its own to the end of the term; it takes none beside one that passed', () => {
-    const events = [committee(), appointed(SEAT, ALPHA, { until: '2022-02-28' }), own('2021-03-01', '2022-08-31'), passed('2021-03-10')];
+    const events = [committee(), appointed(SEAT, ALPHA, { endsOn: '2022-02-28' }), own('2021-03-01', '2022-08-31'), passed('2021-03-10')];
     expect([sitting('2021-03-09', ...events), sitting('2021-03-10', ...events)]).toEqual([
       [
         [SEAT, ALPHA],
@@ -379,14 +385,14 @@ describe('a seat that passes to a successor with a seat of its own', () => {
     given(body, [
       committee(),
       appointed(OTHER_SEAT, ALPHA),
-      told('2021-03-10', 'SeatPassed', { seat: OTHER_SEAT, from: member(ALPHA), to: member(BETA), on: '2021-03-10' }),
+      told('2021-03-10', 'SeatPassed', { seat: OTHER_SEAT, predecessor: member(ALPHA), successor: member(BETA), passedOn: '2021-03-10' }),
     ])
-      .when(appoint({ holder: BETA, from: '2021-06-01' }), { facts })
+      .when(appoint({ holder: BETA, startsOn: '2021-06-01' }), { facts })
       .thenRefused('body/already-seated', 'holder');
   });
 
   it('passes before it begins, too', () => {
-    const coming = [committee(), appointed(SEAT, ALPHA, { from: '2021-06-01' })];
+    const coming = [committee(), appointed(SEAT, ALPHA, { startsOn: '2021-06-01' })];
     given(body, coming)
       .when(pass('2021-03-10'))
       .then([passed('2021-03-10')]);
@@ -396,7 +402,7 @@ describe('a seat that passes to a successor with a seat of its own', () => {
 
 describe('the day of a leaving that is corrected', () => {
   const seated = [committee(), appointed(SEAT, ALPHA)];
-  const again = (formerly: string) => ({ formerly });
+  const again = (previousLeftOn: string) => ({ previousLeftOn });
 
   it('is followed by the seat, to an earlier day and to a later one', () => {
     const left = [...seated, ends('2021-03-10', 'withdrawn')];
@@ -435,19 +441,26 @@ describe('the day of a leaving that is corrected', () => {
       committee(),
       appointed(SEAT, ALPHA, { capacity: 'chair' }),
       ends('2021-03-10', 'withdrawn'),
-      appointed(OTHER_SEAT, GAMMA, { capacity: 'chair', from: '2021-03-10' }),
+      appointed(OTHER_SEAT, GAMMA, { capacity: 'chair', startsOn: '2021-03-10' }),
     ];
     const data = {
-      ...({ seat: SEAT, leaver: ALPHA, cause: 'withdrawn', on: '2021-03-25', formerly: '2021-03-10', rule: 'body/chair-taken' } as const),
+      ...({
+        seat: SEAT,
+        leaver: ALPHA,
+        cause: 'withdrawn',
+        leftOn: '2021-03-25',
+        previousLeftOn: '2021-03-10',
+        rule: 'body/chair-taken',
+      } as const),
       says: `The seat ${OTHER_SEAT} is held as chair from 2021-03-10 to 2023-02-28.`,
     } as const;
     given(body, chairs)
       .when(leave('2021-03-25', again('2021-03-10')), { facts })
       .then([told('2021-03-25', 'LeavingNotFollowed', data)]);
     const open = [...chairs, told('2021-03-25', 'LeavingNotFollowed', data)];
-    expect(given(body, open).state().seats.at(0)?.notFollowed).toEqual({ leaver: ALPHA, cause: 'withdrawn', on: '2021-03-25' });
+    expect(given(body, open).state().seats.at(0)?.notFollowed).toEqual({ leaver: ALPHA, cause: 'withdrawn', endedOn: '2021-03-25' });
     const corrected = told('2021-03-26', 'SeatDatesCorrected', {
-      ...{ seat: SEAT, from: '2021-03-01', until: '2023-02-28', endedOn: '2021-03-25', reason: 'The letter says so' },
+      ...{ seat: SEAT, startsOn: '2021-03-01', endsOn: '2023-02-28', endedOn: '2021-03-25', reason: 'The letter says so' },
     });
     expect(
       given(body, [...open, corrected])
@@ -468,7 +481,7 @@ describe('the day of a leaving that is corrected', () => {
 
 it('who was erased takes no seat any more; who was named meanwhile does, whichever was told first', () => {
   const past = [committee(), appointed(SEAT, ALPHA, { person: ANA })];
-  const vacated = told('2021-03-15', 'SeatVacated', { seat: SEAT, person: ANA, on: '2021-03-15' });
+  const vacated = told('2021-03-15', 'SeatVacated', { seat: SEAT, person: ANA, vacatedOn: '2021-03-15' });
   const named = told('2021-03-20', 'SeatPersonNamed', { seat: SEAT, holder: member(ALPHA), person: GAMMA });
   const vacate = command(asks.VacateSeat, { body: BODY, seat: SEAT, person: ANA, effectiveAt: '2021-03-15' });
   given(body, [...past, named])

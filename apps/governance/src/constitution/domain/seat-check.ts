@@ -42,8 +42,8 @@ export function refusalOf({ before, after: asked }: SeatChange, body: Body, fact
   const seats = seatsIn({ seats: withSeat(body.seats, asked) });
   const after = seats.find(({ seat }) => seat === asked.seat) ?? asked;
   const change = { after, ...(before && { before }) };
-  if (before?.from !== after.from && after.from < body.since) {
-    return refuse['before-its-constitution'](`It was constituted on ${body.since}.`, 'from');
+  if (before?.startsOn !== after.startsOn && after.startsOn < body.constitutedOn) {
+    return refuse['before-its-constitution'](`It was constituted on ${body.constitutedOn}.`, 'startsOn');
   }
   const held = newDays(change, ({ holder }, other) => isSameParty(holder, other.holder));
   return (
@@ -102,12 +102,12 @@ function newDays({ before, after }: SeatChange, isSame: (some: Holding, other: H
 
 /** A party has to be there on the first day; a seat that it leaves later ends with its leaving. Days that are added it has to be there on. */
 function withoutItsParty({ before, after }: SeatChange, held: readonly Holding[], facts: SeatFacts): Refusal | undefined {
-  if (before?.from !== after.from) {
-    const refusal = absentOn(seatOn(after, after.from).holder, after.from, after, facts);
+  if (before?.startsOn !== after.startsOn) {
+    const refusal = absentOn(seatOn(after, after.startsOn).holder, after.startsOn, after, facts);
     if (refusal || !before) return refusal;
   }
-  for (const { holder, from, to } of held) {
-    const refusal = absentOn(holder, from, after, facts) ?? leftBefore(holder, from, to, after, facts);
+  for (const { holder, startsOn, endsOn } of held) {
+    const refusal = absentOn(holder, startsOn, after, facts) ?? leftBefore(holder, startsOn, endsOn, after, facts);
     if (refusal) return refusal;
   }
   return undefined;
@@ -118,16 +118,17 @@ function absentOn(holder: Holder, day: string, seat: SeatRecord, facts: SeatFact
   if (organisation && !takesPartOn(organisation, day)) {
     return refuse['organisation-retired'](`On ${day} the organisation does not take part.`, 'holder');
   }
-  if (periods?.every(({ startsOn: from, leftOn: to }) => day < from || (to !== undefined && day >= to))) {
+  if (periods?.every(({ startsOn, leftOn }) => day < startsOn || (leftOn !== undefined && day >= leftOn))) {
     return refuse['not-a-member'](`On ${day} the authority is no member.`, 'holder');
   }
   return undefined;
 }
 
-function leftBefore(holder: Holder, from: string, to: string, seat: SeatRecord, facts: SeatFacts): Refusal | undefined {
+function leftBefore(holder: Holder, startsOn: string, endsOn: string, seat: SeatRecord, facts: SeatFacts): Refusal | undefined {
   const { periods = [], organisation } = partyIn(holder, seat, facts);
-  const left = organisation?.retiredOn ?? periods.find((period) => period.startsOn <= from && (period.leftOn ?? to) >= from)?.leftOn;
-  return left !== undefined && left <= to ? absentOn(holder, left, seat, facts) : undefined;
+  const left =
+    organisation?.retiredOn ?? periods.find((period) => period.startsOn <= startsOn && (period.leftOn ?? endsOn) >= startsOn)?.leftOn;
+  return left !== undefined && left <= endsOn ? absentOn(holder, left, seat, facts) : undefined;
 }
 
 function partyIn({ kind, id }: Holder, { holders }: SeatRecord, { member, firstMember, organisation }: SeatFacts) {
@@ -138,43 +139,44 @@ function partyIn({ kind, id }: Holder, { holders }: SeatRecord, { member, firstM
 
 /** A term of a seat, and the day whose Terms of Reference say how long it may be, and how many may be in a row. */
 interface Term {
-  readonly from: string;
-  readonly until: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
   readonly decidedOn: string;
 }
 
-function termsIn({ from, until, extensions }: SeatRecord): readonly Term[] {
-  const ends = [...extensions.map(({ after }) => after), until];
+function termsIn({ startsOn, endsOn, extensions }: SeatRecord): readonly Term[] {
+  const ends = [...extensions.map(({ previousEndsOn }) => previousEndsOn), endsOn];
   return ends.map((end, index) => {
     const [before, extension] = [ends[index - 1], extensions.at(index - 1)];
     return before === undefined || index === 0 || !extension
-      ? { from, until: end, decidedOn: from }
-      : { from: daysAfter(before, 1), until: end, decidedOn: extension.decidedOn };
+      ? { startsOn, endsOn: end, decidedOn: startsOn }
+      : { startsOn: daysAfter(before, 1), endsOn: end, decidedOn: extension.decidedOn };
   });
 }
 
 /** Each term ends after it begins, and lasts as long as the rules say at most; it is extended while it runs. */
 function withoutSuchTerms({ before, after }: SeatChange, terms: Terms | undefined): Refusal | undefined {
   const former = before ? termsIn(before) : [];
-  for (const [index, { from, until, decidedOn }] of termsIn(after).entries()) {
+  for (const [index, { startsOn, endsOn, decidedOn }] of termsIn(after).entries()) {
     const same = former[index];
-    if (same?.from === from && same.until === until && same.decidedOn === decidedOn && before?.from === after.from) continue;
-    if (until < from) {
+    if (same?.startsOn === startsOn && same.endsOn === endsOn && same.decidedOn === decidedOn && before?.startsOn === after.startsOn)
+      continue;
+    if (endsOn < startsOn) {
       return index === 0
-        ? refuse['term-backwards'](`The term begins on ${from} and would end on ${until}.`, 'until')
-        : refuse['not-an-extension'](`The term before it ends on ${daysAfter(from, -1)}.`, 'until');
+        ? refuse['term-backwards'](`The term begins on ${startsOn} and would end on ${endsOn}.`, 'endsOn')
+        : refuse['not-an-extension'](`The term before it ends on ${daysAfter(startsOn, -1)}.`, 'endsOn');
     }
-    if (index > 0 && decidedOn < after.from) {
-      return refuse['not-held-then'](`It was extended on ${decidedOn}, while it was held.`, 'from');
+    if (index > 0 && decidedOn < after.startsOn) {
+      return refuse['not-held-then'](`It was extended on ${decidedOn}, while it was held.`, 'startsOn');
     }
     const months = terms && termsInForceOn(terms, decidedOn)?.clauses.termMonths;
-    if (months && until > lastDayOfPeriod(from, months)) return tooLong(from, months);
+    if (months && endsOn > lastDayOfPeriod(startsOn, months)) return tooLong(startsOn, months);
   }
   return undefined;
 }
 
-const tooLong = (from: string, months: number) =>
-  refuse['term-too-long'](`From ${from}, ${months} months end on ${lastDayOfPeriod(from, months)}.`, 'until');
+const tooLong = (startsOn: string, months: number) =>
+  refuse['term-too-long'](`From ${startsOn}, ${months} months end on ${lastDayOfPeriod(startsOn, months)}.`, 'endsOn');
 
 /** The terms in a row that the seat is part of, before it and after it; each is counted under the rules that it was given under. */
 function beyondTheLimit(after: SeatRecord, body: Pick<Body, 'seats'>, terms: Terms | undefined): Refusal | undefined {
@@ -186,7 +188,7 @@ function beyondTheLimit(after: SeatRecord, body: Pick<Body, 'seats'>, terms: Ter
       count += 1;
       const limit = terms && termsInForceOn(terms, decidedOn)?.clauses.termLimit;
       if (limit !== undefined && count > limit) {
-        const others = row.filter((one) => one !== after).map(({ seat: id, from, until }) => `${id} from ${from} to ${until}`);
+        const others = row.filter((one) => one !== after).map(({ seat: id, startsOn, endsOn }) => `${id} from ${startsOn} to ${endsOn}`);
         const beside = others.length > 0 ? `, with the seat ${others.join(' and ')}` : '';
         return refuse['term-limit-reached'](
           `There would be ${count} terms in a row${beside}; the Terms of Reference in force on ${decidedOn} allow ${limit}.`,
@@ -213,7 +215,7 @@ function besideAnother(days: readonly Holding[], { seat }: SeatRecord, body: Pic
 const presides = ({ capacity }: Holding): boolean => capacity === 'chair' || capacity === 'co-chair';
 
 function clashBetween(holding: Holding, other: Holding): Refusal | undefined {
-  const then = `from ${other.from} to ${other.to}`;
+  const then = `from ${other.startsOn} to ${other.endsOn}`;
   if (isSameParty(holding.holder, other.holder))
     return refuse['already-seated'](`The party holds the seat ${other.seat} ${then}.`, 'holder');
   if (presides(holding) && presides(other) && (holding.capacity === 'chair' || other.capacity === 'chair')) {

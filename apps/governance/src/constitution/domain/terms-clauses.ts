@@ -19,7 +19,10 @@ interface Fraction {
 export type MajorityOf = 'present' | 'voting' | 'members';
 
 /** How a body decides. No rule is built in: each body and group has the one of its own Terms of Reference (FAQ, question 4). */
-export type DecisionRule = Of<'consensus'> | Of<'simple-majority'> | (Of<'qualified-majority'> & Fraction & { readonly of: MajorityOf });
+export type DecisionRule =
+  | Of<'consensus'>
+  | Of<'simple-majority'>
+  | (Of<'qualified-majority'> & Fraction & { readonly countedAmong: MajorityOf });
 
 /** The structured clauses of Terms of Reference, beside their text. */
 export interface TermsClauses {
@@ -90,7 +93,7 @@ export class RuleClause {
   @RequiredIf(isQualified)
   @IsIn(['present', 'voting', 'members'])
   @Meaning('Of a qualified majority: counted of those present, of those who support or object, or of all voting seats.')
-  of?: MajorityOf;
+  countedAmong?: MajorityOf;
 }
 
 export class ClausesOfTerms {

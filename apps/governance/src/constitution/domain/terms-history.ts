@@ -6,7 +6,7 @@ import type { AdoptedVersion, Consultation, ConsultationView, Draft, SubmittedVe
 const partyOf = ({ holder: { kind, id } }: Pick<ConsultationView, 'holder'>): string => `${kind} ${id}`;
 /** In the order in which they were said, whenever they are told. */
 const byTime = (a: ConsultationView, b: ConsultationView): number =>
-  a.at < b.at ? -1 : a.at > b.at ? 1 : partyOf(a) < partyOf(b) ? -1 : 1;
+  a.saidAt < b.saidAt ? -1 : a.saidAt > b.saidAt ? 1 : partyOf(a) < partyOf(b) ? -1 : 1;
 const byParty = itemsBy<ConsultationView>(partyOf, { inOrder: byTime });
 const byVersion = itemsBy<SubmittedVersion>(({ version }) => String(version));
 
@@ -31,28 +31,30 @@ export const termsHistory: Decider<Terms, TermsEvents, CommandClasses> = {
     TermsDrafted: (state, { owner, clauses, text }, { effectiveAt, revision }) => ({
       ...state,
       owner,
-      draft: { status: 'draft', since: toDay(effectiveAt), clauses, ...(text && { text }) },
+      draft: { status: 'draft', lastStepOn: toDay(effectiveAt), clauses, ...(text && { text }) },
       revision,
     }),
     DraftRevised: (state, { clauses, text }, { effectiveAt, revision }) => ({
       ...state,
-      draft: { status: 'draft', since: toDay(effectiveAt), clauses, ...(text && { text }) },
+      draft: { status: 'draft', lastStepOn: toDay(effectiveAt), clauses, ...(text && { text }) },
       revision,
     }),
-    ConsultationOpened: (state, { until }, event) =>
-      drafting(state, event, (draft) => ({ ...draft, status: 'consultation', consultation: { until, views: [] } })),
+    ConsultationOpened: (state, { endsOn }, event) =>
+      drafting(state, event, (draft) => ({ ...draft, status: 'consultation', consultation: { endsOn, views: [] } })),
     ConsultationViewRecorded: (state, { holder, stance, view }, event) =>
       drafting(
         state,
         event,
         (draft) => {
-          const { until, views } = consultationOf(draft);
-          const said = { holder, stance, ...(view && { view }), on: toDay(event.effectiveAt), at: event.effectiveAt };
+          const { endsOn, views } = consultationOf(draft);
+          const said = { holder, stance, ...(view && { view }), day: toDay(event.effectiveAt), saidAt: event.effectiveAt };
           const before = byParty.get(views, partyOf(said));
           // Of a party that had said something else later the earlier word is history; nobody else's has to do with it.
-          return before && before.at > said.at ? draft : { ...draft, consultation: { until, views: byParty.putLast(views, said) } };
+          return before && before.saidAt > said.saidAt
+            ? draft
+            : { ...draft, consultation: { endsOn, views: byParty.putLast(views, said) } };
         },
-        ({ since }) => since,
+        ({ lastStepOn }) => lastStepOn,
       ),
     TermsSubmitted: (state, { version, clauses, text }, event) => {
       const submittedOn = toDay(event.effectiveAt);
@@ -62,18 +64,18 @@ export const termsHistory: Decider<Terms, TermsEvents, CommandClasses> = {
     },
     TermsReturnedToDraft: (state, _, event) =>
       drafting(state, event, ({ consultation: _, version: __, ...draft }) => ({ ...draft, status: 'draft' })),
-    TermsAdopted: ({ draft, ...state }, { version, decision, adoptedOn, from }, { effectiveAt: adoptedAt, revision }) => {
+    TermsAdopted: ({ draft, ...state }, { version, decision, adoptedOn, startsOn }, { effectiveAt: adoptedAt, revision }) => {
       const content = contentOf(byVersion.get(state.submitted, String(version)) as SubmittedVersion);
-      const adopted = byAdopted.put(state.adopted, { ...content, decision, adoptedOn, adoptedAt, from });
+      const adopted = byAdopted.put(state.adopted, { ...content, decision, adoptedOn, adoptedAt, startsOn });
       // A draft that is worked on further goes on as the next version.
       return { ...state, ...(draft && draft.version !== version && { draft }), adopted, revision };
     },
     TermsNotAdopted: (state, _, { revision }) => ({ ...state, revision }),
-    TermsTerminated: ({ draft, ...state }, { on, cause }, { effectiveAt: at, revision }) => ({
+    TermsTerminated: ({ draft, ...state }, { endedOn, cause }, { effectiveAt: saidAt, revision }) => ({
       ...state,
       ...(draft && cause === 'ended' && { draft }),
-      terminations: append(state.terminations, { on, at, ofOwner: cause !== 'ended' }),
-      ...(cause !== 'ended' && { ownerEndedOn: on }),
+      terminations: append(state.terminations, { endedOn, saidAt, ofOwner: cause !== 'ended' }),
+      ...(cause !== 'ended' && { ownerEndedOn: endedOn }),
       revision,
     }),
   },
@@ -82,7 +84,7 @@ export const termsHistory: Decider<Terms, TermsEvents, CommandClasses> = {
 /** With one more version, as it would be if it had been adopted. */
 export const withAdopted = (
   terms: Terms,
-  { version, ...adoption }: Pick<AdoptedVersion, 'version' | 'decision' | 'adoptedOn' | 'adoptedAt' | 'from'>,
+  { version, ...adoption }: Pick<AdoptedVersion, 'version' | 'decision' | 'adoptedOn' | 'adoptedAt' | 'startsOn'>,
 ): Terms => {
   const submitted = byVersion.get(terms.submitted, String(version));
   if (!submitted || byAdopted.get(terms.adopted, String(version))) return terms;
@@ -101,10 +103,10 @@ function drafting(
   state: Terms,
   { revision, effectiveAt }: { readonly effectiveAt: string; readonly revision: number },
   change: (draft: Draft) => Draft,
-  sinceOf: (draft: Draft) => string = () => toDay(effectiveAt),
+  toLastStep: (draft: Draft) => string = () => toDay(effectiveAt),
 ): Terms {
-  const draft = state.draft && { ...change(state.draft), since: sinceOf(state.draft) };
+  const draft = state.draft && { ...change(state.draft), lastStepOn: toLastStep(state.draft) };
   return { ...state, ...(draft && { draft }), revision };
 }
 
-const consultationOf = (draft: Draft | undefined): Consultation => draft?.consultation ?? { until: '', views: [] };
+const consultationOf = (draft: Draft | undefined): Consultation => draft?.consultation ?? { endsOn: '', views: [] };

@@ -24,19 +24,19 @@ export interface TermsVersion {
   readonly adoptedOn: string;
   /** The instant of that decision: nothing is decided under the version that was decided at it or before. */
   readonly adoptedAt: Instant;
-  readonly from: string;
-  readonly until?: string;
+  readonly startsOn: string;
+  readonly endsOn?: string;
 }
 
 /** A version that was adopted; until when it is in force follows from those after it, and from what ended them all. */
-export type AdoptedVersion = Omit<TermsVersion, 'until'>;
+export type AdoptedVersion = Omit<TermsVersion, 'endsOn'>;
 
 /** That the terms in force were to end without next ones. */
 export interface Termination {
   /** The first day without them. */
-  readonly on: string;
+  readonly endedOn: string;
   /** When that was said: what is adopted later is not meant. */
-  readonly at: Instant;
+  readonly saidAt: Instant;
   /** True: there is no body or group any more whose terms they could be, whenever they were adopted. */
   readonly ofOwner: boolean;
 }
@@ -52,13 +52,13 @@ export interface ConsultationView {
   readonly stance: Stance;
   /** Id of the sealed text. */
   readonly view?: string;
-  readonly on: string;
-  readonly at: Instant;
+  readonly day: string;
+  readonly saidAt: Instant;
 }
 
 /** A consultation, to its last day; of each party the view that it gave last. */
 export interface Consultation {
-  readonly until: string;
+  readonly endsOn: string;
   readonly views: ItemList<ConsultationView>;
 }
 
@@ -66,7 +66,7 @@ export interface Consultation {
 export interface Draft {
   readonly status: 'draft' | 'consultation' | 'submitted';
   /** Day of its last step; what parties say in a consultation is none. */
-  readonly since: string;
+  readonly lastStepOn: string;
   readonly clauses: TermsClauses;
   readonly text?: string;
   /** Of a draft that was submitted: its version. */
@@ -96,14 +96,17 @@ export interface Terms {
 export function versionsOf(terms: Terms): readonly TermsVersion[] {
   const { adopted } = terms;
   return adopted.map((version, index) => {
-    const ends = [...adopted.slice(index + 1).map(({ from }) => from), ...terminationsOf(terms, version).map(({ on }) => on)];
-    return ends.length === 0 ? version : { ...version, until: daysAfter(ends.reduce(earlierDay), -1) };
+    const ends = [
+      ...adopted.slice(index + 1).map(({ startsOn }) => startsOn),
+      ...terminationsOf(terms, version).map(({ endedOn }) => endedOn),
+    ];
+    return ends.length === 0 ? version : { ...version, endsOn: daysAfter(ends.reduce(earlierDay), -1) };
   });
 }
 
 /** The version in force at the end of a day, `2021-03-31`, as far as is known now; undefined: none. */
 export const termsInForceOn = (terms: Terms, day: string): TermsVersion | undefined =>
-  versionsOf(terms).find(({ from, until }) => from <= day && (until === undefined || day <= until));
+  versionsOf(terms).find(({ startsOn, endsOn }) => startsOn <= day && (endsOn === undefined || day <= endsOn));
 
 /**
  * The version under which is decided at an instant: no rule changes what was decided before it. One that is in force from the day of
@@ -114,22 +117,23 @@ export function termsInForceAt(terms: Terms, moment: Moment): AdoptedVersion | u
   return last && terminationsOf(terms, last).some((termination) => hasEnded(termination, moment)) ? undefined : last;
 }
 
-const hasBegun = ({ adoptedAt, adoptedOn, from }: AdoptedVersion, { at, day }: Moment): boolean =>
-  adoptedAt < at && (from <= adoptedOn || from <= day);
+const hasBegun = ({ adoptedAt, adoptedOn, startsOn }: AdoptedVersion, { at, day }: Moment): boolean =>
+  adoptedAt < at && (startsOn <= adoptedOn || startsOn <= day);
 
-const hasEnded = ({ on, at: said }: Termination, { at, day }: Moment): boolean => (on === toDay(said) ? said < at : on <= day);
+const hasEnded = ({ endedOn, saidAt }: Termination, { at, day }: Moment): boolean =>
+  endedOn === toDay(saidAt) ? saidAt < at : endedOn <= day;
 
 /** What ends a version: what was said after its adoption, and that its body or group is no more. */
 const terminationsOf = ({ terminations }: Terms, { adoptedAt }: AdoptedVersion): readonly Termination[] =>
-  terminations.filter(({ at, ofOwner }) => ofOwner || at > adoptedAt);
+  terminations.filter(({ saidAt, ofOwner }) => ofOwner || saidAt > adoptedAt);
 
 /** True where a termination has something to end: a version that was adopted before it, and is in force when it comes or is to come. */
-export function isTerminable(terms: Terms, { on, at }: Pick<Termination, 'on' | 'at'>): boolean {
-  const inForce = termsInForceAt(terms, { at: on === toDay(at) ? at : laterTime(at, toInstant(on)), day: on });
-  const isMeant = ({ adoptedAt }: AdoptedVersion) => adoptedAt < at;
+export function isTerminable(terms: Terms, { endedOn, saidAt }: Pick<Termination, 'endedOn' | 'saidAt'>): boolean {
+  const inForce = termsInForceAt(terms, { at: endedOn === toDay(saidAt) ? saidAt : laterTime(saidAt, toInstant(endedOn)), day: endedOn });
+  const isMeant = ({ adoptedAt }: AdoptedVersion) => adoptedAt < saidAt;
   return (
     (inForce !== undefined && isMeant(inForce)) ||
-    terms.adopted.some((version) => isMeant(version) && version.from > on && terminationsOf(terms, version).length === 0)
+    terms.adopted.some((version) => isMeant(version) && version.startsOn > endedOn && terminationsOf(terms, version).length === 0)
   );
 }
 

@@ -19,11 +19,11 @@ const owner = { kind: 'body', id: BODY } as const;
 const group = { kind: 'working-group', id: BODY } as const;
 const VIEW = id(9);
 const drafted = (day = '2021-02-10') => told(day, 'TermsDrafted', { owner, clauses });
-const consulted = (day = '2021-02-15', until = '2021-03-01') => told(day, 'ConsultationOpened', { until });
+const consulted = (day = '2021-02-15', endsOn = '2021-03-01') => told(day, 'ConsultationOpened', { endsOn });
 const submitted = (version = 1, day = '2021-03-02', of: TermsClauses = clauses) =>
   told(day, 'TermsSubmitted', { owner, version, clauses: of });
-const adopted = (version: number, decision: string, adoptedOn: string, from = adoptedOn) =>
-  told(adoptedOn, 'TermsAdopted', { owner, version, decision, adoptedOn, from });
+const adopted = (version: number, decision: string, adoptedOn: string, startsOn = adoptedOn) =>
+  told(adoptedOn, 'TermsAdopted', { owner, version, decision, adoptedOn, startsOn });
 const notAdopted = (more: object) =>
   told('2021-03-10', 'TermsNotAdopted', { owner, version: 1, decision: '2021-001', cause: 'owner-ended', ...more });
 const path = [drafted(), consulted(), submitted()];
@@ -70,13 +70,13 @@ describe('Terms of Reference begin as a draft (FAQ, question 4)', () => {
       .when(which({ quorum: { kind: 'share', numerator: 3, denominator: 2 } }), { facts })
       .thenRefused('terms/impossible-share', 'clauses.quorum');
     const majority = (numerator: number, denominator: number) =>
-      which({ rule: { kind: 'qualified-majority', numerator, denominator, of: 'members' } });
+      which({ rule: { kind: 'qualified-majority', numerator, denominator, countedAmong: 'members' } });
     given(terms).when(majority(4, 3), { facts }).thenRefused('terms/impossible-share', 'clauses.rule');
     given(terms).when(majority(1, 2), { facts }).thenRefused('terms/not-a-majority', 'clauses.rule');
     given(terms)
       .when(which({ reviewOn: '2021-04-01' }), { facts })
       .thenRefused('terms/review-in-the-past', 'clauses.reviewOn');
-    const rule = { kind: 'qualified-majority', numerator: 2, denominator: 3, of: 'members' } as const;
+    const rule = { kind: 'qualified-majority', numerator: 2, denominator: 3, countedAmong: 'members' } as const;
     const quorum = { kind: 'count', count: 5 } as const;
     given(terms)
       .when(which({ rule, quorum }), { facts })
@@ -109,32 +109,32 @@ describe('a draft', () => {
   });
 
   it('is consulted on, to a day ahead', () => {
-    const open = (until: string) => command(asks.OpenConsultation, { ...on('2021-02-15'), until });
+    const open = (endsOn: string) => command(asks.OpenConsultation, { ...on('2021-02-15'), endsOn });
     const then = { now: '2021-02-15T09:00:00.000Z' };
     given(terms, [drafted()]).when(open('2021-03-01'), then).then([consulted()]);
-    given(terms, [drafted()]).when(open('2021-02-15'), then).thenRefused('terms/consultation-too-short', 'until');
+    given(terms, [drafted()]).when(open('2021-02-15'), then).thenRefused('terms/consultation-too-short', 'endsOn');
     given(terms, path.slice(0, 2)).when(open('2021-03-15')).thenRefused('terms/not-a-draft');
     given(terms, [drafted('2021-02-16')])
       .when(open('2021-03-01'))
       .thenRefused('terms/before-the-last-step', 'effectiveAt');
     given(terms, [drafted()])
-      .when(command(asks.OpenConsultation, { ...on('2021-05-01'), until: '2021-06-01' }))
+      .when(command(asks.OpenConsultation, { ...on('2021-05-01'), endsOn: '2021-06-01' }))
       .thenRefused('governance/date-in-the-future', 'effectiveAt');
   });
 
   it('is consulted on from the recording on, whatever day it is dated; what has ended is said to have', () => {
-    const open = (until: string, more: object = {}) => command(asks.OpenConsultation, { ...on('2021-02-15'), until, ...more });
+    const open = (endsOn: string, more: object = {}) => command(asks.OpenConsultation, { ...on('2021-02-15'), endsOn, ...more });
     const today = given(terms, [drafted()]);
-    today.when(open('2021-03-01')).thenRefused('terms/consultation-too-short', 'until');
-    today.when(open('2021-04-01')).thenRefused('terms/consultation-too-short', 'until');
-    today.when(open('2021-04-02')).then([told('2021-02-15', 'ConsultationOpened', { until: '2021-04-02' })]);
+    today.when(open('2021-03-01')).thenRefused('terms/consultation-too-short', 'endsOn');
+    today.when(open('2021-04-01')).thenRefused('terms/consultation-too-short', 'endsOn');
+    today.when(open('2021-04-02')).then([told('2021-02-15', 'ConsultationOpened', { endsOn: '2021-04-02' })]);
     today
       .when(open('2021-03-01', { afterwards: true }))
-      .then([told('2021-02-15', 'ConsultationOpened', { until: '2021-03-01', afterwards: true })]);
+      .then([told('2021-02-15', 'ConsultationOpened', { endsOn: '2021-03-01', afterwards: true })]);
     today.when(open('2021-04-01', { afterwards: true })).thenRefused('terms/consultation-runs', 'afterwards');
-    today.when(open('2021-02-15', { afterwards: true })).thenRefused('terms/consultation-too-short', 'until');
+    today.when(open('2021-02-15', { afterwards: true })).thenRefused('terms/consultation-too-short', 'endsOn');
     // Its last day is not over because it is the next one somewhere.
-    given(terms, [drafted(), told('2021-02-15', 'ConsultationOpened', { until: '2021-04-01' })])
+    given(terms, [drafted(), told('2021-02-15', 'ConsultationOpened', { endsOn: '2021-04-01' })])
       .when(command(asks.SubmitTerms, on('2021-04-02')), { now: '2021-04-01T13:00:00.000Z' })
       .thenRefused('terms/consultation-runs', 'effectiveAt');
   });
@@ -185,7 +185,7 @@ describe('a draft', () => {
       .thenRefused('terms/consultation-over', 'effectiveAt');
     const { draft: state } = given(terms, [...open, said('support'), said('reservations')]).state();
     expect(state?.consultation?.views).toEqual([
-      { holder: { kind: 'member', id: ALPHA }, stance: 'reservations', on: '2021-02-20', at: '2021-02-20T00:00:00.000Z' },
+      { holder: { kind: 'member', id: ALPHA }, stance: 'reservations', day: '2021-02-20', saidAt: '2021-02-20T00:00:00.000Z' },
     ]);
   });
 
@@ -263,7 +263,7 @@ describe('a draft', () => {
       version: 1,
       clauses,
       submittedOn: '2021-03-02',
-      consultation: { until: '2021-03-01', views: [] },
+      consultation: { endsOn: '2021-03-01', views: [] },
     });
     expect(submittedTerms(given(terms, [...path, returned]).state())).toBeUndefined();
     expect(submittedTerms(given(terms, [drafted()]).state())).toBeUndefined();
@@ -290,7 +290,7 @@ describe('a version is adopted by a numbered decision', () => {
       .thenNothing();
     given(terms, [...path, adopted(1, '2021-001', '2021-03-10')])
       .when(adopt({ decision: '2021-002' }))
-      .then([notAdopted({ decision: '2021-002', cause: 'already-adopted', by: '2021-001' })]);
+      .then([notAdopted({ decision: '2021-002', cause: 'already-adopted', adoptedBy: '2021-001' })]);
     given(terms, path)
       .when(adopt({ version: 2 }))
       .then([notAdopted({ version: 2, cause: 'not-submitted' })]);
@@ -299,7 +299,7 @@ describe('a version is adopted by a numbered decision', () => {
 
   it('is not in force for a body or group that has ended, however late its decision is heard of', () => {
     const ended = (on: string) =>
-      ({ type: 'TermsTerminated', data: { on, reason: 'The body was dissolved', cause: 'dissolved' } }) as const;
+      ({ type: 'TermsTerminated', data: { endedOn: on, reason: 'The body was dissolved', cause: 'dissolved' } }) as const;
     given(terms, [...path, ended('2021-03-10')])
       .when(adopt())
       .then([notAdopted({ cause: 'owner-ended' })]);
@@ -346,7 +346,9 @@ describe('which version is in force', () => {
   });
 
   it('is told with the days of each version', () => {
-    expect(versionsOf(given(terms, both).state()).map(({ version, from, until, decision }) => [version, from, until, decision])).toEqual([
+    expect(
+      versionsOf(given(terms, both).state()).map(({ version, startsOn, endsOn, decision }) => [version, startsOn, endsOn, decision]),
+    ).toEqual([
       [1, '2021-04-01', '2021-07-31', '2021-001'],
       [2, '2021-08-01', undefined, '2021-007'],
     ]);
@@ -369,18 +371,18 @@ describe('which version is in force', () => {
 
   it('is none after the terms were terminated, until the next ones', () => {
     const nothingDecided = { decided: bodyDecisions.initial };
-    const end = command(asks.TerminateTerms, { owner: BODY, reason: 'The pilot is over', on: '2021-05-01' });
-    const terminated = told('2021-04-01', 'TermsTerminated', { on: '2021-05-01', reason: 'The pilot is over', cause: 'ended' });
+    const end = command(asks.TerminateTerms, { owner: BODY, reason: 'The pilot is over', endedOn: '2021-05-01' });
+    const terminated = told('2021-04-01', 'TermsTerminated', { endedOn: '2021-05-01', reason: 'The pilot is over', cause: 'ended' });
     const first = both.slice(0, 4);
     given(terms, first)
       .when(end, { effectiveAt: at('2021-04-01'), facts: nothingDecided })
       .then([terminated]);
     expect(['2021-04-30', '2021-05-01'].map((day) => versionOn([...first, terminated], day))).toEqual([1, undefined]);
     expect(versionOn([...first, terminated, ...both.slice(4)], '2021-08-01')).toBe(2);
-    given(terms, path).when(end, { facts: nothingDecided }).thenRefused('terms/none-in-force', 'on');
+    given(terms, path).when(end, { facts: nothingDecided }).thenRefused('terms/none-in-force', 'endedOn');
     given(terms, [...first, terminated])
       .when(end, { facts: nothingDecided })
-      .thenRefused('terms/none-in-force', 'on');
+      .thenRefused('terms/none-in-force', 'endedOn');
     given(terms).when(end, { facts: nothingDecided }).thenRefused('terms/unknown-terms');
   });
 });
@@ -389,7 +391,7 @@ describe('a termination on the day of an adoption', () => {
   const nothingDecided = { decided: bodyDecisions.initial };
   const first = [...path, adopted(1, '2021-001', '2021-03-10')];
   const end = (effectiveAt: string, on?: string) =>
-    command(asks.TerminateTerms, { owner: BODY, reason: 'The pilot is over', effectiveAt, ...(on && { on }) });
+    command(asks.TerminateTerms, { owner: BODY, reason: 'The pilot is over', effectiveAt, ...(on && { endedOn: on }) });
 
   it('says at which instant: a day alone does not say what it ends', () => {
     given(terms, first).when(end('2021-03-10'), { facts: nothingDecided }).thenRefused('terms/instant-missing', 'effectiveAt');
@@ -397,7 +399,7 @@ describe('a termination on the day of an adoption', () => {
       .when(end('2021-03-10T12:00:00Z'), { facts: nothingDecided })
       .then([
         {
-          ...told('2021-03-10', 'TermsTerminated', { on: '2021-03-10', reason: 'The pilot is over', cause: 'ended' }),
+          ...told('2021-03-10', 'TermsTerminated', { endedOn: '2021-03-10', reason: 'The pilot is over', cause: 'ended' }),
           effectiveAt: '2021-03-10T12:00:00.000Z',
         } as Told,
       ]);
@@ -405,7 +407,7 @@ describe('a termination on the day of an adoption', () => {
 
   it('does not end what is adopted after it, whichever is told first', () => {
     const next = [drafted('2021-03-11'), consulted('2021-03-12', '2021-03-20'), submitted(2, '2021-03-21')];
-    const termination = told('2021-04-01', 'TermsTerminated', { on: '2021-05-01', reason: 'The pilot is over', cause: 'ended' });
+    const termination = told('2021-04-01', 'TermsTerminated', { endedOn: '2021-05-01', reason: 'The pilot is over', cause: 'ended' });
     const adoption = adopted(2, '2021-002', '2021-04-10');
     const versionOn = (events: readonly Told[]) => termsInForceOn(given(terms, events).state(), '2021-06-01')?.version;
     expect([versionOn([...first, ...next, termination, adoption]), versionOn([...first, ...next, adoption, termination])]).toEqual([2, 2]);
@@ -413,8 +415,8 @@ describe('a termination on the day of an adoption', () => {
 });
 
 describe('the end of a body or working group', () => {
-  const ends = command(asks.EndTermsOfOwner, { owner: BODY, on: '2021-05-01', cause: 'dissolved', effectiveAt: '2021-05-01' });
-  const over = told('2021-05-01', 'TermsTerminated', { on: '2021-05-01', reason: 'The body was dissolved', cause: 'dissolved' });
+  const ends = command(asks.EndTermsOfOwner, { owner: BODY, endedOn: '2021-05-01', cause: 'dissolved', effectiveAt: '2021-05-01' });
+  const over = told('2021-05-01', 'TermsTerminated', { endedOn: '2021-05-01', reason: 'The body was dissolved', cause: 'dissolved' });
 
   it('ends its terms and the work on the next ones', () => {
     given(terms, path).when(ends).then([over]);

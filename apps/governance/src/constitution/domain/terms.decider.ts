@@ -45,9 +45,9 @@ const step =
     const day = effectiveDay(around);
     if (ownerEndedOn) throw refuse['owner-ended'](`It ended on ${ownerEndedOn}.`);
     if (!draft) throw refuse['no-draft']('Every version is settled; draft the next one.');
-    if (day < draft.since) throw refuse['before-the-last-step'](`The last step was on ${draft.since}.`, 'effectiveAt');
+    if (day < draft.lastStepOn) throw refuse['before-the-last-step'](`The last step was on ${draft.lastStepOn}.`, 'effectiveAt');
     // What a party says rests on the consultation alone; what is done with the draft comes after all that was said.
-    const last = draft.consultation?.views.at(-1)?.on;
+    const last = draft.consultation?.views.at(-1)?.day;
     if (last !== undefined && day < last && !(command instanceof commands.RecordConsultationView)) {
       throw refuse['before-the-last-step'](`A view is of ${last}.`, 'effectiveAt');
     }
@@ -79,7 +79,7 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
       const day = effectiveDay(around);
       if (ownerEndedOn) throw refuse['owner-ended'](`It ended on ${ownerEndedOn}.`);
       ownerIsThere(kind, around);
-      if (draft) throw refuse['draft-exists'](`There is one, ${inWords(draft)} since ${draft.since}.`);
+      if (draft) throw refuse['draft-exists'](`There is one, ${inWords(draft)} since ${draft.lastStepOn}.`);
       return [{ type: 'TermsDrafted', data: { owner: { kind, id }, clauses: sound(clauses, day), ...(text && { text }) } }];
     },
 
@@ -89,19 +89,20 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
     }),
 
     // Nobody hears of it before it is recorded, whatever day it is dated: it runs from then on. One that has ended is said to be.
-    OpenConsultation: step(({ until, afterwards }, { draft }, day, { now }) => {
+    OpenConsultation: step(({ endsOn, afterwards }, { draft }, day, { now }) => {
       if (draft.status !== 'draft') throw refuse['not-a-draft'](`It is ${inWords(draft)}.`);
       const today = toDay(now);
-      if (afterwards && until >= today) throw refuse['consultation-runs'](`It ends on ${until}; open it without afterwards.`, 'afterwards');
+      if (afterwards && endsOn >= today)
+        throw refuse['consultation-runs'](`It ends on ${endsOn}; open it without afterwards.`, 'afterwards');
       const opens = afterwards ? day : laterTime(day, today);
-      if (until <= opens) throw refuse['consultation-too-short'](`The consultation opens on ${opens}.`, 'until');
-      return { type: 'ConsultationOpened', data: { until, ...(afterwards && { afterwards: true as const }) } };
+      if (endsOn <= opens) throw refuse['consultation-too-short'](`The consultation opens on ${opens}.`, 'endsOn');
+      return { type: 'ConsultationOpened', data: { endsOn, ...(afterwards && { afterwards: true as const }) } };
     }),
 
     RecordConsultationView: step(({ holder: id, holderKind: kind, stance, view }, { draft }, day, { facts }) => {
       if (draft.status !== 'consultation' || !draft.consultation) throw refuse['not-in-consultation'](`It is ${inWords(draft)}.`);
-      const { until } = draft.consultation;
-      if (day > until) throw refuse['consultation-over'](`Its last day was ${until}.`, 'effectiveAt');
+      const { endsOn } = draft.consultation;
+      if (day > endsOn) throw refuse['consultation-over'](`Its last day was ${endsOn}.`, 'effectiveAt');
       if (kind === 'member') assertNotGone(facts.member, day, { field: 'holder' });
       else if (takesPartNoMore(facts.organisation, day)) {
         throw refuse['organisation-retired'](`It was retired on ${facts.organisation.retiredOn}.`, 'holder');
@@ -120,8 +121,8 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
       const { status, consultation, clauses, text } = draft;
       if (status === 'submitted') throw refuse['not-a-draft'](`Version ${draft.version} is submitted already.`);
       if (status === 'draft' || !consultation) throw refuse['not-consulted']('Open the consultation first.');
-      if (earlierDay(day, toDay(now)) <= consultation.until)
-        throw refuse['consultation-runs'](`Its last day is ${consultation.until}.`, 'effectiveAt');
+      if (earlierDay(day, toDay(now)) <= consultation.endsOn)
+        throw refuse['consultation-runs'](`Its last day is ${consultation.endsOn}.`, 'effectiveAt');
       const version = (submitted.at(-1)?.version ?? 0) + 1;
       return { type: 'TermsSubmitted', data: { owner: owner as commands.Owner, version, clauses, ...(text && { text }) } };
     }),
@@ -132,41 +133,41 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
     }),
 
     // What was adopted is never passed over in silence: where it cannot be carried out, that is recorded, with the reason.
-    AdoptTerms: ({ owner: id, version, decision, inForceFrom, adoptedOn: on }, state, { effectiveAt }) => {
+    AdoptTerms: ({ owner: id, version, decision, inForceFrom, adoptedOn: givenDay }, state, { effectiveAt }) => {
       const { owner, submitted, adopted, ownerEndedOn } = state;
       if (!owner) throw refuse['unknown-version'](`No terms of ${id} were drafted.`, 'owner');
-      const notAdopted = (cause: commands.WhyNotAdopted, by?: string): readonly Event[] => [
-        { type: 'TermsNotAdopted', data: { owner, version, decision, cause, ...(by && { by }) } },
+      const notAdopted = (cause: commands.WhyNotAdopted, adoptedBy?: string): readonly Event[] => [
+        { type: 'TermsNotAdopted', data: { owner, version, decision, cause, ...(adoptedBy && { adoptedBy }) } },
       ];
       if (!submitted.some((candidate) => candidate.version === version)) return notAdopted('not-submitted');
       const before = adopted.find((candidate) => candidate.version === version);
       if (before) return before.decision === decision ? [] : notAdopted('already-adopted', before.decision);
-      const adoptedOn = on ?? toDay(effectiveAt);
+      const adoptedOn = givenDay ?? toDay(effectiveAt);
       // Terms are in force from their adoption at the earliest: no rule changes what was decided before it.
-      const from = laterTime(inForceFrom, adoptedOn);
-      if (ownerEndedOn !== undefined && from >= ownerEndedOn) return notAdopted('owner-ended');
-      return [{ type: 'TermsAdopted', data: { owner, version, decision, adoptedOn, from } }];
+      const startsOn = laterTime(inForceFrom, adoptedOn);
+      if (ownerEndedOn !== undefined && startsOn >= ownerEndedOn) return notAdopted('owner-ended');
+      return [{ type: 'TermsAdopted', data: { owner, version, decision, adoptedOn, startsOn } }];
     },
 
-    TerminateTerms: ({ on, reason, effectiveAt: named }, state, around) => {
+    TerminateTerms: ({ endedOn, reason, effectiveAt: named }, state, around) => {
       if (!state.owner) throw refuse['unknown-terms']('No terms are recorded for it.');
       const day = effectiveDay(around);
-      const first = on ?? day;
+      const first = endedOn ?? day;
       const adopted = isDate(named) ? state.adopted.findLast((version) => toDay(version.adoptedAt) === named) : undefined;
       if (adopted) {
         throw refuse['instant-missing'](`Version ${adopted.version} was adopted on that day, at ${adopted.adoptedAt}.`, 'effectiveAt');
       }
-      if (!isTerminable(state, { on: first, at: around.effectiveAt })) {
-        throw refuse['none-in-force'](`On ${first} no terms are in force that it could end.`, 'on');
+      if (!isTerminable(state, { endedOn: first, saidAt: around.effectiveAt })) {
+        throw refuse['none-in-force'](`On ${first} no terms are in force that it could end.`, 'endedOn');
       }
-      const told = withTermination(state, { on: first, at: around.effectiveAt, ofOwner: false });
+      const told = withTermination(state, { endedOn: first, saidAt: around.effectiveAt, ofOwner: false });
       const decided = decidedOtherwise(around.facts.decided, state, told);
-      if (decided) throw refuse['decided-since'](`${decided.decision} was closed at ${decided.closedAt} by these terms.`, 'on');
-      return [{ type: 'TermsTerminated', data: { on: first, reason, cause: 'ended' } }];
+      if (decided) throw refuse['decided-since'](`${decided.decision} was closed at ${decided.closedAt} by these terms.`, 'endedOn');
+      return [{ type: 'TermsTerminated', data: { endedOn: first, reason, cause: 'ended' } }];
     },
 
-    EndTermsOfOwner: ({ on, cause }, { owner, ownerEndedOn }) =>
-      !owner || ownerEndedOn ? [] : [{ type: 'TermsTerminated', data: { on, reason: ENDED[cause], cause } }],
+    EndTermsOfOwner: ({ endedOn, cause }, { owner, ownerEndedOn }) =>
+      !owner || ownerEndedOn ? [] : [{ type: 'TermsTerminated', data: { endedOn, reason: ENDED[cause], cause } }],
   },
 };
 
@@ -196,9 +197,9 @@ function soundQuorum({ kind, numerator = 1, denominator = 1, count = 1 }: Clause
   return { kind, numerator, denominator };
 }
 
-function soundRule({ kind, numerator = 1, denominator = 1, of = 'voting' }: ClausesOfTerms['rule']): TermsClauses['rule'] {
+function soundRule({ kind, numerator = 1, denominator = 1, countedAmong = 'voting' }: ClausesOfTerms['rule']): TermsClauses['rule'] {
   if (kind !== 'qualified-majority') return { kind };
   if (numerator > denominator) throw refuse['impossible-share'](`${numerator}/${denominator} is more than all votes.`, 'clauses.rule');
   if (numerator * 2 <= denominator) throw refuse['not-a-majority'](`${numerator}/${denominator} is not more than half.`, 'clauses.rule');
-  return { kind, numerator, denominator, of };
+  return { kind, numerator, denominator, countedAmong };
 }

@@ -22,7 +22,7 @@ export interface TermsEvents {
   TermsDrafted: { readonly owner: Owner; readonly clauses: TermsClauses; readonly text?: string };
   DraftRevised: { readonly clauses: TermsClauses; readonly text?: string };
   ConsultationOpened: {
-    readonly until: string;
+    readonly endsOn: string;
     /** It had ended when it was recorded. */
     readonly afterwards?: true;
   };
@@ -37,7 +37,7 @@ export interface TermsEvents {
     /** The day of the decision. */
     readonly adoptedOn: string;
     /** The first day in force. */
-    readonly from: string;
+    readonly startsOn: string;
   };
   /** A decision was to adopt a version, and could not; `by`: the decision that had adopted it. */
   TermsNotAdopted: {
@@ -45,9 +45,9 @@ export interface TermsEvents {
     readonly version: number;
     readonly decision: string;
     readonly cause: WhyNotAdopted;
-    readonly by?: string;
+    readonly adoptedBy?: string;
   };
-  TermsTerminated: { readonly on: string; readonly reason: string; readonly cause: 'ended' | 'dissolved' | 'closed' };
+  TermsTerminated: { readonly endedOn: string; readonly reason: string; readonly cause: 'ended' | 'dissolved' | 'closed' };
 }
 
 const LONGEST_TEXT = 40_000;
@@ -82,7 +82,7 @@ export class ReviseDraft extends DraftCommand {}
 export class OpenConsultation extends TermsCommand {
   @IsCalendarDate()
   @Meaning('The last day of the consultation; it runs from its recording.')
-  until: string;
+  endsOn: string;
 
   @Optional()
   @IsBoolean()
@@ -125,7 +125,7 @@ export class TerminateTerms extends TermsCommand {
   @Optional()
   @IsCalendarDate()
   @Meaning('The first day without terms; may lie ahead. Absent: the day on which the command takes effect.')
-  on?: string;
+  endedOn?: string;
 
   @OfficialText(3, LONGEST_REASON)
   reason: string;
@@ -142,6 +142,6 @@ export class AdoptTerms extends TermsCommand {
 
 @CommandInfo('End the terms of a body that was dissolved or a working group that was closed: follows from it', [])
 export class EndTermsOfOwner extends TermsCommand {
-  on: string;
+  endedOn: string;
   cause: 'dissolved' | 'closed';
 }

@@ -45,8 +45,8 @@ export class SeatsQuery extends PageQuery {
   capacity?: string[];
 
   @SortBy(
-    { body: ['bodyKind', 'body', 'from'], from: ['from', 'body'], termUntil: ['termUntil', 'body'] },
-    { byDefault: 'body', scans: ['body', 'from'] },
+    { body: ['bodyKind', 'body', 'startsOn'], startsOn: ['startsOn', 'body'], termEndsOn: ['termEndsOn', 'body'] },
+    { byDefault: 'body', scans: ['body', 'startsOn'] },
   )
   sort?: string;
 }

@@ -28,12 +28,12 @@ export interface HoldingRow {
   /** Opaque id of the person. */
   readonly person?: string;
   readonly capacity: string;
-  readonly from: string;
-  readonly to: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
   /** First day of the seat's term. */
-  readonly termFrom: string;
+  readonly termStartsOn: string;
   /** Last day of the seat's term. */
-  readonly termUntil: string;
+  readonly termEndsOn: string;
   /** True for the last holding of a term that runs out: nobody ended it before. */
   readonly runsOut: boolean;
   readonly endCause?: string;
@@ -48,7 +48,7 @@ const schema = storedFields<BodyDocument>(
     kind: text,
     sector: text,
     status: text,
-    since: text,
+    constitutedOn: text,
     dissolvedOn: text,
     instrument: text,
     formerNames: list(text),
@@ -70,19 +70,19 @@ const rowSchema = storedFields<HoldingRow>(
     holderKind: text,
     person: text,
     capacity: text,
-    from: text,
-    to: text,
-    termFrom: text,
-    termUntil: text,
+    startsOn: text,
+    endsOn: text,
+    termStartsOn: text,
+    termEndsOn: text,
     runsOut: boolean,
     endCause: text,
     leftOn: text,
   },
   {
     indexes: [
-      ['holder', 'from'],
-      ['body', 'from'],
-      ['runsOut', 'termUntil'],
+      ['holder', 'startsOn'],
+      ['body', 'startsOn'],
+      ['runsOut', 'termEndsOn'],
     ],
   },
 );
@@ -102,7 +102,7 @@ const follow = (before: BodyDocument = none, event: RecordedEvent): BodyDocument
 };
 
 /** The bodies of the Network, each with everything known of its seats; a row a holding. */
-export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bodies', 6, {
+export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bodies', 7, {
   categories: ['body'],
   schema,
   on: {
@@ -129,13 +129,13 @@ export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bod
 function rowsOf({ body: id, name, kind, seats }: BodyDocument): readonly (HoldingRow & { readonly id: string })[] {
   return seatsIn({ seats }).flatMap((record) => {
     const holdings = holdingsOf(record);
-    const { leaver, on: leftOn } = { ...record.notFollowed };
+    const { leaver, endedOn: leftOn } = { ...record.notFollowed };
     const left = leaver === undefined ? undefined : holdings.findLast(({ holder }) => holder.id === leaver);
     return holdings.map((holding, index) => {
-      const { seat, holder, person, capacity, from, to } = holding;
+      const { seat, holder, person, capacity, startsOn, endsOn } = holding;
       const isLast = index === holdings.length - 1;
       return {
-        id: `${seat} ${from}`,
+        id: `${seat} ${startsOn}`,
         seat,
         body: id,
         bodyName: name,
@@ -144,12 +144,12 @@ function rowsOf({ body: id, name, kind, seats }: BodyDocument): readonly (Holdin
         holderKind: holder.kind,
         ...(person && { person }),
         capacity,
-        from,
-        to,
-        termFrom: record.from,
-        termUntil: record.until,
-        runsOut: isLast && to === record.until,
-        ...(isLast && to < record.until && { endCause: endCause(record, to) }),
+        startsOn,
+        endsOn,
+        termStartsOn: record.startsOn,
+        termEndsOn: record.endsOn,
+        runsOut: isLast && endsOn === record.endsOn,
+        ...(isLast && endsOn < record.endsOn && { endCause: endCause(record, endsOn) }),
         ...(holding === left && { leftOn }),
       };
     });
@@ -157,4 +157,5 @@ function rowsOf({ body: id, name, kind, seats }: BodyDocument): readonly (Holdin
 }
 
 /** A seat that nobody ended passed to a party that sits in another one. */
-const endCause = ({ ended }: SeatRecord, to: string): EndCause => (ended && daysAfter(to, 1) === ended.on ? ended.cause : 'succeeded');
+const endCause = ({ ended }: SeatRecord, endsOn: string): EndCause =>
+  ended && daysAfter(endsOn, 1) === ended.endedOn ? ended.cause : 'succeeded';

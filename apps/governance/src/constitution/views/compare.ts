@@ -7,8 +7,8 @@ export interface ClauseChange {
   readonly clause: (typeof CLAUSES)[number] | 'text';
   readonly changed: boolean;
   /** Absent: that version has no such clause. */
-  readonly before?: unknown;
-  readonly after?: unknown;
+  readonly previous?: unknown;
+  readonly next?: unknown;
   /** Of prose that changed: line by line. */
   readonly lines?: readonly LineChange[];
 }
@@ -27,7 +27,7 @@ export const compared = (before: Version, after: Version): readonly ClauseChange
 function change(clause: ClauseChange['clause'], before: unknown, after: unknown): ClauseChange {
   const changed = !isDeepStrictEqual(before, after);
   const prose = changed && PROSE.has(clause) && { lines: linesBetween(String(before ?? ''), String(after ?? '')) };
-  return { clause, changed, ...(before !== undefined && { before }), ...(after !== undefined && { after }), ...prose };
+  return { clause, changed, ...(before !== undefined && { previous: before }), ...(after !== undefined && { next: after }), ...prose };
 }
 
 const PROSE: ReadonlySet<string> = new Set(['mandate', 'compositionRule', 'text']);

@@ -34,8 +34,8 @@ const appointed = ofBody('SeatAppointed', {
   holder: member('a'),
   person: 'p',
   capacity: 'chair',
-  from: '2021-03-01',
-  until: '2021-12-31',
+  startsOn: '2021-03-01',
+  endsOn: '2021-12-31',
 });
 const row = {
   seat: 's',
@@ -44,8 +44,8 @@ const row = {
   bodyKind: 'steering-committee',
   holderKind: 'member',
   capacity: 'chair',
-  termFrom: '2021-03-01',
-  termUntil: '2021-12-31',
+  termStartsOn: '2021-03-01',
+  termEndsOn: '2021-12-31',
 };
 
 describe('the bodies', () => {
@@ -54,21 +54,21 @@ describe('the bodies', () => {
       constituted,
       ofBody('BodyRenamed', { name: 'International Steering Committee', formerName: 'Committee' }),
       appointed,
-      ofBody('SeatPassed', { seat: 's', from: member('a'), to: member('b'), on: '2021-06-01' }, '2021-06-01'),
-      ofBody('SeatVacated', { seat: 's', person: 'p', on: '2021-07-01' }, '2021-07-01'),
+      ofBody('SeatPassed', { seat: 's', predecessor: member('a'), successor: member('b'), passedOn: '2021-06-01' }, '2021-06-01'),
+      ofBody('SeatVacated', { seat: 's', person: 'p', vacatedOn: '2021-07-01' }, '2021-07-01'),
     ];
     const named = { ...row, bodyName: 'International Steering Committee' };
     givenView(bodies, events).thenRows('committee', [
-      { id: 's 2021-03-01', ...named, holder: 'a', person: 'p', from: '2021-03-01', to: '2021-05-31', runsOut: false },
-      { id: 's 2021-06-01', ...named, holder: 'b', person: 'p', from: '2021-06-01', to: '2021-06-30', runsOut: false },
-      { id: 's 2021-07-01', ...named, holder: 'b', from: '2021-07-01', to: '2021-12-31', runsOut: true },
+      { id: 's 2021-03-01', ...named, holder: 'a', person: 'p', startsOn: '2021-03-01', endsOn: '2021-05-31', runsOut: false },
+      { id: 's 2021-06-01', ...named, holder: 'b', person: 'p', startsOn: '2021-06-01', endsOn: '2021-06-30', runsOut: false },
+      { id: 's 2021-07-01', ...named, holder: 'b', startsOn: '2021-07-01', endsOn: '2021-12-31', runsOut: true },
     ]);
     givenView(bodies, events.slice(0, 2)).thenDocument('committee', {
       body: 'committee',
       name: 'International Steering Committee',
       kind: 'steering-committee',
       status: 'constituted',
-      since: '2021-03-01',
+      constitutedOn: '2021-03-01',
       instrument: 'Launch',
       formerNames: ['Committee'],
       names: [
@@ -82,9 +82,18 @@ describe('the bodies', () => {
   });
 
   it('say why a holding ended early; a term that somebody ended does not run out', () => {
-    const ended = ofBody('AppointmentEnded', { seat: 's', holder: member('a'), on: '2021-05-01', cause: 'withdrawn' }, '2021-05-01');
+    const ended = ofBody('AppointmentEnded', { seat: 's', holder: member('a'), endedOn: '2021-05-01', cause: 'withdrawn' }, '2021-05-01');
     givenView(bodies, [constituted, appointed, ended]).thenRows('committee', [
-      { id: 's 2021-03-01', ...row, holder: 'a', person: 'p', from: '2021-03-01', to: '2021-04-30', runsOut: false, endCause: 'withdrawn' },
+      {
+        id: 's 2021-03-01',
+        ...row,
+        holder: 'a',
+        person: 'p',
+        startsOn: '2021-03-01',
+        endsOn: '2021-04-30',
+        runsOut: false,
+        endCause: 'withdrawn',
+      },
     ]);
   });
 });
@@ -136,10 +145,10 @@ describe('the terms', () => {
   const events = [
     constituted,
     of('TermsDrafted', { owner, clauses }, '2021-03-02'),
-    of('ConsultationOpened', { until: '2021-03-10' }, '2021-03-03'),
+    of('ConsultationOpened', { endsOn: '2021-03-10' }, '2021-03-03'),
     of('ConsultationViewRecorded', { holder: member('a'), stance: 'support' }, '2021-03-04'),
     of('TermsSubmitted', { owner, version: 1, clauses }, '2021-03-11'),
-    of('TermsAdopted', { owner, version: 1, decision: '2021-001', adoptedOn: '2021-03-20', from: '2021-04-01' }, '2021-03-20'),
+    of('TermsAdopted', { owner, version: 1, decision: '2021-001', adoptedOn: '2021-03-20', startsOn: '2021-04-01' }, '2021-03-20'),
   ];
   const said = { owner: 'committee', ownerName: 'Committee', holder: 'a', holderKind: 'member', stance: 'support', day: '2021-03-04' };
   const first = { ownerId: 'committee', ownerKind: 'body', ownerName: 'Committee', ownerActive: true } as const;
@@ -164,15 +173,15 @@ describe('the terms', () => {
       {
         clause: 'mandate',
         changed: true,
-        before: clauses.mandate,
-        after: `Firstly\n${clauses.mandate}`,
+        previous: clauses.mandate,
+        next: `Firstly\n${clauses.mandate}`,
         lines: [
           { change: 'added', line: 'Firstly' },
           { change: 'same', line: clauses.mandate },
         ],
       },
-      { clause: 'rule', changed: true, before: { kind: 'consensus' }, after: { kind: 'simple-majority' } },
-      { clause: 'minutesDays', changed: true, after: 14 },
+      { clause: 'rule', changed: true, previous: { kind: 'consensus' }, next: { kind: 'simple-majority' } },
+      { clause: 'minutesDays', changed: true, next: 14 },
     ]);
   });
 });
@@ -204,10 +213,10 @@ describe('what parties contribute to decisions', () => {
       of('RecusalLifted', { seat: 'u', holder: 'c' }),
       of('DecisionTextCorrected', { text: 'y', reason: 'A slip' }),
     ]).thenRows('2021-003', [
-      { id: 'proposal 0', ...row, holder: 'a', part: 'proposal' },
-      { id: 'advice 1', ...row, holder: 'o', part: 'advice', advice: 'reservations' },
-      { id: 'position s', ...row, holder: 'a', part: 'position', seat: 's', position: 'support' },
-      { id: 'recusal t', ...row, holder: 'b', part: 'recusal', seat: 't' },
+      { id: 'proposal 0', ...row, holder: 'a', kind: 'proposal' },
+      { id: 'advice 1', ...row, holder: 'o', kind: 'advice', advice: 'reservations' },
+      { id: 'position s', ...row, holder: 'a', kind: 'position', seat: 's', position: 'support' },
+      { id: 'recusal t', ...row, holder: 'b', kind: 'recusal', seat: 't' },
     ]);
   });
 

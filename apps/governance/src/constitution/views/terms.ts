@@ -60,7 +60,7 @@ const follow: Evolve<TermsDocument, object> = (before, event) => {
 };
 
 /** Terms of Reference with every version, under the name of the body or working group that they are of. */
-export const termsOfReference = view<TermsDocument, Followed, ConsultationRow>('governance.terms', 3, {
+export const termsOfReference = view<TermsDocument, Followed, ConsultationRow>('governance.terms', 4, {
   categories: ['terms', 'body', 'knowngroup'],
   schema,
   on: {
@@ -93,7 +93,7 @@ function rowsOf({
     ...open.map((consultation) => ({ consultation })),
   ];
   return consultations.flatMap(({ consultation, ...of }) =>
-    (consultation?.views ?? []).map(({ holder: { kind, id }, stance, on: day }) => ({
+    (consultation?.views ?? []).map(({ holder: { kind, id }, stance, day }) => ({
       id: `${'version' in of ? of.version : 'draft'} ${id}`,
       owner,
       ownerName,

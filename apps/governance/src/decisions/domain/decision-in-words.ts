@@ -126,11 +126,11 @@ function meetingInWords(held: Told['meeting'], named: Basis['meeting']): string 
 function rules({ terms, day }: Told, { at, terms: { version, revision, provisional }, quorum: clause, rule }: Basis): string {
   const inForce = termsInForceAt(terms, { at, day });
   // On a day on which one version follows another, the instant decides.
-  const turnsThen = terms.adopted.some(({ adoptedOn, from }) => adoptedOn === day && from === day);
+  const turnsThen = terms.adopted.some(({ adoptedOn, startsOn: from }) => adoptedOn === day && from === day);
   const when = turnsThen ? `At ${shown(at)}` : `On ${day}`;
   const which = provisional
     ? `No Terms of Reference were in force ${turnsThen ? `at ${shown(at)}` : `on ${day}`}: the decision is taken under version ${version}, which was submitted and which it adopts itself`
-    : `${when} version ${version} of the Terms of Reference was in force, from ${inForce?.from}, adopted by ${inForce?.decision}${turnsThen ? ` at ${shown(inForce?.adoptedAt ?? '')}` : ''}`;
+    : `${when} version ${version} of the Terms of Reference was in force, from ${inForce?.startsOn}, adopted by ${inForce?.decision}${turnsThen ? ` at ${shown(inForce?.adoptedAt ?? '')}` : ''}`;
   return `${which} (as known at revision ${revision}). Quorum: ${quorumInWords(clause)}. Rule: ${ruleInWords(rule)}.`;
 }
 
@@ -236,7 +236,7 @@ const OF = { present: 'those who take part', voting: 'those who support or objec
 export function ruleInWords(rule: DecisionRule): string {
   if (rule.kind === 'consensus') return 'consensus: nobody objects, and silence is assent';
   if (rule.kind === 'simple-majority') return 'simple majority: more support than object';
-  return `qualified majority: at least ${rule.numerator}/${rule.denominator} of ${OF[rule.of]} support`;
+  return `qualified majority: at least ${rule.numerator}/${rule.denominator} of ${OF[rule.countedAmong]} support`;
 }
 
 const list = (names: readonly string[]): string => names.join(', ');

@@ -97,7 +97,7 @@ export const orders = fc.array(fc.nat(), { minLength: 60, maxLength: 60 });
 const owner = { kind: 'body' as const, id: COMMITTEE };
 const RULES = {
   2: clauses({ rule: { kind: 'consensus' } }),
-  3: clauses({ rule: { kind: 'qualified-majority', numerator: 3, denominator: 4, of: 'members' } }),
+  3: clauses({ rule: { kind: 'qualified-majority', numerator: 3, denominator: 4, countedAmong: 'members' } }),
 };
 const before = foldTerms([
   ...adoptedEvents({ rule: { kind: 'simple-majority' }, quorum: { kind: 'count', count: 1 } }),
@@ -154,7 +154,7 @@ const entriesOf = (morning: Morning): readonly Entry[] => [
 const terminationOf = ({ at, on }: { readonly at: number; readonly on: string }): Entry => ({
   stream: 'terms',
   at,
-  command: command(drafting.TerminateTerms, { owner: COMMITTEE, reason: 'The pilot is over', on, effectiveAt: minute(at) }),
+  command: command(drafting.TerminateTerms, { owner: COMMITTEE, reason: 'The pilot is over', endedOn: on, effectiveAt: minute(at) }),
 });
 
 /** In the order in which it happened, or by random numbers. */

@@ -501,7 +501,7 @@ describe('a written procedure closes at its deadline', () => {
       ...committeeEvents,
       {
         type: 'AppointmentEnded',
-        data: { seat: seat(2), holder: { kind: 'member', id: party(2) }, on: '2026-03-15', cause: 'withdrawn' },
+        data: { seat: seat(2), holder: { kind: 'member', id: party(2) }, endedOn: '2026-03-15', cause: 'withdrawn' },
         effectiveAt: '2026-03-15T00:00:00.000Z',
       },
     ]);
@@ -518,7 +518,7 @@ describe('a written procedure closes at its deadline', () => {
       { type: 'TermsSubmitted', data: { owner: { kind: 'body', id: COMMITTEE }, version: 2, clauses: clauses(simple) } },
       {
         type: 'TermsAdopted',
-        data: { owner: { kind: 'body', id: COMMITTEE }, version: 2, decision: '2026-002', adoptedOn: '2026-03-02', from: '2026-03-10' },
+        data: { owner: { kind: 'body', id: COMMITTEE }, version: 2, decision: '2026-002', adoptedOn: '2026-03-02', startsOn: '2026-03-10' },
         effectiveAt: '2026-03-02T12:00:00.000Z',
       },
     ]);
@@ -576,7 +576,7 @@ describe('a written procedure closes at its deadline', () => {
       ...adoptedEvents(),
       {
         type: 'TermsTerminated',
-        data: { on: '2026-03-10', reason: 'Review', cause: 'ended' },
+        data: { endedOn: '2026-03-10', reason: 'Review', cause: 'ended' },
         effectiveAt: '2026-03-04T09:00:00.000Z',
       },
     ]);

@@ -365,7 +365,7 @@ function assertNotDecidedSince(
 ): void {
   const effect = proposal?.effects.find(({ kind }) => kind === 'adopt-terms');
   if (effect?.kind !== 'adopt-terms' || statusAfter(outcome) !== 'adopted') return;
-  const adoption = { version: effect.version, decision, adoptedOn: day, adoptedAt: at, from: laterTime(effect.inForceFrom, day) };
+  const adoption = { version: effect.version, decision, adoptedOn: day, adoptedAt: at, startsOn: laterTime(effect.inForceFrom, day) };
   const decided = decidedOtherwise(facts.decided, facts.adopting, withAdopted(facts.adopting, adoption));
   if (!decided) return;
   throw refuse['decided-since'](

@@ -67,7 +67,7 @@ export const constituted = (kind: 'steering-committee' | 'advisory-group' = 'ste
 
 export const appointed = (number: number, capacity: Capacity = 'member', until = '2028-01-04'): Happened<BodyEvents> => ({
   type: 'SeatAppointed',
-  data: { seat: seat(number), holder: { kind: 'member', id: party(number) }, capacity, from: '2026-01-05', until },
+  data: { seat: seat(number), holder: { kind: 'member', id: party(number) }, capacity, startsOn: '2026-01-05', endsOn: until },
   effectiveAt: CONSTITUTED,
 });
 
@@ -90,8 +90,8 @@ export const advisorsEvents: readonly Happened<BodyEvents>[] = [
         seat: seat(20 + number),
         holder: { kind: 'organisation', id: organisationOf(number) },
         capacity: number === 1 ? 'chair' : 'member',
-        from: '2026-01-05',
-        until: '2028-01-04',
+        startsOn: '2026-01-05',
+        endsOn: '2028-01-04',
       },
       effectiveAt: CONSTITUTED,
     }),
@@ -102,7 +102,7 @@ const ownerOf = (of: string) => ({ kind: 'body' as const, id: of });
 
 export const submittedEvents = (more: Partial<TermsClauses> = {}, of = COMMITTEE): readonly Happened<TermsEvents>[] => [
   { type: 'TermsDrafted', data: { owner: ownerOf(of), clauses: clauses(more) }, effectiveAt: '2026-01-06T00:00:00.000Z' },
-  { type: 'ConsultationOpened', data: { until: '2026-01-20' }, effectiveAt: '2026-01-07T00:00:00.000Z' },
+  { type: 'ConsultationOpened', data: { endsOn: '2026-01-20' }, effectiveAt: '2026-01-07T00:00:00.000Z' },
   { type: 'TermsSubmitted', data: { owner: ownerOf(of), version: 1, clauses: clauses(more) }, effectiveAt: '2026-01-21T00:00:00.000Z' },
 ];
 
@@ -111,7 +111,7 @@ export const adoptedEvents = (more: Partial<TermsClauses> = {}, of = COMMITTEE):
   ...submittedEvents(more, of),
   {
     type: 'TermsAdopted',
-    data: { owner: ownerOf(of), version: 1, decision: '2026-001', adoptedOn: '2026-02-02', from: '2026-02-02' },
+    data: { owner: ownerOf(of), version: 1, decision: '2026-001', adoptedOn: '2026-02-02', startsOn: '2026-02-02' },
     effectiveAt: '2026-02-02T10:00:00.000Z',
   },
 ];

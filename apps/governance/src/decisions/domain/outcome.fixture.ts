@@ -17,7 +17,7 @@ export const rules: fc.Arbitrary<DecisionRule> = fc.oneof(
   fc.constant({ kind: 'simple-majority' as const }),
   fc
     .tuple(share, fc.constantFrom('present' as const, 'voting' as const, 'members' as const))
-    .map(([fraction, of]) => ({ kind: 'qualified-majority' as const, ...fraction, of })),
+    .map(([fraction, countedAmong]) => ({ kind: 'qualified-majority' as const, ...fraction, countedAmong })),
 );
 
 export const stands: fc.Arbitrary<Stand | undefined> = fc.constantFrom('support', 'support', 'object', 'abstain', undefined);
@@ -95,7 +95,10 @@ export function ruledByHand(basis: Basis): { readonly adopted: boolean; readonly
       case 'simple-majority':
         return call.yes > call.no;
       case 'qualified-majority':
-        return call.yes > 0 && reaches(call.yes, rule, { present: call.in, voting: call.yes + call.no, members: call.entitled }[rule.of]);
+        return (
+          call.yes > 0 &&
+          reaches(call.yes, rule, { present: call.in, voting: call.yes + call.no, members: call.entitled }[rule.countedAmong])
+        );
     }
   };
   return { adopted: quorumMet && agreed(), quorumMet };

@@ -58,8 +58,8 @@ describe('under consensus', () => {
 
 describe('a majority', () => {
   const simple = { rule: { kind: 'simple-majority' } } as const;
-  const twoThirds = (of: 'present' | 'voting' | 'members') =>
-    ({ rule: { kind: 'qualified-majority', numerator: 2, denominator: 3, of } }) as const;
+  const twoThirds = (countedAmong: 'present' | 'voting' | 'members') =>
+    ({ rule: { kind: 'qualified-majority', numerator: 2, denominator: 3, countedAmong } }) as const;
 
   it('is of those who support or object: a tie is none', () => {
     expect(came(inRoom('ssooaa', 6, simple))).toEqual(['not-adopted', '2 supported, 2 objected, 2 abstained; it took 3 in support.']);

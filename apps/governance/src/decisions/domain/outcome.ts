@@ -128,7 +128,7 @@ const atLeast = ({ numerator, denominator }: { readonly numerator: number; reado
 function supportsNeeded(rule: DecisionRule, whole: { readonly present: number; readonly voting: number; readonly members: number }) {
   if (rule.kind === 'consensus') return undefined;
   if (rule.kind === 'simple-majority') return Math.floor(whole.voting / 2) + 1;
-  return Math.max(1, atLeast(rule, whole[rule.of]));
+  return Math.max(1, atLeast(rule, whole[rule.countedAmong]));
 }
 
 /** Consensus: nobody objects, and somebody assents, by word or silence. */

@@ -25,12 +25,12 @@ const seated = (seat: string, capacity: 'chair' | 'member', more: object = {}) =
     seat,
     holder: { kind: 'member', id: party(seat) },
     capacity,
-    from: '2026-01-05',
-    until: '2028-01-04',
+    startsOn: '2026-01-05',
+    endsOn: '2028-01-04',
     ...more,
   });
 const committee = [bodyTold('BodyConstituted', { name: 'International Steering Committee', kind: 'steering-committee' })];
-const seats = [seated(member, 'member'), seated(chair, 'chair', { person }), seated(leaver, 'member', { until: '2026-10-13' })];
+const seats = [seated(member, 'member'), seated(chair, 'chair', { person }), seated(leaver, 'member', { endsOn: '2026-10-13' })];
 const facts = { body: given(body, [...committee, ...seats]).state() };
 
 const schedule = command(commands.ScheduleMeeting, {
@@ -60,8 +60,8 @@ const scheduled: EventOf<MeetingEvents> = {
 describe('the day of a meeting is that of its clocks', () => {
   const [spring, summer] = [member, leaver];
   const changing = [
-    seated(spring, 'member', { from: '2026-03-01', until: '2026-06-30' }),
-    seated(summer, 'member', { from: '2026-07-01', until: '2027-06-30' }),
+    seated(spring, 'member', { startsOn: '2026-03-01', endsOn: '2026-06-30' }),
+    seated(summer, 'member', { startsOn: '2026-07-01', endsOn: '2027-06-30' }),
     seated(chair, 'chair'),
   ];
   const known = { body: given(body, [...committee, ...changing]).state() };

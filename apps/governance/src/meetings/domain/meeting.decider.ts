@@ -48,11 +48,11 @@ const scheduleForBody = schedule<InstanceType<typeof commands.ScheduleMeeting>>(
 /** Schedules a meeting of a body that is there on its day. */
 const scheduleWhileItStands: Decide<InstanceType<typeof commands.ScheduleMeeting>> = (command, state, context) => {
   const events = scheduleForBody(command, state, context);
-  const { status, since, dissolvedOn } = context.facts.body;
+  const { status, constitutedOn, dissolvedOn } = context.facts.body;
   if (status === 'none') throw refuseBody['unknown-body']('No body was constituted under this id.', 'body');
   const day = dayOfMeeting({ local: command.start });
   if (dissolvedOn !== undefined && day >= dissolvedOn) throw refuseBody.dissolved(`The body was dissolved on ${dissolvedOn}.`, 'body');
-  if (day < since) throw refuseBody['before-its-constitution'](`It was constituted on ${since}.`, 'start');
+  if (day < constitutedOn) throw refuseBody['before-its-constitution'](`It was constituted on ${constitutedOn}.`, 'start');
   return events;
 };
 

@@ -14,7 +14,11 @@ const registered: Told = {
 };
 const retired: Told = { type: 'OrganisationRetired', data: {}, effectiveAt: at('2021-03-10') };
 const noted: Told = { type: 'OrganisationSeatNoted', data: { body: BODY, seat: SEAT }, effectiveAt: at('2021-03-01') };
-const voided = (on: string): Told => ({ type: 'OrganisationSeatVoided', data: { body: BODY, seat: SEAT, on }, effectiveAt: at(on) });
+const voided = (on: string): Told => ({
+  type: 'OrganisationSeatVoided',
+  data: { body: BODY, seat: SEAT, revokedOn: on },
+  effectiveAt: at(on),
+});
 const retire = command(asks.RetireOrganisation, { organisation: ALPHA, effectiveAt: '2021-03-10' });
 const note = command(asks.NoteOrganisationSeat, { organisation: ALPHA, body: BODY, seat: SEAT, effectiveAt: '2021-03-01' });
 

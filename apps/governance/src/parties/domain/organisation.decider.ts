@@ -14,7 +14,7 @@ export interface Organisation {
   readonly nameEn?: string;
   readonly sector?: Sector;
   readonly country?: string;
-  readonly since: string;
+  readonly registeredOn: string;
   /** The first day on which it takes part no longer. */
   readonly retiredOn?: string;
   readonly seats: ItemList<OrganisationSeat>;
@@ -40,7 +40,7 @@ const byAction = itemsBy<OrganisationAction>(({ action }) => action);
 
 export const organisation: Decider<Organisation, OrganisationEvents, typeof commands> = {
   category: 'organisation',
-  initial: { status: 'unknown', since: '', seats: [], actions: [], names: [] },
+  initial: { status: 'unknown', registeredOn: '', seats: [], actions: [], names: [] },
   commands,
   idOf: (asked) => asked.organisation,
   unique: { organisationname: { value: ({ country, name }) => name && nameIdOf(country, name), taken: nameHeld } },
@@ -65,12 +65,12 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
     },
 
     RetireOrganisation: ({ reason }, state, around) => {
-      const on = effectiveDay(around);
-      goingOn(state, on);
+      const revokedOn = effectiveDay(around);
+      goingOn(state, revokedOn);
       return [
         { type: 'OrganisationRetired', data: { ...(reason && { reason }) } },
-        ...state.seats.map(({ body, seat }) => ({ type: 'OrganisationSeatVoided', data: { body, seat, on } }) as const),
-        ...state.actions.map((action) => ({ type: 'OrganisationActionVoided', data: { ...action, on } }) as const),
+        ...state.seats.map(({ body, seat }) => ({ type: 'OrganisationSeatVoided', data: { body, seat, revokedOn } }) as const),
+        ...state.actions.map((action) => ({ type: 'OrganisationActionVoided', data: { ...action, revokedOn } }) as const),
       ];
     },
 
@@ -78,8 +78,8 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
       if (seats.some((one) => one.seat === seat)) return [];
       const noted = { type: 'OrganisationSeatNoted', data: { body, seat } } as const;
       if (!retiredOn) return [noted];
-      const on = laterTime(retiredOn, toDay(effectiveAt));
-      return [noted, { type: 'OrganisationSeatVoided', data: { body, seat, on }, effectiveAt: toInstant(on) }];
+      const revokedOn = laterTime(retiredOn, toDay(effectiveAt));
+      return [noted, { type: 'OrganisationSeatVoided', data: { body, seat, revokedOn }, effectiveAt: toInstant(revokedOn) }];
     },
 
     // A party that is none is a member, which is noted elsewhere.
@@ -87,8 +87,8 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
       if (status === 'unknown' || byAction.get(actions, action)) return [];
       const noted = { type: 'OrganisationActionNoted', data: { meeting, action } } as const;
       if (!retiredOn) return [noted];
-      const on = laterTime(retiredOn, toDay(effectiveAt));
-      return [noted, { type: 'OrganisationActionVoided', data: { meeting, action, on }, effectiveAt: toInstant(on) }];
+      const revokedOn = laterTime(retiredOn, toDay(effectiveAt));
+      return [noted, { type: 'OrganisationActionVoided', data: { meeting, action, revokedOn }, effectiveAt: toInstant(revokedOn) }];
     },
   },
 
@@ -100,7 +100,7 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
       ...(nameEn && { nameEn }),
       sector,
       ...(country && { country }),
-      since: toDay(effectiveAt),
+      registeredOn: toDay(effectiveAt),
       names: [{ startsOn: toDay(effectiveAt), name, ...(nameEn && { nameEn }) }],
     }),
     OrganisationRenamed: ({ nameEn: _, ...state }, { name, nameEn }, { effectiveAt }) => ({
@@ -118,8 +118,8 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
 };
 
 /** True for an organisation that is registered and not retired on a day. */
-export const takesPartOn = ({ status, since, retiredOn }: Organisation, day: string): boolean =>
-  status !== 'unknown' && since <= day && (retiredOn === undefined || day < retiredOn);
+export const takesPartOn = ({ status, registeredOn, retiredOn }: Organisation, day: string): boolean =>
+  status !== 'unknown' && registeredOn <= day && (retiredOn === undefined || day < retiredOn);
 
 /** True for an organisation that was retired by a day. */
 export const takesPartNoMore = ({ retiredOn }: Organisation, day: string): boolean => retiredOn !== undefined && day >= retiredOn;
@@ -128,8 +128,8 @@ function named(name: string): void {
   if (nameKey(name) === '') throw refuse['name-without-letters']('The name has neither letters nor digits.', 'name');
 }
 
-function goingOn({ status, since, retiredOn }: Organisation, day: string): void {
+function goingOn({ status, registeredOn, retiredOn }: Organisation, day: string): void {
   if (status === 'unknown') throw refuse['unknown-organisation']('No organisation is registered under this id.');
   if (status === 'retired') throw refuse.retired(`The organisation was retired on ${retiredOn}.`);
-  if (day < since) throw refuse['before-its-registration'](`It was registered on ${since}.`, 'effectiveAt');
+  if (day < registeredOn) throw refuse['before-its-registration'](`It was registered on ${registeredOn}.`, 'effectiveAt');
 }

@@ -16,10 +16,10 @@ export interface OrganisationEvents {
   OrganisationRetired: { readonly reason?: string };
   OrganisationSeatNoted: OrganisationSeat;
   /** It was retired: what still stands of the seat has to end. */
-  OrganisationSeatVoided: OrganisationSeat & { readonly on: string };
+  OrganisationSeatVoided: OrganisationSeat & { readonly revokedOn: string };
   OrganisationActionNoted: OrganisationAction;
   /** It was retired: what it was to do is for the Secretariat to give away. */
-  OrganisationActionVoided: OrganisationAction & { readonly on: string };
+  OrganisationActionVoided: OrganisationAction & { readonly revokedOn: string };
   /** On the stream of a name: which organisation has it. */
 }
 

@@ -90,7 +90,7 @@ function partyOf({ stream, revision }: RecordedEvent, kind: PartyKind, facts: Fa
 }
 
 /** The parties that governance knows, by their public facts: the names of who holds a seat. */
-export const parties = view<Party, OrganisationEvents & MemberReplicaEvents>('governance.parties', 7, {
+export const parties = view<Party, OrganisationEvents & MemberReplicaEvents>('governance.parties', 8, {
   categories: [MEMBERS, organisation.category],
   schema,
   on: {},

@@ -59,7 +59,7 @@ export const samePapers = (one: readonly PaperOfDecision[], other: readonly Pape
 
 /** @throws Refusal for a body that is not constituted on the day */
 export function assertConstituted(body: Body, day: string, field?: string): void {
-  const { status, since, dissolvedOn } = body;
+  const { status, constitutedOn: since, dissolvedOn } = body;
   if (status === 'none') throw refuse['unknown-body']('No body was constituted under this id.', field);
   if (day < since) throw refuse['unknown-body'](`The body was constituted on ${since}.`, field);
   if (dissolvedOn !== undefined && day >= dissolvedOn) throw refuse['unknown-body'](`The body was dissolved on ${dissolvedOn}.`, field);
