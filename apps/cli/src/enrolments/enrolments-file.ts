@@ -1,4 +1,5 @@
 import { Enrol } from '../../../training/src/enrolments/domain/enrolment.messages.js';
+import { MODULE_CODE } from '../../../training/src/programme/domain/module-content.js';
 import { Failure } from '../failure.js';
 import { translateFields } from '../field-names.js';
 import { Problem, parseInput } from '../platform.js';
@@ -10,7 +11,6 @@ const OPTIONAL = { member: 'member', offering: 'offering', pathway: 'pathway', r
 export const COLUMNS: Readonly<Record<string, string>> = { ...NEEDED, ...OPTIONAL };
 // A name has no business in this file: persons are opaque ids.
 const FILE = { holds: 'enrolments', needed: Object.values<string>(NEEDED), optional: Object.values<string>(OPTIONAL) };
-const CODE = /^[A-Z]{2,8}-\d(\.\d{1,2}){1,3}$/;
 
 export interface EnrolmentRow {
   /** From 1; the header's is 1. */
@@ -42,8 +42,8 @@ export async function enrolmentsIn(file: string, { idOf, own }: EnrolmentContext
     const named = Object.entries(COLUMNS).map(([field, column]) => [field, cells[column] ?? ''] as const);
     const given: Record<string, string> = Object.fromEntries(named.filter(([, cell]) => cell !== ''));
     if (!given.member && enrolledBy) given.member = enrolledBy;
-    if (given.module && CODE.test(given.module)) given.module = idOf(given.module) ?? given.module;
-    if (CODE.test(given.module ?? '')) {
+    if (given.module && MODULE_CODE.test(given.module)) given.module = idOf(given.module) ?? given.module;
+    if (MODULE_CODE.test(given.module ?? '')) {
       faults.push(`line ${line}: no published module has the code ${given.module}`);
       return [];
     }

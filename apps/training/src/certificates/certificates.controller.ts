@@ -17,6 +17,7 @@ import {
   ViewQuery,
 } from '#libs/platform';
 import { Meaning } from '#libs/reference';
+import { today } from './certificate-lookup.js';
 import { refuse } from './domain/certificate.refusals.js';
 import { CERTIFICATE } from './responses.js';
 import { type CertificateEntry, certificates } from './views/certificates.js';
@@ -28,8 +29,6 @@ class CertificateQuery extends ViewQuery {
   @Meaning('For a learner: the own id, which the token was issued to.')
   learner?: string;
 }
-
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** Certificates for those entitled: the learner, the focal point of the member that enrolled, the Secretariat, auditors. */
 @ApiTags('Certificates')

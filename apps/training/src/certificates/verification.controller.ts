@@ -6,7 +6,7 @@ import { IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Optional } from '#libs/event-sourcing';
 import { Allow, PathId, PublicUrl, Reads, Responds, wantsPage } from '#libs/platform';
-import { CertificateLookup } from './certificate-lookup.js';
+import { CertificateLookup, today } from './certificate-lookup.js';
 import { refuse } from './domain/certificate.refusals.js';
 import { certificatePage } from './pages/certificate-page.js';
 import { verificationPage, verifyPage } from './pages/verification-page.js';
@@ -26,8 +26,6 @@ class NumberQuery {
 
 /** The number in the path, as somebody typed it. */
 export const CertificateNumber = (): ParameterDecorator => PathId('number', IsString(), MaxLength(LONGEST_TYPED));
-
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** Tells whoever was given the number of a certificate whether it is good. */
 @ApiTags('Certificates')

@@ -1,6 +1,7 @@
 import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import { Command, CommandInfo, IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
+import { FULL_MARKS, MODULE_CODE } from '../../programme/domain/module-content.js';
 import { type RevocationReason, revocationReasons } from './certificate.vocabulary.js';
 
 /** Of what, and whose, a certificate is. */
@@ -34,8 +35,6 @@ export interface CertificateEvents {
   CertificateRevoked: { readonly reason: RevocationReason };
 }
 
-const CODE = /^[A-Z]{2,8}-\d(\.\d{1,2}){1,3}$/;
-const FULL_MARKS = 100;
 const LONGEST_TEXT = 500;
 
 abstract class CertificateCommand extends Command {
@@ -55,7 +54,7 @@ export class IssueCertificate extends CertificateCommand {
   @IsUUID()
   module: string;
 
-  @Matches(CODE)
+  @Matches(MODULE_CODE)
   code: string;
 
   @IsInt()

@@ -2,6 +2,7 @@ import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import { daysAfter, type Filter, Optional } from '#libs/event-sourcing';
 import { AsInteger, PageQuery, SortBy } from '#libs/platform';
 import { Meaning } from '#libs/reference';
+import { MODULE_CODE } from '../../programme/domain/module-content.js';
 import type { CertificateEntry } from './certificates.js';
 
 export const certificateStatuses = ['valid', 'expired', 'renewed', 'revoked'] as const;
@@ -31,7 +32,7 @@ export class CertificatesQuery extends PageQuery {
   module?: string;
 
   @Optional()
-  @Matches(/^[A-Z]{2,8}-\d(\.\d{1,2}){1,3}$/, { message: 'code must be like GPN-3.1' })
+  @Matches(MODULE_CODE, { message: 'code must be like GPN-3.1' })
   @Meaning('Code of the module, in all its versions.')
   code?: string;
 

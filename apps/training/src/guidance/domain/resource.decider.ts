@@ -4,13 +4,13 @@ import {
   createEvent,
   type Decider,
   type DecisionContext,
-  dayGuard,
   defined,
   type ItemList,
   requiring,
   toDay,
 } from '#libs/event-sourcing';
-import { come, effectiveDay } from '../../programme/domain/effective-day.js';
+import { effectiveDay } from '../../programme/domain/effective-day.js';
+import { stepGuards } from '../../programme/domain/step-guards.js';
 import type { ResourceEvents } from './resource.messages.js';
 import * as commands from './resource.messages.js';
 import { refuse } from './resource.refusals.js';
@@ -47,13 +47,7 @@ function existing({ status }: Resource): void {
   if (status === 'none') throw refuse['unknown-resource']('No resource is recorded under this id.');
 }
 
-const onOrAfter = dayGuard<Resource>((day) => refuse['before-the-last-step'](`The last step was on ${day}.`, 'effectiveAt'));
-
-function notRetired({ status, lastStepOn }: Resource): void {
-  if (status === 'retired') throw refuse.retired(`It was retired on ${lastStepOn}.`);
-}
-
-const step = requires(existing, come, onOrAfter('lastStepOn'), notRetired);
+const step = requires(existing, ...stepGuards(refuse));
 
 export const resource: Decider<Resource, ResourceEvents, typeof commands, ResourceFacts> = {
   category: 'resource',

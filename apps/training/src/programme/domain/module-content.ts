@@ -7,6 +7,8 @@ const LONGEST_TITLE = 200;
 const LONGEST_UNIT_MINUTES = 6_000;
 const MOST_ATTEMPTS = 100;
 export const FULL_MARKS = 100;
+/** `GPN-3.1` */
+export const MODULE_CODE = /^[A-Z]{2,8}-\d(\.\d{1,2}){1,3}$/;
 export const UNIT_CODE = /^[a-z0-9](?:[a-z0-9.-]{0,18}[a-z0-9])?$/;
 
 export class ModuleUnit {

@@ -2,7 +2,6 @@ import {
   createEvent,
   type Decider,
   type DecisionContext,
-  dayGuard,
   defined,
   type ItemList,
   itemsBy,
@@ -10,11 +9,12 @@ import {
   requiring,
   toDay,
 } from '#libs/event-sourcing';
-import { come, effectiveDay } from './effective-day.js';
+import { effectiveDay } from './effective-day.js';
 import type { ModuleEvents } from './module.messages.js';
 import * as commands from './module.messages.js';
 import { refuse } from './module.refusals.js';
 import { type ModuleContent, sameContent, toModuleContent } from './module-content.js';
+import { stepGuards } from './step-guards.js';
 
 export interface ModuleVersion {
   readonly version: number;
@@ -51,12 +51,6 @@ function existing({ status }: Module): void {
   if (status === 'none') throw refuse['unknown-module']('No module is recorded under this id.');
 }
 
-const onOrAfter = dayGuard<Module>((day) => refuse['before-the-last-step'](`The last step was on ${day}.`, 'effectiveAt'));
-
-function notRetired({ status, lastStepOn }: Module): void {
-  if (status === 'retired') throw refuse.retired(`It was retired on ${lastStepOn}.`);
-}
-
 /** The draft that is worked on. */
 function openDraft({ draft }: Module): { readonly draft: ModuleContent } {
   if (!draft) throw refuse['no-draft']('Start a revision; learners of the version that stands are not disturbed by it.');
@@ -70,7 +64,10 @@ function standingVersion(state: Module): { readonly newest: ModuleVersion } {
   return { newest };
 }
 
-const step = [existing, come, onOrAfter('lastStepOn'), notRetired] as const;
+const step = [existing, ...stepGuards(refuse)] as const;
+const draftStep = requires(...step, openDraft);
+const versionStep = requires(...step, standingVersion);
+const revisionStep = requires(...step, standingVersion, openDraft);
 
 const codeTaken = (owner: string) =>
   refuse['code-taken'](
@@ -97,18 +94,12 @@ export const module: Decider<Module, ModuleEvents, typeof commands, ModuleFacts>
       return [event('ModuleDrafted', { code: command.code, ...toModuleContent(command) })];
     },
 
-    EditDraft: requires(
-      ...step,
-      openDraft,
-    )((command: commands.EditDraft, { draft }) => {
+    EditDraft: draftStep((command: commands.EditDraft, { draft }) => {
       const content = toModuleContent({ ...draft, ...defined(command) });
       return sameContent(content, draft) ? [] : [event('ModuleDraftEdited', content)];
     }),
 
-    PublishVersion: requires(
-      ...step,
-      openDraft,
-    )(({ changes }: commands.PublishVersion, state) => {
+    PublishVersion: draftStep(({ changes }: commands.PublishVersion, state) => {
       const newest = newestVersion(state);
       if (newest && sameContent(newest.content, state.draft)) {
         throw refuse['nothing-new'](`The draft says what version ${newest.version} says. Edit it, or drop the revision.`);
@@ -117,24 +108,14 @@ export const module: Decider<Module, ModuleEvents, typeof commands, ModuleFacts>
       return [event('ModuleVersionPublished', defined({ version, code: state.code, ...toModuleContent(state.draft), changes }))];
     }),
 
-    StartRevision: requires(
-      ...step,
-      standingVersion,
-    )((_: commands.StartRevision, { draft, newest: { version } }) => {
+    StartRevision: versionStep((_: commands.StartRevision, { draft, newest: { version } }) => {
       if (draft) throw refuse['draft-open']('Edit the draft that is open, or drop it.');
       return [event('ModuleRevisionStarted', { version })];
     }),
 
-    DropRevision: requires(
-      ...step,
-      standingVersion,
-      openDraft,
-    )((_: commands.DropRevision, { newest: { version } }) => [event('ModuleRevisionDropped', { version })]),
+    DropRevision: revisionStep((_: commands.DropRevision, { newest: { version } }) => [event('ModuleRevisionDropped', { version })]),
 
-    RetireModule: requires(
-      ...step,
-      standingVersion,
-    )(({ module: id, reason, successor }: commands.RetireModule, { code }, { facts }) => {
+    RetireModule: versionStep(({ module: id, reason, successor }: commands.RetireModule, { code }, { facts }) => {
       if (successor === id) throw refuse['own-successor']('Name another module, or none.', 'successor');
       if (successor && facts.successor.status !== 'published') {
         throw refuse['unknown-successor']('Publish the module first, or name none.', 'successor');

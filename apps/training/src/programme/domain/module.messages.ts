@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import { Command, CommandInfo, Items, Nested, Optional } from '#libs/event-sourcing';
 import { IsLanguage, IsMontrealChapter, Meaning, OfficialText } from '#libs/reference';
-import { ModuleAssessment, type ModuleContent, ModuleUnit } from './module-content.js';
+import { MODULE_CODE, ModuleAssessment, type ModuleContent, ModuleUnit } from './module-content.js';
 import { type Audience, audiences, type Level, levels } from './programme.vocabulary.js';
 
 /** The events of a module of the programme, with what is recorded of each. */
@@ -16,7 +16,6 @@ export interface ModuleEvents {
   ModuleRetired: { readonly code: string; readonly reason: string; readonly successor?: string };
 }
 
-const CODE = /^[A-Z]{2,8}-\d(\.\d{1,2}){1,3}$/;
 const LONGEST_TITLE = 200;
 const LONGEST_TEXT = 500;
 const MOST_UNITS = 100;
@@ -33,7 +32,7 @@ abstract class ModuleCommand extends Command {
   creates: true,
 })
 export class DraftModule extends ModuleCommand {
-  @Matches(CODE, { message: 'code must be like GPN-3.1: capitals, a hyphen, numbers with points' })
+  @Matches(MODULE_CODE, { message: 'code must be like GPN-3.1: capitals, a hyphen, numbers with points' })
   @Meaning('Code of the module, like GPN-3.1; it is the same in all versions and no other module has it.')
   code: string;
 

@@ -1,12 +1,13 @@
-import { createEvent, type Decider, type DecisionContext, dayGuard, defined, requiring, toDay } from '#libs/event-sourcing';
+import { createEvent, type Decider, type DecisionContext, defined, requiring, toDay } from '#libs/event-sourcing';
 import { type MemberReplica, membersOnly } from '#libs/parties';
-import { come, effectiveDay } from './effective-day.js';
+import { effectiveDay } from './effective-day.js';
 import { type Module, module } from './module.decider.js';
 import { parties } from './party-replicas.js';
 import type { PathwayEvents } from './pathway.messages.js';
 import * as commands from './pathway.messages.js';
 import { refuse } from './pathway.refusals.js';
 import { cycleIn, MOST_MODULES, outOfOrder, type PathwayContent, toPathwayContent } from './pathway-steps.js';
+import { stepGuards } from './step-guards.js';
 
 /** A way through modules of the programme, for a role or for one authority. */
 export interface Pathway {
@@ -42,13 +43,7 @@ function existing({ status }: Pathway): void {
   if (status === 'none') throw refuse['unknown-pathway']('No pathway is recorded under this id.');
 }
 
-const onOrAfter = dayGuard<Pathway>((day) => refuse['before-the-last-step'](`The last step was on ${day}.`, 'effectiveAt'));
-
-function notRetired({ status, lastStepOn }: Pathway): void {
-  if (status === 'retired') throw refuse.retired(`It was retired on ${lastStepOn}.`);
-}
-
-const step = requires(existing, come, onOrAfter('lastStepOn'), notRetired);
+const step = requires(existing, ...stepGuards(refuse));
 
 export const pathway: Decider<Pathway, PathwayEvents, typeof commands, PathwayFacts> = {
   category: 'pathway',
