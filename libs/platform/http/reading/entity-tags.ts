@@ -28,7 +28,11 @@ export function tagAnswers(fastify: FastifyInstance, isPersonal: IsPersonal): vo
   });
   fastify.addHook('onSend', async (request, reply, payload) => {
     const { config, url } = request.routeOptions;
-    if (isCommand(request) || reply.statusCode !== 200 || !isKept(config, url)) return payload;
+    if (isCommand(request) || reply.statusCode !== 200 || !isKept(config, url)) {
+      // A refusal of what else would be kept: the sign by which @fastify/compress lets an answer be.
+      request.headers['x-no-compression'] = 'no-store';
+      return payload;
+    }
     if (config.list) vary(reply, 'accept');
     vary(reply, 'accept-encoding');
     // What a route says of itself stands.
