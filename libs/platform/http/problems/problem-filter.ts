@@ -10,7 +10,14 @@ import { toProblem } from './to-problem.js';
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
 
 const READS: readonly string[] = ['GET', 'HEAD'];
-const OF_AN_ANSWER = ['etag', 'gpn-view-position', 'gpn-view-behind', 'gpn-view-set-aside', 'content-disposition'] as const;
+const OF_AN_ANSWER = [
+  'etag',
+  'gpn-view-position',
+  'gpn-view-behind',
+  'gpn-view-set-aside',
+  'content-disposition',
+  'content-encoding',
+] as const;
 
 /** The methods that a path has; empty when nothing is there. */
 export type MethodsAt = (path: string) => readonly string[];
@@ -41,7 +48,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     // An answer of the router itself (a malformed URL) has passed no hook.
     // What an answer had begun to say of itself before it was refused: that there is something, and how far it is.
-    for (const name of OF_AN_ANSWER) reply.removeHeader(name);
+    for (const name of OF_AN_ANSWER) {
+      reply.removeHeader(name);
+      // Of a stream that broke before its first piece, they are on their way to the socket.
+      if (!reply.raw.headersSent) reply.raw.removeHeader(name);
+    }
     reply.headers(this.headers).header('x-request-id', request.id).header('vary', 'accept');
     for (const [name, value] of Object.entries(headers)) reply.header(name, value);
     reply.code(document.status);

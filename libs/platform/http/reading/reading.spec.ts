@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { ViewReader } from '#libs/event-sourcing';
 import { tableRows } from '#libs/spreadsheets';
-import type { RunningApp } from '../../index.js';
+import { type RunningApp, viewToken } from '../../index.js';
+import { AllotmentModule } from '../../testing/allotment-module.js';
+import { plotDirectory } from '../../testing/plot-directory.js';
 import { caller, eventually, start } from '../../testing/start.js';
 
 const OURS = '6f0f2b7e-6c5d-4d6a-9a52-0d1c9c7f3a10';
@@ -37,6 +40,8 @@ const read = async (path: string, { as, ...headers }: Readonly<Record<string, st
   }));
   return { status, text: answer.text, header: (name: string) => said.get(name) };
 };
+
+const CUT = { status: undefined, header: () => null, text: '' };
 
 interface Rented {
   readonly plot: string;
@@ -188,6 +193,27 @@ describe('a table', () => {
     }
     const [list, table] = await Promise.all([read(`plots?waitFor=${position}`), read(`plots?waitFor=${position}`, { accept: 'text/csv' })]);
     expect(table.text.trimEnd().split('\r\n')).toHaveLength(JSON.parse(list.text).total + 1);
+  });
+
+  it.each(['identity', 'gzip', 'br'])('does not look whole where it breaks in the middle, sent as %s', async (encoding) => {
+    // More than one page of rows: what breaks in the first is a problem in any case.
+    const reader = running.app.select(AllotmentModule).get<ViewReader>(viewToken(plotDirectory.name));
+    const find = reader.find.bind(reader);
+    let pages = 0;
+    const breaking = jest.spyOn(reader, 'find').mockImplementation(async (query) => {
+      if (++pages === 2) throw new Error('the read model broke');
+      return find(query);
+    });
+    const { status, header, text } = await read('plots', { accept: 'text/csv', 'accept-encoding': encoding }).catch(() => CUT);
+    breaking.mockRestore();
+    expect(pages).toBe(2);
+    // What was sent is cut; of what was still being compressed nothing was sent.
+    if (status !== undefined) {
+      const said = [status, header('content-type'), header('content-disposition'), header('content-encoding'), JSON.parse(text).code];
+      expect(said).toEqual([500, 'application/problem+json; charset=utf-8', null, null, 'platform/internal']);
+    }
+    expect(status === undefined || encoding !== 'identity').toBe(true);
+    expect((await read('plots', { accept: 'text/csv', 'accept-encoding': encoding })).status).toBe(200);
   });
 
   it('is refused as a problem when its filter is, and where it is not given', async () => {
