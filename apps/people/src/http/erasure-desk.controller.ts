@@ -43,7 +43,7 @@ class OverRetention extends PageQuery {
 }
 
 class ConsentsOverRetention extends PageQuery {
-  @SortBy({ givenAt: 'givenAt', purpose: ['purpose', 'givenAt'] }, { byDefault: 'givenAt' })
+  @SortBy({ givenAt: 'givenAt', purpose: ['purpose', 'givenAt'] }, { byDefault: 'givenAt', scans: ['purpose'] })
   sort?: string;
 }
 

@@ -157,7 +157,10 @@ export class PersonList extends PageQuery {
   @IsUUID()
   authority?: string;
 
-  @SortBy({ registeredAt: 'registeredAt', lastHeardAt: 'lastHeardAt', kind: ['kind', 'registeredAt'] }, { byDefault: '-registeredAt' })
+  @SortBy(
+    { registeredAt: 'registeredAt', lastHeardAt: 'lastHeardAt', kind: ['kind', 'registeredAt'] },
+    { byDefault: '-registeredAt', scans: ['kind'] },
+  )
   sort?: string;
 }
 
@@ -174,7 +177,7 @@ export class ConsentList extends PageQuery {
   @IsIn(['given', 'withdrawn', 'replaced', 'person-erased'], { each: true })
   state?: ('given' | 'withdrawn' | 'replaced' | 'person-erased')[];
 
-  @SortBy({ givenAt: 'givenAt', purpose: ['purpose', 'givenAt'] }, { byDefault: '-givenAt' })
+  @SortBy({ givenAt: 'givenAt', purpose: ['purpose', 'givenAt'] }, { byDefault: '-givenAt', scans: ['purpose'] })
   sort?: string;
 }
 
@@ -188,11 +191,11 @@ export class AccessList extends PageQuery {
   @IsIn(listCodes(readingPurposes), { each: true })
   purpose?: ReadingPurpose[];
 
-  @SortBy({ at: 'at', reader: ['reader', 'at'] }, { byDefault: '-at' })
+  @SortBy({ at: 'at', reader: ['reader', 'at'] }, { byDefault: '-at', scans: ['reader'] })
   sort?: string;
 }
 
 export class ReadingsOfPerson extends PageQuery {
-  @SortBy({ at: 'at', reader: ['reader', 'at'] }, { byDefault: '-at' })
+  @SortBy({ at: 'at', reader: ['reader', 'at'] }, { byDefault: '-at', scans: ['reader'] })
   sort?: string;
 }

@@ -27,11 +27,17 @@ export function createTable(file: DatabaseFile, parts: TableParts): void {
     `CREATE TABLE ${quote(name)} (key TEXT NOT NULL, ${rows ? 'id TEXT NOT NULL, ' : ''}position INTEGER NOT NULL, ` +
       `document TEXT NOT NULL${words}, PRIMARY KEY (${columns.identity.join(', ')}))`,
   );
-  for (const index of shape.indexes) {
+  for (const index of shape.orderedIndexes) {
     // A list has no one value to be ordered by.
-    if (index.some((path) => shape.fields.get(path)?.many)) continue;
-    const indexed = [...index.map((path) => columns.of(path)), ...columns.identity].join(', ');
-    file.db.exec(`CREATE INDEX ${quote(`${name} by ${index.join(', ')}`)} ON ${quote(name)} (${indexed})`);
+    if (index.some(({ path }) => shape.fields.get(path)?.many)) continue;
+    // What tells documents apart follows the last field, as in every order.
+    const last = { descending: index.at(-1)?.descending ?? false };
+    const indexed = orderSql([
+      ...index.map(({ path, descending }) => ({ column: columns.of(path), descending })),
+      ...columns.identity.map((column) => ({ column, ...last })),
+    ]);
+    const fields = index.map(({ path, descending }) => (descending ? `-${path}` : path)).join(', ');
+    file.db.exec(`CREATE INDEX ${quote(`${name} by ${fields}`)} ON ${quote(name)} (${indexed})`);
   }
 }
 

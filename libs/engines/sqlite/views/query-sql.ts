@@ -85,7 +85,7 @@ export function toSteps({ order }: CheckedQuery, columns: Columns): readonly Ste
   return [...order.map(step), ...columns.identity.map((column) => ({ column, descending, nullable: false }))];
 }
 
-export const orderSql = (steps: readonly Step[]): string =>
+export const orderSql = (steps: readonly Pick<Step, 'column' | 'descending'>[]): string =>
   steps.map(({ column, descending }) => `${column}${descending ? ' DESC' : ''}`).join(', ');
 
 /** Documents that come after these values: the first column that differs decides. Nothing comes first (and last descending). */

@@ -47,17 +47,23 @@ export interface ListOrder {
   readonly byDefault: string;
   /** Names without an index: sorting by one costs a look at all that the filter leaves. */
   readonly scans: readonly string[];
+  /** Fields that every question of the list has one value of. */
+  readonly within: readonly string[];
+}
+
+interface OrderOptions<Name extends string> {
+  readonly byDefault: Name | `-${Name}`;
+  readonly scans?: readonly Name[];
+  /** Fields that every question of the list is limited to one value of, as to one offering: an index may begin with them. */
+  readonly within?: readonly string[];
 }
 
 /**
  * What a list may be sorted by: each name, and with `-` before it from the last to the first. Documents of equal order stay in the order of their
- * keys. Say of an order that no index of the view serves that it `scans`.
+ * keys. Say of an order that no index of the view serves, on both engines, that it `scans`.
  */
 export const SortBy =
-  <Name extends string>(
-    orders: Orders<Name>,
-    { byDefault, scans = [] }: { readonly byDefault: NoInfer<Name> | `-${NoInfer<Name>}`; readonly scans?: readonly NoInfer<Name>[] },
-  ): PropertyDecorator =>
+  <Name extends string>(orders: Orders<Name>, { byDefault, scans = [], within = [] }: OrderOptions<NoInfer<Name>>): PropertyDecorator =>
   (prototype, property) => {
     const names = Object.keys(orders);
     for (const decorate of [
@@ -67,12 +73,12 @@ export const SortBy =
     ]) {
       decorate(prototype, property);
     }
-    const order: ListOrder = { orders, byDefault, scans };
+    const order: ListOrder = { orders, byDefault, scans, within };
     Reflect.defineMetadata(ORDERS, order, prototype);
   };
 
 /** What the lists of a class of queries may be sorted by; undefined: they have one order. */
-const listOrder = (query: object): ListOrder | undefined => Reflect.getMetadata(ORDERS, query);
+export const listOrder = (query: object): ListOrder | undefined => Reflect.getMetadata(ORDERS, query);
 
 /** The fields that a list is sorted by, as its query asks or by its default. @throws Error for a copy of a query, which has lost what it may be sorted by */
 export function sortFields(query: PageQuery & { readonly sort?: string }, byDefault?: string): readonly string[] {

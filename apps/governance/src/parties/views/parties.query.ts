@@ -25,7 +25,7 @@ export class OrganisationsQuery extends PageQuery {
 
   @SortBy(
     { name: 'sortName', sector: ['sector', 'sortName'], country: ['country', 'sortName'] },
-    { byDefault: 'name', scans: ['sector', 'country'] },
+    { byDefault: 'name', scans: ['sector', 'country'], within: ['kind'] },
   )
   sort?: string;
 }

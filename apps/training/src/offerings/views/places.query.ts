@@ -9,6 +9,9 @@ export class PlacesQuery extends PageQuery {
   @Meaning('The member authority that enrolled them; a focal point names its own.')
   member?: string;
 
-  @SortBy({ place: ['has', 'heldSince', 'order'], heldSince: ['heldSince', 'order'] }, { byDefault: 'place', scans: ['heldSince'] })
+  @SortBy(
+    { place: ['has', 'heldSince', 'order'], heldSince: ['heldSince', 'order'] },
+    { byDefault: 'place', scans: ['heldSince'], within: ['offering'] },
+  )
   sort?: string;
 }
