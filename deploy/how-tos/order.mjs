@@ -26,6 +26,12 @@ export const ORDER = [
   'how-to/change-an-event.md',
   'how-to/add-a-policy.md',
   'how-to/add-a-subscription.md',
+  'how-to/add-a-public-event.md',
+  'how-to/declare-a-shape.md',
+  'how-to/add-a-read-model.md',
+  'how-to/add-a-query.md',
+  'how-to/add-a-service.md',
+  'how-to/add-an-engine.md',
 ];
 
 /** Pages that are in the folders and not in the order, and the reverse. */
