@@ -21,18 +21,18 @@ describe('open actions of members that are no more, over the embedded bus', () =
   });
   afterAll(() => groups.stop());
 
-  const agreed = (action: string, party: string) =>
+  const agree = (action: string, party: string) =>
     groups.execute(
       command(commands.AgreeSessionAction, { session: SESSION, action, text: 'To be done', party, effectiveAt: '2021-03-10' }),
     );
-  const becomes = (action: string, expected: object) =>
+  const waitForOwner = (action: string, expected: object) =>
     eventually(`the action is ${JSON.stringify(expected)}`, async () => {
       const { actions } = await groups.loadState(session, SESSION);
-      const { party, ownerLeft } = actions.find((one) => one.action === action) ?? {};
+      const { party, ownerLeft } = actions.find((candidate) => candidate.action === action) ?? {};
       return JSON.stringify({ party, ownerLeft }) === JSON.stringify(expected);
     });
-  const refused = (asked: Promise<unknown>) =>
-    asked.then(
+  const refusal = (attempt: Promise<unknown>) =>
+    attempt.then(
       () => 'accepted',
       ({ code }: { readonly code: string }) => code,
     );
@@ -48,22 +48,22 @@ describe('open actions of members that are no more, over the embedded bus', () =
     await groups.execute(command(EstablishGroup, { group: GROUP, ...day }));
     const planned = { title: 'First', start: '2021-03-10T10:00', zone: 'Europe/Zurich', durationMinutes: 60, mode: 'virtual' as const };
     await groups.execute(command(commands.ScheduleSession, { session: SESSION, group: GROUP, ...planned }));
-    await agreed(REPORT, INTERIOR);
-    await agreed(LETTER, LABOUR);
+    await agree(REPORT, INTERIOR);
+    await agree(LETTER, LABOUR);
 
     await elsewhere.succeed(INTERIOR, MERGED, '2021-05-01', { name: 'Ministry of Labour and the Interior' });
     await elsewhere.succeed(MERGED, LAST, '2021-06-01', { name: 'Ministry of Work' });
     await elsewhere.withdrawn(LABOUR, '2021-05-02');
-    await becomes(REPORT, { party: LAST });
-    await becomes(LETTER, { ownerLeft: true });
+    await waitForOwner(REPORT, { party: LAST });
+    await waitForOwner(LETTER, { ownerLeft: true });
 
     const complete = (action: string, holder: string) =>
       groups.execute(command(commands.CompleteSessionAction, { session: SESSION, action, holder }));
-    expect(await refused(complete(REPORT, INTERIOR))).toBe('meetings/succeeded');
+    expect(await refusal(complete(REPORT, INTERIOR))).toBe('meetings/succeeded');
     const give = (party: string) =>
       groups.execute(command(commands.ChangeSessionAction, { session: SESSION, action: LETTER, party, reason: 'Given away' }));
-    expect(await refused(give(LABOUR))).toBe('meetings/not-a-member');
-    expect(await refused(give(MERGED))).toBe('meetings/succeeded');
+    expect(await refusal(give(LABOUR))).toBe('meetings/not-a-member');
+    expect(await refusal(give(MERGED))).toBe('meetings/succeeded');
     await give(LAST);
     await complete(REPORT, LAST);
     await complete(LETTER, LAST);

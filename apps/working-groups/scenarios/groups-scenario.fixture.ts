@@ -65,15 +65,15 @@ export class GroupsScenario {
   }
 
   /** @throws Refusal */
-  async does(...commands: readonly Command[]): Promise<void> {
+  async execute(...commands: readonly Command[]): Promise<void> {
     for (const command of commands) await this.service.send(command);
   }
 
   /** A decision of the Steering Committee was adopted, as governance tells of it. */
-  async decided(
+  async adoptDecision(
     reference: string,
     effect: { readonly kind: 'establish-group' | 'close-group'; readonly group: string },
-    on?: string,
+    day?: string,
   ): Promise<void> {
     const event = publicEvent(GovernanceDecisionAdoptedV1, {
       reference,
@@ -81,7 +81,7 @@ export class GroupsScenario {
       title: 'On working groups',
       effects: [Object.assign(new EffectOfDecision(), effect)],
       public: true,
-      ...(on && { on }),
+      ...(day ? { on: day } : {}),
     });
     await this.elsewhere.tell('governance', reference, event);
     await this.service.waitUntilSettled();
@@ -89,37 +89,37 @@ export class GroupsScenario {
 
   async group(group: string) {
     await this.service.waitUntilSettled();
-    const found = await this.service.view(groups).get(group);
-    if (!found) throw new Error(`there is no group ${group}`);
-    return found.document;
+    const stored = await this.service.view(groups).get(group);
+    if (!stored) throw new Error(`there is no group ${group}`);
+    return stored.document;
   }
 
   /** Who takes part in a group on a day, in the order of joining. */
-  async membersOf(group: string, day: string): Promise<readonly string[]> {
+  async findMembers(group: string, day: string): Promise<readonly string[]> {
     return participationsOn(await this.group(group), day).map(({ member }) => member);
   }
 
   /** What a member takes part in, ever: the group, from and to when. */
-  async partsOf(member: string): Promise<readonly (readonly [group: string, from: string, until: string | undefined])[]> {
+  async findParts(member: string): Promise<readonly (readonly [group: string, startsOn: string, endsOn: string | undefined])[]> {
     await this.service.waitUntilSettled();
     const { items } = await this.service.view(groups).rows.find({ filter: { member }, sort: ['startsOn', 'groupName'], limit: 'all' });
     return items.map(({ document }) => [document.group, document.startsOn, document.endsOn]);
   }
 
   /** Sessions of a group in the order of their time. */
-  async sessionsOf(group: string) {
+  async findSessions(group: string) {
     await this.service.waitUntilSettled();
     const { items } = await this.service.view(sessions).find({ filter: { circle: group }, sort: ['start'], limit: 'all' });
     return items.map(({ document }) => document);
   }
 
   /** The calendar feed of a group. */
-  async feedOf(group: string): Promise<string> {
-    const circle = toConvenor(await this.group(group));
-    const entries = (await this.sessionsOf(group)).map((one) =>
-      toCalendarEntry(one.session, one, { convenor: circle, forParticipants: true }),
+  async makeFeed(group: string): Promise<string> {
+    const convenor = toConvenor(await this.group(group));
+    const entries = (await this.findSessions(group)).map((session) =>
+      toCalendarEntry(session.session, session, { convenor, forParticipants: true }),
     );
-    return calendarFeed({ name: `GPN: ${circle.name}`, entries });
+    return calendarFeed({ name: `GPN: ${convenor.name}`, entries });
   }
 
   /** What is recorded of one aggregate. */

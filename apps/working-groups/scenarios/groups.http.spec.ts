@@ -63,30 +63,30 @@ describe('working groups over HTTP', () => {
         ...headers,
       },
     });
-  const ask = async (...asked: Parameters<typeof raw>) => {
-    const response = await raw(...asked);
+  const ask = async (...request: Parameters<typeof raw>) => {
+    const response = await raw(...request);
     // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
     return { status: response.status, etag: response.headers.get('etag'), body: (await response.json()) as any };
   };
-  const done = async (...asked: Parameters<typeof raw>) => {
-    const answer = await ask(...asked);
+  const execute = async (...request: Parameters<typeof raw>) => {
+    const answer = await ask(...request);
     expect([answer.status, answer.body.code]).toEqual([answer.status < 300 ? answer.status : 200, undefined]);
     return answer.body;
   };
 
   /** A group that both members take part in, Kenya in the chair. */
-  const established = async (name: string) => {
-    const { id } = await done('secretariat', 'groups/propose-group', {
+  const establish = async (name: string) => {
+    const { id } = await execute('secretariat', 'groups/propose-group', {
       name,
       theme: 'consular',
       mandate: 'The role of consular officials and attachés',
       phase: 'inception',
       effectiveAt: '2021-01-10',
     });
-    await done('secretariat', `groups/${id}/establish-group`, { effectiveAt: '2021-01-15' });
-    await done('nepal', `groups/${id}/join-group`, { member: NEPAL, primary: ANA, alternate: BEN, effectiveAt: '2021-02-01' });
-    await done('kenya', `groups/${id}/join-group`, { member: KENYA, primary: CYD, effectiveAt: '2021-02-02' });
-    const { position } = await done('secretariat', `groups/${id}/appoint-chair`, {
+    await execute('secretariat', `groups/${id}/establish-group`, { effectiveAt: '2021-01-15' });
+    await execute('nepal', `groups/${id}/join-group`, { member: NEPAL, primary: ANA, alternate: BEN, effectiveAt: '2021-02-01' });
+    await execute('kenya', `groups/${id}/join-group`, { member: KENYA, primary: CYD, effectiveAt: '2021-02-02' });
+    const { position } = await execute('secretariat', `groups/${id}/appoint-chair`, {
       member: KENYA,
       capacity: 'chair',
       effectiveAt: '2021-02-10',
@@ -103,7 +103,7 @@ describe('working groups over HTTP', () => {
   });
 
   it('shows a group with its members by country, and who represents them to those whom it concerns', async () => {
-    const { group, position } = await established('Consular officials');
+    const { group, position } = await establish('Consular officials');
     const page = await ask('nepal', `groups/${group}?waitFor=${position}`);
     expect(page).toMatchObject({
       status: 200,
@@ -147,18 +147,18 @@ describe('working groups over HTTP', () => {
   });
 
   it('keeps proposals to the Secretariat, and finds groups by words, theme and status', async () => {
-    const { id, position } = await done('secretariat', 'groups/propose-group', {
+    const { id, position } = await execute('secretariat', 'groups/propose-group', {
       name: 'Data and research',
       theme: 'data',
       mandate: 'Good practices in data collection',
       phase: 'operational',
     });
-    const listed = async (as: string | undefined, query: string) =>
+    const listGroups = async (as: string | undefined, query: string) =>
       (await ask(as, `groups?waitFor=${position}&${query}`)).body.items.map(({ group }: { group: string }) => group);
-    expect(await listed('secretariat', 'text=collection')).toEqual([id]);
-    expect(await listed('auditor', 'theme=data&status=proposed')).toEqual([id]);
-    expect(await listed(undefined, 'theme=data')).toEqual([]);
-    expect(await listed('nepal', 'status=proposed')).toEqual([]);
+    expect(await listGroups('secretariat', 'text=collection')).toEqual([id]);
+    expect(await listGroups('auditor', 'theme=data&status=proposed')).toEqual([id]);
+    expect(await listGroups(undefined, 'theme=data')).toEqual([]);
+    expect(await listGroups('nepal', 'status=proposed')).toEqual([]);
     expect((await ask(undefined, `groups/${id}`)).body.code).toBe('group/unknown-group');
     expect((await ask('secretariat', `groups/${id}/establish-group`, {})).body).toMatchObject({
       status: 409,
@@ -168,7 +168,7 @@ describe('working groups over HTTP', () => {
   });
 
   it('names the fields at fault', async () => {
-    const { group } = await established('Faults');
+    const { group } = await establish('Faults');
     const bad = await ask('secretariat', 'groups/propose-group', {
       name: 'X',
       theme: 'sports',
@@ -192,9 +192,9 @@ describe('working groups over HTTP', () => {
   });
 
   it('plans a year, shows the calendar, and what each member takes part in', async () => {
-    const { group } = await established('Quarterly');
+    const { group } = await establish('Quarterly');
     const year = new Date().getUTCFullYear() + 1;
-    const { position } = await done('secretariat', `groups/${group}/plan-year`, { year, zone, time: '14:00', durationMinutes: 90 });
+    const { position } = await execute('secretariat', `groups/${group}/plan-year`, { year, zone, time: '14:00', durationMinutes: 90 });
     const planned = await eventually(async () => {
       const { body } = await ask('nepal', `sessions?group=${group}&waitFor=${position}`);
       return body.items.length === 4 ? body.items : undefined;
@@ -206,7 +206,7 @@ describe('working groups over HTTP', () => {
     expect(planned[0]).not.toHaveProperty('link');
 
     const part = await ask('kenya', `members/${KENYA}/takes-part`);
-    expect(part.body.groups.find((one: { group: string }) => one.group === group)).toEqual({
+    expect(part.body.groups.find((part: { group: string }) => part.group === group)).toEqual({
       group,
       name: 'Quarterly',
       theme: 'consular',
@@ -218,14 +218,14 @@ describe('working groups over HTTP', () => {
       vacant: false,
       primary: CYD,
     });
-    expect(part.body.upcoming.filter((one: { group: string }) => one.group === group)).toHaveLength(4);
+    expect(part.body.upcoming.filter((part: { group: string }) => part.group === group)).toHaveLength(4);
     expect((await ask('nepal', `members/${KENYA}/takes-part`)).status).toBe(403);
   });
 
   it('keeps the record of a session to the group: page, pack, calendar, minutes, actions', async () => {
-    const { group } = await established('Sessions');
+    const { group } = await establish('Sessions');
     const session = randomUUID();
-    await done('secretariat', 'sessions/schedule-session', {
+    await execute('secretariat', 'sessions/schedule-session', {
       session,
       group,
       title: 'First session',
@@ -246,9 +246,9 @@ describe('working groups over HTTP', () => {
       ['circulate-session-minutes', { until: '2190-05-01', effectiveAt: '2021-04-20' }],
       ['draft-session-minutes', { text: randomUUID(), digest: 'b'.repeat(64) }],
     ] as const) {
-      await done('secretariat', `sessions/${session}/${task}`, body);
+      await execute('secretariat', `sessions/${session}/${task}`, body);
     }
-    const { position } = await done('secretariat', `sessions/${session}/record-session-held`, {});
+    const { position } = await execute('secretariat', `sessions/${session}/record-session-held`, {});
     const own = await ask('nepal', `sessions/${session}?holder=${NEPAL}&waitFor=${position}`);
     expect(own).toMatchObject({
       status: 200,
@@ -289,7 +289,7 @@ describe('working groups over HTTP', () => {
     expect(board.body.items).toMatchObject([{ text: 'Send the instructions', session, groupName: 'Sessions', overdue: true }]);
     expect((await ask('nepal', 'actions?overdue=true')).body).toEqual(board.body);
     const next = randomUUID();
-    const scheduled = await done('secretariat', 'sessions/schedule-session', {
+    const scheduled = await execute('secretariat', 'sessions/schedule-session', {
       session: next,
       group,
       title: 'Second session',
@@ -303,9 +303,9 @@ describe('working groups over HTTP', () => {
   });
 
   it('a calendar subscribes to a feed at an address that is shown once, and follows what changes', async () => {
-    const { group } = await established('Feeds');
+    const { group } = await establish('Feeds');
     const session = randomUUID();
-    await done('secretariat', 'sessions/schedule-session', {
+    await execute('secretariat', 'sessions/schedule-session', {
       session,
       group,
       title: 'Session',
@@ -338,37 +338,37 @@ describe('working groups over HTTP', () => {
     const etag = read.answer.headers.get('etag') ?? '';
     const unchanged = await raw(undefined, path, undefined, { 'if-none-match': `"other", W/${etag}` });
     expect([unchanged.status, unchanged.headers.get('etag'), await unchanged.text()]).toEqual([304, etag, '']);
-    const answered = async (tags: string, method = 'GET') =>
+    const statusFor = async (tags: string, method = 'GET') =>
       (await fetch(`${running.url}${path}`, { method, headers: { 'if-none-match': tags } })).status;
-    expect([await answered(etag), await answered(`W/${etag}`), await answered('*'), await answered(etag, 'HEAD')]).toEqual([
+    expect([await statusFor(etag), await statusFor(`W/${etag}`), await statusFor('*'), await statusFor(etag, 'HEAD')]).toEqual([
       304, 304, 304, 304,
     ]);
     // Some proxies mark what they have compressed.
-    expect([await answered(etag.replace(/"$/, '-gzip"')), await answered('"other"', 'HEAD')]).toEqual([200, 200]);
+    expect([await statusFor(etag.replace(/"$/, '-gzip"')), await statusFor('"other"', 'HEAD')]).toEqual([200, 200]);
     expect(await (await fetch(`${running.url}${path}`, { method: 'HEAD' })).text()).toBe('');
 
-    const stampsOf = (text: string) =>
+    const readStamps = (text: string) =>
       ['SUMMARY', 'SEQUENCE', 'DTSTAMP', 'LAST-MODIFIED', 'DESCRIPTION'].map(
         (name) => text.match(new RegExp(`^${name}:(.*)\r$`, 'm'))?.[1],
       );
-    const [, , ...before] = stampsOf(read.text);
-    expect(before[2]).toBe('Join: https://meet.example/gpn');
+    const [, , ...stamps] = readStamps(read.text);
+    expect(stamps[2]).toBe('Join: https://meet.example/gpn');
     const inCalendar = (time: Date) => time.toISOString().replace(/[-:]|\.\d+/g, '');
     const earliest = inCalendar(new Date());
-    await done('secretariat', `groups/${group}/rename-group`, { name: 'Feeds and calendars' });
+    await execute('secretariat', `groups/${group}/rename-group`, { name: 'Feeds and calendars' });
     const latest = inCalendar(new Date());
     const renamed = await eventually(async () => {
       const answer = await raw(undefined, path, undefined, { 'if-none-match': etag });
       const text = answer.status === 200 ? await answer.text() : '';
-      return text.includes('Feeds and calendars: Session') ? stampsOf(text) : undefined;
+      return text.includes('Feeds and calendars: Session') ? readStamps(text) : undefined;
     });
     expect(renamed.slice(0, 2)).toEqual(['Feeds and calendars: Session', '1']);
     // The second in which it was renamed: all stamps are of whole seconds.
     expect([renamed[2], renamed[3]].map((stamp = '') => earliest <= stamp && stamp <= latest)).toEqual([true, true]);
-    await done('secretariat', `groups/${group}/rename-group`, { name: 'Feeds' });
+    await execute('secretariat', `groups/${group}/rename-group`, { name: 'Feeds' });
 
-    await done('secretariat', `sessions/${session}/reschedule-session`, { start: '2099-04-15T09:00', zone: 'Asia/Kathmandu' });
-    await done('secretariat', `sessions/${session}/cancel-session`, { reason: 'Postponed' });
+    await execute('secretariat', `sessions/${session}/reschedule-session`, { start: '2099-04-15T09:00', zone: 'Asia/Kathmandu' });
+    await execute('secretariat', `sessions/${session}/cancel-session`, { reason: 'Postponed' });
     const changed = await eventually(async () => {
       const answer = await raw(undefined, path, undefined, { 'if-none-match': etag });
       const events = answer.status === 200 ? eventsIn(await answer.text()) : [];
@@ -382,7 +382,7 @@ describe('working groups over HTTP', () => {
     expect((await ask(undefined, wrong)).body).toMatchObject({ status: 404, code: 'feed/unknown-address' });
     expect((await ask(undefined, path.replace(/[\w-]{43}/, 'short'))).status).toBe(400);
 
-    const renewed = await done('nepal', `feeds/${feed}/renew-feed-address`, { member: NEPAL });
+    const renewed = await execute('nepal', `feeds/${feed}/renew-feed-address`, { member: NEPAL });
     expect((await ask(undefined, path)).status).toBe(404);
     expect((await raw(undefined, renewed.path)).status).toBe(200);
     expect((await ask('kenya', `feeds/${feed}/renew-feed-address`, { member: KENYA })).body.code).toBe('feed/not-its-feed');
@@ -390,12 +390,12 @@ describe('working groups over HTTP', () => {
     expect(list.body.items).toMatchObject([{ feed, group, groupName: 'Feeds', memberName: 'Consular affairs office', status: 'issued' }]);
     expect(JSON.stringify(list.body)).not.toMatch(/digest|key/);
 
-    await done('nepal', `feeds/${feed}/revoke-feed-address`, { member: NEPAL, reason: 'Sent to a list' });
+    await execute('nepal', `feeds/${feed}/revoke-feed-address`, { member: NEPAL, reason: 'Sent to a list' });
     expect((await ask(undefined, renewed.path)).body.code).toBe('feed/unknown-address');
   });
 
   it('the feed of a member shows the sessions of its groups while it takes part; the feed of a group ends with the part', async () => {
-    const { group } = await established('Comings and goings');
+    const { group } = await establish('Comings and goings');
     const session = (start: string) => ({
       session: randomUUID(),
       group,
@@ -406,24 +406,24 @@ describe('working groups over HTTP', () => {
       mode: 'virtual',
     });
     const [past, future] = [session('2021-03-09T14:00'), session('2099-03-10T14:00')];
-    for (const one of [past, future]) await done('secretariat', 'sessions/schedule-session', one);
-    const ofMember = await done('nepal', 'feeds/issue-feed-address', { member: NEPAL });
-    const ofGroup = await done('nepal', 'feeds/issue-feed-address', { member: NEPAL, group });
+    for (const scheduled of [past, future]) await execute('secretariat', 'sessions/schedule-session', scheduled);
+    const ofMember = await execute('nepal', 'feeds/issue-feed-address', { member: NEPAL });
+    const ofGroup = await execute('nepal', 'feeds/issue-feed-address', { member: NEPAL, group });
     const uids = async (path: string) => eventsIn(await (await raw(undefined, path)).text()).map(({ uid }) => uid.slice(0, 36));
     const both = await eventually(async () => {
-      const found = (await uids(ofMember.path)).filter((uid) => uid === past.session || uid === future.session);
-      return found.length === 2 ? found : undefined;
+      const expected = (await uids(ofMember.path)).filter((uid) => uid === past.session || uid === future.session);
+      return expected.length === 2 ? expected : undefined;
     });
     expect(both).toEqual([past.session, future.session]);
     expect(await uids(ofGroup.path)).toEqual([past.session, future.session]);
-    await done('nepal', `groups/${group}/leave-group`, { member: NEPAL });
+    await execute('nepal', `groups/${group}/leave-group`, { member: NEPAL });
     await eventually(async () => !(await uids(ofMember.path)).includes(future.session) || undefined);
     expect(await uids(ofMember.path)).toContain(past.session);
     expect((await ask(undefined, ofGroup.path)).status).toBe(404);
-    const { position } = await done('secretariat', `sessions/${future.session}/invite-session-guest`, { party: NEPAL });
+    const { position } = await execute('secretariat', `sessions/${future.session}/invite-session-guest`, { party: NEPAL });
     await eventually(async () => (await uids(ofMember.path)).includes(future.session) || undefined);
     const { upcoming } = (await ask('nepal', `members/${NEPAL}/takes-part?waitFor=${position}`)).body;
-    expect(upcoming.map((one: { session: string }) => one.session)).toContain(future.session);
+    expect(upcoming.map((card: { session: string }) => card.session)).toContain(future.session);
     const guest = (await ask('nepal', `sessions/${future.session}?holder=${NEPAL}`)).body;
     expect([guest.agenda, guest.attendance]).toEqual([[], undefined]);
     expect((await ask('nepal', 'feeds/issue-feed-address', { member: NEPAL, group })).body.code).toBe('group/not-in-group');
@@ -435,8 +435,8 @@ describe('working groups over HTTP', () => {
 async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
   const giveUp = performance.now() + 10_000;
   for (;;) {
-    const found = await look();
-    if (found !== undefined) return found;
+    const result = await look();
+    if (result !== undefined) return result;
     if (performance.now() > giveUp) throw new Error('waited in vain');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

@@ -37,8 +37,8 @@ export class SolutionsScenario {
   }
 
   /** @throws Refusal */
-  async does(...commands: readonly Command[]): Promise<void> {
-    for (const one of commands) await this.service.send(one);
+  async execute(...commands: readonly Command[]): Promise<void> {
+    for (const sent of commands) await this.service.send(sent);
   }
 
   /** A member of the Network, by its name, since a day. */
@@ -63,38 +63,38 @@ export class SolutionsScenario {
   }
 
   /** A working group at work, with these members in it; the first of them chairs it. */
-  async groupOf(name: string, theme: groups.ProposeGroup['theme'], members: readonly string[]): Promise<string> {
+  async openGroup(name: string, theme: groups.ProposeGroup['theme'], members: readonly string[]): Promise<string> {
     const id = nameBasedUuid('group', name);
-    const representativeOf = (member: string) => nameBasedUuid('representative', name, member);
-    for (const member of members) await this.elsewhere.registered(representativeOf(member), '2021-01-01', member);
+    const toRepresentative = (member: string) => nameBasedUuid('representative', name, member);
+    for (const member of members) await this.elsewhere.registered(toRepresentative(member), '2021-01-01', member);
     await this.service.waitUntilSettled();
-    await this.does(
+    await this.execute(
       command(groups.ProposeGroup, { group: id, name, theme, mandate: 'To compare and to try', phase: 'inception' }),
       command(groups.EstablishGroup, { group: id }),
-      ...members.map((member) => command(groups.JoinGroup, { group: id, member, primary: representativeOf(member) })),
+      ...members.map((member) => command(groups.JoinGroup, { group: id, member, primary: toRepresentative(member) })),
       ...members.slice(0, 1).map((member) => command(groups.AppointChair, { group: id, member, capacity: 'chair' })),
     );
     return id;
   }
 
-  async sessionOf(of: string, start: string): Promise<string> {
-    const id = nameBasedUuid('session', of, start);
+  async scheduleSession(group: string, start: string): Promise<string> {
+    const id = nameBasedUuid('session', group, start);
     const planned = { title: 'Quarterly session', start, zone: 'Europe/Zurich', durationMinutes: 120, mode: 'virtual' } as const;
-    await this.does(command(sessionCommands.ScheduleSession, { session: id, group: of, ...planned }));
+    await this.execute(command(sessionCommands.ScheduleSession, { session: id, group, ...planned }));
     return id;
   }
 
   async entry(id: string) {
     await this.service.waitUntilSettled();
-    const found = await this.service.view(solutions).get(id);
-    if (!found) throw new Error(`${id} is not among the solutions`);
-    return found.document;
+    const stored = await this.service.view(solutions).get(id);
+    if (!stored) throw new Error(`${id} is not among the solutions`);
+    return stored.document;
   }
 
   async practiceEntry(id: string) {
     await this.service.waitUntilSettled();
-    const found = await this.service.view(practices).get(id);
-    if (!found) throw new Error(`${id} is not in the library`);
-    return found.document;
+    const stored = await this.service.view(practices).get(id);
+    if (!stored) throw new Error(`${id} is not in the library`);
+    return stored.document;
   }
 }

@@ -37,10 +37,10 @@ describe('solutions and practices over HTTP', () => {
     await elsewhere.registered(person);
     const day = { effectiveAt: '2021-03-10' };
     const proposed = { name: 'Licensing', theme: 'licensing', mandate: 'To compare and to try', phase: 'inception' };
-    group = (await does('groups/propose-group', { ...proposed, ...day })).id;
-    await does(`groups/${group}/establish-group`, day);
-    for (const member of [nepal, victoria]) await does(`groups/${group}/join-group`, { member, primary: person, ...day });
-    await does(`groups/${group}/appoint-chair`, { member: nepal, capacity: 'chair', ...day });
+    group = (await execute('groups/propose-group', { ...proposed, ...day })).id;
+    await execute(`groups/${group}/establish-group`, day);
+    for (const member of [nepal, victoria]) await execute(`groups/${group}/join-group`, { member, primary: person, ...day });
+    await execute(`groups/${group}/appoint-chair`, { member: nepal, capacity: 'chair', ...day });
   });
   afterAll(async () => {
     await running.close();
@@ -48,17 +48,17 @@ describe('solutions and practices over HTTP', () => {
     rmSync(data, { recursive: true });
   });
 
-  const fetched = (as: string | undefined, path: string, body?: object) =>
+  const request = (as: string | undefined, path: string, body?: object) =>
     fetch(`${running.url}/api/working-groups/${path}`, {
       ...(body && { method: 'POST', body: JSON.stringify(body) }),
       headers: { ...(as && { authorization: `Bearer ${tokens[as]}` }), ...(body && { 'content-type': 'application/json' }) },
     });
   const ask = async (as: string | undefined, path: string, body?: object) => {
-    const response = await fetched(as, path, body);
+    const response = await request(as, path, body);
     // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
     return { status: response.status, etag: response.headers.get('etag'), body: (await response.json()) as any };
   };
-  const does = async (path: string, body: object, as = 'secretariat'): Promise<{ readonly id: string; readonly position: number }> => {
+  const execute = async (path: string, body: object, as = 'secretariat'): Promise<{ readonly id: string; readonly position: number }> => {
     const { status, body: answer } = await ask(as, path, body);
     if (status >= 300) throw new Error(`${path}: ${JSON.stringify(answer)}`);
     return answer;
@@ -95,7 +95,7 @@ describe('solutions and practices over HTTP', () => {
       'practices.html',
     ]) {
       expect([path, await ask('stranger', path)]).toMatchObject([path, { status: 403, body: { code: 'platform/not-your-authority' } }]);
-      expect([path, (await fetched('nepal', path)).status]).toEqual([path, path.includes(id('x')) ? 404 : 200]);
+      expect([path, (await request('nepal', path)).status]).toEqual([path, path.includes(id('x')) ? 404 : 200]);
     }
     expect((await ask('stranger', 'highlighted-practices')).status).toBe(200);
   });
@@ -104,25 +104,25 @@ describe('solutions and practices over HTTP', () => {
     const raised = await ask('nepal', 'solutions/raise-challenge', { ...challenge, group, member: nepal });
     expect(raised).toMatchObject({ status: 201, etag: '"0"', body: { events: ['ChallengeRaised'] } });
     const solution: string = raised.body.id;
-    const at = `solutions/${solution}`;
+    const path = `solutions/${solution}`;
     expect((await ask('victoria', 'solutions/raise-challenge', { ...challenge, group, member: nepal })).status).toBe(403);
     expect((await ask('nepal', 'solutions/raise-challenge', { ...challenge, group })).status).toBe(403);
     expect((await ask('auditor', 'solutions/raise-challenge', { ...challenge, group })).status).toBe(403);
 
     const april = { effectiveAt: '2021-04-02' };
-    await does(`${at}/propose-solution`, { member: nepal, name: 'One register', approach: 'Lines\r\nof text', ...april }, 'nepal');
-    expect((await ask('nepal', `${at}/join-co-development`, { member: victoria })).status).toBe(403);
-    await does(`${at}/join-co-development`, { member: victoria, ...april }, 'victoria');
+    await execute(`${path}/propose-solution`, { member: nepal, name: 'One register', approach: 'Lines\r\nof text', ...april }, 'nepal');
+    expect((await ask('nepal', `${path}/join-co-development`, { member: victoria })).status).toBe(403);
+    await execute(`${path}/join-co-development`, { member: victoria, ...april }, 'victoria');
     const endorse = { version: 1, decision: '2021-004', ...april };
-    expect(await ask('victoria', `${at}/endorse-solution`, { ...endorse, member: victoria })).toMatchObject({
+    expect(await ask('victoria', `${path}/endorse-solution`, { ...endorse, member: victoria })).toMatchObject({
       status: 409,
       body: { code: 'solution/not-the-chair', errors: [{ field: 'member' }] },
     });
-    await does(`${at}/endorse-solution`, { ...endorse, member: nepal }, 'nepal');
+    await execute(`${path}/endorse-solution`, { ...endorse, member: nepal }, 'nepal');
 
     const [one, two] = [id('one'), id('two')];
-    await does(`${at}/start-pilot`, { pilot: one, member: nepal, effectiveAt: '2021-05-01' }, 'nepal');
-    await does(`${at}/start-pilot`, { pilot: two, member: victoria, effectiveAt: '2021-05-02' }, 'victoria');
+    await execute(`${path}/start-pilot`, { pilot: one, member: nepal, effectiveAt: '2021-05-01' }, 'nepal');
+    await execute(`${path}/start-pilot`, { pilot: two, member: victoria, effectiveAt: '2021-05-02' }, 'victoria');
     const report = {
       pilot: one,
       report: id('report'),
@@ -131,13 +131,13 @@ describe('solutions and practices over HTTP', () => {
       result: 'failed',
       effectiveAt: '2021-06-01',
     };
-    expect(await ask('victoria', `${at}/report-pilot`, { ...report, member: victoria })).toMatchObject({
+    expect(await ask('victoria', `${path}/report-pilot`, { ...report, member: victoria })).toMatchObject({
       status: 409,
       body: { code: 'solution/not-the-pilots-member' },
     });
-    const { position } = await does(`${at}/report-pilot`, { ...report, member: nepal }, 'nepal');
+    const { position } = await execute(`${path}/report-pilot`, { ...report, member: nepal }, 'nepal');
 
-    const shown = await ask('victoria', `${at}?waitFor=${position}`);
+    const shown = await ask('victoria', `${path}?waitFor=${position}`);
     expect(shown).toMatchObject({
       status: 200,
       etag: '"6"',
@@ -151,7 +151,7 @@ describe('solutions and practices over HTTP', () => {
     });
     expect(shown.body).not.toHaveProperty('search');
     expect((await ask('victoria', `solutions/${stranger}`)).body.code).toBe('solution/unknown-solution');
-    expect((await ask(undefined, at)).status).toBe(401);
+    expect((await ask(undefined, path)).status).toBe(401);
 
     const list = await ask('auditor', `solutions?theme=licensing&country=QAT&chapter=2&text=regist&group=${group}&member=${victoria}`);
     expect(list.body.items).toMatchObject([{ solution, open: false, failed: 1 }]);
@@ -169,26 +169,26 @@ describe('solutions and practices over HTTP', () => {
     const submitted = await ask('victoria', 'practices/submit-practice', { ...submission, member: victoria });
     expect(submitted.status).toBe(201);
     const practice: string = submitted.body.id;
-    const at = `practices/${practice}`;
+    const path = `practices/${practice}`;
     expect((await ask('nepal', 'practices/submit-practice', { ...submission, member: victoria })).status).toBe(403);
-    expect((await ask('victoria', `${at}/return-practice`, { version: 1, reason: 'Not by me' })).status).toBe(403);
-    const { position } = await does(`${at}/return-practice`, { version: 1, reason: 'Say what it costs', effectiveAt: '2021-06-02' });
+    expect((await ask('victoria', `${path}/return-practice`, { version: 1, reason: 'Not by me' })).status).toBe(403);
+    const { position } = await execute(`${path}/return-practice`, { version: 1, reason: 'Say what it costs', effectiveAt: '2021-06-02' });
     const seenBy = async (as: string) => {
-      const { body } = await ask(as, `${at}?waitFor=${position}`);
+      const { body } = await ask(as, `${path}?waitFor=${position}`);
       return [body.status, body.toChange, body.steps?.length];
     };
     expect(await Promise.all(['secretariat', 'auditor', 'victoria', 'nepal'].map(seenBy))).toEqual([
       ...['secretariat', 'auditor', 'victoria'].map(() => ['returned', 'Say what it costs', 2]),
       ['returned', undefined, undefined],
     ]);
-    await does(`${at}/revise-practice`, { member: victoria, description: 'Two posts.', effectiveAt: '2021-06-03' }, 'victoria');
+    await execute(`${path}/revise-practice`, { member: victoria, description: 'Two posts.', effectiveAt: '2021-06-03' }, 'victoria');
     const review = { version: 2, reviewer: nepal, group, effectiveAt: '2021-06-04' };
-    expect((await ask('victoria', `${at}/review-practice`, review)).status).toBe(403);
-    await does(`${at}/review-practice`, review, 'nepal');
-    expect((await ask('nepal', `${at}/highlight-practice`, { version: 2 })).status).toBe(403);
+    expect((await ask('victoria', `${path}/review-practice`, review)).status).toBe(403);
+    await execute(`${path}/review-practice`, review, 'nepal');
+    expect((await ask('nepal', `${path}/highlight-practice`, { version: 2 })).status).toBe(403);
     const seen = await ask(undefined, 'highlighted-practices');
     expect(seen.body.items).toEqual([]);
-    const highlighted = await does(`${at}/highlight-practice`, { version: 2, effectiveAt: '2021-06-05' });
+    const highlighted = await execute(`${path}/highlight-practice`, { version: 2, effectiveAt: '2021-06-05' });
 
     const open = await ask(
       undefined,
@@ -208,7 +208,7 @@ describe('solutions and practices over HTTP', () => {
     expect((await ask(undefined, 'practices')).status).toBe(401);
     expect((await ask('nepal', `practices?member=${victoria}&kind=regulation&status=highlighted`)).body.items).toHaveLength(1);
 
-    const csv = await fetched('nepal', 'practices.csv');
+    const csv = await request('nepal', 'practices.csv');
     expect([csv.headers.get('content-type'), csv.headers.get('content-disposition')]).toEqual([
       'text/csv; charset=utf-8; header=present',
       'attachment; filename="practices.csv"',
@@ -217,15 +217,15 @@ describe('solutions and practices over HTTP', () => {
       .toString('utf8')
       .split('\r\n');
     expect([lines.length, lines[1]?.slice(0, 60)]).toEqual([3, `${practice},'=Receipts,,regulation,`.slice(0, 60)]);
-    expect((await (await fetched('secretariat', 'practices.csv?theme=consular')).text()).split('\r\n')).toHaveLength(2);
-    const page = await fetched('auditor', 'practices.html');
+    expect((await (await request('secretariat', 'practices.csv?theme=consular')).text()).split('\r\n')).toHaveLength(2);
+    const page = await request('auditor', 'practices.html');
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(await page.text()).toContain('<h2 lang="en">=Receipts</h2>');
-    expect((await fetched(undefined, 'practices.csv')).status).toBe(401);
-    const publicPage = await fetched(undefined, 'highlighted-practices.html?theme=licensing');
+    expect((await request(undefined, 'practices.csv')).status).toBe(401);
+    const publicPage = await request(undefined, 'highlighted-practices.html?theme=licensing');
     expect([publicPage.status, publicPage.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(await publicPage.text()).toContain('<h2 lang="en">=Receipts</h2>');
-    expect(await (await fetched(undefined, 'highlighted-practices.html?theme=consular')).text()).toContain('0 practices');
+    expect(await (await request(undefined, 'highlighted-practices.html?theme=consular')).text()).toContain('0 practices');
 
     const own = await ask('victoria', `members/${victoria}/contributions`);
     expect(own.body).toMatchObject({
@@ -243,17 +243,17 @@ describe('solutions and practices over HTTP', () => {
       summary: 'A summary that nobody read.',
       effectiveAt: '2021-06-06',
     };
-    const revised = await does(`${at}/revise-practice`, revision, 'victoria');
+    const revised = await execute(`${path}/revise-practice`, revision, 'victoria');
     const answers = async (position: number) => {
       const wait = `waitFor=${position}`;
       const texts = [`practices.csv?${wait}`, `practices.html?${wait}`, `highlighted-practices.html?${wait}`].map(async (path) =>
-        (await fetched('nepal', path)).text(),
+        (await request('nepal', path)).text(),
       );
       const bodies = await Promise.all([
         ask(undefined, `highlighted-practices?${wait}`),
         ask(undefined, `highlighted-practices/${practice}?${wait}`),
         ask('nepal', `practices?${wait}`),
-        ask('nepal', `${at}?${wait}`),
+        ask('nepal', `${path}?${wait}`),
         ask('victoria', `members/${victoria}/contributions?${wait}`),
       ]);
       return [
@@ -273,8 +273,8 @@ describe('solutions and practices over HTTP', () => {
       expect((await ask('secretariat', `practices?status=${status}`)).body.items).toMatchObject([
         { version: 2, status: 'highlighted', newer: { version: 3, status: 'submitted', title: 'A title of the revision' } },
       ]);
-    await does(`${at}/review-practice`, { version: 3, reviewer: nepal, group, effectiveAt: '2021-06-07' }, 'nepal');
-    const anew = await does(`${at}/highlight-practice`, { version: 3, effectiveAt: '2021-06-08' });
+    await execute(`${path}/review-practice`, { version: 3, reviewer: nepal, group, effectiveAt: '2021-06-07' }, 'nepal');
+    const anew = await execute(`${path}/highlight-practice`, { version: 3, effectiveAt: '2021-06-08' });
     for (const answer of await answers(anew.position)) {
       expect([answer.includes('=Receipts'), answer.includes('A title of the revision')]).toEqual([false, true]);
     }
@@ -293,20 +293,22 @@ describe('solutions and practices over HTTP', () => {
     });
     expect(await raise({ group: stranger })).toMatchObject({ status: 404, body: { code: 'solution/unknown-group' } });
 
-    const at = `solutions/${stranger}`;
-    expect(await ask('secretariat', `${at}/propose-solution`, { name: 'One', approach: 'Two' })).toMatchObject({
+    const path = `solutions/${stranger}`;
+    expect(await ask('secretariat', `${path}/propose-solution`, { name: 'One', approach: 'Two' })).toMatchObject({
       status: 404,
       body: { code: 'solution/unknown-solution' },
     });
-    expect(fieldsAtFault(await ask('secretariat', `${at}/endorse-solution`, { version: 0 }))).toEqual(['session', 'version']);
-    expect(fieldsAtFault(await ask('secretariat', `${at}/scale-solution`, { decision: 'the last one' }))).toEqual(['decision']);
-    expect(fieldsAtFault(await ask('secretariat', `${at}/start-pilot`, { pilot: id('x'), member: nepal, subdivision: 'NP-P1' }))).toEqual([
-      'subdivision',
-    ]);
+    expect(fieldsAtFault(await ask('secretariat', `${path}/endorse-solution`, { version: 0 }))).toEqual(['session', 'version']);
+    expect(fieldsAtFault(await ask('secretariat', `${path}/scale-solution`, { decision: 'the last one' }))).toEqual(['decision']);
+    expect(fieldsAtFault(await ask('secretariat', `${path}/start-pilot`, { pilot: id('x'), member: nepal, subdivision: 'NP-P1' }))).toEqual(
+      ['subdivision'],
+    );
     expect(
-      fieldsAtFault(await ask('secretariat', `${at}/report-pilot`, { pilot: id('x'), report: id('y'), result: 'good', finding: '' })),
+      fieldsAtFault(await ask('secretariat', `${path}/report-pilot`, { pilot: id('x'), report: id('y'), result: 'good', finding: '' })),
     ).toEqual([...['evidence', 'finding', 'result']]);
-    expect(fieldsAtFault(await ask('secretariat', `${at}/retire-solution`, { why: 'superseded', reason: 'Another' }))).toEqual(['by']);
+    expect(fieldsAtFault(await ask('secretariat', `${path}/retire-solution`, { why: 'superseded', reason: 'Another' }))).toEqual([
+      'successor',
+    ]);
 
     const submit = (body: object) => ask('secretariat', 'practices/submit-practice', { ...submission, member: victoria, ...body });
     expect(

@@ -1,10 +1,10 @@
 import { command, type Filter, nameBasedUuid, type Refusal } from '#libs/event-sourcing';
 import * as library from '../src/practices/domain/practice.messages.js';
-import { highlightedOf, practices } from '../src/practices/views/practices.js';
+import { practices, toHighlighted } from '../src/practices/views/practices.js';
 import { practicesFilter } from '../src/practices/views/practices.query.js';
 import * as asks from '../src/solutions/domain/solution.messages.js';
-import { boardOf } from '../src/solutions/views/board.js';
-import { placesOf, rowsOnMap } from '../src/solutions/views/map.js';
+import { readBoard } from '../src/solutions/views/board.js';
+import { findMapRows, toPlaces } from '../src/solutions/views/map.js';
 import { solutions } from '../src/solutions/views/solutions.js';
 import { mapFilter, solutionsFilter } from '../src/solutions/views/solutions.query.js';
 import { SolutionsScenario } from './solutions-scenario.fixture.js';
@@ -14,8 +14,8 @@ const [solution, inNepal, inVictoria, practice, evidence] = ['fees', 'nepal', 'v
   ...[string, string, string, string, string],
 ];
 
-const refusal = async (asked: Promise<unknown>): Promise<string> =>
-  asked.then(
+const refusal = async (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(
     () => 'accepted',
     (error: Refusal) => error.code,
   );
@@ -32,13 +32,13 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
     nepal = await network.member('Labour department', { country: 'NPL' }, '2021-02-01');
     victoria = await network.member('Labour hire authority', { country: 'AUS', subdivision: 'AU-VIC' }, '2021-03-01');
     qatar = await network.member('Ministry of Labour', { country: 'QAT' }, '2021-05-01');
-    group = await network.groupOf('Licensing', 'licensing', [nepal, victoria]);
-    session = await network.sessionOf(group, '2021-07-13T14:00');
+    group = await network.openGroup('Licensing', 'licensing', [nepal, victoria]);
+    session = await network.scheduleSession(group, '2021-07-13T14:00');
   });
   afterEach(() => network.service.stop());
 
-  const raised = () =>
-    network.on('2021-06-10T09:00:00Z').does(
+  const raise = () =>
+    network.on('2021-06-10T09:00:00Z').execute(
       command(asks.RaiseChallenge, {
         solution,
         group,
@@ -49,28 +49,28 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
         chapters: [2],
       }),
     );
-  const endorsed = async () => {
-    await raised();
+  const endorse = async () => {
+    await raise();
     await network
       .on('2021-06-20T09:00:00Z')
-      .does(
+      .execute(
         command(asks.ProposeSolution, { solution, member: nepal, name: 'One register of receipts', approach: 'Every fee has a receipt.' }),
         command(asks.JoinCoDevelopment, { solution, member: victoria }),
         command(asks.ReviseSolution, { solution, member: victoria, approach: 'Every fee has a receipt, in one register.', changes: 'One' }),
       );
     await network
       .on('2021-07-14T09:00:00Z')
-      .does(command(asks.EndorseSolution, { solution, session, version: 2, effectiveAt: '2021-07-13' }));
+      .execute(command(asks.EndorseSolution, { solution, session, version: 2, effectiveAt: '2021-07-13' }));
   };
-  const tested = async () => {
-    await endorsed();
+  const runPilots = async () => {
+    await endorse();
     await network
       .on('2021-08-02T09:00:00Z')
-      .does(
+      .execute(
         command(asks.StartPilot, { solution, pilot: inNepal, member: nepal, effectiveAt: '2021-08-01' }),
         command(asks.StartPilot, { solution, pilot: inVictoria, member: victoria }),
       );
-    await network.on('2022-02-01T09:00:00Z').does(
+    await network.on('2022-02-01T09:00:00Z').execute(
       command(asks.ReportPilot, {
         ...{ solution, pilot: inNepal, report: id('first'), member: nepal, evidence },
         ...{ result: 'failed', finding: 'Few recruiters wrote receipts' },
@@ -81,7 +81,7 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
       }),
     );
   };
-  const found = async (filter: Filter) => {
+  const find = async (filter: Filter) => {
     await network.service.waitUntilSettled();
     return (await network.service.view(solutions).find({ filter })).items.map(({ key }) => key);
   };
@@ -91,16 +91,16 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
   };
 
   it('a challenge is raised, a solution co-developed, endorsed, piloted in two jurisdictions, reported, and scaled', async () => {
-    await tested();
+    await runPilots();
     const scale = { solution, decision: '2022-004' };
-    expect(await refusal(network.does(command(asks.ScaleSolution, scale)))).toBe('solution/limits-missing');
-    await network.on('2022-03-01T09:00:00Z').does(command(asks.ScaleSolution, { ...scale, limits: 'Where recruiters are licensed' }));
-    await network.on('2022-04-01T09:00:00Z').does(command(asks.AdoptSolution, { solution, member: qatar, instrument: 'Order 7' }));
+    expect(await refusal(network.execute(command(asks.ScaleSolution, scale)))).toBe('solution/limits-missing');
+    await network.on('2022-03-01T09:00:00Z').execute(command(asks.ScaleSolution, { ...scale, limits: 'Where recruiters are licensed' }));
+    await network.on('2022-04-01T09:00:00Z').execute(command(asks.AdoptSolution, { solution, member: qatar, instrument: 'Order 7' }));
 
     const entry = await network.entry(solution);
     expect(entry).toMatchObject({
       status: 'scaled',
-      since: '2022-03-01',
+      statusSince: '2022-03-01',
       open: false,
       name: 'One register of receipts',
       endorsed: 2,
@@ -125,26 +125,26 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
   });
 
   it('the board of the group tells what there is to do, and for how long it has been so', async () => {
-    await raised();
+    await raise();
     await network
       .on('2021-06-15T09:00:00Z')
-      .does(command(asks.RaiseChallenge, { solution: id('other'), group, title: 'Licences that are lent' }));
+      .execute(command(asks.RaiseChallenge, { solution: id('other'), group, title: 'Licences that are lent' }));
     await network.service.waitUntilSettled();
-    const board = () => boardOf(network.service.view(solutions), { group }, '2021-07-10T08:00:00.000Z');
+    const board = () => readBoard(network.service.view(solutions), { group }, '2021-07-10T08:00:00.000Z');
     const { asOf, open, columns } = await board();
     expect([asOf, open]).toEqual(['2021-07-10', 2]);
     expect(columns[0]).toEqual({ status: 'challenge', count: 2, oldestSince: '2021-06-10', oldestInDays: 30 });
     expect(columns.slice(1).map(({ count }) => count)).toEqual([0, 0, 0, 0, 0, 0]);
-    await network.does(command(asks.RetireSolution, { solution: id('other'), why: 'not-pursued', reason: 'Nobody took it up' }));
+    await network.execute(command(asks.RetireSolution, { solution: id('other'), why: 'not-pursued', reason: 'Nobody took it up' }));
     await network.service.waitUntilSettled();
     expect((await board()).open).toBe(1);
   });
 
   it('the map shows what failed beside what worked, by theme, place and result', async () => {
-    await tested();
+    await runPilots();
     await network.service.waitUntilSettled();
     const { rows } = network.service.view(solutions);
-    const map = async (query: object) => placesOf(await rowsOnMap(rows, mapFilter(query)), new Map([[nepal, 'Labour department']]));
+    const map = async (query: object) => toPlaces(await findMapRows(rows, mapFilter(query)), new Map([[nepal, 'Labour department']]));
     expect(await map({ theme: 'licensing' })).toMatchObject([
       {
         country: 'AUS',
@@ -165,20 +165,20 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
     expect((await map({ result: 'failed' })).map(({ country }) => country)).toEqual(['NPL']);
     expect((await map({ chapter: 2, country: 'AUS', subdivision: 'AU-VIC' })).length).toBe(1);
     expect(await map({ theme: 'consular' })).toEqual([]);
-    await network.does(command(asks.EndPilot, { solution, pilot: inNepal, reason: 'Nothing to go on with' }));
+    await network.execute(command(asks.EndPilot, { solution, pilot: inNepal, reason: 'Nothing to go on with' }));
     await network.service.waitUntilSettled();
     expect((await map({ state: 'ended' })).map(({ country, failed }) => [country, failed])).toEqual([['NPL', 1]]);
   });
 
   it('a practice is submitted, returned, revised, reviewed by a peer, highlighted, and found with the solution', async () => {
-    await tested();
+    await runPilots();
     const place = {
       countries: ['AUS'],
       subdivision: 'AU-VIC',
       themes: ['licensing'],
       chapters: [2, 3],
     } satisfies Partial<library.SubmitPractice>;
-    await network.on('2022-02-10T09:00:00Z').does(
+    await network.on('2022-02-10T09:00:00Z').execute(
       command(library.SubmitPractice, {
         ...{ practice, member: victoria, kind: 'regulation', title: 'Receipts in one register', publishable: true },
         ...{ summary: 'Every fee that is paid is in one register.', ...place, solution },
@@ -186,11 +186,11 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
       command(library.ReturnPractice, { practice, version: 1, reason: 'Say what it costs' }),
     );
     expect(await network.practiceEntry(practice)).toMatchObject({ status: 'returned', toChange: 'Say what it costs' });
-    await network.does(command(library.RevisePractice, { practice, member: victoria, description: 'It costs two posts.' }));
-    expect(await refusal(network.does(command(library.ReviewPractice, { practice, version: 2, reviewer: victoria, group })))).toBe(
+    await network.execute(command(library.RevisePractice, { practice, member: victoria, description: 'It costs two posts.' }));
+    expect(await refusal(network.execute(command(library.ReviewPractice, { practice, version: 2, reviewer: victoria, group })))).toBe(
       'practice/own-review',
     );
-    await network.does(
+    await network.execute(
       command(library.ReviewPractice, { practice, version: 2, reviewer: nepal, group, finding: 'We would do it' }),
       command(library.HighlightPractice, { practice, version: 2 }),
     );
@@ -204,49 +204,45 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
       { theme: ['licensing', 'consular'], country: ['AUS'], chapter: [2, 9] },
       { text: 'receipt regist' },
     ]) {
-      expect([query, await found(solutionsFilter(query)), await inLibrary(practicesFilter(query))]).toEqual([
-        query,
-        [solution],
-        [practice],
-      ]);
+      expect([query, await find(solutionsFilter(query)), await inLibrary(practicesFilter(query))]).toEqual([query, [solution], [practice]]);
     }
     for (const query of [{ theme: ['consular'] }, { country: ['BRA'] }, { chapter: [9] }, { text: 'receipts consular' }]) {
-      expect([query, await found(solutionsFilter(query)), await inLibrary(practicesFilter(query))]).toEqual([query, [], []]);
+      expect([query, await find(solutionsFilter(query)), await inLibrary(practicesFilter(query))]).toEqual([query, [], []]);
     }
     expect(await inLibrary(practicesFilter({ solution }))).toEqual([practice]);
   });
 
   it('everybody sees the version that was highlighted, until its member takes it back', async () => {
-    const shown = async () => {
+    const readHighlighted = async () => {
       await network.service.waitUntilSettled();
       return (await network.service.view(practices).find()).items.flatMap(({ document }) => {
-        const seen = highlightedOf(document);
+        const seen = toHighlighted(document);
         return seen ? [[seen.version, seen.summary]] : [];
       });
     };
-    await network.on('2022-02-10T09:00:00Z').does(
+    await network.on('2022-02-10T09:00:00Z').execute(
       command(library.SubmitPractice, {
         ...{ practice, member: nepal, kind: 'protection', title: 'A desk at the airport', summary: 'A desk before departure.' },
         ...{ countries: ['NPL'], themes: ['consular'], publishable: true },
       }),
       command(library.ReviewPractice, { practice, version: 1 }),
     );
-    expect(await shown()).toEqual([]);
-    await network.does(command(library.HighlightPractice, { practice, version: 1 }));
-    await network.does(command(library.RevisePractice, { practice, summary: 'Two desks before departure.' }));
-    expect(await shown()).toEqual([[1, 'A desk before departure.']]);
-    await network.does(
+    expect(await readHighlighted()).toEqual([]);
+    await network.execute(command(library.HighlightPractice, { practice, version: 1 }));
+    await network.execute(command(library.RevisePractice, { practice, summary: 'Two desks before departure.' }));
+    expect(await readHighlighted()).toEqual([[1, 'A desk before departure.']]);
+    await network.execute(
       command(library.ReviewPractice, { practice, version: 2 }),
       command(library.HighlightPractice, { practice, version: 2 }),
     );
-    expect(await shown()).toEqual([[2, 'Two desks before departure.']]);
-    await network.does(command(library.WithdrawPractice, { practice, member: nepal }));
-    expect(await shown()).toEqual([]);
+    expect(await readHighlighted()).toEqual([[2, 'Two desks before departure.']]);
+    await network.execute(command(library.WithdrawPractice, { practice, member: nepal }));
+    expect(await readHighlighted()).toEqual([]);
     expect(await network.practiceEntry(practice)).toMatchObject({ status: 'archived', why: 'withdrawn' });
   });
 
   it('a reorganised government carries on with what its former authority began', async () => {
-    await tested();
+    await runPilots();
     const successor = await network.on('2022-06-01T09:00:00Z').succeeds('Department of Work', nepal, { country: 'NPL' }, '2022-05-01');
     const report = {
       solution,
@@ -256,18 +252,18 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
       finding: 'Licences now ask for it',
       evidence,
     } as const;
-    expect(await refusal(network.does(command(asks.ReportPilot, { ...report, member: qatar })))).toBe('solution/not-the-pilots-member');
-    await network.does(command(asks.ReportPilot, { ...report, member: successor }));
+    expect(await refusal(network.execute(command(asks.ReportPilot, { ...report, member: qatar })))).toBe('solution/not-the-pilots-member');
+    await network.execute(command(asks.ReportPilot, { ...report, member: successor }));
     expect((await network.entry(solution)).pilots[0]).toMatchObject({ member: nepal, result: 'worked', reportedOn: '2022-06-01' });
-    await network.does(command(asks.HandOverPilot, { solution, pilot: inNepal, member: successor }));
+    await network.execute(command(asks.HandOverPilot, { solution, pilot: inNepal, member: successor }));
     expect((await network.entry(solution)).pilots[0]).toMatchObject({ member: successor });
-    expect(await refusal(network.does(command(asks.HandOverPilot, { solution, pilot: inVictoria, member: nepal })))).toBe(
+    expect(await refusal(network.execute(command(asks.HandOverPilot, { solution, pilot: inVictoria, member: nepal })))).toBe(
       'solution/succeeded',
     );
   });
 
   it('and with its practices', async () => {
-    await network.on('2022-02-10T09:00:00Z').does(
+    await network.on('2022-02-10T09:00:00Z').execute(
       command(library.SubmitPractice, {
         ...{ practice, member: nepal, kind: 'protection', title: 'A desk at the airport', summary: 'A desk before departure.' },
         ...{ countries: ['NPL'], themes: ['consular'], publishable: true },
@@ -275,23 +271,23 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
     );
     const successor = await network.on('2022-06-01T09:00:00Z').succeeds('Department of Work', nepal, { country: 'NPL' }, '2022-05-01');
     const revise = (member: string, summary: string) => command(library.RevisePractice, { practice, member, summary });
-    expect(await refusal(network.does(revise(qatar, 'Two desks before departure.')))).toBe('practice/not-the-submitter');
-    await network.does(revise(successor, 'Two desks before departure.'));
-    await network.does(command(library.HandOverPractice, { practice, member: successor }));
+    expect(await refusal(network.execute(revise(qatar, 'Two desks before departure.')))).toBe('practice/not-the-submitter');
+    await network.execute(revise(successor, 'Two desks before departure.'));
+    await network.execute(command(library.HandOverPractice, { practice, member: successor }));
     expect(await inLibrary(practicesFilter({ member: successor }))).toEqual([practice]);
-    expect(await refusal(network.does(command(library.HandOverPractice, { practice, member: nepal })))).toBe('practice/succeeded');
-    expect(await refusal(network.does(revise(nepal, 'Three desks before departure.')))).toBe('practice/not-the-submitter');
+    expect(await refusal(network.execute(command(library.HandOverPractice, { practice, member: nepal })))).toBe('practice/succeeded');
+    expect(await refusal(network.execute(revise(nepal, 'Three desks before departure.')))).toBe('practice/not-the-submitter');
   });
 
   it('a member that withdrew starts and submits nothing more; what it did stays', async () => {
-    await tested();
+    await runPilots();
     await network.on('2022-06-01T09:00:00Z').withdraws(nepal, '2022-05-01');
-    expect(await refusal(network.does(command(asks.StartPilot, { solution, pilot: id('again'), member: nepal, country: 'QAT' })))).toBe(
+    expect(await refusal(network.execute(command(asks.StartPilot, { solution, pilot: id('again'), member: nepal, country: 'QAT' })))).toBe(
       'solution/not-a-member',
     );
     expect(await network.entry(solution)).toMatchObject({ failed: 1, coDevelopers: [nepal, victoria] });
     const endorse = { solution, session, version: 3 };
-    await network.does(command(asks.ReviseSolution, { solution, approach: 'Another register.' }));
-    expect(await refusal(network.does(command(asks.EndorseSolution, endorse)))).toBe('solution/not-developed-together');
+    await network.execute(command(asks.ReviseSolution, { solution, approach: 'Another register.' }));
+    expect(await refusal(network.execute(command(asks.EndorseSolution, endorse)))).toBe('solution/not-developed-together');
   });
 });

@@ -9,17 +9,17 @@ const MARCH = '2021-03-10T09:00:00.000Z';
 
 /** Nepal takes part in two groups; `deaf`: nobody has told so yet. */
 async function takingPart(disk: ScenarioDisk, deaf = false): Promise<void> {
-  const before = await GroupsScenario.start({ disk, blind: true });
-  for (const person of [ANA, BEN]) await before.elsewhere.registered(person, undefined, NEPAL);
-  await before.elsewhere.join(NEPAL, '2021-01-05', { name: 'Consular affairs office', country: 'NPL' });
-  await before.service.waitUntilSettled();
-  await before.service.stop();
+  const earlier = await GroupsScenario.start({ disk, blind: true });
+  for (const person of [ANA, BEN]) await earlier.elsewhere.registered(person, undefined, NEPAL);
+  await earlier.elsewhere.join(NEPAL, '2021-01-05', { name: 'Consular affairs office', country: 'NPL' });
+  await earlier.service.waitUntilSettled();
+  await earlier.service.stop();
   const members = await GroupsScenario.start({ disk, blind: true, deaf, from: '2021-02-01T09:00:00.000Z' });
   for (const [group, name] of [
     [CONSULAR, 'Consular officials'],
     [LICENSING, 'Licensing'],
   ] as const) {
-    await members.does(
+    await members.execute(
       command(ProposeGroup, { group, name, theme: 'consular', mandate: 'What members can learn', phase: 'inception' }),
       command(EstablishGroup, { group }),
       command(JoinGroup, { group, member: NEPAL, primary: ANA, alternate: BEN }),
@@ -30,7 +30,7 @@ async function takingPart(disk: ScenarioDisk, deaf = false): Promise<void> {
 }
 
 /** Told by membership and people while the service is down. */
-async function told(disk: ScenarioDisk, tell: (elsewhere: GroupsScenario['elsewhere']) => Promise<unknown>): Promise<void> {
+async function tellWhileDown(disk: ScenarioDisk, tell: (elsewhere: GroupsScenario['elsewhere']) => Promise<unknown>): Promise<void> {
   const away = await GroupsScenario.start({ disk, blind: true, deaf: true, from: MARCH });
   await tell(away.elsewhere);
   await away.service.waitUntilSettled();
@@ -58,9 +58,9 @@ async function runs(disk: ScenarioDisk, faults = new Faults()): Promise<readonly
 const ends = (events: readonly RecordedEvent[]) =>
   events.filter(({ type }) => type === 'GroupLeft').map(({ stream, effectiveAt, data }) => [stream, effectiveAt.slice(0, 10), data]);
 
-const left = (group: string, on: string) => [
+const groupLeft = (group: string, day: string) => [
   `group-${group}`,
-  on,
+  day,
   { member: NEPAL, participation: expect.any(String), reason: 'withdrawal' },
 ];
 
@@ -71,11 +71,15 @@ describe('the withdrawal of a member', () => {
       for (let call = 1; ; call++) {
         const disk = new ScenarioDisk();
         await takingPart(disk);
-        await told(disk, (elsewhere) => elsewhere.withdrawn(NEPAL, '2021-03-01'));
+        await tellWhileDown(disk, (elsewhere) => elsewhere.withdrawn(NEPAL, '2021-03-01'));
         const faults = new Faults().crashAt(call, moment);
         await runs(disk, faults);
         const recorded = await runs(disk);
-        expect([moment, call, ends(recorded)]).toEqual([moment, call, [left(CONSULAR, '2021-03-01'), left(LICENSING, '2021-03-01')]]);
+        expect([moment, call, ends(recorded)]).toEqual([
+          moment,
+          call,
+          [groupLeft(CONSULAR, '2021-03-01'), groupLeft(LICENSING, '2021-03-01')],
+        ]);
         if (!faults.struck) break;
         points++;
       }
@@ -86,29 +90,29 @@ describe('the withdrawal of a member', () => {
   it('does so also when it is heard before anybody told that the member takes part', async () => {
     const disk = new ScenarioDisk();
     await takingPart(disk, true);
-    await told(disk, (elsewhere) => elsewhere.withdrawn(NEPAL, '2021-03-01'));
-    expect(ends(await runs(disk))).toEqual([left(CONSULAR, '2021-03-01'), left(LICENSING, '2021-03-01')]);
+    await tellWhileDown(disk, (elsewhere) => elsewhere.withdrawn(NEPAL, '2021-03-01'));
+    expect(ends(await runs(disk))).toEqual([groupLeft(CONSULAR, '2021-03-01'), groupLeft(LICENSING, '2021-03-01')]);
     expect(ends(await runs(disk))).toHaveLength(2);
   });
 
   it('comes late: who joined after it took effect was never in the group', async () => {
     const disk = new ScenarioDisk();
     await takingPart(disk);
-    await told(disk, (elsewhere) => elsewhere.withdrawn(NEPAL, '2021-01-20'));
-    expect(ends(await runs(disk))).toEqual([left(CONSULAR, '2021-02-01'), left(LICENSING, '2021-02-01')]);
+    await tellWhileDown(disk, (elsewhere) => elsewhere.withdrawn(NEPAL, '2021-01-20'));
+    expect(ends(await runs(disk))).toEqual([groupLeft(CONSULAR, '2021-02-01'), groupLeft(LICENSING, '2021-02-01')]);
   });
 
   it('does not touch what the member takes up again afterwards, however often it is told', async () => {
     const disk = new ScenarioDisk();
     await takingPart(disk);
-    await told(disk, async (elsewhere) => {
+    await tellWhileDown(disk, async (elsewhere) => {
       await elsewhere.withdrawn(NEPAL, '2021-03-01');
       await elsewhere.confirmed(NEPAL, '2021-03-05');
       await elsewhere.withdrawn(NEPAL, '2021-03-01');
     });
     await runs(disk);
     const again = await GroupsScenario.start({ disk, blind: true, from: '2021-03-12T09:00:00.000Z' });
-    await again.does(command(JoinGroup, { group: CONSULAR, member: NEPAL, primary: ANA }));
+    await again.execute(command(JoinGroup, { group: CONSULAR, member: NEPAL, primary: ANA }));
     await again.service.waitUntilSettled();
     await again.service.stop();
     const recorded = await runs(disk);
@@ -120,7 +124,7 @@ describe('the withdrawal of a member', () => {
     for (const deaf of [false, true]) {
       const disk = new ScenarioDisk();
       await takingPart(disk, deaf);
-      await told(disk, (elsewhere) => elsewhere.erased(ANA, '2021-03-02'));
+      await tellWhileDown(disk, (elsewhere) => elsewhere.erased(ANA, '2021-03-02'));
       const vacated = (await runs(disk)).filter(({ type }) => type === 'RepresentativeVacated');
       expect(vacated.map(({ stream, data }) => [stream, data])).toEqual(
         [CONSULAR, LICENSING].map((group) => [

@@ -22,8 +22,8 @@ const CHI = uuid('Chi');
 const DEV = uuid('Dev');
 const EVA = uuid('Eva');
 
-const refusal = async (asked: Promise<unknown>): Promise<string> =>
-  asked.then(
+const refusal = async (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(
     () => 'accepted',
     (error: Refusal) => error.code,
   );
@@ -52,18 +52,18 @@ afterEach(async () => {
 const propose = (group: string, name: string, theme: asks.ProposeGroup['theme'], phase: Phase = 'inception') =>
   command(asks.ProposeGroup, { group, name, theme, mandate: `What members can learn from one another on ${name}`, phase });
 
-const established = async (group = CONSULAR, name = 'Consular officials', theme: asks.ProposeGroup['theme'] = 'consular') =>
-  network.does(propose(group, name, theme), command(asks.EstablishGroup, { group }));
+const establish = async (group = CONSULAR, name = 'Consular officials', theme: asks.ProposeGroup['theme'] = 'consular') =>
+  network.execute(propose(group, name, theme), command(asks.EstablishGroup, { group }));
 
 const join = (group: string, member: string, primary = ANA, alternate?: string) =>
   command(asks.JoinGroup, { group, member, primary, ...(alternate && { alternate }) });
 
-const planned = (more: Partial<PlanYear> = {}) =>
+const plan = (more: Partial<PlanYear> = {}) =>
   command(PlanYear, { group: CONSULAR, year: 2021, zone: 'Europe/Zurich', time: '14:00', durationMinutes: 90, ...more });
 
 describe('What will be discussed in the thematic working groups? (FAQ, question 5)', () => {
   it('six themes are proposed; in the inception phase the Secretariat establishes the groups', async () => {
-    await established();
+    await establish();
     expect(await network.group(CONSULAR)).toMatchObject({
       name: 'Consular officials',
       theme: 'consular',
@@ -71,65 +71,65 @@ describe('What will be discussed in the thematic working groups? (FAQ, question 
       basis: { kind: 'inception' },
       members: 0,
     });
-    expect(await refusal(network.does(propose(uuid('another'), 'CONSULAR OFFICIALS', 'consular')))).toBe('group/name-held');
+    expect(await refusal(network.execute(propose(uuid('another'), 'CONSULAR OFFICIALS', 'consular')))).toBe('group/name-held');
   });
 
   it('a group is established on the day of the meeting that decides it, on the clocks of the meeting', async () => {
-    await network.does(propose(LICENSING, 'Licensing', 'licensing', 'operational'));
+    await network.execute(propose(LICENSING, 'Licensing', 'licensing', 'operational'));
     // The evening of 10 June in Los Angeles.
-    await network.on('2021-06-11T03:30:00.000Z').decided('2021-003', { kind: 'establish-group', group: LICENSING }, '2021-06-10');
+    await network.on('2021-06-11T03:30:00.000Z').adoptDecision('2021-003', { kind: 'establish-group', group: LICENSING }, '2021-06-10');
     expect(await network.group(LICENSING)).toMatchObject({ status: 'established', statusSince: '2021-06-10' });
   });
 
   it('when the Network is operational, a decision of the Steering Committee establishes a group, and a decision closes it', async () => {
-    await network.does(propose(LICENSING, 'Licensing', 'licensing', 'operational'));
-    expect(await refusal(network.does(command(asks.EstablishGroup, { group: LICENSING })))).toBe('group/decision-needed');
-    await network.on('2021-06-10').decided('2021-003', { kind: 'establish-group', group: LICENSING });
+    await network.execute(propose(LICENSING, 'Licensing', 'licensing', 'operational'));
+    expect(await refusal(network.execute(command(asks.EstablishGroup, { group: LICENSING })))).toBe('group/decision-needed');
+    await network.on('2021-06-10').adoptDecision('2021-003', { kind: 'establish-group', group: LICENSING });
     expect(await network.group(LICENSING)).toMatchObject({
       status: 'established',
       statusSince: '2021-06-10',
       basis: { kind: 'decision', reference: '2021-003' },
     });
-    await network.does(join(LICENSING, AGENCY));
+    await network.execute(join(LICENSING, AGENCY));
     const output = { title: 'Comparison of licensing systems', kind: 'report' } as const;
-    await network.on('2021-12-01').does(command(asks.RecordOutputs, { group: LICENSING, outputs: [output] }));
-    expect(await refusal(network.does(command(asks.CloseGroup, { group: LICENSING })))).toBe('group/decision-needed');
-    await network.on('2021-12-15').decided('2021-009', { kind: 'close-group', group: LICENSING });
+    await network.on('2021-12-01').execute(command(asks.RecordOutputs, { group: LICENSING, outputs: [output] }));
+    expect(await refusal(network.execute(command(asks.CloseGroup, { group: LICENSING })))).toBe('group/decision-needed');
+    await network.on('2021-12-15').adoptDecision('2021-009', { kind: 'close-group', group: LICENSING });
     const closed = await network.group(LICENSING);
     expect(closed).toMatchObject({ status: 'closed', closedOn: '2021-12-15', closedBy: '2021-009', members: 0 });
     expect(closed.outputs).toMatchObject([{ ...output, producedOn: '2021-12-01' }]);
-    expect(await network.partsOf(AGENCY)).toEqual([[LICENSING, '2021-06-10', '2021-12-15']]);
+    expect(await network.findParts(AGENCY)).toEqual([[LICENSING, '2021-06-10', '2021-12-15']]);
   });
 
   it('a group of the inception phase can be confirmed by a decision; from then on a decision closes it', async () => {
-    await established();
-    await network.on('2021-06-10').decided('2021-004', { kind: 'establish-group', group: CONSULAR });
+    await establish();
+    await network.on('2021-06-10').adoptDecision('2021-004', { kind: 'establish-group', group: CONSULAR });
     expect((await network.group(CONSULAR)).basis).toEqual({ kind: 'decision', reference: '2021-004' });
-    expect(await refusal(network.does(command(asks.CloseGroup, { group: CONSULAR })))).toBe('group/decision-needed');
+    expect(await refusal(network.execute(command(asks.CloseGroup, { group: CONSULAR })))).toBe('group/decision-needed');
   });
 
   it('groups meet on a quarterly basis, virtually or in person: one command plans the year', async () => {
-    await established();
-    await network.does(planned());
-    const year = await network.sessionsOf(CONSULAR);
+    await establish();
+    await network.execute(plan());
+    const year = await network.findSessions(CONSULAR);
     expect(year.map(({ local, start, mode }) => [local, start, mode])).toEqual([
       ['2021-01-12T14:00', '2021-01-12T13:00:00.000Z', 'virtual'],
       ['2021-04-13T14:00', '2021-04-13T12:00:00.000Z', 'virtual'],
       ['2021-07-13T14:00', '2021-07-13T12:00:00.000Z', 'virtual'],
       ['2021-10-12T14:00', '2021-10-12T12:00:00.000Z', 'virtual'],
     ]);
-    await network.does(planned());
-    expect(await network.sessionsOf(CONSULAR)).toHaveLength(4);
-    expect(await refusal(network.does(planned({ time: '15:00' })))).toBe('session-year/already-planned');
+    await network.execute(plan());
+    expect(await network.findSessions(CONSULAR)).toHaveLength(4);
+    expect(await refusal(network.execute(plan({ time: '15:00' })))).toBe('session-year/already-planned');
   });
 
   it('a calendar follows: what is moved or cancelled keeps its UID under a higher SEQUENCE, and stays', async () => {
-    await established();
-    await network.does(planned());
-    const [, april, july] = await network.sessionsOf(CONSULAR);
-    const before = eventsIn(await network.feedOf(CONSULAR));
-    expect(before.map(({ sequence, status }) => [sequence, status])).toEqual(Array.from({ length: 4 }, () => [0, 'CONFIRMED']));
-    await network.on('2021-02-01').does(
+    await establish();
+    await network.execute(plan());
+    const [, april, july] = await network.findSessions(CONSULAR);
+    const calendar = eventsIn(await network.makeFeed(CONSULAR));
+    expect(calendar.map(({ sequence, status }) => [sequence, status])).toEqual(Array.from({ length: 4 }, () => [0, 'CONFIRMED']));
+    await network.on('2021-02-01').execute(
       command(sessionCommands.RescheduleSession, {
         session: april?.session ?? '',
         start: '2021-04-20T10:00',
@@ -139,31 +139,31 @@ describe('What will be discussed in the thematic working groups? (FAQ, question 
       }),
       command(sessionCommands.CancelSession, { session: july?.session ?? '', reason: 'Joint session in October' }),
     );
-    const after = eventsIn(await network.feedOf(CONSULAR));
-    expect(after.map(({ uid }) => uid)).toEqual(before.map(({ uid }) => uid));
-    expect(after.map(({ sequence, status }) => [sequence, status])).toEqual([
+    const changed = eventsIn(await network.makeFeed(CONSULAR));
+    expect(changed.map(({ uid }) => uid)).toEqual(calendar.map(({ uid }) => uid));
+    expect(changed.map(({ sequence, status }) => [sequence, status])).toEqual([
       [0, 'CONFIRMED'],
       [1, 'CONFIRMED'],
       [1, 'CANCELLED'],
       [0, 'CONFIRMED'],
     ]);
-    expect(after[1]).toMatchObject({ start: '2021-04-20T07:00:00.000Z', location: 'Nairobi' });
+    expect(changed[1]).toMatchObject({ start: '2021-04-20T07:00:00.000Z', location: 'Nairobi' });
     expect(localAt('2021-04-20T07:00:00.000Z', 'Africa/Nairobi')).toBe('2021-04-20T10:00');
   });
 
   it('a session has its agenda, who came, its minutes, and what is to be done, which goes on to the next one', async () => {
-    await established();
-    await network.does(join(CONSULAR, CONSULATE, ANA, BEN), join(CONSULAR, KENYA, CHI), planned());
-    const [january, april] = await network.sessionsOf(CONSULAR);
+    await establish();
+    await network.execute(join(CONSULAR, CONSULATE, ANA, BEN), join(CONSULAR, KENYA, CHI), plan());
+    const [january, april] = await network.findSessions(CONSULAR);
     const session = january?.session ?? '';
     const item = uuid('item');
     const action = uuid('action');
-    await network.does(
+    await network.execute(
       command(sessionCommands.InviteMembers, { session }),
       command(sessionCommands.AddSessionItem, { session, item, title: 'Assistance to workers in distress', purpose: 'discussion' }),
       command(sessionCommands.SendSessionApologies, { session, participant: KENYA, holder: KENYA }),
     );
-    await network.on('2021-01-12T15:00:00.000Z').does(
+    await network.on('2021-01-12T15:00:00.000Z').execute(
       command(sessionCommands.RecordSessionAttendance, { session, participant: CONSULATE, presence: 'present', person: BEN }),
       command(sessionCommands.ConcludeSessionItem, { session, item, outcome: 'Members compare their standing instructions' }),
       command(sessionCommands.AgreeSessionAction, {
@@ -176,7 +176,7 @@ describe('What will be discussed in the thematic working groups? (FAQ, question 
       }),
       command(sessionCommands.RecordSessionHeld, { session }),
     );
-    const held = (await network.sessionsOf(CONSULAR))[0];
+    const held = (await network.findSessions(CONSULAR))[0];
     expect(held).toMatchObject({
       status: 'held',
       invitees: [
@@ -190,34 +190,39 @@ describe('What will be discussed in the thematic working groups? (FAQ, question 
       ],
     });
     const open = await network.service.view(sessions).rows.find({ filter: { circle: CONSULAR } });
-    const before = { meeting: april?.session ?? '', start: april?.start ?? '', local: april?.local ?? '' };
+    const meeting = { meeting: april?.session ?? '', start: april?.start ?? '', local: april?.local ?? '' };
     const rows = open.items.map(({ document }) => document);
-    expect(carriedTo(rows, before).map(({ text, party, due }) => [text, party, due])).toEqual([
+    expect(carriedTo(rows, meeting).map(({ text, party, due }) => [text, party, due])).toEqual([
       ['Send the instructions', KENYA, '2021-03-31'],
     ]);
-    await network.on('2021-03-20').does(command(sessionCommands.CompleteSessionAction, { session, action, holder: KENYA }));
+    await network.on('2021-03-20').execute(command(sessionCommands.CompleteSessionAction, { session, action, holder: KENYA }));
     await network.service.waitUntilSettled();
     const done = await network.service.view(sessions).rows.find({ filter: { circle: CONSULAR } });
     expect(
       carriedTo(
         done.items.map(({ document }) => document),
-        before,
+        meeting,
       ),
     ).toEqual([]);
   });
 
   it('when a group is closed, the sessions that have not begun are called off; those that were held stay', async () => {
-    await established();
-    await network.does(planned());
-    expect(await network.sessionsOf(CONSULAR)).toHaveLength(4);
-    await network.on('2021-05-03').does(
+    await establish();
+    await network.execute(plan());
+    expect(await network.findSessions(CONSULAR)).toHaveLength(4);
+    await network.on('2021-05-03').execute(
       command(asks.CloseGroup, {
         group: CONSULAR,
         outputs: [{ title: 'Checklist for consular officers', kind: 'tool' }],
         reason: 'Its mandate is fulfilled',
       }),
     );
-    expect((await network.sessionsOf(CONSULAR)).map(({ status }) => status)).toEqual(['scheduled', 'scheduled', 'cancelled', 'cancelled']);
+    expect((await network.findSessions(CONSULAR)).map(({ status }) => status)).toEqual([
+      'scheduled',
+      'scheduled',
+      'cancelled',
+      'cancelled',
+    ]);
     expect(await network.group(CONSULAR)).toMatchObject({ status: 'closed', outputs: [{ title: 'Checklist for consular officers' }] });
     const late = command(sessionCommands.ScheduleSession, {
       session: uuid('late'),
@@ -228,37 +233,37 @@ describe('What will be discussed in the thematic working groups? (FAQ, question 
       durationMinutes: 60,
       mode: 'virtual',
     });
-    expect(await refusal(network.does(late))).toBe('group/closed');
+    expect(await refusal(network.execute(late))).toBe('group/closed');
   });
 });
 
 describe('What level of commitment is expected from Member States? (FAQ, question 7)', () => {
   it('members join groups by their interests: different arms of one State may join different groups', async () => {
-    await established();
-    await established(LICENSING, 'Licensing', 'licensing');
-    await established(DONORS, 'Donor Working Group', 'fundraising');
-    await network.does(
+    await establish();
+    await establish(LICENSING, 'Licensing', 'licensing');
+    await establish(DONORS, 'Donor Working Group', 'fundraising');
+    await network.execute(
       join(CONSULAR, CONSULATE),
       join(LICENSING, AGENCY, DEV),
       join(DONORS, COOPERATION, EVA),
       join(CONSULAR, AGENCY, DEV),
     );
-    expect(await network.membersOf(CONSULAR, '2021-01-11')).toEqual([CONSULATE, AGENCY]);
-    expect(await network.partsOf(AGENCY)).toEqual([
+    expect(await network.findMembers(CONSULAR, '2021-01-11')).toEqual([CONSULATE, AGENCY]);
+    expect(await network.findParts(AGENCY)).toEqual([
       [CONSULAR, '2021-01-11', undefined],
       [LICENSING, '2021-01-11', undefined],
     ]);
     expect(await network.group(CONSULAR)).toMatchObject({ status: 'active', members: 2 });
-    expect(await refusal(network.does(join(CONSULAR, CONSULATE)))).toBe('group/already-in-group');
-    expect(await refusal(network.does(join(CONSULAR, uuid('not a member'))))).toBe('group/not-a-member');
+    expect(await refusal(network.execute(join(CONSULAR, CONSULATE)))).toBe('group/already-in-group');
+    expect(await refusal(network.execute(join(CONSULAR, uuid('not a member'))))).toBe('group/not-a-member');
   });
 
   it('they identify primary and alternate representatives, change them, and chair the group', async () => {
-    await established();
-    await network.does(join(CONSULAR, CONSULATE, ANA, BEN), join(CONSULAR, KENYA, CHI));
+    await establish();
+    await network.execute(join(CONSULAR, CONSULATE, ANA, BEN), join(CONSULAR, KENYA, CHI));
     await network
       .on('2021-02-01')
-      .does(
+      .execute(
         command(asks.ChangeRepresentatives, { group: CONSULAR, member: CONSULATE, primary: BEN }),
         command(asks.AppointChair, { group: CONSULAR, member: KENYA, capacity: 'chair' }),
         command(asks.AppointChair, { group: CONSULAR, member: CONSULATE, capacity: 'co-chair' }),
@@ -272,15 +277,15 @@ describe('What level of commitment is expected from Member States? (FAQ, questio
       [KENYA, 'chair'],
       [CONSULATE, 'co-chair'],
     ]);
-    await network.on('2021-03-01').does(command(asks.LeaveGroup, { group: CONSULAR, member: KENYA, effectiveAt: '2021-02-20' }));
-    expect(await network.membersOf(CONSULAR, '2021-02-19')).toEqual([CONSULATE, KENYA]);
-    expect(await network.membersOf(CONSULAR, '2021-02-20')).toEqual([CONSULATE]);
+    await network.on('2021-03-01').execute(command(asks.LeaveGroup, { group: CONSULAR, member: KENYA, effectiveAt: '2021-02-20' }));
+    expect(await network.findMembers(CONSULAR, '2021-02-19')).toEqual([CONSULATE, KENYA]);
+    expect(await network.findMembers(CONSULAR, '2021-02-20')).toEqual([CONSULATE]);
     expect((await network.group(CONSULAR)).chairs[0]).toMatchObject({ member: KENYA, endsOn: '2021-02-20' });
   });
 
   it('a representative whose data is erased leaves a vacant place, whichever was first, the naming or the erasure', async () => {
-    await established();
-    await network.does(join(CONSULAR, CONSULATE, ANA, BEN));
+    await establish();
+    await network.execute(join(CONSULAR, CONSULATE, ANA, BEN));
     await network.service.waitUntilSettled();
     await network.on('2021-03-01').elsewhere.erased(ANA);
     expect((await network.group(CONSULAR)).participations).toMatchObject([
@@ -288,24 +293,24 @@ describe('What level of commitment is expected from Member States? (FAQ, questio
     ]);
     expect((await network.group(CONSULAR)).participations[0]).not.toHaveProperty('primary');
     const change = command(asks.ChangeRepresentatives, { group: CONSULAR, member: CONSULATE, primary: ANA });
-    expect(await refusal(network.does(change))).toBe('working-groups/person-erased');
+    expect(await refusal(network.execute(change))).toBe('working-groups/person-erased');
   });
 
   it('a member that withdraws from the Network leaves every group on its own; it may come again', async () => {
-    await established();
-    await established(LICENSING, 'Licensing', 'licensing');
-    await network.does(join(CONSULAR, CONSULATE), join(LICENSING, CONSULATE));
+    await establish();
+    await establish(LICENSING, 'Licensing', 'licensing');
+    await network.execute(join(CONSULAR, CONSULATE), join(LICENSING, CONSULATE));
     await network.service.waitUntilSettled();
     await network.on('2021-06-10').elsewhere.withdrawn(CONSULATE, '2021-06-01');
-    expect(await network.partsOf(CONSULATE)).toEqual([
+    expect(await network.findParts(CONSULATE)).toEqual([
       [CONSULAR, '2021-01-11', '2021-06-01'],
       [LICENSING, '2021-01-11', '2021-06-01'],
     ]);
-    expect(await refusal(network.does(join(CONSULAR, CONSULATE)))).toBe('group/not-a-member');
+    expect(await refusal(network.execute(join(CONSULAR, CONSULATE)))).toBe('group/not-a-member');
     await network.on('2021-09-01').elsewhere.join(CONSULATE, '2021-09-01', { name: 'Consular affairs office', country: 'NPL' });
     await network.service.waitUntilSettled();
-    await network.does(join(CONSULAR, CONSULATE));
-    expect(await network.partsOf(CONSULATE)).toEqual([
+    await network.execute(join(CONSULAR, CONSULATE));
+    expect(await network.findParts(CONSULATE)).toEqual([
       [CONSULAR, '2021-01-11', '2021-06-01'],
       [LICENSING, '2021-01-11', '2021-06-01'],
       [CONSULAR, '2021-09-01', undefined],
@@ -314,9 +319,9 @@ describe('What level of commitment is expected from Member States? (FAQ, questio
   });
 
   it('an authority that succeeds a member takes its place in the groups, its representatives and the chair', async () => {
-    await established();
+    await establish();
     const successor = uuid('Ministry of Foreign Affairs');
-    await network.does(
+    await network.execute(
       join(CONSULAR, CONSULATE, ANA, BEN),
       command(asks.AppointChair, { group: CONSULAR, member: CONSULATE, capacity: 'chair' }),
     );
@@ -332,7 +337,7 @@ describe('What level of commitment is expected from Member States? (FAQ, questio
       [successor, '2021-05-01', undefined],
     ]);
     await network.on('2021-07-01').elsewhere.withdrawn(successor, '2021-07-01');
-    expect(await network.membersOf(CONSULAR, '2021-07-01')).toEqual([]);
+    expect(await network.findMembers(CONSULAR, '2021-07-01')).toEqual([]);
   });
 });
 

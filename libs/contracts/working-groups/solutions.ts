@@ -251,5 +251,5 @@ export class SolutionRetiredV1 extends AboutSolution {
   @Meaning('Opaque id of the solution that takes its place.')
   @Optional()
   @IsUUID()
-  by?: string;
+  successor?: string;
 }

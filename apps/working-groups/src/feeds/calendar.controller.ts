@@ -31,7 +31,7 @@ const FRESH_S = 300;
 export class CalendarController {
   constructor(
     @Inject(CommandHandler) private readonly handling: CommandHandler,
-    @InjectView(groups) private readonly circles: ViewReader<GroupDocument, ParticipationRow>,
+    @InjectView(groups) private readonly groupReader: ViewReader<GroupDocument, ParticipationRow>,
     @InjectView(sessions) private readonly meetings: ViewReader<SessionDocument, ActionRow>,
     @Inject(GroupMembers) private readonly names: GroupMembers,
     @Inject(SessionReading) private readonly reading: SessionReading,
@@ -57,58 +57,62 @@ export class CalendarController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { state } = await this.handling.load<Feed>(decider, feed);
-    if (state.status !== 'issued' || !opens(key, state)) throw unknown();
-    const calendar = state.group ? await this.ofGroup(state.group, state.member) : await this.ofMember(state.member ?? '');
+    if (state.status !== 'issued' || !opens(key, state)) throw refuseAddress();
+    const calendar = state.group
+      ? await this.findGroupSessions(state.group, state.member)
+      : await this.findMemberSessions(state.member ?? '');
     const body = calendarFeed({
       name: calendar.name,
-      entries: calendar.entries.map(({ session, circle }) =>
-        toCalendarEntry(session.session, session, { convenor: circle, forParticipants: true }),
+      entries: calendar.entries.map(({ session, convenor }) =>
+        toCalendarEntry(session.session, session, { convenor, forParticipants: true }),
       ),
     });
+    // Strong and of the very text: programmes that compare tags letter by letter, and ask every five minutes, are spared it. What
+    // @Reads gives is weak, and for whoever asks anew each time.
     const etag = `"${hash('sha256', body, 'base64url')}"`;
     reply
       .header('etag', etag)
       .header('cache-control', `private, max-age=${FRESH_S}, must-revalidate`)
       .header('content-type', 'text/calendar; charset=utf-8')
       .header('content-disposition', 'inline; filename="sessions.ics"');
-    if (!named(request.headers['if-none-match'], etag)) return body;
+    if (!isAmong(request.headers['if-none-match'], etag)) return body;
     reply.code(304);
     return '';
   }
 
   /** @throws Refusal when the member for whom it was issued takes part no longer */
-  private async ofGroup(group: string, member: string | undefined) {
+  private async findGroupSessions(group: string, member: string | undefined) {
     const { state } = await this.handling.load<Group>(groupDecider, group);
-    if (member !== undefined && !participationOn(state, member, today())) throw unknown();
-    const found = await this.meetings.find({ filter: { circle: group }, sort: ['start'], limit: 'all' });
+    if (member !== undefined && !participationOn(state, member, today())) throw refuseAddress();
+    const { items } = await this.meetings.find({ filter: { circle: group }, sort: ['start'], limit: 'all' });
     // By the read model, as every other calendar: name and number of renamings go together.
-    const shown = await this.circles.get(group);
-    const circle = shown ? toConvenor(shown.document) : { ...UNKNOWN_CONVENOR, name: state.name };
-    return { name: `GPN: ${circle.name}`, entries: found.items.map(({ document }) => ({ session: document, circle })) };
+    const stored = await this.groupReader.get(group);
+    const convenor = stored ? toConvenor(stored.document) : { ...UNKNOWN_CONVENOR, name: state.name };
+    return { name: `GPN: ${convenor.name}`, entries: items.map(({ document }) => ({ session: document, convenor })) };
   }
 
   /** @throws Refusal when it is no member any more */
-  private async ofMember(member: string) {
+  private async findMemberSessions(member: string) {
     const { state } = await this.handling.load<MemberReplica>(members, member);
-    if (!memberOn(state, today())) throw unknown();
-    const rows = await this.circles.rows.find({ filter: { member }, sort: ['startsOn'], limit: 'all' });
+    if (!memberOn(state, today())) throw refuseAddress();
+    const rows = await this.groupReader.rows.find({ filter: { member }, sort: ['startsOn'], limit: 'all' });
     const parts = rows.items.map(({ document }) => document);
-    const shown = await sessionsFor(this.meetings, member, parts);
-    const circles = await this.reading.convenors(shown.map(({ circle }) => circle));
+    const theirs = await sessionsFor(this.meetings, member, parts);
+    const convenors = await this.reading.convenors(theirs.map(({ circle }) => circle));
     const name = displayName((await this.names.find([member])).get(member)) ?? 'a member';
     return {
       name: `GPN: working groups of ${name}`,
-      entries: shown.map((session) => ({ session, circle: circles.get(session.circle) ?? UNKNOWN_CONVENOR })),
+      entries: theirs.map((session) => ({ session, convenor: convenors.get(session.circle) ?? UNKNOWN_CONVENOR })),
     };
   }
 }
 
 /** One answer for an address that never was, was revoked, or whose member left: nobody learns which. */
-const unknown = () => refuse['unknown-address']('Ask for a new address where this one came from.');
+const refuseAddress = () => refuse['unknown-address']('Ask for a new address where this one came from.');
 
 const opens = (key: string, { digest }: Feed): boolean =>
   digest.length > 0 && timingSafeEqual(Buffer.from(digestOfKey(key), 'hex'), Buffer.from(digest, 'hex'));
 
 /** True when the tag is among those that the reader has (weak ones compare alike). */
-const named = (header: string | undefined, etag: string): boolean =>
-  header !== undefined && (header.trim() === '*' || header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag));
+const isAmong = (header: string | undefined, etag: string): boolean =>
+  header !== undefined && (header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag));

@@ -9,6 +9,7 @@ import {
   CommandHandler,
   CommandIdReused,
   command,
+  defined,
   type EventStore,
   issue,
   nameBasedUuid,
@@ -92,7 +93,7 @@ export class FeedsController {
     @Inject(CommandHandler) private readonly handling: CommandHandler,
     @InjectEventStore() private readonly store: EventStore,
     @InjectView(feeds) private readonly all: ViewReader<FeedDocument>,
-    @InjectView(groups) private readonly circles: ViewReader<GroupDocument>,
+    @InjectView(groups) private readonly groupReader: ViewReader<GroupDocument>,
     @Inject(GroupMembers) private readonly names: GroupMembers,
   ) {}
 
@@ -110,12 +111,14 @@ export class FeedsController {
     const feed = nameBasedUuid(commandId, 'feed');
     const { key, digest } = newKey();
     const { group, member } = wanted;
-    const asked = command(IssueFeedAddress, { feed, digest, ...(group && { group }), ...(member && { member }) });
-    const before = await this.standing(feed);
-    if (before.feed.status === 'none') return shown(reply, feed, key, await this.send(asked, request, commandId), true);
+    const issuing = command(IssueFeedAddress, defined({ feed, digest, group, member }));
+    const existing = await this.handling.load<Feed>(decider, feed);
+    if (existing.state.status === 'none') {
+      return showOnce(reply, { feed, key, outcome: await this.send(issuing, request, commandId), opens: true });
+    }
     // The same Idempotency-Key again: the address was shown then, and is not known any more.
-    if (before.feed.group !== group || before.feed.member !== member) throw new CommandIdReused(commandId);
-    return this.repeated(request, reply, feed, before.revision);
+    if (existing.state.group !== group || existing.state.member !== member) throw new CommandIdReused(commandId);
+    return this.answerAgain(request, reply, feed, existing.revision);
   }
 
   @Post(':feed/renew-feed-address')
@@ -131,13 +134,14 @@ export class FeedsController {
   ): Promise<Issued | DryRunOutcome> {
     const commandId = readCommandId(request);
     const { key, digest } = newKey();
-    const asked = command(RenewFeedAddress, { feed, digest, ...(member && { member }) });
+    const renewing = command(RenewFeedAddress, defined({ feed, digest, member }));
     try {
-      return shown(reply, feed, key, await this.send(asked, request, commandId));
+      return showOnce(reply, { feed, key, outcome: await this.send(renewing, request, commandId) });
     } catch (error) {
+      if (!(error instanceof CommandIdReused)) throw error;
       // A renewal says nothing else than its key: under a key used before it can only be the same request again.
-      if (error instanceof CommandIdReused) return this.repeated(request, reply, feed, (await this.standing(feed)).revision);
-      throw error;
+      const { revision } = await this.handling.load<Feed>(decider, feed);
+      return this.answerAgain(request, reply, feed, revision);
     }
   }
 
@@ -149,40 +153,42 @@ export class FeedsController {
     const { group, member, status } = query;
     const page = await findPage(this.all, query, { group, member, status: matchesAny(status) });
     const documents = page.items.map(({ document }) => document);
-    const names = await this.names.find(documents.flatMap((one) => one.member ?? []));
-    const circles = new Map<string, string>();
-    for (const id of new Set(documents.flatMap((one) => one.group ?? []))) {
-      const name = (await this.circles.get(id))?.document.name;
-      if (name) circles.set(id, name);
+    const names = await this.names.find(documents.flatMap((document) => document.member ?? []));
+    const groupNames = new Map<string, string>();
+    for (const id of new Set(documents.flatMap((document) => document.group ?? []))) {
+      const name = (await this.groupReader.get(id))?.document.name;
+      if (name) groupNames.set(id, name);
     }
     return toPage(page, ({ document }) => ({
       ...document,
-      groupName: document.group && circles.get(document.group),
+      groupName: document.group && groupNames.get(document.group),
       memberName: document.member && displayName(names.get(document.member)),
     }));
   }
 
-  private send(asked: Command, request: FastifyRequest, commandId: string): Promise<Outcome | DryRunOutcome> {
+  private send(sent: Command, request: FastifyRequest, commandId: string): Promise<Outcome | DryRunOutcome> {
     const context = commandContext(request, commandId, readExpectedRevision(request));
     // The key of a dry run opens nothing; its digest is nobody's concern.
     return context.dryRun
-      ? dryRun(this.handling, (dry) => dry.execute(decider, asked, context), { asked, request, commandId, hidden: ['digest'] })
-      : this.bus.execute(issue(asked, context));
+      ? dryRun(this.handling, (dry) => dry.execute(decider, sent, context), { asked: sent, request, commandId, hidden: ['digest'] })
+      : this.bus.execute(issue(sent, context));
   }
 
-  private async standing(feed: string): Promise<{ readonly feed: Feed; readonly revision: number }> {
-    const { state, revision } = await this.handling.load<Feed>(decider, feed);
-    return { feed: state, revision };
-  }
-
-  private async repeated(request: FastifyRequest, reply: FastifyReply, feed: string, revision: number): Promise<Issued | DryRunOutcome> {
-    const recorded = { id: feed, revision, events: [], repeated: true } as const;
+  private async answerAgain(request: FastifyRequest, reply: FastifyReply, id: string, revision: number): Promise<Issued | DryRunOutcome> {
+    const recorded = { id, revision, events: [], repeated: true } as const;
     if (isDryRun(request)) return answerOutcome(reply, { ...recorded, dryRun: true, decidedOn: revision });
     return answerOutcome(reply, { ...recorded, position: await this.store.head() });
   }
 }
 
-const shown = (reply: FastifyReply, feed: string, key: string, outcome: Outcome | DryRunOutcome, opens = false): Issued | DryRunOutcome =>
+interface NewAddress {
+  readonly feed: string;
+  readonly key: string;
+  readonly outcome: Outcome | DryRunOutcome;
+  readonly opens?: boolean;
+}
+
+const showOnce = (reply: FastifyReply, { feed, key, outcome, opens = false }: NewAddress): Issued | DryRunOutcome =>
   'dryRun' in outcome
     ? answerOutcome(reply, outcome)
     : { ...answerOutcome(reply, outcome, opens), path: `/api/working-groups/calendar/${feed}/${key}/sessions.ics` };

@@ -1,12 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { ViewReader } from '#libs/event-sourcing';
+import { defined, type ViewReader } from '#libs/event-sourcing';
 import { Allow, InjectView, PathId, Reads, Responds, ViewQuery } from '#libs/platform';
 import { type PracticeEntry, practices } from '../practices/views/practices.js';
-import { CONTRIBUTIONS } from '../solutions/responses.js';
 import type { MapRow } from '../solutions/views/map-rows.js';
 import type { SolutionEntry } from '../solutions/views/solution-entry.js';
 import { solutions } from '../solutions/views/solutions.js';
+import { CONTRIBUTIONS } from './responses.js';
 
 /** What one member brings in beside its sessions. */
 @ApiTags('Solutions')
@@ -21,31 +21,26 @@ export class ContributionsController {
   @Reads(practices, solutions)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'member' })
   @Responds('The challenges that a member raised, the solutions that it develops, tests and has adopted, and its practices', CONTRIBUTIONS)
-  async of(@PathId('member') member: string, @Query() _query: ViewQuery) {
-    const [known, places, own] = await Promise.all([
+  async show(@PathId('member') member: string, @Query() _query: ViewQuery) {
+    const [shared, places, own] = await Promise.all([
       this.entries.find({ filter: { members: { has: member } }, sort: ['raisedOn'], limit: 'all' }),
       this.entries.rows.find({ filter: { member }, sort: ['startedOn'], limit: 'all' }),
       this.library.find({ filter: { member }, sort: ['sortTitle'], limit: 'all' }),
     ]);
-    const entries = known.items.map(({ document }) => document);
+    const entries = shared.items.map(({ document }) => document);
     const rows = places.items.map(({ document }) => document);
     return {
       member,
-      raised: entries.filter(({ raisedBy }) => raisedBy === member).map(briefly),
-      develops: entries.filter(({ coDevelopers }) => coDevelopers.includes(member)).map(briefly),
+      raised: entries.filter(({ raisedBy }) => raisedBy === member).map(toBrief),
+      develops: entries.filter(({ coDevelopers }) => coDevelopers.includes(member)).map(toBrief),
       pilots: rows.filter(({ kind }) => kind === 'pilot').map(({ id, ...row }) => ({ pilot: id, ...row })),
       adopted: rows.filter(({ kind }) => kind === 'adoption').map(({ id: _, ...row }) => row),
-      practices: own.items.map(({ document: { practice, title, titleEn, status, since, highlighted, newer } }) => ({
-        practice,
-        title,
-        titleEn,
-        status,
-        since,
-        highlighted,
-        ...(newer && { newer: newer.status }),
-      })),
+      practices: own.items.map(({ document: { practice, title, titleEn, status, lastStepOn, highlighted, newer } }) =>
+        defined({ practice, title, titleEn, status, lastStepOn, highlighted, newer: newer?.status }),
+      ),
     };
   }
 }
 
-const briefly = ({ solution, title, name, group, status, since }: SolutionEntry) => ({ solution, title, name, group, status, since });
+const toBrief = ({ solution, title, name, group, status, statusSince }: SolutionEntry) =>
+  defined({ solution, title, name, group, status, statusSince });

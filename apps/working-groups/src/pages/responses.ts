@@ -19,7 +19,10 @@ import {
 import { eventSchemas } from '../event-schemas.js';
 import { chairCapacities } from '../groups/domain/group.vocabulary.js';
 import { GroupDocument, ParticipationRow } from '../groups/views/groups.js';
+import { PracticeEntry } from '../practices/views/practices.js';
 import { ACTION, SESSION_CARD } from '../sessions/responses.js';
+import { MapRow } from '../solutions/views/map-rows.js';
+import { SolutionEntry } from '../solutions/views/solution-entry.js';
 
 const groupFields = answerFields(GroupDocument);
 const { theme, primary, alternate, chair, inChair } = ParticipationRow.properties;
@@ -96,5 +99,27 @@ export const TAKES_PART = component(
     upcoming: list(sessionCard),
     past: list(component('PastSession', pastSession)),
     actions: list(component('SessionAction', jsonSchema<object>(ACTION))),
+  }),
+);
+
+const Brief = component(
+  'SolutionBrief',
+  object(pick(SolutionEntry.properties, 'solution', 'title', 'name', 'group', 'status', 'statusSince')),
+);
+
+export const CONTRIBUTIONS = component(
+  'MemberContributions',
+  object({
+    member: uuid,
+    raised: list(Brief),
+    develops: list(Brief),
+    pilots: list(object({ pilot: uuid, ...MapRow.properties })),
+    adopted: list(MapRow),
+    practices: list(
+      object({
+        ...pick(PracticeEntry.properties, 'practice', 'title', 'titleEn', 'status', 'lastStepOn', 'highlighted'),
+        newer: optional(withMeaning(PracticeEntry.properties.status, 'Of the revision of a highlighted practice.')),
+      }),
+    ),
   }),
 );

@@ -1,10 +1,8 @@
-import { Controller, Get, Header, Inject, Query, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import type { ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
-  answerOne,
   Caller,
   findPage,
   InjectView,
@@ -23,7 +21,7 @@ import { forMembers } from '../members/members-only.js';
 import { memberFacts } from '../members/views/members.js';
 import { refuse } from './domain/practice.refusals.js';
 import { CSV, HIGHLIGHTED_PRACTICE, PRACTICE, PRACTICE_CARD } from './responses.js';
-import { type HighlightedPractice, highlightedOf, type PracticeEntry, practices } from './views/practices.js';
+import { type HighlightedPractice, type PracticeEntry, practices, toHighlighted } from './views/practices.js';
 import { HighlightedQuery, PracticesQuery, practicesFilter, publicFilter } from './views/practices.query.js';
 import { practicesCsv } from './views/practices-csv.js';
 import { practicesPage } from './views/practices-page.js';
@@ -44,10 +42,10 @@ export class PracticesController {
     'Highlighted practices by title: search, and filter by kind, theme, country, Montreal chapter and member',
     pageSchema(HIGHLIGHTED_PRACTICE),
   )
-  async highlighted(@Query() query: HighlightedQuery) {
+  async listHighlighted(@Query() query: HighlightedQuery) {
     const page = await findPage(this.library, query, publicFilter(query));
-    const names = await this.namesIn(page.items.map(({ document }) => document));
-    return toPage(page, ({ document }) => named(highlightedOf(document) as HighlightedPractice, names));
+    const names = await this.findNames(page.items.map(({ document }) => document));
+    return toPage(page, ({ document }) => withMemberName(toHighlighted(document) as HighlightedPractice, names));
   }
 
   @Get('highlighted-practices.html')
@@ -60,10 +58,10 @@ export class PracticesController {
     { type: 'string' },
     { contentType: 'text/html' },
   )
-  async highlightedPage(@Query() query: HighlightedQuery): Promise<string> {
+  async showHighlightedPage(@Query() query: HighlightedQuery): Promise<string> {
     const { items } = await this.library.find({ filter: publicFilter(query), sort: ['sortTitle'], limit: 'all' });
-    const shown = items.flatMap(({ document }) => highlightedOf(document) ?? []);
-    return practicesPage(shown, await this.namesIn(shown), new Date().toISOString().slice(0, 10));
+    const shown = items.flatMap(({ document }) => toHighlighted(document) ?? []);
+    return practicesPage(shown, await this.findNames(shown), new Date().toISOString().slice(0, 10));
   }
 
   @Get('highlighted-practices/:practice')
@@ -71,10 +69,10 @@ export class PracticesController {
   @Allow('public')
   @Responds('One highlighted practice, in the version that was highlighted', HIGHLIGHTED_PRACTICE)
   async showHighlighted(@PathId('practice') practice: string, @Query() _query: ViewQuery) {
-    const found = await this.library.get(practice);
-    const shown = found && highlightedOf(found.document);
+    const stored = await this.library.get(practice);
+    const shown = stored && toHighlighted(stored.document);
     if (!shown) throw refuse['unknown-practice'](`No practice is highlighted under the id ${practice}.`);
-    return named(shown, await this.namesIn([shown]));
+    return withMemberName(shown, await this.findNames([shown]));
   }
 
   @Get('practices')
@@ -87,8 +85,8 @@ export class PracticesController {
   async list(@Query() query: PracticesQuery, @Caller() caller: Caller) {
     await forMembers(this.members, caller);
     const page = await findPage(this.library, query, practicesFilter(query));
-    const names = await this.namesIn(page.items.map(({ document }) => document));
-    return toPage(page, ({ document: { steps: _, ...card } }) => named(shownTo(caller, card), names));
+    const names = await this.findNames(page.items.map(({ document }) => document));
+    return toPage(page, ({ document: { steps: _, ...card } }) => withMemberName(toAnswer(card, caller), names));
   }
 
   @Get('practices.csv')
@@ -102,8 +100,8 @@ export class PracticesController {
     description: 'Whole: `limit` and `cursor` are passed over. What a spreadsheet would take for a formula is told to be text.',
   })
   async csv(@Query() query: PracticesQuery, @Caller() caller: Caller): Promise<string> {
-    const entries = await this.whole(query, caller);
-    return practicesCsv(entries, await this.namesIn(entries));
+    const entries = await this.findWhole(query, caller);
+    return practicesCsv(entries, await this.findNames(entries));
   }
 
   @Get('practices.html')
@@ -112,8 +110,8 @@ export class PracticesController {
   @Header('content-type', 'text/html; charset=utf-8')
   @Responds('The library, or what the filter leaves of it, as one page that prints well', { type: 'string' }, { contentType: 'text/html' })
   async page(@Query() query: PracticesQuery, @Caller() caller: Caller): Promise<string> {
-    const entries = await this.whole(query, caller);
-    return practicesPage(entries, await this.namesIn(entries), new Date().toISOString().slice(0, 10));
+    const entries = await this.findWhole(query, caller);
+    return practicesPage(entries, await this.findNames(entries), new Date().toISOString().slice(0, 10));
   }
 
   @Get('practices/:practice')
@@ -123,44 +121,40 @@ export class PracticesController {
     'One practice as it is shown, with its newer version where a highlighted one is being revised; its revision is the ETag',
     PRACTICE,
   )
-  async show(
-    @PathId('practice') practice: string,
-    @Query() _query: ViewQuery,
-    @Caller() caller: Caller,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  async show(@PathId('practice') practice: string, @Query() _query: ViewQuery, @Caller() caller: Caller) {
     await forMembers(this.members, caller);
-    const found = await answerOne(this.library, practice, reply);
-    if (!found) throw refuse['unknown-practice'](`No practice is recorded under the id ${practice}.`);
-    return named(shownTo(caller, found), await this.namesIn([found]));
+    const entry = (await this.library.get(practice))?.document;
+    if (!entry) throw refuse['unknown-practice'](`No practice is recorded under the id ${practice}.`);
+    return withMemberName(toAnswer(entry, caller), await this.findNames([entry]));
   }
 
-  private namesIn(entries: readonly { readonly member: string }[]): Promise<ReadonlyMap<string, string>> {
+  private findNames(entries: readonly { readonly member: string }[]): Promise<ReadonlyMap<string, string>> {
     return memberNames(
       this.members,
       entries.map(({ member }) => member),
     );
   }
 
-  private async whole(query: PracticesQuery, caller: Caller): Promise<readonly PracticeEntry[]> {
+  private async findWhole(query: PracticesQuery, caller: Caller): Promise<readonly PracticeEntry[]> {
     await forMembers(this.members, caller);
     const { items } = await this.library.find({ filter: practicesFilter(query), sort: ['sortTitle'], limit: 'all' });
     return items.map(({ document }) => document);
   }
 }
 
-/** What was asked to be changed, and the steps with it, are between a member and the Secretariat. */
-function shownTo(
-  { roles, authorities }: Caller,
+/** What has to be changed, and the steps with it, are between a member and the Secretariat. */
+function toAnswer(
   { search: _, sortTitle: __, statuses: ___, ...entry }: Omit<PracticeEntry, 'steps'> & Partial<PracticeEntry>,
+  { roles, authorities }: Caller,
 ) {
   if (roles.includes('secretariat') || roles.includes('auditor') || authorities.includes(entry.member)) return entry;
-  const { steps: ____, toChange: _____, newer, ...open } = entry;
-  const { toChange: ______, ...told } = newer ?? {};
-  return { ...open, ...(newer && { newer: told }) };
+  const { steps: ____, newer, ...open } = entry;
+  return { ...withoutWhatToChange(open), ...(newer ? { newer: withoutWhatToChange(newer) } : {}) };
 }
 
-const named = <Item extends { readonly member: string }>(item: Item, names: ReadonlyMap<string, string>) => ({
+const withoutWhatToChange = <Version extends { readonly toChange?: string }>({ toChange: _, ...version }: Version) => version;
+
+const withMemberName = <Item extends { readonly member: string }>(item: Item, names: ReadonlyMap<string, string>) => ({
   ...item,
   memberName: names.get(item.member),
 });

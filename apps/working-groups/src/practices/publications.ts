@@ -1,21 +1,12 @@
 import { PracticeHighlightEndedV1, PracticeHighlightedV1, type PublicEventMap, publicEvent } from '#libs/contracts';
+import { defined } from '#libs/event-sourcing';
 import type { PracticeEvents } from './domain/practice.messages.js';
 
 /** What is told of practices: what everybody may see, and that it is so no longer. Submissions and reviews stay here. */
 export const practicePublications: PublicEventMap<PracticeEvents> = {
-  PracticeHighlighted: (practice, { version, member, kind, title, titleEn, summary, themes, countries, chapters, source }) =>
-    publicEvent(PracticeHighlightedV1, {
-      practice,
-      version,
-      member,
-      kind,
-      title,
-      ...(titleEn && { titleEn }),
-      summary,
-      themes: [...themes],
-      countries: [...countries],
-      chapters: [...chapters],
-      ...(source && { source }),
-    }),
+  PracticeHighlighted: (practice, { version, member, kind, title, titleEn, summary, themes, countries, chapters, source }) => {
+    const lists = { themes: [...themes], countries: [...countries], chapters: [...chapters] };
+    return publicEvent(PracticeHighlightedV1, defined({ practice, version, member, kind, title, titleEn, summary, ...lists, source }));
+  },
   PracticeHighlightEnded: (practice, { version }) => publicEvent(PracticeHighlightEndedV1, { practice, version }),
 };

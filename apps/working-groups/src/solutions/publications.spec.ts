@@ -41,14 +41,14 @@ describe('what other services hear of solutions and practices', () => {
   });
 
   it('counts the pilots that a scaling rests on, failed ones too, and says on what act of the group it rests', () => {
-    const told = (type: string) =>
+    const publish = (type: string) =>
       corpus
         .filter((event) => event.type === type)
         .flatMap(publications)
         .map(({ value }) => JSON.parse(value));
-    const { solution } = told('SolutionScaled')[0];
-    expect(told('SolutionScaled')).toEqual([{ solution, version: 2, decision: '2022-004', worked: 1, mixed: 0, failed: 1 }]);
-    expect(told('SolutionEndorsed')).toEqual([{ solution, version: 2, session: expect.any(String) }]);
+    const { solution } = publish('SolutionScaled')[0];
+    expect(publish('SolutionScaled')).toEqual([{ solution, version: 2, decision: '2022-004', worked: 1, mixed: 0, failed: 1 }]);
+    expect(publish('SolutionEndorsed')).toEqual([{ solution, version: 2, session: expect.any(String) }]);
   });
 
   it('holds no draft, reason, finding or sealed text', () => {

@@ -1,10 +1,8 @@
-import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import { ageInDays, type ViewReader } from '#libs/event-sourcing';
+import { ageInDays, defined, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
-  answerOne,
   Caller,
   findPage,
   InjectView,
@@ -23,11 +21,12 @@ import { memberNames } from '../members/member-names.js';
 import { forMembers } from '../members/members-only.js';
 import { memberFacts } from '../members/views/members.js';
 import { refuse } from './domain/solution.refusals.js';
+import { PILOT_TEXTS } from './domain/solution.vocabulary.js';
 import { BOARD, MAP, SOLUTION, SOLUTION_CARD } from './responses.js';
-import { boardOf } from './views/board.js';
-import { placesOf, rowsOnMap } from './views/map.js';
+import { readBoard } from './views/board.js';
+import { findMapRows, toPlaces } from './views/map.js';
 import type { MapRow } from './views/map-rows.js';
-import type { ShownReport, SolutionEntry } from './views/solution-entry.js';
+import type { PilotReport, SolutionEntry } from './views/solution-entry.js';
 import { solutions } from './views/solutions.js';
 import { BoardQuery, MapQuery, mapFilter, SolutionsQuery, solutionsFilter } from './views/solutions.query.js';
 
@@ -51,7 +50,7 @@ export class SolutionsController {
     await forMembers(this.members, caller);
     const page = await findPage(this.entries, query, solutionsFilter(query));
     const now = new Date().toISOString();
-    return toPage(page, ({ document }) => cardOf(document, now));
+    return toPage(page, ({ document }) => toSolutionCard(document, now));
   }
 
   @Get('solutions/board')
@@ -61,26 +60,21 @@ export class SolutionsController {
   async board(@Query() query: BoardQuery, @Caller() caller: Caller) {
     await forMembers(this.members, caller);
     const { group, theme } = query;
-    const board = await boardOf(this.entries, { group, theme }, new Date().toISOString());
-    return board;
+    return readBoard(this.entries, { group, theme }, new Date().toISOString());
   }
 
   @Get('solutions/:solution')
   @ReadsRecord(memberFacts, solutions)
   @Allow('secretariat', 'auditor', 'focal-point')
   @Responds('One challenge with its solution, versions, pilots, adoptions and every step; its revision is the ETag', SOLUTION)
-  async show(
-    @PathId('solution') solution: string,
-    @Query() _query: ViewQuery,
-    @Caller() caller: Caller,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  async show(@PathId('solution') solution: string, @Query() _query: ViewQuery, @Caller() caller: Caller) {
     await forMembers(this.members, caller);
-    const found = await answerOne(this.entries, solution, reply);
-    if (!found) throw refuse['unknown-solution'](`No challenge is recorded under the id ${solution}.`);
-    const { search: _, ...entry } = found;
+    const stored = await this.entries.get(solution);
+    if (!stored) throw refuse['unknown-solution'](`No challenge is recorded under the id ${solution}.`);
+    const { search: _, ...entry } = stored.document;
     const names = Object.fromEntries(await memberNames(this.members, entry.members));
-    return { ...toldOf(entry, caller), ageInDays: ageInDays(entry.raisedOn, new Date().toISOString()), memberNames: names };
+    const age = ageInDays(entry.raisedOn, new Date().toISOString());
+    return { ...withoutOthersTexts(entry, caller), ageInDays: age, memberNames: names };
   }
 
   @Get('pilots')
@@ -91,31 +85,26 @@ export class SolutionsController {
   })
   async map(@Query() query: MapQuery, @Caller() caller: Caller) {
     await forMembers(this.members, caller);
-    const rows = await rowsOnMap(this.entries.rows, mapFilter(query));
+    const rows = await findMapRows(this.entries.rows, mapFilter(query));
     const names = await memberNames(
       this.members,
       rows.map(({ member }) => member),
     );
-    return { places: placesOf(rows, names) };
+    return { places: toPlaces(rows, names) };
   }
 }
 
-const PILOT_TEXTS = ['evidence'];
-
 /** A challenge without the narratives of other members: they are sealed for their authors and the Secretariat. */
-function toldOf<Entry extends Pick<SolutionEntry, 'pilots' | 'steps'>>(entry: Entry, caller: Caller): Entry {
-  const reportOf = ({ evidence, ...report }: ShownReport) => ({
-    ...report,
-    ...(mayBeTold(caller, { parties: report.member ? [report.member] : [] }) && { evidence }),
-  });
+function withoutOthersTexts<Entry extends Pick<SolutionEntry, 'pilots' | 'steps'>>(entry: Entry, caller: Caller): Entry {
+  const toReport = ({ evidence, ...report }: PilotReport) =>
+    mayBeTold(caller, { parties: report.member ? [report.member] : [] }) ? { ...report, ...defined({ evidence }) } : report;
   return {
     ...entry,
-    pilots: entry.pilots.map((pilot) => ({ ...pilot, reports: pilot.reports.map(reportOf) })),
+    pilots: entry.pilots.map((pilot) => ({ ...pilot, reports: pilot.reports.map(toReport) })),
     steps: entry.steps.map((step) => withoutTexts(step, PILOT_TEXTS, caller)),
   };
 }
 
-const cardOf = ({ search: _, steps: __, versions: ___, pilots: ____, adoptions: _____, ...card }: SolutionEntry, now: string) => ({
-  ...card,
-  ageInDays: ageInDays(card.raisedOn, now),
-});
+function toSolutionCard({ search: _, steps: __, versions: ___, pilots: ____, adoptions: _____, ...card }: SolutionEntry, now: string) {
+  return { ...card, ageInDays: ageInDays(card.raisedOn, now) };
+}

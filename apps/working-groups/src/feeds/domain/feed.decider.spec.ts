@@ -3,32 +3,32 @@ import { given } from '#libs/testing';
 import { NO_GROUP } from '../../groups/domain/group-state.js';
 import { members } from '../../members/domain/party-replicas.js';
 import { feed as decider } from './feed.decider.js';
-import * as asks from './feed.messages.js';
+import * as commands from './feed.messages.js';
 
 const feed = '11111111-1111-8111-8111-111111111111';
 const group = '22222222-2222-8222-8222-222222222222';
 const member = '33333333-3333-8333-8333-333333333333';
-const other = '44444444-4444-8444-8444-444444444444';
+const otherMember = '44444444-4444-8444-8444-444444444444';
 const digest = 'a'.repeat(64);
 const newer = 'b'.repeat(64);
 
-const part = { participation: other, member, startsOn: '2021-02-01', representativesSince: '2021-02-01' };
+const part = { participation: otherMember, member, startsOn: '2021-02-01', representativesSince: '2021-02-01' };
 const facts = {
   group: { ...NO_GROUP, status: 'active' as const, participations: [part] },
   member: { ...members.initial, status: 'member' as const, periods: [{ startsOn: '2021-01-01' }] },
 };
-const issue = (scope: { group?: string; member?: string }) => command(asks.IssueFeedAddress, { feed, digest, ...scope });
-const issued = (scope: { group?: string; member?: string }) => ({ type: 'FeedAddressIssued', data: { ...scope, digest } }) as const;
+const issue = (scope: { group?: string; member?: string }) => command(commands.IssueFeedAddress, { feed, digest, ...scope });
+const feedIssued = (scope: { group?: string; member?: string }) => ({ type: 'FeedAddressIssued', data: { ...scope, digest } }) as const;
 
 describe('the address of a calendar feed', () => {
   it('is issued for a group, for a member, and for a member in a group', () => {
     for (const scope of [{ group }, { member }, { group, member }]) {
       given(decider)
         .when(issue(scope), { facts })
-        .then([issued(scope)]);
+        .then([feedIssued(scope)]);
     }
     given(decider).when(issue({}), { facts }).thenRefused('feed/nothing-to-show', 'group');
-    given(decider, [issued({ group })])
+    given(decider, [feedIssued({ group })])
       .when(issue({ group }), { facts })
       .thenRefused('feed/already-issued', 'feed');
   });
@@ -47,33 +47,35 @@ describe('the address of a calendar feed', () => {
   });
 
   it('is renewed: the one before ends', () => {
-    const renew = (by?: string) => command(asks.RenewFeedAddress, { feed, digest: newer, ...(by && { member: by }) });
-    given(decider, [issued({ member })])
+    const renew = (speaker?: string) =>
+      command(commands.RenewFeedAddress, { feed, digest: newer, ...(speaker ? { member: speaker } : {}) });
+    given(decider, [feedIssued({ member })])
       .when(renew(member))
       .then([{ type: 'FeedAddressRenewed', data: { digest: newer } }]);
-    expect(given(decider, [issued({ member }), { type: 'FeedAddressRenewed', data: { digest: newer } }]).state().digest).toBe(newer);
-    given(decider, [issued({ member })])
-      .when(renew(other))
+    expect(given(decider, [feedIssued({ member }), { type: 'FeedAddressRenewed', data: { digest: newer } }]).state().digest).toBe(newer);
+    given(decider, [feedIssued({ member })])
+      .when(renew(otherMember))
       .thenRefused('feed/not-its-feed', 'member');
     given(decider).when(renew()).thenRefused('feed/unknown-feed', 'feed');
-    given(decider, [issued({ member }), { type: 'FeedAddressRevoked', data: {} }])
+    given(decider, [feedIssued({ member }), { type: 'FeedAddressRevoked', data: {} }])
       .when(renew())
       .thenRefused('feed/revoked');
   });
 
   it('is revoked for good', () => {
-    const revoke = (by?: string) => command(asks.RevokeFeedAddress, { feed, reason: 'Sent to a list', ...(by && { member: by }) });
+    const revoke = (speaker?: string) =>
+      command(commands.RevokeFeedAddress, { feed, reason: 'Sent to a list', ...(speaker ? { member: speaker } : {}) });
     const revoked = { type: 'FeedAddressRevoked', data: { reason: 'Sent to a list' } } as const;
-    given(decider, [issued({ member })])
+    given(decider, [feedIssued({ member })])
       .when(revoke(member))
       .then([revoked]);
-    given(decider, [issued({ member }), revoked])
+    given(decider, [feedIssued({ member }), revoked])
       .when(revoke())
       .thenNothing();
-    given(decider, [issued({ member })])
-      .when(revoke(other))
+    given(decider, [feedIssued({ member })])
+      .when(revoke(otherMember))
       .thenRefused('feed/not-its-feed', 'member');
     given(decider).when(revoke()).thenRefused('feed/unknown-feed', 'feed');
-    expect(given(decider, [issued({ member }), revoked]).state()).toMatchObject({ status: 'revoked', digest: '' });
+    expect(given(decider, [feedIssued({ member }), revoked]).state()).toMatchObject({ status: 'revoked', digest: '' });
   });
 });

@@ -1,4 +1,4 @@
-import { type Decider, toDay } from '#libs/event-sourcing';
+import { createEvent, type Decider, type DecisionContext, defined, toDay } from '#libs/event-sourcing';
 import { type MemberReplica, membersOnly } from '#libs/parties';
 import { group } from '../../groups/domain/group.decider.js';
 import { refuse as refuseGroup } from '../../groups/domain/group.refusals.js';
@@ -22,48 +22,55 @@ export interface FeedFacts {
 
 const { assertMember, assertNotGone } = membersOnly(refuseGroup);
 
-const none: Feed = { status: 'none', digest: '' };
+const NOT_ISSUED: Feed = { status: 'none', digest: '' };
+
+const event = createEvent<FeedEvents>();
 
 /** @throws Refusal when the feed is not there, or is not that of the member that acts */
-function stands(feed: Feed, member: string | undefined): void {
+function assertOwn(feed: Feed, member: string | undefined): void {
   if (feed.status === 'none') throw refuse['unknown-feed']('No feed is recorded under this id.', 'feed');
   if (member !== undefined && member !== feed.member) throw refuse['not-its-feed']('The feed was issued for another.', 'member');
 }
 
+/** There is something to show, to whom it is issued for. @throws Refusal */
+function assertScope({ group: id, member }: FeedScope, { facts, effectiveAt }: DecisionContext<FeedFacts>): void {
+  const day = toDay(effectiveAt);
+  if (id !== undefined && facts.group.status === 'none') {
+    throw refuseGroup['unknown-group']('No working group is recorded under this id.', 'group');
+  }
+  if (member !== undefined) assertMember(facts.member, day);
+  if (id !== undefined && member !== undefined && !participationOn(facts.group, member, day)) {
+    throw refuseGroup['not-in-group']('The member does not take part in the group.', 'member');
+  }
+  if (id === undefined && member === undefined) throw refuse['nothing-to-show']('Name a group, a member, or both.', 'group');
+}
+
 export const feed: Decider<Feed, FeedEvents, typeof commands, FeedFacts> = {
   category: 'feed',
-  initial: none,
+  initial: NOT_ISSUED,
   commands,
-  idOf: (asked) => asked.feed,
+  idOf: (command) => command.feed,
 
   lookups: {
-    group: (asked) => (asked instanceof commands.IssueFeedAddress && asked.group ? { decider: group, id: asked.group } : undefined),
-    member: (asked) => (asked instanceof commands.RevokeFeedAddress || !asked.member ? undefined : parties.member(asked.member)),
+    group: (command) => (command instanceof commands.IssueFeedAddress && command.group ? { decider: group, id: command.group } : undefined),
+    member: (command) => (command instanceof commands.RevokeFeedAddress || !command.member ? undefined : parties.member(command.member)),
   },
 
   decide: {
-    IssueFeedAddress: ({ group: of, member, digest }, { status }, { effectiveAt, facts }) => {
+    IssueFeedAddress: (wanted, { status }, context) => {
       if (status !== 'none') throw refuse['already-issued']('A feed is recorded under this id.', 'feed');
-      const day = toDay(effectiveAt);
-      if (of !== undefined && facts.group.status === 'none') {
-        throw refuseGroup['unknown-group']('No working group is recorded under this id.', 'group');
-      }
-      if (member !== undefined) assertMember(facts.member, day);
-      if (of !== undefined && member !== undefined && !participationOn(facts.group, member, day)) {
-        throw refuseGroup['not-in-group']('The member does not take part in the group.', 'member');
-      }
-      if (of === undefined && member === undefined) throw refuse['nothing-to-show']('Name a group, a member, or both.', 'group');
-      return [{ type: 'FeedAddressIssued', data: { ...(of && { group: of }), ...(member && { member }), digest } }];
+      assertScope(wanted, context);
+      return [event('FeedAddressIssued', defined({ group: wanted.group, member: wanted.member, digest: wanted.digest }))];
     },
     RenewFeedAddress: ({ member, digest }, state, { effectiveAt, facts }) => {
       if (member !== undefined) assertNotGone(facts.member, toDay(effectiveAt));
-      stands(state, member);
+      assertOwn(state, member);
       if (state.status === 'revoked') throw refuse.revoked('Issue another one.');
-      return [{ type: 'FeedAddressRenewed', data: { digest } }];
+      return [event('FeedAddressRenewed', { digest })];
     },
     RevokeFeedAddress: ({ member, reason }, state) => {
-      stands(state, member);
-      return state.status === 'revoked' ? [] : [{ type: 'FeedAddressRevoked', data: { ...(reason && { reason }) } }];
+      assertOwn(state, member);
+      return state.status === 'revoked' ? [] : [event('FeedAddressRevoked', defined({ reason }))];
     },
   },
 

@@ -2,6 +2,7 @@ import { IsIn, IsUUID } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
 import { PageQuery, Repeatable, SortBy } from '#libs/platform';
 import { Meaning } from '#libs/reference';
+import { feedStatuses } from './feeds.js';
 
 export class FeedsQuery extends PageQuery {
   @Optional()
@@ -14,7 +15,7 @@ export class FeedsQuery extends PageQuery {
   member?: string;
 
   @Repeatable()
-  @IsIn(['issued', 'revoked'], { each: true })
+  @IsIn(feedStatuses, { each: true })
   status?: string[];
 
   @SortBy({ issuedAt: 'issuedAt' }, { byDefault: '-issuedAt' })

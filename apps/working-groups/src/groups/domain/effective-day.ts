@@ -1,7 +1,7 @@
 import { DATE_IN_THE_FUTURE, type EffectiveTime, effectiveDays, type Instant, refusals, toDay, toInstant } from '#libs/event-sourcing';
 
 /** The rule of all records of the service about when something happened. */
-export const { notInTheFuture } = effectiveDays(refusals('working-groups', DATE_IN_THE_FUTURE));
+export const { notInTheFuture, effectiveDay } = effectiveDays(refusals('working-groups', DATE_IN_THE_FUTURE));
 
 /** A guard: what is recorded has happened. @throws Refusal */
 export const hasHappened = (_state: object, time: EffectiveTime): void => notInTheFuture(time);

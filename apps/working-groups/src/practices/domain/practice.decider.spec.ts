@@ -5,13 +5,13 @@ import { given } from '#libs/testing';
 import { type Group, NO_GROUP } from '../../groups/domain/group-state.js';
 import { members } from '../../members/domain/party-replicas.js';
 import { solution } from '../../solutions/domain/solution.decider.js';
-import { nothingRaised } from '../../solutions/domain/solution-standing.js';
+import { NOTHING_RAISED } from '../../solutions/domain/solution-standing.js';
 import { practice as decider } from './practice.decider.js';
 import type { PracticeEvents } from './practice.messages.js';
-import * as asks from './practice.messages.js';
+import * as commands from './practice.messages.js';
 import type { PracticeContent } from './practice.vocabulary.js';
 
-type Told = EventOf<PracticeEvents>;
+type PracticeEvent = EventOf<PracticeEvents>;
 
 const id = (number: number) => `${String(number).padStart(8, '0')}-2222-8222-8222-222222222222`;
 const [practice, ana, ben, group, notes, cameOf, cho] = [1, 2, 3, 4, 5, 6, 7].map(id) as [
@@ -28,12 +28,12 @@ const content = {
   chapters: [2, 3],
   publishable: true,
 } as const satisfies PracticeContent;
-const on = (day: string, event: Told): Told => ({ ...event, effectiveAt: `${day}T09:00:00.000Z` });
-const submitted: Told = on('2021-02-01', { type: 'PracticeSubmitted', data: { member: ana, ...content } });
-const returned: Told = on('2021-02-05', { type: 'PracticeReturned', data: { version: 1, reason: 'Say what it costs' } });
-const reviewed: Told = on('2021-02-10', { type: 'PracticeReviewed', data: { version: 1 } });
-const highlighted: Told = on('2021-02-20', { type: 'PracticeHighlighted', data: { version: 1, member: ana, ...content } });
-const archived: Told = on('2021-03-01', { type: 'PracticeArchived', data: { why: 'outdated' } });
+const on = (day: string, event: PracticeEvent): PracticeEvent => ({ ...event, effectiveAt: `${day}T09:00:00.000Z` });
+const submitted: PracticeEvent = on('2021-02-01', { type: 'PracticeSubmitted', data: { member: ana, ...content } });
+const returned: PracticeEvent = on('2021-02-05', { type: 'PracticeReturned', data: { version: 1, reason: 'Say what it costs' } });
+const reviewed: PracticeEvent = on('2021-02-10', { type: 'PracticeReviewed', data: { version: 1 } });
+const highlighted: PracticeEvent = on('2021-02-20', { type: 'PracticeHighlighted', data: { version: 1, member: ana, ...content } });
+const archived: PracticeEvent = on('2021-03-01', { type: 'PracticeArchived', data: { why: 'outdated' } });
 const shown = [submitted, reviewed, highlighted];
 
 const member = { ...members.initial, status: 'member' as const, country: 'PER', periods: [{ startsOn: '2021-01-01' }] };
@@ -51,8 +51,8 @@ const withdrawn = {
 };
 
 describe('a promising practice is submitted (FAQ, question 1)', () => {
-  const submit = (more: Partial<asks.SubmitPractice> = {}) =>
-    command(asks.SubmitPractice, {
+  const submit = (more: Partial<commands.SubmitPractice> = {}) =>
+    command(commands.SubmitPractice, {
       ...content,
       practice,
       member: ana,
@@ -80,33 +80,36 @@ describe('a promising practice is submitted (FAQ, question 1)', () => {
   it('of a place and a solution that there are', () => {
     given(decider)
       .when(submit({ subdivision: 'PE-CUS' }), { facts })
-      .then([{ ...submitted, data: { ...submitted.data, subdivision: 'PE-CUS' } } as Told]);
+      .then([{ ...submitted, data: { ...submitted.data, subdivision: 'PE-CUS' } } as PracticeEvent]);
     for (const countries of [['BOL'], ['BOL', 'PER']]) {
       given(decider)
         .when(submit({ countries, subdivision: 'PE-CUS' }), { facts })
         .thenRefused('practice/subdivision-elsewhere', 'subdivision');
     }
     given(decider)
-      .when(submit({ solution: cameOf }), { facts: { member, solution: nothingRaised } })
+      .when(submit({ solution: cameOf }), { facts: { member, solution: NOTHING_RAISED } })
       .thenRefused('practice/unknown-solution', 'solution');
     const raised = given(solution, [
       { type: 'ChallengeRaised', data: { group, title: 'Fees', theme: 'licensing', countries: [], chapters: [] } },
     ]).state();
     given(decider)
       .when(submit({ solution: cameOf }), { facts: { member, solution: raised } })
-      .then([{ ...submitted, data: { ...submitted.data, solution: cameOf } } as Told]);
+      .then([{ ...submitted, data: { ...submitted.data, solution: cameOf } } as PracticeEvent]);
   });
 });
 
 describe('a practice is revised', () => {
-  const revise = (more: Partial<asks.RevisePractice> = {}) => command(asks.RevisePractice, { practice, member: ana, ...more });
+  const revise = (more: Partial<commands.RevisePractice> = {}) => command(commands.RevisePractice, { practice, member: ana, ...more });
 
   it('by its member, the authority that succeeded it, or the Secretariat; what is not named stays', () => {
-    const event: Told = { type: 'PracticeRevised', data: { ...content, version: 2, summary: 'One register of all.', changes: 'Wording' } };
+    const event: PracticeEvent = {
+      type: 'PracticeRevised',
+      data: { ...content, version: 2, summary: 'One register of all.', changes: 'Wording' },
+    };
     const wanted = { summary: 'One register of all.', changes: 'Wording' };
     given(decider, [submitted]).when(revise(wanted), { facts }).then([event]);
     given(decider, [submitted])
-      .when(command(asks.RevisePractice, { practice, ...wanted }), { facts })
+      .when(command(commands.RevisePractice, { practice, ...wanted }), { facts })
       .then([event]);
     given(decider, [submitted])
       .when(revise({ ...wanted, member: ben }), succeeded)
@@ -121,7 +124,7 @@ describe('a practice is revised', () => {
 
   it('by whoever came last in its place, and no more by one that is no more, in its name or for it', () => {
     const wanted = { summary: 'One register of all.' };
-    const event: Told = { type: 'PracticeRevised', data: { ...content, version: 2, summary: 'One register of all.' } };
+    const event: PracticeEvent = { type: 'PracticeRevised', data: { ...content, version: 2, summary: 'One register of all.' } };
     const along = {
       facts: {
         member: goneTo(ben),
@@ -136,7 +139,7 @@ describe('a practice is revised', () => {
       .then([event]);
     for (const speaker of [ana, ben, undefined]) {
       given(decider, [submitted])
-        .when(command(asks.RevisePractice, { practice, ...wanted, ...(speaker && { member: speaker }) }), along)
+        .when(command(commands.RevisePractice, { practice, ...wanted, ...(speaker && { member: speaker }) }), along)
         .thenRefused('practice/succeeded', 'member');
     }
     given(decider, [submitted])
@@ -147,12 +150,15 @@ describe('a practice is revised', () => {
       .when(revise({ ...wanted, effectiveAt: '2021-02-02' }), { facts: { member: withdrawn } })
       .then([{ ...event, effectiveAt: '2021-02-02T00:00:00.000Z' }]);
     given(decider, [submitted])
-      .when(command(asks.WithdrawPractice, { practice, member: ana }), { facts: { member: withdrawn } })
+      .when(command(commands.WithdrawPractice, { practice, member: ana }), { facts: { member: withdrawn } })
       .thenRefused('practice/not-a-member', 'member');
   });
 
   it('moves with its place', () => {
-    const inCusco: Told = on('2021-02-01', { type: 'PracticeSubmitted', data: { member: ana, ...content, subdivision: 'PE-CUS' } });
+    const inCusco: PracticeEvent = on('2021-02-01', {
+      type: 'PracticeSubmitted',
+      data: { member: ana, ...content, subdivision: 'PE-CUS' },
+    });
     given(decider, [inCusco])
       .when(revise({ countries: ['BOL'] }), { facts })
       .then([{ type: 'PracticeRevised', data: { ...content, version: 2, countries: ['BOL'] } }]);
@@ -167,7 +173,10 @@ describe('a practice is revised', () => {
   });
 
   it('until its member no longer agrees to publication: then nobody does', () => {
-    const ends: Told = { type: 'PracticeHighlightEnded', data: { version: 1, reason: 'Its member no longer agrees to publication' } };
+    const ends: PracticeEvent = {
+      type: 'PracticeHighlightEnded',
+      data: { version: 1, reason: 'Its member no longer agrees to publication' },
+    };
     given(decider, shown)
       .when(revise({ publishable: false }), { facts })
       .then([{ type: 'PracticeRevised', data: { ...content, version: 2, publishable: false } }, ends]);
@@ -178,17 +187,17 @@ describe('a practice is revised', () => {
 });
 
 describe('a practice is reviewed', () => {
-  const review = (more: Partial<asks.ReviewPractice> = {}) => command(asks.ReviewPractice, { practice, version: 1, ...more });
-  const give = (more: Partial<asks.ReturnPractice> = {}) =>
-    command(asks.ReturnPractice, { practice, version: 1, reason: 'Say what it costs', ...more });
+  const review = (more: Partial<commands.ReviewPractice> = {}) => command(commands.ReviewPractice, { practice, version: 1, ...more });
+  const give = (more: Partial<commands.ReturnPractice> = {}) =>
+    command(commands.ReturnPractice, { practice, version: 1, reason: 'Say what it costs', ...more });
   const inGroup: Group = {
     ...NO_GROUP,
     status: 'active',
     name: 'Licensing',
     theme: 'licensing',
-    participations: [ana, ben].map((one) => ({
-      participation: one,
-      member: one,
+    participations: [ana, ben].map((member) => ({
+      participation: member,
+      member,
       startsOn: '2021-01-01',
       representativesSince: '2021-01-01',
     })),
@@ -230,7 +239,10 @@ describe('a practice is reviewed', () => {
       .when(give({ notes }), { facts })
       .then([{ type: 'PracticeReturned', data: { version: 1, reason: 'Say what it costs', notes } }]);
     given(decider, [submitted, returned]).when(review(), { facts }).thenRefused('practice/wrong-step');
-    const revised: Told = on('2021-02-06', { type: 'PracticeRevised', data: { ...content, version: 2, summary: 'It costs nothing.' } });
+    const revised: PracticeEvent = on('2021-02-06', {
+      type: 'PracticeRevised',
+      data: { ...content, version: 2, summary: 'It costs nothing.' },
+    });
     given(decider, [submitted, returned, revised])
       .when(review({ version: 2 }), { facts })
       .then([{ type: 'PracticeReviewed', data: { version: 2 } }]);
@@ -238,9 +250,9 @@ describe('a practice is reviewed', () => {
   });
 
   it('or returned, while its member and the reviewer are members', () => {
-    for (const asked of [review(), review({ reviewer: ben, group }), give()]) {
+    for (const attempt of [review(), review({ reviewer: ben, group }), give()]) {
       given(decider, [submitted])
-        .when(asked, { facts: { ...peers.facts, member: withdrawn } })
+        .when(attempt, { facts: { ...peers.facts, member: withdrawn } })
         .thenRefused('practice/not-a-member', 'member');
     }
     given(decider, [submitted])
@@ -257,13 +269,13 @@ describe('a practice is reviewed', () => {
 });
 
 describe('a practice is highlighted', () => {
-  const highlight = command(asks.HighlightPractice, { practice, version: 1, effectiveAt: '2021-02-20T09:00:00Z' });
+  const highlight = command(commands.HighlightPractice, { practice, version: 1, effectiveAt: '2021-02-20T09:00:00Z' });
 
   it('after its review, with its member’s consent, as that version says', () => {
     given(decider, [submitted, reviewed]).when(highlight, { facts }).then([highlighted]);
     given(decider, [submitted]).when(highlight, { facts }).thenRefused('practice/wrong-step');
     given(decider, shown).when(highlight, { facts }).thenRefused('practice/wrong-step');
-    const kept: Told = on('2021-02-01', { type: 'PracticeSubmitted', data: { member: ana, ...content, publishable: false } });
+    const kept: PracticeEvent = on('2021-02-01', { type: 'PracticeSubmitted', data: { member: ana, ...content, publishable: false } });
     given(decider, [kept, reviewed]).when(highlight, { facts }).thenRefused('practice/publication-not-agreed');
   });
 
@@ -272,19 +284,19 @@ describe('a practice is highlighted', () => {
       .when(highlight, { facts: { member: withdrawn } })
       .thenRefused('practice/not-a-member', 'member');
     given(decider, [submitted, reviewed]).when(highlight, succeeded).thenRefused('practice/succeeded', 'member');
-    const next: readonly Told[] = [
+    const next: readonly PracticeEvent[] = [
       on('2021-02-21', { type: 'PracticeRevised', data: { ...content, version: 2 } }),
       on('2021-02-22', { type: 'PracticeReviewed', data: { version: 2 } }),
     ];
     given(decider, [...shown, ...next])
-      .when(command(asks.HighlightPractice, { practice, version: 2 }), succeeded)
+      .when(command(commands.HighlightPractice, { practice, version: 2 }), succeeded)
       .thenRefused('practice/succeeded', 'member');
     expect(given(decider, [...shown, ...next]).state().highlighted).toBe(1);
   });
 
   it('until that is ended', () => {
-    const end = command(asks.EndHighlight, { practice, reason: 'The law has changed' });
-    const ends: Told = { type: 'PracticeHighlightEnded', data: { version: 1, reason: 'The law has changed' } };
+    const end = command(commands.EndHighlight, { practice, reason: 'The law has changed' });
+    const ends: PracticeEvent = { type: 'PracticeHighlightEnded', data: { version: 1, reason: 'The law has changed' } };
     given(decider, shown).when(end).then([ends]);
     given(decider, [submitted, reviewed]).when(end).thenRefused('practice/not-highlighted');
     const state = given(decider, [...shown, on('2021-02-22', ends)]).state();
@@ -295,24 +307,24 @@ describe('a practice is highlighted', () => {
 describe('a practice is archived', () => {
   it('by the Secretariat with the kind of reason, or taken back by its member', () => {
     given(decider, shown)
-      .when(command(asks.ArchivePractice, { practice, why: 'outdated', effectiveAt: '2021-03-01T09:00:00Z' }))
+      .when(command(commands.ArchivePractice, { practice, why: 'outdated', effectiveAt: '2021-03-01T09:00:00Z' }))
       .then([
         { type: 'PracticeHighlightEnded', data: { version: 1, reason: 'Archived' }, effectiveAt: '2021-03-01T09:00:00.000Z' },
         archived,
       ]);
     given(decider, [submitted])
-      .when(command(asks.WithdrawPractice, { practice, member: ana, reason: 'A reform is under way' }), { facts })
+      .when(command(commands.WithdrawPractice, { practice, member: ana, reason: 'A reform is under way' }), { facts })
       .then([{ type: 'PracticeArchived', data: { why: 'withdrawn', reason: 'A reform is under way' } }]);
     given(decider, [submitted])
-      .when(command(asks.WithdrawPractice, { practice, member: ben }), { facts })
+      .when(command(commands.WithdrawPractice, { practice, member: ben }), { facts })
       .thenRefused('practice/not-the-submitter', 'member');
   });
 
   it('or handed over to another member', () => {
-    const hand = (to: string) => command(asks.HandOverPractice, { practice, member: to });
+    const hand = (to: string) => command(commands.HandOverPractice, { practice, member: to });
     given(decider, shown)
       .when(hand(ben), { facts })
-      .then([{ type: 'PracticeHandedOver', data: { from: ana, to: ben } }]);
+      .then([{ type: 'PracticeHandedOver', data: { previousMember: ana, member: ben } }]);
     given(decider, shown).when(hand(ana), { facts }).thenRefused('practice/already-its-own', 'member');
     given(decider, shown)
       .when(hand(ben), { facts: { member: members.initial } })
@@ -320,13 +332,13 @@ describe('a practice is archived', () => {
   });
 
   it('and taken out again, to be reviewed anew', () => {
-    const restore = command(asks.RestorePractice, { practice, reason: 'Archived in error' });
+    const restore = command(commands.RestorePractice, { practice, reason: 'Archived in error' });
     given(decider, [...shown, archived])
       .when(restore)
       .then([{ type: 'PracticeRestored', data: { reason: 'Archived in error' } }]);
     given(decider, shown).when(restore).thenRefused('practice/not-archived');
     given(decider, [...shown, archived])
-      .when(command(asks.RevisePractice, { practice, title: 'Another' }), { facts })
+      .when(command(commands.RevisePractice, { practice, title: 'Another' }), { facts })
       .thenRefused('practice/archived');
     const state = given(decider, [
       ...shown,

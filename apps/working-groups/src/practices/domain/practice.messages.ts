@@ -37,7 +37,7 @@ export interface PracticeEvents {
   };
   PracticeHighlighted: PracticeContent & { readonly version: number; readonly member: string };
   PracticeHighlightEnded: { readonly version: number; readonly reason: string };
-  PracticeHandedOver: { readonly from: string; readonly to: string };
+  PracticeHandedOver: { readonly previousMember: string; readonly member: string };
   PracticeArchived: { readonly why: Archiving; readonly reason?: string };
   PracticeRestored: { readonly reason: string };
 }
@@ -232,8 +232,8 @@ export class RevisePractice extends PracticeCommand {
   changes?: string;
 }
 
-/** What is said of one version: a newer one has to be read first. */
-abstract class OfVersion extends PracticeCommand {
+/** Says something of one version: a newer one has to be read first. */
+abstract class VersionCommand extends PracticeCommand {
   @IsInt()
   @Min(1)
   @Meaning('The version that was read: the newest.')
@@ -241,7 +241,7 @@ abstract class OfVersion extends PracticeCommand {
 }
 
 @CommandInfo('Return a practice to the member, for changes', ['secretariat'])
-export class ReturnPractice extends OfVersion {
+export class ReturnPractice extends VersionCommand {
   @OfficialText(3, LONGEST_REASON)
   @Meaning('What has to be changed.')
   reason: string;
@@ -253,7 +253,7 @@ export class ReturnPractice extends OfVersion {
 }
 
 @CommandInfo('Record that a practice was reviewed and found fit to be shared', ['secretariat', { role: 'focal-point', owns: 'reviewer' }])
-export class ReviewPractice extends OfVersion {
+export class ReviewPractice extends VersionCommand {
   @Optional()
   @IsUUID()
   @Meaning('The member that reviewed it, in a working group on one of its themes; absent: the Secretariat.')
@@ -275,7 +275,7 @@ export class ReviewPractice extends OfVersion {
 }
 
 @CommandInfo('Highlight a reviewed practice: everybody may see it', ['secretariat'])
-export class HighlightPractice extends OfVersion {}
+export class HighlightPractice extends VersionCommand {}
 
 @CommandInfo('Highlight a practice no longer: it stays in the library for members', ['secretariat'])
 export class EndHighlight extends PracticeCommand {
@@ -292,7 +292,7 @@ export class HandOverPractice extends PracticeCommand {
 
 @CommandInfo('Archive a practice', ['secretariat'])
 export class ArchivePractice extends PracticeCommand {
-  @IsIn(archivings.filter((one) => one !== 'withdrawn'))
+  @IsIn(archivings.filter((archiving) => archiving !== 'withdrawn'))
   why: Exclude<Archiving, 'withdrawn'>;
 
   @Optional()

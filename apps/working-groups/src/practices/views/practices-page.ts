@@ -25,11 +25,11 @@ export const practicesPage = (entries: readonly Shown[], memberNames: ReadonlyMa
     body: html`<main>
 <h1>Promising practices</h1>
 <p>Global Policy Network to Promote Ethical Recruitment. ${entries.length === 1 ? '1 practice' : `${entries.length} practices`}, on ${today}.</p>
-${entries.map((entry) => practiceOf(entry, memberNames.get(entry.member)))}
+${entries.map((entry) => toSection(entry, memberNames.get(entry.member)))}
 </main>`,
   });
 
-function practiceOf(entry: Shown, memberName: string | undefined): Html {
+function toSection(entry: Shown, memberName: string | undefined): Html {
   const place = entry.subdivision && subdivision(entry.subdivision)?.name;
   const where = entry.countries.map((code) => country(code)?.name.en ?? code).join('; ');
   const facts: readonly (readonly [string, string | Html | undefined])[] = [
@@ -42,7 +42,7 @@ function practiceOf(entry: Shown, memberName: string | undefined): Html {
     ['Instrument', entry.instrument],
     ['Published at', linkTo(entry.source)],
     ['Status', entry.highlightedOn ? `highlighted since ${entry.highlightedOn}` : entry.status],
-    ['Revision', entry.newer && `version ${entry.newer.version}, ${entry.newer.status} since ${entry.newer.since}`],
+    ['Revision', entry.newer && `version ${entry.newer.version}, ${entry.newer.status} since ${entry.newer.lastStepOn}`],
   ];
   return html`<section class="practice">
 <h2 lang="${entry.titleEn ? 'en' : (entry.language ?? 'en')}">${entry.titleEn ?? entry.title}</h2>

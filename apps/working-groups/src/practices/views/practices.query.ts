@@ -1,6 +1,5 @@
 import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
-import type { Filter } from '#libs/event-sourcing';
-import { Optional } from '#libs/event-sourcing';
+import { defined, type Filter, Optional } from '#libs/event-sourcing';
 import { AsInteger, holdsAny, matchesAny, PageQuery, Repeatable, SortBy } from '#libs/platform';
 import { IsCountry, IsMontrealChapter, IsTheme, Meaning } from '#libs/reference';
 import { practiceKinds, practiceStatuses } from '../domain/practice.vocabulary.js';
@@ -52,20 +51,18 @@ export class PracticesQuery extends HighlightedQuery {
   solution?: string;
 }
 
-const highlightedFilter = ({ text, kind, theme, country, chapter, member }: HighlightedQuery): Filter => ({
-  ...(text && { search: { text } }),
-  themes: holdsAny(theme),
-  countries: holdsAny(country),
-  chapters: holdsAny(chapter),
-  kind: matchesAny(kind),
-  member,
-});
+const highlightedFilter = ({ text, kind, theme, country, chapter, member }: HighlightedQuery): Filter =>
+  defined({
+    search: text ? { text } : undefined,
+    themes: holdsAny(theme),
+    countries: holdsAny(country),
+    chapters: holdsAny(chapter),
+    kind: matchesAny(kind),
+    member,
+  });
 
 /** What everybody sees. */
 export const publicFilter = (query: HighlightedQuery): Filter => ({ ...highlightedFilter(query), status: 'highlighted' });
 
-export const practicesFilter = ({ status, solution, ...query }: PracticesQuery): Filter => ({
-  ...highlightedFilter(query),
-  statuses: holdsAny(status),
-  solution,
-});
+export const practicesFilter = ({ status, solution, ...query }: PracticesQuery): Filter =>
+  defined({ ...highlightedFilter(query), statuses: holdsAny(status), solution });

@@ -1,10 +1,10 @@
 import { applyTo } from '#libs/event-sourcing';
 import { type EventSample, givenView, recordedEvents } from '#libs/testing';
-import { highlightedOf, type PracticeEntry, practices } from './practices.js';
+import { type PracticeEntry, practices, toHighlighted } from './practices.js';
 import { practicesCsv } from './practices-csv.js';
 import { practicesPage } from './practices-page.js';
 
-const told = (type: string, data: object, day: string): EventSample => ({
+const practiceEvent = (type: string, data: object, day: string): EventSample => ({
   ...{ category: 'practice', id: 'p', type, data },
   ...{ effectiveAt: `${day}T09:00:00.000Z`, recordedAt: `${day}T09:00:00.000Z` },
 });
@@ -13,11 +13,11 @@ const content = {
   ...{ themes: ['licensing'], countries: ['PER'], subdivision: 'PE-CUS', chapters: [3], language: 'es', publishable: true },
 };
 const { titleEn: _, description: __, subdivision: ___, ...shorter } = content;
-const submitted = told('PracticeSubmitted', { member: 'm', ...content }, '2021-02-01');
-const returned = told('PracticeReturned', { version: 1, reason: 'Say what it costs' }, '2021-02-05');
-const revised = told('PracticeRevised', { ...shorter, version: 2, changes: 'Shorter' }, '2021-02-06');
-const reviewed = told('PracticeReviewed', { version: 2, reviewer: 'n', group: 'g', finding: 'Sound' }, '2021-02-10');
-const highlighted = told('PracticeHighlighted', { ...shorter, version: 2, member: 'm' }, '2021-02-20');
+const submitted = practiceEvent('PracticeSubmitted', { member: 'm', ...content }, '2021-02-01');
+const returned = practiceEvent('PracticeReturned', { version: 1, reason: 'Say what it costs' }, '2021-02-05');
+const revised = practiceEvent('PracticeRevised', { ...shorter, version: 2, changes: 'Shorter' }, '2021-02-06');
+const reviewed = practiceEvent('PracticeReviewed', { version: 2, reviewer: 'n', group: 'g', finding: 'Sound' }, '2021-02-10');
+const highlighted = practiceEvent('PracticeHighlighted', { ...shorter, version: 2, member: 'm' }, '2021-02-20');
 const search =
   'Licencia única One register. Licensing, registration, certification and oversight of labour recruiters Peru Registration and licensing';
 
@@ -32,10 +32,10 @@ const steps = (...events: readonly EventSample[]) =>
   }));
 
 const entryAfter = (...events: readonly EventSample[]) =>
-  recordedEvents(events).reduce<PracticeEntry | undefined>((before, event) => applyTo(practices, before, event), undefined);
+  recordedEvents(events).reduce<PracticeEntry | undefined>((entry, event) => applyTo(practices, entry, event), undefined);
 const shownAfter = (...events: readonly EventSample[]) => {
   const entry = entryAfter(...events);
-  return entry && highlightedOf(entry);
+  return entry && toHighlighted(entry);
 };
 
 describe('the library', () => {
@@ -47,7 +47,7 @@ describe('the library', () => {
         version: 2,
         status: 'highlighted',
         submittedOn: '2021-02-01',
-        since: '2021-02-20',
+        lastStepOn: '2021-02-20',
         highlighted: 2,
         highlightedOn: '2021-02-20',
         reviewed: 2,
@@ -70,25 +70,29 @@ describe('the library', () => {
   });
 
   it('is public as far as it is highlighted, in that version', () => {
-    const newer = told('PracticeRevised', { ...shorter, version: 3, summary: 'Two registers.' }, '2021-03-01');
+    const newer = practiceEvent('PracticeRevised', { ...shorter, version: 3, summary: 'Two registers.' }, '2021-03-01');
     const path = [submitted, revised, reviewed];
     expect(shownAfter(...path)).toBeUndefined();
     const { publishable: _, ...open } = shorter;
     const shown = { practice: 'p', member: 'm', version: 2, ...open, highlightedOn: '2021-02-20' };
     expect(shownAfter(...path, highlighted, newer)).toEqual(shown);
-    const handed = told('PracticeHandedOver', { from: 'm', to: 'n' }, '2021-03-01');
+    const handed = practiceEvent('PracticeHandedOver', { previousMember: 'm', member: 'n' }, '2021-03-01');
     expect(shownAfter(...path, highlighted, handed)).toEqual({ ...shown, member: 'n' });
-    const ended = told('PracticeHighlightEnded', { version: 2, reason: 'Outdated' }, '2021-03-02');
+    const ended = practiceEvent('PracticeHighlightEnded', { version: 2, reason: 'Outdated' }, '2021-03-02');
     expect(shownAfter(...path, highlighted, ended)).toBeUndefined();
     expect(entryAfter(handed)).toBeUndefined();
   });
 
   it('is shown as highlighted with the highlighted text while it is revised, until the revision is highlighted too', () => {
     const path = [submitted, revised, reviewed, highlighted];
-    const change = told('PracticeRevised', { ...shorter, title: 'Two licences', version: 3, summary: 'Two registers.' }, '2021-03-01');
-    const back = told('PracticeReturned', { version: 3, reason: 'Why two?' }, '2021-03-02');
-    const sound = told('PracticeReviewed', { version: 3 }, '2021-03-03');
-    const anew = told(
+    const change = practiceEvent(
+      'PracticeRevised',
+      { ...shorter, title: 'Two licences', version: 3, summary: 'Two registers.' },
+      '2021-03-01',
+    );
+    const back = practiceEvent('PracticeReturned', { version: 3, reason: 'Why two?' }, '2021-03-02');
+    const sound = practiceEvent('PracticeReviewed', { version: 3 }, '2021-03-03');
+    const anew = practiceEvent(
       'PracticeHighlighted',
       { ...shorter, title: 'Two licences', version: 3, summary: 'Two registers.', member: 'm' },
       '2021-03-04',
@@ -96,13 +100,19 @@ describe('the library', () => {
     const stands = {
       version: 2,
       status: 'highlighted',
-      since: '2021-02-20',
+      lastStepOn: '2021-02-20',
       summary: 'One register.',
       reviewer: 'n',
       finding: 'Sound',
       search,
     };
-    const newer = (status: string, since: string, more = {}) => ({ version: 3, status, since, summary: 'Two registers.', ...more });
+    const newer = (status: string, lastStepOn: string, more = {}) => ({
+      version: 3,
+      status,
+      lastStepOn,
+      summary: 'Two registers.',
+      ...more,
+    });
     expect(entryAfter(...path, change)).toMatchObject({
       ...stands,
       statuses: ['highlighted', 'submitted'],
@@ -118,19 +128,19 @@ describe('the library', () => {
       statuses: ['highlighted', 'reviewed'],
       newer: newer('reviewed', '2021-03-03', { reviewed: 3 }),
     });
-    const after = entryAfter(...path, change, sound, anew);
-    expect(after).toMatchObject({
+    const newest = entryAfter(...path, change, sound, anew);
+    expect(newest).toMatchObject({
       version: 3,
       status: 'highlighted',
-      since: '2021-03-04',
+      lastStepOn: '2021-03-04',
       summary: 'Two registers.',
       reviewed: 3,
       highlighted: 3,
     });
-    expect(after).toMatchObject({ statuses: ['highlighted'], sortTitle: 'two licences' });
-    for (const field of ['newer', 'reviewer', 'finding']) expect(after).not.toHaveProperty(field);
+    expect(newest).toMatchObject({ statuses: ['highlighted'], sortTitle: 'two licences' });
+    for (const field of ['newer', 'reviewer', 'finding']) expect(newest).not.toHaveProperty(field);
     // Taken from the public, the newest text is what there is.
-    const hidden = entryAfter(...path, change, told('PracticeHighlightEnded', { version: 2, reason: 'Outdated' }, '2021-03-02'));
+    const hidden = entryAfter(...path, change, practiceEvent('PracticeHighlightEnded', { version: 2, reason: 'Outdated' }, '2021-03-02'));
     expect(hidden).toMatchObject({ version: 3, status: 'submitted', summary: 'Two registers.', statuses: ['submitted'] });
     expect(hidden).not.toHaveProperty('newer');
   });
@@ -157,7 +167,7 @@ const entry: PracticeEntry = {
     status: 'highlighted',
     statuses: ['highlighted'],
     submittedOn: '2021-02-01',
-    since: '2021-02-20',
+    lastStepOn: '2021-02-20',
     highlightedOn: '2021-02-20',
     highlighted: 2,
   },

@@ -1,59 +1,86 @@
-import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
+import { aggregateId, defined, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
+import { historyEntries, STEP_FIELDS } from '#libs/platform';
 import { country, montrealChapter, subdivision, themes } from '#libs/reference';
-import { anything, boolean, list, number, storedFields, text } from '#libs/shapes';
+import {
+  boolean,
+  code,
+  day,
+  documentSchema,
+  integer,
+  internal,
+  list,
+  object,
+  optional,
+  optionals,
+  pick,
+  type Shaped,
+  text,
+  uri,
+  uuid,
+  withMeaning,
+} from '#libs/shapes';
+import { eventSchemas } from '../../event-schemas.js';
 import type { PracticeEvents } from '../domain/practice.messages.js';
-import type { PracticeContent } from '../domain/practice.vocabulary.js';
+import { archivings, type PracticeContent, practiceKinds, practiceStatuses } from '../domain/practice.vocabulary.js';
 
-export interface PracticeStep {
-  readonly entry: string;
-  readonly type: string;
-  /** Day on which it took effect. */
-  readonly day: string;
-  readonly recordedAt: string;
-  readonly actor: string;
-  readonly data: object;
-}
+export const contentFields = {
+  kind: code(practiceKinds),
+  title: text,
+  titleEn: optional(text),
+  summary: text,
+  description: optional(text),
+  themes: list(code(themes.codes)),
+  countries: list(text),
+  subdivision: optional(text),
+  chapters: list(integer),
+  ...optionals({ language: text, inUseSince: integer, instrument: text, source: uri, solution: uuid }),
+  publishable: withMeaning(boolean, 'True: its member agrees that everybody may see it.'),
+};
 
 /** A version of a practice, and what was said of it. */
-export interface PracticeVersion extends PracticeContent {
-  readonly version: number;
-  readonly status: string;
-  /** First day of the status. */
-  readonly since: string;
-  /** The newest version that was reviewed. */
-  readonly reviewed?: number;
-  readonly reviewedOn?: string;
-  /** Absent: by the Secretariat. */
-  readonly reviewer?: string;
-  readonly reviewGroup?: string;
-  readonly finding?: string;
-  /** What has to be changed in a practice that was returned. */
-  readonly toChange?: string;
-}
+const versionFields = {
+  ...contentFields,
+  version: integer,
+  status: code(practiceStatuses),
+  lastStepOn: day,
+  reviewed: optional(withMeaning(integer, 'The newest version that was reviewed.')),
+  reviewedOn: optional(day),
+  reviewer: optional(withMeaning(uuid, 'The member that reviewed it; absent: the Secretariat.')),
+  ...optionals({ reviewGroup: uuid, finding: text }),
+  toChange: optional(withMeaning(text, 'Of a returned practice; for its member, the Secretariat and auditors.')),
+};
+const PracticeVersion = object(versionFields);
+export type PracticeVersion = Shaped<typeof PracticeVersion>;
+
+const PracticeStep = historyEntries(
+  'PracticeStep',
+  { ...pick(STEP_FIELDS, 'entry', 'recordedAt', 'actor'), day: withMeaning(day, 'Day on which it took effect.') },
+  eventSchemas.practice ?? {},
+);
+type PracticeStep = Shaped<typeof PracticeStep>;
 
 /**
  * A practice of a member as it is shown: in the version that is highlighted, for as long as it is; one that is not, in its newest
  * version. Every list, page, table and answer is made of this, that for everybody too.
  */
-export interface PracticeEntry extends PracticeVersion {
-  readonly practice: string;
-  readonly member: string;
-  readonly submittedOn: string;
-  /** The version that everybody sees, and since when. */
-  readonly highlighted?: number;
-  readonly highlightedOn?: string;
-  /** The revision of a highlighted practice, until it is highlighted too. */
-  readonly newer?: PracticeVersion;
-  /** Of what is shown, and of what is newer: what a list is narrowed by. */
-  readonly statuses: readonly string[];
-  readonly archivedOn?: string;
-  readonly why?: string;
-  readonly revision: number;
-  readonly search: string;
-  readonly sortTitle: string;
-  readonly steps: readonly PracticeStep[];
-}
+export const PracticeEntry = object({
+  practice: uuid,
+  member: uuid,
+  ...versionFields,
+  submittedOn: day,
+  highlighted: optional(withMeaning(integer, 'The version that everybody sees, and which is shown here too.')),
+  highlightedOn: optional(day),
+  newer: optional(withMeaning(PracticeVersion, 'The revision of a highlighted practice, until it is highlighted too.')),
+  // Of what is shown, and of what is newer: what a list is narrowed by.
+  statuses: internal(list(code(practiceStatuses))),
+  ...optionals({ archivedOn: day, why: code(archivings) }),
+  revision: integer,
+  search: internal(text),
+  sortTitle: internal(text),
+  steps: list(PracticeStep),
+});
+export type PracticeEntry = Shaped<typeof PracticeEntry>;
 
 /** A highlighted practice as everybody sees it. */
 export interface HighlightedPractice extends Omit<PracticeContent, 'publishable'> {
@@ -63,52 +90,14 @@ export interface HighlightedPractice extends Omit<PracticeContent, 'publishable'
   readonly highlightedOn: string;
 }
 
-const schema = storedFields<PracticeEntry>(
-  {
-    practice: text,
-    member: text,
-    kind: text,
-    title: text,
-    titleEn: text,
-    summary: text,
-    description: text,
-    themes: list(text),
-    countries: list(text),
-    subdivision: text,
-    chapters: list(number),
-    language: text,
-    inUseSince: number,
-    instrument: text,
-    source: text,
-    solution: text,
-    publishable: boolean,
-    version: number,
-    status: text,
-    since: text,
-    reviewed: number,
-    reviewedOn: text,
-    reviewer: text,
-    reviewGroup: text,
-    finding: text,
-    toChange: text,
-    submittedOn: text,
-    highlighted: number,
-    highlightedOn: text,
-    newer: anything,
-    statuses: list(text),
-    archivedOn: text,
-    why: text,
-    revision: number,
-    search: text,
-    sortTitle: text,
-    steps: list(anything),
-  },
-  { indexes: ['sortTitle', ['status', 'sortTitle'], ['statuses', 'sortTitle'], ['member', 'sortTitle']], words: ['search'] },
-);
+const schema = documentSchema(PracticeEntry, {
+  indexes: ['sortTitle', ['status', 'sortTitle'], ['statuses', 'sortTitle'], ['member', 'sortTitle']],
+  words: ['search'],
+});
 
 type Entry = PracticeEntry | undefined;
 
-const stepOf = ({ id, type, effectiveAt, recordedAt, actor, data }: RecordedEvent): PracticeStep => ({
+const toStep = ({ id, type, effectiveAt, recordedAt, actor, data }: RecordedEvent): PracticeStep => ({
   entry: id,
   type,
   day: toDay(effectiveAt),
@@ -118,124 +107,128 @@ const stepOf = ({ id, type, effectiveAt, recordedAt, actor, data }: RecordedEven
 });
 
 /** What a search looks through, and what a list is in the order of. */
-const foundBy = (of: PracticeContent) => ({
+const toSearchFields = (content: PracticeContent) => ({
   search: [
-    ...[of.title, of.titleEn, of.summary, of.description, of.instrument, of.subdivision && subdivision(of.subdivision)?.name],
-    ...of.themes.map((theme) => themes.labelOf(theme)),
-    ...of.countries.map((code) => country(code)?.name.en),
-    ...of.chapters.map((number) => montrealChapter(number)?.title),
+    ...[content.title, content.titleEn, content.summary, content.description, content.instrument],
+    content.subdivision && subdivision(content.subdivision)?.name,
+    ...content.themes.map((theme) => themes.labelOf(theme)),
+    ...content.countries.map((code) => country(code)?.name.en),
+    ...content.chapters.map((number) => montrealChapter(number)?.title),
   ]
     .filter(Boolean)
     .join(' '),
-  sortTitle: sortKey(of.titleEn ?? of.title),
+  sortTitle: sortKey(content.titleEn ?? content.title),
 });
 
-const CONTENT = [
-  ...['kind', 'title', 'titleEn', 'summary', 'description', 'themes', 'countries', 'subdivision', 'chapters', 'language', 'inUseSince'],
-  ...['instrument', 'source', 'solution', 'publishable'],
-] as readonly (keyof PracticeContent)[];
-const VERSION: readonly (keyof PracticeVersion)[] = [
-  ...CONTENT,
-  ...(['version', 'status', 'since', 'reviewed', 'reviewedOn', 'reviewer', 'reviewGroup', 'finding', 'toChange'] as const),
-];
+const CONTENT = Object.keys(contentFields) as readonly (keyof PracticeContent)[];
+const VERSION = Object.keys(versionFields) as readonly (keyof PracticeVersion)[];
 
-const picked = <Item extends object, Field extends keyof Item>(item: Item, fields: readonly Field[]): Pick<Item, Field> =>
+const pickPresent = <Item extends object, Field extends keyof Item>(item: Item, fields: readonly Field[]): Pick<Item, Field> =>
   Object.fromEntries(fields.filter((field) => item[field] !== undefined).map((field) => [field, item[field]])) as Pick<Item, Field>;
 
 const without = <Item extends object, Field extends keyof Item>(item: Item, ...fields: readonly Field[]): Omit<Item, Field> =>
-  Object.fromEntries(Object.entries(item).filter(([field]) => !fields.some((left) => left === field))) as Omit<Item, Field>;
+  Object.fromEntries(Object.entries(item).filter(([field]) => !fields.some((excluded) => excluded === field))) as Omit<Item, Field>;
 
 /** The newest version, which decisions are about. */
-export const newestOf = (entry: PracticeEntry): PracticeVersion =>
-  entry.newer ?? picked<PracticeVersion, keyof PracticeVersion>(entry, VERSION);
+export const toNewest = (entry: PracticeEntry): PracticeVersion =>
+  entry.newer ?? pickPresent<PracticeVersion, keyof PracticeVersion>(entry, VERSION);
 
 /** What everybody sees of it; undefined: nothing. */
-export const highlightedOf = (entry: PracticeEntry): HighlightedPractice | undefined => {
+export const toHighlighted = (entry: PracticeEntry): HighlightedPractice | undefined => {
   const { practice, member, version, highlightedOn } = entry;
   if (highlightedOn === undefined) return undefined;
-  const { publishable: _, ...content } = picked<PracticeContent, keyof PracticeContent>(entry, CONTENT);
+  const { publishable: _, ...content } = pickPresent<PracticeContent, keyof PracticeContent>(entry, CONTENT);
   return { practice, member, version, ...content, highlightedOn };
 };
 
-type Kept = Omit<PracticeEntry, keyof PracticeVersion | 'newer' | 'statuses' | 'search' | 'sortTitle'>;
+type Frame = Omit<PracticeEntry, keyof PracticeVersion | 'newer' | 'statuses' | 'search' | 'sortTitle'>;
 
 /** The one rule of what is shown: the highlighted version stands until the newest one is highlighted too. */
-function shownAs(before: PracticeEntry | undefined, kept: Kept, newest: PracticeVersion): PracticeEntry {
-  const stands = before && kept.highlighted !== undefined && kept.highlighted !== newest.version;
-  const shown = stands ? picked<PracticeVersion, keyof PracticeVersion>(before, VERSION) : newest;
+function toEntry(previous: Entry, frame: Frame, newest: PracticeVersion): PracticeEntry {
+  const stands = previous && frame.highlighted !== undefined && frame.highlighted !== newest.version;
+  const shown = stands ? pickPresent<PracticeVersion, keyof PracticeVersion>(previous, VERSION) : newest;
   return {
-    ...kept,
+    ...frame,
     ...shown,
-    ...(stands && { newer: newest }),
+    ...(stands ? { newer: newest } : {}),
     statuses: stands ? [shown.status, newest.status] : [shown.status],
-    ...foundBy(shown),
+    ...toSearchFields(shown),
   };
 }
 
 /** The entry after an event: what it makes of the newest version, and what else it says of the practice. */
-function changed(
+function withChange(
   entry: Entry,
   event: RecordedEvent,
-  newest: (before: PracticeVersion) => PracticeVersion,
-  also: (before: Kept) => Kept = (before) => before,
+  change: (newest: PracticeVersion) => PracticeVersion,
+  also: (frame: Frame) => Frame = (frame) => frame,
 ): Entry {
   if (!entry) return undefined;
-  const kept = without(entry, ...VERSION, 'newer', 'statuses', 'search', 'sortTitle') as Kept;
-  const told = { ...kept, revision: event.revision, steps: [...entry.steps, stepOf(event)] };
-  return shownAs(entry, also(told), newest(newestOf(entry)));
+  const frame = without(entry, ...VERSION, 'newer', 'statuses', 'search', 'sortTitle') as Frame;
+  const next = { ...frame, revision: event.revision, steps: [...entry.steps, toStep(event)] };
+  return toEntry(entry, also(next), change(toNewest(entry)));
 }
 
-const at = (status: string, { effectiveAt }: RecordedEvent) => ({ status, since: toDay(effectiveAt) });
+type Status = PracticeVersion['status'];
 
-const on =
-  (event: RecordedEvent, status?: string) =>
-  (before: PracticeVersion): PracticeVersion => ({ ...before, ...at(status ?? before.status, event) });
+const atStep = (status: Status, { effectiveAt }: RecordedEvent) => ({ status, lastStepOn: toDay(effectiveAt) });
+
+/** The newest version after a step, at this status; absent: the one that it had. */
+const step =
+  (event: RecordedEvent, status?: Status) =>
+  (newest: PracticeVersion): PracticeVersion => ({ ...newest, ...atStep(status ?? newest.status, event) });
 
 /** The library of practices: for members and the Secretariat every practice, for everybody what is highlighted. */
-export const practices = view<PracticeEntry, PracticeEvents>('working-groups.practices', 3, {
+export const practices = view<PracticeEntry, PracticeEvents>('working-groups.practices', 4, {
   categories: ['practice'],
   schema,
   on: {
     PracticeSubmitted: (_, event) => {
       const { member, ...content } = event.data;
-      const kept = { practice: aggregateId(event.stream), member, submittedOn: toDay(event.effectiveAt), revision: event.revision };
-      return shownAs(undefined, { ...kept, steps: [stepOf(event)] }, { ...content, version: 1, ...at('submitted', event) });
+      const frame = { practice: aggregateId(event.stream), member, submittedOn: toDay(event.effectiveAt), revision: event.revision };
+      return toEntry(undefined, { ...frame, steps: [toStep(event)] }, { ...content, version: 1, ...atStep('submitted', event) });
     },
     // What a revision does not say any more does not stay from the version before; what was said of that in review does.
     PracticeRevised: (entry, event) => {
-      const { changes: _, ...said } = event.data;
-      return changed(entry, event, (before) => ({ ...without(before, 'toChange', ...CONTENT), ...said, ...at('submitted', event) }));
+      const { changes: _, ...content } = event.data;
+      return withChange(entry, event, (newest) => ({
+        ...without(newest, 'toChange', ...CONTENT),
+        ...content,
+        ...atStep('submitted', event),
+      }));
     },
     PracticeReturned: (entry, event) =>
-      changed(entry, event, (before) => ({ ...before, ...at('returned', event), toChange: event.data.reason })),
+      withChange(entry, event, (newest) => ({ ...newest, ...atStep('returned', event), toChange: event.data.reason })),
     PracticeReviewed: (entry, event) => {
-      const { version, reviewer, group, finding } = event.data;
-      return changed(entry, event, (before) => ({
-        ...(without(before, 'reviewer', 'reviewGroup', 'finding') as PracticeVersion),
-        ...at('reviewed', event),
-        reviewed: version,
-        reviewedOn: toDay(event.effectiveAt),
-        ...(reviewer && { reviewer }),
-        ...(group && { reviewGroup: group }),
-        ...(finding && { finding }),
+      const { version: reviewed, reviewer, group: reviewGroup, finding } = event.data;
+      const review = defined({ reviewed, reviewedOn: toDay(event.effectiveAt), reviewer, reviewGroup, finding });
+      return withChange(entry, event, (newest) => ({
+        ...without(newest, 'reviewer', 'reviewGroup', 'finding'),
+        ...atStep('reviewed', event),
+        ...review,
       }));
     },
     PracticeHighlighted: (entry, event) =>
-      changed(entry, event, on(event, 'highlighted'), (kept) => ({
-        ...kept,
+      withChange(entry, event, step(event, 'highlighted'), (frame) => ({
+        ...frame,
         highlighted: event.data.version,
         highlightedOn: toDay(event.effectiveAt),
       })),
     PracticeHighlightEnded: (entry, event) =>
-      changed(
+      withChange(
         entry,
         event,
-        (before) => on(event, before.status === 'highlighted' ? 'reviewed' : before.status)(before),
-        (kept) => without(kept, 'highlighted', 'highlightedOn') as Kept,
+        (newest) => step(event, newest.status === 'highlighted' ? 'reviewed' : newest.status)(newest),
+        (frame) => without(frame, 'highlighted', 'highlightedOn') as Frame,
       ),
-    PracticeHandedOver: (entry, event) => changed(entry, event, on(event), (kept) => ({ ...kept, member: event.data.to })),
+    PracticeHandedOver: (entry, event) => withChange(entry, event, step(event), (frame) => ({ ...frame, member: event.data.member })),
     PracticeArchived: (entry, event) =>
-      changed(entry, event, on(event, 'archived'), (kept) => ({ ...kept, archivedOn: toDay(event.effectiveAt), why: event.data.why })),
-    PracticeRestored: (entry, event) => changed(entry, event, on(event, 'submitted'), (kept) => without(kept, 'archivedOn', 'why') as Kept),
+      withChange(entry, event, step(event, 'archived'), (frame) => ({
+        ...frame,
+        archivedOn: toDay(event.effectiveAt),
+        why: event.data.why,
+      })),
+    PracticeRestored: (entry, event) =>
+      withChange(entry, event, step(event, 'submitted'), (frame) => without(frame, 'archivedOn', 'why') as Frame),
   },
 });

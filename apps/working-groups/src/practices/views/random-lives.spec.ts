@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { applyTo, type Command, command, nameBasedUuid, type RecordedEvent, refusalCatalogues } from '#libs/event-sourcing';
 import { type Group, NO_GROUP } from '../../groups/domain/group-state.js';
 import { members } from '../../members/domain/party-replicas.js';
-import { type Attempt, lived, type Try } from '../../solutions/domain/solution-life.fixture.js';
+import { type Attempt, live, type Try } from '../../solutions/domain/solution-life.fixture.js';
 import { practice as decider, type Practice } from '../domain/practice.decider.js';
 import type { PracticeEvents } from '../domain/practice.messages.js';
-import * as asks from '../domain/practice.messages.js';
+import * as commands from '../domain/practice.messages.js';
 import { practiceStatuses } from '../domain/practice.vocabulary.js';
-import { highlightedOf, newestOf, type PracticeEntry, practices } from './practices.js';
+import { type PracticeEntry, practices, toHighlighted, toNewest } from './practices.js';
 
 const id = (name: string) => nameBasedUuid('random', name);
 const practice = id('practice');
@@ -30,26 +30,26 @@ const tries: fc.Arbitrary<readonly Try[]> = fc.array(
 const next: Attempt<Practice> = ({ what, pick }, { version: newest }, effectiveAt) => {
   const member = who[pick % 3] as string;
   const version = Math.max(1, newest - (pick % 7 === 0 ? 1 : 0));
-  const on = { practice, effectiveAt };
+  const base = { practice, effectiveAt };
   const submit = () =>
-    command(asks.SubmitPractice, {
-      ...{ ...on, member, kind: 'policy', title: 'One register', summary: 'One register of all.', themes: ['licensing'] },
+    command(commands.SubmitPractice, {
+      ...{ ...base, member, kind: 'policy', title: 'One register', summary: 'One register of all.', themes: ['licensing'] },
       ...{ countries: ['PER'], ...(pick % 2 && { subdivision: 'PE-CUS' }), publishable: pick % 5 > 0 },
     });
-  const review = () => command(asks.ReviewPractice, { ...on, version, ...(pick % 2 && { reviewer: member, group }) });
-  const highlight = () => command(asks.HighlightPractice, { ...on, version });
+  const review = () => command(commands.ReviewPractice, { ...base, version, ...(pick % 2 && { reviewer: member, group }) });
+  const highlight = () => command(commands.HighlightPractice, { ...base, version });
   const all: readonly (() => Command)[] = [
     submit,
-    () => command(asks.RevisePractice, { ...on, ...(pick % 2 && { member }), summary: `One register of all, ${pick}.` }),
-    () => command(asks.RevisePractice, { ...on, publishable: pick % 2 === 0, ...(pick % 3 === 0 && { countries: ['BOL'] }) }),
-    () => command(asks.ReturnPractice, { ...on, version, reason: 'Say what it costs' }),
+    () => command(commands.RevisePractice, { ...base, ...(pick % 2 && { member }), summary: `One register of all, ${pick}.` }),
+    () => command(commands.RevisePractice, { ...base, publishable: pick % 2 === 0, ...(pick % 3 === 0 && { countries: ['BOL'] }) }),
+    () => command(commands.ReturnPractice, { ...base, version, reason: 'Say what it costs' }),
     review,
     highlight,
-    () => command(asks.EndHighlight, { ...on, reason: 'The law has changed' }),
-    () => command(asks.HandOverPractice, { ...on, member }),
-    () => (pick > 20 ? command(asks.ArchivePractice, { ...on, why: 'outdated' }) : review()),
-    () => (pick > 20 ? command(asks.WithdrawPractice, { ...on, member }) : highlight()),
-    () => command(asks.RestorePractice, { ...on, reason: 'In error' }),
+    () => command(commands.EndHighlight, { ...base, reason: 'The law has changed' }),
+    () => command(commands.HandOverPractice, { ...base, member }),
+    () => (pick > 20 ? command(commands.ArchivePractice, { ...base, why: 'outdated' }) : review()),
+    () => (pick > 20 ? command(commands.WithdrawPractice, { ...base, member }) : highlight()),
+    () => command(commands.RestorePractice, { ...base, reason: 'In error' }),
     submit,
     review,
     review,
@@ -60,24 +60,24 @@ const next: Attempt<Practice> = ({ what, pick }, { version: newest }, effectiveA
   return { command: (all[what] as () => Command)(), facts };
 };
 
-const folded = (events: readonly RecordedEvent[]) => {
-  const entry = events.reduce<PracticeEntry | undefined>((before, event) => applyTo(practices, before, event), undefined);
-  return { entry, shown: entry && highlightedOf(entry) };
+const fold = (events: readonly RecordedEvent[]) => {
+  const entry = events.reduce<PracticeEntry | undefined>((entry, event) => applyTo(practices, entry, event), undefined);
+  return { entry, shown: entry && toHighlighted(entry) };
 };
 
 describe('whatever members and the Secretariat try with a practice, in any order, with any dates', () => {
   it('is refused by a named rule or leads on, and what is shown agrees with what decides', () => {
     fc.assert(
       fc.property(tries, (attempts) => {
-        const { events, refusals, state } = lived(decider, practice, attempts, next);
-        const named = ([scope = '', rule = '']: readonly string[]) => Object.hasOwn(refusalCatalogues.get(scope) ?? {}, rule);
-        expect(refusals.filter((code) => !named(code.split('/')))).toEqual([]);
-        const { entry } = folded(events);
+        const { events, refusals, state } = live(decider, practice, attempts, next);
+        const isNamed = ([scope = '', rule = '']: readonly string[]) => Object.hasOwn(refusalCatalogues.get(scope) ?? {}, rule);
+        expect(refusals.filter((code) => !isNamed(code.split('/')))).toEqual([]);
+        const { entry } = fold(events);
         if (!entry) return expect(events).toEqual([]);
-        const { status, since, member, version, content, highlighted } = state;
+        const { status, lastStepOn, member, version, content, highlighted } = state;
         expect(entry).toMatchObject({ member, revision: events.length - 1 });
-        const newest = newestOf(entry);
-        expect(newest).toMatchObject({ status, since, version, ...content });
+        const newest = toNewest(entry);
+        expect(newest).toMatchObject({ status, lastStepOn, version, ...content });
         expect([entry.highlighted, newest.subdivision]).toEqual([highlighted, content.subdivision]);
       }),
       { numRuns: 400 },
@@ -87,7 +87,7 @@ describe('whatever members and the Secretariat try with a practice, in any order
   it('everybody sees only what was reviewed and agreed to, and nothing of what is archived', () => {
     fc.assert(
       fc.property(tries, (attempts) => {
-        const { events } = lived(decider, practice, attempts, next);
+        const { events } = live(decider, practice, attempts, next);
         const reviewed = new Set<number>();
         let agreed = false;
         let summary = '';
@@ -98,13 +98,13 @@ describe('whatever members and the Secretariat try with a practice, in any order
           if (type === 'PracticeHighlighted') summary = data.summary;
           // The two events of one revision are one step.
           if (events[index + 1]?.commandId === event.commandId) continue;
-          const { shown, entry } = folded(events.slice(0, index + 1));
+          const { shown, entry } = fold(events.slice(0, index + 1));
           expect(shown?.version).toBe(entry?.highlighted);
           if (!shown) continue;
           expect([reviewed.has(shown.version), agreed, entry?.publishable, entry?.status]).toEqual([true, true, true, 'highlighted']);
           // Members are shown what everybody is: the text that was highlighted, until the newer one is too.
           expect([shown.summary, entry?.summary, entry?.version]).toEqual([summary, summary, shown.version]);
-          const newest = entry && newestOf(entry);
+          const newest = entry && toNewest(entry);
           expect(entry?.newer === undefined).toBe(newest?.version === shown.version);
         }
       }),
@@ -116,7 +116,7 @@ describe('whatever members and the Secretariat try with a practice, in any order
     const reached = new Set<string>();
     fc.assert(
       fc.property(tries, (attempts) => {
-        reached.add(lived(decider, practice, attempts, next).state.status);
+        reached.add(live(decider, practice, attempts, next).state.status);
       }),
       { numRuns: 500, seed: 2021 },
     );

@@ -4,7 +4,7 @@ import type { Theme } from '#libs/reference';
 import { chairsOn, type Group, participationOn, worksOn } from '../../groups/domain/group-state.js';
 import { refuse } from './solution.refusals.js';
 import type { Basis } from './solution.vocabulary.js';
-import type { Around } from './solution-standing.js';
+import type { SolutionContext } from './solution-standing.js';
 
 /** The theme of a group that is at work on a day. @throws Refusal for one that is not, or not recorded */
 export function assertAtWork(group: Group, day: string, field?: string): Theme {
@@ -31,19 +31,25 @@ interface Act {
 }
 
 /** What an act of the group rests on. A member that acts for it is its chair or a co-chair. @throws Refusal */
-export function basisOf(act: Act, group: string, { facts, effectiveAt, now }: Around, day: string): Basis {
-  const { member, session, decision, effectiveAt: named } = act;
+export function assertBasis(act: Act, { group, day }: ActedUpon, { facts, effectiveAt, now }: SolutionContext): Basis {
+  const { member, session, decision, effectiveAt: given } = act;
   if (session && decision) throw refuse['one-basis']('Name the session or the decision, not both.', 'decision');
   if (member && !chairsOn(facts.group, day).some((chair) => chair.member === member)) {
     throw refuse['not-the-chair'](`On ${day} the member does not chair the working group.`, 'member');
   }
   if (!session) return { kind: 'decision', reference: decision ?? '' };
   const { status, circle, start } = facts.session;
-  const isBefore = isDate(named) ? dayOfMeeting(facts.session) > day : named !== undefined;
+  const isBefore = isDate(given) ? dayOfMeeting(facts.session) > day : given !== undefined;
   // Not only one that is recorded as held: what it agreed is often recorded first. But one that has begun, now and by then.
   const isAhead = !hasBegun(facts.session, now) || (isBefore && start > effectiveAt);
   if (circle !== group || status === 'cancelled' || isAhead) {
     throw refuse['unknown-session'](`The working group had no such session by ${day}.`, 'session');
   }
   return { kind: 'session', session };
+}
+
+/** The group that has the solution, and the day of the act. */
+interface ActedUpon {
+  readonly group: string;
+  readonly day: string;
 }

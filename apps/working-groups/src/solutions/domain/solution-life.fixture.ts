@@ -18,7 +18,7 @@ export interface Try {
 }
 
 /** What the tries of a life come to: the events recorded, the refusals by code. */
-export interface Life<State> {
+export interface Outcome<State> {
   readonly events: readonly RecordedEvent[];
   readonly refusals: readonly string[];
   readonly state: State;
@@ -30,25 +30,25 @@ export type Attempt<State> = (attempt: Try, state: State, day: string) => { read
 const DAY_MS = 86_400_000;
 
 /** A life of one aggregate after its tries, in any order, with any dates: what was refused is not among its events. */
-export function lived<State>(
+export function live<State>(
   decider: AnyDecider & { readonly initial: State },
   id: string,
   tries: readonly Try[],
   next: Attempt<State>,
-): Life<State> {
+): Outcome<State> {
   const events: RecordedEvent[] = [];
   const refusals: string[] = [];
   let state = decider.initial;
   let now = Date.parse('2021-01-10');
   for (const [index, attempt] of tries.entries()) {
     now += attempt.passing * DAY_MS;
-    const at = new Date(now).toISOString();
+    const recordedAt = new Date(now).toISOString();
     const day = new Date(now - attempt.daysAgo * DAY_MS).toISOString().slice(0, 10);
     const { command, facts } = next(attempt, state, day);
-    const time = effectiveTime(command.effectiveAt, at);
+    const time = effectiveTime(command.effectiveAt, recordedAt);
     const decide = decider.decide[command.constructor.name] as (...given: readonly unknown[]) => readonly { type: string; data: object }[];
     try {
-      for (const { type, data } of decide(command, state, { now: at, ...time, actor: 'somebody', commandId: `${index}`, facts })) {
+      for (const { type, data } of decide(command, state, { now: recordedAt, ...time, actor: 'somebody', commandId: `${index}`, facts })) {
         const event: RecordedEvent = {
           id: nameBasedUuid(id, events.length),
           type,
@@ -63,7 +63,7 @@ export function lived<State>(
           stream: streamName(decider.category, id),
           revision: events.length,
           position: events.length,
-          recordedAt: at,
+          recordedAt,
         };
         events.push(event);
         state = evolveWith<State>(decider, state, event);

@@ -1,4 +1,4 @@
-import type { ItemList } from '#libs/event-sourcing';
+import { defined, type ItemList } from '#libs/event-sourcing';
 import type { PilotOutcome, PilotResult, Place } from './solution.vocabulary.js';
 
 export interface Report {
@@ -13,13 +13,14 @@ export interface Pilot extends Place {
   readonly pilot: string;
   readonly member: string;
   readonly version: number;
-  readonly started: string;
-  readonly ended?: string;
+  readonly startedOn: string;
+  readonly endedOn?: string;
   /** In the order of recording. */
   readonly reports: ItemList<Report>;
 }
 
-export const isSamePlace = (one: Place, other: Place): boolean => one.country === other.country && one.subdivision === other.subdivision;
+export const isSamePlace = (first: Place, second: Place): boolean =>
+  first.country === second.country && first.subdivision === second.subdivision;
 
 export const placeInWords = ({ country, subdivision }: Place): string => subdivision ?? country;
 
@@ -35,12 +36,12 @@ export function resultOn({ reports }: { readonly reports: ItemList<Omit<Report, 
 
 /** Every pilot that was reported by a day, with its result on it: the ones that failed too. */
 export const outcomesOn = (pilots: ItemList<Pilot>, day: string): readonly PilotOutcome[] =>
-  pilots.flatMap((one) => {
-    const result = resultOn(one, day);
+  pilots.flatMap((reported) => {
+    const result = resultOn(reported, day);
     if (!result) return [];
-    const { pilot, member, country, subdivision, version } = one;
-    return [{ pilot, member, country, ...(subdivision && { subdivision }), version, result }];
+    const { pilot, member, country, subdivision, version } = reported;
+    return [defined({ pilot, member, country, subdivision, version, result })];
   });
 
 /** How many jurisdictions the outcomes come from: a State and its part are two. */
-export const jurisdictionsIn = (outcomes: readonly PilotOutcome[]): number => new Set(outcomes.map(placeInWords)).size;
+export const countJurisdictions = (outcomes: readonly PilotOutcome[]): number => new Set(outcomes.map(placeInWords)).size;

@@ -1,24 +1,21 @@
-import { type DecisionContext, type EventOf, type ItemList, toDay } from '#libs/event-sourcing';
+import { createEvent, type DecisionContext, type EventOf, type ItemList, requiring, toDay } from '#libs/event-sourcing';
 import type { Meeting } from '#libs/meetings';
 import type { Heirs, MemberReplica } from '#libs/parties';
 import type { Theme } from '#libs/reference';
-import { notInTheFuture } from '../../groups/domain/effective-day.js';
+import { effectiveDay } from '../../groups/domain/effective-day.js';
 import type { Group } from '../../groups/domain/group-state.js';
 import type { SolutionEvents } from './solution.messages.js';
 import { refuse } from './solution.refusals.js';
-import type { Place } from './solution.vocabulary.js';
+import type { Place, SolutionStatus } from './solution.vocabulary.js';
 import type { Pilot } from './solution-pilots.js';
-
-export const solutionStatuses = ['challenge', 'proposed', 'co-development', 'endorsed', 'piloting', 'scaled', 'retired'] as const;
-export type SolutionStatus = 'none' | (typeof solutionStatuses)[number];
 
 /** A challenge of a working group and the solution that comes of it, "tested and scaled" (Purpose & Approach; FAQ, questions 1 and 3). */
 export interface Solution {
   readonly status: SolutionStatus;
   /** Day of the step to this status: the next is not before it. */
-  readonly since: string;
+  readonly statusSince: string;
   /** The latest day that anything happened on. */
-  readonly last: string;
+  readonly lastEntryOn: string;
   readonly group: string;
   /** Absent: the Secretariat. */
   readonly raisedBy?: string;
@@ -36,10 +33,10 @@ export interface Solution {
   readonly adoptions: ItemList<Place & { readonly member: string }>;
 }
 
-export const nothingRaised: Solution = {
+export const NOTHING_RAISED: Solution = {
   status: 'none',
-  since: '',
-  last: '',
+  statusSince: '',
+  lastEntryOn: '',
   group: '',
   title: '',
   theme: 'licensing',
@@ -66,38 +63,35 @@ export interface SolutionFacts extends Heirs {
   readonly successor: Solution;
 }
 
-export type Around = DecisionContext<SolutionFacts>;
-type Event = EventOf<SolutionEvents>;
+export type SolutionContext = DecisionContext<SolutionFacts>;
+export type SolutionEvent = EventOf<SolutionEvents>;
 
-/** What is decided on a recorded solution that is not retired, on a day that has come. */
-export type Step<C> = (command: C, solution: Solution, around: Around) => readonly Event[];
+export const event = createEvent<SolutionEvents>();
 
-/** The day on which it takes effect. @throws Refusal for a challenge that is not recorded, or a day that has not come */
-export function dayFor({ status }: Solution, around: Around): string {
+/** `requires(onDay, atStep('endorsed'))(decide)`: what must be so of a solution before a decision on it is made. */
+export const requires = requiring<Solution, SolutionContext>();
+
+/** It is recorded, on a day that has come: the day on which the command takes effect. @throws Refusal */
+export function onDay({ status }: Solution, context: SolutionContext): { readonly day: string } {
   if (status === 'none') throw refuse['unknown-solution']('No challenge is recorded under this id.');
-  notInTheFuture(around);
-  return toDay(around.effectiveAt);
+  return { day: effectiveDay(context) };
 }
 
-/** A step that follows from one of these statuses, on the day of it or after. */
-export const step =
-  <C>(
-    from: readonly SolutionStatus[],
-    decide: (command: C, solution: Solution, around: Around, day: string) => Event | readonly Event[],
-  ): Step<C> =>
-  (command, solution, around) => {
-    const day = dayFor(solution, around);
-    const { status, since } = solution;
-    if (status === 'retired') throw refuse.retired(`It was retired on ${since}; raise a new challenge.`);
-    if (!from.includes(status)) {
-      throw refuse['wrong-step'](`It is at the step ${inWords(status)}; this follows ${from.map(inWords).join(', ')}.`);
+/** It is at one of these steps, since the day of the command or before. @throws Refusal */
+export const atStep =
+  (...steps: readonly SolutionStatus[]) =>
+  ({ status, statusSince }: Solution, { effectiveAt }: SolutionContext): void => {
+    if (status === 'retired') throw refuse.retired(`It was retired on ${statusSince}; raise a new challenge.`);
+    if (!steps.includes(status)) {
+      throw refuse['wrong-step'](`It is at the step ${inWords(status)}; this follows ${steps.map(inWords).join(', ')}.`);
     }
-    if (day < since) throw refuse['before-the-last-step'](`It is at the step ${inWords(status)} since ${since}.`, 'effectiveAt');
-    return [decide(command, solution, around, day)].flat() as readonly Event[];
+    if (toDay(effectiveAt) < statusSince) {
+      throw refuse['before-the-last-step'](`It is at the step ${inWords(status)} since ${statusSince}.`, 'effectiveAt');
+    }
   };
 
 const inWords = (status: SolutionStatus): string => status.replaceAll('-', ' ');
 
 /** The version that was endorsed by a day; undefined: none. */
-export const endorsedOn = ({ endorsements }: Solution, day: string): number | undefined =>
-  endorsements.findLast((one) => one.day <= day)?.version;
+export const versionEndorsedBy = (day: string, { endorsements }: Pick<Solution, 'endorsements'>): number | undefined =>
+  endorsements.findLast((endorsement) => endorsement.day <= day)?.version;

@@ -7,37 +7,47 @@ import { type Group, NO_GROUP } from '../../groups/domain/group-state.js';
 import { members } from '../../members/domain/party-replicas.js';
 import { solution as decider } from './solution.decider.js';
 import type { SolutionEvents } from './solution.messages.js';
-import * as asks from './solution.messages.js';
+import * as commands from './solution.messages.js';
 
-type Told = EventOf<SolutionEvents>;
+type SolutionEvent = EventOf<SolutionEvents>;
 
 const id = (number: number) => `${String(number).padStart(8, '0')}-1111-8111-8111-111111111111`;
-const [solution, group, other, ana, ben, cho, pilot, second, report, evidence, session] = Array.from({ length: 11 }, (_, index) =>
+const [solution, group, otherSolution, ana, ben, cho, pilot, second, report, evidence, session] = Array.from({ length: 11 }, (_, index) =>
   id(index + 1),
 ) as [string, string, string, string, string, string, string, string, string, string, string];
 
-const on = (day: string, event: Told): Told => ({ ...event, effectiveAt: `${day}T09:00:00.000Z` });
-const raised: Told = on('2021-01-10', {
+const on = (day: string, event: SolutionEvent): SolutionEvent => ({ ...event, effectiveAt: `${day}T09:00:00.000Z` });
+const raised: SolutionEvent = on('2021-01-10', {
   type: 'ChallengeRaised',
   data: { group, member: ana, title: 'Fees paid twice', theme: 'licensing', countries: ['NPL', 'QAT'], chapters: [2, 3] },
 });
-const proposed: Told = on('2021-02-01', { type: 'SolutionProposed', data: { member: ana, name: 'Receipts', approach: 'One register.' } });
-const joined: Told = on('2021-02-03', { type: 'CoDevelopmentJoined', data: { member: ben } });
-const endorsed: Told = on('2021-03-01', {
+const proposed: SolutionEvent = on('2021-02-01', {
+  type: 'SolutionProposed',
+  data: { member: ana, name: 'Receipts', approach: 'One register.' },
+});
+const joined: SolutionEvent = on('2021-02-03', { type: 'CoDevelopmentJoined', data: { member: ben } });
+const endorsed: SolutionEvent = on('2021-03-01', {
   type: 'SolutionEndorsed',
   data: { version: 1, basis: { kind: 'session', session }, coDevelopers: [ana, ben] },
 });
-const started = (which = pilot, member = ana, country = 'NPL', day = '2021-03-05'): Told =>
+const pilotStarted = (which = pilot, member = ana, country = 'NPL', day = '2021-03-05'): SolutionEvent =>
   on(day, { type: 'PilotStarted', data: { pilot: which, member, country, version: 1 } });
-const reported = (result: 'worked' | 'mixed' | 'failed', which = pilot, day = '2021-03-20', by = report): Told =>
-  on(day, { type: 'PilotReported', data: { pilot: which, report: by, result, finding: 'As it was', evidence } });
-const retired: Told = on('2021-03-30', { type: 'SolutionRetired', data: { why: 'not-pursued', reason: 'Nobody took it up' } });
-const scaled: Told = on('2021-03-25', {
+const pilotReported = (result: 'worked' | 'mixed' | 'failed', which = pilot, day = '2021-03-20', id = report): SolutionEvent =>
+  on(day, { type: 'PilotReported', data: { pilot: which, report: id, result, finding: 'As it was', evidence } });
+const retired: SolutionEvent = on('2021-03-30', { type: 'SolutionRetired', data: { why: 'not-pursued', reason: 'Nobody took it up' } });
+const scaled: SolutionEvent = on('2021-03-25', {
   type: 'SolutionScaled',
   data: { version: 1, basis: { kind: 'session', session }, pilots: [] },
 });
 const developed = [raised, proposed, joined];
-const tested = [...developed, endorsed, started(), started(second, ben, 'QAT'), reported('worked'), reported('mixed', second)];
+const tested = [
+  ...developed,
+  endorsed,
+  pilotStarted(),
+  pilotStarted(second, ben, 'QAT'),
+  pilotReported('worked'),
+  pilotReported('mixed', second),
+];
 
 const part = (member: string) => ({ participation: member, member, startsOn: '2021-01-01', representativesSince: '2021-01-01' });
 const atWork: Group = {
@@ -54,7 +64,7 @@ const closed: Group = { ...atWork, status: 'closed', statusSince: '2021-03-15' }
 const met: Meeting = { ...NO_MEETING, status: 'held', circle: group, start: '2021-02-20T09:00:00.000Z', local: '2021-02-20T10:00' };
 const facts = { group: atWork, session: met };
 
-const memberOf = (country: string, subdivision?: string) => ({
+const memberIn = (country: string, subdivision?: string) => ({
   ...members.initial,
   status: 'member' as const,
   country,
@@ -64,7 +74,7 @@ const memberOf = (country: string, subdivision?: string) => ({
 const noMember = members.initial;
 /** Since 2021-03-10. */
 const goneTo = (successor?: string) => ({
-  ...memberOf('NPL'),
+  ...memberIn('NPL'),
   ...(successor ? { status: 'succeeded' as const, successor } : { status: 'withdrawn' as const }),
   periods: [{ startsOn: '2021-01-01', leftOn: '2021-03-10' }],
   leavings: [
@@ -73,8 +83,8 @@ const goneTo = (successor?: string) => ({
 });
 
 describe('a challenge is raised in a working group (FAQ, question 1)', () => {
-  const raise = (more: Partial<asks.RaiseChallenge> = {}) =>
-    command(asks.RaiseChallenge, {
+  const raise = (more: Partial<commands.RaiseChallenge> = {}) =>
+    command(commands.RaiseChallenge, {
       solution,
       group,
       member: ana,
@@ -90,7 +100,7 @@ describe('a challenge is raised in a working group (FAQ, question 1)', () => {
       .when(raise(), { facts })
       .then([{ ...raised, effectiveAt: '2021-01-10T00:00:00.000Z' }]);
     given(decider)
-      .when(command(asks.RaiseChallenge, { solution, group, title: 'No data', theme: 'data' }), { facts })
+      .when(command(commands.RaiseChallenge, { solution, group, title: 'No data', theme: 'data' }), { facts })
       .then([{ type: 'ChallengeRaised', data: { group, title: 'No data', theme: 'data', countries: [], chapters: [] } }]);
   });
 
@@ -114,7 +124,7 @@ describe('a challenge is raised in a working group (FAQ, question 1)', () => {
   });
 
   it('and amended by who raised it, as far as something changes', () => {
-    const amend = (more: Partial<asks.AmendChallenge>) => command(asks.AmendChallenge, { solution, member: ana, ...more });
+    const amend = (more: Partial<commands.AmendChallenge>) => command(commands.AmendChallenge, { solution, member: ana, ...more });
     given(decider, [raised])
       .when(amend({ title: 'Fees paid thrice', countries: ['QAT', 'NPL'], chapters: [2] }))
       .then([{ type: 'ChallengeAmended', data: { title: 'Fees paid thrice', chapters: [2] } }]);
@@ -130,22 +140,22 @@ describe('a challenge is raised in a working group (FAQ, question 1)', () => {
   });
 
   it('and moves to another group, as when its own is closed', () => {
-    const move = (to: string) => command(asks.MoveChallenge, { solution, to });
+    const move = (newGroup: string) => command(commands.MoveChallenge, { solution, group: newGroup });
     given(decider, [raised])
-      .when(move(other), { facts })
-      .then([{ type: 'ChallengeMoved', data: { from: group, to: other } }]);
-    given(decider, [raised]).when(move(group), { facts }).thenRefused('solution/already-there', 'to');
+      .when(move(otherSolution), { facts })
+      .then([{ type: 'ChallengeMoved', data: { previousGroup: group, group: otherSolution } }]);
+    given(decider, [raised]).when(move(group), { facts }).thenRefused('solution/already-there', 'group');
     given(decider, [raised])
-      .when(move(other), { facts: { group: closed } })
-      .thenRefused('solution/group-not-at-work', 'to');
+      .when(move(otherSolution), { facts: { group: closed } })
+      .thenRefused('solution/group-not-at-work', 'group');
   });
 });
 
 describe('a solution is developed together', () => {
-  const propose = (more: Partial<asks.ProposeSolution> = {}) =>
-    command(asks.ProposeSolution, { solution, member: ana, name: 'Receipts', approach: 'One register.', ...more });
-  const revise = (more: Partial<asks.ReviseSolution> = {}) =>
-    command(asks.ReviseSolution, { solution, member: ana, approach: 'Two registers.', ...more });
+  const propose = (more: Partial<commands.ProposeSolution> = {}) =>
+    command(commands.ProposeSolution, { solution, member: ana, name: 'Receipts', approach: 'One register.', ...more });
+  const revise = (more: Partial<commands.ReviseSolution> = {}) =>
+    command(commands.ReviseSolution, { solution, member: ana, approach: 'Two registers.', ...more });
 
   it('proposed for a challenge, once, by a member in the group', () => {
     given(decider, [raised])
@@ -162,8 +172,8 @@ describe('a solution is developed together', () => {
   });
 
   it('joined and left by members in the group', () => {
-    const join = (member: string) => command(asks.JoinCoDevelopment, { solution, member });
-    const leave = (member: string) => command(asks.LeaveCoDevelopment, { solution, member });
+    const join = (member: string) => command(commands.JoinCoDevelopment, { solution, member });
+    const leave = (member: string) => command(commands.LeaveCoDevelopment, { solution, member });
     given(decider, [raised, proposed])
       .when(join(ben), { facts })
       .then([{ type: 'CoDevelopmentJoined', data: { member: ben } }]);
@@ -191,15 +201,17 @@ describe('a solution is developed together', () => {
   });
 
   describe('and endorsed by the group', () => {
-    const endorse = (more: Partial<asks.EndorseSolution> = {}) =>
-      command(asks.EndorseSolution, { solution, session, version: 1, effectiveAt: '2021-03-01T09:00:00Z', ...more });
+    const endorse = (more: Partial<commands.EndorseSolution> = {}) =>
+      command(commands.EndorseSolution, { solution, session, version: 1, effectiveAt: '2021-03-01T09:00:00Z', ...more });
 
     it('in a session or by a decision, recorded by the Secretariat or the chair', () => {
       given(decider, developed).when(endorse(), { facts }).then([endorsed]);
       const { session: _, ...byDecision } = endorse({ decision: '2021-004', member: ana });
       given(decider, developed)
-        .when(command(asks.EndorseSolution, byDecision), { facts })
-        .then([{ ...endorsed, data: { ...endorsed.data, basis: { kind: 'decision', reference: '2021-004' }, member: ana } } as Told]);
+        .when(command(commands.EndorseSolution, byDecision), { facts })
+        .then([
+          { ...endorsed, data: { ...endorsed.data, basis: { kind: 'decision', reference: '2021-004' }, member: ana } } as SolutionEvent,
+        ]);
       given(decider, developed)
         .when(endorse({ member: ben }), { facts })
         .thenRefused('solution/not-the-chair', 'member');
@@ -208,7 +220,7 @@ describe('a solution is developed together', () => {
         .thenRefused('solution/one-basis', 'decision');
       const unfit = [
         NO_MEETING,
-        { ...met, circle: other },
+        { ...met, circle: otherSolution },
         { ...met, status: 'cancelled' as const },
         { ...met, start: '2021-03-02T09:00:00.000Z', local: '2021-03-02T10:00' },
       ];
@@ -229,7 +241,7 @@ describe('a solution is developed together', () => {
 
     it('when at least two members in the group have developed it', () => {
       given(decider, [raised, proposed]).when(endorse(), { facts }).thenRefused('solution/wrong-step');
-      const alone: Told = on('2021-02-20', { type: 'CoDevelopmentLeft', data: { member: ana } });
+      const alone: SolutionEvent = on('2021-02-20', { type: 'CoDevelopmentLeft', data: { member: ana } });
       given(decider, [...developed, alone])
         .when(endorse(), { facts })
         .thenRefused('solution/not-developed-together');
@@ -239,7 +251,7 @@ describe('a solution is developed together', () => {
     });
 
     it('in its newest version, once', () => {
-      const revised: Told = on('2021-02-20', { type: 'SolutionRevised', data: { version: 2, member: ana, approach: 'Two.' } });
+      const revised: SolutionEvent = on('2021-02-20', { type: 'SolutionRevised', data: { version: 2, member: ana, approach: 'Two.' } });
       given(decider, [...developed, revised])
         .when(endorse(), { facts })
         .thenRefused('solution/not-the-newest-version', 'version');
@@ -248,32 +260,32 @@ describe('a solution is developed together', () => {
         .thenRefused('solution/not-the-newest-version');
       given(decider, [...developed, endorsed, { ...revised, effectiveAt: '2021-03-10T09:00:00.000Z' }])
         .when(endorse({ version: 2, effectiveAt: '2021-03-12' }), { facts })
-        .then([{ ...endorsed, effectiveAt: '2021-03-12T00:00:00.000Z', data: { ...endorsed.data, version: 2 } } as Told]);
+        .then([{ ...endorsed, effectiveAt: '2021-03-12T00:00:00.000Z', data: { ...endorsed.data, version: 2 } } as SolutionEvent]);
     });
   });
 });
 
 describe('a pilot', () => {
-  const start = (more: Partial<asks.StartPilot> = {}) =>
-    command(asks.StartPilot, { solution, pilot, member: cho, effectiveAt: '2021-03-05', ...more });
-  const nepal = { facts: { member: memberOf('NPL') } };
+  const start = (more: Partial<commands.StartPilot> = {}) =>
+    command(commands.StartPilot, { solution, pilot, member: cho, effectiveAt: '2021-03-05', ...more });
+  const nepal = { facts: { member: memberIn('NPL') } };
   const ready = [...developed, endorsed];
 
   it('is run by any member, in its own jurisdiction or one that it names', () => {
     const data = { pilot, member: cho, version: 1 };
-    const at = (place: object): readonly Told[] => [
+    const at = (place: object): readonly SolutionEvent[] => [
       { type: 'PilotStarted', data: { ...data, ...place } as SolutionEvents['PilotStarted'], effectiveAt: '2021-03-05T00:00:00.000Z' },
     ];
     given(decider, ready)
       .when(start(), nepal)
       .then(at({ country: 'NPL' }));
     given(decider, ready)
-      .when(start(), { facts: { member: memberOf('AUS', 'AU-VIC') } })
+      .when(start(), { facts: { member: memberIn('AUS', 'AU-VIC') } })
       .then(at({ country: 'AUS', subdivision: 'AU-VIC' }));
     given(decider, ready)
       .when(start({ country: 'QAT', plan: 'Six months' }), nepal)
       .then(at({ country: 'QAT', plan: 'Six months' }));
-    const { country: _, ...placeless } = memberOf('NPL');
+    const { country: _, ...placeless } = memberIn('NPL');
     given(decider, ready)
       .when(start(), { facts: { member: placeless } })
       .thenRefused('solution/place-unknown', 'country');
@@ -310,12 +322,12 @@ describe('a pilot', () => {
   });
 
   it('is one, and the only one of its member there', () => {
-    const running = [...ready, started(pilot, cho)];
+    const running = [...ready, pilotStarted(pilot, cho)];
     given(decider, running).when(start(), nepal).thenRefused('solution/already-started', 'pilot');
     given(decider, running)
       .when(start({ pilot: second }), nepal)
       .thenRefused('solution/pilot-running-there', 'pilot');
-    const ended: Told = on('2021-03-06', { type: 'PilotEnded', data: { pilot, reason: 'Elections' } });
+    const ended: SolutionEvent = on('2021-03-06', { type: 'PilotEnded', data: { pilot, reason: 'Elections' } });
     given(decider, [...running, ended])
       .when(start({ pilot: second, effectiveAt: '2021-03-06' }), nepal)
       .then([
@@ -324,8 +336,8 @@ describe('a pilot', () => {
   });
 
   describe('is reported', () => {
-    const tell = (more: Partial<asks.ReportPilot> = {}) =>
-      command(asks.ReportPilot, {
+    const tell = (more: Partial<commands.ReportPilot> = {}) =>
+      command(commands.ReportPilot, {
         solution,
         pilot,
         report,
@@ -336,19 +348,19 @@ describe('a pilot', () => {
         effectiveAt: '2021-03-20',
         ...more,
       });
-    const running = [...ready, started()];
-    const told = { pilot, report, result: 'worked', finding: 'As it was', evidence } as const;
+    const running = [...ready, pilotStarted()];
+    const content = { pilot, report, result: 'worked', finding: 'As it was', evidence } as const;
 
     it('by the member that runs it, the authority that succeeded it, or the Secretariat', () => {
       given(decider, running)
         .when(tell())
-        .then([{ type: 'PilotReported', data: { ...told, member: ana }, effectiveAt: '2021-03-20T00:00:00.000Z' }]);
+        .then([{ type: 'PilotReported', data: { ...content, member: ana }, effectiveAt: '2021-03-20T00:00:00.000Z' }]);
       const { member: _, ...secretariat } = tell();
       given(decider, running)
-        .when(command(asks.ReportPilot, secretariat))
-        .then([{ type: 'PilotReported', data: told, effectiveAt: '2021-03-20T00:00:00.000Z' }]);
+        .when(command(commands.ReportPilot, secretariat))
+        .then([{ type: 'PilotReported', data: content, effectiveAt: '2021-03-20T00:00:00.000Z' }]);
       given(decider, running)
-        .when(tell({ member: ben }), { facts: { runner: memberOf('NPL') } })
+        .when(tell({ member: ben }), { facts: { runner: memberIn('NPL') } })
         .thenRefused('solution/not-the-pilots-member', 'member');
       given(decider, running)
         .when(tell({ member: cho }), {
@@ -356,14 +368,14 @@ describe('a pilot', () => {
             runner: goneTo(ben),
             heirs: new Map<string, MemberReplica>([
               [ben, goneTo(cho)],
-              [cho, memberOf('NPL')],
+              [cho, memberIn('NPL')],
             ]),
           },
         })
-        .then([{ type: 'PilotReported', data: { ...told, member: cho }, effectiveAt: '2021-03-20T00:00:00.000Z' }]);
+        .then([{ type: 'PilotReported', data: { ...content, member: cho }, effectiveAt: '2021-03-20T00:00:00.000Z' }]);
       given(decider, running)
-        .when(tell({ member: ben }), { facts: { runner: goneTo(ben), heirs: new Map<string, MemberReplica>([[ben, memberOf('NPL')]]) } })
-        .then([{ type: 'PilotReported', data: { ...told, member: ben }, effectiveAt: '2021-03-20T00:00:00.000Z' }]);
+        .when(tell({ member: ben }), { facts: { runner: goneTo(ben), heirs: new Map<string, MemberReplica>([[ben, memberIn('NPL')]]) } })
+        .then([{ type: 'PilotReported', data: { ...content, member: ben }, effectiveAt: '2021-03-20T00:00:00.000Z' }]);
     });
 
     it('by nobody that is no more, and not in its name; but late, of a day when it was a member', () => {
@@ -375,28 +387,33 @@ describe('a pilot', () => {
         .thenRefused('solution/succeeded', 'member');
       const { member: _, ...secretariat } = tell();
       given(decider, running)
-        .when(command(asks.ReportPilot, secretariat), { facts: { runner: goneTo(ben) } })
+        .when(command(commands.ReportPilot, secretariat), { facts: { runner: goneTo(ben) } })
         .thenRefused('solution/succeeded', 'member');
       // A trial does not end because the authority left the Network.
       given(decider, running)
-        .when(command(asks.ReportPilot, secretariat), { facts: { runner: goneTo() } })
-        .then([{ type: 'PilotReported', data: told, effectiveAt: '2021-03-20T00:00:00.000Z' }]);
+        .when(command(commands.ReportPilot, secretariat), { facts: { runner: goneTo() } })
+        .then([{ type: 'PilotReported', data: content, effectiveAt: '2021-03-20T00:00:00.000Z' }]);
       given(decider, running)
         .when(tell({ effectiveAt: '2021-03-09' }), { facts: { member: goneTo(), runner: goneTo() } })
-        .then([{ type: 'PilotReported', data: { ...told, member: ana }, effectiveAt: '2021-03-09T00:00:00.000Z' }]);
+        .then([{ type: 'PilotReported', data: { ...content, member: ana }, effectiveAt: '2021-03-09T00:00:00.000Z' }]);
       given(decider, running)
-        .when(command(asks.EndPilot, { solution, pilot, reason: 'Its member left' }), { facts: { runner: goneTo() } })
+        .when(command(commands.EndPilot, { solution, pilot, reason: 'Its member left' }), { facts: { runner: goneTo() } })
         .then([{ type: 'PilotEnded', data: { pilot, reason: 'Its member left' } }]);
     });
 
     it('more than once, after its end and after the solution was retired too, but not before it began', () => {
-      const again = [...running, reported('worked'), on('2021-03-21', { type: 'PilotEnded', data: { pilot, reason: 'Done' } }), retired];
+      const again = [
+        ...running,
+        pilotReported('worked'),
+        on('2021-03-21', { type: 'PilotEnded', data: { pilot, reason: 'Done' } }),
+        retired,
+      ];
       given(decider, again)
-        .when(tell({ report: other, result: 'failed', effectiveAt: '2021-03-31' }))
+        .when(tell({ report: otherSolution, result: 'failed', effectiveAt: '2021-03-31' }))
         .then([
           {
             type: 'PilotReported',
-            data: { ...told, report: other, result: 'failed', member: ana },
+            data: { ...content, report: otherSolution, result: 'failed', member: ana },
             effectiveAt: '2021-03-31T00:00:00.000Z',
           },
         ]);
@@ -410,35 +427,35 @@ describe('a pilot', () => {
     });
 
     it('and corrected with a reason', () => {
-      const correct = (more: Partial<asks.CorrectPilotReport> = {}) =>
-        command(asks.CorrectPilotReport, { solution, pilot, report, member: ana, reason: 'Counted twice', ...more });
-      const past = [...running, reported('worked')];
+      const correct = (more: Partial<commands.CorrectPilotReport> = {}) =>
+        command(commands.CorrectPilotReport, { solution, pilot, report, member: ana, reason: 'Counted twice', ...more });
+      const past = [...running, pilotReported('worked')];
       given(decider, past)
         .when(correct({ result: 'mixed' }))
         .then([{ type: 'PilotReportCorrected', data: { pilot, report, result: 'mixed', reason: 'Counted twice' } }]);
       given(decider, past).when(correct()).thenRefused('solution/nothing-to-correct');
       given(decider, past)
-        .when(correct({ report: other, result: 'mixed' }))
+        .when(correct({ report: otherSolution, result: 'mixed' }))
         .thenRefused('solution/unknown-report', 'report');
       given(decider, past)
-        .when(correct({ member: ben, result: 'mixed' }), { facts: { runner: memberOf('NPL') } })
+        .when(correct({ member: ben, result: 'mixed' }), { facts: { runner: memberIn('NPL') } })
         .thenRefused('solution/not-the-pilots-member', 'member');
     });
   });
 
   it('ends once, and is handed over to another member', () => {
-    const running = [...ready, started()];
-    const end = command(asks.EndPilot, { solution, pilot, member: ana, reason: 'Elections' });
+    const running = [...ready, pilotStarted()];
+    const end = command(commands.EndPilot, { solution, pilot, member: ana, reason: 'Elections' });
     given(decider, running)
       .when(end)
       .then([{ type: 'PilotEnded', data: { pilot, reason: 'Elections' } }]);
     given(decider, [...running, on('2021-03-21', { type: 'PilotEnded', data: { pilot, reason: 'Done' } })])
       .when(end)
       .thenRefused('solution/pilot-ended', 'pilot');
-    const hand = (member: string) => command(asks.HandOverPilot, { solution, pilot, member });
+    const hand = (member: string) => command(commands.HandOverPilot, { solution, pilot, member });
     given(decider, running)
       .when(hand(cho), nepal)
-      .then([{ type: 'PilotHandedOver', data: { pilot, from: ana, to: cho } }]);
+      .then([{ type: 'PilotHandedOver', data: { pilot, previousMember: ana, member: cho } }]);
     given(decider, running).when(hand(ana), nepal).thenRefused('solution/already-runs-it', 'member');
     given(decider, running)
       .when(hand(cho), { facts: { member: noMember } })
@@ -447,8 +464,8 @@ describe('a pilot', () => {
 });
 
 describe('a tested solution is scaled (Purpose & Approach)', () => {
-  const scale = (more: Partial<asks.ScaleSolution> = {}) =>
-    command(asks.ScaleSolution, { solution, session, effectiveAt: '2021-03-25T09:00:00Z', ...more });
+  const scale = (more: Partial<commands.ScaleSolution> = {}) =>
+    command(commands.ScaleSolution, { solution, session, effectiveAt: '2021-03-25T09:00:00Z', ...more });
   const outcomes = [
     { pilot, member: ana, country: 'NPL', version: 1, result: 'worked' },
     { pilot: second, member: ben, country: 'QAT', version: 1, result: 'mixed' },
@@ -457,11 +474,18 @@ describe('a tested solution is scaled (Purpose & Approach)', () => {
   it('after two jurisdictions have reported, of which one at least saw it work', () => {
     given(decider, tested)
       .when(scale(), { facts })
-      .then([{ ...scaled, data: { ...scaled.data, pilots: outcomes } } as Told]);
+      .then([{ ...scaled, data: { ...scaled.data, pilots: outcomes } } as SolutionEvent]);
     given(decider, tested.slice(0, -1)).when(scale(), { facts }).thenRefused('solution/not-tested-enough');
-    const samePlace = [...developed, endorsed, started(), started(second, ben), reported('worked'), reported('worked', second)];
+    const samePlace = [
+      ...developed,
+      endorsed,
+      pilotStarted(),
+      pilotStarted(second, ben),
+      pilotReported('worked'),
+      pilotReported('worked', second),
+    ];
     given(decider, samePlace).when(scale(), { facts }).thenRefused('solution/not-tested-enough');
-    const nowhere = [...tested, reported('mixed', pilot, '2021-03-22', other)];
+    const nowhere = [...tested, pilotReported('mixed', pilot, '2021-03-22', otherSolution)];
     given(decider, nowhere).when(scale(), { facts }).thenRefused('solution/worked-nowhere');
     given(decider, tested)
       .when(scale({ effectiveAt: '2021-03-19' }), { facts })
@@ -469,7 +493,7 @@ describe('a tested solution is scaled (Purpose & Approach)', () => {
   });
 
   it('with what failed beside what worked, and a word on its limits', () => {
-    const failed = [...tested, reported('failed', second, '2021-03-22', other)];
+    const failed = [...tested, pilotReported('failed', second, '2021-03-22', otherSolution)];
     given(decider, failed).when(scale(), { facts }).thenRefused('solution/limits-missing', 'limits');
     given(decider, failed)
       .when(scale({ limits: 'Where receipts are kept' }), { facts })
@@ -477,15 +501,15 @@ describe('a tested solution is scaled (Purpose & Approach)', () => {
         {
           ...scaled,
           data: { ...scaled.data, pilots: [outcomes[0], { ...outcomes[1], result: 'failed' }], limits: 'Where receipts are kept' },
-        } as Told,
+        } as SolutionEvent,
       ]);
   });
 
   it('by the latest day’s report of a pilot, not by the last that arrived', () => {
-    const late = [...tested, reported('failed', pilot, '2021-03-10', other)];
+    const late = [...tested, pilotReported('failed', pilot, '2021-03-10', otherSolution)];
     given(decider, late)
       .when(scale(), { facts })
-      .then([{ ...scaled, data: { ...scaled.data, pilots: outcomes } } as Told]);
+      .then([{ ...scaled, data: { ...scaled.data, pilots: outcomes } } as SolutionEvent]);
   });
 
   it('by the group; by a decision when the group is closed', () => {
@@ -497,14 +521,14 @@ describe('a tested solution is scaled (Purpose & Approach)', () => {
       .thenRefused('solution/not-the-chair', 'member');
     const { session: _, ...byDecision } = scale({ decision: '2021-009' });
     given(decider, tested)
-      .when(command(asks.ScaleSolution, byDecision), { facts: { group: closed } })
-      .then([{ ...scaled, data: { version: 1, basis: { kind: 'decision', reference: '2021-009' }, pilots: outcomes } } as Told]);
+      .when(command(commands.ScaleSolution, byDecision), { facts: { group: closed } })
+      .then([{ ...scaled, data: { version: 1, basis: { kind: 'decision', reference: '2021-009' }, pilots: outcomes } } as SolutionEvent]);
   });
 
   it('and adopted by members, once in a jurisdiction', () => {
-    const adopt = command(asks.AdoptSolution, { solution, member: cho, instrument: 'Labour Act' });
-    const adopted: Told = { type: 'SolutionAdopted', data: { member: cho, country: 'PHL', version: 1, instrument: 'Labour Act' } };
-    const manila = { facts: { member: memberOf('PHL') } };
+    const adopt = command(commands.AdoptSolution, { solution, member: cho, instrument: 'Labour Act' });
+    const adopted: SolutionEvent = { type: 'SolutionAdopted', data: { member: cho, country: 'PHL', version: 1, instrument: 'Labour Act' } };
+    const manila = { facts: { member: memberIn('PHL') } };
     given(decider, [...tested, scaled])
       .when(adopt, manila)
       .then([adopted]);
@@ -519,8 +543,8 @@ describe('a tested solution is scaled (Purpose & Approach)', () => {
 });
 
 describe('what is pursued no longer is retired', () => {
-  const retire = (more: Partial<asks.RetireSolution> = {}) =>
-    command(asks.RetireSolution, { solution, why: 'not-pursued', reason: 'Nobody took it up', ...more });
+  const retire = (more: Partial<commands.RetireSolution> = {}) =>
+    command(commands.RetireSolution, { solution, why: 'not-pursued', reason: 'Nobody took it up', ...more });
 
   it('at any step, with its pilots ended', () => {
     given(decider, [raised])
@@ -539,16 +563,16 @@ describe('what is pursued no longer is retired', () => {
   });
 
   it('in favour of another that is recorded', () => {
-    const superseded = retire({ why: 'superseded', by: other });
+    const superseded = retire({ why: 'superseded', successor: otherSolution });
     given(decider, [raised])
       .when(superseded, { facts: { successor: given(decider, [raised]).state() } })
-      .then([{ type: 'SolutionRetired', data: { why: 'superseded', reason: 'Nobody took it up', by: other } }]);
+      .then([{ type: 'SolutionRetired', data: { why: 'superseded', reason: 'Nobody took it up', successor: otherSolution } }]);
     given(decider, [raised])
       .when(superseded, { facts: { successor: decider.initial } })
-      .thenRefused('solution/unknown-successor', 'by');
+      .thenRefused('solution/unknown-successor', 'successor');
     given(decider, [raised])
-      .when(retire({ why: 'superseded', by: solution }))
-      .thenRefused('solution/own-successor', 'by');
+      .when(retire({ why: 'superseded', successor: solution }))
+      .thenRefused('solution/own-successor', 'successor');
   });
 });
 

@@ -32,7 +32,7 @@ export interface SolutionEvents {
     readonly countries?: readonly string[];
     readonly chapters?: readonly number[];
   };
-  ChallengeMoved: { readonly from: string; readonly to: string; readonly reason?: string };
+  ChallengeMoved: { readonly previousGroup: string; readonly group: string; readonly reason?: string };
   SolutionProposed: { readonly member?: string; readonly name: string; readonly approach: string };
   CoDevelopmentJoined: { readonly member: string };
   CoDevelopmentLeft: { readonly member: string };
@@ -77,7 +77,7 @@ export interface SolutionEvents {
     readonly reason: string;
   };
   PilotEnded: { readonly pilot: string; readonly reason: string };
-  PilotHandedOver: { readonly pilot: string; readonly from: string; readonly to: string };
+  PilotHandedOver: { readonly pilot: string; readonly previousMember: string; readonly member: string };
   SolutionScaled: {
     readonly version: number;
     readonly basis: Basis;
@@ -91,7 +91,7 @@ export interface SolutionEvents {
     readonly version: number;
     readonly instrument?: string;
   };
-  SolutionRetired: { readonly why: Retirement; readonly reason: string; readonly by?: string };
+  SolutionRetired: { readonly why: Retirement; readonly reason: string; readonly successor?: string };
 }
 
 const LONGEST_TITLE = 200;
@@ -186,7 +186,7 @@ export class AmendChallenge extends SolutionCommand {
 export class MoveChallenge extends SolutionCommand {
   @IsUUID()
   @Meaning('The working group that takes it over.')
-  to: string;
+  group: string;
 
   @Optional()
   @OfficialText(3, LONGEST_REASON)
@@ -406,8 +406,8 @@ export class RetireSolution extends SolutionCommand {
   @OfficialText(3, LONGEST_REASON)
   reason: string;
 
-  @RequiredIf(({ why, by }: RetireSolution) => why === 'superseded' || by !== undefined)
+  @RequiredIf(({ why, successor }: RetireSolution) => why === 'superseded' || successor !== undefined)
   @IsUUID()
   @Meaning('The solution that takes its place, for a superseded one.')
-  by?: string;
+  successor?: string;
 }

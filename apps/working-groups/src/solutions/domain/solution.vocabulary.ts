@@ -1,3 +1,6 @@
+export const solutionStatuses = ['challenge', 'proposed', 'co-development', 'endorsed', 'piloting', 'scaled', 'retired'] as const;
+export type SolutionStatus = 'none' | (typeof solutionStatuses)[number];
+
 /** How a pilot went. */
 export const pilotResults = ['worked', 'mixed', 'failed'] as const;
 export type PilotResult = (typeof pilotResults)[number];
@@ -27,3 +30,6 @@ export interface PilotOutcome extends Place {
   readonly version: number;
   readonly result: PilotResult;
 }
+
+/** Ids of texts that are sealed for who wrote them and the Secretariat. */
+export const PILOT_TEXTS = ['evidence'] as const;

@@ -5,11 +5,11 @@ import { type Group, NO_GROUP } from '../../groups/domain/group-state.js';
 import { members } from '../../members/domain/party-replicas.js';
 import { solution as decider } from '../domain/solution.decider.js';
 import type { SolutionEvents } from '../domain/solution.messages.js';
-import * as asks from '../domain/solution.messages.js';
-import { pilotResults } from '../domain/solution.vocabulary.js';
-import { type Attempt, lived, type Try } from '../domain/solution-life.fixture.js';
+import * as commands from '../domain/solution.messages.js';
+import { pilotResults, solutionStatuses } from '../domain/solution.vocabulary.js';
+import { type Attempt, live, type Try } from '../domain/solution-life.fixture.js';
 import { resultOn } from '../domain/solution-pilots.js';
-import { type Solution, solutionStatuses } from '../domain/solution-standing.js';
+import type { Solution } from '../domain/solution-standing.js';
 import type { SolutionEntry } from './solution-entry.js';
 import { solutions } from './solutions.js';
 
@@ -48,35 +48,35 @@ const tries: fc.Arbitrary<readonly Try[]> = fc.array(
   { minLength: 1, maxLength: 60, size: 'max' },
 );
 
-const next: Attempt<Solution> = ({ what, pick }, { status, version, pilots, group: has }, effectiveAt) => {
+const next: Attempt<Solution> = ({ what, pick }, { status, version, pilots, group: ownGroup }, effectiveAt) => {
   const member = who[pick % 3] as string;
   const country = where[Math.floor(pick / 3) % 3] as string;
   const pilot = id(`pilot ${pick % 4}`);
-  const known = pilots.at(pick % Math.max(pilots.length, 1))?.pilot ?? pilot;
+  const present = pilots.at(pick % Math.max(pilots.length, 1))?.pilot ?? pilot;
   const report = id(`report ${pick}`);
   const result = pilotResults[pick % 3] as (typeof pilotResults)[number];
-  const told = { result, finding: 'As it was', evidence: id('evidence') };
-  const on = { solution, effectiveAt };
-  const act = { ...on, ...(pick % 5 === 0 && { member }), ...(pick % 4 ? { session } : { decision: '2021-001' }) };
+  const finding = { result, finding: 'As it was', evidence: id('evidence') };
+  const base = { solution, effectiveAt };
+  const act = { ...base, ...(pick % 5 === 0 && { member }), ...(pick % 4 ? { session } : { decision: '2021-001' }) };
   const all: readonly (() => Command)[] = [
-    () => command(asks.RaiseChallenge, { ...on, group, title: 'Fees', ...(pick % 2 && { member }), countries: [country] }),
-    () => command(asks.AmendChallenge, { ...on, ...(pick % 2 && { member }), title: `Fees ${pick % 2}`, countries: [country] }),
-    () => command(asks.MoveChallenge, { ...on, to: id(`group ${pick % 2}`) }),
-    () => command(asks.ProposeSolution, { ...on, ...(pick % 4 && { member }), name: 'Receipts', approach: 'One register' }),
-    () => command(asks.JoinCoDevelopment, { ...on, member }),
-    () => command(asks.LeaveCoDevelopment, { ...on, member }),
-    () => command(asks.ReviseSolution, { ...on, ...(pick % 2 && { member }), approach: `Register ${pick}` }),
-    () => command(asks.EndorseSolution, { ...act, version }),
-    () => command(asks.StartPilot, { ...on, pilot, member, ...(pick % 2 && { country }) }),
-    () => command(asks.ReportPilot, { ...on, pilot: known, report, ...told, ...(pick % 3 === 0 && { member }) }),
-    () => command(asks.CorrectPilotReport, { ...on, pilot: known, report, ...(pick % 3 && told), reason: 'Counted twice' }),
-    () => command(asks.EndPilot, { ...on, pilot: known, reason: 'Done' }),
-    () => command(asks.HandOverPilot, { ...on, pilot: known, member }),
-    () => command(asks.ScaleSolution, { ...act, ...(pick % 2 && { limits: 'Here and there' }) }),
-    () => command(asks.AdoptSolution, { ...on, member, ...(pick % 2 && { country }) }),
-    () => (pick > 20 ? command(asks.RetireSolution, { ...on, why: 'not-pursued', reason: 'Nobody took it up' }) : joined()),
+    () => command(commands.RaiseChallenge, { ...base, group, title: 'Fees', ...(pick % 2 && { member }), countries: [country] }),
+    () => command(commands.AmendChallenge, { ...base, ...(pick % 2 && { member }), title: `Fees ${pick % 2}`, countries: [country] }),
+    () => command(commands.MoveChallenge, { ...base, group: id(`group ${pick % 2}`) }),
+    () => command(commands.ProposeSolution, { ...base, ...(pick % 4 && { member }), name: 'Receipts', approach: 'One register' }),
+    () => command(commands.JoinCoDevelopment, { ...base, member }),
+    () => command(commands.LeaveCoDevelopment, { ...base, member }),
+    () => command(commands.ReviseSolution, { ...base, ...(pick % 2 && { member }), approach: `Register ${pick}` }),
+    () => command(commands.EndorseSolution, { ...act, version }),
+    () => command(commands.StartPilot, { ...base, pilot, member, ...(pick % 2 && { country }) }),
+    () => command(commands.ReportPilot, { ...base, pilot: present, report, ...finding, ...(pick % 3 === 0 && { member }) }),
+    () => command(commands.CorrectPilotReport, { ...base, pilot: present, report, ...(pick % 3 && finding), reason: 'Counted twice' }),
+    () => command(commands.EndPilot, { ...base, pilot: present, reason: 'Done' }),
+    () => command(commands.HandOverPilot, { ...base, pilot: present, member }),
+    () => command(commands.ScaleSolution, { ...act, ...(pick % 2 && { limits: 'Here and there' }) }),
+    () => command(commands.AdoptSolution, { ...base, member, ...(pick % 2 && { country }) }),
+    () => (pick > 20 ? command(commands.RetireSolution, { ...base, why: 'not-pursued', reason: 'Nobody took it up' }) : join()),
   ];
-  const joined = () => command(asks.JoinCoDevelopment, { ...on, member });
+  const join = () => command(commands.JoinCoDevelopment, { ...base, member });
   // The way forward is tried more often than the ways aside, so that lives come far.
   const forward: Readonly<Record<string, readonly number[]>> = {
     none: [0],
@@ -91,7 +91,7 @@ const next: Attempt<Solution> = ({ what, pick }, { status, version, pilots, grou
   const way = what < all.length ? what : (ways[pick % ways.length] as number);
   const facts = {
     group: atWork,
-    session: { ...met, circle: has },
+    session: { ...met, circle: ownGroup },
     member: { ...members.initial, status: 'member' as const, country, periods: [{ startsOn: '2021-01-01' }] },
     runner: members.initial,
     successor: decider.initial,
@@ -106,17 +106,17 @@ describe('whatever members and the Secretariat try with a challenge, in any orde
   it('is refused by a named rule or leads on, and what is shown agrees with what decides', () => {
     fc.assert(
       fc.property(tries, (attempts) => {
-        const { events, refusals, state } = lived(decider, solution, attempts, next);
-        const named = ([scope = '', rule = '']: readonly string[]) => Object.hasOwn(refusalCatalogues.get(scope) ?? {}, rule);
-        expect(refusals.filter((code) => !named(code.split('/')))).toEqual([]);
+        const { events, refusals, state } = live(decider, solution, attempts, next);
+        const isNamed = ([scope = '', rule = '']: readonly string[]) => Object.hasOwn(refusalCatalogues.get(scope) ?? {}, rule);
+        expect(refusals.filter((code) => !isNamed(code.split('/')))).toEqual([]);
         const entry = shownAfter(events);
         if (!entry) return expect(events).toEqual([]);
 
         const results = state.pilots.map((pilot) => resultOn(pilot));
-        const { status, since, version, coDevelopers } = state;
+        const { status, statusSince, version, coDevelopers } = state;
         expect(entry).toMatchObject({
           status,
-          since,
+          statusSince,
           version,
           coDevelopers: [...coDevelopers],
           group: state.group,
@@ -124,10 +124,10 @@ describe('whatever members and the Secretariat try with a challenge, in any orde
         });
         expect(entry.endorsed).toBe(state.endorsements.at(-1)?.version);
         expect(entry.pilots.map((pilot) => [pilot.pilot, pilot.member, pilot.result, pilot.endedOn])).toEqual(
-          state.pilots.map((pilot, index) => [pilot.pilot, pilot.member, results[index], pilot.ended]),
+          state.pilots.map((pilot, index) => [pilot.pilot, pilot.member, results[index], pilot.endedOn]),
         );
         expect([entry.worked, entry.mixed, entry.failed]).toEqual(
-          pilotResults.map((wanted) => results.filter((one) => one === wanted).length),
+          pilotResults.map((wanted) => results.filter((result) => result === wanted).length),
         );
         const rows = solutions.rows?.of(entry) ?? [];
         expect([rows.length, new Set(rows.map((row) => row.id)).size]).toEqual(Array(2).fill(state.pilots.length + state.adoptions.length));
@@ -140,17 +140,17 @@ describe('whatever members and the Secretariat try with a challenge, in any orde
   it('never goes back, tests what was not endorsed, scales what was not tested, or leaves a pilot of a retired solution running', () => {
     fc.assert(
       fc.property(tries, (attempts) => {
-        const { events, state } = lived(decider, solution, attempts, next);
+        const { events, state } = live(decider, solution, attempts, next);
         const steps: readonly string[] = solutionStatuses;
         let shown: SolutionEntry | undefined;
         for (const event of events) {
-          const before = shown ? steps.indexOf(shown.status) : -1;
+          const previousStep = shown ? steps.indexOf(shown.status) : -1;
           shown = applyTo(solutions, shown, event);
-          expect(steps.indexOf(shown?.status ?? '')).toBeGreaterThanOrEqual(before);
+          expect(steps.indexOf(shown?.status ?? '')).toBeGreaterThanOrEqual(previousStep);
           if (event.type === 'PilotStarted') {
             const { version } = event.data as SolutionEvents['PilotStarted'];
             expect(
-              shown?.versions.find((one) => one.version === version)?.endorsedOn?.localeCompare(event.effectiveAt.slice(0, 10)),
+              shown?.versions.find((candidate) => candidate.version === version)?.endorsedOn?.localeCompare(event.effectiveAt.slice(0, 10)),
             ).not.toBe(1);
           }
           if (event.type === 'SolutionEndorsed') {
@@ -163,9 +163,9 @@ describe('whatever members and the Secretariat try with a challenge, in any orde
             if (pilots.some(({ result }) => result === 'failed')) expect(limits).toBeDefined();
           }
         }
-        if (state.status === 'retired') expect(state.pilots.filter(({ ended }) => !ended)).toEqual([]);
-        for (const { started, ended, reports } of state.pilots) {
-          for (const day of [ended, ...reports.map((report) => report.day)]) if (day) expect(day >= started).toBe(true);
+        if (state.status === 'retired') expect(state.pilots.filter(({ endedOn }) => !endedOn)).toEqual([]);
+        for (const { startedOn, endedOn, reports } of state.pilots) {
+          for (const day of [endedOn, ...reports.map((report) => report.day)]) if (day) expect(day >= startedOn).toBe(true);
         }
         expect(new Set(state.coDevelopers).size).toBe(state.coDevelopers.length);
       }),
@@ -177,7 +177,7 @@ describe('whatever members and the Secretariat try with a challenge, in any orde
     const reached = new Set<string>();
     fc.assert(
       fc.property(tries, (attempts) => {
-        reached.add(lived(decider, solution, attempts, next).state.status);
+        reached.add(live(decider, solution, attempts, next).state.status);
       }),
       { numRuns: 500, seed: 2021 },
     );

@@ -1,10 +1,9 @@
 import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
-import type { Filter } from '#libs/event-sourcing';
-import { Optional } from '#libs/event-sourcing';
+import { defined, type Filter, Optional } from '#libs/event-sourcing';
 import { AsInteger, holdsAny, matchesAny, PageQuery, Repeatable, SortBy, ViewQuery } from '#libs/platform';
 import { IsCountry, IsMontrealChapter, IsSubdivision, IsTheme, Meaning } from '#libs/reference';
-import { pilotResults } from '../domain/solution.vocabulary.js';
-import { solutionStatuses } from '../domain/solution-standing.js';
+import { solutionStatuses } from '../domain/solution.vocabulary.js';
+import { mapResults, mapStates } from './map-rows.js';
 
 export class SolutionsQuery extends PageQuery {
   @Optional()
@@ -47,7 +46,7 @@ export class SolutionsQuery extends PageQuery {
   @Meaning('`true`: challenges on which the group has work to do: not endorsed yet, and not retired.')
   open?: 'true' | 'false';
 
-  @SortBy({ raisedOn: 'raisedOn', status: ['status', 'since'], theme: ['theme', 'raisedOn'] }, { byDefault: 'raisedOn' })
+  @SortBy({ raisedOn: 'raisedOn', status: ['status', 'statusSince'], theme: ['theme', 'raisedOn'] }, { byDefault: 'raisedOn' })
   sort?: string;
 }
 
@@ -94,34 +93,36 @@ export class MapQuery extends ViewQuery {
   member?: string;
 
   @Optional()
-  @IsIn(['running', 'ended', 'adopted'])
+  @IsIn(mapStates)
   @Meaning('`adopted`: places in which a scaled solution was adopted.')
   state?: string;
 
   @Optional()
-  @IsIn([...pilotResults, 'not-reported', 'adopted'])
+  @IsIn(mapResults)
   result?: string;
 }
 
-export const solutionsFilter = ({ text, theme, country, chapter, group, member, status, open }: SolutionsQuery): Filter => ({
-  ...(text && { search: { text } }),
-  reach: holdsAny(country),
-  chapters: holdsAny(chapter),
-  ...(member && { members: { has: member } }),
-  ...(open && { open: open === 'true' }),
-  theme: matchesAny(theme),
-  group,
-  status: matchesAny(status),
-});
+export const solutionsFilter = ({ text, theme, country, chapter, group, member, status, open }: SolutionsQuery): Filter =>
+  defined({
+    search: text ? { text } : undefined,
+    reach: holdsAny(country),
+    chapters: holdsAny(chapter),
+    members: member ? { has: member } : undefined,
+    open: open ? open === 'true' : undefined,
+    theme: matchesAny(theme),
+    group,
+    status: matchesAny(status),
+  });
 
-export const mapFilter = ({ chapter, theme, country, subdivision, group, solution, member, state, result }: MapQuery): Filter => ({
-  ...(chapter !== undefined && { chapters: { has: chapter } }),
-  theme,
-  country,
-  subdivision,
-  group,
-  solution,
-  member,
-  state,
-  result,
-});
+export const mapFilter = ({ chapter, theme, country, subdivision, group, solution, member, state, result }: MapQuery): Filter =>
+  defined({
+    chapters: chapter === undefined ? undefined : { has: chapter },
+    theme,
+    country,
+    subdivision,
+    group,
+    solution,
+    member,
+    state,
+    result,
+  });

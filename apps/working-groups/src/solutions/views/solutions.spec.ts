@@ -1,32 +1,36 @@
 import { ageInDays, applyTo } from '#libs/event-sourcing';
 import { type EventSample, givenView, recordedEvents } from '#libs/testing';
-import { placesOf } from './map.js';
+import { toPlaces } from './map.js';
 import type { MapRow } from './map-rows.js';
 import type { SolutionEntry } from './solution-entry.js';
 import { solutions } from './solutions.js';
 
-const told = (type: string, data: object, day: string): EventSample => ({
+const solutionEvent = (type: string, data: object, day: string): EventSample => ({
   ...{ category: 'solution', id: 's', type, data },
   ...{ effectiveAt: `${day}T09:00:00.000Z`, recordedAt: `${day}T09:00:00.000Z` },
 });
 const basis = { kind: 'session', session: 'x' };
-const report = (of: string, result: string, day: string, pilot = 'one') =>
-  told('PilotReported', { pilot, report: of, result, finding: 'So', evidence: 'e' }, day);
+const report = (id: string, result: string, day: string, pilot = 'one') =>
+  solutionEvent('PilotReported', { pilot, report: id, result, finding: 'So', evidence: 'e' }, day);
 
 const path = [
-  told('ChallengeRaised', { group: 'g', member: 'm', title: 'Fees', theme: 'licensing', countries: ['QAT'], chapters: [2] }, '2021-01-10'),
-  told('SolutionProposed', { member: 'm', name: 'Receipts', approach: 'A register.' }, '2021-02-01'),
-  told('CoDevelopmentJoined', { member: 'n' }, '2021-02-02'),
-  told('SolutionEndorsed', { version: 1, basis, coDevelopers: ['m', 'n'] }, '2021-03-01'),
-  told('PilotStarted', { pilot: 'one', member: 'm', country: 'NPL', version: 1 }, '2021-03-05'),
-  told('PilotStarted', { pilot: 'two', member: 'n', country: 'AUS', subdivision: 'AU-VIC', version: 1 }, '2021-03-06'),
+  solutionEvent(
+    'ChallengeRaised',
+    { group: 'g', member: 'm', title: 'Fees', theme: 'licensing', countries: ['QAT'], chapters: [2] },
+    '2021-01-10',
+  ),
+  solutionEvent('SolutionProposed', { member: 'm', name: 'Receipts', approach: 'A register.' }, '2021-02-01'),
+  solutionEvent('CoDevelopmentJoined', { member: 'n' }, '2021-02-02'),
+  solutionEvent('SolutionEndorsed', { version: 1, basis, coDevelopers: ['m', 'n'] }, '2021-03-01'),
+  solutionEvent('PilotStarted', { pilot: 'one', member: 'm', country: 'NPL', version: 1 }, '2021-03-05'),
+  solutionEvent('PilotStarted', { pilot: 'two', member: 'n', country: 'AUS', subdivision: 'AU-VIC', version: 1 }, '2021-03-06'),
   report('r1', 'worked', '2021-06-01'),
   report('r2', 'failed', '2021-05-01'),
   report('r3', 'worked', '2021-06-01', 'two'),
-  told('PilotReportCorrected', { pilot: 'two', report: 'r3', result: 'mixed', reason: 'Counted twice' }, '2021-06-02'),
-  told('PilotEnded', { pilot: 'two', reason: 'Done' }, '2021-06-03'),
-  told('SolutionScaled', { version: 1, basis, pilots: [], limits: 'Where there are registers' }, '2021-07-01'),
-  told('SolutionAdopted', { member: 'o', country: 'PHL', version: 1, instrument: 'Order 7' }, '2021-08-01'),
+  solutionEvent('PilotReportCorrected', { pilot: 'two', report: 'r3', result: 'mixed', reason: 'Counted twice' }, '2021-06-02'),
+  solutionEvent('PilotEnded', { pilot: 'two', reason: 'Done' }, '2021-06-03'),
+  solutionEvent('SolutionScaled', { version: 1, basis, pilots: [], limits: 'Where there are registers' }, '2021-07-01'),
+  solutionEvent('SolutionAdopted', { member: 'o', country: 'PHL', version: 1, instrument: 'Order 7' }, '2021-08-01'),
 ];
 
 const steps = path.map(({ type, data, recordedAt = '' }, index) => ({
@@ -38,8 +42,10 @@ describe('a solution as it is shown', () => {
     const reported = { finding: 'So', evidence: 'e' };
     givenView(solutions, path).thenDocument('s', {
       ...{ solution: 's', group: 'g', title: 'Fees', name: 'Receipts', theme: 'licensing', countries: ['QAT'], chapters: [2] },
-      ...{ raisedBy: 'm', raisedOn: '2021-01-10', status: 'scaled', since: '2021-07-01', open: false, version: 1, endorsed: 1 },
-      versions: [{ version: 1, name: 'Receipts', approach: 'A register.', member: 'm', on: '2021-02-01', endorsedOn: '2021-03-01' }],
+      ...{ raisedBy: 'm', raisedOn: '2021-01-10', status: 'scaled', statusSince: '2021-07-01', open: false, version: 1, endorsed: 1 },
+      versions: [
+        { version: 1, name: 'Receipts', approach: 'A register.', member: 'm', proposedOn: '2021-02-01', endorsedOn: '2021-03-01' },
+      ],
       coDevelopers: ['m', 'n'],
       pilots: [
         {
@@ -57,7 +63,7 @@ describe('a solution as it is shown', () => {
         },
       ],
       ...{ worked: 1, mixed: 1, failed: 0, running: 1, scaledOn: '2021-07-01', limits: 'Where there are registers' },
-      adoptions: [{ member: 'o', country: 'PHL', version: 1, instrument: 'Order 7', on: '2021-08-01' }],
+      adoptions: [{ member: 'o', country: 'PHL', version: 1, instrument: 'Order 7', adoptedOn: '2021-08-01' }],
       reach: ['AUS', 'NPL', 'PHL', 'QAT'],
       members: ['m', 'n', 'o'],
       revision: 12,
@@ -68,18 +74,18 @@ describe('a solution as it is shown', () => {
   });
 
   it('is a row on the map for each pilot and adoption', () => {
-    const of = { solution: 's', name: 'Receipts', group: 'g', theme: 'licensing', chapters: [2] };
+    const common = { solution: 's', name: 'Receipts', group: 'g', theme: 'licensing', chapters: [2] } as const;
     const rows: readonly (MapRow & { id: string })[] = [
       {
-        ...{ ...of, id: 'one', kind: 'pilot', member: 'm', country: 'NPL', state: 'running', result: 'worked' },
+        ...{ ...common, id: 'one', kind: 'pilot', member: 'm', country: 'NPL', state: 'running', result: 'worked' },
         ...{ startedOn: '2021-03-05', reportedOn: '2021-06-01' },
       },
       {
-        ...{ ...of, id: 'two', kind: 'pilot', member: 'n', country: 'AUS', subdivision: 'AU-VIC', state: 'ended', result: 'mixed' },
+        ...{ ...common, id: 'two', kind: 'pilot', member: 'n', country: 'AUS', subdivision: 'AU-VIC', state: 'ended', result: 'mixed' },
         ...{ startedOn: '2021-03-06', reportedOn: '2021-06-01' },
       },
       {
-        ...of,
+        ...common,
         id: 'adoption-1',
         kind: 'adoption',
         member: 'o',
@@ -91,7 +97,7 @@ describe('a solution as it is shown', () => {
     ];
     givenView(solutions, path).thenRows('s', rows);
     expect(
-      placesOf(rows, new Map()).map(({ country, subdivision, running, worked, mixed, adopted }) => [
+      toPlaces(rows, new Map()).map(({ country, subdivision, running, worked, mixed, adopted }) => [
         country,
         subdivision,
         running,
@@ -107,11 +113,11 @@ describe('a solution as it is shown', () => {
   });
 
   it('is open until it is endorsed or retired, and says why it was retired', () => {
-    const shown = (events: readonly EventSample[]) =>
-      recordedEvents(events).reduce<SolutionEntry | undefined>((before, event) => applyTo(solutions, before, event), undefined);
-    expect(path.slice(0, 4).map((_, index) => shown(path.slice(0, index + 1))?.open)).toEqual([true, true, true, false]);
-    const retired = told('SolutionRetired', { why: 'superseded', reason: 'A treaty', by: 't' }, '2021-09-01');
-    expect(shown([...path.slice(0, 1), retired])).toMatchObject({
+    const fold = (events: readonly EventSample[]) =>
+      recordedEvents(events).reduce<SolutionEntry | undefined>((entry, event) => applyTo(solutions, entry, event), undefined);
+    expect(path.slice(0, 4).map((_, index) => fold(path.slice(0, index + 1))?.open)).toEqual([true, true, true, false]);
+    const retired = solutionEvent('SolutionRetired', { why: 'superseded', reason: 'A treaty', successor: 't' }, '2021-09-01');
+    expect(fold([...path.slice(0, 1), retired])).toMatchObject({
       ...{ open: false, status: 'retired', retiredOn: '2021-09-01', why: 'superseded', reason: 'A treaty', supersededBy: 't' },
     });
   });

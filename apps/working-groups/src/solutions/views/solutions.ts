@@ -1,9 +1,9 @@
-import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
+import { aggregateId, defined, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { country, montrealChapter, themes } from '#libs/reference';
 import type { SolutionEvents } from '../domain/solution.messages.js';
 import type { PilotResult } from '../domain/solution.vocabulary.js';
 import { resultOn } from '../domain/solution-pilots.js';
-import { type MapRow, mapRowsOf, mapSchema } from './map-rows.js';
+import { type MapRow, mapSchema, toMapRows } from './map-rows.js';
 import { type ShownPilot, type SolutionEntry, type SolutionStep, solutionSchema } from './solution-entry.js';
 
 type Entry = SolutionEntry | undefined;
@@ -11,7 +11,7 @@ type Derived = 'open' | 'worked' | 'mixed' | 'failed' | 'running' | 'reach' | 's
 
 const OPEN = ['challenge', 'proposed', 'co-development'];
 
-const stepOf = ({ id, type, effectiveAt, recordedAt, actor, data }: RecordedEvent): SolutionStep => ({
+const toStep = ({ id, type, effectiveAt, recordedAt, actor, data }: RecordedEvent): SolutionStep => ({
   entry: id,
   type,
   day: toDay(effectiveAt),
@@ -20,8 +20,8 @@ const stepOf = ({ id, type, effectiveAt, recordedAt, actor, data }: RecordedEven
   data,
 });
 
-/** What follows from the rest: counted and put together anew with each event. */
-function whole(entry: Omit<SolutionEntry, Derived>, event: RecordedEvent, steps: readonly SolutionStep[]): SolutionEntry {
+/** With what follows from the rest: counted and put together anew with each event. */
+function withDerived(entry: Omit<SolutionEntry, Derived>, event: RecordedEvent, steps: readonly SolutionStep[]): SolutionEntry {
   const { status, pilots, adoptions, countries, theme, chapters, versions } = entry;
   const count = (wanted: PilotResult) => pilots.filter(({ result }) => result === wanted).length;
   const reach = [...new Set([...countries, ...[...pilots, ...adoptions].map((place) => place.country)])].sort();
@@ -40,137 +40,138 @@ function whole(entry: Omit<SolutionEntry, Derived>, event: RecordedEvent, steps:
     reach,
     search: words.filter(Boolean).join(' '),
     revision: event.revision,
-    steps: [...steps, stepOf(event)],
+    steps: [...steps, toStep(event)],
   };
 }
 
-const changed = (entry: Entry, event: RecordedEvent, change: Partial<SolutionEntry>, member?: string): Entry =>
-  entry &&
-  whole(
-    { ...entry, ...change, members: member && !entry.members.includes(member) ? [...entry.members, member] : entry.members },
+/** The entry after an event; `member`: who has to do with it from then on. */
+function withChange(entry: Entry, event: RecordedEvent, change: Partial<SolutionEntry>, member?: string): Entry {
+  if (!entry) return undefined;
+  const members = member && !entry.members.includes(member) ? [...entry.members, member] : entry.members;
+  return withDerived({ ...entry, ...change, members }, event, entry.steps);
+}
+
+const atStep = <Status extends SolutionEntry['status']>(status: Status, { effectiveAt }: RecordedEvent) => ({
+  status,
+  statusSince: toDay(effectiveAt),
+});
+
+interface PilotChange {
+  readonly pilot: string;
+  readonly change: (existing: ShownPilot) => ShownPilot;
+  readonly member?: string;
+}
+
+const withPilot = (entry: Entry, event: RecordedEvent, { pilot, change, member }: PilotChange): Entry =>
+  withChange(
+    entry,
     event,
-    entry.steps,
+    { pilots: entry?.pilots.map((existing) => (existing.pilot === pilot ? withResult(change(existing)) : existing)) ?? [] },
+    member,
   );
 
-const at = (status: string, { effectiveAt }: RecordedEvent) => ({ status, since: toDay(effectiveAt) });
-
-const withPilot = (entry: Entry, event: RecordedEvent, pilot: string, change: (before: ShownPilot) => ShownPilot, member?: string): Entry =>
-  changed(entry, event, { pilots: entry?.pilots.map((one) => (one.pilot === pilot ? judged(change(one)) : one)) ?? [] }, member);
-
 /** A pilot with the result that its reports come to. */
-function judged({ result: _, reportedOn: __, ...pilot }: ShownPilot): ShownPilot {
-  const result = resultOn(pilot);
-  const reportedOn = pilot.reports.reduce<string | undefined>((latest, { day }) => (latest && latest > day ? latest : day), undefined);
-  return { ...pilot, ...(result && { result }), ...(reportedOn && { reportedOn }) };
+function withResult({ result: _, reportedOn: __, ...pilot }: ShownPilot): ShownPilot {
+  const days = pilot.reports.map(({ day }) => day).sort();
+  return defined({ ...pilot, result: resultOn(pilot), reportedOn: days.at(-1) });
 }
 
 /** Challenges, solutions and pilots: the board of a group, the library of solutions, the map of pilots. */
-export const solutions = view<SolutionEntry, SolutionEvents, MapRow>('working-groups.solutions', 2, {
+export const solutions = view<SolutionEntry, SolutionEvents, MapRow>('working-groups.solutions', 3, {
   categories: ['solution'],
   schema: solutionSchema,
   on: {
     ChallengeRaised: (_, event) => {
       const { member, ...challenge } = event.data;
-      return whole(
-        {
-          solution: aggregateId(event.stream),
-          ...challenge,
-          ...(member && { raisedBy: member }),
-          raisedOn: toDay(event.effectiveAt),
-          ...at('challenge', event),
-          version: 0,
-          versions: [],
-          coDevelopers: [],
-          pilots: [],
-          adoptions: [],
-          members: member ? [member] : [],
-        },
-        event,
-        [],
-      );
+      const raised = defined({
+        solution: aggregateId(event.stream),
+        ...challenge,
+        raisedBy: member,
+        raisedOn: toDay(event.effectiveAt),
+        ...atStep('challenge', event),
+        version: 0,
+        versions: [],
+        coDevelopers: [],
+        pilots: [],
+        adoptions: [],
+        members: member ? [member] : [],
+      });
+      return withDerived(raised, event, []);
     },
-    ChallengeAmended: (entry, event) => changed(entry, event, event.data),
-    ChallengeMoved: (entry, event) => changed(entry, event, { group: event.data.to }),
+    ChallengeAmended: (entry, event) => withChange(entry, event, event.data),
+    ChallengeMoved: (entry, event) => withChange(entry, event, { group: event.data.group }),
     SolutionProposed: (entry, event) => {
       const { member, name, approach } = event.data;
-      const versions = [{ version: 1, name, approach, ...(member && { member }), on: toDay(event.effectiveAt) }];
-      return changed(entry, event, { ...at('proposed', event), name, version: 1, versions, coDevelopers: member ? [member] : [] }, member);
+      const versions = [defined({ version: 1, name, approach, member, proposedOn: toDay(event.effectiveAt) })];
+      const coDevelopers = member ? [member] : [];
+      return withChange(entry, event, { ...atStep('proposed', event), name, version: 1, versions, coDevelopers }, member);
     },
     CoDevelopmentJoined: (entry, event) => {
       const { member } = event.data;
-      const first = entry?.status === 'proposed' ? at('co-development', event) : {};
-      return changed(entry, event, { ...first, coDevelopers: [...(entry?.coDevelopers ?? []), member] }, member);
+      const first = entry?.status === 'proposed' ? atStep('co-development', event) : {};
+      return withChange(entry, event, { ...first, coDevelopers: [...(entry?.coDevelopers ?? []), member] }, member);
     },
     CoDevelopmentLeft: (entry, event) =>
-      changed(entry, event, { coDevelopers: entry?.coDevelopers.filter((one) => one !== event.data.member) ?? [] }),
+      withChange(entry, event, { coDevelopers: entry?.coDevelopers.filter((member) => member !== event.data.member) ?? [] }),
     SolutionRevised: (entry, event) => {
-      const { version, name = entry?.name ?? '', ...said } = event.data;
-      return changed(entry, event, {
+      const { version, name = entry?.name ?? '', ...revision } = event.data;
+      return withChange(entry, event, {
         version,
         name,
-        versions: [...(entry?.versions ?? []), { version, name, ...said, on: toDay(event.effectiveAt) }],
+        versions: [...(entry?.versions ?? []), { version, name, ...revision, proposedOn: toDay(event.effectiveAt) }],
       });
     },
     SolutionEndorsed: (entry, event) => {
-      const { version } = event.data;
+      const { version: endorsed } = event.data;
       const endorsedOn = toDay(event.effectiveAt);
-      return changed(entry, event, {
-        ...(entry?.status === 'co-development' ? at('endorsed', event) : {}),
-        endorsed: version,
-        versions: entry?.versions.map((one) => (one.version === version ? { ...one, endorsedOn } : one)) ?? [],
+      return withChange(entry, event, {
+        ...(entry?.status === 'co-development' ? atStep('endorsed', event) : {}),
+        endorsed,
+        versions: entry?.versions.map((version) => (version.version === endorsed ? { ...version, endorsedOn } : version)) ?? [],
       });
     },
     PilotStarted: (entry, event) => {
       const pilot: ShownPilot = { ...event.data, state: 'running', startedOn: toDay(event.effectiveAt), reports: [] };
-      const first = entry?.status === 'endorsed' ? at('piloting', event) : {};
-      return changed(entry, event, { ...first, pilots: [...(entry?.pilots ?? []), pilot] }, event.data.member);
+      const first = entry?.status === 'endorsed' ? atStep('piloting', event) : {};
+      return withChange(entry, event, { ...first, pilots: [...(entry?.pilots ?? []), pilot] }, event.data.member);
     },
     PilotReported: (entry, event) => {
       const { pilot, ...report } = event.data;
-      return withPilot(entry, event, pilot, (before) => ({
-        ...before,
-        reports: [...before.reports, { ...report, day: toDay(event.effectiveAt), corrections: [] }],
-      }));
+      const shown = { ...report, day: toDay(event.effectiveAt), corrections: [] };
+      return withPilot(entry, event, { pilot, change: (existing) => ({ ...existing, reports: [...existing.reports, shown] }) });
     },
     PilotReportCorrected: (entry, event) => {
-      const { pilot, report, reason, ...corrected } = event.data;
-      return withPilot(entry, event, pilot, (before) => ({
-        ...before,
-        reports: before.reports.map((one) =>
-          one.report === report ? { ...one, ...corrected, corrections: [...one.corrections, reason] } : one,
-        ),
-      }));
-    },
-    PilotEnded: (entry, event) =>
-      withPilot(entry, event, event.data.pilot, (before) => ({
-        ...before,
-        state: 'ended',
-        endedOn: toDay(event.effectiveAt),
-        endReason: event.data.reason,
-      })),
-    PilotHandedOver: (entry, event) =>
-      withPilot(entry, event, event.data.pilot, (before) => ({ ...before, member: event.data.to }), event.data.to),
-    SolutionScaled: (entry, event) => {
-      const { limits } = event.data;
-      return changed(entry, event, { ...at('scaled', event), scaledOn: toDay(event.effectiveAt), ...(limits && { limits }) });
-    },
-    SolutionAdopted: (entry, event) =>
-      changed(
-        entry,
-        event,
-        { adoptions: [...(entry?.adoptions ?? []), { ...event.data, on: toDay(event.effectiveAt) }] },
-        event.data.member,
-      ),
-    SolutionRetired: (entry, event) => {
-      const { why, reason, by } = event.data;
-      return changed(entry, event, {
-        ...at('retired', event),
-        retiredOn: toDay(event.effectiveAt),
-        why,
-        reason,
-        ...(by && { supersededBy: by }),
+      const { pilot, report: id, reason, ...corrected } = event.data;
+      return withPilot(entry, event, {
+        pilot,
+        change: (existing) => ({
+          ...existing,
+          reports: existing.reports.map((report) =>
+            report.report === id ? { ...report, ...corrected, corrections: [...report.corrections, reason] } : report,
+          ),
+        }),
       });
     },
+    PilotEnded: (entry, event) => {
+      const { pilot, reason: endReason } = event.data;
+      const endedOn = toDay(event.effectiveAt);
+      return withPilot(entry, event, { pilot, change: (existing) => ({ ...existing, state: 'ended', endedOn, endReason }) });
+    },
+    PilotHandedOver: (entry, event) => {
+      const { pilot, member } = event.data;
+      return withPilot(entry, event, { pilot, change: (existing) => ({ ...existing, member }), member });
+    },
+    SolutionScaled: (entry, event) =>
+      withChange(entry, event, defined({ ...atStep('scaled', event), scaledOn: toDay(event.effectiveAt), limits: event.data.limits })),
+    SolutionAdopted: (entry, event) => {
+      const adoption = { ...event.data, adoptedOn: toDay(event.effectiveAt) };
+      return withChange(entry, event, { adoptions: [...(entry?.adoptions ?? []), adoption] }, event.data.member);
+    },
+    SolutionRetired: (entry, event) => {
+      const { why, reason, successor: supersededBy } = event.data;
+      const retired = { ...atStep('retired', event), retiredOn: toDay(event.effectiveAt), why, reason, supersededBy };
+      return withChange(entry, event, defined(retired));
+    },
   },
-  rows: { schema: mapSchema, of: mapRowsOf },
+  rows: { schema: mapSchema, of: toMapRows },
 });
