@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { localAt } from '#libs/calendar';
-import { command, type Refusal } from '#libs/event-sourcing';
+import { command, defined, type Refusal } from '#libs/event-sourcing';
 import { carriedTo } from '#libs/meetings';
 import * as asks from '../src/groups/domain/group.messages.js';
 import type { Phase } from '../src/groups/domain/group.vocabulary.js';
@@ -56,7 +56,7 @@ const establish = async (group = CONSULAR, name = 'Consular officials', theme: a
   network.execute(propose(group, name, theme), command(asks.EstablishGroup, { group }));
 
 const join = (group: string, member: string, primary = ANA, alternate?: string) =>
-  command(asks.JoinGroup, { group, member, primary, ...(alternate && { alternate }) });
+  command(asks.JoinGroup, defined({ group, member, primary, alternate }));
 
 const plan = (more: Partial<PlanYear> = {}) =>
   command(PlanYear, { group: CONSULAR, year: 2021, zone: 'Europe/Zurich', time: '14:00', durationMinutes: 90, ...more });

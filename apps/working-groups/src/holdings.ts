@@ -5,7 +5,7 @@ import { practiceHoldings } from './practices/holdings.js';
 import { sessionHoldings } from './sessions/holdings.js';
 import { solutionHoldings } from './solutions/holdings.js';
 
-/** What working-groups holds of an authority that is no more, subject by subject. */
+/** Of an authority that is no more, subject by subject. */
 export const holdings: readonly HoldingsIn[] = [
   ...sessionHoldings,
   ...practiceHoldings,

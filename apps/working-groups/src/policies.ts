@@ -2,5 +2,4 @@ import type { Policy } from '#libs/event-sourcing';
 import { groupPolicies } from './groups/policies.js';
 import { sessionPolicies } from './sessions/policies.js';
 
-/** What follows from what working-groups has recorded itself. */
 export const policies: readonly Policy[] = [...groupPolicies, ...sessionPolicies];

@@ -9,7 +9,6 @@ import { sessionPublications } from './sessions/publications.js';
 import type { SolutionEvents } from './solutions/domain/solution.messages.js';
 import { solutionPublications } from './solutions/publications.js';
 
-/** What other services hear of working-groups. */
 export const publications = definePublications<GroupEvents & MeetingEvents & SessionYearEvents & SolutionEvents & PracticeEvents>({
   ...groupPublications,
   ...sessionPublications,

@@ -29,7 +29,7 @@ type Represented = Pick<GroupEvents['RepresentativesChanged'], 'member' | 'parti
 const toRepresentatives = (group: string, { member, participation, primary, alternate }: Represented) =>
   defined({ group, member, participation, primary, alternate });
 
-/** What is told of groups and who takes part in them. Mandates, outputs and held names stay here. */
+/** Mandates, outputs and held names stay here. */
 export const groupPublications: PublicEventMap<GroupEvents> = {
   GroupProposed: (group, { name, theme, phase }) => publicEvent(WorkingGroupProposedV1, { group, name, theme, phase }),
   GroupRenamed: (group, { name }) => publicEvent(WorkingGroupRenamedV1, { group, name }),

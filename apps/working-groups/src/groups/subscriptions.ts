@@ -19,5 +19,4 @@ const decisions = subscription('working-groups.decisions', {
   ],
 });
 
-/** What working-groups hears of others. */
 export const subscriptions: readonly PublicEventSubscription[] = [...parties.subscriptions, decisions];

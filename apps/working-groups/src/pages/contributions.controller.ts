@@ -8,7 +8,7 @@ import type { SolutionEntry } from '../solutions/views/solution-entry.js';
 import { solutions } from '../solutions/views/solutions.js';
 import { CONTRIBUTIONS } from './responses.js';
 
-/** What one member brings in beside its sessions. */
+/** Challenges, solutions, pilots and practices of one member: its part beside sessions. */
 @ApiTags('Solutions')
 @Controller('members')
 export class ContributionsController {

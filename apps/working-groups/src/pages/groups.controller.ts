@@ -35,7 +35,7 @@ import { type SessionDocument, sessions } from '../sessions/views/sessions.js';
 import { toCountries } from './members-by-country.js';
 import { GROUP_ENTRY, GROUP_HISTORY_ENTRY, GROUP_PAGE, GroupDetails, TAKES_PART } from './responses.js';
 
-/** What everybody may see; a proposal is the Secretariat's. */
+/** A proposal is the Secretariat's. */
 const PUBLIC = ['established', 'active', 'closed'];
 const PAST_SHOWN = 10;
 

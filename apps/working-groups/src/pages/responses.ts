@@ -50,7 +50,6 @@ const GroupMember = component(
   }),
 );
 
-/** What a page tells of the group itself. */
 export const GroupDetails = object(groupFields);
 
 export const GROUP_PAGE = component(

@@ -2,7 +2,7 @@ import { PracticeHighlightEndedV1, PracticeHighlightedV1, type PublicEventMap, p
 import { defined } from '#libs/event-sourcing';
 import type { PracticeEvents } from './domain/practice.messages.js';
 
-/** What is told of practices: what everybody may see, and that it is so no longer. Submissions and reviews stay here. */
+/** That everybody may see a practice, and that it is so no longer. Submissions and reviews stay here. */
 export const practicePublications: PublicEventMap<PracticeEvents> = {
   PracticeHighlighted: (practice, { version, member, kind, title, titleEn, summary, themes, countries, chapters, source }) => {
     const lists = { themes: [...themes], countries: [...countries], chapters: [...chapters] };

@@ -21,7 +21,7 @@ import type { Basis, PilotResult } from './domain/solution.vocabulary.js';
 
 const toBasis = (basis: Basis) => (basis.kind === 'session' ? { session: basis.session } : { decision: basis.reference });
 
-/** What is told of challenges and solutions: facts and results. Who develops a solution, its drafts, findings and reasons stay here. */
+/** Facts and results. Who develops a solution, its drafts, findings and reasons stay here. */
 export const solutionPublications: PublicEventMap<SolutionEvents> = {
   ChallengeRaised: (solution, { description: _, countries, chapters, ...facts }) =>
     publicEvent(ChallengeRaisedV1, { solution, ...facts, countries: [...countries], chapters: [...chapters] }),

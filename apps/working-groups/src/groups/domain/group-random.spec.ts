@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   type Command,
   command,
+  defined,
   effectiveTime,
   evolveWith,
   type NewEvent,
@@ -63,7 +64,7 @@ const attempts: fc.Arbitrary<Make> = fc.oneof(
   {
     weight: 24,
     arbitrary: onDay(fc.tuple(who, person, fc.option(person, { nil: undefined })), ([member, primary, alternate], effectiveAt) =>
-      command(commands.JoinGroup, { group, member, primary, ...(alternate && { alternate }), effectiveAt }),
+      command(commands.JoinGroup, defined({ group, member, primary, alternate, effectiveAt })),
     ),
   },
   {

@@ -58,7 +58,6 @@ export interface Group {
   readonly sessions: ItemList<string>;
 }
 
-/** What joining and representing have to know of others. */
 export interface GroupFacts {
   readonly member: MemberReplica;
   readonly primary: PersonReplica;
@@ -87,7 +86,7 @@ const lasts = ({ startsOn, endsOn }: Span, day: string): boolean => startsOn <= 
 /** Nothing was said of its end. */
 export const isOpen = ({ endsOn }: Span): boolean => endsOn === undefined;
 
-/** Who takes part in the group on a day, in the order of joining. */
+/** In the order of joining. */
 export const participationsOn = (group: Pick<Group, 'participations'>, day: string): readonly Participation[] =>
   group.participations.filter((participation) => lasts(participation, day));
 
@@ -95,7 +94,6 @@ export const participationsOn = (group: Pick<Group, 'participations'>, day: stri
 export const participationOn = (group: Pick<Group, 'participations'>, member: string, day: string): Participation | undefined =>
   group.participations.find((participation) => participation.member === member && lasts(participation, day));
 
-/** Who chairs the group on a day. */
 export const chairsOn = (group: Pick<Group, 'chairs'>, day: string): readonly Chair[] => group.chairs.filter((chair) => lasts(chair, day));
 
 /** True from the day on which the group was established to the day before it was closed. */

@@ -5,10 +5,10 @@ import { IsDecisionReference, IsTheme, Meaning, OfficialText, type Theme } from 
 import { type ChairCapacity, chairCapacities, type Phase, phases } from './group.vocabulary.js';
 import { GivenOutput, type Output } from './group-output.js';
 
-/** What a step in the life of a group rests on. `reference` is that of the decision, `2026-003`. */
+/** `reference` is that of the decision, `2026-003`. */
 export type Basis = { readonly kind: 'inception' } | { readonly kind: 'decision'; readonly reference: string };
 
-/** What an adopted decision says of a group, and why it may not follow: another decision did it before, or the group is closed. */
+/** Of an adopted decision. It may not follow: another decision did it before, or the group is closed. */
 export type EffectOnGroup = 'establish-group' | 'close-group';
 export type WhyNot = 'already-established' | 'closed';
 
@@ -28,7 +28,6 @@ interface Taking {
   readonly participation: string;
 }
 
-/** What happens in the life of a thematic working group, and what is recorded of it. */
 export interface GroupEvents {
   GroupProposed: { readonly name: string; readonly theme: Theme; readonly mandate: string; readonly phase: Phase };
   GroupRenamed: { readonly name: string; readonly formerName: string };

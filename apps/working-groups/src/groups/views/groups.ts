@@ -125,7 +125,7 @@ const follow = (previous: GroupDocument | undefined, event: RecordedEvent): Grou
   };
 };
 
-/** What the group makes of an event, and what the document says beside. */
+/** The group after an event, and fields that the document alone has. */
 const also =
   <Type extends keyof GroupEvents>(
     change: (data: GroupEvents[Type], event: RecordedEvent, previous: GroupDocument) => Partial<GroupDocument>,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { command, type EventOf, refusalCatalogues } from '#libs/event-sourcing';
+import { command, defined, type EventOf, refusalCatalogues } from '#libs/event-sourcing';
 import type { MemberReplica } from '#libs/parties';
 import { given } from '#libs/testing';
 import { type Group, NO_GROUP } from '../../groups/domain/group-state.js';
@@ -139,7 +139,7 @@ describe('a practice is revised', () => {
       .then([event]);
     for (const speaker of [ana, ben, undefined]) {
       given(decider, [submitted])
-        .when(command(commands.RevisePractice, { practice, ...wanted, ...(speaker && { member: speaker }) }), along)
+        .when(command(commands.RevisePractice, { practice, ...wanted, ...defined({ member: speaker }) }), along)
         .thenRefused('practice/succeeded', 'member');
     }
     given(decider, [submitted])

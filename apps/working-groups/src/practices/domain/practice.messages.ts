@@ -16,7 +16,6 @@ import { Command, CommandInfo, Optional, RequiredIf } from '#libs/event-sourcing
 import { IsCountry, IsLanguage, IsMontrealChapter, IsTheme, Meaning, OfficialProse, OfficialText, type Theme } from '#libs/reference';
 import { type Archiving, archivings, type PracticeContent, type PracticeKind, practiceKinds } from './practice.vocabulary.js';
 
-/** What happens to a promising practice, and what is recorded of it. */
 export interface PracticeEvents {
   PracticeSubmitted: PracticeContent & { readonly member: string };
   /** The new version whole, so that one event says what it says. */

@@ -4,7 +4,6 @@ import { AsInteger, holdsAny, matchesAny, PageQuery, Repeatable, SortBy } from '
 import { IsCountry, IsMontrealChapter, IsTheme, Meaning } from '#libs/reference';
 import { practiceKinds, practiceStatuses } from '../domain/practice.vocabulary.js';
 
-/** What a list of practices can be narrowed to. */
 export class HighlightedQuery extends PageQuery {
   @Optional()
   @IsString()
@@ -61,7 +60,6 @@ const highlightedFilter = ({ text, kind, theme, country, chapter, member }: High
     member,
   });
 
-/** What everybody sees. */
 export const publicFilter = (query: HighlightedQuery): Filter => ({ ...highlightedFilter(query), status: 'highlighted' });
 
 export const practicesFilter = ({ status, solution, ...query }: PracticesQuery): Filter =>

@@ -106,7 +106,6 @@ const toStep = ({ id, type, effectiveAt, recordedAt, actor, data }: RecordedEven
   data,
 });
 
-/** What a search looks through, and what a list is in the order of. */
 const toSearchFields = (content: PracticeContent) => ({
   search: [
     ...[content.title, content.titleEn, content.summary, content.description, content.instrument],
@@ -133,7 +132,7 @@ const without = <Item extends object, Field extends keyof Item>(item: Item, ...f
 export const toNewest = (entry: PracticeEntry): PracticeVersion =>
   entry.newer ?? pickPresent<PracticeVersion, keyof PracticeVersion>(entry, VERSION);
 
-/** What everybody sees of it; undefined: nothing. */
+/** Undefined: nothing of it is for everybody. */
 export const toHighlighted = (entry: PracticeEntry): HighlightedPractice | undefined => {
   const { practice, member, version, highlightedOn } = entry;
   if (highlightedOn === undefined) return undefined;

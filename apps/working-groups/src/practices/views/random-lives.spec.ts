@@ -34,14 +34,14 @@ const next: Attempt<Practice> = ({ what, pick }, { version: newest }, effectiveA
   const submit = () =>
     command(commands.SubmitPractice, {
       ...{ ...base, member, kind: 'policy', title: 'One register', summary: 'One register of all.', themes: ['licensing'] },
-      ...{ countries: ['PER'], ...(pick % 2 && { subdivision: 'PE-CUS' }), publishable: pick % 5 > 0 },
+      ...{ countries: ['PER'], ...(pick % 2 ? { subdivision: 'PE-CUS' } : {}), publishable: pick % 5 > 0 },
     });
-  const review = () => command(commands.ReviewPractice, { ...base, version, ...(pick % 2 && { reviewer: member, group }) });
+  const review = () => command(commands.ReviewPractice, { ...base, version, ...(pick % 2 ? { reviewer: member, group } : {}) });
   const highlight = () => command(commands.HighlightPractice, { ...base, version });
   const all: readonly (() => Command)[] = [
     submit,
-    () => command(commands.RevisePractice, { ...base, ...(pick % 2 && { member }), summary: `One register of all, ${pick}.` }),
-    () => command(commands.RevisePractice, { ...base, publishable: pick % 2 === 0, ...(pick % 3 === 0 && { countries: ['BOL'] }) }),
+    () => command(commands.RevisePractice, { ...base, ...(pick % 2 ? { member } : {}), summary: `One register of all, ${pick}.` }),
+    () => command(commands.RevisePractice, { ...base, publishable: pick % 2 === 0, ...(pick % 3 === 0 ? { countries: ['BOL'] } : {}) }),
     () => command(commands.ReturnPractice, { ...base, version, reason: 'Say what it costs' }),
     review,
     highlight,

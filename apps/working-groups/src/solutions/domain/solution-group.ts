@@ -30,7 +30,7 @@ interface Act {
   readonly effectiveAt?: string;
 }
 
-/** What an act of the group rests on. A member that acts for it is its chair or a co-chair. @throws Refusal */
+/** A member that acts for the group is its chair or a co-chair, and the session that is named has begun by the day. @throws Refusal */
 export function assertBasis(act: Act, { group, day }: ActedUpon, { facts, effectiveAt, now }: SolutionContext): Basis {
   const { member, session, decision, effectiveAt: given } = act;
   if (session && decision) throw refuse['one-basis']('Name the session or the decision, not both.', 'decision');

@@ -17,14 +17,13 @@ export interface Try {
   readonly pick: number;
 }
 
-/** What the tries of a life come to: the events recorded, the refusals by code. */
+/** The refusals are by code. */
 export interface Outcome<State> {
   readonly events: readonly RecordedEvent[];
   readonly refusals: readonly string[];
   readonly state: State;
 }
 
-/** Who tries what next, as things stand. */
 export type Attempt<State> = (attempt: Try, state: State, day: string) => { readonly command: Command; readonly facts: object };
 
 const DAY_MS = 86_400_000;

@@ -49,7 +49,6 @@ export const NOTHING_RAISED: Solution = {
   adoptions: [],
 };
 
-/** What a decision on a solution may know beside it. */
 export interface SolutionFacts extends Heirs {
   /** The group that has the challenge; for one that moves, the group that it moves to. */
   readonly group: Group;

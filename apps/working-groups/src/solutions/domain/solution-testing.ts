@@ -24,7 +24,7 @@ const ANY: readonly SolutionStatus[] = ['challenge', 'proposed', 'co-development
 /** One place shows that it works there; two that it can be carried elsewhere. */
 const FEWEST_JURISDICTIONS = 2;
 
-/** What is done about a pilot of this solution: also after it was retired, as what happened in a jurisdiction is often told late. */
+/** A decision about a pilot of this solution, also after it was retired: news from a jurisdiction often comes late. */
 const onPilot = <C extends { readonly pilot: string }>(
   decide: (command: C, pilot: Pilot, context: SolutionContext, day: string) => SolutionEvent,
 ) =>

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { command, type EventOf, refusalCatalogues } from '#libs/event-sourcing';
+import { command, defined, type EventOf, refusalCatalogues } from '#libs/event-sourcing';
 import { type Meeting, NO_MEETING } from '#libs/meetings';
 import type { MemberReplica } from '#libs/parties';
 import { given } from '#libs/testing';
@@ -68,7 +68,7 @@ const memberIn = (country: string, subdivision?: string) => ({
   ...members.initial,
   status: 'member' as const,
   country,
-  ...(subdivision && { subdivision }),
+  ...defined({ subdivision }),
   periods: [{ startsOn: '2021-01-01' }],
 });
 const noMember = members.initial;

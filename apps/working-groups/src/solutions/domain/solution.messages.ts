@@ -11,7 +11,7 @@ import {
   retirements,
 } from './solution.vocabulary.js';
 
-/** What happens from a challenge to a solution that is used elsewhere, and what is recorded of it. */
+/** From a challenge to a solution that is used elsewhere. */
 export interface SolutionEvents {
   ChallengeRaised: {
     readonly group: string;

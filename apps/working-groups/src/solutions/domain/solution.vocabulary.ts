@@ -1,7 +1,6 @@
 export const solutionStatuses = ['challenge', 'proposed', 'co-development', 'endorsed', 'piloting', 'scaled', 'retired'] as const;
 export type SolutionStatus = 'none' | (typeof solutionStatuses)[number];
 
-/** How a pilot went. */
 export const pilotResults = ['worked', 'mixed', 'failed'] as const;
 export type PilotResult = (typeof pilotResults)[number];
 

@@ -57,23 +57,23 @@ const next: Attempt<Solution> = ({ what, pick }, { status, version, pilots, grou
   const result = pilotResults[pick % 3] as (typeof pilotResults)[number];
   const finding = { result, finding: 'As it was', evidence: id('evidence') };
   const base = { solution, effectiveAt };
-  const act = { ...base, ...(pick % 5 === 0 && { member }), ...(pick % 4 ? { session } : { decision: '2021-001' }) };
+  const act = { ...base, ...(pick % 5 === 0 ? { member } : {}), ...(pick % 4 ? { session } : { decision: '2021-001' }) };
   const all: readonly (() => Command)[] = [
-    () => command(commands.RaiseChallenge, { ...base, group, title: 'Fees', ...(pick % 2 && { member }), countries: [country] }),
-    () => command(commands.AmendChallenge, { ...base, ...(pick % 2 && { member }), title: `Fees ${pick % 2}`, countries: [country] }),
+    () => command(commands.RaiseChallenge, { ...base, group, title: 'Fees', ...(pick % 2 ? { member } : {}), countries: [country] }),
+    () => command(commands.AmendChallenge, { ...base, ...(pick % 2 ? { member } : {}), title: `Fees ${pick % 2}`, countries: [country] }),
     () => command(commands.MoveChallenge, { ...base, group: id(`group ${pick % 2}`) }),
-    () => command(commands.ProposeSolution, { ...base, ...(pick % 4 && { member }), name: 'Receipts', approach: 'One register' }),
+    () => command(commands.ProposeSolution, { ...base, ...(pick % 4 ? { member } : {}), name: 'Receipts', approach: 'One register' }),
     () => command(commands.JoinCoDevelopment, { ...base, member }),
     () => command(commands.LeaveCoDevelopment, { ...base, member }),
-    () => command(commands.ReviseSolution, { ...base, ...(pick % 2 && { member }), approach: `Register ${pick}` }),
+    () => command(commands.ReviseSolution, { ...base, ...(pick % 2 ? { member } : {}), approach: `Register ${pick}` }),
     () => command(commands.EndorseSolution, { ...act, version }),
-    () => command(commands.StartPilot, { ...base, pilot, member, ...(pick % 2 && { country }) }),
-    () => command(commands.ReportPilot, { ...base, pilot: present, report, ...finding, ...(pick % 3 === 0 && { member }) }),
-    () => command(commands.CorrectPilotReport, { ...base, pilot: present, report, ...(pick % 3 && finding), reason: 'Counted twice' }),
+    () => command(commands.StartPilot, { ...base, pilot, member, ...(pick % 2 ? { country } : {}) }),
+    () => command(commands.ReportPilot, { ...base, pilot: present, report, ...finding, ...(pick % 3 === 0 ? { member } : {}) }),
+    () => command(commands.CorrectPilotReport, { ...base, pilot: present, report, ...(pick % 3 ? finding : {}), reason: 'Counted twice' }),
     () => command(commands.EndPilot, { ...base, pilot: present, reason: 'Done' }),
     () => command(commands.HandOverPilot, { ...base, pilot: present, member }),
-    () => command(commands.ScaleSolution, { ...act, ...(pick % 2 && { limits: 'Here and there' }) }),
-    () => command(commands.AdoptSolution, { ...base, member, ...(pick % 2 && { country }) }),
+    () => command(commands.ScaleSolution, { ...act, ...(pick % 2 ? { limits: 'Here and there' } : {}) }),
+    () => command(commands.AdoptSolution, { ...base, member, ...(pick % 2 ? { country } : {}) }),
     () => (pick > 20 ? command(commands.RetireSolution, { ...base, why: 'not-pursued', reason: 'Nobody took it up' }) : join()),
   ];
   const join = () => command(commands.JoinCoDevelopment, { ...base, member });

@@ -20,7 +20,6 @@ import {
 import { eventSchemas } from '../../event-schemas.js';
 import { PILOT_TEXTS, pilotResults, retirements, solutionStatuses } from '../domain/solution.vocabulary.js';
 
-/** Where something is tested or adopted. */
 export const placeFields = {
   country: withMeaning(text, 'ISO 3166-1 alpha-3.'),
   subdivision: optional(withMeaning(text, 'ISO 3166-2.')),

@@ -61,7 +61,6 @@ export class BoardQuery extends ViewQuery {
   theme?: string;
 }
 
-/** What the map of pilots can be narrowed to. */
 export class MapQuery extends ViewQuery {
   @Optional()
   @IsTheme()
