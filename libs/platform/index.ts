@@ -62,7 +62,7 @@ export { ownStore } from './service/own-store.js';
 export { findDefinition, service } from './service/service.js';
 export type { ServiceDefinition } from './service/service-definition.js';
 export { type HoldingsIn, heldIn, heldInRows } from './service/succession/holdings.js';
-export { answerOne, emptyPage, findPage, toPage, waitForPosition } from './service/views/answering.js';
+export { emptyPage, findPage, toPage, waitForPosition } from './service/views/answering.js';
 export {
   ENTRY_FIELDS,
   HISTORY_STEP,

@@ -1,4 +1,3 @@
-import type { FastifyReply } from 'fastify';
 import type { Filter, Page, Position, PositionedReader, Queryable, Stored } from '#libs/event-sourcing';
 import { onPage, type PageQuery, sortFields } from '../../http/reading/page-query.js';
 import { isTableUnderWay } from '../../http/reading/request-reads.js';
@@ -11,18 +10,6 @@ export async function waitForPosition(reader: PositionedReader, { waitFor }: { r
   if (!(await reader.waitFor(waitFor, WAIT_MS))) {
     throw new Problem('platform/view-behind', `Position ${waitFor} was not reached within ${WAIT_MS / 1000} seconds.`);
   }
-}
-
-/** The document of a key with its revision as the ETag; undefined: there is none. */
-export async function answerOne<Document extends { readonly revision: number }>(
-  reader: { get(key: string): Promise<Stored<Document> | undefined> },
-  key: string,
-  reply: FastifyReply,
-): Promise<Document | undefined> {
-  const stored = await reader.get(key);
-  if (!stored) return undefined;
-  reply.header('etag', `"${stored.document.revision}"`);
-  return stored.document;
 }
 
 /** A page, and how many documents all pages have. */
