@@ -135,7 +135,31 @@ const compareContents = (old, recent, place, tell) =>
     (was, is) => compareSchemas(was, is, place, tell),
   );
 
+/** The alternatives of a value, and the fields that all of them may have; undefined: it has one form. */
+function readAlternatives({ either, properties = {} }) {
+  if (!either) return undefined;
+  const alternatives = either.map((text) => JSON.parse(text));
+  return { count: alternatives.length, fields: Object.assign({}, properties, ...alternatives.map((form) => form.properties ?? {})) };
+}
+
+/** One form that became several, or the reverse: fields that are in none of the others are told, and not each that moved with its form. */
+function compareForms(old, recent, place, tell) {
+  const [was, is] = [readAlternatives(old), readAlternatives(recent)];
+  tell(
+    'changed',
+    was ? `${place} was one of ${was.count} alternatives and has one form` : `${place} became one of ${is.count} alternatives`,
+  );
+  each(
+    was?.fields ?? old.properties ?? {},
+    is?.fields ?? recent.properties ?? {},
+    tell,
+    (field) => `field ${field} of ${place}`,
+    () => undefined,
+  );
+}
+
 function compareSchemas(old, recent, place, tell) {
+  if ((old.either === undefined) !== (recent.either === undefined)) return compareForms(old, recent, place, tell);
   const { properties: oldFields = {}, items: oldItems, required: oldRequired = [], ...oldKeywords } = old;
   const { properties: fields = {}, items, required = [], ...keywords } = recent;
   for (const keyword of new Set([...Object.keys(oldKeywords), ...Object.keys(keywords)])) {

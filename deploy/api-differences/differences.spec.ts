@@ -54,6 +54,24 @@ describe('what differs between two API documents', () => {
       ['changed: field status of answer 200 items[] was required and is optional'],
     ],
     [
+      'one form that became several: its fields are in them',
+      {},
+      { item: { anyOf: [ITEM, { type: 'object', required: ['gone'], properties: { gone: { type: 'boolean' } } }] } },
+      ['changed: answer 200 items[] became one of 2 alternatives', 'added: field gone of answer 200 items[]'],
+    ],
+    [
+      'one form that became several, of which none has a field of it',
+      {},
+      { item: { oneOf: [{ ...ITEM, properties: withoutNote }, { type: 'null' }] } },
+      ['changed: answer 200 items[] became one of 2 alternatives', 'removed: field note of answer 200 items[]'],
+    ],
+    [
+      'several forms of which one is left',
+      { item: { anyOf: [ITEM, { type: 'object', properties: { gone: { type: 'boolean' } } }] } },
+      {},
+      ['changed: answer 200 items[] was one of 2 alternatives and has one form', 'removed: field gone of answer 200 items[]'],
+    ],
+    [
       'a narrowed type',
       {},
       { item: { ...ITEM, properties: { ...ITEM.properties, status: { type: 'string', enum: ['open'] } } } },
