@@ -123,7 +123,7 @@ export {
   versionServed,
   viewFollower,
 } from './projections/projector.js';
-export { applyTo, type Evolve, type RowParts, type View, type ViewDocument, view } from './projections/view.js';
+export { type AnyView, applyTo, type Evolve, type RowParts, type View, type ViewDocument, view } from './projections/view.js';
 export {
   DocumentQuarantined,
   type PositionedReader,

@@ -4,13 +4,13 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory, RouterModule } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { HeadWatch } from '#libs/event-sourcing';
+import { HeadWatch, type ParseMessage } from '#libs/event-sourcing';
 import { Authentication } from './auth/authentication.js';
 import { FocalPoints } from './auth/focal-points.js';
 import { issueLocalToken, type LocalToken } from './auth/local-key.js';
 import { tokenSource } from './auth/token-source.js';
 import { httpServer } from './http/http-server.js';
-import { InputPipe } from './http/input-pipe.js';
+import { InputPipe } from './http/input.js';
 import { OpenApi } from './http/openapi/open-api.js';
 import { toLocalUrl } from './http/public-url.js';
 import { followReads } from './http/reading/request-reads.js';
@@ -31,7 +31,6 @@ import { afterBeginning, openInstallation } from './process/id-key.js';
 import { LogClock } from './process/log-clock.js';
 import { packageVersion } from './process/package-version.js';
 import { ProcessInfo } from './process/process-info.js';
-import { publicEventsParser } from './process/public-events.js';
 import { assertWiring } from './service/assert-wiring.js';
 import { BackgroundWorkers } from './service/background-workers.js';
 import { BusServer } from './service/messaging/bus-server.js';
@@ -313,4 +312,10 @@ function stopOnSignals(close: () => Promise<void> | undefined): void {
       );
     });
   }
+}
+
+/** The one strict reader of public events. */
+async function publicEventsParser(): Promise<ParseMessage> {
+  const { parseMessage, typeOfMessage } = await import('#libs/contracts');
+  return Object.assign((...received: Parameters<ParseMessage>) => parseMessage(...received), { typeOf: typeOfMessage });
 }

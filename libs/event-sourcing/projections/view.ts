@@ -40,6 +40,9 @@ export interface View<Document extends ViewDocument = ViewDocument, Row extends 
   readonly rows?: { readonly schema: DocumentSchema; readonly of: (document: Document) => readonly (Row & { readonly id: string })[] };
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: views of every document are held in one list
+export type AnyView = View<any, any>;
+
 interface ViewParts<Document extends ViewDocument, Events extends EventMap, Row extends object> {
   readonly categories: readonly string[];
   readonly schema: DocumentSchema<Document>;

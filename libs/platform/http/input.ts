@@ -1,3 +1,4 @@
+import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
 import { quickValidation } from '#libs/contracts';
@@ -91,5 +92,16 @@ export function assertDecidedAtOnce(type: new () => object): void {
     if (storage.getTargetValidatorConstraints(metadata.constraintCls).some((constraint) => constraint.async)) {
       throw new Error(`${type.name}.${metadata.propertyName} has an asynchronous validation rule; rules must be decided at once`);
     }
+  }
+}
+
+const PLAIN: ReadonlySet<unknown> = new Set([String, Number, Boolean, Array, Object]);
+
+/** Queries, bodies and parameters whose type is a class become instances of it, or 400 that names the fields at fault. */
+@Injectable()
+export class InputPipe implements PipeTransform {
+  transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
+    if (type === 'custom' || !metatype || PLAIN.has(metatype)) return value;
+    return parseInput(metatype as new () => object, type === 'body' ? value : { ...(value as object) });
   }
 }

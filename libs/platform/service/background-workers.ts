@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import {
   type Accepted,
+  type AnyView,
   type CommandHandler,
   type EventStore,
   ForeignRecords,
@@ -20,7 +21,6 @@ import type { BusServer } from './messaging/bus-server.js';
 import { RestoredService } from './restored-service.js';
 import type { ServiceDefinition } from './service-definition.js';
 import type { ServiceObserver } from './service-observer.js';
-import type { AnyView } from './views/any-view.js';
 
 /** What one service does beside answering requests: keeping its views up to date and publishing its events. */
 export class ServiceWorkers {

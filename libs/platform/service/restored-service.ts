@@ -1,6 +1,7 @@
 import { toTopic } from '#libs/contracts';
 import {
   Acceptances,
+  type AnyView,
   AT_START,
   divergenceWithin,
   type EventStore,
@@ -20,7 +21,6 @@ import {
 } from '#libs/event-sourcing';
 import type { Engines } from '../process/engines/engines.js';
 import type { ServiceDefinition } from './service-definition.js';
-import type { AnyView } from './views/any-view.js';
 
 /** A document that was last changed by an event which the log does not have. */
 export interface LostDocument {

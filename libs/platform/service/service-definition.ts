@@ -1,10 +1,9 @@
 import type { ModuleMetadata, Provider, Type } from '@nestjs/common';
-import type { AnyDecider, BusMessage, EventSchemas, Policy, PublicEventSubscription, RecordedEvent } from '#libs/event-sourcing';
+import type { AnyDecider, AnyView, BusMessage, EventSchemas, Policy, PublicEventSubscription, RecordedEvent } from '#libs/event-sourcing';
 import type { SpeakersOf } from '../auth/focal-points.js';
 import type { RouteRefusals } from '../http/openapi/extensions.js';
 import type { TagWords } from '../http/openapi/tags.js';
 import type { HoldingsIn } from './succession/holdings.js';
-import type { AnyView } from './views/any-view.js';
 
 /** One service in one declaration. */
 export interface ServiceDefinition {

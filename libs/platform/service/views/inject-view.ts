@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import type { AnyView } from './any-view.js';
+import type { AnyView } from '#libs/event-sourcing';
 
 export const viewToken = (name: string): string => `gpn:view:${name}`;
 
