@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
+import { defined } from '#libs/event-sourcing';
 import { type RunningApp } from '#libs/platform';
 import { bootstrapHeld } from '../../../libs/platform/testing/answers-held.js';
 import { NEXT_DAY, stopTheClock } from '../../../libs/testing/evening.js';
@@ -43,22 +44,20 @@ describe('a dataset that is dated with a day ahead of UTC', () => {
     readonly offset?: number;
   }
   const ask = async (path: string, { as = 'secretariat', body, method = body === undefined ? 'GET' : 'POST', type, offset }: Sent = {}) => {
-    const answer = await fetch(`${running.url}${path.startsWith('/') ? '' : '/api/research/'}${path}`, {
-      method,
-      ...(body !== undefined && { body }),
-      headers: {
-        authorization: `Bearer ${tokens[as]}`,
-        ...(body !== undefined && { 'content-type': type ?? 'application/json' }),
-        ...(offset !== undefined && { 'upload-offset': String(offset) }),
-      },
+    const headers = defined({
+      authorization: `Bearer ${tokens[as]}`,
+      'content-type': body === undefined ? undefined : (type ?? 'application/json'),
+      'upload-offset': offset === undefined ? undefined : String(offset),
     });
+    const address = `${running.url}${path.startsWith('/') ? '' : '/api/research/'}${path}`;
+    const answer = await fetch(address, defined({ method, body, headers }));
     const text = await answer.text();
     // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
     return { status: answer.status, location: answer.headers.get('location') ?? '', body: (text ? JSON.parse(text) : undefined) as any };
   };
-  const execute = (path: string, content: object, as?: string) => ask(path, { body: JSON.stringify(content), ...(as && { as }) });
+  const execute = (path: string, content: object, as?: string) => ask(path, defined({ body: JSON.stringify(content), as }));
 
-  it('takes files at once, whole and in parts; its vintage stands, and its figures are told, from the release on', async () => {
+  it('takes files at once, whole and in parts; its vintage stands, and its figures are disclosed, from the release on', async () => {
     const described = { title: 'Costs', kind: 'survey', custodian: 'Statistics office', licence: 'CC-BY-4.0', frequency: 'annual' };
     const registered = await execute('datasets/register-dataset', { ...described, firstYear: 2018, effectiveAt: NEXT_DAY });
     expect(registered.status).toBe(201);

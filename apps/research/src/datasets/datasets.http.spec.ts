@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { defined } from '#libs/event-sourcing';
 import { listRoutes, type RunningApp } from '#libs/platform';
 import { eventually } from '#libs/testing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
@@ -52,11 +53,18 @@ describe('datasets over HTTP', () => {
     method = body === undefined ? 'GET' : 'POST',
     headers: Readonly<Record<string, string>> = {},
   ) =>
-    fetch(`${running.url}/api/research/${path}`, {
-      method,
-      ...(body !== undefined && { body }),
-      headers: { ...(as && { authorization: `Bearer ${tokens[as]}` }), ...(body !== undefined && { 'content-type': type }), ...headers },
-    });
+    fetch(
+      `${running.url}/api/research/${path}`,
+      defined({
+        method,
+        body,
+        headers: defined({
+          authorization: as && `Bearer ${tokens[as]}`,
+          'content-type': body === undefined ? undefined : type,
+          ...headers,
+        }),
+      }),
+    );
   const answer = async (response: Response) => {
     // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
     const body = (await response.json()) as any;

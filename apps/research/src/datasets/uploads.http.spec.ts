@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { defined } from '#libs/event-sourcing';
 import { type RunningApp } from '#libs/platform';
 import { bootstrapHeld } from '../../../../libs/platform/testing/answers-held.js';
 import { ResearchModule } from '../research.module.js';
@@ -58,27 +59,26 @@ describe('a file in parts over HTTP', () => {
     readonly offset?: number | string;
   }
   const ask = async (method: string, path: string, { as = 'secretariat', body, type = 'application/json', offset }: Sent = {}) => {
-    const response = await fetch(`${running.url}${path.startsWith('/') ? '' : '/api/research/'}${path}`, {
-      method,
-      ...(body !== undefined && { body }),
-      headers: {
-        ...(as !== 'nobody' && { authorization: `Bearer ${tokens[as]}` }),
-        ...(body !== undefined && { 'content-type': type }),
-        ...(offset !== undefined && { 'upload-offset': String(offset) }),
-      },
+    const headers = defined({
+      authorization: as === 'nobody' ? undefined : `Bearer ${tokens[as]}`,
+      'content-type': body === undefined ? undefined : type,
+      'upload-offset': offset === undefined ? undefined : String(offset),
     });
+    const address = `${running.url}${path.startsWith('/') ? '' : '/api/research/'}${path}`;
+    const response = await fetch(address, defined({ method, body, headers }));
     const text = await response.text();
     // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
     return { status: response.status, headers: response.headers, body: (text ? JSON.parse(text) : undefined) as any };
   };
   const open = (file: string | Buffer, more: object = {}, as?: string) =>
-    ask('POST', `datasets/${dataset}/uploads`, {
-      ...(as && { as }),
-      body: JSON.stringify({ file: sha256(file), bytes: Buffer.byteLength(file), ...more }),
-    });
+    ask(
+      'POST',
+      `datasets/${dataset}/uploads`,
+      defined({ as, body: JSON.stringify({ file: sha256(file), bytes: Buffer.byteLength(file), ...more }) }),
+    );
   const openLocation = async (file: string | Buffer) => (await open(file)).headers.get('location') as string;
   const part = (location: string, offset: number | string | undefined, body?: string | Uint8Array, more: Sent = {}) =>
-    ask('PATCH', location, { ...(body !== undefined && { body }), type: PART, ...(offset !== undefined && { offset }), ...more });
+    ask('PATCH', location, defined({ body, type: PART, offset, ...more }));
   const standing = ({ status, headers }: { status: number; headers: Headers }) =>
     [status, ...['upload-offset', 'upload-length', 'upload-complete'].map((name) => headers.get(name))].join(' ');
   const pieces = () =>

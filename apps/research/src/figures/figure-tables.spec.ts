@@ -1,4 +1,5 @@
 import type { ViewReader } from '#libs/event-sourcing';
+import { defined } from '#libs/event-sourcing';
 import type { DatasetEntry } from '../datasets/views/datasets.js';
 import { axes, toAxisSet } from './dimensions.js';
 import type { FigureSource } from './figure-source.js';
@@ -6,10 +7,12 @@ import { FigureTables } from './figure-tables.js';
 import { FiguresQuery } from './figures.query.js';
 import type { VintageFigures } from './vintage-figures.js';
 
-const vintage = (name: string, releasedOn: string, withdrawnOn?: string) => ({
-  ...{ vintage: name, releasedOn, threshold: 5, observations: 10, batches: [] },
-  ...(withdrawnOn && { withdrawnOn, withdrawalReason: 'A column was swapped' }),
-});
+const vintage = (name: string, releasedOn: string, withdrawnOn?: string) =>
+  defined({
+    ...{ vintage: name, releasedOn, threshold: 5, observations: 10, batches: [] },
+    withdrawnOn,
+    withdrawalReason: withdrawnOn === undefined ? undefined : 'A column was swapped',
+  });
 const dataset = {
   dataset: 'one',
   vintages: [vintage('2020-03', '2020-04-01'), vintage('2021-03', '2021-04-01', '2021-05-01'), vintage('2022-03', '2022-04-01')],

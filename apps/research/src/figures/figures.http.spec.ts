@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { mean, quantile } from 'simple-statistics';
+import { defined } from '#libs/event-sourcing';
 import { type RunningApp } from '#libs/platform';
 import { bootstrapHeld } from '../../../../libs/platform/testing/answers-held.js';
 import { everyRouteIsGuarded } from '../../../../libs/platform/testing/every-route-is-guarded.js';
@@ -61,11 +62,14 @@ describe('figures over HTTP', () => {
     });
   };
   const send = (path: string, as?: string, body?: string, type = 'application/json') =>
-    fetch(`${running.url}/api/research/${path}`, {
-      method: body === undefined ? 'GET' : 'POST',
-      ...(body !== undefined && { body }),
-      headers: { ...(as && { authorization: `Bearer ${tokens[as]}` }), ...(body !== undefined && { 'content-type': type }) },
-    });
+    fetch(
+      `${running.url}/api/research/${path}`,
+      defined({
+        method: body === undefined ? 'GET' : 'POST',
+        body,
+        headers: defined({ authorization: as && `Bearer ${tokens[as]}`, 'content-type': body === undefined ? undefined : type }),
+      }),
+    );
   const ask = async (path: string, as?: string, content?: object) => {
     const response = await send(path, as, content && JSON.stringify(content));
     // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the tests are about
@@ -132,7 +136,7 @@ describe('figures over HTTP', () => {
     expect(body.total).toEqual(body.items[0]);
   });
 
-  it('are withheld where cells are small, and others with them; not which of them, nor why', async () => {
+  it('are suppressed where cells are small, and others with them; not which of them, nor why', async () => {
     const { body } = await figures('?by=origin,destination,sex');
     const shown = body.items.map(({ dimensions, statistics, suppressed }: Record<string, Record<string, string>>) => [
       `${dimensions?.origin} ${dimensions?.destination} ${dimensions?.sex}`,

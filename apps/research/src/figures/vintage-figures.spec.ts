@@ -94,7 +94,7 @@ function findRecords(rows: readonly Observation[], dimensions: Readonly<Record<s
 const subsets = Array.from({ length: 1 << figureDimensions.length }, (_, set) => figureDimensions.filter((__, axis) => set & (1 << axis)));
 
 describe('figures of a vintage', () => {
-  it('are what an independent implementation makes of the same records, in every cell that is told', async () => {
+  it('are what an independent implementation makes of the same records, in every cell that is disclosed', async () => {
     let disclosed = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(observation, { minLength: 100, maxLength: 500 }), async (rows) => {
@@ -189,7 +189,7 @@ describe('figures of a vintage', () => {
       return { all: cells.cell({})?.n, sex: countsBy('sex'), year: countsBy('year') };
     };
 
-    it('withhold what gained few, and what was withheld before, and tell of what is new', async () => {
+    it('suppress what gained few, and what was suppressed before, and disclose what is new', async () => {
       const added = [
         ...some(9, { year: '2021' }, 5),
         ...some(8, { sex: 'female', year: '2021' }, 3),
@@ -200,7 +200,7 @@ describe('figures of a vintage', () => {
       expect(alone).toMatchObject({ all: 75, sex: { female: 23, male: 29 }, year: { '2020': 49, '2021': 26 } });
       const released = await numbers([first, added], { had: [true, false] });
       expect(released).toMatchObject({ all: 75, year: { '2020': 49, '2021': 26 } });
-      // 13 less 12 is one worker; ten less the two that were withheld.
+      // 13 less 12 is one worker; ten less the two that were suppressed.
       expect(Object.keys(released.sex)).not.toContain('other');
       expect(Object.keys(released.sex)).not.toContain('not-stated');
       expect(released.sex).toMatchObject({ male: 29 });
@@ -247,7 +247,7 @@ describe('figures of a vintage', () => {
       expect([cell?.median, cell?.percentile80]).toEqual([undefined, undefined]);
     });
 
-    it('leave no one worker beside a told row and a told column', async () => {
+    it('leave no one worker beside a disclosed row and a disclosed column', async () => {
       const cells = await read('b02-block-of-four', 5);
       const n = (fixed: object) => cells.cell(fixed)?.n;
       const four = [n({}), n({ sex: 'female' }), n({ occupation: '7' }), n({ sex: 'female', occupation: '7' })];

@@ -1,4 +1,4 @@
-import { command, type EventOf } from '#libs/event-sourcing';
+import { command, defined, type EventOf } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { dataset } from './dataset.decider.js';
 import type { DatasetEvents } from './dataset.messages.js';
@@ -260,8 +260,7 @@ describe('a disclosure review', () => {
 });
 
 describe('a vintage', () => {
-  const release = (vintage: string, changes?: string) =>
-    command(asks.ReleaseVintage, { dataset: ID, vintage, ...(changes !== undefined && { changes }) });
+  const release = (vintage: string, changes?: string) => command(asks.ReleaseVintage, defined({ dataset: ID, vintage, changes }));
   const fit = [registered, batchAccepted(1, 'a'), batchAccepted(2, 'b'), reviewRequested(1, 1, 2), reviewApproved(1)];
 
   it('is what the review approved', () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { defined } from '#libs/event-sourcing';
 import { CooperativeScheduler } from '../cooperative-scheduler.js';
 import { listAxes } from '../dimensions.js';
 import { Contributions } from './contributions.js';
@@ -13,7 +14,7 @@ interface Whole {
   readonly sizes: readonly number[];
   readonly combinations: readonly (readonly number[])[];
   readonly counts: readonly number[];
-  readonly never?: StructuralZeros;
+  readonly structuralZeros?: StructuralZeros;
 }
 
 const listCombinations = (sizes: readonly number[]): readonly (readonly number[])[] =>
@@ -22,16 +23,16 @@ const listCombinations = (sizes: readonly number[]): readonly (readonly number[]
     [[]],
   );
 
-function toCube({ sizes, combinations, counts, never }: Whole): Cube {
+function toCube({ sizes, combinations, counts, structuralZeros }: Whole): Cube {
   const filled = combinations.flatMap((combination, place) =>
     (counts[place] ?? 0) > 0 ? [{ combination, count: counts[place] ?? 0 }] : [],
   );
-  return {
+  return defined({
     sizes,
     codes: sizes.map((_, axis) => Uint16Array.from(filled, ({ combination }) => combination[axis] ?? 0)),
     counts: Int32Array.from(filled, ({ count }) => count),
-    ...(never && { structuralZeros: never }),
-  };
+    structuralZeros,
+  });
 }
 
 /** Every cell of every margin: its key, its records, and which combinations it is made of. */
@@ -62,13 +63,13 @@ const wholes = (mostAxes: number, most: number): fc.Arbitrary<Whole> =>
     .filter(([sizes]) => sizes.reduce((product, size) => product * size, 1) <= most)
     .chain(([sizes, shared]) => {
       const [first = 0, second = 0] = sizes;
-      const never = shared && sizes.length > 1 ? { first: 0, second: 1, partner: toPartners(first, second) } : undefined;
-      const combinations = listCombinations(sizes).filter(([one = 0, other]) => never?.partner[one] !== other);
+      const structuralZeros = shared && sizes.length > 1 ? { first: 0, second: 1, partner: toPartners(first, second) } : undefined;
+      const combinations = listCombinations(sizes).filter(([origin = 0, destination]) => structuralZeros?.partner[origin] !== destination);
       // Most real cells are empty or small, and some are large.
       const count = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 30 }));
       return fc
         .array(count, { minLength: combinations.length, maxLength: combinations.length })
-        .map((counts) => ({ sizes, combinations, counts, ...(never && { never }) }));
+        .map((counts) => defined({ sizes, combinations, counts, structuralZeros }));
     });
 
 /** The last value of the first axis is the first of the second: a country that people leave and go to. */
@@ -93,7 +94,7 @@ function listGroups({ sizes, combinations, counts }: Whole) {
   });
 }
 
-/** The groups that are known to have some records and fewer than the threshold, whoever of whole numbers agrees with what is told. */
+/** The groups that are known to have some records and fewer than the threshold, whoever of whole numbers agrees with what is disclosed. */
 async function findExposed(whole: Whole, threshold: number, without?: TableInput['omittedRules']): Promise<readonly string[]> {
   const disclosed = listDisclosed(await decide(whole, threshold, without));
   const sums = [...listCells(whole).cells].filter(([key]) => disclosed.has(key)).map(([, { count, parts }]) => ({ count, parts }));
@@ -111,20 +112,20 @@ async function findExposed(whole: Whole, threshold: number, without?: TableInput
 
 const smallTables = fc.tuple(fc.constantFrom([3, 3], [2, 4], [4, 2], [2, 2, 2], [2, 3, 2]), fc.boolean()).chain(([sizes, shared]) => {
   const [first = 0, second = 0] = sizes;
-  const never = shared ? { first: 0, second: 1, partner: toPartners(first, second) } : undefined;
-  const combinations = listCombinations(sizes).filter(([one = 0, other]) => never?.partner[one] !== other);
+  const structuralZeros = shared ? { first: 0, second: 1, partner: toPartners(first, second) } : undefined;
+  const combinations = listCombinations(sizes).filter(([origin = 0, destination]) => structuralZeros?.partner[origin] !== destination);
   const count = fc.oneof(
     { weight: 2, arbitrary: fc.integer({ min: 0, max: 3 }) },
     { weight: 1, arbitrary: fc.integer({ min: 3, max: 5 }) },
   );
   return fc
     .array(count, { minLength: combinations.length, maxLength: combinations.length })
-    .map((counts) => ({ sizes, combinations, counts, ...(never && { never }) }));
+    .map((counts) => defined({ sizes, combinations, counts, structuralZeros }));
 });
 
-describe('what is told of a cube', () => {
+describe('what is disclosed of a cube', () => {
   it('lets no small group be worked out by adding and subtracting, over all margins', async () => {
-    let withheld = 0;
+    let suppressed = 0;
     await fc.assert(
       fc.asyncProperty(wholes(4, 48), fc.integer({ min: 2, max: 6 }), async (whole, threshold) => {
         const disclosed = listDisclosed(await decide(whole, threshold));
@@ -137,22 +138,22 @@ describe('what is told of a cube', () => {
         for (const [key, { parts }] of cells) if (disclosed.has(key)) rowSpace.add(row(parts));
         for (const [key, { count, parts }] of cells) {
           if (disclosed.has(key) || count === 0 || count >= threshold) continue;
-          withheld += 1;
+          suppressed += 1;
           expect({ key, workedOut: rowSpace.holds(row(parts)) }).toEqual({ key, workedOut: false });
         }
       }),
       settings,
     );
-    expect(withheld).toBeGreaterThan(500);
+    expect(suppressed).toBeGreaterThan(500);
   }, 240_000);
 
   it('lets none be worked out by what cannot be, whichever side of a corridor is the shorter', async () => {
     // Two countries of destination; who leaves the third country of origin cannot go to the first: 28 who go to the second one
-    // are 25 + 2 + the one that is withheld.
+    // are 25 + 2 + the one that is suppressed.
     const sizes = [3, 2];
-    const never = { first: 0, second: 1, partner: Int32Array.of(-1, -1, 0) };
-    const combinations = listCombinations(sizes).filter(([one = 0, other]) => never.partner[one] !== other);
-    const whole = { sizes, combinations, counts: [6, 1, 0, 25, 2], never };
+    const structuralZeros = { first: 0, second: 1, partner: Int32Array.of(-1, -1, 0) };
+    const combinations = listCombinations(sizes).filter(([origin = 0, destination]) => structuralZeros.partner[origin] !== destination);
+    const whole = { sizes, combinations, counts: [6, 1, 0, 25, 2], structuralZeros };
     const { space, cells } = listCells(whole);
     const disclosed = listDisclosed(await decide(whole, 2));
     const rowSpace = new RowSpace();
@@ -177,7 +178,7 @@ describe('what is told of a cube', () => {
     expect(given.filter((names) => names.length > 0).length).toBeGreaterThan(5);
   }, 240_000);
 
-  it('is of enough records, within what is told above it', async () => {
+  it('is of enough records, within what is disclosed above it', async () => {
     let cellsTold = 0;
     await fc.assert(
       fc.asyncProperty(wholes(5, 100), fc.integer({ min: 2, max: 6 }), async (whole, threshold) => {
@@ -221,15 +222,15 @@ describe('what is told of a cube', () => {
     const whole = { sizes: [3, 3], combinations: listCombinations([3, 3]), counts: Array.from({ length: 9 }, () => 9) };
     const lattice = await protectLattice(toCube(whole), { threshold: 3, mostCells: 8 }, new CooperativeScheduler());
     expect([[...lattice.margins.keys()], [...lattice.closed]]).toEqual([[0, 1, 2], [3]]);
-    const never = { first: 1, second: 0, partner: Int32Array.of(-1, -1) };
-    expect(chooseTrunk({ sizes: [4, 2, 2, 2], structuralZeros: never }, 0b1111)).toEqual([1, 0]);
-    expect(chooseTrunk({ sizes: [1, 3, 2, 2], structuralZeros: never }, 0b1110)).toEqual([1, 2]);
+    const structuralZeros = { first: 1, second: 0, partner: Int32Array.of(-1, -1) };
+    expect(chooseTrunk({ sizes: [4, 2, 2, 2], structuralZeros }, 0b1111)).toEqual([1, 0]);
+    expect(chooseTrunk({ sizes: [1, 3, 2, 2], structuralZeros }, 0b1110)).toEqual([1, 2]);
   });
 });
 
-describe('what is told of sums', () => {
+describe('what is disclosed of sums', () => {
   /** One axis; for each value the amounts of its records. */
-  const toldCounts = async (worths: readonly (readonly number[])[]) => {
+  const disclosedCounts = async (worths: readonly (readonly number[])[]) => {
     const ratios = new Contributions(worths.length);
     worths.forEach((list, base) => {
       for (const amount of list) ratios.add(base, amount);
@@ -247,12 +248,12 @@ describe('what is told of sums', () => {
   const spread = [1, 2, 3, 4, 5, 6];
 
   it('is nothing of a group that one record dominates, nor of the whole if that is one', async () => {
-    expect(await toldCounts([spread, spread, spread])).toEqual([1, [1, 2, 3]]);
-    expect(await toldCounts([[960, 0.01, 0.02, 0.02, 0.03], spread, [900, 800, 700], [880, 30, 120]])).toEqual([
+    expect(await disclosedCounts([spread, spread, spread])).toEqual([1, [1, 2, 3]]);
+    expect(await disclosedCounts([[960, 0.01, 0.02, 0.02, 0.03], spread, [900, 800, 700], [880, 30, 120]])).toEqual([
       1,
       expect.not.arrayContaining([1]),
     ]);
-    expect((await toldCounts([[960, 0.01, 0.02, 0.02, 0.03], [0.01]]))[0]).toBe(0);
+    expect((await disclosedCounts([[960, 0.01, 0.02, 0.02, 0.03], [0.01]]))[0]).toBe(0);
   });
 
   it('is nothing of a group in which all are equal, or all but one', async () => {
@@ -262,10 +263,10 @@ describe('what is told of sums', () => {
       [2, 2, 2, 2, 5],
       [1, 2, 2, 2, 2],
     ]) {
-      const [whole, told] = await toldCounts([equal, spread, spread, [3, 4, 5, 6]]);
-      expect([whole, told]).toEqual([1, expect.not.arrayContaining([1])]);
+      const [whole, disclosed] = await disclosedCounts([equal, spread, spread, [3, 4, 5, 6]]);
+      expect([whole, disclosed]).toEqual([1, expect.not.arrayContaining([1])]);
     }
-    expect((await toldCounts([[0, 0, 0, 0]]))[0]).toBe(0);
+    expect((await disclosedCounts([[0, 0, 0, 0]]))[0]).toBe(0);
   });
 });
 

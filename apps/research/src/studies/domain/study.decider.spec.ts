@@ -1,4 +1,4 @@
-import { command, type EventOf, nameBasedUuid } from '#libs/event-sourcing';
+import { command, defined, type EventOf, nameBasedUuid } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { dataset as datasets } from '../../datasets/domain/dataset.decider.js';
 import type { Dataset, Vintage } from '../../datasets/domain/dataset-state.js';
@@ -30,7 +30,10 @@ const abandoned = on('2021-01-09', { type: 'StudyAbandoned', data: { reason: 'No
 const vintage = (more: Partial<Vintage> = {}): Vintage => ({
   ...{ vintage: '2020-12', releasedOn: '2020-12-20', threshold: 5, observations: 9, batches: [], ...more },
 });
-const withVintages = (...vintages: readonly Vintage[]) => ({ facts: { dataset: { ...(datasets.initial as Dataset), vintages } } });
+const withVintages = (...vintages: readonly Vintage[]) => {
+  const citedDataset = { ...(datasets.initial as Dataset), vintages };
+  return { facts: { dataset: citedDataset, cited: new Map([[dataset, citedDataset]]) } };
+};
 
 const commission = (more: object = {}) =>
   command(asks.CommissionStudy, { study, ...fields, origins: ['NPL'], destinations: ['QAT'], ...more });
@@ -133,7 +136,7 @@ describe('a study', () => {
 
   it('is published as it was reviewed, and not against a review', () => {
     given(decider, reviewed)
-      .when(publish({ effectiveAt: '2021-01-10T09:00:00Z' }))
+      .when(publish({ effectiveAt: '2021-01-10T09:00:00Z' }), withVintages(vintage()))
       .then([published]);
     const against = [...reviewed.slice(0, -1), review('Institute B', 'revise', true)];
     given(decider, against).when(publish()).thenRefused('study/not-recommended', 'draft');
@@ -149,10 +152,9 @@ describe('a study', () => {
     const citing = (name: string): Event => on('2021-01-05', { type: 'VintageCited', data: { dataset, vintage: name } });
     const facts = (...withdrawn: readonly string[]) => {
       const vintages = ['2020-11', '2020-12'].map((name) =>
-        vintage({ vintage: name, ...(withdrawn.includes(name) && { withdrawnOn: '2021-01-02' }) }),
+        vintage(defined({ vintage: name, withdrawnOn: withdrawn.includes(name) ? '2021-01-02' : undefined })),
       );
-      const citedDataset = withVintages(...vintages).facts.dataset;
-      return { facts: { cited0: citedDataset, cited1: citedDataset } };
+      return withVintages(...vintages);
     };
     const [first = commissioned, ...rest] = reviewed.filter(({ type }) => type !== 'VintageCited');
     const both = [first, citing('2020-11'), citing('2020-12'), ...rest];

@@ -36,21 +36,14 @@ export interface Study {
   readonly errata: number;
 }
 
-/** Of a study; each citation is looked up when it is published. */
 const MOST_CITATIONS = 30;
 
-export type StudyFacts = {
+export interface StudyFacts {
   /** The dataset of a vintage that is cited. */
   readonly dataset: Dataset;
-} & { readonly [cited: `cited${number}`]: Dataset };
-
-/** The dataset of one of the citations of a study that is published. */
-const citedAt =
-  (citation: number) =>
-  (command: object, { citations }: Study) => {
-    const id = command instanceof commands.PublishStudy ? citations[citation]?.dataset : undefined;
-    return id === undefined ? undefined : { decider: dataset, id };
-  };
+  /** The datasets of all vintages that a study cites, when it is published. */
+  readonly cited: ReadonlyMap<string, Dataset>;
+}
 
 type Context = DecisionContext<StudyFacts>;
 
@@ -90,7 +83,10 @@ export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
   idOf: (command) => command.study,
   lookups: {
     dataset: (command) => (command instanceof commands.CiteVintage ? { decider: dataset, id: command.dataset } : undefined),
-    ...Object.fromEntries(Array.from({ length: MOST_CITATIONS }, (_, citation) => [`cited${citation}`, citedAt(citation)])),
+    cited: (command, { citations }) =>
+      command instanceof commands.PublishStudy
+        ? { decider: dataset, ids: [...new Set(citations.map(({ dataset: id }) => id))] }
+        : undefined,
   },
 
   decide: {
@@ -148,8 +144,8 @@ export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
       const against = Object.entries(reviews).find(([, recommendation]) => recommendation === 'revise' || recommendation === 'reject');
       if (against) throw refuse['not-recommended'](`${against[0]}: ${against[1]}. Submit a new draft.`, 'draft');
       // Withdrawn since it was cited.
-      for (const [citation, { dataset: id, vintage }] of citations.entries()) {
-        const cited = facts[`cited${citation}`];
+      for (const { dataset: id, vintage } of citations) {
+        const cited = facts.cited.get(id);
         const withdrawnOn = cited && findVintage(cited, vintage)?.withdrawnOn;
         if (!withdrawnOn) continue;
         throw refuse['vintage-withdrawn'](
