@@ -1,6 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import fc from 'fast-check';
+import { defined } from '#libs/event-sourcing';
 import './governance/index.js';
 import './membership.js';
 import './people.js';
@@ -45,7 +46,7 @@ function sampleValue(schema: JsonSchema): unknown {
 
 const sampleObject = ({ properties }: ObjectSchema): object => ({
   ...Object.fromEntries(Object.entries(properties).map(([field, schema]) => [field, sampleValue(schema)])),
-  ...('subdivision' in properties && { country: 'AUS' }),
+  ...defined({ country: 'subdivision' in properties ? 'AUS' : undefined }),
 });
 
 const ajv = ajvFormats.default(new Ajv2020.default({ strict: true, strictTypes: false }));

@@ -1,4 +1,4 @@
-import { aggregateId, type BusMessage, type EventMap, type RecordedEvent } from '#libs/event-sourcing';
+import { aggregateId, type BusMessage, defined, type EventMap, type RecordedEvent } from '#libs/event-sourcing';
 import { toMessage } from './envelope.js';
 
 /** What is told of each type of event, `id` being its aggregate's; types that are not listed stay inside. Pure. */
@@ -13,5 +13,5 @@ export const definePublications =
     if (!Object.hasOwn(eventMap, recorded.type)) return [];
     const tell = eventMap[recorded.type as keyof Events] as (id: string, data: object, event: RecordedEvent) => object | readonly object[];
     const events = [tell(aggregateId(recorded.stream), recorded.data, recorded)].flat();
-    return events.map((event, part) => toMessage({ event, recorded, ...(part > 0 && { part }) }));
+    return events.map((event, part) => toMessage(defined({ event, recorded, part: part > 0 ? part : undefined })));
   };

@@ -4,6 +4,7 @@ import { isUUID, type ValidationError, validateSync } from 'class-validator';
 import {
   aggregateId,
   type BusMessage,
+  defined,
   isInstant,
   nameBasedUuid,
   type ReceivedEvent,
@@ -57,7 +58,7 @@ export function toMessage({ event, recorded, source, key = aggregateId(recorded.
   return {
     topic: facts.topic,
     key,
-    headers: {
+    headers: defined({
       ce_specversion: SPEC_VERSION,
       ce_id: part === undefined ? recorded.id : nameBasedUuid(recorded.id, part),
       ce_type: facts.type,
@@ -69,8 +70,8 @@ export function toMessage({ event, recorded, source, key = aggregateId(recorded.
       ce_position: String(recorded.position),
       ce_correlationid: recorded.correlationId,
       ce_causationid: recorded.causationId,
-      ...(recorded.traceparent && { ce_traceparent: recorded.traceparent }),
-    },
+      ce_traceparent: recorded.traceparent || undefined,
+    }),
     value: JSON.stringify(event),
   };
 }
@@ -106,19 +107,19 @@ export function parseMessage(message: Pick<BusMessage, 'headers' | 'value'>): Pa
   const causationId = optional('ce_causationid', Boolean, 'an id');
   const traceparent = optional('ce_traceparent', (value) => TRACEPARENT.test(value), 'a W3C trace context');
   const type = requireHeader('ce_type', isPublicEventType, 'a type like int.iom.gpn.membership.confirmed.v1');
-  return {
+  return defined({
     id: requireHeader('ce_id', (value) => isUUID(value), 'a UUID'),
     type,
     source: requireHeader('ce_source', (value) => URL.canParse(value, 'https://example.org'), 'a URI reference'),
     subject: requireHeader('ce_subject', Boolean, 'an id'),
     time: toInstant(requireHeader('ce_time', isInstant, 'an instant (2021-03-31T09:00:00Z)')),
-    ...(effectiveAt && { effectiveAt: toInstant(effectiveAt) }),
-    ...(position && { position: Number(position) }),
-    ...(correlationId && { correlationId }),
-    ...(causationId && { causationId }),
-    ...(traceparent && { traceparent }),
+    effectiveAt: effectiveAt ? toInstant(effectiveAt) : undefined,
+    position: position ? Number(position) : undefined,
+    correlationId: correlationId || undefined,
+    causationId: causationId || undefined,
+    traceparent: traceparent || undefined,
     data: parseData(type, message.value),
-  };
+  });
 }
 
 function parseData(type: string, text: string): object {

@@ -1,3 +1,4 @@
+import { defined } from '#libs/event-sourcing';
 import { type PublicEventClass, publicEventFacts } from './public-event.js';
 import { type JsonSchema, type ObjectSchema, toSchema } from './schema-of.js';
 
@@ -27,19 +28,19 @@ export function toEventSchema(type: PublicEventClass): EventSchema {
 function withTitles<Schema extends JsonSchema>(schema: Schema, title: string): Schema {
   const { properties, items } = schema;
   return {
-    ...(schema.properties || schema.enum ? { title } : {}),
+    ...defined({ title: schema.properties || schema.enum ? title : undefined }),
     ...schema,
-    ...(isSchema(properties) && {
-      properties: Object.fromEntries(
-        Object.entries(properties as Readonly<Record<string, JsonSchema>>).map(([field, inner]) => [
-          field,
-          withTitles(inner, `${title}${field.charAt(0).toUpperCase()}${field.slice(1)}`),
-        ]),
-      ),
+    ...defined({
+      properties: isSchema(properties) ? withTitlesOfFields(properties as Readonly<Record<string, JsonSchema>>, title) : undefined,
+      items: isSchema(items) ? withTitles(items, `${title}Item`) : undefined,
     }),
-    ...(isSchema(items) && { items: withTitles(items, `${title}Item`) }),
   };
 }
+
+const withTitlesOfFields = (fields: Readonly<Record<string, JsonSchema>>, title: string): Readonly<Record<string, JsonSchema>> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, withTitles(field, `${title}${name.charAt(0).toUpperCase()}${name.slice(1)}`)]),
+  );
 
 /** Words for people: they may change at any time. */
 const WORDS = ['description', 'title', 'examples', '$comment'];

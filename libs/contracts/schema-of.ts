@@ -1,3 +1,4 @@
+import { defined } from '#libs/event-sourcing';
 import 'reflect-metadata';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import { validationMetadataArrayToSchemas } from 'class-validator-jsonschema';
@@ -39,10 +40,11 @@ const carriedBy = (rule: Rule): JsonSchema | undefined => (rule.context as { rea
 
 const mayBeNull = (rule: Rule): boolean => (rule.context as { readonly nullable?: boolean } | undefined)?.nullable === true;
 
-const orNull = ({ description, ...schema }: JsonSchema): JsonSchema => ({
-  anyOf: [schema, { type: 'null' }],
-  ...(description !== undefined && { description }),
-});
+const orNull = ({ description, ...schema }: JsonSchema): JsonSchema =>
+  defined({
+    anyOf: [schema, { type: 'null' }],
+    description,
+  });
 
 /** Rules that class-validator-jsonschema does not know, or knows otherwise. `min` and `max` leave the type to `isInt`, `isNumber`. */
 const CONVERTERS: Converters = {
@@ -93,7 +95,7 @@ function make(type: DescribedClass, outer: readonly DescribedClass[]): ObjectSch
     },
   })[type.name] as { readonly properties?: Record<string, JsonSchema>; readonly required?: string[] } | undefined;
   if (!base?.properties) throw new Error(`${type.name} has no field with validation`);
-  return {
+  return defined({
     type: 'object',
     properties: Object.fromEntries(
       Object.entries(base.properties).map(([field, schema]) => [
@@ -101,8 +103,8 @@ function make(type: DescribedClass, outer: readonly DescribedClass[]): ObjectSch
         withDescription(type, field, nullable.has(field) ? orNull(schema) : schema),
       ]),
     ),
-    ...(base.required && { required: base.required }),
-  };
+    required: base.required,
+  });
 }
 
 /** The rules of a class and those it inherits, base classes first, each by its name. */
@@ -155,10 +157,10 @@ function close(schema: JsonSchema): JsonSchema {
   const { properties, items } = schema as { readonly properties?: Record<string, JsonSchema>; readonly items?: JsonSchema };
   return {
     ...schema,
-    ...(properties && {
-      properties: Object.fromEntries(Object.entries(properties).map(([field, value]) => [field, close(value)])),
-      additionalProperties: false,
+    ...defined({
+      properties: properties && Object.fromEntries(Object.entries(properties).map(([field, value]) => [field, close(value)])),
+      additionalProperties: properties ? false : undefined,
+      items: items && close(items),
     }),
-    ...(items && { items: close(items) }),
   };
 }

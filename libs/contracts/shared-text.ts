@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { IsBoolean, IsString, Length } from 'class-validator';
-import { Optional } from '#libs/event-sourcing';
+import { defined, Optional } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
 
 // Who shares a sealed text: the people service opens it to others for its author and for the Secretariat alone.
@@ -19,7 +19,8 @@ export const BySecretariat = (): PropertyDecorator =>
   applyDecorators(Meaning('True: who shares the text acts as the Secretariat.'), Optional(), IsBoolean());
 
 /** What a public event says of who shares a text: the actor of the event that it tells of. */
-export const toSharing = (actor: string, { bySecretariat }: { readonly bySecretariat?: true | undefined }) => ({
-  sharedBy: actor,
-  ...(bySecretariat && { bySecretariat }),
-});
+export const toSharing = (actor: string, { bySecretariat }: { readonly bySecretariat?: true | undefined }) =>
+  defined({
+    sharedBy: actor,
+    bySecretariat,
+  });

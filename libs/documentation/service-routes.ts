@@ -4,7 +4,7 @@ import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/com
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { getMetadataStorage } from 'class-validator';
 import type { DescribedClass } from '#libs/contracts';
-import type { CommandClass, Permission } from '#libs/event-sourcing';
+import { type CommandClass, defined, type Permission } from '#libs/event-sourcing';
 import { commandsRoutedBy, RULE, type ServiceDefinition } from '#libs/platform';
 
 /** One route of a service, as its controller declares it. */
@@ -36,9 +36,7 @@ export const routesOfService = (definition: ServiceDefinition): readonly Service
         path: toPath('api', definition.name, Reflect.getMetadata(PATH_METADATA, controller), Reflect.getMetadata(PATH_METADATA, handler)),
         summary: Reflect.getMetadata(API_OPERATION, handler)?.summary ?? '',
         by: Reflect.getMetadata(RULE, handler) ?? [],
-        ...(command && { command }),
-        ...(query && { query }),
-        ...(body && { body }),
+        ...defined({ command, query, body }),
       };
     });
   });

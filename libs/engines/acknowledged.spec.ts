@@ -7,6 +7,7 @@ import {
   CommandHandler,
   CommandIdReused,
   command,
+  defined,
   type EventStore,
   evolveWith,
   type Outcome,
@@ -73,11 +74,14 @@ function losing(store: EventStore, isLost: () => boolean, inTurn: <T>(act: () =>
 /** Seminars of this run alone: an engine is opened once for many. */
 function ofThisRun(run: string, content: Command): Command {
   const { seminar: name, ...rest } = content as Command & { seminar: string };
-  return command(content.constructor as never, {
-    ...rest,
-    seminar: `${name}-${run}`,
-    ...('title' in rest && { title: `${rest.title}-${run}` }),
-  });
+  return command(
+    content.constructor as never,
+    defined({
+      ...rest,
+      seminar: `${name}-${run}`,
+      title: 'title' in rest ? `${rest.title}-${run}` : undefined,
+    }),
+  );
 }
 
 const straight = <T>(act: () => Promise<T>): Promise<T> => act();

@@ -1,4 +1,4 @@
-import { type ItemList, itemsBy } from '#libs/event-sourcing';
+import { defined, type ItemList, itemsBy } from '#libs/event-sourcing';
 import type { Assignment, RevokedAssignment } from './assignment.messages.js';
 
 /** An assignment as it stands with the party: once revoked, it stays so, and its end goes with the date of the leaving. */
@@ -26,20 +26,23 @@ export const withRevoked = (
   { sourceEvent, revokedOn }: RevokedAssignment,
   knownThen?: KnownSoFar,
 ): ItemList<AssignmentReplica> =>
-  bySourceEvent.change(assignments, sourceEvent, (assignment) => ({
-    ...(knownThen && { knownThen }),
-    ...assignment,
-    isRevoked: true,
-    revokedOn,
-  }));
+  bySourceEvent.change(assignments, sourceEvent, (assignment) =>
+    defined({
+      knownThen,
+      ...assignment,
+      isRevoked: true,
+      revokedOn,
+    }),
+  );
 
 export const findAssignment = (assignments: ItemList<AssignmentReplica>, sourceEvent: string): AssignmentReplica | undefined =>
   bySourceEvent.get(assignments, sourceEvent);
 
-export const toAssignment = ({ kind, record, item, sourceEvent, startsOn }: Assignment): Assignment => ({
-  kind,
-  record,
-  ...(item && { item }),
-  sourceEvent,
-  startsOn,
-});
+export const toAssignment = ({ kind, record, item, sourceEvent, startsOn }: Assignment): Assignment =>
+  defined({
+    kind,
+    record,
+    item,
+    sourceEvent,
+    startsOn,
+  });

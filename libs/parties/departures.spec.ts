@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { type Command, command, evolveWith, type NewEvent, nameBasedUuid, type RecordedEvent, toInstant } from '#libs/event-sourcing';
+import {
+  type Command,
+  command,
+  defined,
+  evolveWith,
+  type NewEvent,
+  nameBasedUuid,
+  type RecordedEvent,
+  toInstant,
+} from '#libs/event-sourcing';
 import type { RevokedAssignment } from './assignment.messages.js';
 import { type MemberReplica, type PersonReplica, partyReplicas } from './index.js';
 
@@ -110,11 +119,14 @@ function toCommands(message: Message): readonly Command[] {
   const noted = { member, entry: entry.id, order, effectiveAt: day(entry.on) };
   if (entry.what === 'joined') return [command(members.commands.NoteJoining, noted)];
   return [
-    command(members.commands.NoteLeaving, {
-      ...noted,
-      reason: entry.what,
-      ...(entry.what === 'succeeded' && { successor: nameBasedUuid('successor') }),
-    }),
+    command(
+      members.commands.NoteLeaving,
+      defined({
+        ...noted,
+        reason: entry.what,
+        successor: entry.what === 'succeeded' ? nameBasedUuid('successor') : undefined,
+      }),
+    ),
   ];
 }
 
@@ -128,7 +140,7 @@ interface Revocation {
 
 const toRevocation = (eventData: object): Revocation => {
   const { sourceEvent, revokedOn, previousRevokedOn, party, reason } = eventData as RevokedAssignment;
-  return { sourceEventId: sourceEvent, party, on: revokedOn, reason, ...(previousRevokedOn && { formerly: previousRevokedOn }) };
+  return defined({ sourceEventId: sourceEvent, party, on: revokedOn, reason, formerly: previousRevokedOn });
 };
 
 /** What the two streams record, message after message; each repetition is decided anew. */

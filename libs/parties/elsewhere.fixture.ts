@@ -15,7 +15,7 @@ import {
   publicEvent,
   toMessage,
 } from '#libs/contracts';
-import { type Bus, type Instant, nameBasedUuid, type RecordedEvent, toInstant } from '#libs/event-sourcing';
+import { type Bus, defined, type Instant, nameBasedUuid, type RecordedEvent, toInstant } from '#libs/event-sourcing';
 
 /** The public facts of an authority, as far as a spec says them. */
 export interface SomeFacts {
@@ -42,11 +42,11 @@ export class Elsewhere {
   ) {}
 
   registered = (person: string, day?: string, authority?: string): Promise<string> =>
-    this.tell('people', person, publicEvent(PersonRegisteredV1, { person, kind: 'representative', ...(authority && { authority }) }), day);
+    this.tell('people', person, publicEvent(PersonRegisteredV1, defined({ person, kind: 'representative', authority })), day);
 
   /** Speaks for another authority from now on, or for none. */
   speaksFor = (person: string, authority?: string, day?: string): Promise<string> =>
-    this.tell('people', person, publicEvent(PersonAuthorityChangedV1, { person, ...(authority && { authority }) }), day);
+    this.tell('people', person, publicEvent(PersonAuthorityChangedV1, defined({ person, authority })), day);
 
   erased = (person: string, day?: string): Promise<string> => this.tell('people', person, publicEvent(PersonErasedV1, { person }), day);
 

@@ -4,6 +4,7 @@ import {
   AT_START,
   CatchUpSubscription,
   type CommandHandler,
+  defined,
   type EventStore,
   type FollowerState,
   type Index,
@@ -95,12 +96,12 @@ export class KnownSpeakers implements Index {
 
   status(): IndexStatus {
     const { state, error, trouble } = this.follower;
-    return {
+    return defined({
       index: `speakers:${this.parts.designations.category}`,
       state: STATES[state] === 'live' && !this.filled ? 'filling' : STATES[state],
-      ...(trouble && { trouble }),
-      ...(error && { error: error.message }),
-    };
+      trouble,
+      error: error?.message,
+    });
   }
 
   /**

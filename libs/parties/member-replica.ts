@@ -4,6 +4,7 @@ import {
   Command,
   CommandInfo,
   decider,
+  defined,
   type EventOf,
   type Instant,
   IsEffectiveTime,
@@ -177,15 +178,15 @@ export const memberReplicas = (category: string) =>
       NoteMember: ({ name, nameEn, country, subdivision, ...entry }, state, { effectiveAt }) =>
         recordChange(state, effectiveAt, {
           type: 'MemberDescribed',
-          data: { ...toEntry(entry), name, ...(nameEn && { nameEn }), country, ...(subdivision && { subdivision }) },
+          data: defined({ ...toEntry(entry), name, nameEn, country, subdivision }),
         }),
       NoteMemberName: ({ name, nameEn, ...entry }, state, { effectiveAt }) =>
-        recordChange(state, effectiveAt, { type: 'MemberRenamed', data: { ...toEntry(entry), name, ...(nameEn && { nameEn }) } }),
+        recordChange(state, effectiveAt, { type: 'MemberRenamed', data: defined({ ...toEntry(entry), name, nameEn }) }),
       NoteMemberNameInEnglish: ({ nameEn, ...entry }, state, { effectiveAt }) =>
         recordChange(state, effectiveAt, { type: 'MemberUpdated', data: { ...toEntry(entry), nameEn } }),
       NoteJoining: (entry, state, { effectiveAt }) => recordChange(state, effectiveAt, { type: 'MemberJoined', data: toEntry(entry) }),
       NoteLeaving: ({ reason, successor, ...entry }, state, { effectiveAt }) =>
-        recordChange(state, effectiveAt, { type: 'MemberLeft', data: { ...toEntry(entry), reason, ...(successor && { successor }) } }),
+        recordChange(state, effectiveAt, { type: 'MemberLeft', data: defined({ ...toEntry(entry), reason, successor }) }),
       NoteCorrection: ({ date, ...correction }, state) => {
         const data = { ...toEntry(correction), date: toDay(toInstant(date)) };
         if (state.corrections.some(({ entry, order }) => entry === data.entry && order === data.order)) return [];
@@ -285,11 +286,11 @@ function leavingsAsKnown({ changes, corrections }: MemberHistory): (assignment: 
 }
 
 function revoke(assignment: Assignment, { day: revokedOn, reason, successor }: Leaving, previousRevokedOn?: string) {
-  const data = {
+  const data = defined({
     ...toAssignment(assignment),
     ...({ party: 'member', reason, revokedOn } as const),
-    ...(successor && { successor }),
-    ...(previousRevokedOn && { previousRevokedOn }),
-  };
+    successor,
+    previousRevokedOn,
+  });
   return { type: 'EngagementVoided', data, effectiveAt: toInstant(revokedOn) } as const;
 }

@@ -1,4 +1,4 @@
-import type { ItemList } from '#libs/event-sourcing';
+import { defined, type ItemList } from '#libs/event-sourcing';
 
 /** One thing that membership told of an authority. */
 export type MembershipChange = ChangeOf<'described' | 'renamed' | 'updated' | 'joined' | 'left'>;
@@ -79,7 +79,7 @@ export function leavingBy({ changes, corrections }: MembershipChanges, entry: st
   const change = changes.find((tiding) => tiding.entry === entry && tiding.what === 'left');
   if (change?.what !== 'left') return undefined;
   const { day, reason, successor } = change;
-  return { entry, day: correctedDays(corrections).get(entry) ?? day, reason, ...(successor && { successor }) };
+  return defined({ entry, day: correctedDays(corrections).get(entry) ?? day, reason, successor });
 }
 
 function inOrder(changes: ItemList<MembershipChange>, corrections: ItemList<Correction>): readonly MembershipChange[] {
@@ -108,10 +108,10 @@ function toFacts(ordered: readonly MembershipChange[]): Facts {
       // A renewed approach brings facts up to date; the name is changed by a renaming alone.
       const name = facts.name ?? change.name;
       const nameEn = change.nameEn ?? facts.nameEn;
-      facts = { name, ...(nameEn && { nameEn }), country, ...(subdivision && { subdivision }) };
+      facts = defined({ name, nameEn, country, subdivision });
     } else if (change.what === 'renamed') {
       const { nameEn: _, ...rest } = facts;
-      facts = { ...rest, name: change.name, ...(change.nameEn && { nameEn: change.nameEn }) };
+      facts = defined({ ...rest, name: change.name, nameEn: change.nameEn });
     } else if (change.what === 'updated') {
       facts = { ...facts, nameEn: change.nameEn };
     }
@@ -146,7 +146,7 @@ function toMemberships(ordered: readonly MembershipChange[]): Pick<Timeline, 'st
       left = undefined;
     } else if (change.what === 'left' && since !== undefined) {
       const { entry, day, reason, successor } = change;
-      left = { entry, day, reason, ...(successor && { successor }) };
+      left = defined({ entry, day, reason, successor });
       leavings.push(left);
       periods.push({ startsOn: since, leftOn: day });
       since = undefined;
@@ -154,7 +154,7 @@ function toMemberships(ordered: readonly MembershipChange[]): Pick<Timeline, 'st
   }
   if (since !== undefined) return { status: 'member', periods: [...periods, { startsOn: since }], leavings };
   if (!left) return { status: 'not-member', periods, leavings };
-  return { status: left.reason, periods, leavings, ...(left.successor && { successor: left.successor }) };
+  return defined({ status: left.reason, periods, leavings, successor: left.successor });
 }
 
 /** True on the days of a membership: from its first one to the day before it was left. */

@@ -1,9 +1,9 @@
-import { nameBasedUuid } from '#libs/event-sourcing';
+import { defined, nameBasedUuid } from '#libs/event-sourcing';
 import { partyReplicas } from './index.js';
 
 const parties = partyReplicas('harvesters');
 const [labour, interior] = [nameBasedUuid('labour'), nameBasedUuid('interior')];
-const person = (authority?: string) => ({ ...parties.persons.initial, status: 'registered' as const, ...(authority && { authority }) });
+const person = (authority?: string) => ({ ...parties.persons.initial, status: 'registered' as const, ...defined({ authority }) });
 
 describe('a person who is named for an authority', () => {
   const own = { field: 'primary', person: person(labour), party: labour };

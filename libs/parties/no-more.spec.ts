@@ -1,4 +1,4 @@
-import { type AnyDecider, Command, CommandHandler, decider, type EventOf, Refusal, refusals } from '#libs/event-sourcing';
+import { type AnyDecider, Command, CommandHandler, decider, defined, type EventOf, Refusal, refusals } from '#libs/event-sourcing';
 import { InMemoryEventStore } from '#libs/testing';
 import type { MemberReplica, MemberReplicaEvents } from './member-replica.js';
 import { memberReplicas } from './member-replica.js';
@@ -8,9 +8,9 @@ const members = memberReplicas('specmember');
 const toReplica = (status: MemberReplica['status'], to?: string, successor?: string): MemberReplica => ({
   ...members.initial,
   status,
-  periods: [{ startsOn: '2021-01-01', ...(to && { leftOn: to }) }],
-  leavings: to ? [{ entry: 'left', day: to, reason: successor ? 'succeeded' : 'withdrawn', ...(successor && { successor }) }] : [],
-  ...(successor && { successor }),
+  periods: [defined({ startsOn: '2021-01-01', leftOn: to })],
+  leavings: to ? [defined({ entry: 'left', day: to, reason: successor ? 'succeeded' : 'withdrawn', successor })] : [],
+  ...defined({ successor }),
 });
 const refuse = refusals('spec-no-more', {
   'not-a-member': { title: 'Not a member', rule: 'Of members.', kind: 'conflict' },

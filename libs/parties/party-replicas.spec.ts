@@ -1,6 +1,16 @@
 import { IsUUID } from 'class-validator';
 import { parseMessage } from '#libs/contracts';
-import { Command, CommandInfo, command, type Decider, decider, nameBasedUuid, policy, type ReceivedEvent } from '#libs/event-sourcing';
+import {
+  Command,
+  CommandInfo,
+  command,
+  type Decider,
+  decider,
+  defined,
+  nameBasedUuid,
+  policy,
+  type ReceivedEvent,
+} from '#libs/event-sourcing';
 import { Scenario, type ScenarioService } from '#libs/testing';
 import { Elsewhere } from './elsewhere.fixture.js';
 import { type AssignmentEvents, memberOn, type NoteEngagement, partyReplicas } from './index.js';
@@ -103,7 +113,7 @@ describe('what a service knows of persons and members', () => {
   });
 
   const takes = (plot: string, member: string, person: string, effectiveAt?: string) =>
-    scenario.send(command(TakePlot, { plot, member, person, ...(effectiveAt && { effectiveAt }) }));
+    scenario.send(command(TakePlot, defined({ plot, member, person, effectiveAt })));
   const givenBack = async (plot: string) => {
     await scenario.waitUntilSettled();
     const events = await scenario.store.readStream(`plot-${plot}`);

@@ -1,5 +1,5 @@
 import { IsUUID } from 'class-validator';
-import { Command, CommandInfo, decider, type EventOf, type ItemList, Optional, toDay, toInstant } from '#libs/event-sourcing';
+import { Command, CommandInfo, decider, defined, type EventOf, type ItemList, Optional, toDay, toInstant } from '#libs/event-sourcing';
 import { type AssignmentReplica, findAssignment, toAssignment, withAssignment, withRevoked } from './assignment.js';
 import { type Assignment, type AssignmentEvents, NoteEngagement } from './assignment.messages.js';
 
@@ -59,7 +59,7 @@ export const personReplicas = (category: string) =>
     decide: {
       NotePerson: ({ authority }, { status, ...previous }) =>
         status === 'unknown' || (status === 'registered' && authority !== previous.authority)
-          ? [{ type: 'PersonNoted', data: { ...(authority && { authority }) } }]
+          ? [{ type: 'PersonNoted', data: defined({ authority }) }]
           : [],
       NotePersonEngagement: (message, { engagements, erasedOn }) => {
         if (findAssignment(engagements, message.sourceEvent)) return [];
@@ -72,7 +72,7 @@ export const personReplicas = (category: string) =>
           : [{ type: 'PersonForgotten', data: {} }, ...engagements.map((assignment) => revoke(assignment, toDay(effectiveAt)))],
     },
     evolve: {
-      PersonNoted: ({ authority: _, ...state }, { authority }) => ({ ...state, status: 'registered', ...(authority && { authority }) }),
+      PersonNoted: ({ authority: _, ...state }, { authority }) => defined({ ...state, status: 'registered', authority }),
       PersonForgotten: (state, _, { effectiveAt }) => ({ ...state, status: 'erased', erasedOn: toDay(effectiveAt) }),
       EngagementNoted: (state, assignment) => ({ ...state, engagements: withAssignment(state.engagements, assignment) }),
       EngagementVoided: (state, assignment) => ({ ...state, engagements: withRevoked(state.engagements, assignment) }),

@@ -21,6 +21,7 @@ import {
   command,
   daysAfter,
   decider,
+  defined,
   earlierDay,
   IsCalendarDate,
   Optional,
@@ -98,22 +99,23 @@ const designationsIn = (category: string) =>
         const staying = (persons ?? state.persons ?? []).filter((person) => person !== removes);
         const startsOn = term.startsOn ?? state.startsOn;
         const endsOn = term.endsOn ?? state.endsOn;
-        const data: Designation = {
+        const data: Designation = defined({
           authority: whose,
           persons: [...new Set(adds ? [...staying, adds] : staying)],
-          ...(startsOn && { startsOn }),
-          ...(endsOn && { endsOn }),
-        };
+          startsOn,
+          endsOn,
+        });
         return isSame(data, state) ? [] : [{ type: 'DesignationNoted', data }];
       },
     },
     evolve: {
-      DesignationNoted: (_, { authority, persons, startsOn, endsOn }) => ({
-        authority,
-        persons,
-        ...(startsOn && { startsOn }),
-        ...(endsOn && { endsOn }),
-      }),
+      DesignationNoted: (_, { authority, persons, startsOn, endsOn }) =>
+        defined({
+          authority,
+          persons,
+          startsOn,
+          endsOn,
+        }),
     },
   });
 

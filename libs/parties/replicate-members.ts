@@ -10,7 +10,7 @@ import {
   MembershipWithdrawnV1,
   when,
 } from '#libs/contracts';
-import { type Command, command, type Lookup, type ReceivedEvent, subscription } from '#libs/event-sourcing';
+import { type Command, command, defined, type Lookup, type ReceivedEvent, subscription } from '#libs/event-sourcing';
 import type { Assignment } from './assignment.messages.js';
 import { type MemberReplica, memberReplicas } from './member-replica.js';
 import { toEffectiveTime, toOrder, WAIT_UP_TO_MS } from './staleness.js';
@@ -23,7 +23,7 @@ export function replicateMembers(service: string) {
 
   const toNoteMember = (event: ReceivedEvent<MembershipExpressedV1 | MembershipInvitedV1 | MembershipTakenOverV1>) => {
     const { name, nameEn, country, subdivision } = event.data;
-    return command(NoteMember, { ...entry(event), name, ...(nameEn && { nameEn }), country, ...(subdivision && { subdivision }) });
+    return command(NoteMember, defined({ ...entry(event), name, nameEn, country, subdivision }));
   };
 
   /** An approach that gave no facts anew tells nothing of the authority that was not told before. */
@@ -36,7 +36,7 @@ export function replicateMembers(service: string) {
       when(MembershipInvitedV1, toNoteApproach),
       when(MembershipRenamedV1, (event) => {
         const { name, nameEn } = event.data;
-        return command(NoteMemberName, { ...entry(event), name, ...(nameEn && { nameEn }) });
+        return command(NoteMemberName, defined({ ...entry(event), name, nameEn }));
       }),
       when(MembershipUpdatedV1, (event) =>
         event.data.nameEn ? command(NoteMemberNameInEnglish, { ...entry(event), nameEn: event.data.nameEn }) : undefined,
@@ -72,7 +72,7 @@ export function replicateMembers(service: string) {
     }),
     /** Notes what a member takes part in. */
     noteMemberAssignment: (member: string, assignment: Assignment, ifKnown?: true): Command =>
-      command(NoteMemberEngagement, { member, ...assignment, ...(ifKnown && { ifKnown }), effectiveAt: assignment.startsOn }),
+      command(NoteMemberEngagement, defined({ member, ...assignment, ifKnown, effectiveAt: assignment.startsOn })),
   };
 }
 

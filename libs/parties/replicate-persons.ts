@@ -1,5 +1,5 @@
 import { PersonAuthorityChangedV1, PersonErasedV1, PersonRegisteredV1, when } from '#libs/contracts';
-import { type Command, command, type Lookup, type ReceivedEvent, subscription } from '#libs/event-sourcing';
+import { type Command, command, defined, type Lookup, type ReceivedEvent, subscription } from '#libs/event-sourcing';
 import type { Assignment } from './assignment.messages.js';
 import { personsNamedIn } from './named-person.js';
 import { type PersonReplica, personReplicas } from './person-replica.js';
@@ -12,7 +12,7 @@ export function replicatePersons(service: string) {
 
   const toNotePerson = (event: ReceivedEvent<PersonRegisteredV1 | PersonAuthorityChangedV1>) => {
     const { person, authority } = event.data;
-    return command(NotePerson, { person, ...(authority && { authority }), ...toEffectiveTime(event) });
+    return command(NotePerson, defined({ person, authority, ...toEffectiveTime(event) }));
   };
 
   const people = subscription(`${service}.people`, {

@@ -1,4 +1,4 @@
-import { type ReceivedEvent, toDay } from '#libs/event-sourcing';
+import { defined, type ReceivedEvent, toDay } from '#libs/event-sourcing';
 import type { Assignment } from './assignment.messages.js';
 
 /** People and membership tell a service a moment after they told the caller. */
@@ -22,10 +22,11 @@ export const assignmentFrom = (
     item,
     startsOn,
   }: { readonly kind: string; readonly record: string; readonly item?: string | undefined; readonly startsOn?: string | undefined },
-): Assignment => ({
-  kind,
-  record,
-  ...(item && { item }),
-  sourceEvent: event.id,
-  startsOn: startsOn ?? toDay(event.effectiveAt ?? event.time),
-});
+): Assignment =>
+  defined({
+    kind,
+    record,
+    item,
+    sourceEvent: event.id,
+    startsOn: startsOn ?? toDay(event.effectiveAt ?? event.time),
+  });

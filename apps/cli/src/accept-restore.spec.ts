@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { defined } from '#libs/event-sourcing';
 import { Failure } from './failure.js';
 import { tryCommand } from './terminal.fixture.js';
 
@@ -36,7 +37,7 @@ describe('gpn accept-restore', () => {
           ? { replayed: [{ group: 'people.membership', topic: 'gpn.membership.v1', messages: 3, from: '2021-02-28T00:00:00.000Z' }] }
           : nothing
             ? { code: 'platform/nothing-restored', detail: 'nothing' }
-            : { services, ...(away.length > 0 && { away }) };
+            : defined({ services, away: away.length > 0 ? away : undefined });
         response.writeHead(nothing ? 409 : 200, { 'content-type': nothing ? 'application/problem+json' : 'application/json' });
         response.end(JSON.stringify(body));
       });

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isNativeError } from 'node:util/types';
 import type { Command } from 'commander';
+import { defined } from '#libs/event-sourcing';
 import { Failure } from './failure.js';
 import { type FieldNames, toFieldNames } from './field-names.js';
 import { authorityNames } from './names.js';
@@ -95,11 +96,15 @@ export class Network {
     const authorization = await this.authorization();
     Network.recording ||= method !== 'HEAD';
     try {
-      const response = await fetch(new URL(path, this.options.url), {
-        method,
-        headers: { ...authorization, ...headers },
-        ...(pieces && { body: ReadableStream.from(pieces), duplex: 'half' as const }),
-      });
+      const response = await fetch(
+        new URL(path, this.options.url),
+        defined({
+          method,
+          headers: { ...authorization, ...headers },
+          body: pieces && ReadableStream.from(pieces),
+          duplex: pieces && ('half' as const),
+        }),
+      );
       return await answeredBy(response);
     } catch (error) {
       if (!isOfConnection(error)) throw error;
@@ -110,7 +115,12 @@ export class Network {
 
   toRefused({ status, text }: Answered, request: string): Refused {
     const { names = {}, withoutToken } = this.options;
-    return new Refused(status, problemIn(text), request, { names, ...(this.anonymous && withoutToken && { withoutToken }) });
+    return new Refused(
+      status,
+      problemIn(text),
+      request,
+      defined({ names, withoutToken: this.anonymous && withoutToken ? withoutToken : undefined }),
+    );
   }
 
   /** Of several authorities one has to be said: they are listed by their names. */
@@ -178,15 +188,17 @@ export class Network {
   private async answer(method: string, path: string, body?: object, key?: string): Promise<string> {
     const headers = {
       ...(await this.authorization()),
-      ...(body && { 'content-type': 'application/json' }),
-      ...(key && { 'idempotency-key': key }),
-      ...(this.options.confirm && method !== 'GET' && { [CONFIRM]: this.options.confirm }),
+      ...defined({
+        'content-type': body && 'application/json',
+        'idempotency-key': key || undefined,
+        [CONFIRM]: method === 'GET' ? undefined : this.options.confirm || undefined,
+      }),
     };
     // Repeating is harmless: what is asked changes nothing, and what is told carries a key.
     const safe = method === 'GET' || key !== undefined;
     Network.recording ||= method !== 'GET' && !ASKING.test(path);
     for (let attempt = 1; ; attempt++) {
-      const answered = await this.fetch(path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+      const answered = await this.fetch(path, defined({ method, headers, body: body && JSON.stringify(body) }));
       const { ok, status, header, text } = answered;
       if (ok) return text;
       // Who asked too often was turned away before anything was done.

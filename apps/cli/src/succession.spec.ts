@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { nameBasedUuid } from '#libs/event-sourcing';
+import { defined, nameBasedUuid } from '#libs/event-sourcing';
 import { eventually } from '#libs/testing';
 import type { ToMove } from './commands/succession.js';
 import type { Network } from './network.js';
@@ -197,7 +197,7 @@ test('whatever an authority had open when it was succeeded is on the list, and e
     const open: Pick<ToMove, 'kind' | 'record' | 'part'>[] = [{ kind: 'official', record: representative }];
     for (const kind of has) {
       const [record, part] = await (having[kind as (typeof KINDS)[number]] as Has)(authority, index++);
-      open.push({ kind, record, ...(part && { part }) });
+      open.push(defined({ kind, record, part }));
       if (kind !== 'enrolment') continue;
       const { learner } = await network.get<{ learner: string }>(`/api/training/enrolments/${record}`, { waitFor: String(last) });
       open.push({ kind: 'official', record: learner });

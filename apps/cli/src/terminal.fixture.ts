@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
+import { defined } from '#libs/event-sourcing';
 import type { RunningApp } from '#libs/platform';
 import { AnswersHeld } from '../../../libs/platform/testing/answers-held.js';
 import { startNetwork } from '../../network/src/start-network.js';
@@ -58,7 +59,7 @@ export class Terminal {
   /** The network as the Secretariat asks it. */
   network(subject?: string): Network {
     const { running } = this;
-    return new Network({ url: running.url, token: () => running.token({ role: 'secretariat', ...(subject && { subject }) }) });
+    return new Network({ url: running.url, token: () => running.token(defined({ role: 'secretariat', subject })) });
   }
 
   tryCommand(...args: readonly string[]): Promise<Tried> {

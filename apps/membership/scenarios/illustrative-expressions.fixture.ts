@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse';
-import { type Command, command, nameBasedUuid } from '#libs/event-sourcing';
+import { type Command, command, defined, nameBasedUuid } from '#libs/event-sourcing';
 import type { AuthorityKind, AuthorityLevel, Channel, Portfolio } from '#libs/reference';
 import {
   ConfirmMembership,
@@ -48,18 +48,21 @@ export function toCommands(row: Row): readonly Command[] {
   const authority = toAuthorityId(row);
   const { name, name_en: nameEn, country, subdivision, level, kind, channel, ref } = row;
   const commands: Command[] = [
-    command(ExpressInterest, {
-      name,
-      country,
-      level,
-      kind,
-      channel,
-      reference: ref,
-      portfolios: row.portfolios.split('|') as Portfolio[],
-      effectiveAt: row.received_on,
-      ...(nameEn !== name && { nameEn }),
-      ...(subdivision && { subdivision }),
-    }),
+    command(
+      ExpressInterest,
+      defined({
+        name,
+        country,
+        level,
+        kind,
+        channel,
+        reference: ref,
+        portfolios: row.portfolios.split('|') as Portfolio[],
+        effectiveAt: row.received_on,
+        nameEn: nameEn !== name ? nameEn : undefined,
+        subdivision,
+      }),
+    ),
   ];
   if (row.dialogue_on) commands.push(command(HoldDialogue, { authority, effectiveAt: row.dialogue_on }));
   if (row.invited_on) commands.push(command(IssueInvitation, { authority, letterReference: row.letter_ref, effectiveAt: row.invited_on }));

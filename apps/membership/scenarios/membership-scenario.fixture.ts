@@ -1,5 +1,5 @@
 import { parseMessage } from '#libs/contracts';
-import { type Command, toInstant } from '#libs/event-sourcing';
+import { type Command, defined, toInstant } from '#libs/event-sourcing';
 import { type Faults, Scenario, type ScenarioDisk } from '#libs/testing';
 import { Elsewhere } from '../../../libs/parties/elsewhere.fixture.js';
 import { membership } from '../src/authorities/domain/membership.decider.js';
@@ -40,13 +40,14 @@ export class MembershipScenario {
   } = {}): Promise<MembershipScenario> {
     const service = await Scenario.start({
       services: [
-        {
+        defined({
           name: 'membership',
           deciders: [membership, personReplicas.persons, designations, liaisonRequest],
           views: [directory, pipeline, journey, roll, growth, liaisonDesk],
           messagesOf: publications,
-          ...(deaf ? {} : { policies, subscriptions }),
-        },
+          policies: deaf ? undefined : policies,
+          subscriptions: deaf ? undefined : subscriptions,
+        }),
       ],
       parse: parseMessage,
       from,

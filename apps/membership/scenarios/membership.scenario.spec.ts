@@ -1,4 +1,4 @@
-import { command, type Refusal } from '#libs/event-sourcing';
+import { command, defined, type Refusal } from '#libs/event-sourcing';
 import * as commands from '../src/authorities/domain/membership.messages.js';
 import { authorityId } from '../src/authorities/domain/official-name.js';
 import * as desk from '../src/liaison/domain/liaison-request.messages.js';
@@ -19,7 +19,7 @@ const express = (name = labour, effectiveAt?: string) =>
     portfolios: [...described.portfolios],
     name,
     channel: 'country-office',
-    ...(effectiveAt && { effectiveAt }),
+    ...defined({ effectiveAt }),
   });
 
 const refusal = async (execution: Promise<unknown>): Promise<string> =>

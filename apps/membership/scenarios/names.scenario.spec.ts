@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Command, type CommandContext, command, type Outcome, type Refusal } from '#libs/event-sourcing';
+import { type Command, type CommandContext, command, defined, type Outcome, type Refusal } from '#libs/event-sourcing';
 import { Faults, ScenarioDisk } from '#libs/testing';
 import * as commands from '../src/authorities/domain/membership.messages.js';
 import { authorityId, laterBearerId } from '../src/authorities/domain/official-name.js';
@@ -13,7 +13,7 @@ const P = 'Ministry of Employment';
 const express = (name: string, more: Partial<commands.ExpressInterest> = {}) =>
   command(commands.ExpressInterest, { country: 'LSO', kind: 'ministry', portfolios: ['labour'], name, channel: 'letter', ...more });
 const rename = (authority: string, name: string, effectiveAt?: string) =>
-  command(commands.RenameAuthority, { authority, name, ...(effectiveAt && { effectiveAt }) });
+  command(commands.RenameAuthority, defined({ authority, name, effectiveAt }));
 
 const refusal = (execution: Promise<unknown>): Promise<string> =>
   execution.then(

@@ -5,6 +5,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteEventStore, openSqliteViews } from '#libs/engines/sqlite';
+import { defined } from '#libs/event-sourcing';
 import { findDefinition, issueLocalToken } from '#libs/platform';
 import { differencesFromReplay, NetworkProcess, wholeLog } from '#libs/testing/process';
 import { ResearchModule } from '../../research/src/research.module.js';
@@ -36,11 +37,14 @@ describe('the network is killed while observations are submitted', () => {
   });
 
   async function ask<T>(method: string, path: string, body?: string, type = 'application/json', headers: object = {}) {
-    const response = await fetch(`${network.url}/api/research/${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': type }), ...headers },
-      ...(body !== undefined && { body }),
-    });
+    const response = await fetch(
+      `${network.url}/api/research/${path}`,
+      defined({
+        method,
+        headers: defined({ authorization: `Bearer ${token}`, 'content-type': body === undefined ? undefined : type, ...headers }),
+        body,
+      }),
+    );
     const text = await response.text();
     return { status: response.status, body: (text ? JSON.parse(text) : undefined) as T };
   }

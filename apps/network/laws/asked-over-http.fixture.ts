@@ -2,7 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openErasureFile, openFileContents, openPassingFiles } from '#libs/engines/files';
-import { CommandHandler, type EventStore, type View, type ViewCollection, type ViewDocument, type ViewStore } from '#libs/event-sourcing';
+import {
+  CommandHandler,
+  defined,
+  type EventStore,
+  type View,
+  type ViewCollection,
+  type ViewDocument,
+  type ViewStore,
+} from '#libs/event-sourcing';
 import { bootstrap, type Engines, type RunningApp } from '#libs/platform';
 import { InMemoryBus, InMemoryEventStore, InMemoryViews, TEST_ID_KEY } from '#libs/testing';
 import { MemoryVaultStore } from '#libs/vault';
@@ -95,12 +103,14 @@ export class AskedOverHttp {
 /** `fetch` that reaches the process's own routes without a socket. */
 async function injected(running: RunningApp, address: URL, init: RequestInit = {}): Promise<Response> {
   const { pathname, search } = new URL(address);
-  const { statusCode, headers, rawPayload } = await running.app.inject({
-    method: (init.method ?? 'GET') as 'GET',
-    url: pathname + search,
-    headers: init.headers as Record<string, string>,
-    ...(typeof init.body === 'string' && { payload: init.body }),
-  });
+  const { statusCode, headers, rawPayload } = await running.app.inject(
+    defined({
+      method: (init.method ?? 'GET') as 'GET',
+      url: pathname + search,
+      headers: init.headers as Record<string, string>,
+      payload: typeof init.body === 'string' ? init.body : undefined,
+    }),
+  );
   return new Response(new Uint8Array(rawPayload), { status: statusCode, headers: { 'content-type': String(headers['content-type']) } });
 }
 

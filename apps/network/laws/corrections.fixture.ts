@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { aggregateId, type Command, command, daysAfter, type Refusal, streamCategory } from '#libs/event-sourcing';
+import { aggregateId, type Command, command, daysAfter, defined, type Refusal, streamCategory } from '#libs/event-sourcing';
 import { AppointSeat, CorrectSeatDates, EndAppointment } from '../../governance/src/constitution/domain/body.messages.js';
 import { CorrectEffectiveDate } from '../../membership/src/authorities/domain/membership.messages.js';
 import { type Answers, answersOf, daysAround, differences } from './answers.fixture.js';
@@ -48,7 +48,7 @@ export async function toldAndCorrected(
   const step = key === undefined ? dated[which % Math.max(dated.length, 1)] : dated.find((one) => one.key === key);
   if (!step?.day) return NOT_COMPARABLE;
   const wrongly = { key: step.key, day: daysAfter(step.day, by) };
-  const wrong = await tell(steps, { memory, only, wrongly, untilRefused: true, ...(misread && { misread }) });
+  const wrong = await tell(steps, defined({ memory, only, wrongly, untilRefused: true, misread }));
   if (wrong.refused.size > 0) return NOT_COMPARABLE;
   const asked = correctionOf(wrong, step);
   if (!asked) return NOT_COMPARABLE;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { RecordedEvent } from '#libs/event-sourcing';
+import { defined, type RecordedEvent } from '#libs/event-sourcing';
 import { type Corrected, correctedElsewhere, type Slip, slips, toldAndCorrected } from './corrections.fixture.js';
 import { anyLife, type Fact, inWords } from './life.fixture.js';
 import { holds, PATIENCE_MS } from './lives.fixture.js';
@@ -19,7 +19,7 @@ const law = (few: number, misread?: (event: RecordedEvent) => RecordedEvent, cor
   const count = { 'not-comparable': 0, corrected: 0, refused: 0 };
   const held = holds('law 2', cases, few, {
     broken: async (one) => {
-      const slip = { ...one.slip, ...(one.key && { key: one.key }) };
+      const slip = { ...one.slip, ...defined({ key: one.key }) };
       const { what, broken, key } = await (misread ? toldAndCorrected(one.facts, slip, misread) : correct(one.facts, slip));
       one.key = key;
       count[what]++;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Command, command, daysAfter, nameBasedUuid, toDay } from '#libs/event-sourcing';
+import { type Command, command, daysAfter, defined, nameBasedUuid, toDay } from '#libs/event-sourcing';
 import * as bodies from '../../governance/src/constitution/domain/body.messages.js';
 import type { Capacity } from '../../governance/src/constitution/domain/body-kinds.js';
 import { DraftTerms, OpenConsultation, SubmitTerms } from '../../governance/src/constitution/domain/terms.messages.js';
@@ -27,6 +27,8 @@ export const ORGANISATIONS = [0, 1, 2].map(organisation);
 export const COMMITTEE = id('body', 0);
 const ADVISERS = id('body', 1);
 export const BODIES = [COMMITTEE, ADVISERS] as const;
+const COMMITTEE_KIND = { name: 'International Steering Committee', kind: 'steering-committee' } as const;
+const GROUP_KIND = { name: 'Advisory Group of civil society', kind: 'advisory-group', sector: 'civil-society' } as const;
 const body = (number: number): string => BODIES[number % BODIES.length] as string;
 export const SEATS = Array.from({ length: 12 }, (_, number) => id('seat', number));
 const seatOf = (number: number): string => SEATS[number % SEATS.length] as string;
@@ -371,15 +373,7 @@ const steps: StepsOf = {
     fixed(command(RetireOrganisation, { organisation: organisation(number), effectiveAt: on })),
   ],
   'is-constituted': ({ body: number }, on) => [
-    fixed(
-      command(bodies.Constitute, {
-        body: body(number),
-        ...(number === 0
-          ? { name: 'International Steering Committee', kind: 'steering-committee' }
-          : { name: 'Advisory Group of civil society', kind: 'advisory-group', sector: 'civil-society' }),
-        effectiveAt: on,
-      } as const),
-    ),
+    fixed(command(bodies.Constitute, { body: body(number), ...(number === 0 ? COMMITTEE_KIND : GROUP_KIND), effectiveAt: on })),
   ],
   'is-seated': ({ seat: number, body: of, who, capacity: as, months }, on) => [
     {
@@ -423,15 +417,16 @@ const steps: StepsOf = {
         command(DraftTerms, {
           owner: COMMITTEE,
           ownerKind: 'body',
-          clauses: {
+          clauses: defined({
             mandate: mandateOf(number),
             compositionRule: 'Member authorities from every region.',
             quorum: { kind: 'count', count: 1 },
             rule: { kind: rule },
             writtenProcedureDays: 1,
             reviewOn: '2040-01-01',
-            ...(limit !== undefined && { termLimit: limit, termMonths: 36 }),
-          },
+            termLimit: limit,
+            termMonths: limit === undefined ? undefined : 36,
+          }),
           effectiveAt: daysAfter(on, -20),
         }),
       ),

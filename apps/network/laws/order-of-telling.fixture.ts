@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Refusal } from '#libs/event-sourcing';
+import { defined, type Refusal } from '#libs/event-sourcing';
 import { answersOf, daysAround, differences } from './answers.fixture.js';
 import { dayOf, type Fact, type Life } from './life.fixture.js';
 import { type HowTold, type Memory, type Placed, placed, stepsOfFacts, tell } from './telling.fixture.js';
@@ -68,7 +68,7 @@ export async function toldInTwoOrders(order: readonly Placed[], misread?: HowTol
     memory,
     only: ({ key }) => first.accepted.has(key),
     untilRefused: true,
-    ...(misread && { misread }),
+    ...defined({ misread }),
   });
   for (const refused of second.refused.values()) return { refused, differences: [] };
   const days = daysAround(order.map(([fact]) => fact));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { defined } from '#libs/event-sourcing';
 import { listRoutes, type Route } from '#libs/platform';
 import { Officer, withNetwork } from './officer.fixture.js';
 
@@ -41,16 +42,18 @@ test(
           const field = authorityField(route) as string;
           const own = field === '' ? {} : { [field]: authority };
           const filledPath = path.replaceAll(/:(\w+)/g, (_, name: string) => (name === field ? authority : randomUUID()));
-          const answer = await app.inject({
-            method: method as 'GET' | 'POST',
-            url: method === 'GET' ? `${filledPath}?${new URLSearchParams(own)}` : filledPath,
-            headers: {
-              authorization,
-              ...(streamed && { 'content-type': streamed, ...(field && { [`gpn-${field}`]: authority }) }),
-              ...(!streamed && method !== 'GET' && { 'content-type': 'application/json' }),
-            },
-            ...(method !== 'GET' && { payload: streamed ? 'a,file\n' : JSON.stringify(own) }),
-          });
+          const answer = await app.inject(
+            defined({
+              method: method as 'GET' | 'POST',
+              url: method === 'GET' ? `${filledPath}?${new URLSearchParams(own)}` : filledPath,
+              headers: defined({
+                authorization,
+                [`gpn-${field}`]: streamed && field ? authority : undefined,
+                'content-type': streamed ?? (method === 'GET' ? undefined : 'application/json'),
+              }),
+              payload: method !== 'GET' ? (streamed ? 'a,file\n' : JSON.stringify(own)) : undefined,
+            }),
+          );
           return (
             (answer.headers['content-type']?.toString().includes('json') ? (answer.json() as { code?: string }).code : undefined) ?? ''
           );

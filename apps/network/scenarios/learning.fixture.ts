@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { defined } from '#libs/event-sourcing';
 import { eventually } from '#libs/testing';
 import { Officer, onlyLetters, withNetwork } from './officer.fixture.js';
 
@@ -51,7 +52,7 @@ async function walkThroughLearning(network: { readonly url: string; readonly as:
   await office.execute(`membership/authorities/${member}/hold-dialogue`, { effectiveAt: daysAgo(29) });
   await office.execute(`membership/authorities/${member}/confirm-membership`, { effectiveAt: daysAgo(28) });
   const official = async (authority?: string) =>
-    (await office.execute('people/persons/register', { kind: 'learner', profile: { name: NAME }, ...(authority && { authority }) })).id;
+    (await office.execute('people/persons/register', defined({ kind: 'learner', profile: { name: NAME }, authority }))).id;
   const [first, second, stranger] = [await official(member), await official(member), await official()];
 
   const publishModule = async (number: number, chapter: number) => {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Outcome } from '#libs/event-sourcing';
+import { defined, type Outcome } from '#libs/event-sourcing';
 import type { RunningApp } from '#libs/platform';
 import { AnswersHeld } from '../../../libs/platform/testing/answers-held.js';
 import { startNetwork } from '../src/start-network.js';
@@ -20,7 +20,7 @@ export class Officer {
     private readonly url: string,
     token?: string,
   ) {
-    this.headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
+    this.headers = defined({ 'content-type': 'application/json', authorization: token ? `Bearer ${token}` : undefined });
   }
 
   async post(path: string, body: object = {}): Promise<Answered> {

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { command, type RecordedEvent } from '#libs/event-sourcing';
+import { command, defined, type RecordedEvent } from '#libs/event-sourcing';
 import { Crashed, Faults, ScenarioDisk } from '#libs/testing';
 import {
   CHAIR,
@@ -29,14 +29,16 @@ jest.setTimeout(60_000);
 
 const beside = services
   .filter(({ name }) => name === 'working-groups')
-  .map(({ name, deciders, views = [], publications: messagesOf, policies = [], subscriptions = [] }) => ({
-    name,
-    deciders,
-    views,
-    policies,
-    subscriptions,
-    ...(messagesOf && { messagesOf }),
-  }));
+  .map(({ name, deciders, views = [], publications: messagesOf, policies = [], subscriptions = [] }) =>
+    defined({
+      name,
+      deciders,
+      views,
+      policies,
+      subscriptions,
+      messagesOf,
+    }),
+  );
 
 afterEach(() => DecisionsScenario.stopAll());
 

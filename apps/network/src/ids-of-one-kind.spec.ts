@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteEventStore } from '#libs/engines/sqlite';
-import { aggregateId, type RecordedEvent, streamCategory } from '#libs/event-sourcing';
+import { aggregateId, defined, type RecordedEvent, streamCategory } from '#libs/event-sourcing';
 import { ENGINES, type Engines, HealthCheck, listRoutes, type RunningApp } from '#libs/platform';
 import { eventually } from '#libs/testing';
 import { AnswersHeld } from '../../../libs/platform/testing/answers-held.js';
@@ -108,8 +108,8 @@ interface Described {
 }
 
 const request = async (method: 'GET' | 'POST', url: string, body?: object) => {
-  const headers = { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) };
-  return running.app.inject({ method, url, headers, ...(body && { payload: JSON.stringify(body) }) });
+  const headers = defined({ authorization: `Bearer ${token}`, 'content-type': body && 'application/json' });
+  return running.app.inject(defined({ method, url, headers, payload: body && JSON.stringify(body) }));
 };
 /** Some ids of each kind. */
 const samples = () => [...ids].flatMap(([category, all]) => [...all].slice(0, 3).map((id) => ({ kind: recordKind(category), id })));

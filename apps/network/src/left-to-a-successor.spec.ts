@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nameBasedUuid } from '#libs/event-sourcing';
+import { defined, nameBasedUuid } from '#libs/event-sourcing';
 import type { ServiceDefinition } from '#libs/platform';
 import { AnswersHeld } from '../../../libs/platform/testing/answers-held.js';
 import { services } from './services.fixture.js';
@@ -59,7 +59,7 @@ describe('what belongs to an authority that is no more', () => {
       for (const { name, holdings } of services) {
         expect([name, holdings?.length ?? 0]).not.toEqual([name, 0]);
         const ask = async (role: 'secretariat' | 'auditor' | 'focal-point') => {
-          const token = await running.token({ role, ...(role === 'focal-point' && { authorities: [authority] }) });
+          const token = await running.token(defined({ role, authorities: role === 'focal-point' ? [authority] : undefined }));
           const answer = await fetch(`${running.url}/api/${name}/to-move?authority=${authority}`, {
             headers: { authorization: `Bearer ${token}` },
           });

@@ -7,6 +7,7 @@ import {
   type Command,
   type CommandClass,
   daysAfter,
+  defined,
   evolveWith,
   type Lookup,
   type RecordedEvent,
@@ -149,7 +150,7 @@ function known(initial: object, standing: Standing, day: string): object {
   const startsOn = '2000-01-01';
   const leftOn = daysAfter(day, -GONE_FOR_DAYS);
   if (standing === 'member') return { ...initial, status: 'member', country: 'LSO', periods: [{ startsOn }], leavings: [] };
-  const leaving = { entry: HEIR, day: leftOn, reason: standing, ...(standing === 'succeeded' && { successor: HEIR }) };
+  const leaving = defined({ entry: HEIR, day: leftOn, reason: standing, successor: standing === 'succeeded' ? HEIR : undefined });
   const successor = standing === 'succeeded' ? { successor: HEIR } : {};
   return { ...initial, status: standing, country: 'LSO', periods: [{ startsOn, leftOn }], leavings: [leaving], ...successor };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { defined } from '#libs/event-sourcing';
 import { listRoutes, type RunningApp } from '#libs/platform';
 import { AnswersHeld } from '../../../libs/platform/testing/answers-held.js';
 import { startNetwork } from './start-network.js';
@@ -37,10 +38,14 @@ async function ask(
   token: string,
   body?: object,
 ): Promise<{ readonly status: number; readonly answer: Record<string, unknown> }> {
-  const response = await fetch(new URL(path, running.url), {
-    headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
-    ...(body && { method: 'POST', body: JSON.stringify(body) }),
-  });
+  const response = await fetch(
+    new URL(path, running.url),
+    defined({
+      headers: defined({ authorization: `Bearer ${token}`, 'content-type': body && 'application/json' }),
+      method: body && 'POST',
+      body: body && JSON.stringify(body),
+    }),
+  );
   const text = await response.text();
   const json = response.headers.get('content-type')?.includes('json');
   return { status: response.status, answer: json ? JSON.parse(text) : { text } };

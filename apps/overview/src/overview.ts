@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import { defined } from '#libs/event-sourcing';
 import {
   type Health,
   type LetterShown,
@@ -82,7 +83,7 @@ export function overview(services: Services): FastifyInstance {
     const good = all.filter(isGood);
     if (good.length === 0) return passOn(reply, all[0]);
     const away = [...answers].flatMap(([service, ofService]) => (ofService.some(isGood) ? [] : [service]));
-    return { items: mergeInstances(good.map((answer) => parseJson(answer))), ...(away.length > 0 && { away }) };
+    return defined({ items: mergeInstances(good.map((answer) => parseJson(answer))), away: away.length > 0 ? away : undefined });
   });
   app.get('/api/operations/dead-letters', async (request, reply) =>
     passOn(reply, await services.one(toQuestion(request), undefined, isGood)),
@@ -120,7 +121,7 @@ export function overview(services: Services): FastifyInstance {
         if (good.length === 0) return passOn(reply, answers[0]);
         const all = good.flatMap((answer) => parseJson<Readonly<Record<string, readonly unknown[]>>>(answer)[items] ?? []);
         const away = services.names.filter((name) => !answers.some(({ service }) => service === name));
-        return reply.code(good[0]?.status ?? 200).send({ [items]: all, ...(away.length > 0 && { away }) });
+        return reply.code(good[0]?.status ?? 200).send(defined({ [items]: all, away: away.length > 0 ? away : undefined }));
       },
     });
   }
@@ -156,12 +157,12 @@ function toQuestion({ method, url, headers, body }: FastifyRequest): Question {
     const value = headers[name];
     return typeof value === 'string' ? [[name, value] as const] : [];
   });
-  return {
+  return defined({
     method: method === 'POST' ? 'POST' : 'GET',
     path: url,
     headers: { accept: 'application/json', ...Object.fromEntries(passed) },
-    ...(typeof body === 'string' && method === 'POST' && { body }),
-  };
+    body: typeof body === 'string' && method === 'POST' ? body : undefined,
+  });
 }
 
 /** For what one service answers as it is: a page for who wants one. */
@@ -196,5 +197,5 @@ function sendProblem(reply: FastifyReply, problem: ProblemDocument): FastifyRepl
   return reply
     .header('content-security-policy', PROBLEM_PAGE_POLICY)
     .type('text/html; charset=utf-8')
-    .send(problemPage(problem, { home: true, path: url, ...(retryAfter !== undefined && { retryAfter: String(retryAfter) }) }));
+    .send(problemPage(problem, defined({ home: true, path: url, retryAfter: retryAfter === undefined ? undefined : String(retryAfter) })));
 }

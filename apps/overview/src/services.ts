@@ -1,3 +1,4 @@
+import { defined } from '#libs/event-sourcing';
 import { instancesAt, type ServiceAddress } from './service-addresses.js';
 
 /** What is sent on. */
@@ -70,13 +71,16 @@ export class Services {
 
 async function ask(service: string, url: string, { method, path, headers, body }: Question): Promise<Answer | undefined> {
   try {
-    const answer = await fetch(url + path, {
-      method,
-      headers,
-      ...(body !== undefined && { body }),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-    });
+    const answer = await fetch(
+      url + path,
+      defined({
+        method,
+        headers,
+        body,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      }),
+    );
     return {
       service,
       status: answer.status,

@@ -1,3 +1,4 @@
+import { defined } from '#libs/event-sourcing';
 import type { Health, HealthStatus, Instance, ProblemDescription, Status } from '#libs/platform';
 
 /** Answers of the instances of each service; none of one that is away. */
@@ -27,7 +28,7 @@ export function mergeHealth(answers: ByService<Health>): WholeHealth {
     .sort((first, second) => Math.abs(second) - Math.abs(first));
   const upOrDown = (up: boolean) => (up ? 'up' : 'down');
   const away = services.flatMap(([service, instances]) => (instances.length === 0 ? [[service, 'down'] as const] : []));
-  return {
+  return defined({
     status: worst(services.map(([, instances]) => bestStatus(instances.map(({ status }) => status)))),
     components: {
       store: upOrDown(isUp('store')),
@@ -70,8 +71,8 @@ export function mergeHealth(answers: ByService<Health>): WholeHealth {
       ({ group, topic, partition, from }) => `${group} ${topic}/${partition} ${from}`,
     ),
     foreign: mergeForeignEvents(services.flatMap(([, instances]) => instances)),
-    ...(aheadSeconds !== undefined && aheadSeconds !== 0 && { clockAheadSeconds: aheadSeconds }),
-  };
+    clockAheadSeconds: aheadSeconds !== undefined && aheadSeconds !== 0 ? aheadSeconds : undefined,
+  });
 }
 
 /** Each instance of a service knows of all of its streams. */

@@ -7,7 +7,7 @@ import {
   type RecordedEvent as ServerEvent,
   type StreamingRead,
 } from '@eventstore/db-client';
-import { StoreUnavailable } from '#libs/event-sourcing';
+import { defined, StoreUnavailable } from '#libs/event-sourcing';
 import { withinTime } from './within-time.js';
 
 /** A stream's events from a revision on; a stream that does not exist is empty. */
@@ -17,8 +17,7 @@ export const readStream = (
   from: number,
   limit: number | undefined,
   deadlineMs: number,
-): Promise<readonly ServerEvent<EventType>[]> =>
-  part(client, stream, { fromRevision: BigInt(from), ...(limit !== undefined && { maxCount: limit }) }, deadlineMs);
+): Promise<readonly ServerEvent<EventType>[]> => part(client, stream, defined({ fromRevision: BigInt(from), maxCount: limit }), deadlineMs);
 
 /** The last event of a stream, if it has one. */
 export const lastEvent = async (

@@ -1,5 +1,5 @@
 import { type EventData, type EventType, type JSONType, jsonEvent, type RecordedEvent as ServerEvent } from '@eventstore/db-client';
-import { type EventToAppend, FOREIGN, type RecordedEvent } from '#libs/event-sourcing';
+import { defined, type EventToAppend, FOREIGN, type RecordedEvent } from '#libs/event-sourcing';
 import { toPosition } from './position.js';
 
 /** Beside the data. `$correlationId` and `$causationId` are what the server's own projections look for. */
@@ -20,17 +20,17 @@ const TEXTS = ['effectiveAt', 'actor', 'commandId', 'commandDigest', '$correlati
 
 /** As the server takes it. The data is JSON by then: the client would stringify it where nobody hears of a failure. */
 export function toServer(event: EventToAppend, attempt: string): EventData {
-  const metadata: Metadata = {
+  const metadata: Metadata = defined({
     schemaVersion: event.schemaVersion,
     effectiveAt: event.effectiveAt,
     actor: event.actor,
     commandId: event.commandId,
     commandDigest: event.commandDigest,
-    ...(event.traceparent && { traceparent: event.traceparent }),
+    traceparent: event.traceparent,
     attempt,
     $correlationId: event.correlationId,
     $causationId: event.causationId,
-  };
+  });
   return jsonEvent({ id: event.id, type: event.type, data: event.data as JSONType, metadata: { ...metadata } });
 }
 

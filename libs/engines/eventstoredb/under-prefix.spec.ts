@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type EventStore, type EventToAppend, START, WrongExpectedRevision } from '#libs/event-sourcing';
+import { defined, type EventStore, type EventToAppend, START, WrongExpectedRevision } from '#libs/event-sourcing';
 import { contract, until } from '../contract.js';
 import { eventStoreCases } from '../event-store.contract.js';
 import { EventStoreDbEmulator } from './emulator/index.js';
@@ -25,7 +25,7 @@ describe('two installations on one server', () => {
   let emulator: EventStoreDbEmulator;
   const opened: EventStore[] = [];
   const open = (prefix?: string): EventStore => {
-    const store = openEventStoreDb({ connection: emulator.connection, ...(prefix && { prefix }) });
+    const store = openEventStoreDb(defined({ connection: emulator.connection, prefix }));
     opened.push(store);
     return store;
   };

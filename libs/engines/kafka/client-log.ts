@@ -1,4 +1,5 @@
 import { type LogEntry, logLevel } from 'kafkajs';
+import { defined } from '#libs/event-sourcing';
 
 export type LogLine = (level: 'info' | 'warn' | 'error', message: string, details: Readonly<Record<string, string | number>>) => void;
 
@@ -52,7 +53,7 @@ export class ClientLog {
     this.said.set(name, { at: this.now(), unsaid: 0 });
     this.line(STARTING.test(message) ? 'info' : level === logLevel.WARN ? 'warn' : 'error', message, {
       ...details,
-      ...(previous?.unsaid && { repeated: previous.unsaid }),
+      ...defined({ repeated: previous?.unsaid || undefined }),
     });
   }
 }

@@ -1,4 +1,4 @@
-import { type DeadLetter, MAX_MESSAGE_BYTES, nameBasedUuid } from '#libs/event-sourcing';
+import { type DeadLetter, defined, MAX_MESSAGE_BYTES, nameBasedUuid } from '#libs/event-sourcing';
 import type { FetchedRecord } from './record.js';
 import type { TopicLog } from './topic-log.js';
 
@@ -102,7 +102,7 @@ export class DeadLetters {
     const id = nameBasedUuid('dead-letter', group, message.topic, message.offset);
     const existing = service.letters.get(id);
     const instant = existing?.letter.at ?? new Date().toISOString();
-    const record: LetterRecord = { id, group, message, cause, attempts, at: instant, ...(existing && { place: existing.place }) };
+    const record: LetterRecord = defined({ id, group, message, cause, attempts, at: instant, place: existing?.place });
     await service.log.append(id, ...asRecord(record));
   }
 

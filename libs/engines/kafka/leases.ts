@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { BusUnavailable, type Lease, StaleLease } from '#libs/event-sourcing';
+import { BusUnavailable, defined, type Lease, StaleLease } from '#libs/event-sourcing';
 import { type LeaseRecord, LeaseTable } from './lease-table.js';
 import type { FetchedRecord } from './record.js';
 import type { TopicLog } from './topic-log.js';
@@ -33,13 +33,16 @@ export class KafkaLeases {
     if (ttlMs > LONGEST_MS) throw new RangeError(`a lease of ${ttlMs} ms would outlast the lease log`);
     await this.ready();
     const token = this.table.findToken(name, holder, this.bus);
-    const offset = await this.write(name, {
-      ask: 'acquire',
-      holder,
-      bus: this.bus,
-      ttlMs,
-      ...(token !== undefined && { extends: token }),
-    });
+    const offset = await this.write(
+      name,
+      defined({
+        ask: 'acquire',
+        holder,
+        bus: this.bus,
+        ttlMs,
+        extends: token,
+      }),
+    );
     const granted = this.granted.get(offset);
     this.granted.delete(offset);
     return granted === undefined ? undefined : { name, token: granted };

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { mongo } from 'mongoose';
+import { defined } from '#libs/event-sourcing';
 import { type SealedRecord, VaultConflict, type VaultStore, VaultUnavailable } from '#libs/vault';
 import { MongoDatabase, type MongoOptions } from './database.js';
 import { isDuplicate } from './failure.js';
@@ -88,7 +89,7 @@ class MongoVault implements VaultStore {
   }
 
   private async findIds(filter: mongo.Filter<VaultRecord>, limit?: number): Promise<readonly string[]> {
-    const options = { projection: { _id: 1 }, sort: { _id: 1 }, ...(limit !== undefined && { limit }) } as const;
+    const options = defined({ projection: { _id: 1 }, sort: { _id: 1 }, limit });
     const records = await this.ask(() => this.records.find(filter, options).toArray());
     return records.map(({ _id }) => _id);
   }

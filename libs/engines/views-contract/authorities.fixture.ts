@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type Change, type Query, type Queryable, type View, type ViewCollection, type ViewStore, view } from '#libs/event-sourcing';
+import {
+  type Change,
+  defined,
+  type Query,
+  type Queryable,
+  type View,
+  type ViewCollection,
+  type ViewStore,
+  view,
+} from '#libs/event-sourcing';
 import {
   boolean,
   documentSchema,
@@ -62,7 +71,7 @@ export const toWritten = (key: string, document: Authority | undefined, position
   key,
   document,
   position,
-  ...(rows && { rows }),
+  ...defined({ rows }),
 });
 
 /** A collection that holds these documents, under the keys given, at position 1. */
@@ -91,7 +100,7 @@ export async function pagedKeys<Document>(
 ): Promise<readonly string[]> {
   const keysSoFar: string[] = [];
   for (let cursor: string | undefined; ; ) {
-    const page = await collection.find({ ...query, ...(cursor !== undefined && { cursor }) });
+    const page = await collection.find({ ...query, ...defined({ cursor }) });
     keysSoFar.push(...page.items.map((item) => item.key));
     if (page.next === undefined) return keysSoFar;
     cursor = page.next;

@@ -1,4 +1,4 @@
-import { BadQuery, type Query } from '#libs/event-sourcing';
+import { BadQuery, defined, type Query } from '#libs/event-sourcing';
 import { acquireLease } from '../leases.contract.js';
 import {
   type Authority,
@@ -162,7 +162,7 @@ export const pageCases: readonly ViewsCase[] = [
         expect(whole).toHaveLength(7);
         const paged: string[] = [];
         for (let cursor: string | undefined; ; ) {
-          const page = await collection.rows.find({ sort, limit: 2, ...(cursor !== undefined && { cursor }) });
+          const page = await collection.rows.find(defined({ sort, limit: 2, cursor }));
           paged.push(...page.items.map(({ key, document }) => `${key} ${document.id}`));
           if (page.next === undefined) break;
           cursor = page.next;

@@ -6,6 +6,7 @@ import {
   CommandHandler,
   CommandIdReused,
   command,
+  defined,
   NotRecordable,
   PreconditionFailed,
   RecentCommands,
@@ -17,7 +18,7 @@ import {
 
 const context = (commandId: string, expectedRevision?: number) => ({
   ...{ commandId, actor: 'officer', now: '2021-04-01T09:00:00.000Z', correlationId: 'request', causationId: 'request' },
-  ...(expectedRevision === undefined ? {} : { expectedRevision }),
+  ...defined({ expectedRevision }),
 });
 const open = (places = 10, id = 's1', title = `title of ${id}`) => command(OpenSeminar, { seminar: id, title, places });
 const enrol = (learner: string, id = 's1') => command(Enrol, { seminar: id, learner });

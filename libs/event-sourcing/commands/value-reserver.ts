@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandContext } from '../model/command.js';
 import type { AnyDecider, UniqueValue } from '../model/decider.js';
+import { defined } from '../model/defined.js';
 import { streamName } from '../model/event.js';
 import { nameBasedUuid } from '../model/identity.js';
 import { hasValue, type ReservedValue, reservations } from '../model/reservations.js';
@@ -83,7 +84,7 @@ export class ValueReserver {
     if (reserved.owner === owner && ownerRevision <= reserved.ownerRevision) return true;
     if (reserved.owner !== undefined && reserved.owner !== owner) await this.assertGivenUp(deciding, reserving, reserved.owner, reserved);
     const { actor, commandId, correlationId, causationId, traceparent, now } = deciding.context;
-    const event = {
+    const event = defined({
       id: nameBasedUuid(commandId, stream, aggregate.revision),
       type: 'ValueReserved',
       schemaVersion: 1,
@@ -94,8 +95,8 @@ export class ValueReserver {
       commandDigest: deciding.digest,
       correlationId,
       causationId,
-      ...(traceparent && { traceparent }),
-    };
+      traceparent,
+    });
     try {
       const appended = await this.store.append(stream, [event], aggregate.revision < 0 ? 'none' : aggregate.revision);
       this.aggregates.advance(streams, stream, aggregate, [event], appended);

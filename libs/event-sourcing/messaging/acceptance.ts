@@ -1,3 +1,4 @@
+import { defined } from '../model/defined.js';
 import { type Position, START, streamName } from '../model/event.js';
 import type { EventStore } from '../store/event-store.js';
 import { appendOnce, type RecordedBy } from '../store/own-stream.js';
@@ -88,14 +89,14 @@ export class Acceptances {
     }
     const times = lost.map(({ recordedAt }) => recordedAt).sort();
     const [firstRecordedAt, lastRecordedAt] = [times[0], times.at(-1)];
-    const acceptance: RestoreAccepted = {
+    const acceptance: RestoreAccepted = defined({
       service: this.service,
       reason,
       head: await this.store.head(),
-      ...(kept && { kept }),
+      kept,
       followers: rolledBack.map(toFollower),
-      lost: { messages: lost.length, ...(firstRecordedAt && { firstRecordedAt }), ...(lastRecordedAt && { lastRecordedAt }) },
-    };
+      lost: defined({ messages: lost.length, firstRecordedAt, lastRecordedAt }),
+    });
     await appendOnce(this.store, this.stream, { type: 'RestoreAccepted', data: acceptance, part: 'accepted' }, context);
   }
 

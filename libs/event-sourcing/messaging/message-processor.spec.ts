@@ -21,6 +21,7 @@ import {
   TooManyConflicts,
   Undeliverable,
 } from '../index.js';
+import { defined } from '../model/defined.js';
 
 class Greet extends Command {
   guest: string;
@@ -68,16 +69,19 @@ describe('delivery', () => {
   };
   const run = async (parts: Partial<MessageProcessorParts> = {}, refused?: () => OnRefusal) => {
     const faults = new Faults();
-    const reaction = subscription('porch.guests', {
-      on: [
-        {
-          ...{ topic: 'gpn.guests.v1', type: 'arrived' },
-          react: ({ data }: ReceivedEvent<{ guest: string }>) => command(Greet, { guest: data.guest }),
-        },
-        { topic: 'gpn.guests.v1', type: 'left', react: () => undefined },
-      ],
-      ...(refused && { refused }),
-    });
+    const reaction = subscription(
+      'porch.guests',
+      defined({
+        on: [
+          {
+            ...{ topic: 'gpn.guests.v1', type: 'arrived' },
+            react: ({ data }: ReceivedEvent<{ guest: string }>) => command(Greet, { guest: data.guest }),
+          },
+          { topic: 'gpn.guests.v1', type: 'left', react: () => undefined },
+        ],
+        refused,
+      }),
+    );
     const bus = new InMemoryBus(broker, faults);
     const delivery = new MessageProcessor({
       ...{ reaction, source: busSource(bus, reaction), letters: bus, parse },

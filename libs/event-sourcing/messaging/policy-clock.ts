@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { defined } from '../model/defined.js';
 import { type Position, type RecordedEvent, START } from '../model/event.js';
 import type { EventStore } from '../store/event-store.js';
 import type { Place } from '../store/place.js';
@@ -60,7 +61,7 @@ export class PolicyClock {
 
   status(): TimersStatus {
     const [next] = this.inTurn();
-    return { waiting: this.waiting.size, overdue: this.due().length, ...(next && { nextDueAt: next.dueAt }) };
+    return defined({ waiting: this.waiting.size, overdue: this.due().length, nextDueAt: next?.dueAt });
   }
 
   /** Knows nothing any more, and rings no more, until it is wound and started again. */

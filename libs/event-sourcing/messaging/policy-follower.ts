@@ -189,17 +189,17 @@ export class PolicyFollower implements MessageSource {
   status(): PolicyStatus {
     const { state, head, checked, error, trouble, foreign, foreignCount } = this.follower;
     const said = error ?? this.unsaved;
-    return {
+    return defined({
       policy: this.name,
       position: this.settledPlace().position,
       head,
       state,
       checked,
-      ...(trouble && { trouble }),
-      ...(said && { error: said.message }),
-      ...(foreignCount > 0 && { foreignSinceStart: { count: foreignCount, events: [...foreign.values()] } }),
-      ...(this.clock?.isWound && { timers: this.clock.status() }),
-    };
+      trouble,
+      error: said?.message,
+      foreignSinceStart: foreignCount > 0 ? { count: foreignCount, events: [...foreign.values()] } : undefined,
+      timers: this.clock?.isWound ? this.clock.status() : undefined,
+    });
   }
 
   /** Reads the event that a message refers to. @throws Undeliverable when the log does not have it; StoreUnavailable */
@@ -508,6 +508,6 @@ const toPolicyMessage = ({ id, type, stream, revision, position, recordedAt, tra
   topic: POLICY_TOPIC,
   key: stream,
   offset: String(position),
-  headers: { ce_id: id, ce_type: type, ce_time: recordedAt, ...(traceparent && { ce_traceparent: traceparent }) },
+  headers: defined({ ce_id: id, ce_type: type, ce_time: recordedAt, ce_traceparent: traceparent }),
   value: JSON.stringify({ stream, revision } satisfies Reference),
 });

@@ -1,3 +1,4 @@
+import { defined } from '../model/defined.js';
 import { type Position, type RecordedEvent, START } from '../model/event.js';
 import type { Accepted } from '../projections/projector.js';
 import {
@@ -98,16 +99,16 @@ export class Publisher {
 
   status(): PublisherStatus {
     const { state, position, head, checked, error, trouble, foreign, foreignCount } = this.follower;
-    return {
+    return defined({
       publisher: this.parts.service,
       position,
       head,
       state,
       checked,
-      ...(trouble && { trouble }),
-      ...(error && { error: error.message }),
-      ...(foreignCount > 0 && { foreignSinceStart: { count: foreignCount, events: [...foreign.values()] } }),
-    };
+      trouble,
+      error: error?.message,
+      foreignSinceStart: foreignCount > 0 ? { count: foreignCount, events: [...foreign.values()] } : undefined,
+    });
   }
 
   private async place(): Promise<Place> {
@@ -157,7 +158,7 @@ export class Publisher {
 
   private async publish(messages: readonly BusMessage[], place: Place, lease: Lease): Promise<void> {
     const { position, anchor } = place;
-    await this.parts.bus.publish({ publisher: this.parts.service, messages, position, lease, ...(anchor && { anchor }) });
+    await this.parts.bus.publish(defined({ publisher: this.parts.service, messages, position, lease, anchor }));
     this.stored = place;
   }
 }

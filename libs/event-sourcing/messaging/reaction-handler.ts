@@ -1,6 +1,7 @@
 import type { Outcome } from '../commands/command-handler.js';
 import { CommandIdReused } from '../commands/recent-commands.js';
 import type { Command, CommandContext } from '../model/command.js';
+import { defined } from '../model/defined.js';
 import { nameBasedUuid, noOpaqueIds, type OpaqueIds } from '../model/identity.js';
 import { Refusal } from '../model/refusal.js';
 import { AppendTooLarge, NotRecordable } from '../store/recording.js';
@@ -75,12 +76,13 @@ export const reactionHandler =
     return { outcome: commands.length > 0 ? 'done' : 'passed-over' };
   };
 
-const toContext = ({ name }: Reaction, event: ReceivedEvent, index: number, now: string): CommandContext => ({
-  commandId: nameBasedUuid(name, event.id, ...(isDueType(event.type) ? ['due'] : []), index),
-  actor: name,
-  now,
-  correlationId: event.correlationId ?? event.id,
-  causationId: event.id,
-  byEvent: true,
-  ...(event.traceparent && { traceparent: event.traceparent }),
-});
+const toContext = ({ name }: Reaction, event: ReceivedEvent, index: number, now: string): CommandContext =>
+  defined({
+    commandId: nameBasedUuid(name, event.id, ...(isDueType(event.type) ? ['due'] : []), index),
+    actor: name,
+    now,
+    correlationId: event.correlationId ?? event.id,
+    causationId: event.id,
+    byEvent: true,
+    traceparent: event.traceparent,
+  });

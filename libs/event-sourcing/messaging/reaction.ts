@@ -1,4 +1,5 @@
 import type { Command } from '../model/command.js';
+import { defined } from '../model/defined.js';
 import { aggregateId, type EventMap, type Position, type RecordedEvent } from '../model/event.js';
 import type { OpaqueIds } from '../model/identity.js';
 import type { Refusal } from '../model/refusal.js';
@@ -154,14 +155,15 @@ export function subscription(
 }
 
 /** A recorded event, as a policy is told it. */
-export const toReceivedEvent = (event: RecordedEvent): ReceivedEvent => ({
-  id: event.id,
-  type: event.type,
-  subject: aggregateId(event.stream),
-  time: event.recordedAt,
-  effectiveAt: event.effectiveAt,
-  position: event.position,
-  correlationId: event.correlationId,
-  ...(event.traceparent && { traceparent: event.traceparent }),
-  data: event.data,
-});
+export const toReceivedEvent = (event: RecordedEvent): ReceivedEvent =>
+  defined({
+    id: event.id,
+    type: event.type,
+    subject: aggregateId(event.stream),
+    time: event.recordedAt,
+    effectiveAt: event.effectiveAt,
+    position: event.position,
+    correlationId: event.correlationId,
+    traceparent: event.traceparent,
+    data: event.data,
+  });

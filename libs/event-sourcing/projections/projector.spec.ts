@@ -21,6 +21,7 @@ import {
   ViewNotReady,
   ViewReader,
 } from '../index.js';
+import { defined } from '../model/defined.js';
 
 const TIMING: Partial<FollowerTiming> = {
   leaseMs: 60_000,
@@ -282,7 +283,7 @@ describe('projector', () => {
       on: {
         ...seminarCards.on,
         SeminarOpened: (_card, { data }: { data: { title: string } }) =>
-          ({ title: data.title, learners: [], changes: 1, ...(data.title === 'a' && { nickname: 'x' }) }) as SeminarCard,
+          defined({ title: data.title, learners: [], changes: 1, nickname: data.title === 'a' ? 'x' : undefined }) as SeminarCard,
       },
     });
     await write(seminarOpened('a'), seminarOpened('b'));

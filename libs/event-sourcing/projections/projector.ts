@@ -1,3 +1,4 @@
+import { defined } from '../model/defined.js';
 import type { Position, RecordedEvent } from '../model/event.js';
 import {
   CatchUpSubscription,
@@ -131,7 +132,7 @@ export class Projector<Document extends ViewDocument = ViewDocument, Row extends
 
   status(): ViewStatus {
     const { state, position, head, progress, checked, error, trouble, foreign, foreignCount } = this.follower;
-    return {
+    return defined({
       view: this.view.name,
       version: this.view.version,
       position,
@@ -139,12 +140,12 @@ export class Projector<Document extends ViewDocument = ViewDocument, Row extends
       state: state === 'catching-up' ? 'building' : state,
       progress,
       checked,
-      ...(trouble && { trouble }),
-      ...(error && { error: error.message }),
+      trouble,
+      error: error?.message,
       setAside: this.aside.size,
-      ...(this.aside.size > 0 && { aside: [...this.aside.values()].slice(0, ASIDE_NAMED) }),
-      ...(foreignCount > 0 && { foreignSinceStart: { count: foreignCount, events: [...foreign.values()] } }),
-    };
+      aside: this.aside.size > 0 ? [...this.aside.values()].slice(0, ASIDE_NAMED) : undefined,
+      foreignSinceStart: foreignCount > 0 ? { count: foreignCount, events: [...foreign.values()] } : undefined,
+    });
   }
 
   private async place(): Promise<Place> {
@@ -290,7 +291,8 @@ function toChange<Document extends ViewDocument, Row extends object>(
   if (!last || (!document && !stored)) return undefined;
   try {
     const rows = document && view.rows?.of(document);
-    return { key, document, position: last.position, ...(rows && { rows }) };
+    const change = { key, document, position: last.position };
+    return rows ? { ...change, rows } : change;
   } catch (error) {
     return asideBy(key, last, error);
   }

@@ -1,3 +1,4 @@
+import { defined } from '../model/defined.js';
 import type { EventMap, RecordedEvent } from '../model/event.js';
 import type { DocumentSchema } from './document-schema.js';
 
@@ -64,16 +65,16 @@ export function view<Document extends ViewDocument, Events extends EventMap, Row
   version: number,
   parts: ViewParts<Document, Events, Row>,
 ): View<Document, Row> {
-  return {
+  return defined({
     name,
     version,
     categories: parts.categories,
     schema: parts.schema,
     key: parts.key ?? ((event) => event.stream.slice(event.stream.indexOf('-') + 1)),
     on: parts.on as View<Document, Row>['on'],
-    ...(parts.default && { default: parts.default }),
-    ...(parts.rows && { rows: parts.rows }),
-  };
+    default: parts.default,
+    rows: parts.rows,
+  });
 }
 
 /** Applies one event to the document it concerns: the only way a view changes, live, in a rebuild and in tests. */

@@ -1,4 +1,4 @@
-import type { Permission, Role } from '#libs/event-sourcing';
+import { defined, type Permission, type Role } from '#libs/event-sourcing';
 import { type Caller, NOBODY } from './caller.js';
 
 export type Decision =
@@ -31,7 +31,7 @@ export function decide(permissions: readonly Permission[], caller: Caller, value
   const roles = requiredRoles(permissions);
   if (caller === NOBODY) return { allowed: false, for: 'token', roles };
   return unowned === undefined
-    ? { allowed: false, for: 'role', roles, ...(self && { self }) }
+    ? defined({ allowed: false, for: 'role', roles, self })
     : { allowed: false, for: 'owner', roles, field: unowned };
 }
 

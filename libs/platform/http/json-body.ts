@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
+import { defined } from '#libs/event-sourcing';
 import { visibly } from '#libs/reference';
 import { invalidFields, Problem } from '../process/problem.js';
 
@@ -101,7 +102,9 @@ function fieldTwiceIn(text: string): string | undefined {
       case '[': {
         const place = level ? `${level.place}${level.fields ? field : `[${level.index}]`}` : '';
         const isObject = sign[0] === '{';
-        levels.push({ ...(isObject && { fields: new Set() }), place: isObject && place !== '' ? `${place}.` : place, index: 0 });
+        levels.push(
+          defined({ fields: isObject ? new Set<string>() : undefined, place: isObject && place !== '' ? `${place}.` : place, index: 0 }),
+        );
         isName = isObject;
         break;
       }

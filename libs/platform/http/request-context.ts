@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
-import type { CommandContext, OpaqueIds } from '#libs/event-sourcing';
+import { type CommandContext, defined, type OpaqueIds } from '#libs/event-sourcing';
 import { type Caller, NOBODY } from '../auth/caller.js';
 import { isDryRun } from '../auth/dry-run-header.js';
 
@@ -44,27 +44,27 @@ export const readCorrelationId = (request: FastifyRequest): string | undefined =
 
 export function contextOfRequest(request: FastifyRequest, ids: OpaqueIds): RequestContext {
   const traceparent = saneHeader(request.headers.traceparent, TRACEPARENT);
-  return {
+  return defined({
     caller: NOBODY,
     correlationId: loggedAs(ids, readCorrelationId(request) ?? request.id),
     causationId: loggedAs(ids, request.id),
     ids,
-    ...(traceparent && { traceparent }),
-  };
+    traceparent: traceparent || undefined,
+  });
 }
 
 /** Under which a request's command travels; `now` is when it was taken up. */
 export function commandContext(request: FastifyRequest, commandId: string, expectedRevision?: number): CommandContext {
   const { caller, correlationId, causationId, traceparent } = request.gpn;
-  return {
+  return defined({
     commandId,
     actor: caller.subject,
-    ...(caller.roles.includes('secretariat') && { bySecretariat: true }),
+    bySecretariat: caller.roles.includes('secretariat') ? true : undefined,
     now: new Date().toISOString(),
     correlationId,
     causationId,
-    ...(traceparent && { traceparent }),
-    ...(expectedRevision !== undefined && { expectedRevision }),
-    ...(isDryRun(request) && { dryRun: true }),
-  };
+    traceparent: traceparent || undefined,
+    expectedRevision,
+    dryRun: isDryRun(request) ? true : undefined,
+  });
 }

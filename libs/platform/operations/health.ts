@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  defined,
   type FollowerTrouble,
   type PolicyStatus,
   type Position,
@@ -69,17 +70,19 @@ export class HealthCheck {
       foreign.length === 0 &&
       missed.length === 0;
     // Why something does not go on is told in the words of whatever failed.
-    return maskCredentialsIn({
-      status: works ? (whole ? 'ready' : 'degraded') : 'not-ready',
-      components: { store: state(storeUp), bus: state(busUp), views: state(viewsUp) },
-      views: ofViews,
-      publishers,
-      policies,
-      indexes,
-      missed,
-      foreign: { count: foreign.length, events: foreign },
-      ...(aheadSeconds !== 0 && { clockAheadSeconds: aheadSeconds }),
-    });
+    return maskCredentialsIn(
+      defined({
+        status: works ? (whole ? 'ready' : 'degraded') : 'not-ready',
+        components: { store: state(storeUp), bus: state(busUp), views: state(viewsUp) },
+        views: ofViews,
+        publishers,
+        policies,
+        indexes,
+        missed,
+        foreign: { count: foreign.length, events: foreign },
+        clockAheadSeconds: aheadSeconds !== 0 ? aheadSeconds : undefined,
+      }),
+    );
   }
 
   /** Where the bus does not answer now, it is known to be down, and what was missed is told when it is back. */
@@ -100,7 +103,7 @@ export class HealthCheck {
   private async viewHealth(status: ViewStatus): Promise<ViewHealth> {
     const { view: name, version } = status;
     const served = await withTimeout(ANSWER_WITHIN_MS, versionServed(this.engines.views, { name, version }));
-    return { ...status, serves: served !== undefined, ...(served !== undefined && { served }), lag: calculateLag(status) };
+    return defined({ ...status, serves: served !== undefined, served, lag: calculateLag(status) });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino } from 'pino';
+import { defined } from '#libs/event-sourcing';
 import type { LogLevel } from '../process/configuration.js';
 import { maskCredentials } from '../process/mask-credentials.js';
 import { StandardOutput } from './standard-output.js';
@@ -53,7 +54,10 @@ export class NestLog implements LoggerService {
   }
 }
 
-const toLogLine = (message: unknown, rest: readonly unknown[]): object => ({
-  ...(message instanceof Error ? { err: message } : { msg: String(message) }),
-  ...(rest.length > 0 && { context: rest.at(-1), ...(rest.length > 1 && { stack: rest[0] }) }),
-});
+const toLogLine = (message: unknown, rest: readonly unknown[]): object =>
+  defined({
+    err: message instanceof Error ? message : undefined,
+    msg: message instanceof Error ? undefined : String(message),
+    context: rest.at(-1),
+    stack: rest.length > 1 ? rest[0] : undefined,
+  });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module } from '@nestjs/common';
+import { defined } from '#libs/event-sourcing';
 import { Allow, type RunningApp } from '../index.js';
 import { AllotmentModule } from '../testing/allotment-module.js';
 import { eventually, start } from '../testing/start.js';
@@ -80,7 +81,7 @@ describe('the log', () => {
       ['GET', `/broken?${secret}`],
     ] as const;
     for (const [method, path, body] of requests) {
-      const answer = await fetch(running.url + path, { method, headers, ...(body && { body }) });
+      const answer = await fetch(running.url + path, defined({ method, headers, body: body || undefined }));
       await logLine(answer.headers.get('x-request-id') ?? '');
     }
     expect(lines.filter((line) => line.includes(secret) || line.includes(token))).toEqual([]);

@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
-import type {
-  FollowerTrouble,
-  IndexStatus,
-  MessageProcessorObserver,
-  PolicyStatus,
-  PublisherStatus,
-  ViewStatus,
+import {
+  defined,
+  type FollowerTrouble,
+  type IndexStatus,
+  type MessageProcessorObserver,
+  type PolicyStatus,
+  type PublisherStatus,
+  type ViewStatus,
 } from '#libs/event-sourcing';
 import type { BackgroundWorkers } from '../service/background-workers.js';
 import type { TellDelivery } from './tracing/deliveries.js';
@@ -80,7 +81,7 @@ export class WorkerLog {
     if (previous?.state === now.state && previous.trouble === now.trouble && (now.state !== 'building' || previous.percent === now.percent))
       return;
     this.seen.set(worker, now);
-    const line = { worker, state: now.state, ...(now.state === 'building' && { percent: now.percent }), ...(error && { error }) };
+    const line = defined({ worker, state: now.state, percent: now.state === 'building' ? now.percent : undefined, error });
     if (TROUBLED.has(now.state) || now.trouble) this.logger.error(line, 'a worker cannot go on');
     else this.logger.info(line, now.state === 'building' ? 'a view is being built' : 'a worker changed its state');
   }

@@ -3,6 +3,7 @@ import {
   Acceptances,
   type AnyView,
   AT_START,
+  defined,
   divergenceWithin,
   type EventStore,
   type LostMessage,
@@ -87,14 +88,14 @@ export class RestoredService {
       await look(policyFollower(policy.name), await this.engines.bus.publishedPlace(policyCheckpoint(policy.name)), this.categories);
     }
     const acceptance = await this.acceptances.last();
-    return {
+    return defined({
       service: name,
       rolledBack,
       lost: published?.lost ?? [],
       lostDocuments,
-      ...(published?.sharedAt && { kept: { position: published.shared.position, recordedAt: published.sharedAt } }),
-      ...(acceptance && { accepted: acceptance }),
-    };
+      kept: published?.sharedAt ? { position: published.shared.position, recordedAt: published.sharedAt } : undefined,
+      accepted: acceptance,
+    });
   }
 
   /** The last place that the log shares with what was published: nothing that a policy has not heard of comes before it. */

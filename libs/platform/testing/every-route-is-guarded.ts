@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import type { Permission, Role } from '#libs/event-sourcing';
+import { defined, type Permission, type Role } from '#libs/event-sourcing';
 import { AUDIENCE, issueLocalToken, LOCAL_ALGORITHM, LOCAL_ISSUER, LONGEST_TTL_SECONDS, localKey } from '../auth/local-key.js';
 import { ownerField, requiredRoles } from '../auth/permission.js';
 import { isCommand, toHeaderName } from '../auth/said-by.js';
@@ -214,13 +214,15 @@ async function requestStatus(app: Guarded, { method, path, rule, streamed }: Rou
   const file = streamed !== undefined && said.body === undefined;
   const type = file ? { 'content-type': streamed } : said.body === undefined ? {} : { 'content-type': 'application/json' };
   const payload = file ? 'a,file\n' : said.body;
-  const answer = await app.inject({
-    method: method as Method,
-    url: said.query ? `${url}?${said.query}` : url,
-    headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...type, ...said.headers },
-    remoteAddress: anotherAddress(),
-    ...(payload !== undefined && { payload }),
-  });
+  const answer = await app.inject(
+    defined({
+      method: method as Method,
+      url: said.query ? `${url}?${said.query}` : url,
+      headers: defined({ authorization: token === undefined ? undefined : `Bearer ${token}`, ...type, ...said.headers }),
+      remoteAddress: anotherAddress(),
+      payload,
+    }),
+  );
   return answer.statusCode;
 }
 

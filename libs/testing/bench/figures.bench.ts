@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse';
+import { defined } from '#libs/event-sourcing';
 import { inTurns, type Measurement, rate } from './measure.js';
 import { SKEWED_HEADER, writeSkewed } from './skewed-observations.js';
 
@@ -72,12 +73,15 @@ async function times(count: number, work: () => Promise<unknown>): Promise<void>
 
 async function send(server: Server, path: string, body: object | ReadableStream, token = server.token): Promise<{ readonly id: string }> {
   const streamed = body instanceof ReadableStream;
-  const answer = await fetch(`${server.url}/api/research/datasets/${path}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': streamed ? 'text/csv' : 'application/json' },
-    body: streamed ? body : JSON.stringify(body),
-    ...(streamed && { duplex: 'half' }),
-  });
+  const answer = await fetch(
+    `${server.url}/api/research/datasets/${path}`,
+    defined({
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': streamed ? 'text/csv' : 'application/json' },
+      body: streamed ? body : JSON.stringify(body),
+      duplex: streamed ? 'half' : undefined,
+    }),
+  );
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${text.slice(0, 300)}`);
   return JSON.parse(text) as { id: string };

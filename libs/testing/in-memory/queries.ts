@@ -1,4 +1,4 @@
-import type { Filter, Page, Query, Stored } from '#libs/event-sourcing';
+import { defined, type Filter, type Page, type Query, type Stored } from '#libs/event-sourcing';
 import { searchWords } from '#libs/names';
 import { type Check, checkField, checkFilter, checkQuery, type Scalar, writeCursor } from '../../engines/documents/checked-query.js';
 import type { DocumentShape } from '../../engines/documents/document-shape.js';
@@ -34,10 +34,10 @@ export function answer<Document extends object>(
     .sort((a, b) => comparePlaces(a.place, b.place));
   const page = limit === 'all' ? matches : matches.slice(0, limit);
   const last = page.at(-1);
-  return {
+  return defined({
     items: page.map(({ candidate }) => candidate),
-    ...(last && page.length < matches.length && { next: writeCursor(order, last.place) }),
-  };
+    next: last && page.length < matches.length ? writeCursor(order, last.place) : undefined,
+  });
 }
 
 /** How many documents a filter holds for. @throws BadQuery */

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { defined } from '#libs/event-sourcing';
 import { Failure } from '../failure.js';
 import { withFieldNames } from '../field-names.js';
 import { groupNames, type NamesById, unlessRefused } from '../names.js';
@@ -120,10 +121,13 @@ const listCommand = (): Command =>
     .option('--json', 'print the items of the API')
     .action(async ({ json, leftUndone, ...filter }: ListOptions, command: Command) => {
       const items: Card[] = [];
-      for await (const item of networkFor(command).all<Card>('/api/governance/decisions', {
-        ...filter,
-        ...(leftUndone && { leftUndone: 'true' }),
-      })) {
+      for await (const item of networkFor(command).all<Card>(
+        '/api/governance/decisions',
+        defined({
+          ...filter,
+          leftUndone: leftUndone ? 'true' : undefined,
+        }),
+      )) {
         items.push(item);
       }
       print(json ? JSON.stringify(items) : items.length === 0 ? 'No decisions.' : decisionTable(items));

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
-import { nameBasedUuid } from '#libs/event-sourcing';
+import { defined, nameBasedUuid } from '#libs/event-sourcing';
 import { Failure } from '../failure.js';
 import { withFieldNames } from '../field-names.js';
 import { lineDifferences, wordDifferences } from '../meetings/differences.js';
@@ -99,10 +99,10 @@ async function draft(
   const key = (step: string): string => nameBasedUuid('minutes', step, meeting, revision, digest);
   const { id: sealed } = await network.post<{ readonly id: string }>(
     '/api/people/texts/seal',
-    { text, about: { kind, id: meeting }, ...(language && { language }) },
+    defined({ text, about: { kind, id: meeting }, language }),
     key('text'),
   );
-  const recorded = { text: sealed, digest, ...(language && { language }), ...(correct && { reason: correct }) };
+  const recorded = defined({ text: sealed, digest, language, reason: correct });
   const { position } = await network.post<{ readonly position: number }>(
     command(correct ? 'correct' : 'draft', 'minutes'),
     recorded,

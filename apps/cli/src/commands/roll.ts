@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { defined } from '#libs/event-sourcing';
 import { forSpreadsheets } from '#libs/spreadsheets';
 import { networkFor } from '../network.js';
 import { table } from '../table.js';
@@ -53,12 +54,12 @@ export const rollCommand = (): Command =>
 export const fetchRoll = async (network: ReturnType<typeof networkFor>, { asOf, knownAt }: RollOptions): Promise<Roll> => {
   const roll = await network.get<Roll>('/api/membership/roll', { asOf, knownAt });
   const { knownAt: rollKnownAt } = roll;
-  return {
+  return defined({
     asOf: roll.asOf,
-    ...(rollKnownAt !== undefined && { knownAt: rollKnownAt }),
+    knownAt: rollKnownAt,
     members: roll.members,
     expressions: roll.expressions,
-  };
+  });
 };
 
 export const print = (text: string): void => void process.stdout.write(`${text}\n`);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
+import { defined } from '#libs/event-sourcing';
 import { displayName, type NamedParty } from '#libs/reference';
 import { Failure } from '../failure.js';
 import { type Network, networkFor, Refused } from '../network.js';
@@ -129,7 +130,7 @@ async function movingFrom(network: Network, from: Authority): Promise<Moving> {
   const lists = await Promise.all(
     SERVICES.map((service) => network.get<{ readonly items: readonly ToMove[] }>(`/api/${service}/to-move`, query)),
   );
-  return { from, ...(to && { to }), items: lists.flatMap(({ items }) => items) };
+  return defined({ from, to, items: lists.flatMap(({ items }) => items) });
 }
 
 const asText = ({ from, to, items }: Moving): string =>

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { defined } from '#libs/event-sourcing';
 import { Failure } from '../failure.js';
 import { issueTokenByPresentKey, LONGEST_TTL_SECONDS, NoLocalKey } from '../platform.js';
 
@@ -28,13 +29,16 @@ export const tokenCommand = (): Command =>
       if (role === 'learner' && !subject) throw new Failure('A learner is a person: name it with --subject.');
       if (role !== 'focal-point' && authority.length > 0) throw new Failure('--authority goes with --role focal-point.');
       const data = process.env.GPN_DATA || './data';
-      const token = await issueTokenByPresentKey(data, {
-        // What a person may do about what is recorded of it needs no role.
-        role: role === 'learner' ? 'public' : role,
-        authorities: authority,
-        ttl,
-        ...(subject && { subject }),
-      }).catch((error: Error) => {
+      const token = await issueTokenByPresentKey(
+        data,
+        defined({
+          // What a person may do about what is recorded of it needs no role.
+          role: role === 'learner' ? 'public' : role,
+          authorities: authority,
+          ttl,
+          subject,
+        }),
+      ).catch((error: Error) => {
         throw new Failure(
           error instanceof NoLocalKey
             ? `There is no key in ${data}/keys: start the network there once (npm start), or set GPN_DATA to its data folder.`

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { nameBasedUuid } from '#libs/event-sourcing';
+import { defined, nameBasedUuid } from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
 import type { Bearers } from '../../../membership/src/authorities/domain/names.js';
 import { Failure } from '../failure.js';
@@ -141,7 +141,7 @@ export class ExpressionImport {
     first: Expression,
   ): Promise<{ readonly read: Expression; readonly history: readonly HistoryStep[] }> {
     const { country = '', subdivision = '', name = '' } = row.cells;
-    const { bearer, formerBearers, id } = await this.fetchBearers({ country, name, ...(subdivision && { subdivision }) });
+    const { bearer, formerBearers, id } = await this.fetchBearers(defined({ country, name, subdivision: subdivision || undefined }));
     const about = (authority: string): Expression => {
       const read = authority === first.authority ? first : toExpression(row, authority);
       return 'steps' in read ? read : first;

@@ -1,4 +1,4 @@
-import { command, effectiveTime, evolveWith, type RecordedEvent, Refusal, reservations } from '#libs/event-sourcing';
+import { command, defined, effectiveTime, evolveWith, type RecordedEvent, Refusal, reservations } from '#libs/event-sourcing';
 import { membership } from '../../../membership/src/authorities/domain/membership.decider.js';
 import { DesignateFocalPoint } from '../../../membership/src/authorities/domain/membership.messages.js';
 import type { Membership, MembershipFacts } from '../../../membership/src/authorities/domain/membership-state.js';
@@ -39,7 +39,7 @@ export function createPlan(row: Expression, history: readonly HistoryStep[], now
       return { steps: [], faults: [differentFault(row, recordedDifferently)] };
     const time = effectiveTime(step.day, now);
     const authority = who ? who.authority : row.authority;
-    const person = { status: 'registered', engagements: [], ...(authority && { authority }) } as const;
+    const person = defined({ status: 'registered', engagements: [], authority });
     const none = membership.initial;
     const facts: MembershipFacts = {
       person,

@@ -1,4 +1,4 @@
-import { type Command, isDate } from '#libs/event-sourcing';
+import { type Command, defined, isDate } from '#libs/event-sourcing';
 import {
   ConfirmMembership,
   DesignateFocalPoint,
@@ -158,7 +158,7 @@ export function toExpression({ line, cells, fault }: ExpressionRow, id?: string)
     step('focal-point', DesignateFocalPoint, 'focal_point_from', { authority, person: UNREGISTERED, role: 'primary' });
   }
   if (faults.length > 0) return faults;
-  return { line, ref, authority, name, steps, ...(focalPoint && { focalPoint }) };
+  return defined({ line, ref, authority, name, steps, focalPoint });
 }
 
 /** Stands for a person until one is registered. */

@@ -1,4 +1,4 @@
-import { nameBasedUuid } from '#libs/event-sourcing';
+import { defined, nameBasedUuid } from '#libs/event-sourcing';
 import { nameKey } from '#libs/names';
 import { RegisterResource } from '../../../training/src/guidance/domain/resource.messages.js';
 import { Failure } from '../failure.js';
@@ -51,16 +51,16 @@ export async function guidanceIn(file: string): Promise<readonly GuidanceRow[]> 
 
 function toGuidanceRow(cells: FileRow['cells'], line: number): GuidanceRow {
   const { kind, title = '', language = '', title_en, part, publisher, chapters, source, published_on, edition, digest } = cells;
-  const body = {
+  const body = defined({
     ...{ kind, title, language },
-    ...(title_en && { titleEn: title_en }),
-    ...(part && { part: Number(part) }),
-    ...(publisher && { publisher }),
-    ...(chapters && { chapters: chapters.split(/\s+/).map(Number) }),
-    ...(source && { source }),
-    ...(published_on && { publishedOn: published_on }),
-    ...(edition && { edition }),
-    ...(digest && { digest }),
-  };
+    titleEn: title_en || undefined,
+    part: part ? Number(part) : undefined,
+    publisher: publisher || undefined,
+    chapters: chapters ? chapters.split(/\s+/).map(Number) : undefined,
+    source: source || undefined,
+    publishedOn: published_on || undefined,
+    edition: edition || undefined,
+    digest: digest || undefined,
+  });
   return { line, resource: nameBasedUuid('guidance', language, nameKey(title)), body, cells };
 }

@@ -1,4 +1,4 @@
-import { nameBasedUuid } from '#libs/event-sourcing';
+import { defined, nameBasedUuid } from '#libs/event-sourcing';
 import type { Edition, ResourceContent } from '../../../training/src/guidance/domain/resource-content.js';
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
@@ -53,8 +53,10 @@ function differencesFrom({ editions, ...resource }: Resource, cells: Readonly<Re
   const content = { kind, title, title_en: titleEn, language, part: part?.toString(), publisher, chapters: chapters.join(' ') };
   const stated = {
     ...cells,
-    ...(cells.part && { part: Number(cells.part).toString() }),
-    ...(cells.chapters !== undefined && { chapters: inOrder(cells.chapters) }),
+    ...defined({
+      part: cells.part && Number(cells.part).toString(),
+      chapters: cells.chapters === undefined ? undefined : inOrder(cells.chapters),
+    }),
   };
   const [nearest = []] = (editions.length > 0 ? editions : [{}])
     .map(({ edition, publishedOn, digest, source }: Edition) =>

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { defined } from '#libs/event-sourcing';
 import { type Answered, type Network, problemIn, TRIES } from '../network.js';
 import type { ObservationsFile } from './observations-file.js';
 
@@ -29,7 +30,7 @@ export async function uploadResumably<T>(
   progress: Progress,
 ): Promise<T> {
   const { bytes } = file;
-  const content = { file: await file.digest(), bytes, ...(member && { member }) };
+  const content = defined({ file: await file.digest(), bytes, member });
   const uploads = `/api/research/datasets/${encodeURIComponent(dataset)}/uploads`;
   const { upload, offset: begin } = await network.post<Opened>(uploads, content, randomUUID());
   const uploadPath = `${uploads}/${upload}`;

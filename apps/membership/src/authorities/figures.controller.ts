@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ageInDays, BadQuery, type ViewReader } from '#libs/event-sourcing';
+import { ageInDays, BadQuery, defined, type ViewReader } from '#libs/event-sourcing';
 import { Allow, findPage, InjectView, matchesAny, pageSchema, Reads, Responds, toPage, ViewQuery } from '#libs/platform';
 import { GROWTH, PIPELINE_ENTRY, ROLL, STAGES } from './responses.js';
 import { type GrowthDocument, type GrowthRow, growth, growthIn, monthsBefore, monthsBetween } from './views/growth.js';
@@ -56,7 +56,7 @@ export class FiguresController {
           this.waiting.find({ filter: { stage }, sort: ['stageSince'], limit: 1 }),
         ]);
         const since = oldest.items[0]?.document.stageSince;
-        return { stage, count, ...(since && { oldestSince: since, oldestInDays: ageInDays(since, now) }) };
+        return defined({ stage, count, oldestSince: since, oldestInDays: since ? ageInDays(since, now) : undefined });
       }),
     );
     return { asOf: now.slice(0, 10), stages: counted };

@@ -43,10 +43,10 @@ export const authorityPublications: PublicEventMap<MembershipEvents> = {
   MembershipWithdrawn: (authority) => publicEvent(MembershipWithdrawnV1, { authority }),
   FocalPointDesignated: (authority, { person, role }) => publicEvent(MembershipFocalPointDesignatedV1, { authority, person, role }),
   FocalPointEnded: (authority, { person, role, reason, successor }) =>
-    publicEvent(MembershipFocalPointEndedV1, { authority, person, role, reason, ...(successor && { successor }) }),
-  AuthorityRenamed: (authority, { name, nameEn }) => publicEvent(MembershipRenamedV1, { authority, name, ...(nameEn && { nameEn }) }),
+    publicEvent(MembershipFocalPointEndedV1, defined({ authority, person, role, reason, successor })),
+  AuthorityRenamed: (authority, { name, nameEn }) => publicEvent(MembershipRenamedV1, defined({ authority, name, nameEn })),
   AuthorityUpdated: (authority, { portfolios, ...changes }) =>
-    publicEvent(MembershipUpdatedV1, { authority, ...changes, ...(portfolios && { portfolios: [...portfolios] }) }),
+    publicEvent(MembershipUpdatedV1, defined({ authority, ...changes, portfolios: portfolios && [...portfolios] })),
   AuthoritySucceeded: (authority, { successor }) => publicEvent(MembershipSucceededV1, { authority, successor }),
   MembershipTakenOver: (id, { details: authority, predecessor }) =>
     publicEvent(MembershipTakenOverV1, { ...toFacts(authority), authority: id, predecessor }),

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ageInDays, type ViewReader } from '#libs/event-sourcing';
+import { ageInDays, defined, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   Caller,
@@ -37,7 +37,7 @@ export class LiaisonController {
   @Responds('Requests of members, the oldest first; filter by state, kind, officer, member', pageSchema(DESK_ENTRY))
   async list(@Query() query: LiaisonDeskQuery, @Caller() caller: Caller) {
     const { open, status, kind, officer, authority } = query;
-    const filter = { ...(open && { open: open === 'true' }), status: matchesAny(status), kind: matchesAny(kind), officer, authority };
+    const filter = defined({ open: open && open === 'true', status: matchesAny(status), kind: matchesAny(kind), officer, authority });
     const page = await findPage(this.desk, query, filter);
     const names = await this.loadNames(page.items.map(({ document }) => document.authority));
     const now = new Date().toISOString();
@@ -69,7 +69,12 @@ export class LiaisonController {
 function withoutOthersTexts({ question, answer, ...entry }: DeskEntry, caller: Caller): DeskEntry {
   const steps = entry.steps.map((step) => withoutTexts(step, REQUEST_TEXTS, caller));
   const isVisible = (id: string | undefined) => id !== undefined && steps.some(({ data }) => Object.values(data).includes(id));
-  return { ...entry, steps, ...(question && isVisible(question) && { question }), ...(answer && isVisible(answer) && { answer }) };
+  return defined({
+    ...entry,
+    steps,
+    question: question && isVisible(question) ? question : undefined,
+    answer: answer && isVisible(answer) ? answer : undefined,
+  });
 }
 
 const toAnswer = (entry: DeskEntry, names: ReadonlyMap<string, string>, now: string) => ({

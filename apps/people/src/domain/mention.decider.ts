@@ -1,4 +1,4 @@
-import { decider } from '#libs/event-sourcing';
+import { decider, defined } from '#libs/event-sourcing';
 import type { MentionEvents } from './mention.messages.js';
 import * as commands from './mention.messages.js';
 
@@ -12,9 +12,7 @@ export const mention = decider<null, MentionEvents>()({
   commands: { NoteMention: commands.NoteMention },
   idOf: ({ person }) => person,
   decide: {
-    NoteMention: ({ service, as, record, part, told }) => [
-      { type: 'PersonMentioned', data: { service, as, record, ...(part && { part }), told } },
-    ],
+    NoteMention: ({ service, as, record, part, told }) => [{ type: 'PersonMentioned', data: defined({ service, as, record, part, told }) }],
   },
   evolve: { PersonMentioned: () => null },
 });

@@ -1,4 +1,4 @@
-import { DATE_IN_THE_FUTURE, decider, effectiveDays, refusals } from '#libs/event-sourcing';
+import { DATE_IN_THE_FUTURE, decider, defined, effectiveDays, refusals } from '#libs/event-sourcing';
 import type { PersonEvents } from './person.messages.js';
 import * as commands from './person.messages.js';
 import type { ConsentBasis, ConsentPurpose, PersonKind, ProfileField } from './purposes.js';
@@ -102,16 +102,16 @@ export const person = decider<PersonState, PersonEvents, Record<string, never>>(
       return [
         {
           type: 'ProfileCorrected',
-          data: {
+          data: defined({
             kind: kind ?? current.kind,
             authority: speaksFor,
-            ...(speaksFor !== current.authority && { moved: true }),
+            moved: speaksFor !== current.authority ? true : undefined,
             record,
             replaces,
             fields,
             profileVersion: current.profileVersion + 1,
             proof,
-          },
+          }),
         },
       ];
     },

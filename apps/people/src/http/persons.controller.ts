@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CommandHandler, type ViewReader } from '#libs/event-sourcing';
+import { CommandHandler, defined, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   Caller,
@@ -133,7 +133,8 @@ function toResolvedPerson(id: string, state: ResolvedProfile, visible: boolean):
   }
 }
 
-const role = (profile: KeptProfile) => ({
-  ...(profile.title !== undefined && { title: profile.title }),
-  ...(profile.function !== undefined && { function: profile.function }),
-});
+const role = (profile: KeptProfile) =>
+  defined({
+    title: profile.title,
+    function: profile.function,
+  });

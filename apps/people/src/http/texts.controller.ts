@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type CommandContext, CommandHandler, type Outcome, type ViewReader } from '#libs/event-sourcing';
+import { type CommandContext, CommandHandler, defined, type Outcome, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   AnswersOutcome,
@@ -137,7 +137,7 @@ function toResolvedText(id: string, state: ResolvedSealedText, visible: boolean)
     case 'sealed': {
       if (!visible) return { id, state: 'withheld', text: 'text withheld' };
       const { language, author, about } = state.facts;
-      return { id, state: 'sealed', text: state.text, author, about, ...(language !== null && { language }) };
+      return defined({ id, state: 'sealed', text: state.text, author, about, language: language !== null ? language : undefined });
     }
   }
 }

@@ -8,6 +8,7 @@ import {
 } from '#libs/contracts';
 import {
   command,
+  defined,
   type OnRefusal,
   type PublicEventSubscription,
   type ReceivedEvent,
@@ -33,12 +34,15 @@ const shareText = (event: ReceivedEvent<SharedText>, aboutKind: SubjectKind, abo
   const { data, effectiveAt, time } = event;
   const { text, parties, sharedBy, bySecretariat } = data;
   if (parties.length === 0) return undefined;
-  return command(ShareText, {
-    ...{ text, aboutKind, aboutId, parties, by: service },
-    ...(sharedBy && { sharedBy }),
-    ...(bySecretariat && { bySecretariat }),
-    effectiveAt: effectiveAt ?? time,
-  });
+  return command(
+    ShareText,
+    defined({
+      ...{ text, aboutKind, aboutId, parties, by: service },
+      sharedBy: sharedBy || undefined,
+      bySecretariat: bySecretariat || undefined,
+      effectiveAt: effectiveAt ?? time,
+    }),
+  );
 };
 
 /**

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Refusal } from '#libs/event-sourcing';
+import { defined, Refusal } from '#libs/event-sourcing';
 import { Disk, PeopleProcess, under } from '../testing/process.js';
 
 type Step =
@@ -61,7 +61,7 @@ it('after any history the vault holds exactly the profiles that stand, each unde
         } else if (deed.act === 'register') {
           if (people.has(deed.who)) continue;
           const email = address(deed.email);
-          const profile = { name: deed.name, ...(email !== undefined && { email }) };
+          const profile = defined({ name: deed.name, email });
           const id = await idIfAccepted(() => process.persons.register({ profile, kind: 'contact' }, under(`${index}`)));
           expect(id === undefined).toBe(isTaken(email));
           if (id !== undefined) people.set(deed.who, { id, name: deed.name, email, erased: false });
@@ -74,7 +74,10 @@ it('after any history the vault holds exactly the profiles that stand, each unde
             person.erased = true;
           } else {
             const email = deed.email === null ? undefined : deed.email === undefined ? person.email : address(deed.email);
-            const change = { name: deed.name, ...(deed.email !== undefined && { email: deed.email === null ? null : (email ?? null) }) };
+            const change = defined({
+              name: deed.name,
+              email: deed.email === undefined ? undefined : deed.email === null ? null : (email ?? null),
+            });
             const done = await idIfAccepted(() => process.persons.correct(person.id, { profile: change }, under(`${index}`)));
             expect(done === undefined).toBe(person.erased || isTaken(email, person));
             if (done !== undefined) Object.assign(person, { name: deed.name, email });
@@ -87,10 +90,12 @@ it('after any history the vault holds exactly the profiles that stand, each unde
         const foundProfile = foundProfiles.get(id);
         if (erased) expect(foundProfile).toEqual({ status: 'erased' });
         else
-          expect(foundProfile?.status === 'registered' && foundProfile.profile).toEqual({
-            name: expectedName,
-            ...(email !== undefined && { email }),
-          });
+          expect(foundProfile?.status === 'registered' && foundProfile.profile).toEqual(
+            defined({
+              name: expectedName,
+              email,
+            }),
+          );
         if (!erased && email !== undefined) expect(await process.emails.holder(email)).toBe(id);
       }
       const living = [...people.values()].filter(({ erased }) => !erased);

@@ -1,4 +1,4 @@
-import { type EventStore, type Instant, streamName } from '#libs/event-sourcing';
+import { defined, type EventStore, type Instant, streamName } from '#libs/event-sourcing';
 import { mention } from '../domain/mention.decider.js';
 import type { Mention, MentionEvents } from '../domain/mention.messages.js';
 
@@ -23,7 +23,7 @@ export async function heldElsewhere(store: EventStore, person: string): Promise<
   for (const { data, effectiveAt } of mentions) {
     const { service, as, record, part } = data as MentionEvents['PersonMentioned'];
     const key = [service, as, record, part].join(' ');
-    if (!held.has(key)) held.set(key, { service, as, record, ...(part && { part }), since: effectiveAt });
+    if (!held.has(key)) held.set(key, defined({ service, as, record, part, since: effectiveAt }));
   }
   return [...held.values()];
 }

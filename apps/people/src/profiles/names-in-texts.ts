@@ -1,4 +1,4 @@
-import type { ViewReader } from '#libs/event-sourcing';
+import { defined, type ViewReader } from '#libs/event-sourcing';
 import { searchWords } from '#libs/names';
 import type { NamesAnswered, NamesAsked } from '#libs/platform';
 import type { PersonEntry } from '../views/persons/persons.js';
@@ -72,12 +72,14 @@ export class NamesInTexts {
     let whole = true;
     let cursor: string | undefined;
     for (let opened = 0; opened < PERSONS_AT_MOST; opened += PAGE) {
-      const page = await this.list.find({
-        filter: { state: 'registered', authority },
-        sort: ['registeredAt'],
-        limit: PAGE,
-        ...(cursor && { cursor }),
-      });
+      const page = await this.list.find(
+        defined({
+          filter: { state: 'registered', authority },
+          sort: ['registeredAt'],
+          limit: PAGE,
+          cursor: cursor || undefined,
+        }),
+      );
       for (const person of (await this.profiles.of(page.items.map(({ key }) => key))).values()) {
         if (person.status === 'unavailable') whole = false;
         if (person.status === 'registered' && person.facts.authority === authority && person.profile.name) names.push(person.profile.name);

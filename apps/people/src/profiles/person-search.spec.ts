@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BadQuery } from '#libs/event-sourcing';
+import { BadQuery, defined } from '#libs/event-sourcing';
 import { Disk, PeopleProcess, under } from '../testing/process.js';
 import type { PersonEntry } from '../views/persons/persons.js';
 import { PersonSearch } from './person-search.js';
@@ -15,7 +15,7 @@ function createList(ids: readonly string[]) {
       const from = cursor === undefined ? 0 : Number(cursor);
       const to = from + Number(limit);
       const items = ids.slice(from, to).map((key) => ({ key, document: {} as PersonEntry, position: 0 }));
-      return { items, ...(to < ids.length && { next: String(to) }) };
+      return defined({ items, next: to < ids.length ? String(to) : undefined });
     },
   };
 }
@@ -46,7 +46,7 @@ describe('searching persons by name', () => {
     const foundNames: (string | undefined)[] = [];
     let cursor: string | undefined;
     do {
-      const page = await search.find({ name: 'ñuñez', limit: 7, ...(cursor !== undefined && { cursor }) });
+      const page = await search.find(defined({ name: 'ñuñez', limit: 7, cursor }));
       expect(page.items.length).toBeLessThanOrEqual(7);
       foundNames.push(...names(page));
       cursor = page.next;

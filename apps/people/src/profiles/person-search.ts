@@ -1,4 +1,4 @@
-import { BadQuery, type Query, type ViewReader } from '#libs/event-sourcing';
+import { BadQuery, defined, type Query, type ViewReader } from '#libs/event-sourcing';
 import { searchTerms, searchWords } from '#libs/names';
 import type { PersonKind } from '../domain/purposes.js';
 import type { PersonEntry } from '../views/persons/persons.js';
@@ -46,12 +46,12 @@ export class PersonSearch {
     const items: FoundPerson[] = [];
     let place = cursor === undefined ? {} : placeAt(cursor);
     for (let opened = 0; opened < OPENED_AT_MOST; ) {
-      const query: Query = {
+      const query: Query = defined({
         filter: { state: 'registered', kind, authority },
         sort: ['registeredAt'],
         limit: PAGE,
-        ...(place.page !== undefined && { cursor: place.page }),
-      };
+        cursor: place.page,
+      });
       const page = await this.list.find(query);
       const keys = keysAfter(
         page.items.map(({ key }) => key),
@@ -64,7 +64,7 @@ export class PersonSearch {
         items.push({ id: key, kind: candidate.facts.kind, authority: candidate.facts.authority, profile: candidate.profile });
         if (items.length < limit) continue;
         const more = index + 1 < keys.length || page.next !== undefined;
-        return { items, ...(more && { next: toCursor({ ...place, person: key }) }) };
+        return defined({ items, next: more ? toCursor({ ...place, person: key }) : undefined });
       }
       opened += keys.length;
       if (page.next === undefined) return { items };
@@ -85,7 +85,7 @@ const toCursor = (place: Place): string => Buffer.from(JSON.stringify(place)).to
 function placeAt(cursor: string): Place {
   try {
     const { page, person } = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as Record<string, unknown>;
-    return { ...(typeof page === 'string' && { page }), ...(typeof person === 'string' && { person }) };
+    return defined({ page: typeof page === 'string' ? page : undefined, person: typeof person === 'string' ? person : undefined });
   } catch {
     throw new BadQuery('cursor', 'cursor must be the next of an answer before');
   }

@@ -3,6 +3,7 @@ import {
   type CommandContext,
   CommandHandler,
   command,
+  defined,
   type EventStore,
   nameBasedUuid,
   type Outcome,
@@ -136,16 +137,18 @@ export class ProfileService {
     const correcting = { person: id, kind, authority, effectiveAt, fields: fieldsIn(profile), replaces: state.record };
     await this.assertDecidable(toUnsealedCommand(Correct, correcting), context);
     return this.emails.reserving(profile.email, owner, context.now, async (reserved) => {
-      const kept = await this.sealedRecords.keep({
-        owner,
-        commandId: context.commandId,
-        now: context.now,
-        request,
-        body: profile,
-        replaces: state.record,
-        ...(previous && { salt: previous.salt }),
-        ...emailLookups(profile),
-      });
+      const kept = await this.sealedRecords.keep(
+        defined({
+          owner,
+          commandId: context.commandId,
+          now: context.now,
+          request,
+          body: profile,
+          replaces: state.record,
+          salt: previous?.salt,
+          ...emailLookups(profile),
+        }),
+      );
       await reserved();
       const outcome = await this.handling.execute(person, toCommand(Correct, { ...correcting, ...kept }), context);
       await this.sealedRecords.destroy([state.record]);
@@ -191,8 +194,7 @@ const emailLookups = ({ email }: KeptProfile) => (email === undefined ? {} : { l
 
 /** A command of the content's fields that hold something. */
 function toCommand<C extends Command>(type: new () => C, content: { readonly [Field in keyof C]?: C[Field] | undefined }): C {
-  const given = Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
-  return command(type, given as { [Field in keyof C]: C[Field] });
+  return command(type, defined(content) as { [Field in keyof C]: C[Field] });
 }
 
 const toUnsealedCommand = <C extends Register | Correct>(

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Instant } from '#libs/event-sourcing';
+import { defined, type Instant } from '#libs/event-sourcing';
 import { type ErasureLedger, type Opened, type Vault, VaultConflict } from '#libs/vault';
 import { type Owner, recordId, recordPrefix } from './record-id.js';
 
@@ -62,7 +62,7 @@ export class SealedRecordStore {
       const salt = keeping.salt ?? newSalt();
       const proof = this.proof(salt, request);
       try {
-        const sealed: Sealed<Body> = { at: now, salt, proof, ...(replaces !== undefined && { replaces }), body };
+        const sealed: Sealed<Body> = { at: now, salt, proof, body, ...defined({ replaces }) };
         await this.vault.write(record, 1, sealed, lookups);
         return { record, proof };
       } catch (error) {

@@ -2,6 +2,7 @@ import {
   type CommandContext,
   CommandHandler,
   command,
+  defined,
   type EventStore,
   nameBasedUuid,
   type Outcome,
@@ -58,14 +59,14 @@ export class SealedTextService {
 
   private async sealNew(owner: Owner, request: TextToSeal, context: CommandContext): Promise<Outcome> {
     const { text, language, about, effectiveAt } = request;
-    const fields = {
+    const fields = defined({
       text: owner.id,
       aboutKind: about.kind,
       aboutId: about.id,
       length: [...text].length,
-      ...(language !== undefined && { language }),
-      ...(effectiveAt !== undefined && { effectiveAt }),
-    };
+      language,
+      effectiveAt,
+    });
     // Refused before anything is sealed, what would be refused afterwards.
     await this.handling.simulate((dry) => dry.execute(sealedText, command(Seal, { ...fields, record: '', proof: '' }), context));
     const kept = await this.sealedRecords.keep<TextBody>({

@@ -1,4 +1,12 @@
-import { type EventStore, type Instant, type Queryable, type RecordedEvent, streamName, type ViewReader } from '#libs/event-sourcing';
+import {
+  defined,
+  type EventStore,
+  type Instant,
+  type Queryable,
+  type RecordedEvent,
+  streamName,
+  type ViewReader,
+} from '#libs/event-sourcing';
 import { absenceRefusal, person as personDecider } from '../domain/person.decider.js';
 import type { Access, AccessedRow } from '../views/accesses/accesses.js';
 import type { ConsentEntry, PersonConsents } from '../views/consents/consents.js';
@@ -40,14 +48,14 @@ export class SubjectExport {
       readings: readings.map(({ subject, reader, at, purpose, shown: part }) => ({ subject, reader, at, purpose, shown: part })),
       textsAbout: textsAbout.map(({ text, language, author, aboutKind, aboutId }) => {
         const resolvedText = shown.get(text);
-        return {
+        return defined({
           id: text,
           state: resolvedText?.status ?? 'unknown',
           text: resolvedText?.status === 'sealed' ? resolvedText.text : '',
           author,
           about: { kind: aboutKind, id: aboutId },
-          ...(language !== null && { language }),
-        };
+          language: language !== null ? language : undefined,
+        });
       }),
       textsWritten: written.map(({ text }) => text),
       heldElsewhere: await heldElsewhere(this.store, person),
@@ -75,7 +83,7 @@ async function all<Document>(
 ): Promise<readonly Document[]> {
   const documents: Document[] = [];
   for (let cursor: string | undefined; ; ) {
-    const page = await source.find({ filter, limit: PAGE, ...(cursor !== undefined && { cursor }) });
+    const page = await source.find(defined({ filter, limit: PAGE, cursor }));
     documents.push(...page.items.map(({ document }) => document));
     if (page.next === undefined) return documents;
     cursor = page.next;

@@ -1,4 +1,4 @@
-import type { ViewReader } from '#libs/event-sourcing';
+import { defined, type ViewReader } from '#libs/event-sourcing';
 import { foldedLetters } from '#libs/names';
 import { normalisedEmail } from '#libs/vault';
 import type { TextEntry } from '../views/texts/texts.js';
@@ -40,7 +40,9 @@ export class TextsNaming {
     const items: ConcernedText[] = [];
     let cursor = from;
     for (let opened = 0; opened < TEXTS_AT_MOST; ) {
-      const page = await this.list.find({ filter: { state: 'sealed' }, sort: ['sealedAt'], limit: PAGE, ...(cursor && { cursor }) });
+      const page = await this.list.find(
+        defined({ filter: { state: 'sealed' }, sort: ['sealedAt'], limit: PAGE, cursor: cursor || undefined }),
+      );
       const words = await this.texts.of(page.items.map(({ key }) => key));
       for (const { key, document } of page.items) {
         const resolved = words.get(key);
@@ -57,7 +59,7 @@ export class TextsNaming {
       if (page.next === undefined) return { items };
       cursor = page.next;
     }
-    return { items, ...(cursor && { next: cursor }) };
+    return defined({ items, next: cursor || undefined });
   }
 }
 

@@ -1,4 +1,5 @@
 import { closeSync, existsSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
+import { defined } from '#libs/event-sourcing';
 
 /** As a client proposes it. */
 export interface Proposed {
@@ -173,7 +174,7 @@ export class TransactionLog {
 
   /** As the metadata of a stream say it: older events are not shown any more. */
   cut(stream: string, cut: Cut): void {
-    const said = { ...cut, ...(cut.$tb === ALL && { $tb: '9223372036854775807' }) };
+    const said = cut.$tb === ALL ? { ...cut, $tb: '9223372036854775807' } : cut;
     // The largest number that the server has is none of JavaScript's: it stands in the text as digits.
     const data = Buffer.from(JSON.stringify(said).replace('"9223372036854775807"', '9223372036854775807'));
     this.append(`$$${stream}`, [
@@ -185,7 +186,7 @@ export class TransactionLog {
     const said = this.streams.get(`$$${stream}`)?.at(-1);
     if (!said) return {};
     const { $tb, $maxCount } = JSON.parse(Buffer.from(said.data).toString()) as Cut;
-    return { ...($tb !== undefined && { $tb: Math.min(ALL, $tb) }), ...($maxCount !== undefined && { $maxCount }) };
+    return defined({ $tb: $tb === undefined ? undefined : Math.min(ALL, $tb), $maxCount });
   }
 
   /** Index of the first record at or after a place. */

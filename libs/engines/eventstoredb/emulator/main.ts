@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { defined } from '#libs/event-sourcing';
 import { EventStoreDbEmulator } from './server.js';
 
 // node dist/libs/engines/eventstoredb/emulator/main.js --port 2113 --file data/eventstoredb-emulator.jsonl
@@ -8,11 +9,13 @@ const { values } = parseArgs({
 const port = Number(values.port);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new RangeError(`--port ${values.port} is not a port`);
 
-const emulator = await EventStoreDbEmulator.start({
-  port,
-  ...(values.host !== undefined && { host: values.host }),
-  ...(values.file !== undefined && { file: values.file }),
-});
+const emulator = await EventStoreDbEmulator.start(
+  defined({
+    port,
+    host: values.host,
+    file: values.file,
+  }),
+);
 console.log(`a emulator of EventStoreDB listens at ${emulator.connection}`);
 
 const stop = () => void emulator.stop().then(() => process.exit(0));

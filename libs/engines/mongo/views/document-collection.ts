@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import type { FieldValue, Filter, Page, Query, Queryable } from '#libs/event-sourcing';
+import { defined, type FieldValue, type Filter, type Page, type Query, type Queryable } from '#libs/event-sourcing';
 import { checkField, checkFilter, checkQuery, writeCursor } from '../../documents/checked-query.js';
 import { documentPath, type Parts } from './parts.js';
 import { afterCondition, every, toFilter, toSort, toSortSteps } from './query-filter.js';
@@ -29,21 +29,25 @@ export class DocumentCollection<Document extends object> implements Queryable<Do
     const limit = checked.limit === 'all' ? undefined : checked.limit;
     const documents = await this.build.ask(() =>
       this.collection
-        .find(filter as mongo.Filter<StoredBody>, {
-          projection: { words: 0, text: 0 },
-          sort: toSort(steps),
-          ...(limit !== undefined && { limit: limit + 1, batchSize: limit + 2 }),
-        })
+        .find(
+          filter as mongo.Filter<StoredBody>,
+          defined({
+            projection: { words: 0, text: 0 },
+            sort: toSort(steps),
+            limit: limit === undefined ? undefined : limit + 1,
+            batchSize: limit === undefined ? undefined : limit + 2,
+          }),
+        )
         .toArray(),
     );
     if (documents.length === 0) await this.build.stillThere();
     const more = limit !== undefined && documents.length > limit;
     const items = more ? documents.slice(0, -1) : documents;
     const last = items.at(-1);
-    return {
+    return defined({
       items: items.map((stored) => ({ key: this.keyOf(stored), document: toDocument<Document>(stored), position: stored.position })),
-      ...(more && last && { next: writeCursor(checked.order, this.toPlace(last, checked.order)) }),
-    };
+      next: more && last ? writeCursor(checked.order, this.toPlace(last, checked.order)) : undefined,
+    });
   }
 
   async count(filter: Filter = {}): Promise<number> {

@@ -1,3 +1,4 @@
+import { defined } from '#libs/event-sourcing';
 import { searchWords } from '#libs/names';
 import type { Parts } from './parts.js';
 
@@ -48,7 +49,7 @@ export function toBody(
     setAt(text, path, line);
     if (wordFields.includes(path)) setAt(words, path, [...new Set(line.slice(1).split(' '))]);
   }
-  return { position, document: escaped ? renameFields(plain, escapedName) : plain, ...(escaped && { escaped }), text, words };
+  return defined({ position, document: escaped ? renameFields(plain, escapedName) : plain, escaped: escaped || undefined, text, words });
 }
 
 export const toDocument = <Document>({ document, escaped }: Pick<StoredBody, 'document' | 'escaped'>): Document =>

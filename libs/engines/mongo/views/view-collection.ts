@@ -4,6 +4,7 @@ import {
   AT_START,
   assertFits,
   type Change,
+  defined,
   type FieldValue,
   type Filter,
   type Lease,
@@ -133,12 +134,12 @@ export class MongoViewCollection<Document extends ViewDocument, Row extends obje
     const { leases, builds } = this.access;
     await leases.write(lease, async (session) => {
       // It counts as well, for a record that is not changed would not keep a drop from coming between.
-      const moves = {
+      const moves = defined({
         $max: { position },
         $inc: { commits: 1 },
-        ...(anchor !== undefined && { $set: { anchor: { at: position, last: anchor } } }),
-        ...(aside.length > 0 && { $push: { setAside: { $each: aside } } }),
-      };
+        $set: anchor && { anchor: { at: position, last: anchor } },
+        $push: aside.length > 0 ? { setAside: { $each: aside } } : undefined,
+      });
       const moved = await builds.updateOne(this.build, moves, { session });
       if (moved.matchedCount === 0) throw this.droppedError();
       await this.write(written, session);

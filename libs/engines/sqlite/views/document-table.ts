@@ -1,5 +1,5 @@
 import type { StatementSync } from 'node:sqlite';
-import type { FieldValue, Filter, Page, Query, Queryable, Stored } from '#libs/event-sourcing';
+import { defined, type FieldValue, type Filter, type Page, type Query, type Queryable, type Stored } from '#libs/event-sourcing';
 import { searchWords } from '#libs/names';
 import { checkField, checkFilter, checkQuery, writeCursor } from '../../documents/checked-query.js';
 import type { DocumentShape } from '../../documents/document-shape.js';
@@ -83,10 +83,10 @@ export class DocumentTable<Document extends object> implements Queryable<Documen
     const more = checked.limit !== 'all' && rows.length > checked.limit;
     const items = (more ? rows.slice(0, -1) : rows) as unknown as FoundRow[];
     const last = items.at(-1);
-    return {
+    return defined({
       items: items.map(([key, position, document]) => toStored<Document>(key, position, document)),
-      ...(more && last && { next: writeCursor(checked.order, last.slice(3)) }),
-    };
+      next: more && last ? writeCursor(checked.order, last.slice(3)) : undefined,
+    });
   }
 
   async count(filter: Filter = {}): Promise<number> {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { defined } from '#libs/event-sourcing';
 import { Allow, Limited, StreamedBody, streamBody } from '../../index.js';
 import { type Started, start } from '../../testing/start.js';
 import { clientAddress } from './limits.js';
@@ -53,17 +54,19 @@ interface RequestOptions {
 }
 
 const ask = async ({ method = 'GET', path = 'anybody', token, from = '192.0.2.1', forwardedFor, body }: RequestOptions = {}) => {
-  const { statusCode, headers } = await running.app.inject({
-    method,
-    url: `/limited/${path}`,
-    remoteAddress: from,
-    headers: {
-      ...(token && { authorization: `Bearer ${token}` }),
-      ...(forwardedFor && { 'x-forwarded-for': forwardedFor }),
-      ...(body !== undefined && { 'content-type': 'text/csv' }),
-    },
-    ...(body !== undefined && { payload: body }),
-  });
+  const { statusCode, headers } = await running.app.inject(
+    defined({
+      method,
+      url: `/limited/${path}`,
+      remoteAddress: from,
+      headers: defined({
+        authorization: token ? `Bearer ${token}` : undefined,
+        'x-forwarded-for': forwardedFor || undefined,
+        'content-type': body === undefined ? undefined : 'text/csv',
+      }),
+      payload: body,
+    }),
+  );
   return headers['retry-after'] === undefined ? statusCode : [statusCode, Number(headers['retry-after']) > 0];
 };
 const TURNED_AWAY = [429, true];

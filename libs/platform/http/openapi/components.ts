@@ -1,4 +1,5 @@
 import { type DescribedClass, type JsonSchema, type ObjectSchema, toSchema } from '#libs/contracts';
+import { defined } from '#libs/event-sourcing';
 import { createExample } from './examples.js';
 
 export type { DescribedClass, JsonSchema };
@@ -30,7 +31,7 @@ export function withReferences(schema: JsonSchema): JsonSchema {
     throw new Error(`${name} names two shapes: every name of the description means one`);
   }
   named.set(name, body);
-  return { $ref: `#/components/schemas/${name}`, ...(description !== undefined && { description }) };
+  return defined({ $ref: `#/components/schemas/${name}`, description });
 }
 
 /** The schema with what the function makes of each schema in it. */
@@ -43,12 +44,12 @@ function mapWithin(schema: JsonSchema, change: (inner: JsonSchema) => JsonSchema
   };
   return {
     ...schema,
-    ...(properties && {
-      properties: Object.fromEntries(Object.entries(properties).map(([field, inner]) => [field, change(inner)])),
+    ...defined({
+      properties: properties && Object.fromEntries(Object.entries(properties).map(([field, inner]) => [field, change(inner)])),
+      items: items && change(items),
+      additionalProperties: typeof additionalProperties === 'object' ? change(additionalProperties) : additionalProperties,
+      anyOf: anyOf?.map(change),
     }),
-    ...(items && { items: change(items) }),
-    ...(typeof additionalProperties === 'object' && { additionalProperties: change(additionalProperties) }),
-    ...(anyOf && { anyOf: anyOf.map(change) }),
   };
 }
 
@@ -92,6 +93,6 @@ function withVariant({ properties, required = [], ...schema }: ObjectSchema, { w
   return {
     ...schema,
     properties: Object.fromEntries(Object.entries(properties).filter(([field]) => field !== without)),
-    ...(needed.length > 0 && { required: needed }),
+    ...defined({ required: needed.length > 0 ? needed : undefined }),
   };
 }

@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { defined } from '#libs/event-sourcing';
 import type { Route } from '../routes.js';
 import { describedHeader } from './described-header.js';
 
@@ -41,24 +42,29 @@ function withAnswers(operation: Operation, { reads = [], record = false, list = 
   const headers = {
     ...answer.headers,
     'Cache-Control': CACHING,
-    ...(record ? { ETag: RECORD_TAG } : personal ? {} : { ETag: ANSWER_TAG }),
+    ...defined({ ETag: record ? RECORD_TAG : personal ? undefined : ANSWER_TAG }),
     ...(reads.length > 0 && POSITION),
-    ...(list && { 'Content-Disposition': text('Of a table: the name of its file.') }),
+    ...defined({ 'Content-Disposition': list ? text('Of a table: the name of its file.') : undefined }),
   };
-  const response: Response = { ...answer, headers, ...(list && json && { content: { ...answer.content, 'text/csv': TABLE } }) };
+  const response: Response = {
+    ...answer,
+    headers,
+    ...defined({ content: list && json ? { ...answer.content, 'text/csv': TABLE } : answer.content }),
+  };
   return {
     ...operation,
     responses: {
       ...operation.responses,
       200: response,
-      ...(!record &&
-        !personal && {
-          304: { description: 'Who sent If-None-Match has the answer already', headers: { ETag: ANSWER_TAG, 'Cache-Control': CACHING } },
-        }),
-      ...(list && { 406: NOT_ACCEPTABLE }),
+      ...defined({ 304: record || personal ? undefined : UNCHANGED, 406: list ? NOT_ACCEPTABLE : undefined }),
     },
   };
 }
+
+const UNCHANGED: Response = {
+  description: 'Who sent If-None-Match has the answer already',
+  headers: { ETag: ANSWER_TAG, 'Cache-Control': CACHING },
+};
 
 const NOT_ACCEPTABLE: Response = {
   description: 'The list is not given in a form that Accept names',

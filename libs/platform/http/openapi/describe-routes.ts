@@ -5,7 +5,7 @@ import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiBody, ApiQuery, ApiSecurity, ApiTags, DECORATORS } from '@nestjs/swagger';
 import { type DescribedClass, toSchema } from '#libs/contracts';
-import type { Permission } from '#libs/event-sourcing';
+import { defined, type Permission } from '#libs/event-sourcing';
 import { RULE } from '../../auth/allow.js';
 import { mayBeLeftOut } from '../../auth/own-authority.js';
 import { schemaRef } from './components.js';
@@ -85,12 +85,14 @@ function ofArguments(controller: Type<object>, prototype: object, method: string
       const leftOut = own.includes(name);
       const words = [...(typeof description === 'string' ? [description] : []), ...(leftOut ? [LEFT_OUT] : [])];
       decorators.push(
-        ApiQuery({
-          name,
-          required: required.includes(name) && !leftOut,
-          schema,
-          ...(words.length > 0 && { description: words.map(sentence).join(' ') }),
-        }),
+        ApiQuery(
+          defined({
+            name,
+            required: required.includes(name) && !leftOut,
+            schema,
+            description: words.length > 0 ? words.map(sentence).join(' ') : undefined,
+          }),
+        ),
       );
     }
   }

@@ -1,4 +1,5 @@
 import { ApiResponse } from '@nestjs/swagger';
+import { defined } from '#libs/event-sourcing';
 import { integer, jsonSchema, list, object, optional, text, withMeaning } from '#libs/shapes';
 import type { JsonSchema } from './components.js';
 import { describedHeader } from './described-header.js';
@@ -9,12 +10,14 @@ const RETRY_AFTER = {
 
 /** One of a route's problem answers. */
 export const describedProblem = (status: number | 'default', description: string): MethodDecorator =>
-  ApiResponse({
-    status,
-    description,
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    ...(status === 'default' && { headers: RETRY_AFTER }),
-  });
+  ApiResponse(
+    defined({
+      status,
+      description,
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      headers: status === 'default' ? RETRY_AFTER : undefined,
+    }),
+  );
 
 const FIELD_ERROR = object({ field: text, rule: text, message: text });
 

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { defined } from '#libs/event-sourcing';
 import type { ProcessInfo } from '../../process/process-info.js';
 import { listRoutes, type Route } from '../routes.js';
 import { componentSchemas, exampleNamed, type JsonSchema } from './components.js';
@@ -82,7 +83,9 @@ function withExamples(operation: Operation): Operation {
   const { parameters = [], requestBody } = operation;
   return {
     ...operation,
-    ...(requestBody && 'content' in requestBody && { requestBody: { ...requestBody, content: withExample(requestBody.content) } }),
+    ...defined({
+      requestBody: requestBody && 'content' in requestBody ? { ...requestBody, content: withExample(requestBody.content) } : requestBody,
+    }),
     parameters: parameters.map((parameter) => {
       if (!('in' in parameter)) return parameter;
       const described = withWords(parameter);
@@ -98,6 +101,6 @@ const withExample = (content: Content): Content =>
     Object.entries(content).map(([type, media]) => {
       const name = media.schema && '$ref' in media.schema ? media.schema.$ref.replace('#/components/schemas/', '') : '';
       const example = exampleNamed(name);
-      return [type, { ...media, ...(example && { example }) }];
+      return [type, example ? { ...media, example } : media];
     }),
   );

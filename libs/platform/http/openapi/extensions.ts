@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { SetMetadata } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
-import type { Permission } from '#libs/event-sourcing';
+import { defined, type Permission } from '#libs/event-sourcing';
 import { ROUTE_CONFIG } from '../../process/route-config.js';
 
 /**
@@ -27,7 +27,7 @@ interface IssueOptions {
 
 /** Which command a route issues, for who reads the description of the API. */
 export const Issues = (command: { readonly name: string }, { opens = false, decidedBy }: IssueOptions = {}): MethodDecorator =>
-  SetMetadata(ISSUED, { command: command.name, opens, ...(decidedBy && { decidedBy }) } satisfies Issued);
+  SetMetadata(ISSUED, defined({ command: command.name, opens, decidedBy }) satisfies Issued);
 
 interface RouteMethod {
   readonly handler: object;

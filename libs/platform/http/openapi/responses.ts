@@ -1,6 +1,7 @@
 import { applyDecorators, SetMetadata, UseInterceptors } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { defined } from '#libs/event-sourcing';
 import { component, integer, list, object, optional, type Shape, text, withMeaning } from '#libs/shapes';
 import { extendRouteConfig } from '../../process/route-config.js';
 import { LIST_SCHEMA, ListAnswers } from '../reading/list-answers.js';
@@ -38,14 +39,16 @@ export const Responds = (summary: string, answer: Described, options: AnswerOpti
   const { contentType = 'application/json' } = options;
   const serialised = !isClass(answer) && 'type' in answer && contentType === 'application/json';
   return applyDecorators(
-    ApiOperation({ summary, ...(options.description && { description: options.description }) }),
+    ApiOperation(defined({ summary, description: options.description })),
     ...[options.status ?? 200, ...(options.also ?? [])].map((status) =>
-      ApiResponse({
-        status,
-        description: 'Done',
-        ...(options.headers && { headers: options.headers }),
-        ...(status !== 204 && { content: { [contentType]: { schema: schemaFor(answer) } } }),
-      }),
+      ApiResponse(
+        defined({
+          status,
+          description: 'Done',
+          headers: options.headers,
+          content: status !== 204 ? { [contentType]: { schema: schemaFor(answer) } } : undefined,
+        }),
+      ),
     ),
     ...(serialised ? [RouteSchema({ response: Object.fromEntries(statuses.map((status) => [status, answer])) })] : []),
     ...(options.tag ? [ApiTags(options.tag)] : []),

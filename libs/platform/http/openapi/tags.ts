@@ -1,6 +1,7 @@
 import { ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { defined } from '#libs/event-sourcing';
 
 /** By heading: what its routes are about, in a sentence. */
 export type TagWords = Readonly<Record<string, string>>;
@@ -25,5 +26,5 @@ export function describedTags(app: NestFastifyApplication, describeModule: Descr
   const used = Object.values(paths).flatMap((item) =>
     Object.values(item as Readonly<Record<string, { readonly tags?: readonly string[] }>>).flatMap(({ tags = [] }) => tags),
   );
-  return [...new Set(used)].toSorted().map((name) => ({ name, ...(words[name] && { description: words[name] }) }));
+  return [...new Set(used)].toSorted().map((name) => defined({ name, description: words[name] }));
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Header, Module, Param, Post } from '@nestjs/common';
-import { StoreUnavailable } from '#libs/event-sourcing';
+import { defined, StoreUnavailable } from '#libs/event-sourcing';
 import { Allow, Limited } from '../../index.js';
 import { type Started, start } from '../../testing/start.js';
 import { problemPage } from './problem-page.js';
@@ -59,7 +59,7 @@ afterAll(() => running.close());
 async function ask(path: string, { accept = BROWSER, token, method = 'GET' }: { accept?: string; token?: string; method?: string } = {}) {
   const { status, headers, ...answer } = await fetch(running.url + path, {
     method,
-    headers: { accept, ...(token && { authorization: `Bearer ${token}` }) },
+    headers: defined({ accept, authorization: token ? `Bearer ${token}` : undefined }),
   }).then(async (said) => ({ status: said.status, headers: said.headers, text: await said.text() }));
   return { status, headers, type: headers.get('content-type'), ...answer };
 }

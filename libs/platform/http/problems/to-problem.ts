@@ -6,6 +6,7 @@ import {
   BusUnavailable,
   CommandIdReused,
   DocumentQuarantined,
+  defined,
   MAX_APPEND_BYTES,
   NewerEvent,
   NotRecordable,
@@ -39,41 +40,45 @@ export function toProblem(error: unknown, requestId: string): Answer {
   if (error instanceof Refusal) {
     const { code, detail, field, rule } = error;
     return {
-      document: {
+      document: defined({
         type: `/problems/${code}`,
         title: rule.title,
         status: REFUSED[rule.kind],
         detail,
         code,
         instance,
-        ...(field && { errors: [{ field, rule: code, message: detail }] }),
-      },
+        errors: field ? [{ field, rule: code, message: detail }] : undefined,
+      }),
       headers: {},
       unexpected: false,
     };
   }
   const { code, status, title, detail, parts } = error instanceof Problem ? error : asProblem(error);
   return {
-    document: {
+    document: defined({
       type: `/problems/${code}`,
       title,
       status,
       detail,
       code,
       instance,
-      ...(parts.errors && { errors: parts.errors }),
+      errors: parts.errors,
       ...parts.extensions,
-    },
-    headers: { ...(status === 503 && { 'retry-after': RETRY_AFTER_SECONDS }), ...parts.headers },
+    }),
+    headers: defined({ 'retry-after': status === 503 ? RETRY_AFTER_SECONDS : undefined, ...parts.headers }),
     unexpected: code === 'platform/internal',
   };
 }
 
 function asProblem(error: unknown): Problem {
   if (error instanceof PreconditionFailed) {
-    return new Problem('platform/revision-mismatch', `It stands at revision ${error.actual}; If-Match named ${error.expected}.`, {
-      ...(error.actual >= 0 && { headers: { etag: `"${error.actual}"` } }),
-    });
+    return new Problem(
+      'platform/revision-mismatch',
+      `It stands at revision ${error.actual}; If-Match named ${error.expected}.`,
+      defined({
+        headers: error.actual >= 0 ? { etag: `"${error.actual}"` } : undefined,
+      }),
+    );
   }
   if (error instanceof CommandIdReused) return new Problem('platform/key-reused', 'This Idempotency-Key was used for another command.');
   if (error instanceof NotRecordable) {

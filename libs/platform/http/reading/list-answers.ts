@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { defined } from '#libs/event-sourcing';
 import { forSpreadsheets, inPieces } from '#libs/spreadsheets';
 import { isCommand } from '../../auth/said-by.js';
 import { Problem } from '../../process/problem.js';
@@ -58,7 +59,7 @@ export class ListAnswers implements NestInterceptor {
     // As JSON would be: what the route does not describe is in no cell either.
     const serialise = serialiserFor(Reflect.getMetadata(LIST_SCHEMA, context.getHandler()));
     const pageAfter = async (cursor?: string): Promise<ListPage> => {
-      request.query = { ...filters, ...(hasPages && { limit: PAGE }), ...(cursor !== undefined && { cursor }) };
+      request.query = { ...filters, ...defined({ limit: hasPages ? PAGE : undefined, cursor }) };
       return JSON.parse(serialise(await inRequest(() => lastValueFrom(route.handle()))));
     };
     const first = await pageAfter();

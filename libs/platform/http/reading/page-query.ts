@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
-import { type Condition, Optional } from '#libs/event-sourcing';
+import { type Condition, defined, Optional } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
 
 const readInteger = (value: unknown): unknown => (typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value);
@@ -117,7 +117,8 @@ export class PageQuery extends ViewQuery {
 }
 
 /** The part of a view's query that says which page. */
-export const onPage = ({ limit, cursor }: PageQuery) => ({
-  ...(limit !== undefined && { limit }),
-  ...(cursor !== undefined && { cursor }),
-});
+export const onPage = ({ limit, cursor }: PageQuery) =>
+  defined({
+    limit,
+    cursor,
+  });

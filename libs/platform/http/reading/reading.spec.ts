@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { ViewReader } from '#libs/event-sourcing';
+import { defined, type ViewReader } from '#libs/event-sourcing';
 import { tableRows } from '#libs/spreadsheets';
 import { type RunningApp, viewToken } from '../../index.js';
 import { AllotmentModule } from '../../testing/allotment-module.js';
@@ -32,7 +32,7 @@ const read = async (path: string, { as, ...headers }: Readonly<Record<string, st
     headers: said,
     ...answer
   } = await fetch(`${running.url}/api/allotment/${path}`, {
-    headers: { ...headers, ...(as && { authorization: `Bearer ${tokens[as]}` }) },
+    headers: { ...headers, ...defined({ authorization: as && `Bearer ${tokens[as]}` }) },
   }).then(async (response) => ({
     status: response.status,
     headers: response.headers,
@@ -95,7 +95,7 @@ describe('the entity tag of a list', () => {
   it('gives no refused caller a 304, and no refusal a tag', async () => {
     const tag = (await read('plots/of-ours', { as: 'ours' })).header('etag') ?? '';
     for (const as of ['officer', undefined] as const) {
-      const answer = await read('plots/of-ours', { ...(as && { as }), 'if-none-match': tag });
+      const answer = await read('plots/of-ours', defined({ as, 'if-none-match': tag }));
       expect([answer.status >= 400, answer.header('etag'), answer.header('cache-control')]).toEqual([true, null, 'no-store']);
     }
     const refused = await read('plots?limit=0', { 'if-none-match': '*' });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { type FastifyInstance, fastify } from 'fastify';
-import { HeadWatch, type Position, type PositionedReader } from '#libs/event-sourcing';
+import { defined, HeadWatch, type Position, type PositionedReader } from '#libs/event-sourcing';
 import { Problem } from '../../process/problem.js';
 import { followReads, readsOfRequest } from './request-reads.js';
 
@@ -65,7 +65,10 @@ async function answering(views: { readonly first: StandingView; readonly joined:
 
 const freshness = ({ headers }: { readonly headers: object }) => {
   const { 'gpn-view-position': position, 'gpn-view-behind': behind } = headers as Record<string, unknown>;
-  return { ...(position !== undefined && { position: Number(position) }), ...(behind !== undefined && { behind: Number(behind) }) };
+  return defined({
+    position: position === undefined ? undefined : Number(position),
+    behind: behind === undefined ? undefined : Number(behind),
+  });
 };
 
 describe('an answer made of two views', () => {

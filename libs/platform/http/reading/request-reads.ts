@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { EventStore, HeadWatch, Position, PositionedReader, ReadScope } from '#libs/event-sourcing';
+import { defined, type EventStore, type HeadWatch, type Position, type PositionedReader, type ReadScope } from '#libs/event-sourcing';
 import { invalidFields, Problem } from '../../process/problem.js';
 
 const WAIT_MS = 5_000;
@@ -67,7 +67,7 @@ class RequestReads implements ReadScope {
     const readers = [...this.positions.keys()];
     const head = readers.some(({ isOfOtherLog }) => isOfOtherLog) ? undefined : this.watch.head();
     const leftOut = readers.reduce((sum, reader) => sum + (reader.leftOut ?? 0), 0);
-    return { position, leftOut, ...(head !== undefined && { behind: Math.max(0, head - position) }) };
+    return defined({ position, leftOut, behind: head === undefined ? undefined : Math.max(0, head - position) });
   }
 
   private async readPosition(reader: PositionedReader): Promise<Position> {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Instant, nameBasedUuid, publisherFollower } from '#libs/event-sourcing';
+import { defined, type Instant, nameBasedUuid, publisherFollower } from '#libs/event-sourcing';
 import { component, instant, integer, list, object, optional, optionals, type Shaped, text, withMeaning } from '#libs/shapes';
 import type { Engines } from '../../process/engines/engines.js';
 import { ENGINES } from '../../process/engines/tokens.js';
@@ -99,7 +99,7 @@ export class Restores {
       const commandId = nameBasedUuid('accept-restore', rest.service, ...places);
       await restored.acceptances.record({ reason, rolledBack, lost, kept }, { actor, commandId, now });
       const done = await restored.acceptances.last();
-      acceptedFindings.push({ ...toFindingsShown({ rolledBack, lost, ...rest, ...(kept && { kept }) }), ...(done && { accepted: done }) });
+      acceptedFindings.push({ ...toFindingsShown(defined({ rolledBack, lost, ...rest, kept })), ...defined({ accepted: done }) });
     }
     if (acceptedFindings.length === 0) {
       throw new Problem('platform/nothing-restored', 'No view and no publisher here has seen more than the log has.');

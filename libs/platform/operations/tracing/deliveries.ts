@@ -1,4 +1,5 @@
 import type { SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace-node';
+import { defined } from '#libs/event-sourcing';
 
 /** ExportResultCode.SUCCESS of OpenTelemetry. */
 const SUCCESS = 0;
@@ -52,7 +53,7 @@ export class Deliveries {
           done(result);
         }),
       shutdown: () => exporter.shutdown(),
-      ...(exporter.forceFlush && { forceFlush: () => exporter.forceFlush?.() ?? Promise.resolve() }),
+      ...defined({ forceFlush: exporter.forceFlush && (() => exporter.forceFlush?.() ?? Promise.resolve()) }),
     };
   }
 

@@ -2,6 +2,7 @@ import { SpanKind as Kind, ROOT_CONTEXT, SpanStatusCode, trace } from '@opentele
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
+import { defined } from '#libs/event-sourcing';
 import { withTimeout } from '../../process/with-timeout.js';
 import { Deliveries, type TellDelivery } from './deliveries.js';
 import type { SpanKind, Tracer } from './tracer.js';
@@ -33,11 +34,11 @@ export function openTelemetry(endpoint: string, serviceName: string, instance: s
     begin: ({ name, kind, parent, attributes: initialAttributes, startedAt }) => {
       const span = tracer.startSpan(
         name,
-        {
+        defined({
           kind: KINDS[kind],
-          ...(initialAttributes && { attributes: initialAttributes }),
-          ...(startedAt !== undefined && { startTime: startedAt }),
-        },
+          attributes: initialAttributes,
+          startTime: startedAt,
+        }),
         contextUnder(parent),
       );
       const { traceId, spanId, traceFlags } = span.spanContext();

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { BlobStore, TemporaryBlobStore } from '#libs/content';
+import { defined } from '#libs/event-sourcing';
 import type { ErasureLedger, VaultStore } from '#libs/vault';
 import { ConfigurationError } from '../configuration-error.js';
-import type { EngineSet, EngineSettings } from './engines.js';
+import type { EngineLog, EngineSet, EngineSettings } from './engines.js';
 
 /** Servers that several instances share: EventStoreDB is the truth, Kafka carries public events, MongoDB what people see. */
 export const cluster: EngineSet = {
@@ -15,21 +16,23 @@ export const cluster: EngineSet = {
       { openKafkaBus },
       { openMongoContents, openMongoErasures, openMongoVault, openMongoViews, openPassingMongo },
     ] = await Promise.all([import('#libs/engines/eventstoredb'), import('#libs/engines/kafka'), import('#libs/engines/mongo')]);
-    const store = orConfigurationError('GPN_EVENTSTORE', () =>
-      openEventStoreDb({ connection: eventStore, ...(prefix !== undefined && { prefix }) }),
-    );
+    const store = orConfigurationError('GPN_EVENTSTORE', () => openEventStoreDb(defined({ connection: eventStore, prefix })));
+    const kafkaLog =
+      log && ((level: keyof EngineLog, message: string, details: object): void => log[level]({ engine: 'Kafka', ...details }, message));
     const bus = orConfigurationError('GPN_KAFKA', () =>
-      openKafkaBus({
-        brokers: kafka,
-        clientId: configuration.instance,
-        settings: { brokers: 'GPN_KAFKA', tls: 'GPN_KAFKA_TLS', sasl: 'GPN_KAFKA_SASL' },
-        ...(log && { log: (level, message, details) => log[level]({ engine: 'Kafka', ...details }, message) }),
-        ...toTlsOptions(configuration),
-        ...toSaslOptions(configuration),
-        partitions: configuration.kafkaPartitions,
-        replication: configuration.kafkaReplication,
-        ...(configuration.kafkaRetentionDays !== undefined && { retentionDays: configuration.kafkaRetentionDays }),
-      }),
+      openKafkaBus(
+        defined({
+          brokers: kafka,
+          clientId: configuration.instance,
+          settings: { brokers: 'GPN_KAFKA', tls: 'GPN_KAFKA_TLS', sasl: 'GPN_KAFKA_SASL' },
+          log: kafkaLog,
+          ...toTlsOptions(configuration),
+          ...toSaslOptions(configuration),
+          partitions: configuration.kafkaPartitions,
+          replication: configuration.kafkaReplication,
+          retentionDays: configuration.kafkaRetentionDays,
+        }),
+      ),
     );
     const views = orConfigurationError('GPN_MONGO', () => openMongoViews({ url: mongo }));
     let vault: VaultStore | undefined;

@@ -1,6 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyRequest } from 'fastify';
-import { aggregateId, type CommandHandler, type Instant, type Outcome, type RecordedEvent, type Simulation } from '#libs/event-sourcing';
+import {
+  aggregateId,
+  type CommandHandler,
+  defined,
+  type Instant,
+  type Outcome,
+  type RecordedEvent,
+  type Simulation,
+} from '#libs/event-sourcing';
 
 /** An event that would be recorded. */
 interface SimulatedEvent {
@@ -47,11 +55,11 @@ function toDryRunOutcome({ result, events }: Simulation<Outcome>, asking: DryRun
   // What a command claims may stand in its own stream, before it.
   const { stream } = events.findLast((event) => event.revision === revision && aggregateId(event.stream) === id) ?? {};
   const decidedOn = revision - events.filter((event) => event.stream === stream).length;
-  return {
+  return defined({
     ...{ dryRun: true, id, revision, decidedOn, repeated },
     events: own.map((event) => toSimulatedEvent(event, asking)),
-    ...(warnings ? { warnings } : {}),
-  };
+    warnings,
+  });
 }
 
 function toSimulatedEvent({ revision, type, data, effectiveAt }: RecordedEvent, { asked, request, readsHistory, hidden = [] }: DryRun) {

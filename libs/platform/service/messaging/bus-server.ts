@@ -3,6 +3,7 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import {
   type Bus,
   busSource,
+  defined,
   MessageProcessor,
   type MessageProcessorObserver,
   type MessageProcessorParts,
@@ -38,7 +39,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
     super();
     const { bus, subscriptions, parse, isLost } = parts;
     for (const subscription of subscriptions) {
-      this.addDelivery(subscription, { source: busSource(bus, subscription), letters: bus, parse, ...(isLost && { isLost }) });
+      this.addDelivery(subscription, defined({ source: busSource(bus, subscription), letters: bus, parse, isLost }));
     }
   }
 
@@ -87,7 +88,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
     }
     const { observer } = this.parts;
     const delivery = new MessageProcessor({
-      ...{ reaction, ...parts, ...(observer && { observer }) },
+      ...{ reaction, ...parts, ...defined({ observer }) },
       handle: (event) => this.pass(reactionPattern(name, event.type), event),
     });
     this.deliveries.push(delivery);

@@ -1,3 +1,4 @@
+import { defined } from '#libs/event-sourcing';
 import type { Caller } from '../../auth/caller.js';
 
 /** What is asked of the service that knows names: it answers about those alone whom the caller may see. */
@@ -75,7 +76,7 @@ export class NamedPersons {
   private async overHttp(question: NamesAsked, authorization: string | undefined, signal: AbortSignal): Promise<NamesAnswered | undefined> {
     const answer = await fetch(new URL(NAMES_IN_PATH, this.address), {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
+      headers: defined({ 'content-type': 'application/json', authorization: authorization || undefined }),
       body: JSON.stringify(question),
       redirect: 'error',
       signal,

@@ -1,4 +1,4 @@
-import type { Filter, Page, Position, PositionedReader, Queryable, Stored } from '#libs/event-sourcing';
+import { defined, type Filter, type Page, type Position, type PositionedReader, type Queryable, type Stored } from '#libs/event-sourcing';
 import { onPage, type PageQuery, sortFields } from '../../http/reading/page-query.js';
 import { isTableUnderWay } from '../../http/reading/request-reads.js';
 import { Problem } from '../../process/problem.js';
@@ -29,7 +29,7 @@ export async function findPage<Document>(
     list.find({ filter, sort: sortFields(query, byDefault), ...onPage(query) }),
     isTableUnderWay() ? undefined : list.count(filter),
   ]);
-  return { ...page, ...(total !== undefined && { total }) };
+  return defined({ ...page, total });
 }
 
 /** A page of what is on no page: nothing is found. */
@@ -40,5 +40,5 @@ export function toPage<Document, Item = Document>(
   { items, total, next }: CountedPage<Document>,
   item: (stored: Stored<Document>) => Item = (stored) => stored.document as unknown as Item,
 ): { readonly items: readonly Item[]; readonly total?: number; readonly next?: string } {
-  return { items: items.map(item), ...(total !== undefined && { total }), ...(next !== undefined && { next }) };
+  return defined({ items: items.map(item), total, next });
 }

@@ -1,5 +1,5 @@
 import { Matches } from 'class-validator';
-import { type EventSchemas, type EventStore, Optional, type RecordedEvent, streamName } from '#libs/event-sourcing';
+import { defined, type EventSchemas, type EventStore, Optional, type RecordedEvent, streamName } from '#libs/event-sourcing';
 import {
   component,
   either,
@@ -94,5 +94,5 @@ export async function readHistory<Entry>(
   const from = Number(cursor);
   const events = await store.readStream(streamName(category, id), from, limit + 1);
   if (events.length === 0 && from === 0) return undefined;
-  return { items: events.slice(0, limit).map(entryOf), ...(events.length > limit && { next: String(from + limit) }) };
+  return defined({ items: events.slice(0, limit).map(entryOf), next: events.length > limit ? String(from + limit) : undefined });
 }

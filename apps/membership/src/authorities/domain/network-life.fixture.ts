@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Command, CommandHandler, command, nameBasedUuid, type RecordedEvent, Refusal } from '#libs/event-sourcing';
+import { type Command, CommandHandler, command, defined, nameBasedUuid, type RecordedEvent, Refusal } from '#libs/event-sourcing';
 import { InMemoryEventStore, InMemoryLog, TEST_IDS } from '#libs/testing';
 import { stateOn } from './authority-history.js';
 import { membership } from './membership.decider.js';
@@ -239,7 +239,7 @@ export class NetworkLife {
   private async execute(decider: Parameters<CommandHandler['execute']>[0], message: Command, id?: string, byEvent = false) {
     const commandId = id ?? `command ${this.commands++}`;
     const context = { commandId, actor: 'officer', bySecretariat: true, now: NOW, correlationId: commandId, causationId: commandId };
-    const run = (handler: CommandHandler) => handler.execute(decider, message, { ...context, ...(byEvent && { byEvent }) });
+    const run = (handler: CommandHandler) => handler.execute(decider, message, defined({ ...context, byEvent: byEvent || undefined }));
     if (!this.triesFirst) return run(this.handling);
     const head = await this.store.head();
     const expected = await this.handling.simulate(run).then(

@@ -1,3 +1,4 @@
+import { defined } from '#libs/event-sourcing';
 import { authorityKinds, authorityLevels, country, type NetworkRegion, networkRegions, portfolios, toNetworkRegion } from '#libs/reference';
 import { code, list, type ObjectShape, optional, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 import type { AuthorityState } from '../domain/authority-state.js';
@@ -27,17 +28,17 @@ function findRegion(country: string): NetworkRegion | undefined {
 export function toCard(authority: string, facts: AuthorityFacts): AuthorityCard {
   const region = findRegion(facts.country);
   const { name, nameEn, country, subdivision, level, kind, portfolios } = facts;
-  return {
+  return defined({
     authority,
     name,
-    ...(nameEn && { nameEn }),
+    nameEn,
     country,
-    ...(subdivision && { subdivision }),
-    ...(region && { region }),
+    subdivision,
+    region,
     level,
     kind,
     portfolios,
-  };
+  });
 }
 
 /** `awaiting`: a member without a primary focal point, the initial next step (FAQ, question 6). */

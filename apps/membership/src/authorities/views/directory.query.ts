@@ -1,5 +1,5 @@
 import { IsIn, IsString, MaxLength } from 'class-validator';
-import { Optional } from '#libs/event-sourcing';
+import { defined, Optional } from '#libs/event-sourcing';
 import { holdsAny, matchesAny, PageQuery, Repeatable, SortBy } from '#libs/platform';
 import { IsAuthorityKind, IsAuthorityLevel, IsCountry, IsNetworkRegion, IsPortfolio, Meaning } from '#libs/reference';
 import { statuses } from '../domain/authority-state.js';
@@ -75,11 +75,12 @@ export const directoryFacets = [
 ] as const satisfies readonly (readonly [keyof DirectoryFilters, string])[];
 
 /** The filter of the directory that a query asks for. */
-export const directoryFilter = ({ text, country, region, level, kind, portfolio }: Partial<AuthorityFilter>) => ({
-  ...(text && { search: { text } }),
-  portfolios: holdsAny(portfolio),
-  country: matchesAny(country),
-  region: matchesAny(region),
-  level: matchesAny(level),
-  kind: matchesAny(kind),
-});
+export const directoryFilter = ({ text, country, region, level, kind, portfolio }: Partial<AuthorityFilter>) =>
+  defined({
+    search: text ? { text } : undefined,
+    portfolios: holdsAny(portfolio),
+    country: matchesAny(country),
+    region: matchesAny(region),
+    level: matchesAny(level),
+    kind: matchesAny(kind),
+  });

@@ -1,4 +1,4 @@
-import { aggregateId } from '#libs/event-sourcing';
+import { aggregateId, defined } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
 import { code, day, documentSchema, integer, internal, list, object, optional, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 import { type History, stateOn } from '../domain/authority-history.js';
@@ -40,21 +40,21 @@ export const directory = historyProjection<DirectoryEntry>('membership.directory
     const facts = state.details as AuthorityFacts;
     const formerNames = namesIn(history).filter((name) => name !== facts.name);
     const primary = state.focalPoints.find(({ role }) => role === 'primary')?.person;
-    return {
+    return defined({
       ...toCard(aggregateId(stream), facts),
       // Something is recorded.
       status: state.status as RecordedStatus,
       statusSince: state.since,
       focalPoint: toFocalPointState(state),
-      ...(primary && { primary }),
+      primary,
       alternates: state.focalPoints.filter(({ role }) => role === 'alternate').map(({ person }) => person),
       formerNames,
       predecessors: state.predecessors,
-      ...(state.successor && { successor: state.successor }),
+      successor: state.successor,
       revision,
       search: [facts.name, facts.nameEn, ...formerNames, countryName(facts.country), facts.country].filter(Boolean).join(' '),
       sortName: sortKey(facts.nameEn ?? facts.name),
-    };
+    });
   },
 });
 

@@ -1,5 +1,6 @@
 import {
   type DocumentSchema,
+  defined,
   type Evolve,
   type RecordedEvent,
   type RowParts,
@@ -32,11 +33,15 @@ export const historyProjection = <Document extends HistoryDocument & ViewDocumen
     const history = withEvent(previous?.history ?? [], event);
     return history.length === 0 ? undefined : ({ ...project(history, event, previous), history } as Document);
   };
-  return view<Document, MembershipEvents, Row>(name, version, {
-    categories: ['membership'],
-    schema,
-    on: {},
-    default: evolve,
-    ...(rows && { rows }),
-  });
+  return view<Document, MembershipEvents, Row>(
+    name,
+    version,
+    defined({
+      categories: ['membership'],
+      schema,
+      on: {},
+      default: evolve,
+      rows,
+    }),
+  );
 };

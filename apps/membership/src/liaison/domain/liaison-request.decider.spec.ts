@@ -1,4 +1,4 @@
-import { type Command, command, type EventOf } from '#libs/event-sourcing';
+import { type Command, command, defined, type EventOf } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { membership } from '../../authorities/domain/membership.decider.js';
 import type { LiaisonKind } from './liaison.vocabulary.js';
@@ -20,7 +20,7 @@ const expression = given(membership, [invited]).state();
 
 const liaisonRequested = (kind: LiaisonKind): PastEvent => ({
   type: 'LiaisonRequested',
-  data: { authority, kind, subject: 'Agreements', ...(kind === 'introduction' && { counterpartDetails: counterpart }) },
+  data: defined({ authority, kind, subject: 'Agreements', counterpartDetails: kind === 'introduction' ? counterpart : undefined }),
 });
 const assigned: PastEvent = { type: 'LiaisonRequestAssigned', data: { officer: 'officer-7' } };
 const proposed: PastEvent = { type: 'ProposedToCounterpart', data: { counterpartDetails: counterpart } };

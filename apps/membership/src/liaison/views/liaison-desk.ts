@@ -1,4 +1,4 @@
-import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
+import { aggregateId, defined, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { historyEntries, STEP_FIELDS } from '#libs/platform';
 import { irisPillars } from '#libs/reference';
 import {
@@ -94,7 +94,7 @@ export const liaisonDesk = view<DeskEntry, LiaisonRequestEvents>('membership.lia
       steps: [toStep(event)],
     }),
     LiaisonRequestAssigned: (entry, event) =>
-      withChange(entry, event, { officer: event.data.officer, ...(entry?.status === 'open' && { status: 'assigned' }) }),
+      withChange(entry, event, defined({ officer: event.data.officer, status: entry?.status === 'open' ? 'assigned' : undefined })),
     ProposedToCounterpart: (entry, event) =>
       withChange(entry, event, { status: 'proposed', counterpartDetails: event.data.counterpartDetails }),
     CounterpartConsented: (entry, event) => withChange(entry, event, { status: 'consented' }),

@@ -1,4 +1,4 @@
-import { type Filter, type Position, type Queryable, throughInstant, toDay, ViewsUnavailable } from '#libs/event-sourcing';
+import { defined, type Filter, type Position, type Queryable, throughInstant, toDay, ViewsUnavailable } from '#libs/event-sourcing';
 import { dayNumber, days, instantNumber, instants, type RollItem, type RollRow } from './roll.js';
 
 /** The roll's rows, and how far they are. */
@@ -46,12 +46,12 @@ export async function readRoll(view: RollView, asOf: string, knownAt?: string): 
   const items = found.filter(({ handedTo }) => !handedTo || !present.has(handedTo)).sort(byPlace);
   const members = items.filter(({ status }) => status === 'member');
   const expressions = items.filter(({ status }) => status !== 'member');
-  return {
+  return defined({
     asOf: day,
-    ...(known !== undefined && { knownAt: known }),
+    knownAt: known,
     members: { count: members.length, items: members },
     expressions: { count: expressions.length, items: expressions },
-  };
+  });
 }
 
 /** When the newest fact was recorded. */

@@ -1,4 +1,4 @@
-import { aggregateId, type RecordedEvent } from '#libs/event-sourcing';
+import { aggregateId, defined, type RecordedEvent } from '#libs/event-sourcing';
 import { code, day, documentSchema, instant, integer, list, object, optional, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 import { type History, periods } from '../../domain/authority-history.js';
 import { type AuthorityState, type RecordedStatus, statuses } from '../../domain/authority-state.js';
@@ -100,9 +100,9 @@ function toValidItems(history: History, authority: string, completed: readonly s
     const item = toItem(authority, state, completed);
     if (!item) continue;
     const last = valid.at(-1);
-    const isContinued = last && last.endedOn === from && isSame(last.item, item);
+    const isContinued = last?.endedOn === from && isSame(last.item, item);
     if (isContinued) valid.pop();
-    valid.push({ startsOn: isContinued ? last.startsOn : from, ...(to && { endedOn: to }), item });
+    valid.push(defined({ startsOn: isContinued ? last.startsOn : from, endedOn: to, item }));
   }
   return valid;
 }
@@ -112,13 +112,13 @@ function toItem(authority: string, state: AuthorityState, completed: readonly st
   const handedTo = status === 'succeeded' && successor && !completed.includes(successor) ? successor : undefined;
   if (!ON_THE_ROLL.has(status) && !handedTo) return undefined;
   const facts = state.details as AuthorityFacts;
-  return {
+  return defined({
     ...toCard(authority, facts),
     status: handedTo ? 'member' : (status as RecordedStatus),
     statusSince: since,
     focalPoint: toFocalPointState(state),
-    ...(handedTo && { handedTo }),
-  };
+    handedTo,
+  });
 }
 
 function reviseFacts(

@@ -1,0 +1,3 @@
+import type { Fault } from './check.mjs';
+
+export declare const conditionalSpreads: (path: string, text: string) => readonly Omit<Fault, 'path'>[];
