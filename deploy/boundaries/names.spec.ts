@@ -11,7 +11,7 @@ const OTHER_THINGS: Readonly<Record<string, string>> = {
   'apps/cli/src/commands/replay.ts': 'types of events',
   'apps/cli/src/commands/roll.ts': 'columns',
   'apps/governance/src/decisions/views/register-page.ts': 'first letters of sentences',
-  'apps/people/src/profiles/texts-naming.ts': 'marks of what libs/names has folded, for words with the signs of addresses in them',
+  'apps/people/src/texts/texts-naming.ts': 'marks of what libs/names has folded, for words with the signs of addresses in them',
   'apps/people/src/testing/files-holding.ts': 'bytes of files',
   'apps/research/src/figures/export/sdmx-structure.ts': 'codes',
   'libs/calendar/time-zone.ts': 'names of zones in the database of zones',

@@ -26,6 +26,7 @@ const roomRules = Object.entries(ROOMS).flatMap(([library, rooms]) =>
 export const SUBJECTS = {
   governance: ['parties', 'constitution', 'proposals', 'meetings', 'decisions', 'party-page'],
   membership: ['authorities', 'liaison'],
+  people: ['sealing', 'access', 'persons', 'texts', 'data-protection'],
   research: ['datasets', 'figures', 'studies', 'profiles'],
   training: ['programme', 'guidance', 'offerings', 'certificates', 'enrolments'],
   'working-groups': ['members', 'groups', 'sessions', 'feeds', 'solutions', 'practices', 'pages'],
@@ -57,7 +58,7 @@ export const forbidden = [
     comment: 'gpn speaks to a running network over its API. It shares the rules that a row is checked by: domain folders and the profile.',
     severity: 'error',
     from: { path: '^apps/cli/', pathNot: SPEC },
-    to: { path: '^apps/', pathNot: `^apps/cli/|^apps/[^/]+/${DOMAIN}|^apps/people/src/profiles/profile[.]ts$` },
+    to: { path: '^apps/', pathNot: `^apps/cli/|^apps/[^/]+/${DOMAIN}|^apps/people/src/persons/profile[.]ts$` },
   },
   {
     name: 'the-network-imports-modules-only',

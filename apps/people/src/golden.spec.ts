@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { corpusFaults } from '#libs/event-sourcing';
-import { access } from './domain/access.decider.js';
-import { certificateHolder } from './domain/certificate-holder.decider.js';
-import { mention } from './domain/mention.decider.js';
-import { designations } from './domain/party-replicas.js';
-import { person } from './domain/person.decider.js';
-import { sealedText } from './domain/sealed-text.decider.js';
+import { access } from './access/domain/access.decider.js';
+import { certificateHolder } from './persons/domain/certificate-holder.decider.js';
+import { mention } from './persons/domain/mention.decider.js';
+import { designations } from './persons/domain/party-replicas.js';
+import { person } from './persons/domain/person.decider.js';
+import { sealedText } from './texts/domain/sealed-text.decider.js';
 
 it('every event that was ever stored can still be read', () => {
   const corpus = readFileSync(join(import.meta.dirname, '..', 'golden', 'events.jsonl'), 'utf8');

@@ -15,7 +15,7 @@ const RECKONS: Readonly<Record<string, number>> = {
   'apps/governance/src/decisions/decision-deadlines.ts': 2,
   'apps/membership/src/authorities/views/roll/roll-as-of.ts': 1,
   'apps/membership/src/authorities/views/roll/roll.ts': 3,
-  'apps/people/src/profiles/sealed-record-store.ts': 2,
+  'apps/people/src/sealing/sealed-record-store.ts': 2,
   'apps/research/src/datasets/domain/upload.decider.ts': 2,
   'apps/research/src/datasets/submission/expired-uploads.ts': 1,
   'apps/research/src/profiles/domain/regulatory-profile.decider.ts': 2,

@@ -4,7 +4,7 @@ import { type AnyDecider, evolveWith, type RecordedEvent, streamCategory, upcast
 import { body } from '../../../apps/governance/src/constitution/domain/body.decider.js';
 import { meeting } from '../../../apps/governance/src/meetings/domain/meeting.decider.js';
 import { membership } from '../../../apps/membership/src/authorities/domain/membership.decider.js';
-import { sealedText } from '../../../apps/people/src/domain/sealed-text.decider.js';
+import { sealedText } from '../../../apps/people/src/texts/domain/sealed-text.decider.js';
 import { dataset } from '../../../apps/research/src/datasets/domain/dataset.decider.js';
 import { offering } from '../../../apps/training/src/offerings/domain/offering.decider.js';
 import { parties } from '../../../apps/training/src/programme/domain/party-replicas.js';

@@ -8,7 +8,7 @@ import {
   RecordResponse,
 } from '../../../membership/src/authorities/domain/membership.messages.js';
 import { authorityId } from '../../../membership/src/authorities/domain/official-name.js';
-import { Profile } from '../../../people/src/profiles/profile.js';
+import { Profile } from '../../../people/src/persons/profile.js';
 import { translateFields } from '../field-names.js';
 import { Problem, parseInput } from '../platform.js';
 import type { Column, ExpressionRow } from './expressions-file.js';

@@ -12,12 +12,12 @@ import {
   type VaultStore,
   VaultUnavailable,
 } from '#libs/vault';
-import { EmailRegister } from '../profiles/email-register.js';
-import { ProfileService } from '../profiles/profile-service.js';
-import { Profiles } from '../profiles/profiles.js';
-import { SealedRecordStore } from '../profiles/sealed-record-store.js';
-import { SealedTextService } from '../profiles/sealed-text-service.js';
-import { VaultReconciler } from '../profiles/vault-reconciler.js';
+import { VaultReconciler } from '../data-protection/vault-reconciler.js';
+import { EmailRegister } from '../persons/email-register.js';
+import { ProfileService } from '../persons/profile-service.js';
+import { Profiles } from '../persons/profiles.js';
+import { SealedRecordStore } from '../sealing/sealed-record-store.js';
+import { SealedTextService } from '../texts/sealed-text-service.js';
 
 /** What outlives a process: the log and the vault. */
 export class Disk {

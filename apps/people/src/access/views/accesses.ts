@@ -1,0 +1,41 @@
+import { aggregateId, view } from '#libs/event-sourcing';
+import { code, documentSchema, instant, list, object, pick, type Shaped, text, uuid } from '#libs/shapes';
+import type { AccessEvents } from '../domain/access.messages.js';
+import { readingPurposes, shownParts } from '../domain/purposes.js';
+
+/** One answer that showed personal data: who read, for what, whose. */
+export const Access = object({
+  access: uuid,
+  reader: text,
+  at: instant,
+  purpose: code(readingPurposes.codes),
+  shown: code(shownParts),
+  persons: list(uuid),
+  texts: list(uuid),
+});
+export type Access = Shaped<typeof Access>;
+
+/** The same, a row a person or text: "who read this person's data". `subject`: id of the person or text. */
+export const AccessedRow = object({ id: uuid, subject: uuid, ...pick(Access.properties, 'reader', 'at', 'purpose', 'shown') });
+export type AccessedRow = Shaped<typeof AccessedRow>;
+
+export const accesses = view<Access, AccessEvents, AccessedRow>('people.accesses', 1, {
+  categories: ['access'],
+  schema: documentSchema(Access, { indexes: ['reader', 'at', 'purpose'] }),
+  on: {
+    PersonalDataRead: (_, { stream, actor, recordedAt, data: { purpose, shown, persons, texts } }) => ({
+      access: aggregateId(stream),
+      reader: actor,
+      at: recordedAt,
+      purpose,
+      shown,
+      persons,
+      texts,
+    }),
+  },
+  rows: {
+    schema: documentSchema(AccessedRow, { indexes: ['subject', 'reader', 'at'] }),
+    of: ({ reader, at, purpose, shown, persons, texts }) =>
+      [...new Set([...persons, ...texts])].map((subject) => ({ id: subject, subject, reader, at, purpose, shown })),
+  },
+});

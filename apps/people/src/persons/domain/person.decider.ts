@@ -1,0 +1,171 @@
+import { DATE_IN_THE_FUTURE, decider, defined, effectiveDays, refusals } from '#libs/event-sourcing';
+import type { PersonEvents } from './person.messages.js';
+import * as commands from './person.messages.js';
+import type { ConsentBasis, ConsentPurpose, PersonKind, ProfileField } from './person.vocabulary.js';
+
+export interface Consent {
+  readonly basis: ConsentBasis;
+  readonly noticeVersion: string;
+}
+
+/** A person as the log knows them: who they are stands in the sealed record alone. */
+export type PersonState =
+  | { readonly status: 'unknown' }
+  | { readonly status: 'erased' }
+  | {
+      readonly status: 'registered';
+      readonly kind: PersonKind;
+      readonly authority: string | null;
+      readonly record: string;
+      readonly fields: readonly ProfileField[];
+      readonly profileVersion: number;
+      readonly consents: Readonly<Partial<Record<ConsentPurpose, Consent>>>;
+    };
+
+export type RegisteredPerson = Extract<PersonState, { status: 'registered' }>;
+
+export const refuse = refusals('people', {
+  'already-registered': { title: 'Already registered', rule: 'A person is registered once.', kind: 'conflict' },
+  'not-registered': { title: 'No such person', rule: 'Only a person who was registered can be acted on.', kind: 'not-found' },
+  'person-erased': { title: 'The person was erased', rule: 'Nothing more is recorded about an erased person.', kind: 'conflict' },
+  nameless: {
+    title: 'Neither a name nor a function',
+    rule: 'A profile has a name, or at least the function of the person in the authority.',
+    kind: 'invalid',
+  },
+  'profile-changed': {
+    title: 'The profile changed meanwhile',
+    rule: 'A correction is made from the profile as it stands.',
+    kind: 'conflict',
+  },
+  'profile-unavailable': {
+    title: 'The profile is not in the vault',
+    rule: 'After the vault was restored from an older copy, a profile that it does not have must be given anew.',
+    kind: 'conflict',
+  },
+  'consent-stands': {
+    title: 'This consent stands already',
+    rule: 'A consent is recorded once for a purpose, a basis and an edition of the notice.',
+    kind: 'conflict',
+  },
+  'own-consent': {
+    title: 'One’s own consent is explicit',
+    rule: 'A person agrees by the own act; on what other ground data is used is for the Secretariat to record.',
+    kind: 'invalid',
+  },
+  'no-consent': { title: 'No consent to withdraw', rule: 'Only a consent that stands can be withdrawn.', kind: 'conflict' },
+  ...DATE_IN_THE_FUTURE,
+});
+
+/** Why nothing can be done about a person who is not there (any more). */
+export const absenceRefusal = ({ status }: { readonly status: 'unknown' | 'erased' }) =>
+  status === 'unknown'
+    ? refuse['not-registered']('No person was registered under this id.')
+    : refuse['person-erased']('This person was erased; nothing is held on them, and nothing more can be recorded.');
+
+/** @throws Refusal for a person who is not there (any more) */
+export function assertRegistered(state: PersonState): RegisteredPerson {
+  if (state.status !== 'registered') throw absenceRefusal(state);
+  return state;
+}
+
+const { notInTheFuture } = effectiveDays(refuse);
+
+function assertNamed(fields: readonly ProfileField[]): void {
+  if (!fields.includes('name') && !fields.includes('function')) {
+    throw refuse.nameless('Give the name of the person, or the function in the authority.', 'profile');
+  }
+}
+
+/** Register, Correct, RecordConsent, WithdrawConsent, Erase (IOM data protection principles). */
+export const person = decider<PersonState, PersonEvents, Record<string, never>>()({
+  category: 'person',
+  initial: { status: 'unknown' },
+  commands,
+  idOf: (command) => command.person,
+
+  decide: {
+    Register({ kind, authority, record, fields, proof }, state, context) {
+      if (state.status === 'registered') throw refuse['already-registered']('This person is registered.');
+      if (state.status === 'erased') throw absenceRefusal(state);
+      notInTheFuture(context);
+      assertNamed(fields);
+      return [{ type: 'PersonRegistered', data: { kind, authority: authority ?? null, record, fields, profileVersion: 1, proof } }];
+    },
+
+    Correct({ kind, authority, record, replaces, fields, proof }, state, context) {
+      const current = assertRegistered(state);
+      notInTheFuture(context);
+      assertNamed(fields);
+      if (current.record !== replaces) throw refuse['profile-changed']('Somebody else corrected the profile at the same time. Try again.');
+      const speaksFor = authority === undefined ? current.authority : authority;
+      return [
+        {
+          type: 'ProfileCorrected',
+          data: defined({
+            kind: kind ?? current.kind,
+            authority: speaksFor,
+            moved: speaksFor !== current.authority ? true : undefined,
+            record,
+            replaces,
+            fields,
+            profileVersion: current.profileVersion + 1,
+            proof,
+          }),
+        },
+      ];
+    },
+
+    RecordConsent({ purpose, basis, noticeVersion }, state, context) {
+      const standing = assertRegistered(state).consents[purpose];
+      notInTheFuture(context);
+      if (standing?.basis === basis && standing.noticeVersion === noticeVersion) {
+        throw refuse['consent-stands'](`Consent to ${purpose} on this basis and edition of the notice is recorded already.`, 'purpose');
+      }
+      return [{ type: 'ConsentRecorded', data: { purpose, basis, noticeVersion } }];
+    },
+
+    WithdrawConsent({ purpose }, state, context) {
+      const { consents } = assertRegistered(state);
+      notInTheFuture(context);
+      if (!consents[purpose]) throw refuse['no-consent'](`There is no consent to ${purpose} that could be withdrawn.`, 'purpose');
+      return [{ type: 'ConsentWithdrawn', data: { purpose } }];
+    },
+
+    Erase({ reason }, state, context) {
+      assertRegistered(state);
+      notInTheFuture(context);
+      return [{ type: 'PersonErased', data: { reason } }];
+    },
+  },
+
+  evolve: {
+    PersonRegistered: (_, { kind, authority, record, fields, profileVersion }) => ({
+      status: 'registered',
+      kind,
+      authority,
+      record,
+      fields,
+      profileVersion,
+      consents: {},
+    }),
+    ProfileCorrected: (state, { kind, authority, record, fields, profileVersion }) => ({
+      ...assertRegistered(state),
+      kind,
+      authority,
+      record,
+      fields,
+      profileVersion,
+    }),
+    ConsentRecorded(state, { purpose, basis, noticeVersion }) {
+      const current = assertRegistered(state);
+      return { ...current, consents: { ...current.consents, [purpose]: { basis, noticeVersion } } };
+    },
+    ConsentWithdrawn(state, { purpose }) {
+      const current = assertRegistered(state);
+      const { [purpose]: _, ...consents } = current.consents;
+      return { ...current, consents };
+    },
+    PersonErased: () => ({ status: 'erased' }),
+  },
+});

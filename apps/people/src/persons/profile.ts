@@ -1,0 +1,78 @@
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsEmail, IsPhoneNumber } from 'class-validator';
+import { Nullable } from '#libs/event-sourcing';
+import { compose, fieldRule, IsLanguage, Meaning } from '#libs/reference';
+import { type ProfileField, profileFields } from './domain/person.vocabulary.js';
+
+// Every message is fixed text: what was sent never comes back in a problem or stands in a log.
+
+/** One line of 1 to `max` characters, compose (NFC) and trimmed. */
+const Line =
+  (max: number): PropertyDecorator =>
+  (prototype, property) => {
+    Transform(({ value }) => compose(value))(prototype, property);
+    fieldRule(
+      {
+        name: 'line',
+        holds: (value) => typeof value === 'string' && value !== '' && [...value].length <= max,
+        must: () => `be one line of 1 to ${max} characters`,
+        schema: { type: 'string', minLength: 1, maxLength: max },
+      },
+      { message: `${String(property)} must be one line of 1 to ${max} characters` },
+    )(prototype, property);
+  };
+
+/** Who a person is. The only class that holds it; it is kept sealed and never becomes a command or an event. */
+export class Profile {
+  @Meaning('Name in full, as the person writes it.')
+  @Nullable()
+  @Line(200)
+  name?: string | null;
+
+  @Meaning('Form of address: Ms, Dr, H.E.')
+  @Nullable()
+  @Line(60)
+  title?: string | null;
+
+  @Meaning('Function in the authority: Head of international cooperation.')
+  @Nullable()
+  @Line(200)
+  function?: string | null;
+
+  @Meaning('E-mail address.')
+  @Nullable()
+  @Transform(({ value }) => compose(value))
+  @IsEmail({ allow_utf8_local_part: true }, { message: 'email must be an e-mail address' })
+  email?: string | null;
+
+  @Meaning('Telephone number with the country code.')
+  @Nullable()
+  @Transform(({ value }) => compose(value))
+  @IsPhoneNumber(undefined, { message: 'phone must be a telephone number that begins with + and the country code' })
+  phone?: string | null;
+
+  @Meaning('Languages to write and speak in, the preferred one first: ISO 639.')
+  @Nullable()
+  @IsArray({ message: 'languages must be a list of ISO 639 codes' })
+  @ArrayMaxSize(10, { message: 'languages must be at most 10' })
+  @ArrayUnique({ message: 'languages must not name a language twice' })
+  @IsLanguage({
+    each: true,
+    message: 'languages must be languages of ISO 639, by their two letters (fr), or three where there are two (fil)',
+  })
+  languages?: string[] | null;
+}
+
+/** A profile as it is kept: only the fields that hold something. */
+export type KeptProfile = { readonly [Field in ProfileField]?: Field extends 'languages' ? readonly string[] : string };
+
+/** What stands after a change: a field that is not named stays, null takes it away. */
+export function applyChange(current: KeptProfile, change: Profile): KeptProfile {
+  const entries = profileFields.map((field) => [field, change[field] === undefined ? current[field] : change[field]] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== null && value.length > 0));
+}
+
+export const fieldsIn = (profile: KeptProfile): readonly ProfileField[] => profileFields.filter((field) => profile[field] !== undefined);
+
+/** How a person is shown: the name, else the function. */
+export const displayName = (profile: KeptProfile): string => profile.name ?? profile.function ?? 'unnamed person';

@@ -1,0 +1,105 @@
+import { DATE_IN_THE_FUTURE, decider, effectiveDays, type ItemList, itemsBy, refusals } from '#libs/event-sourcing';
+import { type PersonState, person } from '../../persons/domain/person.decider.js';
+import type { SealedTextEvents } from './sealed-text.messages.js';
+import * as commands from './sealed-text.messages.js';
+import type { SubjectKind } from './sealed-text.vocabulary.js';
+
+export type TextState =
+  | { readonly status: 'unknown' }
+  | { readonly status: 'redacted' }
+  | {
+      readonly status: 'sealed';
+      readonly record: string;
+      readonly about: { readonly kind: SubjectKind; readonly id: string };
+      readonly language: string | null;
+      readonly author: string;
+      /** Members and organisations that took part in what it is about, and were told of it. */
+      readonly sharedWith: ItemList<string>;
+    };
+
+export type SealedText = Extract<TextState, { status: 'sealed' }>;
+
+const refuseText = refusals('people', {
+  'text-sealed': { title: 'Already sealed', rule: 'A text is sealed once; another wording is another text.', kind: 'conflict' },
+  'text-unknown': { title: 'No such text', rule: 'Only a text that was sealed can be shared or redacted.', kind: 'not-found' },
+  'text-redacted': { title: 'The text was redacted', rule: 'A text is redacted once, for good; nobody reads it after.', kind: 'conflict' },
+  'text-about-erased': { title: 'About an erased person', rule: 'Nothing more is recorded about an erased person.', kind: 'conflict' },
+  'text-about-another': {
+    title: 'About another record',
+    rule: 'A text is shared only with those who took part in the very record that it was sealed about.',
+    kind: 'invalid',
+  },
+  'text-of-another': {
+    title: 'Text of another author',
+    rule: 'A text is shared by its author or by the Secretariat, whoever names it.',
+    kind: 'invalid',
+  },
+  'text-date-in-the-future': DATE_IN_THE_FUTURE['date-in-the-future'],
+});
+
+/** @throws Refusal for a text that is not there (any more) */
+export function assertSealed(state: TextState): SealedText {
+  if (state.status === 'unknown') throw refuseText['text-unknown']('No text was sealed under this id.');
+  if (state.status === 'redacted') throw refuseText['text-redacted']('This text was redacted.');
+  return state;
+}
+
+const partyList = itemsBy<string>((party) => party);
+
+const { notInTheFuture } = effectiveDays({ 'date-in-the-future': refuseText['text-date-in-the-future'] });
+
+/** Free text under a key of its own: dialogue summaries, minutes. Seal, ShareText, Redact. */
+export const sealedText = decider<TextState, SealedTextEvents, { subject?: PersonState }>()({
+  category: 'text',
+  initial: { status: 'unknown' },
+  commands,
+  idOf: (command) => command.text,
+  lookups: {
+    subject: (command) =>
+      command instanceof commands.Seal && command.aboutKind === 'person' ? { decider: person, id: command.aboutId } : undefined,
+  },
+
+  decide: {
+    Seal({ record, aboutKind, aboutId, language, length, proof }, state, context) {
+      if (state.status === 'redacted') assertSealed(state);
+      if (state.status === 'sealed') throw refuseText['text-sealed']('A text is sealed under this id.');
+      notInTheFuture(context);
+      if (context.facts.subject?.status === 'erased') {
+        throw refuseText['text-about-erased']('The person that the text is about was erased.', 'about.id');
+      }
+      return [{ type: 'TextSealed', data: { record, about: { kind: aboutKind, id: aboutId }, language: language ?? null, length, proof } }];
+    },
+    ShareText({ aboutKind, aboutId, parties, by, sharedBy, bySecretariat = false }, state) {
+      const { about, author, sharedWith } = assertSealed(state);
+      // Whoever learns the id of another's text cannot have it opened to themselves by calling it their own statement.
+      if (!bySecretariat && sharedBy !== author) {
+        throw refuseText['text-of-another']('The text is another’s. It is shared by its author, or by the Secretariat.', 'text');
+      }
+      // Otherwise who names a text in a record of their own could have another's text opened to themselves.
+      if (about.kind !== aboutKind || about.id !== aboutId) {
+        throw refuseText['text-about-another'](`The text was sealed about another record than this ${aboutKind}.`, 'text');
+      }
+      const added = parties.filter((party) => !sharedWith.includes(party));
+      return added.length === 0 ? [] : [{ type: 'TextShared', data: { parties: added, by } }];
+    },
+    Redact({ reason }, state, context) {
+      assertSealed(state);
+      notInTheFuture(context);
+      return [{ type: 'TextRedacted', data: { reason } }];
+    },
+  },
+
+  evolve: {
+    TextSealed: (_, { record, about, language }, { actor }) => ({
+      status: 'sealed',
+      record,
+      about,
+      language,
+      author: actor,
+      sharedWith: [],
+    }),
+    TextShared: (state, { parties }) =>
+      state.status === 'sealed' ? { ...state, sharedWith: parties.reduce(partyList.put, state.sharedWith) } : state,
+    TextRedacted: () => ({ status: 'redacted' }),
+  },
+});

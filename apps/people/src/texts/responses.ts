@@ -1,0 +1,17 @@
+import { code, component, object, optionals, text, uuid, withMeaning } from '#libs/shapes';
+import { subjectKinds } from './domain/sealed-text.vocabulary.js';
+import { TextEntry } from './views/texts.js';
+
+export const TEXT_ENTRY = component('SealedText', TextEntry);
+
+export const ABOUT = object({ kind: code(subjectKinds.codes), id: withMeaning(text, 'An id, or the reference of a decision.') });
+
+export const RESOLVED_TEXT = component(
+  'ResolvedText',
+  object({
+    id: uuid,
+    state: code(['sealed', 'redacted', 'unknown', 'withheld', 'unavailable']),
+    text: withMeaning(text, 'The text; "redacted text", "unknown text" or "text withheld" where it cannot be shown.'),
+    ...optionals({ language: text, author: text, about: ABOUT }),
+  }),
+);

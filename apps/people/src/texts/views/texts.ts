@@ -1,0 +1,40 @@
+import { aggregateId, view } from '#libs/event-sourcing';
+import { code, documentSchema, instant, integer, list, nullable, object, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
+import type { SealedTextEvents } from '../domain/sealed-text.messages.js';
+import { subjectKinds } from '../domain/sealed-text.vocabulary.js';
+
+/** A sealed text without its words: what it is about, whose it is, whether it still can be read. */
+export const TextEntry = object({
+  text: uuid,
+  state: code(['sealed', 'redacted']),
+  aboutKind: code(subjectKinds.codes),
+  aboutId: text,
+  language: nullable(text),
+  length: withMeaning(integer, 'In characters.'),
+  author: text,
+  sharedWith: withMeaning(list(uuid), 'Members and organisations whose focal points may read it.'),
+  sealedAt: instant,
+  redactedAt: nullable(instant),
+});
+export type TextEntry = Shaped<typeof TextEntry>;
+
+export const texts = view<TextEntry, SealedTextEvents>('people.texts', 2, {
+  categories: ['text'],
+  schema: documentSchema(TextEntry, { indexes: ['state', 'aboutId', 'author', 'sealedAt'] }),
+  on: {
+    TextSealed: (_, { stream, actor, effectiveAt, data: { about, language, length } }) => ({
+      text: aggregateId(stream),
+      state: 'sealed',
+      aboutKind: about.kind,
+      aboutId: about.id,
+      language,
+      length,
+      author: actor,
+      sharedWith: [],
+      sealedAt: effectiveAt,
+      redactedAt: null,
+    }),
+    TextShared: (entry, { data: { parties } }) => entry && { ...entry, sharedWith: [...entry.sharedWith, ...parties] },
+    TextRedacted: (entry, { effectiveAt }) => entry && { ...entry, state: 'redacted', redactedAt: effectiveAt },
+  },
+});
