@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { toCounts, faultsIn, GATES, overBudget } from './check.mjs';
+import { faultsIn, GATES, overBudget, toCounts } from './check.mjs';
 import { conditionalSpreads } from './conditional-spreads.mjs';
 import { unknownWords } from './identifiers.mjs';
 

@@ -60,7 +60,7 @@ export function toCommands(row: Row): readonly Command[] {
         portfolios: row.portfolios.split('|') as Portfolio[],
         effectiveAt: row.received_on,
         nameEn: nameEn !== name ? nameEn : undefined,
-        subdivision,
+        subdivision: subdivision || undefined,
       }),
     ),
   ];

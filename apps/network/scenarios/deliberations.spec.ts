@@ -35,7 +35,7 @@ test('minutes and questions are read by who speaks for a member of the body, and
       async () => !(await officer.post(`governance/bodies/${body}/appoint-seat`, seat)).code,
       WITHIN_MS,
     );
-    const sealText = (text: string, kind: string, id: string) => postForId('people/texts/seal', { text, about: { kind, id } });
+    const sealText = (text: string, kind: string, id: string) => postForId('people/texts/seal', { text, subject: { kind, id } });
 
     const appointment = { start: `${daysAgo(10)}T10:00`, zone: 'Africa/Maseru', durationMinutes: 60, mode: 'virtual' };
     const meeting = await postForId('governance/meetings/schedule-meeting', { body, title: 'Second meeting', ...appointment });

@@ -165,7 +165,7 @@ test.each([
   ['/api/people/persons/:person/correct', { profile: { phone: '+26622000000' } }],
   ['/api/people/persons/:person/record-consent', { purpose: 'newsletter', basis: 'explicit-consent', noticeVersion: '2026-1' }],
   ['/api/people/persons/:person/withdraw-consent', { purpose: 'newsletter' }],
-  ['/api/people/texts/seal', { text: 'What was said.', about: { kind: 'authority', id: randomUUID() } }],
+  ['/api/people/texts/seal', { text: 'What was said.', subject: { kind: 'authority', id: randomUUID() } }],
   ['/api/people/texts/:text/redact', { reason: 'request-of-the-person' }],
   ['/api/people/persons/:person/erase', { reason: 'request-of-the-person' }],
   ['/api/working-groups/feeds/issue-feed-address', { member: ':authority' }],
@@ -233,9 +233,9 @@ test('of a file tells its faults and whether it would be taken, and keeps nothin
 
 test('shows who reads no history what the command itself said, and nothing of others', async () => {
   const focalPoint = await running.token({ role: 'focal-point', subject: WHO, authorities: [ids.get('authority') as string] });
-  const sealing = { text: 'Ours.', about: { kind: 'authority', id: ids.get('authority') } };
+  const sealing = { text: 'Ours.', subject: { kind: 'authority', id: ids.get('authority') } };
   const { body } = await post('/api/people/texts/seal', sealing, DRY, focalPoint);
-  expect(body.events).toEqual([expect.objectContaining({ type: 'TextSealed', data: { about: sealing.about } })]);
+  expect(body.events).toEqual([expect.objectContaining({ type: 'TextSealed', data: { subject: sealing.subject } })]);
 });
 
 const COLUMNS = 'origin,destination,sex,year,channel,recruiter_fee,currency,first_month_earnings,earnings_currency';
@@ -253,7 +253,7 @@ async function prepare(): Promise<void> {
   ids.set('member', ids.get('authority') as string);
   await create(`/api/membership/authorities/${ids.get('authority')}/record-response`, { response: 'accepted', effectiveAt: '2021-02-01' });
   ids.set('person', await create('/api/people/persons/register', { kind: 'contact', profile: { name: 'Eva Testperson' } }));
-  ids.set('text', await create('/api/people/texts/seal', { text: 'Words.', about: { kind: 'authority', id: ids.get('authority') } }));
+  ids.set('text', await create('/api/people/texts/seal', { text: 'Words.', subject: { kind: 'authority', id: ids.get('authority') } }));
   ids.set('feed', await create('/api/working-groups/feeds/issue-feed-address', { member: ids.get('member') }));
   ids.set('body', await create('/api/governance/bodies/constitute', { name: 'Steering Committee', kind: 'steering-committee' }));
   ids.set('owner', ids.get('body') as string);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { aggregateId, streamCategory } from '#libs/event-sourcing';
+import { aggregateId, defined, streamCategory } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
 import { ENGINES, type Engines, type JsonSchema, listRoutes, type Route, type RunningApp } from '#libs/platform';
 import { tableRows } from '#libs/spreadsheets';
@@ -117,7 +117,7 @@ async function page(path: string, query: Readonly<Record<string, string | readon
 async function everyItem(list: Pick<List, 'path' | 'query' | 'parameters'>, query: Readonly<Record<string, string | readonly string[]>>) {
   const pages: Page[] = [];
   for (let next: string | undefined = ''; next !== undefined; next = pages.at(-1)?.next) {
-    pages.push(await page(list.path, { ...list.query, ...query, ...(next && { cursor: next }) }));
+    pages.push(await page(list.path, { ...list.query, ...query, ...defined({ cursor: next || undefined }) }));
   }
   return { pages, items: pages.flatMap(({ items }) => items) };
 }
@@ -359,7 +359,8 @@ describe('the facets of the directory', () => {
       const member = lists
         .find(({ path }) => path === AUTHORITIES)
         ?.items.find(({ status, focalPoint }) => status === 'member' && focalPoint === 'awaiting');
-      const authorization = `Bearer ${await running.token({ role, subject: 'account', ...(role === 'focal-point' && { authorities: [String(member?.authority)] }) } as never)}`;
+      const authorities = role === 'focal-point' ? [String(member?.authority)] : undefined;
+      const authorization = `Bearer ${await running.token(defined({ role, subject: 'account', authorities }) as never)}`;
       const read = async (path: string, query: Readonly<Record<string, string>>) =>
         JSON.parse((await ask(path, query, { authorization })).payload);
       for (const filters of [{}, { kind: 'ministry' }, { country: 'FJI', status: 'member' }] as readonly Readonly<

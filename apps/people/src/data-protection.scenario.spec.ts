@@ -210,9 +210,9 @@ describe('Personal data, by the IOM data protection principles', () => {
     const text = await secretariat.post('texts/seal', {
       text: 'Called Zsófia Testperson-Quux about Tuesday.',
       language: 'en',
-      about: { kind: 'person', id: person },
+      subject: { kind: 'person', id: person },
     });
-    const { body } = await secretariat.get(`texts?aboutId=${person}&waitFor=${text.body.position}`);
+    const { body } = await secretariat.get(`texts?subjectId=${person}&waitFor=${text.body.position}`);
     expect(body.items.map((entry: { text: string }) => entry.text)).toEqual([text.body.id]);
     const held = (await (await themself()).get(`persons/${person}/export`)).body;
     expect(held.profile).toEqual({ name: PROFILE.name, title: 'Dr', function: 'Director', email: PROFILE.email, languages: ['hu', 'fr'] });
@@ -250,7 +250,7 @@ describe('Personal data, by the IOM data protection principles', () => {
     };
     await nobody();
     const texts = await secretariat.eventually(
-      `texts?aboutId=${person}`,
+      `texts?subjectId=${person}`,
       ({ items }: { items: readonly { state: string }[] }) => items[0]?.state === 'redacted',
     );
     expect((await secretariat.post('texts/resolve', { ids: [texts.items[0].text], purpose: 'display' })).body.items[0].text).toBe(

@@ -69,10 +69,12 @@ describe('before a person is erased', () => {
     }
     const held = await officer.eventually(`persons/${person}/export`, ({ heldElsewhere }) => heldElsewhere?.length === 3);
     const since = (day: string) => `2021-03-0${day}T00:00:00.000Z`;
-    expect(held.heldElsewhere.toSorted((a: { since: string }, b: { since: string }) => (a.since < b.since ? -1 : 1))).toEqual([
-      { service: 'membership', as: 'focal-point', record: AUTHORITY, since: since('2') },
-      { service: 'governance', as: 'seat', record: BODY, part: SEAT, since: since('3') },
-      { service: 'working-groups', as: 'representative', record: GROUP, part: PART, since: since('4') },
+    expect(
+      held.heldElsewhere.toSorted((a: { heldSince: string }, b: { heldSince: string }) => (a.heldSince < b.heldSince ? -1 : 1)),
+    ).toEqual([
+      { service: 'membership', heldAs: 'focal-point', record: AUTHORITY, heldSince: since('2') },
+      { service: 'governance', heldAs: 'seat', record: BODY, part: SEAT, heldSince: since('3') },
+      { service: 'working-groups', heldAs: 'representative', record: GROUP, part: PART, heldSince: since('4') },
     ]);
     expect(held.askAlso.map(({ service }: { service: string }) => service)).toEqual(expect.arrayContaining(['training', 'governance']));
   });
@@ -81,7 +83,7 @@ describe('before a person is erased', () => {
     const themself = await Client.as(running, { role: 'focal-point', subject: person, authorities: [AUTHORITY] });
     const meeting = { kind: 'meeting', id: nameBasedUuid('meeting') };
     const sealText = async (client: Client, text: string, subject: object = meeting) =>
-      (await client.post('texts/seal', { text, about: subject })).body.id as string;
+      (await client.post('texts/seal', { text, subject })).body.id as string;
     const aboutText = await sealText(officer, 'Called on Tuesday', { kind: 'person', id: person });
     const own = await sealText(themself, 'We object');
     const named = [
@@ -89,7 +91,7 @@ describe('before a person is erased', () => {
       await sealText(officer, 'Write to Zsofia.T@authority.example'),
       await sealText(officer, 'Ring (+41) 22 717-91-11 first'),
     ];
-    const unrelated = await officer.post('texts/seal', { text: 'Personnel tests of 2021, and 41 22 717 persons', about: meeting });
+    const unrelated = await officer.post('texts/seal', { text: 'Personnel tests of 2021, and 41 22 717 persons', subject: meeting });
     const { body: shown } = await officer.get(`persons/${person}/texts-to-redact?waitFor=${unrelated.body.position}`);
     const because = Object.fromEntries(shown.items.map((item: { text: string; because: string[] }) => [item.text, item.because]));
     expect(because).toEqual({ [aboutText]: ['about'], [own]: ['author'], ...Object.fromEntries(named.map((id) => [id, ['named']])) });

@@ -11,8 +11,8 @@ export const eventSchemas: EventSchemas = {
   },
   text: {
     TextRedacted: {"type":"object","properties":{"reason":{"enum":["consent-withdrawn","erased-before","purpose-fulfilled","registered-in-error","request-of-the-person"]}},"required":["reason"],"additionalProperties":false},
-    TextSealed: {"type":"object","properties":{"about":{"type":"object","properties":{"id":{"type":"string"},"kind":{"enum":["advocacy","authority","decision","dialogue","funding","liaison-request","meeting","person","practice","research","session","solution","training","working-group"]}},"required":["id","kind"],"additionalProperties":false},"language":{"anyOf":[{"type":"null"},{"type":"string"}]},"length":{"type":"number"},"proof":{"type":"string"},"record":{"type":"string"}},"required":["about","language","length","proof","record"],"additionalProperties":false},
-    TextShared: {"type":"object","properties":{"by":{"enum":["governance","working-groups"]},"parties":{"type":"array","items":{"type":"string"}}},"required":["by","parties"],"additionalProperties":false},
+    TextSealed: {"type":"object","properties":{"language":{"anyOf":[{"type":"null"},{"type":"string"}]},"length":{"type":"number"},"proof":{"type":"string"},"record":{"type":"string"},"subject":{"type":"object","properties":{"id":{"type":"string"},"kind":{"enum":["advocacy","authority","decision","dialogue","funding","liaison-request","meeting","person","practice","research","session","solution","training","working-group"]}},"required":["id","kind"],"additionalProperties":false}},"required":["language","length","proof","record","subject"],"additionalProperties":false},
+    TextShared: {"type":"object","properties":{"parties":{"type":"array","items":{"type":"string"}},"sharingService":{"enum":["governance","working-groups"]}},"required":["parties","sharingService"],"additionalProperties":false},
   },
   access: {
     PersonalDataRead: {"type":"object","properties":{"persons":{"type":"array","items":{"type":"string"}},"purpose":{"enum":["advocacy","correspondence","data-quality","data-subject-request","display","funding","governance","liaison","meetings","membership","research","training","working-groups"]},"shown":{"enum":["export","name","profile","text"]},"texts":{"type":"array","items":{"type":"string"}}},"required":["persons","purpose","shown","texts"],"additionalProperties":false},
@@ -23,7 +23,7 @@ export const eventSchemas: EventSchemas = {
     CertificateShowingNoted: {"type":"object","properties":{"certificate":{"type":"string"}},"required":["certificate"],"additionalProperties":false},
   },
   mention: {
-    PersonMentioned: {"type":"object","properties":{"as":{"enum":["action","certificate","enrolment","focal-point","representative","seat"]},"part":{"type":"string"},"record":{"type":"string"},"service":{"enum":["governance","membership","training","working-groups"]},"told":{"type":"string"}},"required":["as","record","service","told"],"additionalProperties":false},
+    PersonMentioned: {"type":"object","properties":{"heldAs":{"enum":["action","certificate","enrolment","focal-point","representative","seat"]},"part":{"type":"string"},"record":{"type":"string"},"service":{"enum":["governance","membership","training","working-groups"]},"sourceEventId":{"type":"string"}},"required":["heldAs","record","service","sourceEventId"],"additionalProperties":false},
   },
   peopledesignation: {
     DesignationNoted: {"type":"object","properties":{"authority":{"type":"string"},"endsOn":{"type":"string"},"persons":{"type":"array","items":{"type":"string"}},"startsOn":{"type":"string"}},"required":["authority","persons"],"additionalProperties":false},

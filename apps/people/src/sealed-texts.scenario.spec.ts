@@ -38,7 +38,7 @@ describe('Sealed texts', () => {
   const wordsFor = async (client: Client) => (await client.post('texts/resolve', { ids: [text], purpose: 'meetings' })).body.items[0];
 
   it('are sealed once for each key, and stand readable in no file', async () => {
-    const body = { text: WORDS, language: 'en', about: dialogue };
+    const body = { text: WORDS, language: 'en', subject: dialogue };
     const first = await author.post('texts/seal', body, { 'idempotency-key': 'k' });
     const again = await author.post('texts/seal', body, { 'idempotency-key': 'k' });
     expect([first.status, again.status, again.body]).toEqual([201, 200, { ...first.body, repeated: true }]);
@@ -49,7 +49,7 @@ describe('Sealed texts', () => {
   });
 
   it('are read by the Secretariat and by who wrote them', async () => {
-    const whole = { id: text, state: 'sealed', text: WORDS, author: 'author-1', about: dialogue, language: 'en' };
+    const whole = { id: text, state: 'sealed', text: WORDS, author: 'author-1', subject: dialogue, language: 'en' };
     expect(await wordsFor(officer)).toEqual(whole);
     expect(await wordsFor(author)).toEqual(whole);
     const withheld = { id: text, state: 'withheld', text: 'text withheld' };
@@ -69,7 +69,7 @@ describe('Sealed texts', () => {
   it('are read by who speaks for a party that they were shared with, each reading logged, until they are redacted', async () => {
     const [meeting, ours, theirs] = [nameBasedUuid('meeting', 1), nameBasedUuid('party', 1), nameBasedUuid('party', 2)];
     const minutes = { kind: 'meeting', id: meeting };
-    const sealed = await officer.post('texts/seal', { text: 'Minutes, in draft', about: minutes });
+    const sealed = await officer.post('texts/seal', { text: 'Minutes, in draft', subject: minutes });
     const { id } = sealed.body;
     const focalPoint = (subject: string, ...authorities: string[]) => Client.as(running, { role: 'focal-point', subject, authorities });
     const [entitled, another] = [await focalPoint('ours-1', ours), await focalPoint('theirs-1', theirs)];
@@ -84,10 +84,10 @@ describe('Sealed texts', () => {
     });
     await new Elsewhere(bus).tell('governance', meeting, circulated);
     await bus.close();
-    const listed = await officer.eventually(`texts?aboutId=${meeting}`, ({ items: [entry] }) => entry?.sharedWith.length === 1);
+    const listed = await officer.eventually(`texts?subjectId=${meeting}`, ({ items: [entry] }) => entry?.sharedWith.length === 1);
     expect(listed.items).toMatchObject([{ text: id, state: 'sealed', author: 'officer-1', sharedWith: [ours] }]);
 
-    expect(await resolving(entitled)).toEqual({ id, state: 'sealed', text: 'Minutes, in draft', author: 'officer-1', about: minutes });
+    expect(await resolving(entitled)).toEqual({ id, state: 'sealed', text: 'Minutes, in draft', author: 'officer-1', subject: minutes });
     expect(await resolving(another)).toEqual(withheld);
     const auditor = await Client.as(running, { role: 'auditor', authorities: [ours] });
     expect(await resolving(auditor)).toEqual(withheld);
@@ -103,10 +103,10 @@ describe('Sealed texts', () => {
   });
 
   it('are about a record, whose id is a UUID or the reference of a decision', async () => {
-    const statement = await author.post('texts/seal', { text: 'We object', about: { kind: 'decision', id: '2026-003' } });
+    const statement = await author.post('texts/seal', { text: 'We object', subject: { kind: 'decision', id: '2026-003' } });
     expect(statement.status).toBe(201);
-    const { body } = await officer.get(`texts?aboutId=2026-003&waitFor=${statement.body.position}`);
-    expect(body.items).toMatchObject([{ text: statement.body.id, aboutKind: 'decision', aboutId: '2026-003', sharedWith: [] }]);
+    const { body } = await officer.get(`texts?subjectId=2026-003&waitFor=${statement.body.position}`);
+    expect(body.items).toMatchObject([{ text: statement.body.id, subjectKind: 'decision', subjectId: '2026-003', sharedWith: [] }]);
   });
 
   it('are redacted for good', async () => {
@@ -114,17 +114,17 @@ describe('Sealed texts', () => {
     expect([redacted.status, redacted.body.events]).toEqual([200, ['TextRedacted']]);
     expect(await wordsFor(officer)).toEqual({ id: text, state: 'redacted', text: 'redacted text' });
     expect((await officer.post(`texts/${text}/redact`, {})).body.code).toBe('people/text-redacted');
-    const { body } = await officer.get(`texts?state=redacted&aboutKind=dialogue&waitFor=${redacted.body.position}`);
+    const { body } = await officer.get(`texts?state=redacted&subjectKind=dialogue&waitFor=${redacted.body.position}`);
     expect(body.items.map((entry: { text: string; length: number }) => [entry.text, entry.length])).toEqual([[text, WORDS.length]]);
   });
 
   it('refuse what is no text without repeating it', async () => {
-    const bad = await officer.post('texts/seal', { text: 5, language: 'secretish', about: { kind: 'secret', id: 'secret' } });
+    const bad = await officer.post('texts/seal', { text: 5, language: 'secretish', subject: { kind: 'secret', id: 'secret' } });
     expect(bad.status).toBe(400);
     expect(bad.body.errors.map(({ field }: { field: string }) => field).sort()).toEqual([
-      'about.id',
-      'about.kind',
       'language',
+      'subject.id',
+      'subject.kind',
       'text',
       'text',
       'text',

@@ -31,8 +31,8 @@ describe('texts of deliberations', () => {
   });
   afterEach(() => scenario.stop());
 
-  const sealCommand = (aboutKind: SubjectKind, aboutId: string): Command =>
-    command(Seal, { text: TEXT, record: 'r', aboutKind, aboutId, length: 7, proof: 'p' });
+  const sealCommand = (subjectKind: SubjectKind, subjectId: string): Command =>
+    command(Seal, { text: TEXT, record: 'r', subjectKind, subjectId, length: 7, proof: 'p' });
   const circulateMinutes = (parties: readonly string[], day?: string) =>
     elsewhere.tell(
       'governance',
@@ -56,7 +56,7 @@ describe('texts of deliberations', () => {
     expect(await state()).toMatchObject({ status: 'sealed', sharedWith: [OURS, THEIRS] });
     expect((await readEvents()).at(-1)).toMatchObject({
       type: 'TextShared',
-      data: { parties: [OURS, THEIRS], by: 'governance' },
+      data: { parties: [OURS, THEIRS], sharingService: 'governance' },
       effectiveAt: '2021-03-30T00:00:00.000Z',
       actor: 'people.deliberations',
       causationId: id,
@@ -68,7 +68,7 @@ describe('texts of deliberations', () => {
     const minutes = { session: SESSION, revision: 1, text: TEXT, parties: [OURS], until: '2021-05-01', ...byOffice };
     await elsewhere.tell('working-groups', SESSION, publicEvent(WorkingGroupMinutesCirculatedV1, minutes));
     expect(await state()).toMatchObject({ sharedWith: [OURS] });
-    expect((await readEvents()).at(-1)?.data).toEqual({ parties: [OURS], by: 'working-groups' });
+    expect((await readEvents()).at(-1)?.data).toEqual({ parties: [OURS], sharingService: 'working-groups' });
   });
 
   it('on a decision, are shared with those whom governance names', async () => {
@@ -79,7 +79,7 @@ describe('texts of deliberations', () => {
     expect(await state()).toMatchObject({ sharedWith: [] });
     await shareText('2026-003');
     expect(await state()).toMatchObject({ sharedWith: [OURS] });
-    expect((await readEvents()).at(-1)?.data).toEqual({ parties: [OURS], by: 'governance' });
+    expect((await readEvents()).at(-1)?.data).toEqual({ parties: [OURS], sharingService: 'governance' });
   });
 
   it('are shared once, however often it is told, and with those who are new', async () => {

@@ -30,14 +30,14 @@ interface SharedText {
 }
 
 /** Nobody to share it with: nothing. Whoever is named later is told by an event of its own. */
-const shareText = (event: ReceivedEvent<SharedText>, aboutKind: SubjectKind, aboutId: string, service: SharingService) => {
+const shareText = (event: ReceivedEvent<SharedText>, subjectKind: SubjectKind, subjectId: string, service: SharingService) => {
   const { data, effectiveAt, time } = event;
   const { text, parties, sharedBy, bySecretariat } = data;
   if (parties.length === 0) return undefined;
   return command(
     ShareText,
     defined({
-      ...{ text, aboutKind, aboutId, parties, by: service },
+      ...{ text, subjectKind, subjectId, parties, sharingService: service },
       sharedBy: sharedBy || undefined,
       bySecretariat: bySecretariat || undefined,
       effectiveAt: effectiveAt ?? time,

@@ -63,7 +63,7 @@ describe('the list of persons', () => {
     const mentionEvent = (effectiveAt: string) => ({
       stream: 'mention-p1',
       type: 'PersonMentioned',
-      data: { service: 'membership', as: 'focal-point', record: 'a1', told: 'm1' },
+      data: { service: 'membership', heldAs: 'focal-point', record: 'a1', sourceEventId: 'm1' },
       effectiveAt,
     });
     const past = [registered, mentionEvent('2021-05-01T00:00:00.000Z'), mentionEvent('2021-02-01T00:00:00.000Z')];
@@ -129,7 +129,7 @@ describe('the log of readings', () => {
       id: subject,
       subject,
       reader: 'officer-1',
-      at: read.recordedAt,
+      readAt: read.recordedAt,
       purpose: 'liaison' as const,
       shown: 'name' as const,
     });
@@ -143,7 +143,7 @@ describe('the list of texts', () => {
       stream: 'text-t1',
       type: 'TextSealed',
       actor: 'officer-1',
-      data: { record: 'r', about: { kind: 'dialogue', id: 'd1' }, language: null, length: 3, proof: 'x' },
+      data: { record: 'r', subject: { kind: 'dialogue', id: 'd1' }, language: null, length: 3, proof: 'x' },
       effectiveAt: '2021-03-01T00:00:00.000Z',
     };
     const redacted = {
@@ -155,8 +155,8 @@ describe('the list of texts', () => {
     const entry = {
       text: 't1',
       state: 'sealed' as const,
-      aboutKind: 'dialogue' as const,
-      aboutId: 'd1',
+      subjectKind: 'dialogue' as const,
+      subjectId: 'd1',
       language: null,
       length: 3,
       author: 'officer-1',
@@ -165,7 +165,11 @@ describe('the list of texts', () => {
       redactedAt: null,
     };
     givenView(texts, [sealed]).thenDocuments({ t1: entry });
-    const sharedEvent = (...parties: string[]) => ({ stream: 'text-t1', type: 'TextShared', data: { parties, by: 'governance' } });
+    const sharedEvent = (...parties: string[]) => ({
+      stream: 'text-t1',
+      type: 'TextShared',
+      data: { parties, sharingService: 'governance' },
+    });
     givenView(texts, [sealed, sharedEvent('a1', 'a2'), sharedEvent('a3')]).thenDocuments({
       t1: { ...entry, sharedWith: ['a1', 'a2', 'a3'] },
     });

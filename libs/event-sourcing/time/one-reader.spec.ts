@@ -12,7 +12,6 @@ const READS_ITSELF = /new Date\((?!\))|Date\.parse\(/g;
 const RECKONS: Readonly<Record<string, number>> = {
   'apps/governance/src/decisions/domain/decision-checks.ts': 2,
   'apps/governance/src/constitution/bodies.controller.ts': 2,
-  'apps/governance/src/decisions/decision-deadlines.ts': 2,
   'apps/membership/src/authorities/views/roll/roll-as-of.ts': 1,
   'apps/membership/src/authorities/views/roll/roll.ts': 3,
   'apps/people/src/sealing/sealed-record-store.ts': 2,

@@ -41,7 +41,7 @@ const ask = (path: string, headers: Readonly<Record<string, string>> = {}, query
       `${running.url}/api/allotment/${path}?${new URLSearchParams(query)}`,
       {
         method: body ? 'POST' : 'GET',
-        headers: { ...headers, ...(body && { authorization: `Bearer ${token}`, 'content-type': 'application/json' }) },
+        headers: body ? { ...headers, authorization: `Bearer ${token}`, 'content-type': 'application/json' } : headers,
       },
       async (answer) => {
         let bytes = 0;

@@ -99,7 +99,7 @@ async function draft(
   const key = (step: string): string => nameBasedUuid('minutes', step, meeting, revision, digest);
   const { id: sealed } = await network.post<{ readonly id: string }>(
     '/api/people/texts/seal',
-    defined({ text, about: { kind, id: meeting }, language }),
+    defined({ text, subject: { kind, id: meeting }, language }),
     key('text'),
   );
   const recorded = defined({ text: sealed, digest, language, reason: correct });

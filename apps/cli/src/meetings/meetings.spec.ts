@@ -88,7 +88,7 @@ describe('the meetings of a body at the command line', () => {
   test('a text that is not the one that was recorded is not shown as if it were', async () => {
     const { id: text } = await network.post<{ readonly id: string }>('/api/people/texts/seal', {
       text: 'Another text',
-      about: { kind: 'meeting', id: held },
+      subject: { kind: 'meeting', id: held },
     });
     const { position } = await execute(`meetings/${held}/draft-minutes`, { text, digest: computeDigest('The text that was meant') });
     await network.get(`/api/governance/meetings/${held}`, { waitFor: String(position) });

@@ -5,5 +5,5 @@ export const ACCESS = component('Reading', Access);
 
 export const ACCESS_TO_PERSON = component(
   'ReadingOfPerson',
-  object(pick(AccessedRow.properties, 'subject', 'reader', 'at', 'purpose', 'shown')),
+  object(pick(AccessedRow.properties, 'subject', 'reader', 'readAt', 'purpose', 'shown')),
 );

@@ -5,7 +5,7 @@ import { eventSchemas } from '../event-schemas.js';
 import { authority, CONSENT_ENTRY, kind, PROFILE } from '../persons/responses.js';
 import { ConsentEntry } from '../persons/views/consents.js';
 import { PersonEntry } from '../persons/views/persons.js';
-import { ABOUT, RESOLVED_TEXT } from '../texts/responses.js';
+import { RESOLVED_TEXT, SUBJECT } from '../texts/responses.js';
 import { TextEntry } from '../texts/views/texts.js';
 import { RETAINED } from './domain/retention.js';
 import { INTERNAL_TO_SEALING } from './subject-export.js';
@@ -29,10 +29,10 @@ export const EXPORT = component(
     textsAbout: list(RESOLVED_TEXT),
     textsWritten: list(uuid),
     heldElsewhere: withMeaning(
-      list(object({ service: text, as: text, record: text, part: optional(uuid), since: STEP_FIELDS.recordedAt })),
+      list(object({ service: text, heldAs: text, record: text, part: optional(uuid), heldSince: STEP_FIELDS.recordedAt })),
       'What other services hold under the id, as they told: of which record, and as what.',
     ),
-    askAlso: withMeaning(list(object({ service: text, for: text })), 'Who is asked for what services tell nobody.'),
+    askAlso: withMeaning(list(object({ service: text, what: text })), 'Who is asked for what services tell nobody.'),
     note: text,
   }),
 );
@@ -42,7 +42,7 @@ export const CONCERNED_TEXT = component(
   'ConcernedText',
   object({
     because: list(code(['about', 'author', 'named'])),
-    about: ABOUT,
+    subject: SUBJECT,
     ...pick(TextEntry.properties, 'text', 'author', 'sealedAt'),
   }),
 );

@@ -35,7 +35,7 @@ export class SubjectExport {
     const events = await this.store.readStream(streamName(personDecider.category, person));
     const resolved = (await this.profiles.of([person])).get(person) ?? { status: 'unknown' };
     if (resolved.status === 'unknown' || resolved.status === 'erased') throw absenceRefusal(resolved);
-    const textsAbout = await all(this.textList, { aboutKind: 'person', aboutId: person, state: 'sealed' });
+    const textsAbout = await all(this.textList, { subjectKind: 'person', subjectId: person, state: 'sealed' });
     const written = await all(this.textList, { author: person });
     const shown = await this.texts.of(textsAbout.map(({ text }) => text));
     const readings = await all(this.readings.rows, { subject: person });
@@ -45,15 +45,15 @@ export class SubjectExport {
       profile: resolved.status === 'registered' ? resolved.profile : {},
       consents: (await this.consents.get(person))?.document.entries ?? [],
       history: events.map(toHistoryEntry),
-      readings: readings.map(({ subject, reader, at, purpose, shown: part }) => ({ subject, reader, at, purpose, shown: part })),
-      textsAbout: textsAbout.map(({ text, language, author, aboutKind, aboutId }) => {
+      readings: readings.map(({ subject, reader, readAt, purpose, shown: part }) => ({ subject, reader, readAt, purpose, shown: part })),
+      textsAbout: textsAbout.map(({ text, language, author, subjectKind, subjectId }) => {
         const resolvedText = shown.get(text);
         return defined({
           id: text,
           state: resolvedText?.status ?? 'unknown',
           text: resolvedText?.status === 'sealed' ? resolvedText.text : '',
           author,
-          about: { kind: aboutKind, id: aboutId },
+          subject: { kind: subjectKind, id: subjectId },
           language: language !== null ? language : undefined,
         });
       }),

@@ -28,7 +28,7 @@ describe('the vault reconciler', () => {
     const disk = new Disk();
     const original = await PeopleProcess.on(disk);
     const { id } = await original.persons.register({ profile: { name: 'Amira' }, kind: 'contact' }, under('r'));
-    const { id: text } = await original.texts.seal({ text: 'Met Amira', about: { kind: 'meeting', id } }, under('t'));
+    const { id: text } = await original.texts.seal({ text: 'Met Amira', subject: { kind: 'meeting', id } }, under('t'));
     const backup = await copyVault(disk.records);
     await original.persons.erase(id, { reason: 'request-of-the-person' }, under('e'));
     await original.texts.redact(text, { reason: 'purpose-fulfilled' }, under('x'));
@@ -83,8 +83,8 @@ describe('the vault reconciler', () => {
     const disk = new Disk();
     const first = await PeopleProcess.on(disk);
     const { id } = await first.persons.register({ profile: { name: 'Amira' }, kind: 'contact' }, under('r'));
-    const { id: aboutText } = await first.texts.seal({ text: 'About Amira', about: { kind: 'person', id } }, under('t1'));
-    const { id: otherText } = await first.texts.seal({ text: 'About a dialogue', about: { kind: 'dialogue', id } }, under('t2'));
+    const { id: aboutText } = await first.texts.seal({ text: 'About Amira', subject: { kind: 'person', id } }, under('t1'));
+    const { id: otherText } = await first.texts.seal({ text: 'About a dialogue', subject: { kind: 'dialogue', id } }, under('t2'));
     await first.persons.erase(id, { reason: 'request-of-the-person' }, under('e'));
 
     const second = await PeopleProcess.on(disk);
@@ -94,7 +94,7 @@ describe('the vault reconciler', () => {
     expect(texts.get(otherText)).toMatchObject({ status: 'sealed', text: 'About a dialogue' });
     await second.reconciler.catchUp();
     expect((await second.store.readStream(`text-${aboutText}`)).map(({ type }) => type)).toEqual(['TextSealed', 'TextRedacted']);
-    await expect(second.texts.seal({ text: 'More', about: { kind: 'person', id } }, under('t3'))).rejects.toMatchObject({
+    await expect(second.texts.seal({ text: 'More', subject: { kind: 'person', id } }, under('t3'))).rejects.toMatchObject({
       code: 'people/text-about-erased',
     });
     expect((await recordsIn(disk.records)).map((record) => record.split('.')[1])).toEqual([otherText]);
@@ -104,8 +104,8 @@ describe('the vault reconciler', () => {
     const disk = new Disk();
     const original = await PeopleProcess.on(disk);
     const { id } = await original.persons.register({ profile: { name: 'Amira' }, kind: 'contact' }, under('r'));
-    const { id: aboutText } = await original.texts.seal({ text: 'About Amira', about: { kind: 'person', id } }, under('t1'));
-    const { id: named } = await original.texts.seal({ text: 'Met Amira', about: { kind: 'meeting', id } }, under('t2'));
+    const { id: aboutText } = await original.texts.seal({ text: 'About Amira', subject: { kind: 'person', id } }, under('t1'));
+    const { id: named } = await original.texts.seal({ text: 'Met Amira', subject: { kind: 'meeting', id } }, under('t2'));
     const { id: otherPerson } = await original.persons.register({ profile: { name: 'Bilal' }, kind: 'contact' }, under('b'));
     const backup = { log: copyOfLog(disk), records: await copyVault(disk.records) };
     await original.persons.erase(id, { reason: 'request-of-the-person', effectiveAt: '2026-03-31' }, under('e'));

@@ -48,7 +48,7 @@ const LOOK_AGAIN_MS = 30_000;
  */
 export class VaultReconciler {
   /** Texts about persons, by person. */
-  private readonly about = new Map<string, Set<string>>();
+  private readonly textsAbout = new Map<string, Set<string>>();
   private place: Place = AT_START;
   /** Why it does not go on with what is appended now. */
   error: Error | undefined;
@@ -91,7 +91,7 @@ export class VaultReconciler {
       // Also of somebody whom this log has never heard of: it may be older than their registration.
       await this.sealedRecords.destroyAll({ kind, id });
       if (kind === 'person')
-        for (const text of this.about.get(id) ?? []) await this.redact(text, { id: commandId, correlationId: commandId });
+        for (const text of this.textsAbout.get(id) ?? []) await this.redact(text, { id: commandId, correlationId: commandId });
     }
   }
 
@@ -112,7 +112,7 @@ export class VaultReconciler {
 
   private async look(signal: AbortSignal): Promise<void> {
     if (await divergence(this.store, this.place)) {
-      this.about.clear();
+      this.textsAbout.clear();
       this.place = AT_START;
       await this.catchUp();
     }
@@ -167,14 +167,14 @@ export class VaultReconciler {
     switch (event.type as keyof PersonEvents | keyof SealedTextEvents) {
       case 'PersonErased':
         await this.sealedRecords.destroyForGood({ kind: 'person', id }, event.effectiveAt);
-        for (const text of this.about.get(id) ?? []) await this.redact(text, event);
-        this.about.delete(id);
+        for (const text of this.textsAbout.get(id) ?? []) await this.redact(text, event);
+        this.textsAbout.delete(id);
         break;
       case 'ProfileCorrected':
         await this.sealedRecords.vault.destroy([(event.data as PersonEvents['ProfileCorrected']).replaces]);
         break;
       case 'TextSealed':
-        await this.sealedAbout(id, (event.data as SealedTextEvents['TextSealed']).about, event);
+        await this.noteSealed(id, (event.data as SealedTextEvents['TextSealed']).subject, event);
         break;
       case 'TextRedacted':
         await this.sealedRecords.destroyForGood({ kind: 'text', id }, event.effectiveAt);
@@ -182,12 +182,12 @@ export class VaultReconciler {
     }
   }
 
-  private async sealedAbout(text: string, subject: SealedTextEvents['TextSealed']['about'], event: RecordedEvent): Promise<void> {
+  private async noteSealed(text: string, subject: SealedTextEvents['TextSealed']['subject'], event: RecordedEvent): Promise<void> {
     if (subject.kind !== 'person') return;
     const { state } = await this.handling.load<PersonState>(person, subject.id);
     // Sealed at the same moment as the person was erased.
     if (state.status === 'erased') await this.redact(text, event);
-    else this.about.set(subject.id, (this.about.get(subject.id) ?? new Set()).add(text));
+    else this.textsAbout.set(subject.id, (this.textsAbout.get(subject.id) ?? new Set()).add(text));
   }
 
   private async redact(text: string, because: Pick<RecordedEvent, 'id' | 'correlationId'>): Promise<void> {

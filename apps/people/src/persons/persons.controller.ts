@@ -115,7 +115,7 @@ export class PersonsController {
   })
   async readers(@PathId('person') person: string, @Query() query: ReadingsOfPerson) {
     const page = await findPage(this.readings.rows, query, { subject: person });
-    return toPage(page, ({ document: { subject, reader, at, purpose, shown } }) => ({ subject, reader, at, purpose, shown }));
+    return toPage(page, ({ document: { subject, reader, readAt, purpose, shown } }) => ({ subject, reader, readAt, purpose, shown }));
   }
 }
 

@@ -194,7 +194,7 @@ const emailLookups = ({ email }: KeptProfile) => (email === undefined ? {} : { l
 
 /** A command of the content's fields that hold something. */
 function toCommand<C extends Command>(type: new () => C, content: { readonly [Field in keyof C]?: C[Field] | undefined }): C {
-  return command(type, defined(content) as { [Field in keyof C]: C[Field] });
+  return command(type, defined(content) as object as { [Field in keyof C]: C[Field] });
 }
 
 const toUnsealedCommand = <C extends Register | Correct>(

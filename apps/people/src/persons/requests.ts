@@ -189,11 +189,11 @@ export class AccessList extends PageQuery {
   @IsIn(listCodes(readingPurposes), { each: true })
   purpose?: ReadingPurpose[];
 
-  @SortBy({ at: 'at', reader: ['reader', 'at'] }, { byDefault: '-at', scans: ['reader'] })
+  @SortBy({ readAt: 'readAt', reader: ['reader', 'readAt'] }, { byDefault: '-readAt', scans: ['reader'] })
   sort?: string;
 }
 
 export class ReadingsOfPerson extends PageQuery {
-  @SortBy({ at: 'at', reader: ['reader', 'at'] }, { byDefault: '-at', scans: ['reader'] })
+  @SortBy({ readAt: 'readAt', reader: ['reader', 'readAt'] }, { byDefault: '-readAt', scans: ['reader'] })
   sort?: string;
 }

@@ -8,7 +8,7 @@ import { type ErasureReason, erasureReasons } from '../persons/domain/person.voc
 import { IsRecordId } from '../sealing/domain/record-id-field.js';
 import { type SubjectKind, subjectKinds } from './domain/sealed-text.vocabulary.js';
 
-export class AboutRecord {
+export class SubjectRecord {
   @IsIn(listCodes(subjectKinds))
   kind: SubjectKind;
 
@@ -30,8 +30,8 @@ export class SealText extends Effective {
   language?: string;
 
   @Meaning('The record that the text belongs to.')
-  @Nested(() => AboutRecord)
-  about: AboutRecord;
+  @Nested(() => SubjectRecord)
+  subject: SubjectRecord;
 }
 
 export class RedactText extends Effective {
@@ -45,11 +45,11 @@ export class ResolveTexts extends Resolving {}
 export class TextList extends PageQuery {
   @Repeatable()
   @IsIn(listCodes(subjectKinds), { each: true })
-  aboutKind?: SubjectKind[];
+  subjectKind?: SubjectKind[];
 
   @Optional()
   @IsRecordId()
-  aboutId?: string;
+  subjectId?: string;
 
   @Repeatable()
   @IsIn(['sealed', 'redacted'], { each: true })

@@ -4,7 +4,7 @@ import { TextEntry } from './views/texts.js';
 
 export const TEXT_ENTRY = component('SealedText', TextEntry);
 
-export const ABOUT = object({ kind: code(subjectKinds.codes), id: withMeaning(text, 'An id, or the reference of a decision.') });
+export const SUBJECT = object({ kind: code(subjectKinds.codes), id: withMeaning(text, 'An id, or the reference of a decision.') });
 
 export const RESOLVED_TEXT = component(
   'ResolvedText',
@@ -12,6 +12,6 @@ export const RESOLVED_TEXT = component(
     id: uuid,
     state: code(['sealed', 'redacted', 'unknown', 'withheld', 'unavailable']),
     text: withMeaning(text, 'The text; "redacted text", "unknown text" or "text withheld" where it cannot be shown.'),
-    ...optionals({ language: text, author: text, about: ABOUT }),
+    ...optionals({ language: text, author: text, subject: SUBJECT }),
   }),
 );

@@ -20,7 +20,7 @@ import type { SubjectKind } from './domain/sealed-text.vocabulary.js';
 export interface TextToSeal {
   readonly text: string;
   readonly language?: string;
-  readonly about: { readonly kind: SubjectKind; readonly id: string };
+  readonly subject: { readonly kind: SubjectKind; readonly id: string };
   readonly effectiveAt?: string;
 }
 
@@ -59,11 +59,11 @@ export class SealedTextService {
   }
 
   private async sealNew(owner: Owner, request: TextToSeal, context: CommandContext): Promise<Outcome> {
-    const { text, language, about, effectiveAt } = request;
+    const { text, language, subject, effectiveAt } = request;
     const fields = defined({
       text: owner.id,
-      aboutKind: about.kind,
-      aboutId: about.id,
+      subjectKind: subject.kind,
+      subjectId: subject.id,
       length: [...text].length,
       language,
       effectiveAt,

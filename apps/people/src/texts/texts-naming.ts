@@ -11,7 +11,7 @@ export type Concern = 'about' | 'author' | 'named';
 export interface ConcernedText {
   readonly text: string;
   readonly because: readonly Concern[];
-  readonly about: { readonly kind: string; readonly id: string };
+  readonly subject: { readonly kind: string; readonly id: string };
   readonly author: string;
   readonly sealedAt: string;
 }
@@ -47,13 +47,13 @@ export class TextsNaming {
       for (const { key, document } of page.items) {
         const resolved = words.get(key);
         if (resolved?.status !== 'sealed') continue;
-        const { aboutKind, aboutId, author, sealedAt } = document;
+        const { subjectKind, subjectId, author, sealedAt } = document;
         const because: Concern[] = [
-          ...(aboutKind === 'person' && aboutId === person ? (['about'] as const) : []),
+          ...(subjectKind === 'person' && subjectId === person ? (['about'] as const) : []),
           ...(author === person ? (['author'] as const) : []),
           ...(names.some((name) => foldText(resolved.text).includes(name)) ? (['named'] as const) : []),
         ];
-        if (because.length > 0) items.push({ text: key, because, about: { kind: aboutKind, id: aboutId }, author, sealedAt });
+        if (because.length > 0) items.push({ text: key, because, subject: { kind: subjectKind, id: subjectId }, author, sealedAt });
       }
       opened += page.items.length;
       if (page.next === undefined) return { items };

@@ -105,7 +105,7 @@ export class TextsController {
     const textsById = await this.sealedTexts.of(ids);
     const readable = [...textsById].filter(([, text]) => text.status === 'sealed' && mayReadText(caller, text.facts));
     const persons = readable.flatMap(([, text]) =>
-      text.status === 'sealed' && text.facts.about.kind === 'person' ? [text.facts.about.id] : [],
+      text.status === 'sealed' && text.facts.subject.kind === 'person' ? [text.facts.subject.id] : [],
     );
     await this.log.record(
       { purpose, shown: 'text', persons: [...new Set(persons)], texts: readable.map(([id]) => id) },
@@ -120,8 +120,8 @@ export class TextsController {
   @Allow('secretariat', 'auditor')
   @Responds('Sealed texts without their words: what each is about, by whom, of what length', pageSchema(TEXT_ENTRY))
   async entries(@Query() query: TextList) {
-    const { aboutKind, aboutId, state } = query;
-    const page = await findPage(this.list, query, { aboutKind: matchesAny(aboutKind), aboutId, state: matchesAny(state) });
+    const { subjectKind, subjectId, state } = query;
+    const page = await findPage(this.list, query, { subjectKind: matchesAny(subjectKind), subjectId, state: matchesAny(state) });
     return toPage(page);
   }
 }
@@ -136,8 +136,8 @@ function toResolvedText(id: string, state: ResolvedSealedText, visible: boolean)
       return { id, state: 'unavailable', text: 'text not available' };
     case 'sealed': {
       if (!visible) return { id, state: 'withheld', text: 'text withheld' };
-      const { language, author, about } = state.facts;
-      return defined({ id, state: 'sealed', text: state.text, author, about, language: language !== null ? language : undefined });
+      const { language, author, subject } = state.facts;
+      return defined({ id, state: 'sealed', text: state.text, author, subject, language: language !== null ? language : undefined });
     }
   }
 }

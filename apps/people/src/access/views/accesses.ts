@@ -7,7 +7,7 @@ import { readingPurposes, shownParts } from '../domain/purposes.js';
 export const Access = object({
   access: uuid,
   reader: text,
-  at: instant,
+  readAt: instant,
   purpose: code(readingPurposes.codes),
   shown: code(shownParts),
   persons: list(uuid),
@@ -16,17 +16,17 @@ export const Access = object({
 export type Access = Shaped<typeof Access>;
 
 /** The same, a row a person or text: "who read this person's data". `subject`: id of the person or text. */
-export const AccessedRow = object({ id: uuid, subject: uuid, ...pick(Access.properties, 'reader', 'at', 'purpose', 'shown') });
+export const AccessedRow = object({ id: uuid, subject: uuid, ...pick(Access.properties, 'reader', 'readAt', 'purpose', 'shown') });
 export type AccessedRow = Shaped<typeof AccessedRow>;
 
-export const accesses = view<Access, AccessEvents, AccessedRow>('people.accesses', 1, {
+export const accesses = view<Access, AccessEvents, AccessedRow>('people.accesses', 2, {
   categories: ['access'],
-  schema: documentSchema(Access, { indexes: ['reader', 'at', 'purpose'] }),
+  schema: documentSchema(Access, { indexes: ['reader', 'readAt', 'purpose'] }),
   on: {
     PersonalDataRead: (_, { stream, actor, recordedAt, data: { purpose, shown, persons, texts } }) => ({
       access: aggregateId(stream),
       reader: actor,
-      at: recordedAt,
+      readAt: recordedAt,
       purpose,
       shown,
       persons,
@@ -34,8 +34,8 @@ export const accesses = view<Access, AccessEvents, AccessedRow>('people.accesses
     }),
   },
   rows: {
-    schema: documentSchema(AccessedRow, { indexes: ['subject', 'reader', 'at'] }),
-    of: ({ reader, at, purpose, shown, persons, texts }) =>
-      [...new Set([...persons, ...texts])].map((subject) => ({ id: subject, subject, reader, at, purpose, shown })),
+    schema: documentSchema(AccessedRow, { indexes: ['subject', 'reader', 'readAt'] }),
+    of: ({ reader, readAt, purpose, shown, persons, texts }) =>
+      [...new Set([...persons, ...texts])].map((subject) => ({ id: subject, subject, reader, readAt, purpose, shown })),
   },
 });

@@ -12,7 +12,9 @@ export const mention = decider<null, MentionEvents>()({
   commands: { NoteMention: commands.NoteMention },
   idOf: ({ person }) => person,
   decide: {
-    NoteMention: ({ service, as, record, part, told }) => [{ type: 'PersonMentioned', data: defined({ service, as, record, part, told }) }],
+    NoteMention: ({ service, heldAs, record, part, sourceEventId }) => [
+      { type: 'PersonMentioned', data: defined({ service, heldAs, record, part, sourceEventId }) },
+    ],
   },
   evolve: { PersonMentioned: () => null },
 });

@@ -15,13 +15,13 @@ export type MentionedAs = (typeof MENTIONING)[MentioningService][number];
 /** That another service has recorded a person's id, of which a public event of its own told. */
 export interface Mention {
   readonly service: MentioningService;
-  readonly as: MentionedAs;
+  readonly heldAs: MentionedAs;
   /** Opaque id of the record: authority, body, meeting, group, session, enrolment, certificate. */
   readonly record: string;
   /** Opaque id of the part of it: the seat, the action. */
   readonly part?: string;
   /** Id of the public event. */
-  readonly told: string;
+  readonly sourceEventId: string;
 }
 
 export interface MentionEvents {
@@ -37,7 +37,7 @@ export class NoteMention extends Command implements Mention {
   service: MentioningService;
 
   @IsIn(Object.values(MENTIONING).flat())
-  as: MentionedAs;
+  heldAs: MentionedAs;
 
   @IsRecordId()
   record: string;
@@ -47,5 +47,5 @@ export class NoteMention extends Command implements Mention {
   part?: string;
 
   @IsUUID()
-  told: string;
+  sourceEventId: string;
 }

@@ -1,4 +1,13 @@
-import { DATE_IN_THE_FUTURE, decider, defined, effectiveDays, refusals } from '#libs/event-sourcing';
+import {
+  createEvent,
+  DATE_IN_THE_FUTURE,
+  type DecisionContext,
+  decider,
+  defined,
+  effectiveDays,
+  refusals,
+  requiring,
+} from '#libs/event-sourcing';
 import type { PersonEvents } from './person.messages.js';
 import * as commands from './person.messages.js';
 import type { ConsentBasis, ConsentPurpose, PersonKind, ProfileField } from './person.vocabulary.js';
@@ -69,7 +78,17 @@ export function assertRegistered(state: PersonState): RegisteredPerson {
   return state;
 }
 
+type Context = DecisionContext<Record<string, never>>;
+
 const { notInTheFuture } = effectiveDays(refuse);
+const event = createEvent<PersonEvents>();
+const requires = requiring<PersonState, Context>();
+const come = (_: PersonState, context: Context): void => notInTheFuture(context);
+
+function neverRegistered(state: PersonState): void {
+  if (state.status === 'registered') throw refuse['already-registered']('This person is registered.');
+  if (state.status === 'erased') throw absenceRefusal(state);
+}
 
 function assertNamed(fields: readonly ProfileField[]): void {
   if (!fields.includes('name') && !fields.includes('function')) {
@@ -85,24 +104,25 @@ export const person = decider<PersonState, PersonEvents, Record<string, never>>(
   idOf: (command) => command.person,
 
   decide: {
-    Register({ kind, authority, record, fields, proof }, state, context) {
-      if (state.status === 'registered') throw refuse['already-registered']('This person is registered.');
-      if (state.status === 'erased') throw absenceRefusal(state);
-      notInTheFuture(context);
+    Register: requires(
+      neverRegistered,
+      come,
+    )(({ kind, authority, record, fields, proof }: commands.Register) => {
       assertNamed(fields);
-      return [{ type: 'PersonRegistered', data: { kind, authority: authority ?? null, record, fields, profileVersion: 1, proof } }];
-    },
+      return [event('PersonRegistered', { kind, authority: authority ?? null, record, fields, profileVersion: 1, proof })];
+    }),
 
-    Correct({ kind, authority, record, replaces, fields, proof }, state, context) {
-      const current = assertRegistered(state);
-      notInTheFuture(context);
+    Correct: requires(
+      assertRegistered,
+      come,
+    )(({ kind, authority, record, replaces, fields, proof }: commands.Correct, current) => {
       assertNamed(fields);
       if (current.record !== replaces) throw refuse['profile-changed']('Somebody else corrected the profile at the same time. Try again.');
       const speaksFor = authority === undefined ? current.authority : authority;
       return [
-        {
-          type: 'ProfileCorrected',
-          data: defined({
+        event(
+          'ProfileCorrected',
+          defined({
             kind: kind ?? current.kind,
             authority: speaksFor,
             moved: speaksFor !== current.authority ? true : undefined,
@@ -112,31 +132,30 @@ export const person = decider<PersonState, PersonEvents, Record<string, never>>(
             profileVersion: current.profileVersion + 1,
             proof,
           }),
-        },
+        ),
       ];
-    },
+    }),
 
-    RecordConsent({ purpose, basis, noticeVersion }, state, context) {
-      const standing = assertRegistered(state).consents[purpose];
-      notInTheFuture(context);
+    RecordConsent: requires(
+      assertRegistered,
+      come,
+    )(({ purpose, basis, noticeVersion }: commands.RecordConsent, { consents }) => {
+      const standing = consents[purpose];
       if (standing?.basis === basis && standing.noticeVersion === noticeVersion) {
         throw refuse['consent-stands'](`Consent to ${purpose} on this basis and edition of the notice is recorded already.`, 'purpose');
       }
-      return [{ type: 'ConsentRecorded', data: { purpose, basis, noticeVersion } }];
-    },
+      return [event('ConsentRecorded', { purpose, basis, noticeVersion })];
+    }),
 
-    WithdrawConsent({ purpose }, state, context) {
-      const { consents } = assertRegistered(state);
-      notInTheFuture(context);
+    WithdrawConsent: requires(
+      assertRegistered,
+      come,
+    )(({ purpose }: commands.WithdrawConsent, { consents }) => {
       if (!consents[purpose]) throw refuse['no-consent'](`There is no consent to ${purpose} that could be withdrawn.`, 'purpose');
-      return [{ type: 'ConsentWithdrawn', data: { purpose } }];
-    },
+      return [event('ConsentWithdrawn', { purpose })];
+    }),
 
-    Erase({ reason }, state, context) {
-      assertRegistered(state);
-      notInTheFuture(context);
-      return [{ type: 'PersonErased', data: { reason } }];
-    },
+    Erase: requires(assertRegistered, come)(({ reason }: commands.Erase) => [event('PersonErased', { reason })]),
   },
 
   evolve: {

@@ -5,15 +5,25 @@ import { Redact, Seal, ShareText } from './sealed-text.messages.js';
 
 const text = '0b0f6f4e-2d1c-4e62-9d7c-000000000002';
 const subject = '0b0f6f4e-2d1c-4e62-9d7c-000000000001';
-const seal = command(Seal, { text, record: 'r1', aboutKind: 'dialogue', aboutId: subject, language: 'fr', length: 12, proof: 'p1' });
+const seal = command(Seal, { text, record: 'r1', subjectKind: 'dialogue', subjectId: subject, language: 'fr', length: 12, proof: 'p1' });
 const sealed = {
   type: 'TextSealed' as const,
-  data: { record: 'r1', about: { kind: 'dialogue' as const, id: subject }, language: 'fr', length: 12, proof: 'p1' },
+  data: { record: 'r1', subject: { kind: 'dialogue' as const, id: subject }, language: 'fr', length: 12, proof: 'p1' },
 };
 const [ours, theirs] = ['0b0f6f4e-2d1c-4e62-9d7c-00000000000a', '0b0f6f4e-2d1c-4e62-9d7c-00000000000b'] as [string, string];
 const share = (...parties: string[]) =>
-  command(ShareText, { text, aboutKind: 'dialogue', aboutId: subject, parties, by: 'working-groups', sharedBy: 'somebody' });
-const sharedEvent = (...parties: string[]) => ({ type: 'TextShared' as const, data: { parties, by: 'working-groups' as const } });
+  command(ShareText, {
+    text,
+    subjectKind: 'dialogue',
+    subjectId: subject,
+    parties,
+    sharingService: 'working-groups',
+    sharedBy: 'somebody',
+  });
+const sharedEvent = (...parties: string[]) => ({
+  type: 'TextShared' as const,
+  data: { parties, sharingService: 'working-groups' as const },
+});
 const redact = command(Redact, { text, reason: 'purpose-fulfilled' });
 const redacted = { type: 'TextRedacted' as const, data: { reason: 'purpose-fulfilled' as const } };
 
@@ -27,10 +37,10 @@ describe('a text', () => {
     expect(given(sealedText, [sealed]).state()).toMatchObject({ status: 'sealed', author: 'somebody' });
   });
   it('is not sealed about an erased person', () => {
-    const aboutPerson = command(Seal, { ...seal, aboutKind: 'person' });
+    const aboutPerson = command(Seal, { ...seal, subjectKind: 'person' });
     given(sealedText)
       .when(aboutPerson, { facts: { subject: { status: 'erased' } } })
-      .thenRefused('people/text-about-erased', 'about.id');
+      .thenRefused('people/text-about-erased', 'subject.id');
   });
   it('is redacted once, for good', () => {
     given(sealedText, [sealed]).when(redact).then([redacted]);
@@ -60,9 +70,9 @@ describe('a text', () => {
       .then([sharedEvent(ours)]);
   });
   it('is shared with those of the record that it was sealed about', () => {
-    const elsewhere = command(ShareText, { ...share(ours), aboutId: text });
+    const elsewhere = command(ShareText, { ...share(ours), subjectId: text });
     given(sealedText, [sealed]).when(elsewhere).thenRefused('people/text-about-another', 'text');
-    const shareAsMeeting = command(ShareText, { ...share(ours), aboutKind: 'meeting' });
+    const shareAsMeeting = command(ShareText, { ...share(ours), subjectKind: 'meeting' });
     given(sealedText, [sealed]).when(shareAsMeeting).thenRefused('people/text-about-another', 'text');
   });
   it('is not shared before it is known, nor after it was redacted', () => {

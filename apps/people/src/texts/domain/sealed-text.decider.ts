@@ -1,4 +1,14 @@
-import { DATE_IN_THE_FUTURE, decider, effectiveDays, type ItemList, itemsBy, refusals } from '#libs/event-sourcing';
+import {
+  createEvent,
+  DATE_IN_THE_FUTURE,
+  type DecisionContext,
+  decider,
+  effectiveDays,
+  type ItemList,
+  itemsBy,
+  refusals,
+  requiring,
+} from '#libs/event-sourcing';
 import { type PersonState, person } from '../../persons/domain/person.decider.js';
 import type { SealedTextEvents } from './sealed-text.messages.js';
 import * as commands from './sealed-text.messages.js';
@@ -10,7 +20,7 @@ export type TextState =
   | {
       readonly status: 'sealed';
       readonly record: string;
-      readonly about: { readonly kind: SubjectKind; readonly id: string };
+      readonly subject: { readonly kind: SubjectKind; readonly id: string };
       readonly language: string | null;
       readonly author: string;
       /** Members and organisations that took part in what it is about, and were told of it. */
@@ -48,52 +58,65 @@ const partyList = itemsBy<string>((party) => party);
 
 const { notInTheFuture } = effectiveDays({ 'date-in-the-future': refuseText['text-date-in-the-future'] });
 
+interface TextFacts {
+  readonly subject?: PersonState;
+}
+
+type Context = DecisionContext<TextFacts>;
+
+const event = createEvent<SealedTextEvents>();
+const requires = requiring<TextState, Context>();
+const come = (_: TextState, context: Context): void => notInTheFuture(context);
+
+function neverSealed(state: TextState): void {
+  if (state.status === 'redacted') assertSealed(state);
+  if (state.status === 'sealed') throw refuseText['text-sealed']('A text is sealed under this id.');
+}
+
+function subjectNotErased(_: TextState, { facts: { subject } }: Context): void {
+  if (subject?.status === 'erased') throw refuseText['text-about-erased']('The person that the text is about was erased.', 'subject.id');
+}
+
 /** Free text under a key of its own: dialogue summaries, minutes. Seal, ShareText, Redact. */
-export const sealedText = decider<TextState, SealedTextEvents, { subject?: PersonState }>()({
+export const sealedText = decider<TextState, SealedTextEvents, TextFacts>()({
   category: 'text',
   initial: { status: 'unknown' },
   commands,
   idOf: (command) => command.text,
   lookups: {
     subject: (command) =>
-      command instanceof commands.Seal && command.aboutKind === 'person' ? { decider: person, id: command.aboutId } : undefined,
+      command instanceof commands.Seal && command.subjectKind === 'person' ? { decider: person, id: command.subjectId } : undefined,
   },
 
   decide: {
-    Seal({ record, aboutKind, aboutId, language, length, proof }, state, context) {
-      if (state.status === 'redacted') assertSealed(state);
-      if (state.status === 'sealed') throw refuseText['text-sealed']('A text is sealed under this id.');
-      notInTheFuture(context);
-      if (context.facts.subject?.status === 'erased') {
-        throw refuseText['text-about-erased']('The person that the text is about was erased.', 'about.id');
-      }
-      return [{ type: 'TextSealed', data: { record, about: { kind: aboutKind, id: aboutId }, language: language ?? null, length, proof } }];
-    },
-    ShareText({ aboutKind, aboutId, parties, by, sharedBy, bySecretariat = false }, state) {
-      const { about, author, sharedWith } = assertSealed(state);
+    Seal: requires(
+      neverSealed,
+      come,
+      subjectNotErased,
+    )(({ record, subjectKind, subjectId, language, length, proof }: commands.Seal) => [
+      event('TextSealed', { record, subject: { kind: subjectKind, id: subjectId }, language: language ?? null, length, proof }),
+    ]),
+    ShareText: requires(assertSealed)((command: commands.ShareText, { subject, author, sharedWith }) => {
+      const { subjectKind, subjectId, parties, sharingService, sharedBy, bySecretariat = false } = command;
       // Whoever learns the id of another's text cannot have it opened to themselves by calling it their own statement.
       if (!bySecretariat && sharedBy !== author) {
         throw refuseText['text-of-another']('The text is another’s. It is shared by its author, or by the Secretariat.', 'text');
       }
       // Otherwise who names a text in a record of their own could have another's text opened to themselves.
-      if (about.kind !== aboutKind || about.id !== aboutId) {
-        throw refuseText['text-about-another'](`The text was sealed about another record than this ${aboutKind}.`, 'text');
+      if (subject.kind !== subjectKind || subject.id !== subjectId) {
+        throw refuseText['text-about-another'](`The text was sealed about another record than this ${subjectKind}.`, 'text');
       }
       const added = parties.filter((party) => !sharedWith.includes(party));
-      return added.length === 0 ? [] : [{ type: 'TextShared', data: { parties: added, by } }];
-    },
-    Redact({ reason }, state, context) {
-      assertSealed(state);
-      notInTheFuture(context);
-      return [{ type: 'TextRedacted', data: { reason } }];
-    },
+      return added.length === 0 ? [] : [event('TextShared', { parties: added, sharingService })];
+    }),
+    Redact: requires(assertSealed, come)(({ reason }: commands.Redact) => [event('TextRedacted', { reason })]),
   },
 
   evolve: {
-    TextSealed: (_, { record, about, language }, { actor }) => ({
+    TextSealed: (_, { record, subject, language }, { actor }) => ({
       status: 'sealed',
       record,
-      about,
+      subject,
       language,
       author: actor,
       sharedWith: [],

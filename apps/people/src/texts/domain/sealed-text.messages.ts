@@ -10,8 +10,8 @@ import { type SharingService, type SubjectKind, sharingServices, subjectKinds } 
 export class Seal extends Command {
   @IsUUID() text: string;
   @IsString() record: string;
-  @IsIn(listCodes(subjectKinds)) aboutKind: SubjectKind;
-  @IsRecordId() aboutId: string;
+  @IsIn(listCodes(subjectKinds)) subjectKind: SubjectKind;
+  @IsRecordId() subjectId: string;
   @Optional() @IsLanguage() language?: string;
   /** Keyed digest of what was asked for, under a secret that is destroyed with the text. */
   @IsString() proof: string;
@@ -23,15 +23,15 @@ export class Seal extends Command {
 export class ShareText extends Command {
   @IsUUID() text: string;
   /** The record whose service shares it: the one that the text was sealed about. */
-  @IsIn(listCodes(subjectKinds)) aboutKind: SubjectKind;
-  @IsRecordId() aboutId: string;
+  @IsIn(listCodes(subjectKinds)) subjectKind: SubjectKind;
+  @IsRecordId() subjectId: string;
   @Meaning('Members and organisations: whoever speaks for one of them may read the text from now on.')
   @IsArray()
   @ArrayMinSize(1)
   @ArrayUnique()
   @IsUUID('all', { each: true })
   parties: readonly string[];
-  @IsIn(listCodes(sharingServices)) by: SharingService;
+  @IsIn(listCodes(sharingServices)) sharingService: SharingService;
   @Meaning('Opaque id of who shares it: the actor of the event that tells of it.')
   @Optional()
   @IsString()
@@ -51,12 +51,12 @@ export class Redact extends Command {
 export type SealedTextEvents = {
   TextSealed: {
     record: string;
-    about: { kind: SubjectKind; id: string };
+    subject: { kind: SubjectKind; id: string };
     language: string | null;
     length: number;
     proof: string;
   };
   /** With parties that it was not shared with before. */
-  TextShared: { parties: readonly string[]; by: SharingService };
+  TextShared: { parties: readonly string[]; sharingService: SharingService };
   TextRedacted: { reason: ErasureReason };
 };

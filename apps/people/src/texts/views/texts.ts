@@ -7,8 +7,8 @@ import { subjectKinds } from '../domain/sealed-text.vocabulary.js';
 export const TextEntry = object({
   text: uuid,
   state: code(['sealed', 'redacted']),
-  aboutKind: code(subjectKinds.codes),
-  aboutId: text,
+  subjectKind: code(subjectKinds.codes),
+  subjectId: text,
   language: nullable(text),
   length: withMeaning(integer, 'In characters.'),
   author: text,
@@ -18,15 +18,15 @@ export const TextEntry = object({
 });
 export type TextEntry = Shaped<typeof TextEntry>;
 
-export const texts = view<TextEntry, SealedTextEvents>('people.texts', 2, {
+export const texts = view<TextEntry, SealedTextEvents>('people.texts', 3, {
   categories: ['text'],
-  schema: documentSchema(TextEntry, { indexes: ['state', 'aboutId', 'author', 'sealedAt'] }),
+  schema: documentSchema(TextEntry, { indexes: ['state', 'subjectId', 'author', 'sealedAt'] }),
   on: {
-    TextSealed: (_, { stream, actor, effectiveAt, data: { about, language, length } }) => ({
+    TextSealed: (_, { stream, actor, effectiveAt, data: { subject, language, length } }) => ({
       text: aggregateId(stream),
       state: 'sealed',
-      aboutKind: about.kind,
-      aboutId: about.id,
+      subjectKind: subject.kind,
+      subjectId: subject.id,
       language,
       length,
       author: actor,
