@@ -79,8 +79,8 @@ export async function computeFigures(
     );
   };
   const { closed } = await protectLattice(cube, rules, scheduler, keepMargin, prior);
-  const { records, length: withRatio, withoutRatio: without, values } = microdata;
-  return { threshold: rules.threshold, records, withRatio, withoutRatio: without, values, margins, closed };
+  const { records, length: withRatio, withoutRatio, values } = microdata;
+  return { threshold: rules.threshold, records, withRatio, withoutRatio, values, margins, closed };
 }
 
 /** A vintage that was released before, with batches that are in this one too. */

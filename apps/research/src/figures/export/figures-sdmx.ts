@@ -79,9 +79,9 @@ const toObservation = (
 ];
 
 /** All years as one period: a year, or a range of ISO 8601 from the first year's beginning. Of years that are not all disclosed: the coverage. */
-function toPeriod({ dataset, vintage, figures, isListed: listed }: FigureTable): string {
+function toPeriod({ dataset, vintage, figures, isListed }: FigureTable): string {
   const { firstYear, lastYear } = dataset.coverage;
-  const areAllListed = figures.values.year.every((year) => listed('year', year));
+  const areAllListed = figures.values.year.every((year) => isListed('year', year));
   const first = areAllListed ? (figures.values.year[0] ?? '') : String(firstYear);
   const last = areAllListed ? (figures.values.year.at(-1) ?? '') : String(lastYear ?? vintage.releasedOn.slice(0, 4));
   return first === last ? first : `${first}-01-01/P${Number(last) - Number(first) + 1}Y`;

@@ -82,11 +82,11 @@ class Values {
 
   inOrder(): { readonly values: readonly string[]; readonly codeByPlace: Uint16Array } {
     const values = [...this.codes.keys()].sort();
-    const codeOf = new Uint16Array(values.length);
+    const codeByPlace = new Uint16Array(values.length);
     values.forEach((value, code) => {
-      codeOf[this.codes.get(value) as number] = code;
+      codeByPlace[this.codes.get(value) as number] = code;
     });
-    return { values, codeByPlace: codeOf };
+    return { values, codeByPlace };
   }
 }
 
@@ -145,9 +145,9 @@ class Columns {
 
   end(): Microdata {
     const sorted = this.values.map((values) => values.inOrder());
-    sorted.forEach(({ codeByPlace: codeOf }, axis) => {
+    sorted.forEach(({ codeByPlace }, axis) => {
       const codes = this.codes[axis] as Uint16Array;
-      for (let place = 0; place < this.length; place++) codes[place] = codeOf[codes[place] as number] as number;
+      for (let place = 0; place < this.length; place++) codes[place] = codeByPlace[codes[place] as number] as number;
     });
     const cut = ({ high, low }: AmountColumn) => ({ high: high.subarray(0, this.length), low: low.subarray(0, this.length) });
     return {

@@ -48,12 +48,9 @@ const NO_PRIOR_RELEASES: PriorReleases = { differences: [], mayDisclose: () => t
  * The axes of the trunk: corridors first, the shorter side first; where these do not divide, the next ones. Equal records
  * have an equal trunk.
  */
-export function chooseTrunk(
-  { sizes, structuralZeros: never }: Pick<Cube, 'sizes' | 'structuralZeros'>,
-  dividing: number,
-): readonly number[] {
+export function chooseTrunk({ sizes, structuralZeros }: Pick<Cube, 'sizes' | 'structuralZeros'>, dividing: number): readonly number[] {
   const axes = listAxes(dividing, sizes.length);
-  const corridor = never ? [never.first, never.second] : [];
+  const corridor = structuralZeros ? [structuralZeros.first, structuralZeros.second] : [];
   const ends = axes.filter((axis) => corridor.includes(axis)).sort((first, second) => (sizes[first] as number) - (sizes[second] as number));
   return [...ends, ...axes.filter((axis) => !corridor.includes(axis))].slice(0, TRUNK);
 }

@@ -137,7 +137,7 @@ export class Table {
   }
 
   private suppressPrimary(): DisclosurePattern {
-    const { cube, tree, axis, parts, mayDisclose: mayTell, inOneCurrency } = this.input;
+    const { cube, tree, axis, parts, mayDisclose, inOneCurrency } = this.input;
     const values = cube.codes[axis] as Uint16Array;
     const disclosed: Uint8Array[] = [];
     tree.groupOf.forEach((groups, level) => {
@@ -154,7 +154,7 @@ export class Table {
       const pattern = new Uint8Array(own.size);
       for (let cell = 0; cell < own.size; cell++) {
         const base = first[cell] as number;
-        if (base < 0 || !mayTell(level, base)) continue;
+        if (base < 0 || !mayDisclose(level, base)) continue;
         if (this.input.patternGiven) pattern[cell] = 1;
         if (this.input.patternGiven || !this.isSafe(own, cell)) continue;
         const above = tree.above[level]?.[Math.floor(cell / this.width)] ?? -1;
@@ -198,9 +198,9 @@ export class Table {
 
   /** Only where the row has the value in fact could it be that nobody knows it to be impossible. */
   private isStructuralZero(row: number, value: number): boolean {
-    const { structuralZeros: never } = this.input.cube;
-    if (!never || this.rowCells[0]?.n[row * this.width + value] !== 0) return false;
-    const { first, second, partner } = never;
+    const { structuralZeros } = this.input.cube;
+    if (!structuralZeros || this.rowCells[0]?.n[row * this.width + value] !== 0) return false;
+    const { first, second, partner } = structuralZeros;
     // Whichever of the two the table is of: the other one may stand before it in the trunk.
     if (this.input.axis === second) return partner[this.onlyValue(first, row)] === value;
     if (this.input.axis === first) return (partner[value] as number) >= 0 && partner[value] === this.onlyValue(second, row);
@@ -238,10 +238,10 @@ export class Table {
   }
 
   private findLargest(part: number, row: number, account: number): number {
-    const { largest: most } = this.rowCells[part] as Contributions;
+    const contributions = this.rowCells[part] as Contributions;
     let largest = Number.NEGATIVE_INFINITY;
     for (let cell = row * this.width; cell < (row + 1) * this.width; cell++) {
-      if (this.account[cell] === account) largest = Math.max(largest, most[cell] as number);
+      if (this.account[cell] === account) largest = Math.max(largest, contributions.largest[cell] as number);
     }
     return largest;
   }
