@@ -65,7 +65,6 @@ export { type HoldingsIn, heldIn, heldInRows } from './service/succession/holdin
 export { emptyPage, findPage, toPage, waitForPosition } from './service/views/answering.js';
 export {
   ENTRY_FIELDS,
-  HISTORY_STEP,
   HistoryQuery,
   historyEntries,
   historyEntry,

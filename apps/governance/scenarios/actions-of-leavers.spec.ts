@@ -26,17 +26,20 @@ describe('open actions of those who are no more, over the embedded bus', () => {
   });
   afterAll(() => governance.stop());
 
-  const agreed = (action: string, who: { readonly party?: string; readonly person?: string }) =>
+  const agree = (action: string, who: { readonly party?: string; readonly person?: string }) =>
     governance.execute(command(commands.AgreeAction, { meeting: MEETING, action, text: 'To be done', ...who, effectiveAt: '2021-03-10' }));
-  const found = async (action: string) => {
+  const findAction = async (action: string) => {
     const { actions } = await governance.loadState(meeting, MEETING);
-    const { party, person, status, ownerLeft } = actions.find((one) => one.action === action) ?? {};
+    const { party, person, status, ownerLeft } = actions.find((candidate) => candidate.action === action) ?? {};
     return { party, person, status, ownerLeft };
   };
-  const becomes = (action: string, expected: object) =>
-    eventually(`the action is ${JSON.stringify(expected)}`, async () => JSON.stringify(await found(action)) === JSON.stringify(expected));
-  const refused = (asked: Promise<unknown>) =>
-    asked.then(
+  const expectAction = (action: string, expected: object) =>
+    eventually(
+      `the action is ${JSON.stringify(expected)}`,
+      async () => JSON.stringify(await findAction(action)) === JSON.stringify(expected),
+    );
+  const findRefusal = (sent: Promise<unknown>) =>
+    sent.then(
       () => 'accepted',
       ({ code }: { readonly code: string }) => code,
     );
@@ -51,45 +54,45 @@ describe('open actions of those who are no more, over the embedded bus', () => {
     await governance.execute(command(RegisterOrganisation, { organisation: UNION, name: 'Union', sector: 'civil-society', ...day }));
     const planned = { title: 'First', start: '2021-03-10T10:00', zone: 'Europe/Zurich', durationMinutes: 60, mode: 'virtual' as const };
     await governance.execute(command(commands.ScheduleMeeting, { meeting: MEETING, body: COMMITTEE, ...planned }));
-    await agreed(REPORT, { party: INTERIOR });
-    await agreed(LETTER, { party: LABOUR });
-    await agreed(SURVEY, { party: UNION });
-    await agreed(VISIT, { person: ANA });
+    await agree(REPORT, { party: INTERIOR });
+    await agree(LETTER, { party: LABOUR });
+    await agree(SURVEY, { party: UNION });
+    await agree(VISIT, { person: ANA });
 
     await elsewhere.succeed(INTERIOR, MERGED, '2021-05-01', { name: 'Ministry of Labour and the Interior' });
     await elsewhere.succeed(MERGED, LAST, '2021-06-01', { name: 'Ministry of Work' });
     await elsewhere.withdrawn(LABOUR, '2021-05-02');
     await governance.execute(command(RetireOrganisation, { organisation: UNION, effectiveAt: '2021-05-03' }));
     await elsewhere.erased(ANA, '2021-05-04');
-    await becomes(REPORT, { party: LAST, status: 'open' });
-    for (const action of [LETTER, SURVEY, VISIT]) await becomes(action, { status: 'open', ownerLeft: true });
+    await expectAction(REPORT, { party: LAST, status: 'open' });
+    for (const action of [LETTER, SURVEY, VISIT]) await expectAction(action, { status: 'open', ownerLeft: true });
 
     const complete = (action: string, holder: string, effectiveAt?: string) =>
       governance.execute(command(commands.CompleteAction, { meeting: MEETING, action, holder, ...(effectiveAt && { effectiveAt }) }));
-    expect(await refused(complete(REPORT, INTERIOR))).toBe('meetings/succeeded');
-    expect(await refused(complete(REPORT, MERGED))).toBe('meetings/succeeded');
-    expect(await refused(complete(LETTER, LABOUR))).toBe('meetings/not-its-action');
+    expect(await findRefusal(complete(REPORT, INTERIOR))).toBe('meetings/succeeded');
+    expect(await findRefusal(complete(REPORT, MERGED))).toBe('meetings/succeeded');
+    expect(await findRefusal(complete(LETTER, LABOUR))).toBe('meetings/not-its-action');
     const give = (party: string) =>
       governance.execute(command(commands.ChangeAction, { meeting: MEETING, action: LETTER, party, reason: 'Given away' }));
-    expect(await refused(give(LABOUR))).toBe('meetings/not-a-member');
-    expect(await refused(give(INTERIOR))).toBe('meetings/succeeded');
-    expect(await refused(give(UNION))).toBe('meetings/organisation-retired');
+    expect(await findRefusal(give(LABOUR))).toBe('meetings/not-a-member');
+    expect(await findRefusal(give(INTERIOR))).toBe('meetings/succeeded');
+    expect(await findRefusal(give(UNION))).toBe('meetings/organisation-retired');
     await give(LAST);
-    await becomes(LETTER, { party: LAST, status: 'open' });
+    await expectAction(LETTER, { party: LAST, status: 'open' });
     await complete(REPORT, LAST);
 
     // What is opened again, or agreed late of a day when its party was a member, finds the same way.
     const LATE = nameBasedUuid('action', 'late');
-    await agreed(LATE, { party: INTERIOR });
-    await becomes(LATE, { party: LAST, status: 'open' });
+    await agree(LATE, { party: INTERIOR });
+    await expectAction(LATE, { party: LAST, status: 'open' });
     await complete(LATE, INTERIOR, '2021-04-01');
     await governance.execute(command(commands.ReopenAction, { meeting: MEETING, action: LATE, reason: 'Not yet' }));
-    await becomes(LATE, { party: LAST, status: 'open' });
+    await expectAction(LATE, { party: LAST, status: 'open' });
 
     // Who joins after a succession and leaves passes it on: what it was given later goes with it.
     await elsewhere.withdrawn(LAST, '2021-07-01');
-    for (const action of [LETTER, LATE]) await becomes(action, { status: 'open', ownerLeft: true });
-    expect(await found(REPORT)).toMatchObject({ status: 'done', party: LAST });
+    for (const action of [LETTER, LATE]) await expectAction(action, { status: 'open', ownerLeft: true });
+    expect(await findAction(REPORT)).toMatchObject({ status: 'done', party: LAST });
     expect(await governance.deadLetters()).toEqual([]);
   });
 });

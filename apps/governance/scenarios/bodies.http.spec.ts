@@ -42,8 +42,8 @@ describe('bodies, seats and terms over HTTP', () => {
     await service.close();
   });
 
-  const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
-  const does = (path: string, body: object) => service.execute('secretariat', path, body);
+  const ask: ServiceOverHttp['ask'] = (...question) => service.ask(...question);
+  const execute = (path: string, body: object) => service.execute('secretariat', path, body);
   /** Asks until the answer is as expected: for what follows over the bus. */
   const eventually = async (as: string, path: string, holds: (body: { readonly [field: string]: unknown }) => boolean) => {
     for (let tries = 0; ; tries++) {
@@ -68,13 +68,13 @@ describe('bodies, seats and terms over HTTP', () => {
   });
 
   it('constitutes bodies, and seats members and organisations', async () => {
-    await does('bodies/constitute', {
+    await execute('bodies/constitute', {
       body: COMMITTEE,
       name: 'International Steering Committee',
       kind: 'steering-committee',
       effectiveAt: '2021-03-01',
     });
-    await does('bodies/constitute', {
+    await execute('bodies/constitute', {
       body: GROUP,
       name: 'Employers’ Advisory Group',
       kind: 'advisory-group',
@@ -82,9 +82,9 @@ describe('bodies, seats and terms over HTTP', () => {
       effectiveAt: '2021-03-01',
     });
     const registered = { organisation: EMPLOYERS, name: 'Employers’ federation', sector: 'private-sector', effectiveAt: '2021-03-01' };
-    await does('organisations/register-organisation', registered);
+    await execute('organisations/register-organisation', registered);
     const term = { startsOn: '2021-05-01', endsOn: '2023-04-30' };
-    await does(`bodies/${COMMITTEE}/appoint-seat`, {
+    await execute(`bodies/${COMMITTEE}/appoint-seat`, {
       seat: FIRST,
       holder: LABOUR,
       holderKind: 'member',
@@ -92,7 +92,7 @@ describe('bodies, seats and terms over HTTP', () => {
       person: ANA,
       ...term,
     });
-    await does(`bodies/${COMMITTEE}/appoint-seat`, {
+    await execute(`bodies/${COMMITTEE}/appoint-seat`, {
       seat: SECOND,
       holder: INTERIOR,
       holderKind: 'member',
@@ -100,7 +100,7 @@ describe('bodies, seats and terms over HTTP', () => {
       startsOn: '2021-05-01',
       endsOn: '2021-12-31',
     });
-    const { position } = await does(`bodies/${GROUP}/appoint-seat`, {
+    const { position } = await execute(`bodies/${GROUP}/appoint-seat`, {
       seat: THIRD,
       holder: EMPLOYERS,
       holderKind: 'organisation',
@@ -207,11 +207,11 @@ describe('bodies, seats and terms over HTTP', () => {
   });
 
   it('takes Terms of Reference from the draft into force, and compares any two versions', async () => {
-    const drafted = (path: string, more: object = {}) => does(`terms/${COMMITTEE}/${path}`, more);
+    const workOnDraft = (path: string, more: object = {}) => execute(`terms/${COMMITTEE}/${path}`, more);
     const version = async (year: string, clauses: object, number: number) => {
-      await drafted('draft-terms', { ownerKind: 'body', clauses, effectiveAt: `${year}-05-02` });
+      await workOnDraft('draft-terms', { ownerKind: 'body', clauses, effectiveAt: `${year}-05-02` });
       expect((await ask('labour', `drafts/${COMMITTEE}?holder=${LABOUR}`)).body).not.toHaveProperty('clauses');
-      await drafted('open-consultation', { endsOn: `${year}-05-10`, effectiveAt: `${year}-05-03`, afterwards: true });
+      await workOnDraft('open-consultation', { endsOn: `${year}-05-10`, effectiveAt: `${year}-05-03`, afterwards: true });
       const view = { holder: LABOUR, holderKind: 'member', stance: 'support', effectiveAt: `${year}-05-04` };
       const said = await ask('labour', `terms/${COMMITTEE}/record-consultation-view`, view);
       expect(said.status).toBe(200);
@@ -231,14 +231,18 @@ describe('bodies, seats and terms over HTTP', () => {
       ] as const) {
         expect((await ask(as, `drafts/${COMMITTEE}?holder=${party}`)).body).not.toHaveProperty('clauses');
       }
-      await drafted('submit-terms', { effectiveAt: `${year}-05-11` });
+      await workOnDraft('submit-terms', { effectiveAt: `${year}-05-11` });
       const adopted = { owner: COMMITTEE, version: number, inForceFrom: `${year}-06-01`, day: `${year}-05-20` };
       await recordAdoption(store, { reference: `${year}-001`, body: COMMITTEE, ...adopted });
     };
     await version('2021', clausesWith(), 1);
     await eventually('secretariat', `terms/${COMMITTEE}`, ({ versions }) => (versions as object[]).length === 1);
     await version('2022', clausesWith({ writtenProcedureDays: 15, mandate: 'Strategic guidance\nto the Network' }), 2);
-    const { versions } = await eventually('secretariat', `terms/${COMMITTEE}`, ({ versions: known }) => (known as object[]).length === 2);
+    const { versions } = await eventually(
+      'secretariat',
+      `terms/${COMMITTEE}`,
+      ({ versions: adopted }) => (adopted as object[]).length === 2,
+    );
     expect(versions).toMatchObject([
       { version: 1, decision: '2021-001', adoptedOn: '2021-05-20', startsOn: '2021-06-01', endsOn: '2022-05-31' },
       { version: 2, decision: '2022-001', startsOn: '2022-06-01' },
@@ -252,7 +256,7 @@ describe('bodies, seats and terms over HTTP', () => {
       expect((await ask(undefined, `bodies/${COMMITTEE}?on=${day}`)).body.terms?.version).toBe(number);
     }
     const compare = await ask(undefined, `terms/${COMMITTEE}/compare?from=1&to=2`);
-    const changed = compare.body.clauses.filter((one: { changed: boolean }) => one.changed);
+    const changed = compare.body.clauses.filter((change: { changed: boolean }) => change.changed);
     expect(changed).toEqual([
       {
         clause: 'mandate',

@@ -4,14 +4,14 @@ import { Crashed, type FaultMoment, Faults } from '#libs/testing';
 import { compositionOn } from '../src/constitution/domain/body.decider.js';
 import * as asks from '../src/constitution/domain/body.messages.js';
 import * as drafting from '../src/constitution/domain/terms.messages.js';
-import { termsInForceOn, versionsOf } from '../src/constitution/domain/terms-versions.js';
+import { listVersions, termsInForceOn } from '../src/constitution/domain/terms-versions.js';
 import { termsPolicies } from '../src/constitution/terms.policies.js';
 import { bodies } from '../src/constitution/views/bodies.js';
-import { compared } from '../src/constitution/views/compare.js';
+import { compareVersions } from '../src/constitution/views/compare.js';
 import { termsOfReference } from '../src/constitution/views/terms.js';
 import { termsToAdopt } from '../src/decisions/policies.js';
 import * as organisations from '../src/parties/domain/organisation.messages.js';
-import { known } from '../src/parties/domain/party-replicas.js';
+import { replicas } from '../src/parties/domain/party-replicas.js';
 import { clausesWith, GovernanceScenario } from './governance-scenario.fixture.js';
 
 const uuid = (end: string) => `00000000-0000-8000-8000-${end.padStart(12, '0')}`;
@@ -57,11 +57,11 @@ describe('What will the structure of the GPN look like and how will it be govern
   });
   afterEach(() => network.service.stop());
 
-  const constituted = () => network.does(committee, advisory(BUSINESS, 'private-sector'), advisory(CIVIL, 'civil-society'));
+  const constitute = () => network.execute(committee, advisory(BUSINESS, 'private-sector'), advisory(CIVIL, 'civil-society'));
   const on = (day: string, body = COMMITTEE) => network.composition(body, day);
 
   it('a Member State-led International Steering Committee, and two Stakeholder Advisory Groups: one of each', async () => {
-    await constituted();
+    await constitute();
     const { items } = await network.service.view(bodies).find({ sort: ['kind', 'sector'] });
     expect(items.map(({ document: { name, kind, sector, constitutedOn: since } }) => [name, kind, sector, since])).toEqual([
       ['Stakeholder Advisory Group, civil-society', 'advisory-group', 'civil-society', '2021-05-01'],
@@ -69,16 +69,16 @@ describe('What will the structure of the GPN look like and how will it be govern
       ['International Steering Committee', 'steering-committee', undefined, '2021-03-01'],
     ]);
     const second = command(asks.Constitute, { body: uuid('c9'), name: 'Second Committee', kind: 'steering-committee' });
-    expect(await network.refused(second)).toBe('body/place-taken');
-    expect(await network.refused(advisory(uuid('c8'), 'civil-society'))).toBe('body/place-taken');
+    expect(await network.findRefusal(second)).toBe('body/place-taken');
+    expect(await network.findRefusal(advisory(uuid('c8'), 'civil-society'))).toBe('body/place-taken');
 
-    await network.on('2021-06-01').does(command(asks.Dissolve, { body: CIVIL, reason: 'To be formed anew' }));
-    expect(await network.refused(advisory(uuid('c8'), 'civil-society'))).toBe('accepted');
+    await network.on('2021-06-01').execute(command(asks.Dissolve, { body: CIVIL, reason: 'To be formed anew' }));
+    expect(await network.findRefusal(advisory(uuid('c8'), 'civil-society'))).toBe('accepted');
   });
 
   it('members have the seats of the Committee, organisations of each sector those of the Advisory Groups, each for a term', async () => {
-    await constituted();
-    await network.does(
+    await constitute();
+    await network.execute(
       command(organisations.RegisterOrganisation, { organisation: EMPLOYERS, name: 'Employers’ federation', sector: 'private-sector' }),
       command(organisations.RegisterOrganisation, { organisation: MIGRANTS, name: 'Migrants’ forum', sector: 'civil-society' }),
       seat(LABOUR, { capacity: 'chair', person: ANA }),
@@ -92,11 +92,11 @@ describe('What will the structure of the GPN look like and how will it be govern
     expect(await on('2022-05-01')).toEqual([[LABOUR, 'chair']]);
     expect(await on('2023-05-01')).toEqual([]);
     expect(await on('2021-05-01', BUSINESS)).toEqual([[EMPLOYERS, 'observer']]);
-    expect(await network.refused(seat(EMPLOYERS, { seat: uuid('54'), holderKind: 'organisation' }))).toBe('body/members-only');
+    expect(await network.findRefusal(seat(EMPLOYERS, { seat: uuid('54'), holderKind: 'organisation' }))).toBe('body/members-only');
     const wrong = seat(MIGRANTS, { body: BUSINESS, seat: uuid('54'), holderKind: 'organisation' });
-    expect(await network.refused(wrong)).toBe('body/other-sector');
+    expect(await network.findRefusal(wrong)).toBe('body/other-sector');
     expect(
-      await network.refused(
+      await network.findRefusal(
         command(organisations.RegisterOrganisation, { organisation: uuid('b9'), name: 'EMPLOYERS FEDERATION', sector: 'private-sector' }),
       ),
     ).toBe('organisation/name-held');
@@ -108,19 +108,21 @@ describe('What will the structure of the GPN look like and how will it be govern
   });
 
   it('a retired organisation leaves its seat, and a person who is erased leaves an empty chair', async () => {
-    await constituted();
-    await network.does(
+    await constitute();
+    await network.execute(
       command(organisations.RegisterOrganisation, { organisation: EMPLOYERS, name: 'Employers’ federation', sector: 'private-sector' }),
       seat(EMPLOYERS, { body: BUSINESS, seat: THIRD, holderKind: 'organisation', person: BEN }),
       seat(LABOUR, { person: ANA }),
     );
     await network.elsewhere.erased(ANA, '2021-06-01');
-    await network.on('2021-07-01').does(command(organisations.RetireOrganisation, { organisation: EMPLOYERS, effectiveAt: '2021-06-15' }));
+    await network
+      .on('2021-07-01')
+      .execute(command(organisations.RetireOrganisation, { organisation: EMPLOYERS, effectiveAt: '2021-06-15' }));
     expect(await on('2021-06-01')).toEqual([[LABOUR, 'member']]);
     const held = await network.body(COMMITTEE);
     expect(['2021-05-31', '2021-06-01'].map((day) => compositionOn(held, day).map(({ person }) => person))).toEqual([[ANA], [undefined]]);
     expect([await on('2021-06-14', BUSINESS), await on('2021-06-15', BUSINESS)]).toEqual([[[EMPLOYERS, 'member']], []]);
-    expect(await network.refused(command(asks.NameSeatHolder, { body: COMMITTEE, seat: FIRST, person: ANA }))).toBe(
+    expect(await network.findRefusal(command(asks.NameSeatHolder, { body: COMMITTEE, seat: FIRST, person: ANA }))).toBe(
       'governance/person-erased',
     );
   });
@@ -129,25 +131,25 @@ describe('What will the structure of the GPN look like and how will it be govern
     const draft = (clauses = clausesWith(), owner = COMMITTEE, ownerKind: drafting.OwnerKind = 'body') =>
       command(drafting.DraftTerms, { owner, ownerKind, clauses });
     const versionOn = async (day: string, owner = COMMITTEE) => termsInForceOn(await network.terms(owner), day)?.version;
-    const adopted = async () => {
-      await constituted();
-      await network.does(draft());
-      await network.on('2021-05-03').does(command(drafting.OpenConsultation, { owner: COMMITTEE, endsOn: '2021-05-12' }));
+    const adopt = async () => {
+      await constitute();
+      await network.execute(draft());
+      await network.on('2021-05-03').execute(command(drafting.OpenConsultation, { owner: COMMITTEE, endsOn: '2021-05-12' }));
       await network
         .on('2021-05-05')
-        .does(
+        .execute(
           command(drafting.RecordConsultationView, { owner: COMMITTEE, holder: LABOUR, holderKind: 'member', stance: 'reservations' }),
           command(drafting.RecordConsultationView, { owner: COMMITTEE, holder: LABOUR, holderKind: 'member', stance: 'support' }),
         );
-      await network.on('2021-05-13').does(command(drafting.SubmitTerms, { owner: COMMITTEE }));
+      await network.on('2021-05-13').execute(command(drafting.SubmitTerms, { owner: COMMITTEE }));
       await network
         .on('2021-05-20')
-        .decided('2021-001', '2021-05-20', { owner: COMMITTEE, version: 1, inForceFrom: '2021-06-01' }, COMMITTEE);
+        .decide('2021-001', '2021-05-20', { owner: COMMITTEE, version: 1, inForceFrom: '2021-06-01' }, COMMITTEE);
     };
 
     it('draft, consultation, a numbered decision, in force; and which version was in force on any day', async () => {
-      await adopted();
-      const [first] = versionsOf(await network.terms(COMMITTEE));
+      await adopt();
+      const [first] = listVersions(await network.terms(COMMITTEE));
       expect(first).toEqual({
         ...{ version: 1, clauses: clausesWith(), decision: '2021-001', startsOn: '2021-06-01' },
         ...{ adoptedOn: '2021-05-20', adoptedAt: '2021-05-20T00:00:00.000Z' },
@@ -155,55 +157,57 @@ describe('What will the structure of the GPN look like and how will it be govern
       const views = await network.service.view(termsOfReference).rows.find({ filter: { holder: LABOUR } });
       expect(views.items.map(({ document: { stance, version } }) => [stance, version])).toEqual([['support', 1]]);
 
-      await network.on('2022-01-10').does(draft(clausesWith({ writtenProcedureDays: 15, mandate: 'Strategic guidance to the Network' })));
+      await network
+        .on('2022-01-10')
+        .execute(draft(clausesWith({ writtenProcedureDays: 15, mandate: 'Strategic guidance to the Network' })));
       await network.consultedAndSubmitted(COMMITTEE, '2022-01-11', '2022-01-20', '2022-01-21');
       await network
         .on('2022-02-01')
-        .decided('2022-004', '2022-02-01', { owner: COMMITTEE, version: 2, inForceFrom: '2022-03-01' }, COMMITTEE);
+        .decide('2022-004', '2022-02-01', { owner: COMMITTEE, version: 2, inForceFrom: '2022-03-01' }, COMMITTEE);
       const days = ['2021-05-31', '2021-06-01', '2022-02-28', '2022-03-01'];
       expect(await Promise.all(days.map((day) => versionOn(day)))).toEqual([undefined, 1, 1, 2]);
-      const [before, after] = versionsOf(await network.terms(COMMITTEE));
-      const changes = before && after ? compared(before, after).filter(({ changed }) => changed) : [];
+      const [before, after] = listVersions(await network.terms(COMMITTEE));
+      const changes = before && after ? compareVersions(before, after).filter(({ changed }) => changed) : [];
       expect(changes.map(({ clause }) => clause)).toEqual(['mandate', 'writtenProcedureDays']);
     });
 
     it('and give seats their term: a party is appointed and extended within them', async () => {
-      await adopted();
+      await adopt();
       const { endsOn: _, ...open } = seat(LABOUR, { startsOn: '2021-06-01' });
-      await network.on('2021-06-01').does(command(asks.AppointSeat, open));
+      await network.on('2021-06-01').execute(command(asks.AppointSeat, open));
       expect((await network.body(COMMITTEE)).seats.map(({ endsOn: until }) => until)).toEqual(['2023-05-31']);
-      expect(await network.refused(command(asks.ExtendTerm, { body: COMMITTEE, seat: FIRST, endsOn: '2025-06-01' }))).toBe(
+      expect(await network.findRefusal(command(asks.ExtendTerm, { body: COMMITTEE, seat: FIRST, endsOn: '2025-06-01' }))).toBe(
         'body/term-too-long',
       );
-      await network.on('2023-05-01').does(command(asks.ExtendTerm, { body: COMMITTEE, seat: FIRST, endsOn: '2025-05-31' }));
-      expect(await network.refused(command(asks.ExtendTerm, { body: COMMITTEE, seat: FIRST, endsOn: '2026-05-31' }))).toBe(
+      await network.on('2023-05-01').execute(command(asks.ExtendTerm, { body: COMMITTEE, seat: FIRST, endsOn: '2025-05-31' }));
+      expect(await network.findRefusal(command(asks.ExtendTerm, { body: COMMITTEE, seat: FIRST, endsOn: '2026-05-31' }))).toBe(
         'body/term-limit-reached',
       );
     });
 
     it('what was submitted is what is adopted, and an adoption told again changes nothing', async () => {
-      await adopted();
-      await network.on('2022-01-10').does(draft(clausesWith({ writtenProcedureDays: 15 })));
+      await adopt();
+      await network.on('2022-01-10').execute(draft(clausesWith({ writtenProcedureDays: 15 })));
       await network.consultedAndSubmitted(COMMITTEE, '2022-01-11', '2022-01-20', '2022-01-21');
       await network
         .on('2022-01-25')
-        .does(
+        .execute(
           command(drafting.ReturnToDraft, { owner: COMMITTEE, reason: 'A slip' }),
           command(drafting.ReviseDraft, { owner: COMMITTEE, clauses: clausesWith({ writtenProcedureDays: 30 }) }),
         );
       const decision = { owner: COMMITTEE, version: 2, inForceFrom: '2022-03-01' };
-      await network.on('2022-02-01').decided('2022-004', '2022-02-01', decision, COMMITTEE);
-      await network.decided('2022-004', '2022-02-01', decision, COMMITTEE);
+      await network.on('2022-02-01').decide('2022-004', '2022-02-01', decision, COMMITTEE);
+      await network.decide('2022-004', '2022-02-01', decision, COMMITTEE);
       expect((await network.log('terms')).filter(({ type }) => type === 'TermsAdopted')).toHaveLength(2);
       expect(termsInForceOn(await network.terms(COMMITTEE), '2022-03-01')?.clauses.writtenProcedureDays).toBe(15);
     });
 
     it('of a working group that was proposed, until it is closed', async () => {
-      await constituted();
+      await constitute();
       await network.proposedGroup(GROUP, 'Consular officials and attachés');
-      await network.does(draft(clausesWith(), GROUP, 'working-group'));
+      await network.execute(draft(clausesWith(), GROUP, 'working-group'));
       await network.consultedAndSubmitted(GROUP, '2021-05-02', '2021-05-12', '2021-05-13');
-      await network.on('2021-05-20').decided('2021-002', '2021-05-20', { owner: GROUP, version: 1, inForceFrom: '2021-06-01' }, COMMITTEE);
+      await network.on('2021-05-20').decide('2021-002', '2021-05-20', { owner: GROUP, version: 1, inForceFrom: '2021-06-01' }, COMMITTEE);
       await network.closedGroup(GROUP, '2022-01-01');
       expect([await versionOn('2021-12-31', GROUP), await versionOn('2022-01-01', GROUP)]).toEqual([1, undefined]);
       expect((await network.service.view(termsOfReference).get(GROUP))?.document).toMatchObject({
@@ -214,10 +218,10 @@ describe('What will the structure of the GPN look like and how will it be govern
     });
 
     it('end with a body that is dissolved', async () => {
-      await adopted();
-      await network.on('2021-09-01').does(command(asks.Dissolve, { body: COMMITTEE }));
+      await adopt();
+      await network.on('2021-09-01').execute(command(asks.Dissolve, { body: COMMITTEE }));
       expect([await versionOn('2021-08-31'), await versionOn('2021-09-01')]).toEqual([1, undefined]);
-      expect(await network.refused(draft())).toBe('terms/owner-ended');
+      expect(await network.findRefusal(draft())).toBe('terms/owner-ended');
     });
   });
 
@@ -229,8 +233,8 @@ describe('What will the structure of the GPN look like and how will it be govern
     const withdrawn = [{ seat: FIRST, holder: { kind: 'member', id: LABOUR }, endedOn: '2021-06-15', cause: 'withdrawn' }, '2021-06-15'];
 
     it('leaves its seat over the bus, once, however often it is told', async () => {
-      await constituted();
-      await network.does(seat(LABOUR), seat(INTERIOR, { seat: SECOND }));
+      await constitute();
+      await network.execute(seat(LABOUR), seat(INTERIOR, { seat: SECOND }));
       await network.on('2021-07-01');
       await network.elsewhere.withdrawn(LABOUR, '2021-06-15');
       expect([await on('2021-06-14'), await on('2021-06-15')]).toEqual([
@@ -242,25 +246,25 @@ describe('What will the structure of the GPN look like and how will it be govern
       ]);
       expect(await ends()).toEqual([withdrawn]);
 
-      const before = (await network.log()).length;
+      const recordedCount = (await network.log()).length;
       await network.toldAgain('membership');
       await network.toldAgain('governance');
       await network.toldAgain('people');
-      expect((await network.log()).length).toBe(before);
+      expect((await network.log()).length).toBe(recordedCount);
     });
 
     it('leaves it also when the withdrawal was heard of before the seat', async () => {
-      await constituted();
+      await constitute();
       await network.elsewhere.withdrawn(LABOUR, '2021-06-15');
-      await network.on('2021-07-01').does(seat(LABOUR));
+      await network.on('2021-07-01').execute(seat(LABOUR));
       expect(await ends()).toEqual([withdrawn]);
-      expect(await network.refused(seat(LABOUR, { seat: SECOND, startsOn: '2021-06-15' }))).toBe('body/not-a-member');
+      expect(await network.findRefusal(seat(LABOUR, { seat: SECOND, startsOn: '2021-06-15' }))).toBe('body/not-a-member');
     });
 
     it('leaves it from the day that it left, when that is told late, over what was recorded meanwhile', async () => {
-      await constituted();
-      await network.does(seat(LABOUR));
-      await network.on('2021-08-01').does(command(asks.EndAppointment, { body: COMMITTEE, seat: FIRST, holder: LABOUR }));
+      await constitute();
+      await network.execute(seat(LABOUR));
+      await network.on('2021-08-01').execute(command(asks.EndAppointment, { body: COMMITTEE, seat: FIRST, holder: LABOUR }));
       await network.on('2021-09-01');
       await network.elsewhere.withdrawn(LABOUR, '2021-06-15');
       expect(await on('2021-06-15')).toEqual([]);
@@ -268,8 +272,8 @@ describe('What will the structure of the GPN look like and how will it be govern
     });
 
     it('leaves it on the corrected day, whichever way the date of the withdrawal was wrong', async () => {
-      await constituted();
-      await network.does(seat(LABOUR), seat(INTERIOR, { seat: SECOND }));
+      await constitute();
+      await network.execute(seat(LABOUR), seat(INTERIOR, { seat: SECOND }));
       await network.on('2021-08-01');
       const entry = await network.elsewhere.withdrawn(LABOUR, '2021-06-15');
       await network.service.waitUntilSettled();
@@ -287,11 +291,11 @@ describe('What will the structure of the GPN look like and how will it be govern
     });
 
     it('leaves it on the corrected day also where the seat was recorded from too late a day at first', async () => {
-      await constituted();
-      await network.does(seat(INTERIOR, { seat: SECOND }));
-      await network.on('2021-08-01').does(seat(LABOUR, { startsOn: '2021-06-20' }));
+      await constitute();
+      await network.execute(seat(INTERIOR, { seat: SECOND }));
+      await network.on('2021-08-01').execute(seat(LABOUR, { startsOn: '2021-06-20' }));
       const entry = await network.elsewhere.withdrawn(LABOUR, '2021-06-15');
-      await network.does(
+      await network.execute(
         command(asks.CorrectSeatDates, { body: COMMITTEE, seat: FIRST, startsOn: '2021-06-01', reason: 'The letter says so' }),
       );
       expect([(await on('2021-06-14')).length, await on('2021-06-15')]).toEqual([2, [[INTERIOR, 'member']]]);
@@ -306,11 +310,11 @@ describe('What will the structure of the GPN look like and how will it be govern
     });
 
     it('leaves the seat as it is where somebody else has it on the days between, and tells the Secretariat what is to be corrected', async () => {
-      await constituted();
-      await network.does(seat(LABOUR, { capacity: 'chair' }));
+      await constitute();
+      await network.execute(seat(LABOUR, { capacity: 'chair' }));
       await network.on('2021-08-01');
       const entry = await network.elsewhere.withdrawn(LABOUR, '2021-06-15');
-      await network.does(seat(INTERIOR, { seat: SECOND, capacity: 'chair', startsOn: '2021-06-15' }));
+      await network.execute(seat(INTERIOR, { seat: SECOND, capacity: 'chair', startsOn: '2021-06-15' }));
       await network.elsewhere.corrected(LABOUR, entry, '2021-06-15', '2021-07-10');
       expect([await on('2021-06-14'), await on('2021-06-15')]).toEqual([[[LABOUR, 'chair']], [[INTERIOR, 'chair']]]);
       const toCorrect = async () => {
@@ -322,8 +326,8 @@ describe('What will the structure of the GPN look like and how will it be govern
 
       const correct = { body: COMMITTEE, reason: 'The letter says so' };
       const end = command(asks.CorrectSeatDates, { ...correct, seat: FIRST, endedOn: '2021-07-10' });
-      expect(await network.refused(end)).toBe('body/chair-taken');
-      await network.does(command(asks.CorrectSeatDates, { ...correct, seat: SECOND, startsOn: '2021-07-10' }), end);
+      expect(await network.findRefusal(end)).toBe('body/chair-taken');
+      await network.execute(command(asks.CorrectSeatDates, { ...correct, seat: SECOND, startsOn: '2021-07-10' }), end);
       expect([await on('2021-07-09'), await on('2021-07-10')]).toEqual([[[LABOUR, 'chair']], [[INTERIOR, 'chair']]]);
       expect(await toCorrect()).toEqual([]);
     });
@@ -334,9 +338,9 @@ describe('What will the structure of the GPN look like and how will it be govern
         from: '2021-05-01T09:00:00Z',
         disk: network.service.disk,
         policies: [...termsPolicies, termsToAdopt],
-        subscriptions: known.subscriptions,
+        subscriptions: replicas.subscriptions,
       });
-      await deaf.does(committee, seat(LABOUR));
+      await deaf.execute(committee, seat(LABOUR));
       await deaf.elsewhere.withdrawn(LABOUR, '2021-06-15');
       expect(await deaf.composition(COMMITTEE, '2021-06-15')).toEqual([[LABOUR, 'member']]);
       await deaf.service.stop();
@@ -359,13 +363,13 @@ describe('What will the structure of the GPN look like and how will it be govern
         fc.asyncProperty(killed, async ({ call, moment, succeeds }) => {
           const first = await GovernanceScenario.start({ from: '2021-05-01T09:00:00Z' });
           await first.elsewhere.join(LABOUR, '2021-01-15');
-          await first.does(committee, seat(LABOUR));
+          await first.execute(committee, seat(LABOUR));
           const { disk } = first.service;
           await first.service.stop();
-          const told = await GovernanceScenario.start({ disk, policies: [], subscriptions: [] });
-          if (succeeds) await told.elsewhere.succeed(LABOUR, MERGED, '2021-06-15');
-          else await told.elsewhere.withdrawn(LABOUR, '2021-06-15');
-          await told.service.stop();
+          const silent = await GovernanceScenario.start({ disk, policies: [], subscriptions: [] });
+          if (succeeds) await silent.elsewhere.succeed(LABOUR, MERGED, '2021-06-15');
+          else await silent.elsewhere.withdrawn(LABOUR, '2021-06-15');
+          await silent.service.stop();
 
           const faults = new Faults().crashAt(call, moment);
           const dying = await GovernanceScenario.start({ disk, faults, from: '2021-07-01T09:00:00Z' }).catch(() => undefined);
@@ -387,8 +391,8 @@ describe('What will the structure of the GPN look like and how will it be govern
 
   describe('a member that another authority succeeds', () => {
     it('passes its seat on; the next one that leaves, leaves it', async () => {
-      await constituted();
-      await network.does(seat(LABOUR, { person: ANA, capacity: 'chair' }));
+      await constitute();
+      await network.execute(seat(LABOUR, { person: ANA, capacity: 'chair' }));
       await network.on('2021-07-01');
       await network.elsewhere.succeed(LABOUR, MERGED, '2021-06-15', { name: 'Ministry of Labour and Social Protection' });
       expect([await on('2021-06-14'), await on('2021-06-15')]).toEqual([[[LABOUR, 'chair']], [[MERGED, 'chair']]]);
@@ -402,8 +406,8 @@ describe('What will the structure of the GPN look like and how will it be govern
     });
 
     it('passes it on from the corrected day of the succession, with what the successor left since', async () => {
-      await constituted();
-      await network.does(seat(LABOUR));
+      await constitute();
+      await network.execute(seat(LABOUR));
       await network.on('2021-09-01');
       const entry = await network.elsewhere.succeed(LABOUR, MERGED, '2021-06-15');
       await network.elsewhere.withdrawn(MERGED, '2021-08-01');
@@ -420,8 +424,8 @@ describe('What will the structure of the GPN look like and how will it be govern
     });
 
     it('leaves it to one that has a seat of its own later, until the day before', async () => {
-      await constituted();
-      await network.does(seat(LABOUR), seat(INTERIOR, { seat: SECOND, startsOn: '2022-05-01', endsOn: '2024-04-30' }));
+      await constitute();
+      await network.execute(seat(LABOUR), seat(INTERIOR, { seat: SECOND, startsOn: '2022-05-01', endsOn: '2024-04-30' }));
       await network.on('2021-07-01');
       await network.elsewhere.succeed(LABOUR, INTERIOR, '2021-06-15');
       const days = ['2021-06-14', '2021-06-15', '2022-04-30', '2022-05-01'];
@@ -439,8 +443,8 @@ describe('What will the structure of the GPN look like and how will it be govern
     });
 
     it('leaves no second seat to one that has one', async () => {
-      await constituted();
-      await network.does(seat(LABOUR), seat(INTERIOR, { seat: SECOND }));
+      await constitute();
+      await network.execute(seat(LABOUR), seat(INTERIOR, { seat: SECOND }));
       await network.on('2021-07-01');
       await network.elsewhere.succeed(LABOUR, INTERIOR, '2021-06-15');
       expect(await on('2021-06-15')).toEqual([[INTERIOR, 'member']]);

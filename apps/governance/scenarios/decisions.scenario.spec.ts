@@ -147,7 +147,7 @@ describe('How will the Network be governed? The Steering Committee gives it dire
       );
     const entry = await network.entry('2026-001');
     expect(dayOfDecision(entry)).toBe('2026-02-05');
-    const calledOn = await network.reading.names.called([LABOUR, INTERIOR, MIGRANTS, COMMITTEE, TEXT]);
+    const calledOn = await network.reading.names.labels([LABOUR, INTERIOR, MIGRANTS, COMMITTEE, TEXT]);
     const called = (day?: string) => [LABOUR, INTERIOR, MIGRANTS, COMMITTEE, TEXT].map((id) => calledOn(id, day));
     expect(called()).toEqual([
       'Ministry of Employment (Lesotho)',

@@ -22,7 +22,7 @@ describe('seats of those who leave, over the embedded bus', () => {
   });
   afterAll(() => governance.stop());
 
-  const appointed = (seat: string, holder: string, person?: string) =>
+  const appoint = (seat: string, holder: string, person?: string) =>
     governance.execute(
       command(AppointSeat, {
         body: COMMITTEE,
@@ -47,8 +47,8 @@ describe('seats of those who leave, over the embedded bus', () => {
       command(Constitute, { body: COMMITTEE, name: 'Steering Committee', kind: 'steering-committee', effectiveAt: '2021-03-01' }),
     );
     // Each appointment waits until governance has heard of the member and of the person.
-    await appointed(FIRST, LABOUR);
-    await appointed(SECOND, INTERIOR, ANA);
+    await appoint(FIRST, LABOUR);
+    await appoint(SECOND, INTERIOR, ANA);
 
     await elsewhere.withdrawn(LABOUR, '2021-05-01');
     await elsewhere.succeed(INTERIOR, MERGED, '2021-06-01', { name: 'Ministry of Labour and the Interior' });

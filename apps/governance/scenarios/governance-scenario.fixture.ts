@@ -58,18 +58,18 @@ export class GovernanceScenario {
   }
 
   /** One after another, each when everybody has heard of the one before. @throws Refusal */
-  async does(...commands: readonly Command[]): Promise<void> {
-    for (const asked of commands) {
+  async execute(...commands: readonly Command[]): Promise<void> {
+    for (const message of commands) {
       await this.service.waitUntilSettled();
-      await this.service.send(asked);
+      await this.service.send(message);
     }
     await this.service.waitUntilSettled();
   }
 
   /** The code of the rule by which a command is refused. */
-  async refused(asked: Command): Promise<string> {
+  async findRefusal(message: Command): Promise<string> {
     try {
-      await this.does(asked);
+      await this.execute(message);
     } catch (error) {
       if (error instanceof Refusal) return error.code;
       throw error;
@@ -84,26 +84,26 @@ export class GovernanceScenario {
 
   async body(id: string) {
     await this.service.waitUntilSettled();
-    const found = await this.service.view(bodies).get(id);
-    if (!found) throw new Error(`no body ${id}`);
-    return found.document;
+    const stored = await this.service.view(bodies).get(id);
+    if (!stored) throw new Error(`no body ${id}`);
+    return stored.document;
   }
 
   async terms(owner: string) {
     await this.service.waitUntilSettled();
-    const found = await this.service.view(termsOfReference).get(owner);
-    if (!found) throw new Error(`no terms of ${owner}`);
-    return found.document.terms;
+    const stored = await this.service.view(termsOfReference).get(owner);
+    if (!stored) throw new Error(`no terms of ${owner}`);
+    return stored.document.terms;
   }
 
   /** The draft that there is goes through its consultation, of ten days, and is submitted. */
   async consultedAndSubmitted(owner: string, opened: string, until: string, submitted: string): Promise<void> {
-    await this.on(opened).does(command(OpenConsultation, { owner, endsOn: until }));
-    await this.on(submitted).does(command(SubmitTerms, { owner }));
+    await this.on(opened).execute(command(OpenConsultation, { owner, endsOn: until }));
+    await this.on(submitted).execute(command(SubmitTerms, { owner }));
   }
 
   /** A decision of a body that adopts terms. */
-  async decided(
+  async decide(
     reference: string,
     day: string,
     effect: { owner: string; version: number; inForceFrom: string },

@@ -6,12 +6,12 @@ import { terms } from './constitution/domain/terms.decider.js';
 import { decision } from './decisions/domain/decision.decider.js';
 import { meeting } from './meetings/domain/meeting.decider.js';
 import { organisation } from './parties/domain/organisation.decider.js';
-import { known } from './parties/domain/party-replicas.js';
+import { replicas } from './parties/domain/party-replicas.js';
 import { decisionYear } from './proposals/domain/decision-year.decider.js';
 
 /** Every aggregate of the service. */
 export const deciders: readonly AnyDecider[] = [
-  ...known.deciders,
+  ...replicas.deciders,
   body,
   organisation,
   terms,

@@ -23,7 +23,7 @@ import { MeetingReading } from './meetings/meeting-reading.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
 import { meetings } from './meetings/views/meetings.js';
 import { organisation } from './parties/domain/organisation.decider.js';
-import { known } from './parties/domain/party-replicas.js';
+import { replicas } from './parties/domain/party-replicas.js';
 import { OrganisationsController } from './parties/organisations.controller.js';
 import { parties } from './parties/views/parties.js';
 import { contributions } from './party-page/contributions.js';
@@ -55,7 +55,7 @@ import { subscriptions } from './subscriptions.js';
     policies,
     subscriptions,
     holdings: [...actionHoldings, ...seatHoldings],
-    speakers: known.speakers,
+    speakers: replicas.speakers,
     controllers: [
       commandController({ path: 'bodies', id: 'body', decider: body, tag: 'Bodies' }),
       commandController({ path: 'organisations', id: 'organisation', decider: organisation, tag: 'Organisations' }),

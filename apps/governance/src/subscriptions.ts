@@ -1,11 +1,11 @@
 import type { PublicEventSubscription } from '#libs/event-sourcing';
 import { constitutionSubscriptions } from './constitution/subscriptions.js';
 import { decisionsSubscriptions } from './decisions/subscriptions.js';
-import { known } from './parties/domain/party-replicas.js';
+import { replicas } from './parties/domain/party-replicas.js';
 
 /** What governance hears of others. */
 export const subscriptions: readonly PublicEventSubscription[] = [
-  ...known.subscriptions,
+  ...replicas.subscriptions,
   ...constitutionSubscriptions,
   ...decisionsSubscriptions,
 ];

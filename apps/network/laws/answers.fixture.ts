@@ -1,5 +1,5 @@
 import { daysAfter } from '#libs/event-sourcing';
-import { compositionOn, termsInARow, termsOf } from '../../governance/src/constitution/domain/body-seats.js';
+import { compositionOn, countTerms, termsInARow } from '../../governance/src/constitution/domain/body-seats.js';
 import { termsInForceOn } from '../../governance/src/constitution/domain/terms-versions.js';
 import { bodies } from '../../governance/src/constitution/views/bodies.js';
 import { termsOfReference } from '../../governance/src/constitution/views/terms.js';
@@ -99,7 +99,7 @@ export async function answersOf(world: World, days: readonly string[]): Promise<
   }
   for (const { document } of known.items)
     for (const record of document.seats) {
-      const row = termsInARow(record, document).map((one) => [one.seat, termsOf(one)]);
+      const row = termsInARow(record, document).map((one) => [one.seat, countTerms(one)]);
       say(`terms in a row with ${called(record.seat)}`, row.toSorted());
     }
   for (const { document } of known.items) say(`status of ${called(document.body)}`, [document.status, document.constitutedOn]);

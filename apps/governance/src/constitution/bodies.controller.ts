@@ -24,7 +24,7 @@ import { body, compositionOn, type Seat, votes } from './domain/body.decider.js'
 import { refuse } from './domain/body.refusals.js';
 import { termsInForceOn } from './domain/terms.decider.js';
 import { type PartyName, PartyNames } from './party-names.js';
-import { BODY_CARD, BODY_PAGE, HISTORY_ENTRY, SEAT_ENTRY } from './responses.js';
+import { BODY, BODY_CARD, BODY_HISTORY_ENTRY, SEAT_ENTRY } from './responses.js';
 import { type BodyDocument, bodies, type HoldingRow } from './views/bodies.js';
 import { BodiesQuery, OnDayQuery, SeatsQuery } from './views/bodies.query.js';
 import { type TermsDocument, termsOfReference } from './views/terms.js';
@@ -39,7 +39,7 @@ const unknown = (id: string) => refuse['unknown-body'](`No body was constituted 
 export class BodiesController {
   constructor(
     @InjectEventStore() private readonly store: EventStore,
-    @InjectView(bodies) private readonly known: ViewReader<BodyDocument, HoldingRow>,
+    @InjectView(bodies) private readonly documents: ViewReader<BodyDocument, HoldingRow>,
     @InjectView(termsOfReference) private readonly terms: ViewReader<TermsDocument>,
     @Inject(PartyNames) private readonly names: PartyNames,
   ) {}
@@ -50,11 +50,11 @@ export class BodiesController {
   @Responds('The bodies of the Network, with their terms in force and how many sit in them on any day', pageSchema(BODY_CARD))
   async list(@Query() query: BodiesQuery) {
     const { kind, on = today() } = query;
-    const page = await this.known.find({ filter: { kind }, sort: ['-kind', 'sector', 'constitutedOn'], limit: 200 });
+    const page = await this.documents.find({ filter: { kind }, sort: ['-kind', 'sector', 'constitutedOn'], limit: 200 });
     const items = await Promise.all(
       page.items.map(async ({ document }) => {
         const seats = compositionOn(document, on);
-        return { ...(await this.cardOf(document, on)), seats: seats.length, votingSeats: seats.filter(votes).length };
+        return { ...(await this.toCard(document, on)), seats: seats.length, votingSeats: seats.filter(votes).length };
       }),
     );
     return { items, total: items.length };
@@ -63,23 +63,23 @@ export class BodiesController {
   @Get('bodies/:body')
   @ReadsRecord(bodies, parties, termsOfReference)
   @Allow('public')
-  @Responds('One body with its composition on any day; its revision is the ETag', BODY_PAGE, {
+  @Responds('One body with its composition on any day; its revision is the ETag', BODY, {
     description: 'Who sits for a party is not told here: the Secretariat finds it among the seats.',
   })
   async show(@PathId('body') id: string, @Query() query: OnDayQuery, @Res({ passthrough: true }) reply: FastifyReply) {
-    const found = await this.known.get(id);
-    if (!found) throw unknown(id);
+    const stored = await this.documents.get(id);
+    if (!stored) throw unknown(id);
     const { on = today() } = query;
-    const composition = compositionOn(found.document, on);
+    const composition = compositionOn(stored.document, on);
     const names = await this.names.of(composition.map(({ holder }) => holder.id));
-    reply.header('etag', `"${found.document.revision}"`);
-    return { ...(await this.cardOf(found.document, on)), composition: composition.map((seat) => seatOf(seat, names)) };
+    reply.header('etag', `"${stored.document.revision}"`);
+    return { ...(await this.toCard(stored.document, on)), composition: composition.map((seat) => toSeat(seat, names)) };
   }
 
   @Get('bodies/:body/history')
   @Reads()
   @Allow('secretariat', 'auditor')
-  @Responds('Every event recorded of one body, from the log itself, in the order of recording', logPageSchema(HISTORY_ENTRY))
+  @Responds('Every event recorded of one body, from the log itself, in the order of recording', logPageSchema(BODY_HISTORY_ENTRY))
   async history(@PathId('body') id: string, @Query() query: HistoryQuery) {
     const history = await readHistory(this.store, { category: body.category, id }, query, historyStep);
     if (!history) throw unknown(id);
@@ -95,7 +95,7 @@ export class BodiesController {
   async seats(@Query() query: SeatsQuery) {
     const { on = today() } = query;
     const page = await findPage(
-      this.known.rows,
+      this.documents.rows,
       query,
       seatsFilter(query, on),
       query.within === undefined ? {} : { byDefault: 'termEndsOn' },
@@ -108,11 +108,11 @@ export class BodiesController {
     }));
   }
 
-  private async cardOf(
+  private async toCard(
     { body: id, name, kind, sector, status, constitutedOn, dissolvedOn, instrument, formerNames, revision }: BodyDocument,
-    on: string,
+    day: string,
   ) {
-    const inForce = await this.inForceOn(id, on);
+    const inForce = await this.inForceOn(id, day);
     return {
       body: id,
       name,
@@ -124,14 +124,14 @@ export class BodiesController {
       ...(instrument && { instrument }),
       formerNames,
       revision,
-      asOf: on,
+      asOf: day,
       ...(inForce && { terms: inForce }),
     };
   }
 
-  private async inForceOn(owner: string, on: string) {
-    const found = await this.terms.get(owner);
-    const inForce = found && termsInForceOn(found.document.terms, on);
+  private async inForceOn(owner: string, day: string) {
+    const stored = await this.terms.get(owner);
+    const inForce = stored && termsInForceOn(stored.document.terms, day);
     if (!inForce) return undefined;
     const { version, decision, startsOn, endsOn } = inForce;
     return { version, decision, startsOn, ...(endsOn && { endsOn }) };
@@ -141,18 +141,18 @@ export class BodiesController {
 const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** Held on the day; with `within`, those whose term runs out by itself within so many days. */
-function seatsFilter({ within, body: id, holder, capacity }: SeatsQuery, on: string): Filter {
+function seatsFilter({ within, body: id, holder, capacity }: SeatsQuery, day: string): Filter {
   return {
     body: id,
     holder,
     capacity: matchesAny(capacity),
-    startsOn: { lte: on },
-    endsOn: { gte: on },
-    ...(within !== undefined && { runsOut: true, termEndsOn: { lte: daysAfter(on, within) } }),
+    startsOn: { lte: day },
+    endsOn: { gte: day },
+    ...(within !== undefined && { runsOut: true, termEndsOn: { lte: daysAfter(day, within) } }),
   };
 }
 
-const seatOf = (seat: Seat, names: ReadonlyMap<string, PartyName>) => {
+const toSeat = (seat: Seat, names: ReadonlyMap<string, PartyName>) => {
   const { holder, capacity, startsOn, endsOn, ended } = seat;
   return {
     seat: seat.seat,

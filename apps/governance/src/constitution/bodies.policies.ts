@@ -2,7 +2,7 @@ import { command, policy, type ReceivedEvent } from '#libs/event-sourcing';
 import type { AssignmentEvents } from '#libs/parties';
 import { NoteOrganisationSeat, type OrganisationEvents } from '../parties/domain/organisation.messages.js';
 import type { Holder } from '../parties/domain/party.js';
-import { known } from '../parties/domain/party-replicas.js';
+import { replicas } from '../parties/domain/party-replicas.js';
 import { type BodyEvents, EndSeatOfLeaver, PassSeat, VacateSeat } from './domain/body.messages.js';
 
 const memberIn = (holder: Holder | undefined): string | undefined => (holder?.kind === 'member' ? holder.id : undefined);
@@ -15,8 +15,8 @@ const seats = policy<BodyEvents>('governance.seats', {
       const { subject: body } = event;
       const { seat, holder, person } = event.data;
       return [
-        ...(known.noteAssignment(event, { kind: 'seat', record: body, item: seat, member: memberIn(holder) }) ?? []),
-        ...(known.noteAssignment(event, { kind: 'seat-person', record: body, item: seat, person }) ?? []),
+        ...(replicas.noteAssignment(event, { kind: 'seat', record: body, item: seat, member: memberIn(holder) }) ?? []),
+        ...(replicas.noteAssignment(event, { kind: 'seat-person', record: body, item: seat, person }) ?? []),
         ...(holder.kind === 'organisation'
           ? [command(NoteOrganisationSeat, { organisation: holder.id, body, seat, ...effective(event) })]
           : []),
@@ -24,15 +24,15 @@ const seats = policy<BodyEvents>('governance.seats', {
     },
     SeatPersonNamed: (event) => {
       const { seat, person } = event.data;
-      return known.noteAssignment(event, { kind: 'seat-person', record: event.subject, item: seat, person });
+      return replicas.noteAssignment(event, { kind: 'seat-person', record: event.subject, item: seat, person });
     },
     SeatDatesCorrected: (event) => {
       const { seat, startsOn, holder } = event.data;
-      return known.noteAssignment(event, { kind: 'seat', record: event.subject, item: seat, startsOn, member: memberIn(holder) });
+      return replicas.noteAssignment(event, { kind: 'seat', record: event.subject, item: seat, startsOn, member: memberIn(holder) });
     },
     SeatPassed: (event) => {
       const { seat, successor } = event.data;
-      return known.noteAssignment(event, { kind: 'seat', record: event.subject, item: seat, member: successor.id });
+      return replicas.noteAssignment(event, { kind: 'seat', record: event.subject, item: seat, member: successor.id });
     },
   },
 });

@@ -22,13 +22,13 @@ export type CalledOn = (id: string, day?: string) => string | undefined;
 @Injectable()
 export class PartyNames {
   constructor(
-    @InjectView(parties) private readonly known: ViewReader<Party>,
+    @InjectView(parties) private readonly partyDocuments: ViewReader<Party>,
     @InjectView(bodies) private readonly ofBodies: ViewReader<BodyDocument>,
   ) {}
 
   async of(ids: readonly string[]): Promise<ReadonlyMap<string, PartyName>> {
     return new Map(
-      [...(await found(this.known, ids))].map(([id, { name, nameEn, country }]) => [
+      [...(await findAll(this.partyDocuments, ids))].map(([id, { name, nameEn, country }]) => [
         id,
         { name, ...(nameEn && { nameEn }), ...(country && { country }) },
       ]),
@@ -36,9 +36,9 @@ export class PartyNames {
   }
 
   /** With the country of each authority; a name of then has today's beside it, where that is another. */
-  async called(ids: Iterable<string | undefined>): Promise<CalledOn> {
+  async labels(ids: Iterable<string | undefined>): Promise<CalledOn> {
     const wanted = [...new Set(ids)].filter((id) => id !== undefined);
-    const [ofParties, ofBodies] = await Promise.all([found(this.known, wanted), found(this.ofBodies, wanted)]);
+    const [ofParties, ofBodies] = await Promise.all([findAll(this.partyDocuments, wanted), findAll(this.ofBodies, wanted)]);
     return (id, day) => {
       const body = ofBodies.get(id);
       if (body) return displayNameOn(body, day);
@@ -49,7 +49,7 @@ export class PartyNames {
 }
 
 /** By id; what is not known here is left out. */
-export function namesOf(ids: Iterable<string | undefined>, nameOf: CalledOn, day?: string): Readonly<Record<string, string>> {
+export function toNames(ids: Iterable<string | undefined>, nameOf: CalledOn, day?: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
     [...new Set(ids)].flatMap((id) => {
       const name = id === undefined ? undefined : nameOf(id, day);
@@ -69,7 +69,10 @@ function organisationCalled({ name, nameEn, country, names }: Organisation, day?
   return displayName({ country, ...(then ?? { name, nameEn }) }, { country, name, nameEn });
 }
 
-async function found<Document extends object>(view: ViewReader<Document>, ids: readonly string[]): Promise<ReadonlyMap<string, Document>> {
+async function findAll<Document extends object>(
+  view: ViewReader<Document>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Document>> {
   const documents = await Promise.all([...new Set(ids)].map((id) => view.get(id)));
-  return new Map(documents.flatMap((one) => (one ? [[one.key, one.document] as const] : [])));
+  return new Map(documents.flatMap((entry) => (entry ? [[entry.key, entry.document] as const] : [])));
 }

@@ -1,143 +1,170 @@
-import { HISTORY_STEP, type JsonSchema, shape } from '#libs/platform';
-import { PARTY, PARTY_OPTIONAL } from '../parties/responses.js';
+import { historyEntries, STEP_FIELDS } from '#libs/platform';
+import {
+  answerFields,
+  boolean,
+  code,
+  component,
+  day,
+  either,
+  exactly,
+  instant,
+  integer,
+  list,
+  object,
+  optional,
+  optionals,
+  text,
+  uuid,
+  withMeaning,
+} from '#libs/shapes';
+import { eventSchemas } from '../event-schemas.js';
+import { partyFields } from '../parties/responses.js';
 import { CAPACITIES } from './domain/body-kinds.js';
+import { STANCES } from './domain/terms.vocabulary.js';
+import { CLAUSES, MAJORITY_BASES } from './domain/terms-clauses.js';
+import { DRAFT_STATUSES } from './domain/terms-versions.js';
+import { BodyDocument, HoldingRow } from './views/bodies.js';
+import { ownerFields } from './views/terms.js';
 
-const { day, instant, integer, list, object, text, uuid } = shape;
-const lastDay: JsonSchema = { ...day, description: 'Last day, included.' };
+const lastDay = withMeaning(day, 'Last day, included.');
+const asOf = withMeaning(day, 'The day that the answer is about.');
 
-const CAPACITY: JsonSchema = { enum: [...CAPACITIES] };
+const bodyFields = {
+  ...answerFields(BodyDocument),
+  asOf,
+  terms: optional(
+    withMeaning(
+      component('TermsInForce', object({ version: integer, decision: text, startsOn: day, endsOn: optional(lastDay) })),
+      'The Terms of Reference in force on that day.',
+    ),
+  ),
+};
 
-const SEAT: JsonSchema = object(
-  {
+export const BODY_CARD = component('BodyCard', object({ ...bodyFields, seats: integer, votingSeats: integer }));
+
+const SEAT = component(
+  'BodySeat',
+  object({
     seat: uuid,
-    ...PARTY,
-    capacity: CAPACITY,
-    votes: { type: 'boolean', description: 'Observers do not vote.' },
+    ...partyFields,
+    capacity: code(CAPACITIES),
+    votes: withMeaning(boolean, 'Observers do not vote.'),
     startsOn: day,
     endsOn: lastDay,
-    endedOn: { ...day, description: 'First day without it, for a holding that ends before its term is over.' },
-  },
-  [...PARTY_OPTIONAL, 'endedOn'],
+    endedOn: optional(withMeaning(day, 'First day without it, for a holding that ends before its term is over.')),
+  }),
 );
 
-const TERMS_IN_FORCE: JsonSchema = object({ version: integer, decision: text, startsOn: day, endsOn: lastDay }, ['endsOn']);
+export const BODY = component('Body', object({ ...bodyFields, composition: list(SEAT) }));
 
-const BODY = {
-  body: uuid,
-  name: text,
-  kind: { enum: ['steering-committee', 'advisory-group'] },
-  sector: { enum: ['private-sector', 'civil-society'] },
-  status: { enum: ['constituted', 'dissolved'] },
-  constitutedOn: day,
-  dissolvedOn: day,
-  instrument: text,
-  formerNames: list(text),
-  revision: integer,
-  asOf: { ...day, description: 'The day that the answer is about.' },
-  terms: { ...TERMS_IN_FORCE, description: 'The Terms of Reference in force on that day.' },
-};
-const BODY_OPTIONAL = ['sector', 'dissolvedOn', 'instrument', 'terms'];
+export const holdingFields = { ...answerFields(HoldingRow), ...partyFields };
 
-export const BODY_CARD: JsonSchema = object({ ...BODY, seats: integer, votingSeats: integer }, BODY_OPTIONAL);
-
-export const BODY_PAGE: JsonSchema = object({ ...BODY, composition: list(SEAT) }, BODY_OPTIONAL);
-
-export const HOLDING = {
-  seat: uuid,
-  body: uuid,
-  bodyName: text,
-  bodyKind: text,
-  ...PARTY,
-  person: { ...uuid, description: 'Opaque id of the person, known to the people service alone.' },
-  capacity: CAPACITY,
-  startsOn: day,
-  endsOn: lastDay,
-  termStartsOn: { ...day, description: 'First day of the seat’s term.' },
-  termEndsOn: { ...day, description: 'Last day of the seat’s term.' },
-  runsOut: { type: 'boolean', description: 'True for the last holding of a term that nobody ended early.' },
-  endCause: { enum: ['ended', 'resigned', 'withdrawn', 'succeeded', 'retired', 'dissolved'] },
-  leftOn: { ...day, description: 'Where the end of the seat could not follow it: the day on which its party left, as it is known now.' },
-};
-
-export const SEAT_ENTRY: JsonSchema = object(
-  { ...HOLDING, daysLeft: { ...integer, description: 'Days of the term after the day asked about.' } },
-  [...PARTY_OPTIONAL, 'person', 'endCause', 'leftOn'],
+export const SEAT_ENTRY = component(
+  'SeatHolding',
+  object({ ...holdingFields, daysLeft: withMeaning(integer, 'Days of the term after the day asked about.') }),
 );
 
-const CLAUSES: JsonSchema = {
-  type: 'object',
-  description: 'The structured clauses: mandate, composition, terms, quorum, rule, and the rest.',
-};
+const fraction = { numerator: integer, denominator: integer };
 
-const VERSION: JsonSchema = object(
-  {
+const QUORUM = either(object({ kind: exactly('share'), ...fraction }), object({ kind: exactly('count'), count: integer }));
+
+const RULE = either(
+  object({ kind: exactly('consensus') }),
+  object({ kind: exactly('simple-majority') }),
+  object({ kind: exactly('qualified-majority'), ...fraction, countedAmong: code(MAJORITY_BASES) }),
+);
+
+const TERMS_CLAUSES = component(
+  'TermsClauses',
+  object({
+    mandate: text,
+    compositionRule: text,
+    ...optionals({ termMonths: integer, termLimit: integer }),
+    quorum: QUORUM,
+    rule: RULE,
+    writtenProcedureDays: integer,
+    minutesDays: optional(integer),
+    reviewOn: day,
+  }),
+);
+
+const VERSION = component(
+  'TermsVersion',
+  object({
     version: integer,
     decision: text,
     adoptedOn: day,
-    adoptedAt: {
-      type: 'string',
-      format: 'date-time',
-      description: 'The instant of the decision: what was decided until then was so under the version before.',
-    },
+    adoptedAt: withMeaning(instant, 'The instant of the decision: what was decided until then was so under the version before.'),
     startsOn: day,
-    endsOn: lastDay,
-    clauses: CLAUSES,
-    text,
-  },
-  ['endsOn', 'text'],
+    endsOn: optional(lastDay),
+    clauses: TERMS_CLAUSES,
+    text: optional(text),
+  }),
 );
 
-const OWNER = { owner: uuid, ownerKind: { enum: ['body', 'working-group'] }, ownerName: text, ownerActive: { type: 'boolean' } };
+const owner = { owner: uuid, ...ownerFields };
 
-export const TERMS_CARD: JsonSchema = object({ ...OWNER, asOf: day, inForce: VERSION }, ['inForce']);
+export const TERMS_CARD = component('TermsCard', object({ ...owner, asOf, inForce: optional(VERSION) }));
 
-export const TERMS_PAGE: JsonSchema = object({ ...OWNER, asOf: day, inForce: VERSION, versions: list(VERSION) }, ['inForce']);
+export const TERMS = component('TermsOfReference', object({ ...owner, asOf, inForce: optional(VERSION), versions: list(VERSION) }));
 
-const CHANGE: JsonSchema = object(
-  {
-    clause: text,
-    changed: { type: 'boolean' },
-    previous: {},
-    next: {},
-    lines: list(object({ change: { enum: ['same', 'removed', 'added'] }, line: text })),
-  },
-  ['previous', 'next', 'lines'],
+const CLAUSE_VALUE = either(text, integer, QUORUM, RULE);
+
+const CHANGE = component(
+  'ClauseChange',
+  object({
+    clause: code([...CLAUSES, 'text']),
+    changed: boolean,
+    previous: optional(withMeaning(CLAUSE_VALUE, 'Absent: that version has no such clause.')),
+    next: optional(withMeaning(CLAUSE_VALUE, 'Absent: that version has no such clause.')),
+    lines: optional(
+      withMeaning(list(object({ change: code(['same', 'removed', 'added']), line: text })), 'Of prose that changed: line by line.'),
+    ),
+  }),
 );
 
-export const TERMS_COMPARISON: JsonSchema = object({ ...OWNER, fromVersion: integer, toVersion: integer, clauses: list(CHANGE) });
-
-const VIEWS = list(
-  object(
-    {
-      ...PARTY,
-      stance: text,
-      view: { ...uuid, description: 'Id of the sealed text.' },
-      day,
-      saidAt: { ...instant, description: 'When it was said: the last that a party said is its view.' },
-    },
-    [...PARTY_OPTIONAL, 'view'],
-  ),
+export const TERMS_COMPARISON = component(
+  'TermsComparison',
+  object({ ...owner, fromVersion: integer, toVersion: integer, clauses: list(CHANGE) }),
 );
 
-const WORK = {
-  ...OWNER,
-  status: { enum: ['none', 'draft', 'consultation', 'submitted'] },
-  lastStepOn: day,
-  version: { ...integer, description: 'Of a submitted draft: its number.' },
-  consultationEndsOn: lastDay,
-  reviewOn: { ...day, description: 'By which day the version that was adopted last is to be reviewed.' },
+const VIEW = component(
+  'ConsultationView',
+  object({
+    ...partyFields,
+    stance: code(STANCES),
+    view: optional(withMeaning(uuid, 'Id of the sealed text.')),
+    day,
+    saidAt: withMeaning(instant, 'When it was said: the last that a party said is its view.'),
+  }),
+);
+
+const draftFields = {
+  ...owner,
+  status: code(['none', ...DRAFT_STATUSES]),
+  lastStepOn: optional(day),
+  version: optional(withMeaning(integer, 'Of a submitted draft: its number.')),
+  consultationEndsOn: optional(lastDay),
+  reviewOn: optional(withMeaning(day, 'By which day the version that was adopted last is to be reviewed.')),
   revision: integer,
 };
-const WORK_OPTIONAL = ['lastStepOn', 'version', 'consultationEndsOn', 'reviewOn'];
 
-export const DRAFT_CARD: JsonSchema = object(
-  { ...WORK, views: { ...integer, description: 'How many parties have spoken.' } },
-  WORK_OPTIONAL,
+export const DRAFT_CARD = component(
+  'TermsDraftCard',
+  object({ ...draftFields, views: withMeaning(integer, 'How many parties have spoken.') }),
 );
 
-export const DRAFT_PAGE: JsonSchema = object(
-  { ...WORK, clauses: CLAUSES, text, views: VIEWS, changes: { ...list(CHANGE), description: 'Against the version in force today.' } },
-  [...WORK_OPTIONAL, 'clauses', 'text', 'changes'],
+export const DRAFT = component(
+  'TermsDraft',
+  object({
+    ...draftFields,
+    clauses: optional(TERMS_CLAUSES),
+    text: optional(text),
+    views: list(VIEW),
+    changes: optional(withMeaning(list(CHANGE), 'Against the version in force today.')),
+  }),
 );
 
-export const HISTORY_ENTRY: JsonSchema = object(HISTORY_STEP);
+export const BODY_HISTORY_ENTRY = historyEntries('BodyHistoryEntry', STEP_FIELDS, eventSchemas.body ?? {});
+
+export const TERMS_HISTORY_ENTRY = historyEntries('TermsHistoryEntry', STEP_FIELDS, eventSchemas.terms ?? {});

@@ -1,30 +1,30 @@
 import { daysAfter, earlierDay, policy } from '#libs/event-sourcing';
 import { present } from '#libs/parties';
-import { known } from '../parties/domain/party-replicas.js';
+import { replicas } from '../parties/domain/party-replicas.js';
 import type { BodyEvents } from './domain/body.messages.js';
 
 /** Who acts for an authority in a seat. */
-export const ownSpeakers = policy<BodyEvents>(known.ownSpeakers, {
+export const ownSpeakers = policy<BodyEvents>(replicas.ownSpeakers, {
   on: {
     SeatAppointed: (event) => {
       const { seat, holder, person, startsOn, endsOn } = event.data;
-      return known.noteDesignation(event, { place: seat, authority: holder.id, persons: present(person), startsOn, endsOn });
+      return replicas.noteDesignation(event, { place: seat, authority: holder.id, persons: present(person), startsOn, endsOn });
     },
     SeatPersonNamed: (event) => {
       const { seat, holder, person } = event.data;
-      return known.noteDesignation(event, { place: seat, authority: holder.id, persons: [person] });
+      return replicas.noteDesignation(event, { place: seat, authority: holder.id, persons: [person] });
     },
-    SeatVacated: (event) => known.noteDesignation(event, { place: event.data.seat, persons: [] }),
-    TermExtended: (event) => known.noteDesignation(event, { place: event.data.seat, endsOn: event.data.endsOn }),
+    SeatVacated: (event) => replicas.noteDesignation(event, { place: event.data.seat, persons: [] }),
+    TermExtended: (event) => replicas.noteDesignation(event, { place: event.data.seat, endsOn: event.data.endsOn }),
     SeatDatesCorrected: (event) => {
       const { seat, startsOn, endsOn, endedOn } = event.data;
-      return known.noteDesignation(event, {
+      return replicas.noteDesignation(event, {
         place: seat,
         startsOn,
         endsOn: endedOn ? earlierDay(endsOn, daysAfter(endedOn, -1)) : endsOn,
       });
     },
-    AppointmentEnded: (event) => known.noteDesignation(event, { place: event.data.seat, endsOn: daysAfter(event.data.endedOn, -1) }),
-    SeatPassed: (event) => known.noteDesignation(event, { place: event.data.seat, authority: event.data.successor.id }),
+    AppointmentEnded: (event) => replicas.noteDesignation(event, { place: event.data.seat, endsOn: daysAfter(event.data.endedOn, -1) }),
+    SeatPassed: (event) => replicas.noteDesignation(event, { place: event.data.seat, authority: event.data.successor.id }),
   },
 });

@@ -25,9 +25,9 @@ import { terms, termsInForceOn, versionsOf } from './domain/terms.decider.js';
 import { refuse } from './domain/terms.refusals.js';
 import type { Consultation, Draft } from './domain/terms-versions.js';
 import { PartyNames } from './party-names.js';
-import { DRAFT_CARD, DRAFT_PAGE, HISTORY_ENTRY, TERMS_CARD, TERMS_COMPARISON, TERMS_PAGE } from './responses.js';
+import { DRAFT, DRAFT_CARD, TERMS, TERMS_CARD, TERMS_COMPARISON, TERMS_HISTORY_ENTRY } from './responses.js';
 import { OnDayQuery } from './views/bodies.query.js';
-import { compared } from './views/compare.js';
+import { compareVersions } from './views/compare.js';
 import { type TermsDocument, termsOfReference } from './views/terms.js';
 import { CompareQuery, DraftQuery, TermsListQuery, TermsWorkQuery } from './views/terms.query.js';
 
@@ -39,7 +39,7 @@ const unknown = (id: string) => refuse['unknown-terms'](`No body or working grou
 export class TermsController {
   constructor(
     @InjectEventStore() private readonly store: EventStore,
-    @InjectView(termsOfReference) private readonly known: ViewReader<TermsDocument>,
+    @InjectView(termsOfReference) private readonly documents: ViewReader<TermsDocument>,
     @InjectView(ofParties) private readonly parties: ViewReader<Party>,
     @Inject(PartyNames) private readonly names: PartyNames,
   ) {}
@@ -50,18 +50,18 @@ export class TermsController {
   @Responds('The Terms of Reference in force on any day, of bodies and working groups', pageSchema(TERMS_CARD))
   async list(@Query() query: TermsListQuery) {
     const { ownerKind, on = today() } = query;
-    const page = await findPage(this.known, query, { ownerKind: matchesAny(ownerKind) });
-    return toPage(page, ({ document }) => ({ ...ownerOf(document), asOf: on, ...inForceOn(document, on) }));
+    const page = await findPage(this.documents, query, { ownerKind: matchesAny(ownerKind) });
+    return toPage(page, ({ document }) => ({ ...toOwner(document), asOf: on, ...inForceOn(document, on) }));
   }
 
   @Get('terms/:owner')
   @Reads(termsOfReference)
   @Allow('public')
-  @Responds('The Terms of Reference of one body or working group in force on any day, and every version that was adopted', TERMS_PAGE)
+  @Responds('The Terms of Reference of one body or working group in force on any day, and every version that was adopted', TERMS)
   async show(@PathId('owner') owner: string, @Query() query: OnDayQuery) {
     const document = await this.document(owner);
     const { on = today() } = query;
-    return { ...ownerOf(document), asOf: on, ...inForceOn(document, on), versions: versionsOf(document.terms) };
+    return { ...toOwner(document), asOf: on, ...inForceOn(document, on), versions: versionsOf(document.terms) };
   }
 
   @Get('terms/:owner/compare')
@@ -71,13 +71,13 @@ export class TermsController {
   async compare(@PathId('owner') owner: string, @Query() query: CompareQuery, @Caller() caller: Caller) {
     const document = await this.document(owner);
     const versions = [...document.terms.adopted, ...(seesEverything(caller) ? document.terms.submitted : [])];
-    const numbered = (version: number) => {
-      const found = versions.find((one) => one.version === version);
-      if (!found) throw refuse['unknown-version'](`There is no version ${version} to be shown.`);
-      return found;
+    const findVersion = (version: number) => {
+      const match = versions.find((candidate) => candidate.version === version);
+      if (!match) throw refuse['unknown-version'](`There is no version ${version} to be shown.`);
+      return match;
     };
     const { from, to } = query;
-    return { ...ownerOf(document), fromVersion: from, toVersion: to, clauses: compared(numbered(from), numbered(to)) };
+    return { ...toOwner(document), fromVersion: from, toVersion: to, clauses: compareVersions(findVersion(from), findVersion(to)) };
   }
 
   @Get('terms/:owner/history')
@@ -85,7 +85,7 @@ export class TermsController {
   @Allow('secretariat', 'auditor')
   @Responds(
     'Every event recorded of one’s Terms of Reference, from the log itself, in the order of recording',
-    logPageSchema(HISTORY_ENTRY),
+    logPageSchema(TERMS_HISTORY_ENTRY),
   )
   async history(@PathId('owner') owner: string, @Query() query: HistoryQuery) {
     const history = await readHistory(this.store, { category: terms.category, id: owner }, query, historyStep);
@@ -103,18 +103,18 @@ export class TermsController {
   async drafts(@Query() query: TermsWorkQuery) {
     const { draft, reviewBy } = query;
     const page = await findPage(
-      this.known,
+      this.documents,
       query,
       { ownerActive: true, draftStatus: matchesAny(draft), ...(reviewBy && { reviewOn: { lte: reviewBy } }) },
       reviewBy ? { byDefault: 'reviewOn' } : {},
     );
-    return toPage(page, ({ document }) => ({ ...workOf(document), views: document.terms.draft?.consultation?.views.length ?? 0 }));
+    return toPage(page, ({ document }) => ({ ...toWork(document), views: document.terms.draft?.consultation?.views.length ?? 0 }));
   }
 
   @Get('drafts/:owner')
   @ReadsRecord(ofParties, termsOfReference)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
-  @Responds('The next version in the making, with what it changes and what was said of it; its revision is the ETag', DRAFT_PAGE, {
+  @Responds('The next version in the making, with what it changes and what was said of it; its revision is the ETag', DRAFT, {
     description:
       'A focal point names its party in `holder`, and reads its own view, and the draft: a member what is consulted on or submitted, everybody else what is consulted on, until the last day.',
   })
@@ -128,12 +128,12 @@ export class TermsController {
     const { draft, revision } = document.terms;
     const office = seesEverything(caller);
     const readable = draft && (office || (await this.mayReadDraft(draft, query.holder))) ? draft : undefined;
-    const before = readable && termsInForceOn(document.terms, today());
+    const inForce = readable && termsInForceOn(document.terms, today());
     reply.header('etag', `"${revision}"`);
     return {
-      ...workOf(document),
+      ...toWork(document),
       ...(readable && { clauses: readable.clauses, ...(readable.text && { text: readable.text }) }),
-      ...(before && { changes: compared(before, readable) }),
+      ...(inForce && { changes: compareVersions(inForce, readable) }),
       views: await this.viewsIn(readable?.consultation, office ? undefined : query.holder),
     };
   }
@@ -148,16 +148,16 @@ export class TermsController {
   }
 
   /** What was said, with names; of one party alone, where one asks. */
-  private async viewsIn(consultation: Consultation | undefined, of: string | undefined) {
-    const views = (consultation?.views ?? []).filter(({ holder }) => of === undefined || holder.id === of);
+  private async viewsIn(consultation: Consultation | undefined, party: string | undefined) {
+    const views = (consultation?.views ?? []).filter(({ holder }) => party === undefined || holder.id === party);
     const names = await this.names.of(views.map(({ holder }) => holder.id));
     return views.map(({ holder: { kind, id }, ...said }) => ({ holder: id, holderKind: kind, ...names.get(id), ...said }));
   }
 
   private async document(owner: string): Promise<TermsDocument> {
-    const found = await this.known.get(owner);
-    if (!found) throw unknown(owner);
-    return found.document;
+    const stored = await this.documents.get(owner);
+    if (!stored) throw unknown(owner);
+    return stored.document;
   }
 }
 
@@ -165,23 +165,23 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 
 const seesEverything = ({ roles }: Caller): boolean => roles.includes('secretariat') || roles.includes('auditor');
 
-const ownerOf = ({ ownerId: owner, ownerKind, ownerName, ownerActive }: TermsDocument) => ({ owner, ownerKind, ownerName, ownerActive });
+const toOwner = ({ ownerId: owner, ownerKind, ownerName, ownerActive }: TermsDocument) => ({ owner, ownerKind, ownerName, ownerActive });
 
-function inForceOn({ terms: known }: TermsDocument, on: string) {
-  const inForce = termsInForceOn(known, on);
+function inForceOn({ terms: history }: TermsDocument, day: string) {
+  const inForce = termsInForceOn(history, day);
   return inForce && { inForce };
 }
 
-function workOf(document: TermsDocument) {
-  const { draftStatus: status, reviewOn, terms: known } = document;
-  const { lastStepOn, version, consultation } = known.draft ?? {};
+function toWork(document: TermsDocument) {
+  const { draftStatus: status, reviewOn, terms: history } = document;
+  const { lastStepOn, version, consultation } = history.draft ?? {};
   return {
-    ...ownerOf(document),
+    ...toOwner(document),
     status,
     ...(lastStepOn && { lastStepOn }),
     ...(version !== undefined && { version }),
     ...(consultation && { consultationEndsOn: consultation.endsOn }),
     ...(reviewOn && { reviewOn }),
-    revision: known.revision,
+    revision: history.revision,
   };
 }

@@ -15,11 +15,11 @@ import {
   streamName,
   toReceivedEvent,
 } from '#libs/event-sourcing';
-import { known } from '../parties/domain/party-replicas.js';
+import { replicas } from '../parties/domain/party-replicas.js';
 import { bodiesPolicies } from './bodies.policies.js';
 import { type Body, body, compositionOn } from './domain/body.decider.js';
 import * as asks from './domain/body.messages.js';
-import { holdingsOf, lastHeld, seatsIn, termsInARow, termsOf } from './domain/body-seats.js';
+import { countTerms, lastHeld, seatsIn, termsInARow, toHoldings } from './domain/body-seats.js';
 import { clauses, inForce } from './domain/body-words.fixture.js';
 import { termsHistory } from './domain/terms-history.js';
 
@@ -29,9 +29,9 @@ const BODY = id('body', 0);
 const NOW = '2022-06-01T09:00:00.000Z';
 const FIRST_DAY = '2021-03-01';
 const LAST_DAY = 260;
-const dayOf = (number: number) => daysAfter(FIRST_DAY, number);
+const toDate = (number: number) => daysAfter(FIRST_DAY, number);
 /** Every day on which somebody can sit. */
-const DAYS = Array.from({ length: LAST_DAY + 20 }, (_, index) => dayOf(index - 10));
+const DAYS = Array.from({ length: LAST_DAY + 20 }, (_, index) => toDate(index - 10));
 
 const RULES = inForce('2020-01-01', { ...clauses, termMonths: 2, termLimit: 2 });
 
@@ -65,19 +65,20 @@ export class ToldLife {
 
   constructor() {
     for (const party of PARTIES)
-      this.hears(known.members.commands.NoteJoining, { member: id('party', party), entry: id('joined', party) }, 0);
-    for (const person of PERSONS) this.does(known.persons, command(known.persons.commands.NotePerson, { person: id('person', person) }));
-    this.does(body, command(asks.Constitute, { body: BODY, name: 'Committee', kind: 'steering-committee', effectiveAt: '2021-01-01' }));
+      this.hears(replicas.members.commands.NoteJoining, { member: id('party', party), entry: id('joined', party) }, 0);
+    for (const person of PERSONS)
+      this.execute(replicas.persons, command(replicas.persons.commands.NotePerson, { person: id('person', person) }));
+    this.execute(body, command(asks.Constitute, { body: BODY, name: 'Committee', kind: 'steering-committee', effectiveAt: '2021-01-01' }));
   }
 
   get body(): Body {
-    return this.stateOf(body, BODY) as Body;
+    return this.loadState(body, BODY) as Body;
   }
 
   /** What is in the way of a fact, if something is: then nothing of it is recorded. */
   tell(fact: Fact): Refusal | undefined {
     try {
-      this.say(fact);
+      this.record(fact);
       return undefined;
     } catch (error) {
       if (error instanceof Refusal) return error;
@@ -85,8 +86,8 @@ export class ToldLife {
     }
   }
 
-  private say(fact: Fact): void {
-    const { NoteLeaving, NoteCorrection } = known.members.commands;
+  private record(fact: Fact): void {
+    const { NoteLeaving, NoteCorrection } = replicas.members.commands;
     if (fact.what === 'left') {
       const { party, on, successor } = fact;
       const reason = successor === undefined ? 'withdrawn' : 'succeeded';
@@ -94,56 +95,62 @@ export class ToldLife {
       this.hears(NoteLeaving, { ...whose, ...(successor !== undefined && { successor: id('party', successor) }) }, on);
     } else if (fact.what === 'left-on') {
       const { party, on } = fact;
-      this.hears(NoteCorrection, { member: id('party', party), entry: id('left', party), date: dayOf(on) }, on);
+      this.hears(NoteCorrection, { member: id('party', party), entry: id('left', party), date: toDate(on) }, on);
     } else if (fact.what === 'erased') {
       const person = id('person', fact.person);
-      this.does(known.persons, command(known.persons.commands.ForgetPerson, { person, effectiveAt: dayOf(fact.on) }));
+      this.execute(replicas.persons, command(replicas.persons.commands.ForgetPerson, { person, effectiveAt: toDate(fact.on) }));
     } else {
-      this.does(body, asked(fact));
+      this.execute(body, toCommand(fact));
     }
   }
 
   private hears<Class extends new () => Command>(type: Class, fields: object, day: number): void {
     this.order += 1;
-    const all = { ...fields, order: this.order, effectiveAt: day === 0 ? '2020-06-01' : dayOf(day) };
-    this.does(known.members, Object.assign(new type(), all));
+    const all = { ...fields, order: this.order, effectiveAt: day === 0 ? '2020-06-01' : toDate(day) };
+    this.execute(replicas.members, Object.assign(new type(), all));
   }
 
-  private does(decider: AnyDecider, asked: Command): void {
-    const about = decider.idOf(asked, noOpaqueIds);
-    const time = effectiveTime(asked.effectiveAt, NOW);
+  private execute(decider: AnyDecider, message: Command): void {
+    const subject = decider.idOf(message, noOpaqueIds);
+    const time = effectiveTime(message.effectiveAt, NOW);
     const facts = Object.fromEntries(
       Object.entries((decider.lookups ?? {}) as Record<string, (...given: readonly unknown[]) => Lookup | undefined>).flatMap(
         ([name, lookup]) => {
-          const found = lookup(asked, this.stateOf(decider, about), {}, noOpaqueIds);
-          return found ? [[name, found.decider === termsHistory ? RULES : this.stateOf(found.decider, found.id)]] : [];
+          const toLookUp = lookup(message, this.loadState(decider, subject), {}, noOpaqueIds);
+          return toLookUp ? [[name, toLookUp.decider === termsHistory ? RULES : this.loadState(toLookUp.decider, toLookUp.id)]] : [];
         },
       ),
     );
     const commandId = `${this.log.length}`;
-    const around = { now: NOW, ...time, actor: 'officer', bySecretariat: true, commandId, facts };
-    const decide = decider.decide[asked.constructor.name] as (...given: readonly unknown[]) => readonly NewEvent[];
-    const recorded = decide(asked, this.stateOf(decider, about), around).map((event) =>
-      this.record(decider, about, event, time.effectiveAt),
+    const context = { now: NOW, ...time, actor: 'officer', bySecretariat: true, commandId, facts };
+    const decide = decider.decide[message.constructor.name] as (...given: readonly unknown[]) => readonly NewEvent[];
+    const recorded = decide(message, this.loadState(decider, subject), context).map((event) =>
+      this.append(decider, subject, event, time.effectiveAt),
     );
-    for (const event of recorded) for (const next of reactedTo(event)) this.does(deciderOf(next), next);
+    for (const event of recorded) for (const next of reactedTo(event)) this.execute(findDecider(next), next);
   }
 
-  private record(decider: AnyDecider, about: string, decided: NewEvent, effectiveAt: string): RecordedEvent {
+  private append(decider: AnyDecider, subject: string, decided: NewEvent, effectiveAt: string): RecordedEvent {
     const position = this.log.length;
     const event: RecordedEvent = {
       ...decided,
       ...{ id: nameBasedUuid('told', position), schemaVersion: 1, effectiveAt: decided.effectiveAt ?? effectiveAt, actor: 'officer' },
-      ...{ commandId: 'told', commandDigest: '', correlationId: 'told', causationId: 'told', stream: streamName(decider.category, about) },
+      ...{
+        commandId: 'told',
+        commandDigest: '',
+        correlationId: 'told',
+        causationId: 'told',
+        stream: streamName(decider.category, subject),
+      },
       ...{ revision: position, position, recordedAt: NOW },
     };
     this.log.push(event);
-    this.states.set(event.stream, evolveWith(decider, this.stateOf(decider, about), event));
+    this.states.set(event.stream, evolveWith(decider, this.loadState(decider, subject), event));
     return event;
   }
 
-  private stateOf(decider: AnyDecider, about: string): unknown {
-    return this.states.get(streamName(decider.category, about)) ?? decider.initial;
+  private loadState(decider: AnyDecider, subject: string): unknown {
+    return this.states.get(streamName(decider.category, subject)) ?? decider.initial;
   }
 }
 
@@ -151,52 +158,54 @@ export class ToldLife {
 const reactedTo = (event: RecordedEvent): readonly Command[] =>
   bodiesPolicies.flatMap(({ on }) => on[event.type]?.(toReceivedEvent(event), noOpaqueIds) ?? []);
 
-const deciderOf = (asked: Command): AnyDecider => {
-  const found = [body, known.members, known.persons].find((decider: AnyDecider) => Object.hasOwn(decider.decide, asked.constructor.name));
-  if (!found) throw new Error(`nobody here decides ${asked.constructor.name}`);
-  return found;
+const findDecider = (message: Command): AnyDecider => {
+  const handler = [body, replicas.members, replicas.persons].find((decider: AnyDecider) =>
+    Object.hasOwn(decider.decide, message.constructor.name),
+  );
+  if (!handler) throw new Error(`nobody here decides ${message.constructor.name}`);
+  return handler;
 };
 
 export type Appointed = Extract<Fact, { readonly what: 'appointed' }>;
 type OfSeat = Exclude<Fact, { readonly what: 'left' | 'left-on' | 'erased' }>;
 
-function asked(fact: OfSeat): Command {
-  const about = { body: BODY, seat: id('seat', fact.seat) };
+function toCommand(fact: OfSeat): Command {
+  const common = { body: BODY, seat: id('seat', fact.seat) };
   switch (fact.what) {
     case 'appointed':
       return command(asks.AppointSeat, {
-        ...about,
+        ...common,
         ...{
           holder: id('party', fact.party),
           holderKind: 'member',
           capacity: fact.capacity,
-          startsOn: dayOf(fact.from),
-          endsOn: dayOf(fact.until),
+          startsOn: toDate(fact.from),
+          endsOn: toDate(fact.until),
         },
         ...(fact.person !== undefined && { person: id('person', fact.person) }),
-        effectiveAt: dayOf(fact.from - fact.before),
+        effectiveAt: toDate(fact.from - fact.before),
       });
     case 'extended':
-      return command(asks.ExtendTerm, { ...about, endsOn: dayOf(fact.until), effectiveAt: dayOf(fact.on) });
+      return command(asks.ExtendTerm, { ...common, endsOn: toDate(fact.until), effectiveAt: toDate(fact.on) });
     case 'ended':
-      return command(asks.EndAppointment, { ...about, endedOn: dayOf(fact.on), effectiveAt: dayOf(fact.on) });
+      return command(asks.EndAppointment, { ...common, endedOn: toDate(fact.on), effectiveAt: toDate(fact.on) });
     case 'named':
-      return command(asks.NameSeatHolder, { ...about, person: id('person', fact.person), effectiveAt: dayOf(fact.on) });
+      return command(asks.NameSeatHolder, { ...common, person: id('person', fact.person), effectiveAt: toDate(fact.on) });
     case 'became':
-      return command(asks.ChangeCapacity, { ...about, capacity: fact.capacity, effectiveAt: dayOf(fact.on) });
+      return command(asks.ChangeCapacity, { ...common, capacity: fact.capacity, effectiveAt: toDate(fact.on) });
     case 'corrected':
       return command(asks.CorrectSeatDates, {
-        ...about,
-        ...(fact.from !== undefined && { startsOn: dayOf(fact.from) }),
-        ...(fact.until !== undefined && { endsOn: dayOf(fact.until) }),
-        ...(fact.endedOn !== undefined && { endedOn: dayOf(fact.endedOn) }),
+        ...common,
+        ...(fact.from !== undefined && { startsOn: toDate(fact.from) }),
+        ...(fact.until !== undefined && { endsOn: toDate(fact.until) }),
+        ...(fact.endedOn !== undefined && { endedOn: toDate(fact.endedOn) }),
         reason: 'The letter says so',
       });
   }
 }
 
 /** Everything that can be asked of the seats of a body. */
-export function answersOf(life: ToldLife) {
+export function toAnswers(life: ToldLife) {
   const seats = seatsIn(life.body);
   const bySeat = <Answer>(answer: (seat: Body['seats'] extends Iterable<infer Seat> ? Seat : never) => Answer) =>
     Object.fromEntries(seats.map((seat) => [seat.seat, answer(seat)]).sort(([one], [other]) => (`${one}` < `${other}` ? -1 : 1)));
@@ -207,14 +216,14 @@ export function answersOf(life: ToldLife) {
         .map(({ seat, holder, capacity, person }) => `${seat} ${holder.id} ${capacity} ${person}`)
         .sort(),
     ]),
-    inARow: bySeat((seat) => termsInARow(seat, life.body).reduce((sum, term) => sum + termsOf(term), 0)),
-    holdings: bySeat((seat) => joined(holdingsOf(seat))),
+    inARow: bySeat((seat) => termsInARow(seat, life.body).reduce((sum, term) => sum + countTerms(term), 0)),
+    holdings: bySeat((seat) => join(toHoldings(seat))),
     lastDays: bySeat((seat) => (lastHeld(seat) < seat.startsOn ? 'never' : lastHeld(seat))),
   };
 }
 
 /** Holdings that differ in nothing but where one was cut from the next are one. */
-function joined(holdings: ReturnType<typeof holdingsOf>): readonly string[] {
+function join(holdings: ReturnType<typeof toHoldings>): readonly string[] {
   const all: { startsOn: string; endsOn: string; who: string }[] = [];
   for (const { startsOn, endsOn, holder, person, capacity } of holdings) {
     const who = `${holder.id} ${person} ${capacity}`;
@@ -287,7 +296,7 @@ const laterFacts: fc.Arbitrary<readonly OfSeat[]> = fc.array(
   { maxLength: 8 },
 );
 
-const dated = (appointed: readonly Appointed[], later: readonly OfSeat[]): readonly Fact[] =>
+const withDays = (appointed: readonly Appointed[], later: readonly OfSeat[]): readonly Fact[] =>
   later.map((fact) => {
     const { from = 0, until = 0 } = appointed[fact.seat] ?? {};
     return {
@@ -322,7 +331,7 @@ const leavings: fc.Arbitrary<readonly Fact[]> = fc
 
 const erasures: fc.Arbitrary<readonly Fact[]> = fc
   .option(day)
-  .map((on) => (on === null ? [] : [{ what: 'erased', person: 3, on: 1 + on }]));
+  .map((chosen) => (chosen === null ? [] : [{ what: 'erased', person: 3, on: 1 + chosen }]));
 
 /** Facts of one body, and in which order they are told once, and again. */
 export interface Telling {
@@ -333,7 +342,7 @@ export interface Telling {
 export const tellings: fc.Arbitrary<Telling> = fc
   .tuple(appointments, laterFacts, leavings, erasures)
   .chain(([appointed, later, left, erased]) => {
-    const facts = [...appointed, ...onceADay(dated(appointed, later)), ...left, ...erased];
+    const facts = [...appointed, ...onceADay(withDays(appointed, later)), ...left, ...erased];
     const order = fc.array(fc.nat(1000), { minLength: facts.length, maxLength: facts.length });
     return fc.record({ facts: fc.constant(facts), orders: fc.array(order, { minLength: 3, maxLength: 3 }) });
   });
@@ -342,34 +351,34 @@ export const tellings: fc.Arbitrary<Telling> = fc
 const onceADay = (facts: readonly Fact[]): readonly Fact[] =>
   facts.filter((fact, index) =>
     facts.every(
-      (other, place) =>
+      (rival, place) =>
         place >= index ||
-        !('on' in fact && 'on' in other && 'seat' in fact && 'seat' in other) ||
-        other.what !== fact.what ||
-        other.seat !== fact.seat ||
-        other.on !== fact.on,
+        !('on' in fact && 'on' in rival && 'seat' in fact && 'seat' in rival) ||
+        rival.what !== fact.what ||
+        rival.seat !== fact.seat ||
+        rival.on !== fact.on,
     ),
   );
 
 /** True where a fact is said of what was said before it: an end of a seat that is there, a correction of what stands. */
-function restsOn(fact: Fact, other: Fact): boolean {
-  if (fact.what === 'left-on') return other.what === 'left' && other.party === fact.party;
-  if (!('seat' in fact && 'seat' in other) || fact.seat !== other.seat) return false;
-  const ofItsDays = (one: Fact) => one.what === 'extended' || one.what === 'ended' || one.what === 'corrected';
-  return other.what === 'appointed' || (ofItsDays(fact) && ofItsDays(other));
+function restsOn(fact: Fact, earlier: Fact): boolean {
+  if (fact.what === 'left-on') return earlier.what === 'left' && earlier.party === fact.party;
+  if (!('seat' in fact && 'seat' in earlier) || fact.seat !== earlier.seat) return false;
+  const ofItsDays = (candidate: Fact) => candidate.what === 'extended' || candidate.what === 'ended' || candidate.what === 'corrected';
+  return earlier.what === 'appointed' || (ofItsDays(fact) && ofItsDays(earlier));
 }
 
 /** The facts in the order of these numbers, each after those that it rests on. */
 export function inOrder(facts: readonly Fact[], order: readonly number[]): readonly Fact[] {
   const left = facts.map((fact, index) => ({ fact, index, place: order[index] ?? 0 }));
-  const told: Fact[] = [];
+  const ordered: Fact[] = [];
   while (left.length > 0) {
-    const free = left.filter(({ fact, index }) => left.every((other) => other.index >= index || !restsOn(fact, other.fact)));
-    const next = free.reduce((first, other) => (other.place < first.place ? other : first));
+    const free = left.filter(({ fact, index }) => left.every((rival) => rival.index >= index || !restsOn(fact, rival.fact)));
+    const next = free.reduce((first, rival) => (rival.place < first.place ? rival : first));
     left.splice(left.indexOf(next), 1);
-    told.push(next.fact);
+    ordered.push(next.fact);
   }
-  return told;
+  return ordered;
 }
 
 /** A seat as it was appointed, and as it turned out to have been; what else is told, before the appointment and between it and the correction. */
@@ -385,7 +394,7 @@ export const correctings: fc.Arbitrary<Correcting> = fc
   .map(({ seats, later, left, from, until, cut, beforehand }) => {
     const wrong = seats[0] as Appointed;
     const others = seats.slice(1);
-    const said = [...onceADay(dated(seats, later)), ...left];
+    const said = [...onceADay(withDays(seats, later)), ...left];
     const ofOthers = said.filter((fact) => !('seat' in fact) || fact.seat !== 0);
     const right = { ...wrong, from: wrong.from + from, until: Math.max(wrong.until + until, wrong.from + from) };
     return {

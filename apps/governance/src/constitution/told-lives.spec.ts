@@ -1,31 +1,31 @@
 import fc from 'fast-check';
 import type { Refusal } from '#libs/event-sourcing';
-import { answersOf, correctings, type Fact, inOrder, names, ToldLife, tellings, waitsForPeople } from './told-lives.fixture.js';
+import { correctings, type Fact, inOrder, names, ToldLife, tellings, toAnswers, waitsForPeople } from './told-lives.fixture.js';
 
 /** More where somebody looks for a counterexample: `GPN_BODY_LIVES=5000 npm run jest -- apps/governance/src/constitution/told-lives`, or `npm run soak`. */
 const LIVES = Number(process.env.GPN_BODY_LIVES) || 100;
 
-interface Told {
+interface Telling {
   readonly life: ToldLife;
   readonly accepted: readonly Fact[];
   readonly refused: readonly Refusal[];
 }
 
-function told(facts: readonly Fact[]): Told {
+function tell(facts: readonly Fact[]): Telling {
   const life = new ToldLife();
-  const accepted: Fact[] = [];
+  const taken: Fact[] = [];
   const refused: Refusal[] = [];
   for (const fact of facts) {
     const refusal = life.tell(fact);
     if (refusal) refused.push(refusal);
-    else accepted.push(fact);
+    else taken.push(fact);
   }
-  return { life, accepted, refused };
+  return { life, accepted: taken, refused };
 }
 
 /** By text first: most are the same. */
-function areSame(one: ToldLife, other: ToldLife): void {
-  const [answers, others] = [answersOf(one), answersOf(other)];
+function areSame(first: ToldLife, second: ToldLife): void {
+  const [answers, others] = [toAnswers(first), toAnswers(second)];
   if (JSON.stringify(answers) !== JSON.stringify(others)) expect(answers).toEqual(others);
 }
 
@@ -34,18 +34,18 @@ describe('a body of which facts are told', () => {
     let compared = 0;
     fc.assert(
       fc.property(tellings, ({ facts, orders: [first = [], ...others] }) => {
-        const { accepted } = told(inOrder(facts, first));
+        const { accepted } = tell(inOrder(facts, first));
         const places = accepted.map((fact) => facts.indexOf(fact));
         const inPlace = places.toSorted((a, b) => a - b);
         const taken = inPlace.flatMap((place) => facts[place] ?? []);
         const tellAgain = (order: readonly number[]) =>
-          told(
+          tell(
             inOrder(
               taken,
               inPlace.map((place) => order[place] ?? 0),
             ),
           );
-        const once = told(accepted);
+        const once = tell(accepted);
         for (const order of others) {
           const again = tellAgain(order);
           // What is refused after the first may only miss that one.
@@ -67,27 +67,27 @@ describe('a body of which facts are told', () => {
     const seen = { same: 0, refused: 0 };
     fc.assert(
       fc.property(correctings, ({ before, wrong, right: { until, ...days }, between }) => {
-        const taken = told([...before, wrong, ...between]).accepted;
+        const taken = tell([...before, wrong, ...between]).accepted;
         if (!taken.includes(wrong)) return;
         // Of a seat that was extended the last day is that of the extension.
         const isExtended = taken.some((fact) => fact.what === 'extended' && fact.seat === wrong.seat);
         const right = { ...days, until: isExtended ? wrong.until : until };
         const correction: Fact = { what: 'corrected', seat: wrong.seat, from: right.from, ...(!isExtended && { until }) };
-        const corrected = told([...taken, correction]);
+        const corrected = tell([...taken, correction]);
         // Appointed so last of all, it meets all that the correction meets.
         const others = taken.filter((fact) => !('seat' in fact) || fact.seat !== wrong.seat);
-        const alone = told([...others, wrong, correction]);
-        const appointed = told([...others, right]);
+        const alone = tell([...others, wrong, correction]);
+        const appointed = tell([...others, right]);
         const differ = wrong.from !== right.from || wrong.until !== right.until;
         // From the day of a succession on the seat is the successor's: corrected to begin then, it is a seat of that one.
         const passes = others.some(
           (fact) => (fact.what === 'left' || fact.what === 'left-on') && fact.party === wrong.party && fact.on <= right.from,
         );
-        if (!passes && differ && told([...others, wrong]).refused.length === 0) {
+        if (!passes && differ && tell([...others, wrong]).refused.length === 0) {
           expect(alone.refused.map(({ code }) => code)).toEqual(appointed.refused.map(({ code }) => code));
           if (appointed.refused.length > 0) seen.refused += 1;
         }
-        const fromTheBeginning = told(taken.map((fact) => (fact === wrong ? right : fact)));
+        const fromTheBeginning = tell(taken.map((fact) => (fact === wrong ? right : fact)));
         if (corrected.refused.length > 0 || fromTheBeginning.refused.length > 0) return;
         if (waitsForPeople(corrected.life) || waitsForPeople(fromTheBeginning.life)) return;
         seen.same += 1;
@@ -105,8 +105,8 @@ describe('a body of which facts are told', () => {
   ])('has one that %s leave its seat on that day, whether its days are corrected before that is told or after', (_, left) => {
     const seat = { what: 'appointed', seat: 0, party: 3, capacity: 'member', until: 130, before: 0 } as const;
     const corrected = { what: 'corrected', seat: 0, from: 80 } as const;
-    const right = told([{ ...seat, from: 80 }, left]).life;
-    areSame(told([{ ...seat, from: 100 }, left, corrected]).life, right);
-    areSame(told([{ ...seat, from: 100 }, corrected, left]).life, right);
+    const right = tell([{ ...seat, from: 80 }, left]).life;
+    areSame(tell([{ ...seat, from: 100 }, left, corrected]).life, right);
+    areSame(tell([{ ...seat, from: 100 }, corrected, left]).life, right);
   });
 });

@@ -10,14 +10,14 @@ import {
 } from '#libs/event-sourcing';
 import { InjectEventStore, InjectView } from '#libs/platform';
 import { body } from '../constitution/domain/body.decider.js';
-import { holdingsOf, seatsIn } from '../constitution/domain/body-seats.js';
+import { seatsIn, toHoldings } from '../constitution/domain/body-seats.js';
 import { terms } from '../constitution/domain/terms.decider.js';
 import { PartyNames, partyCalled } from '../constitution/party-names.js';
 import { type BodyDocument, bodies, type HoldingRow } from '../constitution/views/bodies.js';
 import { meeting } from '../meetings/domain/meeting.decider.js';
 import { organisation } from '../parties/domain/organisation.decider.js';
 import type { Holder } from '../parties/domain/party.js';
-import { known } from '../parties/domain/party-replicas.js';
+import { replicas } from '../parties/domain/party-replicas.js';
 import { refuse } from '../proposals/domain/decision.refusals.js';
 import { decision } from './domain/decision.decider.js';
 import { followedInWords, unfollowedInWords } from './domain/decision-effects-in-words.js';
@@ -81,7 +81,7 @@ export class DecisionReading {
 
   /** What the body of each decision was called when it decided, by the reference of the decision. */
   async bodyNames(entries: readonly RegisterEntry[]): Promise<ReadonlyMap<string, string>> {
-    const calledOn = await this.names.called(entries.map(({ body }) => body));
+    const calledOn = await this.names.labels(entries.map(({ body }) => body));
     return new Map(
       entries.flatMap((entry) => {
         const name = calledOn(entry.body, dayOfDecision(entry));
@@ -159,7 +159,7 @@ export class DecisionReading {
     const today = toDay(new Date().toISOString());
     const until = closedAt ? toDay(closedAt) : today;
     return seatsIn(state)
-      .flatMap(holdingsOf)
+      .flatMap(toHoldings)
       .some(
         (held) =>
           held.holder.id === holder &&
@@ -172,7 +172,7 @@ export class DecisionReading {
     const names = new Map<string, string>();
     for (const group of groups) names.set(group, (await this.handling.load(body, group)).state.name);
     for (const { kind, id } of holders) {
-      const { state } = kind === 'member' ? await this.handling.load(known.members, id) : await this.handling.load(organisation, id);
+      const { state } = kind === 'member' ? await this.handling.load(replicas.members, id) : await this.handling.load(organisation, id);
       const name = partyCalled(kind, state, day);
       if (name) names.set(id, name);
     }

@@ -31,7 +31,7 @@ import {
   toPage,
 } from '#libs/platform';
 import { IsDecisionReference } from '#libs/reference';
-import { namesOf } from '../constitution/party-names.js';
+import { toNames } from '../constitution/party-names.js';
 import { bodies } from '../constitution/views/bodies.js';
 import { parties } from '../parties/views/parties.js';
 import { refuse } from '../proposals/domain/decision.refusals.js';
@@ -134,9 +134,9 @@ export class DecisionsController {
     ];
     const [superseded, calledOn] = await Promise.all([
       as === 'whole' ? this.reading.superseded([entry.decision]) : new Map<string, readonly string[]>(),
-      this.reading.names.called(named),
+      this.reading.names.labels(named),
     ]);
-    const names = namesOf(named, calledOn, dayOfDecision(entry));
+    const names = toNames(named, calledOn, dayOfDecision(entry));
     reply.header('etag', `"${entry.revision}"`);
     const told = withoutOrigins(shown, caller);
     return { ...told, bodyName: names[entry.body], supersedes: superseded.get(entry.decision) ?? [], names };
@@ -151,7 +151,7 @@ export class DecisionsController {
     const found = (await this.said.get(reference))?.document;
     if (!found) throw refuse['unknown-decision'](`No decision is recorded under the reference ${reference}.`);
     const holders = found.rounds.flatMap(({ said }) => said.map(({ holder }) => holder));
-    const names = namesOf(holders, await this.reading.names.called(holders), dayOfDecision(entry));
+    const names = toNames(holders, await this.reading.names.labels(holders), dayOfDecision(entry));
     const rounds = found.rounds.map((round) => ({ ...round, said: round.said.map((one) => saidTo(one, caller)) }));
     return { ...found, rounds, names };
   }

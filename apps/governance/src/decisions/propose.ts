@@ -1,7 +1,7 @@
 import { type CommandContext, type CommandHandler, command, nameBasedUuid, type Outcome, toInstant } from '#libs/event-sourcing';
 import { decisionReference } from '#libs/reference';
 import type { ProposalFields } from '../proposals/domain/decision-proposal.js';
-import { decisionYear, yearOf } from '../proposals/domain/decision-year.decider.js';
+import { decisionYear, toYear } from '../proposals/domain/decision-year.decider.js';
 import { ProposeDecision } from '../proposals/domain/decision-year.messages.js';
 import { decision } from './domain/decision.decider.js';
 import { EnterDecision } from './domain/decision.messages.js';
@@ -29,8 +29,8 @@ export async function propose(handling: Handling, fields: ProposalFields, contex
 export const entryId = (commandId: string): string => nameBasedUuid(commandId, 'enter');
 
 async function yearFor(handling: Handling, { effectiveAt }: ProposalFields, { now, commandId }: CommandContext): Promise<string> {
-  if (effectiveAt) return yearOf(toInstant(effectiveAt));
-  const year = yearOf(now);
+  if (effectiveAt) return toYear(toInstant(effectiveAt));
+  const year = toYear(now);
   const before = String(Number(year) - 1);
   const { state } = await handling.load(decisionYear, before);
   return state.proposals.some(({ asked }) => asked === commandId) ? before : year;

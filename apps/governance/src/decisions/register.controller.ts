@@ -54,7 +54,7 @@ export class RegisterController {
     const [bodyNames, superseded, calledOn] = await Promise.all([
       this.reading.bodyNames(entries),
       this.reading.superseded(entries.map(({ decision }) => decision)),
-      this.reading.names.called([id]),
+      this.reading.names.labels([id]),
     ]);
     const body = id && (calledOn(id) ?? id);
     const [years, statuses] = [year, status].map((values) => values?.join(', '));

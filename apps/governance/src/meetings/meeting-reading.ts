@@ -4,7 +4,7 @@ import type { ActionRow } from '#libs/meetings';
 import { MeetingReader, type NamedConvenor, type Names, toConvenor } from '#libs/meetings/http';
 import { InjectView } from '#libs/platform';
 import { compositionOn } from '../constitution/domain/body.decider.js';
-import { namesOf, PartyNames } from '../constitution/party-names.js';
+import { PartyNames, toNames } from '../constitution/party-names.js';
 import { type BodyDocument, bodies } from '../constitution/views/bodies.js';
 import { type MeetingDocument, meetings, split } from './views/meetings.js';
 
@@ -30,6 +30,6 @@ export class MeetingReading extends MeetingReader<MeetingDocument> {
   }
 
   async partyNames(ids: readonly (string | undefined)[], day?: string): Promise<Names> {
-    return namesOf(ids, await this.names.called(ids), day);
+    return toNames(ids, await this.names.labels(ids), day);
   }
 }

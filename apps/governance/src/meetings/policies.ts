@@ -1,13 +1,13 @@
 import { command, defined, policy } from '#libs/event-sourcing';
 import { actionPolicy } from '#libs/meetings';
 import { NoteOrganisationAction, type OrganisationEvents } from '../parties/domain/organisation.messages.js';
-import { known } from '../parties/domain/party-replicas.js';
+import { replicas } from '../parties/domain/party-replicas.js';
 import { sharedCommands } from './domain/meeting.messages.js';
 
 const actions = actionPolicy('governance.actions', {
   id: 'meeting',
   commands: sharedCommands,
-  noteAssignment: known.noteAssignment,
+  noteAssignment: replicas.noteAssignment,
   noteOrganisation: (organisation, { record: meeting, item: action }, { effectiveAt }) =>
     command(NoteOrganisationAction, defined({ organisation, meeting, action, effectiveAt })),
 });

@@ -26,7 +26,7 @@ const unknown = (id: string) => refuse['unknown-organisation'](`No party is know
 @ApiTags('Parties')
 @Controller()
 export class OrganisationsController {
-  constructor(@InjectView(parties) private readonly known: ViewReader<Party>) {}
+  constructor(@InjectView(parties) private readonly documents: ViewReader<Party>) {}
 
   @Get('organisations')
   @Reads(parties)
@@ -34,14 +34,14 @@ export class OrganisationsController {
   @Responds('Registered organisations, by name: search, and filter by sector, country and status', pageSchema(ORGANISATION))
   async organisations(@Query() query: OrganisationsQuery) {
     const { text, sector, country, status } = query;
-    const page = await findPage(this.known, query, {
+    const page = await findPage(this.documents, query, {
       kind: 'organisation',
       ...(text && { search: { text } }),
       sector: matchesAny(sector),
       country: matchesAny(country),
       status: matchesAny(status),
     });
-    return toPage(page, ({ document }) => organisationOf(document));
+    return toPage(page, ({ document }) => toOrganisation(document));
   }
 
   @Get('organisations/:organisation')
@@ -49,13 +49,13 @@ export class OrganisationsController {
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'organisation' })
   @Responds('One registered organisation; its revision is the ETag', ORGANISATION)
   async organisation(@PathId('organisation') id: string, @Query() _query: ViewQuery) {
-    const found = await this.known.get(id);
-    if (found?.document.kind !== 'organisation') throw unknown(id);
-    return organisationOf(found.document);
+    const stored = await this.documents.get(id);
+    if (stored?.document.kind !== 'organisation') throw unknown(id);
+    return toOrganisation(stored.document);
   }
 }
 
-function organisationOf({ party, name, nameEn, country, sector, status, revision, known }: Party) {
+function toOrganisation({ party, name, nameEn, country, sector, status, revision, known }: Party) {
   const { registeredOn, retiredOn } = known as Organisation;
   return { organisation: party, name, nameEn, country, sector, status, registeredOn, retiredOn, revision };
 }

@@ -1,21 +1,19 @@
-import { type JsonSchema, shape } from '#libs/platform';
+import { code, component, day, integer, object, optional, optionals, text, uuid } from '#libs/shapes';
+import { PARTY_KINDS, SECTORS } from './domain/party.js';
 
-const { day, integer, object, text, uuid } = shape;
+/** A party as other answers name it. */
+export const partyFields = { holder: uuid, holderKind: code(PARTY_KINDS), ...optionals({ name: text, nameEn: text, country: text }) };
 
-export const PARTY = { holder: uuid, holderKind: { enum: ['member', 'organisation'] }, name: text, nameEn: text, country: text };
-export const PARTY_OPTIONAL = ['name', 'nameEn', 'country'];
-
-export const ORGANISATION: JsonSchema = object(
-  {
+export const ORGANISATION = component(
+  'Organisation',
+  object({
     organisation: uuid,
     name: text,
-    nameEn: text,
-    country: text,
-    sector: text,
-    status: { enum: ['registered', 'retired'] },
+    ...optionals({ nameEn: text, country: text }),
+    sector: code(SECTORS),
+    status: code(['registered', 'retired']),
     registeredOn: day,
-    retiredOn: day,
+    retiredOn: optional(day),
     revision: integer,
-  },
-  ['nameEn', 'country', 'retiredOn'],
+  }),
 );

@@ -1,52 +1,46 @@
 import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
-import { anything, list, storedFields, text } from '#libs/shapes';
+import { code, day, documentSchema, list, object, optional, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 import type { DecisionEvents } from '../decisions/domain/decision.messages.js';
+import { POSITIONS } from '../decisions/domain/outcome.js';
+import { ADVICE } from '../proposals/domain/decision-proposal.js';
 
+const Contribution = object({
+  holder: uuid,
+  kind: code(['proposal', 'position', 'recusal', 'advice']),
+  seat: optional(withMeaning(uuid, 'Of a position or recusal.')),
+  position: optional(code(POSITIONS)),
+  advice: optional(code(ADVICE)),
+  day,
+});
 /** What a party did about a decision: proposed it, took a position or a recusal for its seat, handed in an Advisory Group's advice. */
-export interface Contribution {
-  readonly holder: string;
-  readonly kind: 'proposal' | 'position' | 'recusal' | 'advice';
-  /** Of a position or recusal. */
-  readonly seat?: string;
-  readonly position?: string;
-  readonly advice?: string;
-  readonly day: string;
-}
+type Contribution = Shaped<typeof Contribution>;
+
+const decisionFields = { decision: text, body: uuid, title: text };
 
 /** The contributions to one decision; of each seat what it said last. */
-export interface ContributionsTo {
-  readonly decision: string;
-  readonly body: string;
-  readonly title: string;
-  readonly contributions: readonly Contribution[];
-}
+export const ContributionsTo = object({ ...decisionFields, contributions: list(Contribution) });
+export type ContributionsTo = Shaped<typeof ContributionsTo>;
 
 /** A contribution as its party finds it. */
-export interface ContributionRow extends Contribution {
-  readonly decision: string;
-  readonly body: string;
-  readonly title: string;
-}
+export const ContributionRow = object({ ...decisionFields, ...Contribution.properties });
+export type ContributionRow = Shaped<typeof ContributionRow>;
 
-const schema = storedFields<ContributionsTo>({ decision: text, body: text, title: text, contributions: list(anything) });
+const schema = documentSchema(ContributionsTo);
 
-const rowSchema = storedFields<ContributionRow>(
-  { decision: text, body: text, title: text, holder: text, kind: text, seat: text, position: text, advice: text, day: text },
-  { indexes: [['holder', 'day']] },
-);
+const rowSchema = documentSchema(ContributionRow, { indexes: [['holder', 'day']] });
 
-type Before = ContributionsTo | undefined;
+type Previous = ContributionsTo | undefined;
 
-function contributed(before: Before, event: RecordedEvent, content: Omit<Contribution, 'day'>): Before {
-  if (!before) return undefined;
+function withContribution(previous: Previous, event: RecordedEvent, content: Omit<Contribution, 'day'>): Previous {
+  if (!previous) return undefined;
   const contribution: Contribution = { ...content, day: toDay(event.effectiveAt) };
   const { seat, kind: part } = content;
   // What a seat said stays beside its conflict of interest, and counts again once that is lifted.
-  const others = before.contributions.filter((one) => seat === undefined || one.seat !== seat || one.kind !== part);
-  return { ...before, contributions: [...others, contribution] };
+  const others = previous.contributions.filter((earlier) => seat === undefined || earlier.seat !== seat || earlier.kind !== part);
+  return { ...previous, contributions: [...others, contribution] };
 }
 
-const retitled = (before: Before, title: string | undefined): Before => before && { ...before, ...(title && { title }) };
+const withTitle = (previous: Previous, title: string | undefined): Previous => previous && { ...previous, ...(title && { title }) };
 
 /** What each party contributed to decisions. For the party itself and the Secretariat. */
 export const contributions = view<ContributionsTo, DecisionEvents, ContributionRow>('governance.contributions', 3, {
@@ -56,30 +50,44 @@ export const contributions = view<ContributionsTo, DecisionEvents, ContributionR
     DecisionProposed: (_, event) => {
       const { body, title, proposer } = event.data;
       const proposed = { decision: aggregateId(event.stream), body, title, contributions: [] };
-      return proposer ? contributed(proposed, event, { holder: proposer, kind: 'proposal' }) : proposed;
+      return proposer ? withContribution(proposed, event, { holder: proposer, kind: 'proposal' }) : proposed;
     },
-    ProposalAmended: (before, { data }) => retitled(before, data.title),
-    DecisionTextCorrected: (before, { data }) => retitled(before, data.title),
-    AdviceRecorded: (before, event) => {
+    ProposalAmended: (previous, { data }) => withTitle(previous, data.title),
+    DecisionTextCorrected: (previous, { data }) => withTitle(previous, data.title),
+    AdviceRecorded: (previous, event) => {
       const { holder, advice } = event.data;
-      return holder ? contributed(before, event, { holder, kind: 'advice', advice }) : before;
+      return holder ? withContribution(previous, event, { holder, kind: 'advice', advice }) : previous;
     },
-    PositionTaken: (before, event) => {
+    PositionTaken: (previous, event) => {
       const { seat, holder, position } = event.data;
-      return contributed(before, event, { holder, kind: 'position', seat, position });
+      return withContribution(previous, event, { holder, kind: 'position', seat, position });
     },
-    RecusalDeclared: (before, event) => {
+    RecusalDeclared: (previous, event) => {
       const { seat, holder } = event.data;
-      return contributed(before, event, { holder, kind: 'recusal', seat });
+      return withContribution(previous, event, { holder, kind: 'recusal', seat });
     },
-    RecusalLifted: (before, { data: { seat } }) =>
-      before && { ...before, contributions: before.contributions.filter((one) => one.seat !== seat || one.kind !== 'recusal') },
-    PositionCorrected: (before, { data: { seat, position } }) =>
-      before && { ...before, contributions: before.contributions.map((one) => (one.seat === seat ? { ...one, position } : one)) },
+    RecusalLifted: (previous, { data: { seat } }) =>
+      previous && {
+        ...previous,
+        contributions: previous.contributions.filter((contribution) => contribution.seat !== seat || contribution.kind !== 'recusal'),
+      },
+    PositionCorrected: (previous, { data: { seat, position } }) =>
+      previous && {
+        ...previous,
+        contributions: previous.contributions.map((contribution) =>
+          contribution.seat === seat ? { ...contribution, position } : contribution,
+        ),
+      },
   },
   rows: {
     schema: rowSchema,
-    of: ({ decision, body, title, contributions: of }) =>
-      of.map((one, index) => ({ id: `${one.kind} ${one.seat ?? index}`, decision, body, title, ...one })),
+    of: ({ decision, body, title, contributions: entries }) =>
+      entries.map((contribution, index) => ({
+        id: `${contribution.kind} ${contribution.seat ?? index}`,
+        decision,
+        body,
+        title,
+        ...contribution,
+      })),
   },
 });

@@ -18,7 +18,7 @@ const unknown = (id: string) => refuse['unknown-organisation'](`No party is know
 @Controller()
 export class PartyPageController {
   constructor(
-    @InjectView(parties) private readonly known: ViewReader<Party>,
+    @InjectView(parties) private readonly partyDocuments: ViewReader<Party>,
     @InjectView(bodies) private readonly ofBodies: ViewReader<BodyDocument, HoldingRow>,
     @InjectView(termsOfReference) private readonly terms: ViewReader<TermsDocument, ConsultationRow>,
     @InjectView(meetings) private readonly ofMeetings: ViewReader<MeetingDocument, ActionRow>,
@@ -34,7 +34,7 @@ export class PartyPageController {
   )
   async show(@PathId('holder') holder: string, @Query() _query: ViewQuery) {
     const [party, seats, consulted, attended, decided, open] = await Promise.all([
-      this.known.get(holder),
+      this.partyDocuments.get(holder),
       this.ofBodies.rows.find({ filter: { holder }, sort: ['startsOn', 'body'], limit: 'all' }),
       this.terms.rows.find({ filter: { holder }, sort: ['day', 'owner'], limit: 'all' }),
       this.ofMeetings.find({ filter: { parties: { has: holder } }, sort: ['start'], limit: 'all' }),
@@ -59,15 +59,15 @@ export class PartyPageController {
         day,
         ...(version !== undefined && { version }),
       })),
-      meetings: attended.items.map(({ document }) => attendanceOf(document, holder)),
+      meetings: attended.items.map(({ document }) => toAttendance(document, holder)),
       decisions: decided.items.map(({ document: { id: _, holder: __, ...contribution } }) => contribution),
       actions: open.items.map(({ document: { action, meeting, text, due } }) => ({ action, meeting, text, ...(due && { due }) })),
     };
   }
 }
 
-function attendanceOf({ meeting, circle, title, start, status, invitees, attendance }: MeetingDocument, party: string) {
-  const own = invitees.filter((one) => one.party === party).map(({ participant }) => participant);
+function toAttendance({ meeting, circle, title, start, status, invitees, attendance }: MeetingDocument, party: string) {
+  const own = invitees.filter((invitee) => invitee.party === party).map(({ participant }) => participant);
   const recorded = attendance.find(({ participant }) => own.includes(participant));
   return { meeting, body: circle, title, start, status, ...(recorded && { presence: recorded.presence }) };
 }

@@ -16,7 +16,6 @@ import {
   uuid,
   withMeaning,
 } from '#libs/shapes';
-import type { JsonSchema } from '../../http/openapi/components.js';
 import { PageQuery } from '../../http/reading/page-query.js';
 
 /** A query for what is recorded of one aggregate. */
@@ -38,11 +37,6 @@ export const STEP_FIELDS = {
 
 /** The same with what brought it about: what `historyEntry` answers beside the type of the event and its data. */
 export const ENTRY_FIELDS = { ...STEP_FIELDS, schemaVersion: integer, commandId: text, correlationId: text, causationId: text };
-
-/** A step of any type, where the types are not described. */
-export const HISTORY_STEP = { ...STEP_FIELDS, type: text, data: { type: 'object' } } as Readonly<Record<string, object>> as Readonly<
-  Record<string, JsonSchema>
->;
 
 /**
  * Entries of a history: fields that each has, and by the type of the event what was recorded. `withheld`: fields of the data that

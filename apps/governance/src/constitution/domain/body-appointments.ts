@@ -1,6 +1,6 @@
 import { daysAfter, lastDayOfPeriod, laterTime, nameBasedUuid, toDay, toInstant } from '#libs/event-sourcing';
 import type { Holder } from '../../parties/domain/party.js';
-import { known } from '../../parties/domain/party-replicas.js';
+import { replicas } from '../../parties/domain/party-replicas.js';
 import type {
   AppointSeat,
   BodyEvents,
@@ -12,7 +12,7 @@ import type {
   VacateSeat,
 } from './body.messages.js';
 import { refuse } from './body.refusals.js';
-import type { Around, BodyEvent, OnBody } from './body-facts.js';
+import type { BodyContext, BodyEvent, OnBody } from './body-facts.js';
 import {
   type Body,
   correctedBy,
@@ -28,29 +28,29 @@ import {
 } from './body-seats.js';
 import { withValue } from './days.js';
 import { type HowTold, leftWhileHeld } from './leavings.js';
-import { checkSeat, recorded, type SeatChange } from './seat-check.js';
+import { checkSeat, existingSeat, type SeatChange } from './seat-check.js';
 import { termsInForceOn } from './terms-versions.js';
 
 export const appointing = {
-  AppointSeat: (asked: AppointSeat, on: OnBody): readonly BodyEvent[] => {
-    const { body, day, around } = on;
-    const { seat = nameBasedUuid(around.commandId, 'seat'), holder: id, holderKind: kind, person, capacity, startsOn = day } = asked;
-    if (body.seats.some((one) => one.seat === seat)) throw refuse['seat-taken']('A seat is recorded under this id.', 'seat');
+  AppointSeat: (appointment: AppointSeat, existing: OnBody): readonly BodyEvent[] => {
+    const { body, day, around } = existing;
+    const { seat = nameBasedUuid(around.commandId, 'seat'), holder: id, holderKind: kind, person, capacity, startsOn = day } = appointment;
+    if (body.seats.some((taken) => taken.seat === seat)) throw refuse['seat-taken']('A seat is recorded under this id.', 'seat');
     const holder = { kind, id };
     mayBeSeated(holder, body, around);
-    const named = person ? known.checkNaming([{ field: 'person', person: around.facts.person, party: id }], around) : {};
+    const named = person ? replicas.checkNaming([{ field: 'person', person: around.facts.person, party: id }], around) : {};
     const months = termsInForceOn(around.facts.terms, startsOn)?.clauses.termMonths;
-    const endsOn = asked.endsOn ?? (months && lastDayOfPeriod(startsOn, months));
+    const endsOn = appointment.endsOn ?? (months && lastDayOfPeriod(startsOn, months));
     if (!endsOn) throw refuse['term-end-missing']('No Terms of Reference in force say how long a term is: give its last day.', 'endsOn');
     const record = newSeat({ seat, holder, person, capacity, startsOn, endsOn });
     const data = { seat, holder, ...(person && { person }), capacity, startsOn, endsOn, ...named };
     // Held from a day before the one on which it is recorded: it was true from then on.
     const appointed = { type: 'SeatAppointed', data, ...(startsOn < day && { effectiveAt: toInstant(startsOn) }) } as const;
-    return withLeavings(appointed, { after: record }, on);
+    return withLeavings(appointed, { after: record }, existing);
   },
 
-  ExtendTerm: ({ seat: id, endsOn }: ExtendTerm, on: OnBody): readonly BodyEvent[] => {
-    const { body, day } = on;
+  ExtendTerm: ({ seat: id, endsOn }: ExtendTerm, existing: OnBody): readonly BodyEvent[] => {
+    const { body, day } = existing;
     const seat = running(body, id, day);
     if (endsOn <= seat.endsOn) throw refuse['not-an-extension'](`The term ends on ${seat.endsOn}.`, 'endsOn');
     if (seat.ended && seat.ended.endedOn <= endsOn) {
@@ -61,46 +61,50 @@ export const appointing = {
     }
     const data = { seat: id, endsOn, previousEndsOn: seat.endsOn };
     const change = { before: seat, after: extendedBy(seat, data, day) };
-    return withLeavings({ type: 'TermExtended', data }, { ...change, since: daysAfter(seat.endsOn, 1) }, on);
+    return withLeavings({ type: 'TermExtended', data }, { ...change, since: daysAfter(seat.endsOn, 1) }, existing);
   },
 
-  CorrectSeatDates: (asked: CorrectSeatDates, on: OnBody): readonly BodyEvent[] => {
-    const seat = recorded(on.body, asked.seat);
-    const { startsOn = seat.startsOn, endsOn = seat.endsOn, endedOn, reason } = asked;
+  CorrectSeatDates: (correction: CorrectSeatDates, existing: OnBody): readonly BodyEvent[] => {
+    const seat = existingSeat(existing.body, correction.seat);
+    const { startsOn = seat.startsOn, endsOn = seat.endsOn, endedOn, reason } = correction;
     if (endedOn && !seat.ended) throw refuse['seat-not-ended'](`It is held to its last day, ${seat.endsOn}.`, 'endedOn');
     if (startsOn === seat.startsOn && endsOn === seat.endsOn && (endedOn ?? seat.ended?.endedOn) === seat.ended?.endedOn) {
       throw refuse['nothing-changes'](`It is held from ${seat.startsOn} to ${lastDay(seat)}: every day given is recorded so already.`);
     }
     const days = { startsOn, endsOn, ...(endedOn && { endedOn }) };
-    const after = correctedBy(seat, days);
+    const corrected = correctedBy(seat, days);
     // Since when it takes part is noted with its holder, who may have left on a day that was too early to count.
-    const { holder } = seatOn(after, startsOn);
-    const data = { seat: asked.seat, ...days, reason, ...(startsOn < seat.startsOn && { holder }) };
-    return withLeavings({ type: 'SeatDatesCorrected', data }, { before: seat, after, endIsGiven: endedOn !== undefined }, on);
+    const { holder } = seatOn(corrected, startsOn);
+    const data = { seat: correction.seat, ...days, reason, ...(startsOn < seat.startsOn && { holder }) };
+    return withLeavings(
+      { type: 'SeatDatesCorrected', data },
+      { before: seat, after: corrected, endIsGiven: endedOn !== undefined },
+      existing,
+    );
   },
 };
 
 export const seating = {
   NameSeatHolder: ({ seat: id, holder, person }: NameSeatHolder, { body, day, around }: OnBody): readonly BodyEvent[] => {
     const seat = comingOrRunning(body, id, day);
-    const before = seatOn(seat, laterTime(day, seat.startsOn));
-    if (holder !== undefined && before.holder.id !== holder) throw refuse['not-the-holder']('Another party holds the seat.', 'holder');
-    const named = known.checkNaming([{ field: 'person', person: around.facts.person, party: before.holder.id }], around);
-    if (before.person === person) throw refuse['same-person'](`The person is named for the seat on ${day} already.`, 'person');
+    const current = seatOn(seat, laterTime(day, seat.startsOn));
+    if (holder !== undefined && current.holder.id !== holder) throw refuse['not-the-holder']('Another party holds the seat.', 'holder');
+    const named = replicas.checkNaming([{ field: 'person', person: around.facts.person, party: current.holder.id }], around);
+    if (current.person === person) throw refuse['same-person'](`The person is named for the seat on ${day} already.`, 'person');
     checkSeat({ before: seat, after: { ...seat, persons: withValue(seat.persons, day, person) } }, body, around.facts);
-    return [{ type: 'SeatPersonNamed', data: { seat: id, holder: before.holder, person, ...named }, effectiveAt: toInstant(day) }];
+    return [{ type: 'SeatPersonNamed', data: { seat: id, holder: current.holder, person, ...named }, effectiveAt: toInstant(day) }];
   },
 
   ChangeCapacity: ({ seat: id, capacity }: ChangeCapacity, { body, day, around }: OnBody): readonly BodyEvent[] => {
     const seat = comingOrRunning(body, id, day);
-    const before = seatOn(seat, laterTime(day, seat.startsOn));
-    if (before.capacity === capacity) throw refuse['same-capacity'](`It is held as ${capacity} on ${day} already.`, 'capacity');
+    const current = seatOn(seat, laterTime(day, seat.startsOn));
+    if (current.capacity === capacity) throw refuse['same-capacity'](`It is held as ${capacity} on ${day} already.`, 'capacity');
     checkSeat({ before: seat, after: { ...seat, capacities: withValue(seat.capacities, day, capacity) } }, body, around.facts);
     return [{ type: 'CapacityChanged', data: { seat: id, capacity }, effectiveAt: toInstant(day) }];
   },
 
-  VacateSeat: ({ seat: id, person }: VacateSeat, body: Body, { effectiveAt }: Around): readonly BodyEvent[] => {
-    const vacatedOn = namedFrom(recorded(body, id), person, toDay(effectiveAt));
+  VacateSeat: ({ seat: id, person }: VacateSeat, body: Body, { effectiveAt }: BodyContext): readonly BodyEvent[] => {
+    const vacatedOn = namedFrom(existingSeat(body, id), person, toDay(effectiveAt));
     return vacatedOn === undefined
       ? []
       : [{ type: 'SeatVacated', data: { seat: id, person, vacatedOn }, effectiveAt: toInstant(vacatedOn) }];
@@ -108,20 +112,24 @@ export const seating = {
 };
 
 export const ending = {
-  EndAppointment: ({ seat: id, holder: by, endedOn, reason }: EndAppointment, { body, day, around }: OnBody): readonly BodyEvent[] => {
+  EndAppointment: (
+    { seat: id, holder: resigningParty, endedOn, reason }: EndAppointment,
+    { body, day, around }: OnBody,
+  ): readonly BodyEvent[] => {
     const seat = comingOrRunning(body, id, day);
     const first = endedOn ?? day;
     if (first > seat.endsOn) throw refuse['term-over'](`The term ends on ${seat.endsOn}.`, 'endedOn');
     const { holder } = seatOn(seat, laterTime(first, seat.startsOn));
-    if (by !== undefined && holder.id !== by) throw refuse['not-the-holder']('Another party holds the seat.', 'holder');
-    const cause = by === undefined ? 'ended' : 'resigned';
+    if (resigningParty !== undefined && holder.id !== resigningParty)
+      throw refuse['not-the-holder']('Another party holds the seat.', 'holder');
+    const cause = resigningParty === undefined ? 'ended' : 'resigned';
     const data = { seat: id, holder, endedOn: first, cause, ...(reason && { reason }) } as const;
-    const after = endedBy(seat, data);
+    const endedSeat = endedBy(seat, data);
     // The party leaves before that day.
-    if (after.ended && after.ended.endedOn < first)
-      throw refuse['seat-ended'](`It is held no longer since ${after.ended.endedOn}.`, 'endedOn');
-    checkSeat({ before: seat, after }, body, around.facts);
-    return [{ ...ended(data), ...(first < day && { effectiveAt: toInstant(first) }) }];
+    if (endedSeat.ended && endedSeat.ended.endedOn < first)
+      throw refuse['seat-ended'](`It is held no longer since ${endedSeat.ended.endedOn}.`, 'endedOn');
+    checkSeat({ before: seat, after: endedSeat }, body, around.facts);
+    return [{ ...appointmentEnded(data), ...(first < day && { effectiveAt: toInstant(first) }) }];
   },
 
   /** Every seat that is held on the day or later. */
@@ -129,15 +137,15 @@ export const ending = {
     seatsIn(body)
       .filter((seat) => lastDay(seat) >= laterTime(day, seat.startsOn))
       .map((seat) =>
-        ended({ seat: seat.seat, holder: seatOn(seat, laterTime(day, seat.startsOn)).holder, endedOn: day, cause: 'dissolved' }),
+        appointmentEnded({ seat: seat.seat, holder: seatOn(seat, laterTime(day, seat.startsOn)).holder, endedOn: day, cause: 'dissolved' }),
       ),
 };
 
-const ended = (data: BodyEvents['AppointmentEnded']): BodyEvent => ({ type: 'AppointmentEnded', data });
+const appointmentEnded = (data: BodyEvents['AppointmentEnded']): BodyEvent => ({ type: 'AppointmentEnded', data });
 
 /** A seat that is held on the day or is to be held. */
 function comingOrRunning(body: Body, id: string, day: string): SeatRecord {
-  const seat = recorded(body, id);
+  const seat = existingSeat(body, id);
   if (seat.ended && day >= seat.ended.endedOn) throw refuse['seat-ended'](`It is held no longer since ${seat.ended.endedOn}.`, 'seat');
   if (day > seat.endsOn) throw refuse['term-over'](`Its term ended on ${seat.endsOn}.`, 'seat');
   return seat;
@@ -153,14 +161,14 @@ function running(body: Body, id: string, day: string): SeatRecord {
  * What is told of the days of a seat, and what follows from leavings that were told before; they are held against everything else as they
  * are with that.
  */
-function withLeavings(told: BodyEvent, { before, after, ...how }: SeatChange & HowTold, { body, around }: OnBody): readonly BodyEvent[] {
+function withLeavings(event: BodyEvent, { before, after, ...how }: SeatChange & HowTold, { body, around }: OnBody): readonly BodyEvent[] {
   const { events, seat, facts } = leftWhileHeld(after, around.facts, how);
   checkSeat({ ...(before && { before }), after: seat }, body, facts);
-  return [told, ...events];
+  return [event, ...events];
 }
 
 /** @throws Refusal for a party of a kind that holds no seat in the body */
-function mayBeSeated({ kind, id }: Holder, body: Body, { facts }: Around): void {
+function mayBeSeated({ kind, id }: Holder, body: Body, { facts }: BodyContext): void {
   if (body.kind === 'steering-committee') {
     if (kind !== 'member') throw refuse['members-only']('Appoint a member authority.', 'holderKind');
     return;

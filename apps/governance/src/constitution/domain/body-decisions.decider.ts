@@ -22,7 +22,7 @@ export const bodyDecisions: Decider<BodyDecisions, BodyDecisionsEvents, typeof c
   idOf: ({ body }) => body,
   decide: {
     NoteClosing: ({ decision, closedAt }, { closings }) =>
-      closings.some((known) => known.decision === decision && known.closedAt === closedAt)
+      closings.some((closing) => closing.decision === decision && closing.closedAt === closedAt)
         ? []
         : [{ type: 'ClosingNoted', data: { decision, closedAt } }],
   },
@@ -32,7 +32,7 @@ export const bodyDecisions: Decider<BodyDecisions, BodyDecisionsEvents, typeof c
 };
 
 /** What the body has decided by other rules than it would have by these; undefined: nothing. What was decided stays, so these come too late. */
-export function decidedOtherwise({ closings }: BodyDecisions, known: Terms, told: Terms): Decided | undefined {
-  const versionAt = (terms: Terms, at: Instant) => termsInForceAt(terms, { at, day: toDay(at) })?.version;
-  return closings.find(({ closedAt }) => versionAt(known, closedAt) !== versionAt(told, closedAt));
+export function decidedOtherwise({ closings }: BodyDecisions, recordedTerms: Terms, changedTerms: Terms): Decided | undefined {
+  const versionAt = (terms: Terms, instant: Instant) => termsInForceAt(terms, { at: instant, day: toDay(instant) })?.version;
+  return closings.find(({ closedAt }) => versionAt(recordedTerms, closedAt) !== versionAt(changedTerms, closedAt));
 }

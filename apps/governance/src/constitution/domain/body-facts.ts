@@ -17,12 +17,12 @@ export interface BodyFacts {
 }
 
 export type BodyEvent = EventOf<BodyEvents>;
-export type Around = DecisionContext<BodyFacts>;
+export type BodyContext = DecisionContext<BodyFacts>;
 
 /** What a command about a body that is there is decided on. */
 export interface OnBody {
   readonly body: Body;
   /** The day on which it takes effect; it does not lie in the future. */
   readonly day: string;
-  readonly around: Around;
+  readonly around: BodyContext;
 }

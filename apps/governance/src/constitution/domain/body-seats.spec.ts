@@ -1,20 +1,21 @@
 import { given } from '#libs/testing';
 import { body, compositionOn, votes } from './body.decider.js';
-import { holdingsOf } from './body-seats.js';
-import { ALPHA, ANA, appointed, BETA, committee, GAMMA, member, OTHER_SEAT, SEAT, THIRD_SEAT, told } from './body-words.fixture.js';
+import { toHoldings } from './body-seats.js';
+import { ALPHA, ANA, appointment, BETA, committee, event, GAMMA, member, OTHER_SEAT, SEAT, THIRD_SEAT } from './body-words.fixture.js';
 
 const events = [
   committee('2021-02-01'),
-  appointed(SEAT, ALPHA, { person: ANA, endsOn: '2023-02-28' }),
-  appointed(OTHER_SEAT, BETA, { capacity: 'chair', startsOn: '2021-06-01', endsOn: '2022-05-31' }),
-  appointed(THIRD_SEAT, GAMMA, { capacity: 'observer' }),
-  told('2021-04-01', 'AppointmentEnded', { seat: THIRD_SEAT, holder: member(GAMMA), endedOn: '2021-04-01', cause: 'resigned' }),
-  told('2021-05-01', 'SeatPassed', { seat: SEAT, predecessor: member(ALPHA), successor: member(GAMMA), passedOn: '2021-05-01' }),
-  told('2021-05-10', 'SeatVacated', { seat: SEAT, person: ANA, vacatedOn: '2021-05-10' }),
-  told('2022-06-01', 'CapacityChanged', { seat: SEAT, capacity: 'chair' }),
+  appointment(SEAT, ALPHA, { person: ANA, endsOn: '2023-02-28' }),
+  appointment(OTHER_SEAT, BETA, { capacity: 'chair', startsOn: '2021-06-01', endsOn: '2022-05-31' }),
+  appointment(THIRD_SEAT, GAMMA, { capacity: 'observer' }),
+  event('2021-04-01', 'AppointmentEnded', { seat: THIRD_SEAT, holder: member(GAMMA), endedOn: '2021-04-01', cause: 'resigned' }),
+  event('2021-05-01', 'SeatPassed', { seat: SEAT, predecessor: member(ALPHA), successor: member(GAMMA), passedOn: '2021-05-01' }),
+  event('2021-05-10', 'SeatVacated', { seat: SEAT, person: ANA, vacatedOn: '2021-05-10' }),
+  event('2022-06-01', 'CapacityChanged', { seat: SEAT, capacity: 'chair' }),
 ];
 const state = given(body, events).state();
-const shown = (day: string) => compositionOn(state, day).map(({ holder, person, capacity }) => [holder.id, capacity, person ?? 'nobody']);
+const composition = (day: string) =>
+  compositionOn(state, day).map(({ holder, person, capacity }) => [holder.id, capacity, person ?? 'nobody']);
 
 describe('the composition of a body', () => {
   it.each([
@@ -55,11 +56,11 @@ describe('the composition of a body', () => {
     ['2023-02-28', [[GAMMA, 'chair', 'nobody']]],
     ['2023-03-01', []],
   ])('on %s is told whole', (day, expected) => {
-    expect(shown(day)).toEqual(expected);
+    expect(composition(day)).toEqual(expected);
   });
 
   it('is nobody from the dissolution on', () => {
-    const gone = given(body, [...events, told('2022-01-01', 'BodyDissolved', { kind: 'steering-committee' })]).state();
+    const gone = given(body, [...events, event('2022-01-01', 'BodyDissolved', { kind: 'steering-committee' })]).state();
     expect([compositionOn(gone, '2021-12-31').length, compositionOn(gone, '2022-01-01').length]).toEqual([2, 0]);
   });
 
@@ -71,7 +72,7 @@ describe('the composition of a body', () => {
     const reason = 'The letter';
     const corrected = given(body, [
       ...events,
-      told('2021-06-02', 'SeatDatesCorrected', {
+      event('2021-06-02', 'SeatDatesCorrected', {
         seat: THIRD_SEAT,
         startsOn: '2021-03-10',
         endsOn: '2023-02-28',
@@ -87,7 +88,7 @@ describe('the composition of a body', () => {
 describe('the holdings of a seat', () => {
   it('follow each other without a gap', () => {
     const [record] = state.seats;
-    expect(record && holdingsOf(record).map(({ startsOn, endsOn, holder, capacity }) => [startsOn, endsOn, holder.id, capacity])).toEqual([
+    expect(record && toHoldings(record).map(({ startsOn, endsOn, holder, capacity }) => [startsOn, endsOn, holder.id, capacity])).toEqual([
       ['2021-03-01', '2021-04-30', ALPHA, 'member'],
       ['2021-05-01', '2021-05-09', GAMMA, 'member'],
       ['2021-05-10', '2022-05-31', GAMMA, 'member'],
@@ -98,10 +99,10 @@ describe('the holdings of a seat', () => {
   it('are none for a seat that was given up before it began', () => {
     const never = given(body, [
       committee(),
-      appointed(SEAT, ALPHA, { startsOn: '2021-06-01' }),
-      told('2021-05-01', 'AppointmentEnded', { seat: SEAT, holder: member(ALPHA), endedOn: '2021-05-01', cause: 'resigned' }),
+      appointment(SEAT, ALPHA, { startsOn: '2021-06-01' }),
+      event('2021-05-01', 'AppointmentEnded', { seat: SEAT, holder: member(ALPHA), endedOn: '2021-05-01', cause: 'resigned' }),
     ]).state();
-    expect(never.seats.flatMap(holdingsOf)).toEqual([]);
+    expect(never.seats.flatMap(toHoldings)).toEqual([]);
     expect(compositionOn(never, '2021-06-01')).toEqual([]);
   });
 });

@@ -51,7 +51,7 @@ export const newSeat = ({ seat, holder, person, capacity, startsOn, endsOn }: Ap
 });
 
 /** How many terms a seat counts for. */
-export const termsOf = ({ extensions }: SeatRecord): number => 1 + extensions.length;
+export const countTerms = ({ extensions }: SeatRecord): number => 1 + extensions.length;
 
 /** How the holding of a seat ended before its term was over. */
 export interface Ending {
@@ -150,7 +150,7 @@ export function compositionOn(body: Body, day: string): readonly Seat[] {
     .sort((a, b) => RANK[a.capacity] - RANK[b.capacity] || compare(a.startsOn, b.startsOn) || compare(a.seat, b.seat));
 }
 
-const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+const compare = (first: string, second: string): number => (first < second ? -1 : first > second ? 1 : 0);
 
 /** The holding of a seat from one day to another, both included, by one party in one capacity, through one person. */
 export interface Holding {
@@ -163,7 +163,7 @@ export interface Holding {
 }
 
 /** The holdings that a seat consists of, in order. */
-export function holdingsOf(record: SeatRecord): readonly Holding[] {
+export function toHoldings(record: SeatRecord): readonly Holding[] {
   const last = lastHeld(record);
   const turns = [
     ...[record.holders, record.persons, record.capacities].flatMap((changes) => changes.map(({ startsOn }) => startsOn)),
@@ -191,12 +191,12 @@ export const overlap = (some: Days, others: Days): boolean => some.startsOn <= o
 /** What is left of some days without others, in order. */
 export function without<Some extends Days>(some: Some, others: readonly Days[]): readonly Some[] {
   let left: readonly Some[] = [some];
-  for (const other of others) {
+  for (const taken of others) {
     left = left.flatMap((days) => {
-      if (!overlap(days, other)) return [days];
+      if (!overlap(days, taken)) return [days];
       return [
-        ...(days.startsOn < other.startsOn ? [{ ...days, endsOn: daysAfter(other.startsOn, -1) }] : []),
-        ...(other.endsOn < days.endsOn ? [{ ...days, startsOn: daysAfter(other.endsOn, 1) }] : []),
+        ...(days.startsOn < taken.startsOn ? [{ ...days, endsOn: daysAfter(taken.startsOn, -1) }] : []),
+        ...(taken.endsOn < days.endsOn ? [{ ...days, startsOn: daysAfter(taken.endsOn, 1) }] : []),
       ];
     });
   }
@@ -227,9 +227,9 @@ const resting = new WeakMap<object, ItemList<SeatRecord>>();
  * fold goes through many before anybody asks once.
  */
 export function seatsIn({ seats }: Pick<Body, 'seats'>): ItemList<SeatRecord> {
-  const known = resting.get(seats) ?? withRests(seats);
-  resting.set(seats, known);
-  return known;
+  const withRestDays = resting.get(seats) ?? withRests(seats);
+  resting.set(seats, withRestDays);
+  return withRestDays;
 }
 
 /**
@@ -239,15 +239,15 @@ export function seatsIn({ seats }: Pick<Body, 'seats'>): ItemList<SeatRecord> {
 function withRests(seats: ItemList<SeatRecord>): ItemList<SeatRecord> {
   if (!seats.some(({ holders, rests }) => holders.length > 1 || rests.length > 0)) return seats;
   const places = new Map(seats.map(({ seat, startsOn }) => [seat, startsOn]));
-  const placeOf = ({ seat, since }: Tenure) => `${since} ${places.get(seat)} ${seat}`;
+  const toSortKey = ({ seat, since }: Tenure) => `${since} ${places.get(seat)} ${seat}`;
   const taken = new Map<string, readonly Days[]>();
   const rests = new Map<string, readonly Days[]>();
-  for (const tenure of seats.flatMap(tenuresIn).sort((a, b) => compare(placeOf(a), placeOf(b)))) {
+  for (const tenure of seats.flatMap(tenuresIn).sort((a, b) => compare(toSortKey(a), toSortKey(b)))) {
     const { seat, party, since } = tenure;
-    const before = taken.get(party) ?? [];
+    const takenDays = taken.get(party) ?? [];
     const { startsOn, endsOn } = tenure;
-    const free = since === FIRST ? [{ startsOn, endsOn }] : without({ startsOn, endsOn }, before);
-    taken.set(party, [...before, ...free]);
+    const free = since === FIRST ? [{ startsOn, endsOn }] : without({ startsOn, endsOn }, takenDays);
+    taken.set(party, [...takenDays, ...free]);
     rests.set(seat, [...(rests.get(seat) ?? []), ...without({ startsOn, endsOn }, free)]);
   }
   return seats
@@ -286,10 +286,10 @@ export function termsInARow(record: SeatRecord, body: Pick<Body, 'seats'>): read
   const row = [record];
   for (;;) {
     const [first = record, last = record] = [row[0], row.at(-1)];
-    const before = left.findIndex((seat) => seat.startsOn < first.startsOn && daysAfter(lastHeld(seat), 1) >= first.startsOn);
-    const after = left.findIndex((seat) => seat.startsOn >= last.startsOn && seat.startsOn <= daysAfter(lastHeld(last), 1));
-    if (before >= 0) row.unshift(...left.splice(before, 1));
-    else if (after >= 0) row.push(...left.splice(after, 1));
+    const predecessorIndex = left.findIndex((seat) => seat.startsOn < first.startsOn && daysAfter(lastHeld(seat), 1) >= first.startsOn);
+    const successorIndex = left.findIndex((seat) => seat.startsOn >= last.startsOn && seat.startsOn <= daysAfter(lastHeld(last), 1));
+    if (predecessorIndex >= 0) row.unshift(...left.splice(predecessorIndex, 1));
+    else if (successorIndex >= 0) row.push(...left.splice(successorIndex, 1));
     else return row;
   }
 }
@@ -318,16 +318,16 @@ export function passedBy(record: SeatRecord, { predecessor, successor, passedOn,
   return { ...earlier, holders: withValue(earlier.holders, passedOn, successor) };
 }
 
-const passingOf = ({ holders }: SeatRecord, leaver: string, day: string): number =>
+const findPassing = ({ holders }: SeatRecord, leaver: string, day: string): number =>
   holders.findIndex(({ startsOn }, index) => startsOn === day && holders.at(index - 1)?.value.id === leaver);
 
 /** True for a seat that ended, or passed on, because the party left on that day. */
-export const followed = (record: SeatRecord, leaver: string, day: string): boolean =>
-  record.leavings.some((leaving) => leaving.leaver === leaver && leaving.endedOn === day) || passingOf(record, leaver, day) > 0;
+export const hasFollowed = (record: SeatRecord, leaver: string, day: string): boolean =>
+  record.leavings.some((leaving) => leaving.leaver === leaver && leaving.endedOn === day) || findPassing(record, leaver, day) > 0;
 
 /** The seat as it would be if the party had not left on that day: neither ended by that, nor passed on. */
 export function withoutLeaving({ notFollowed: _, ...record }: SeatRecord, leaver: string, day: string): SeatRecord {
-  const place = passingOf(record, leaver, day);
+  const place = findPassing(record, leaver, day);
   return withEnds({
     ...record,
     leavings: record.leavings.filter((leaving) => leaving.leaver !== leaver),

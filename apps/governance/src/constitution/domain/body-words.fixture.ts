@@ -1,7 +1,7 @@
 import { command, type EventOf } from '#libs/event-sourcing';
 import type { MemberReplica, PersonReplica } from '#libs/parties';
 import type { Organisation } from '../../parties/domain/organisation.decider.js';
-import { known } from '../../parties/domain/party-replicas.js';
+import { replicas } from '../../parties/domain/party-replicas.js';
 import type { BodyEvents } from './body.messages.js';
 import * as asks from './body.messages.js';
 import type { TermsClauses } from './terms-clauses.js';
@@ -15,13 +15,13 @@ export const [SEAT, OTHER_SEAT, THIRD_SEAT] = [id(4), id(5), id(6)];
 export const [ANA, BEN] = [id(7), id(8)];
 
 export const memberSince = (startsOn: string, endsOn?: string): MemberReplica => ({
-  ...known.members.initial,
+  ...replicas.members.initial,
   status: endsOn ? 'withdrawn' : 'member',
   periods: [{ startsOn, ...(endsOn && { leftOn: endsOn }) }],
 });
 
-const registered: PersonReplica = { ...known.persons.initial, status: 'registered', authority: ALPHA };
-export const erased: PersonReplica = { ...known.persons.initial, status: 'erased' };
+const registered: PersonReplica = { ...replicas.persons.initial, status: 'registered', authority: ALPHA };
+export const erased: PersonReplica = { ...replicas.persons.initial, status: 'erased' };
 
 export const business: Organisation = {
   status: 'registered',
@@ -45,9 +45,11 @@ export const clauses: TermsClauses = {
 };
 
 /** Terms that are in force since a day. */
-export const inForce = (startsOn = '2021-01-01', of: TermsClauses = clauses): Terms => ({
+export const inForce = (startsOn = '2021-01-01', termsClauses: TermsClauses = clauses): Terms => ({
   submitted: [],
-  adopted: [{ version: 1, clauses: of, decision: '2021-001', adoptedOn: startsOn, adoptedAt: `${startsOn}T00:00:00.000Z`, startsOn }],
+  adopted: [
+    { version: 1, clauses: termsClauses, decision: '2021-001', adoptedOn: startsOn, adoptedAt: `${startsOn}T00:00:00.000Z`, startsOn },
+  ],
   terminations: [],
   revision: 5,
 });
@@ -61,25 +63,25 @@ export const facts = {
 };
 export const withoutTerms = { ...facts, terms: { submitted: [], adopted: [], terminations: [], revision: -1 } };
 
-type Told = EventOf<BodyEvents>;
+type BodyEvent = EventOf<BodyEvents>;
 type Data<Type extends keyof BodyEvents> = BodyEvents[Type];
 
 export const at = (day: string) => `${day}T00:00:00.000Z`;
 
-export const told = <Type extends keyof BodyEvents>(day: string, type: Type, data: Data<Type>): Told =>
-  ({ type, data, effectiveAt: at(day) }) as unknown as Told;
+export const event = <Type extends keyof BodyEvents>(day: string, type: Type, data: Data<Type>): BodyEvent =>
+  ({ type, data, effectiveAt: at(day) }) as unknown as BodyEvent;
 
-export const committee = (day = '2021-02-01'): Told =>
-  told(day, 'BodyConstituted', { name: 'International Steering Committee', kind: 'steering-committee' });
+export const committee = (day = '2021-02-01'): BodyEvent =>
+  event(day, 'BodyConstituted', { name: 'International Steering Committee', kind: 'steering-committee' });
 
-export const group = (day = '2021-02-01'): Told =>
-  told(day, 'BodyConstituted', { name: 'Employers’ Group', kind: 'advisory-group', sector: 'private-sector' });
+export const group = (day = '2021-02-01'): BodyEvent =>
+  event(day, 'BodyConstituted', { name: 'Employers’ Group', kind: 'advisory-group', sector: 'private-sector' });
 
 export const member = (party: string) => ({ kind: 'member', id: party }) as const;
 
-export const appointed = (seat: string, party: string, more: Partial<Data<'SeatAppointed'>> = {}): Told => {
+export const appointment = (seat: string, party: string, more: Partial<Data<'SeatAppointed'>> = {}): BodyEvent => {
   const data = { seat, holder: member(party), capacity: 'member', startsOn: '2021-03-01', endsOn: '2023-02-28', ...more } as const;
-  return told(data.startsOn, 'SeatAppointed', data);
+  return event(data.startsOn, 'SeatAppointed', data);
 };
 
 export const appoint = (more: Partial<asks.AppointSeat> = {}) =>

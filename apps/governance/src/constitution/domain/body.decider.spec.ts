@@ -7,7 +7,7 @@ import {
   ALPHA,
   ANA,
   appoint,
-  appointed,
+  appointment,
   at,
   BEN,
   BETA,
@@ -16,6 +16,7 @@ import {
   clauses,
   committee,
   erased,
+  event,
   facts,
   GAMMA,
   group,
@@ -26,14 +27,13 @@ import {
   SEAT,
   seatCommand,
   THIRD_SEAT,
-  told,
   withoutTerms,
 } from './body-words.fixture.js';
 
-const seated = [committee(), appointed(SEAT, ALPHA)];
-const ended = (on: string, cause: 'ended' | 'withdrawn' = 'ended') =>
-  told(on, 'AppointmentEnded', { seat: SEAT, holder: member(ALPHA), endedOn: on, cause });
-const dissolved = told('2021-03-20', 'BodyDissolved', { kind: 'steering-committee' });
+const seated = [committee(), appointment(SEAT, ALPHA)];
+const endOfSeat = (day: string, cause: 'ended' | 'withdrawn' = 'ended') =>
+  event(day, 'AppointmentEnded', { seat: SEAT, holder: member(ALPHA), endedOn: day, cause });
+const dissolved = event('2021-03-20', 'BodyDissolved', { kind: 'steering-committee' });
 
 describe('a body is constituted (FAQ, question 4)', () => {
   const constitute = (more: Partial<asks.Constitute>) =>
@@ -43,7 +43,7 @@ describe('a body is constituted (FAQ, question 4)', () => {
     given(body)
       .when(constitute({ instrument: 'Launch, 3 December 2020', effectiveAt: '2020-12-03' }))
       .then([
-        told('2020-12-03', 'BodyConstituted', { name: 'Committee', kind: 'steering-committee', instrument: 'Launch, 3 December 2020' }),
+        event('2020-12-03', 'BodyConstituted', { name: 'Committee', kind: 'steering-committee', instrument: 'Launch, 3 December 2020' }),
       ]);
     given(body)
       .when(constitute({ kind: 'advisory-group', sector: 'civil-society' }))
@@ -67,14 +67,14 @@ describe('a body is constituted (FAQ, question 4)', () => {
   });
 
   it('in a place that one body has at a time, until it is dissolved', () => {
-    const placeOf = (...past: BodyEvent[]) => body.unique?.bodyplace?.value(given(body, past).state());
+    const toPlace = (...past: BodyEvent[]) => body.unique?.bodyplace?.value(given(body, past).state());
     const group = (sector: 'civil-society' | 'private-sector') =>
       ({ type: 'BodyConstituted', data: { name: 'Advisory Group', kind: 'advisory-group', sector } }) as const;
-    expect(placeOf()).toBeUndefined();
-    expect(placeOf(group('civil-society'))).toBeDefined();
-    expect(new Set([placeOf(group('civil-society')), placeOf(group('private-sector')), placeOf(committee())]).size).toBe(3);
+    expect(toPlace()).toBeUndefined();
+    expect(toPlace(group('civil-society'))).toBeDefined();
+    expect(new Set([toPlace(group('civil-society')), toPlace(group('private-sector')), toPlace(committee())]).size).toBe(3);
     const dissolved = { type: 'BodyDissolved', data: { kind: 'advisory-group', sector: 'civil-society' } } as const;
-    expect(placeOf(group('civil-society'), dissolved)).toBeUndefined();
+    expect(toPlace(group('civil-society'), dissolved)).toBeUndefined();
     expect(body.unique?.bodyplace?.taken(BODY)).toMatchObject({ code: 'body/place-taken', field: 'kind' });
   });
 
@@ -96,15 +96,15 @@ describe('a seat in the Steering Committee', () => {
   it('is held by a member, for the term of the Terms of Reference in force', () => {
     given(body, [committee()])
       .when(appoint({ person: ANA }), { facts })
-      .then([appointed(SEAT, ALPHA, { person: ANA })]);
+      .then([appointment(SEAT, ALPHA, { person: ANA })]);
     given(body, [committee()])
       .when(appoint({ endsOn: '2022-02-28', capacity: 'chair' }), { facts })
-      .then([appointed(SEAT, ALPHA, { endsOn: '2022-02-28', capacity: 'chair' })]);
+      .then([appointment(SEAT, ALPHA, { endsOn: '2022-02-28', capacity: 'chair' })]);
   });
 
   it('is given an id, when none is given, that a repeated command gives again', () => {
     const { seat: _, ...rest } = appoint();
-    const decided = () =>
+    const decide = () =>
       body.decide.AppointSeat(command(asks.AppointSeat, rest), given(body, [committee()]).state(), {
         now: at('2021-04-01'),
         ...effectiveTime(undefined, at('2021-04-01')),
@@ -112,14 +112,14 @@ describe('a seat in the Steering Committee', () => {
         commandId: 'command',
         facts,
       });
-    expect(decided()).toEqual(decided());
-    expect(decided()).toMatchObject([{ data: { seat: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8/) } }]);
+    expect(decide()).toEqual(decide());
+    expect(decide()).toMatchObject([{ data: { seat: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8/) } }]);
   });
 
   it('may begin later: the term is a plan, the appointment is not', () => {
     given(body, [committee()])
       .when(appoint({ startsOn: '2021-06-01', effectiveAt: '2021-03-25' }), { facts })
-      .then([{ ...appointed(SEAT, ALPHA, { startsOn: '2021-06-01', endsOn: '2023-05-31' }), effectiveAt: at('2021-03-25') }]);
+      .then([{ ...appointment(SEAT, ALPHA, { startsOn: '2021-06-01', endsOn: '2023-05-31' }), effectiveAt: at('2021-03-25') }]);
     given(body, [committee()])
       .when(appoint({ effectiveAt: '2021-06-01' }), { facts })
       .thenRefused('governance/date-in-the-future');
@@ -131,7 +131,7 @@ describe('a seat in the Steering Committee', () => {
     given(body, [committee()]).when(appoint(), as('2021-01-01', '2021-03-01')).thenRefused('body/not-a-member', 'holder');
     given(body, [committee()])
       .when(appoint(), as('2021-01-01', '2021-03-15'))
-      .then([appointed(SEAT, ALPHA)]);
+      .then([appointment(SEAT, ALPHA)]);
     given(body, [committee()])
       .when(appoint({ startsOn: '2021-06-01' }), as('2021-01-01', '2021-03-15'))
       .thenRefused('body/not-a-member', 'holder');
@@ -144,7 +144,7 @@ describe('a seat in the Steering Committee', () => {
     given(body, [committee()]).when(appoint(), { facts: withoutTerms }).thenRefused('body/term-end-missing', 'endsOn');
     given(body, [committee()])
       .when(appoint({ endsOn: '2031-03-01' }), { facts: withoutTerms })
-      .then([appointed(SEAT, ALPHA, { endsOn: '2031-03-01' })]);
+      .then([appointment(SEAT, ALPHA, { endsOn: '2031-03-01' })]);
     given(body, [committee()])
       .when(appoint({ endsOn: '2023-03-01' }), { facts })
       .thenRefused('body/term-too-long', 'endsOn');
@@ -157,21 +157,21 @@ describe('a seat in the Steering Committee', () => {
   });
 
   it('is given for no more terms in a row than the terms in force allow', () => {
-    const first = appointed(OTHER_SEAT, ALPHA, { startsOn: '2021-02-01', endsOn: '2021-02-10' });
-    const second = appointed(THIRD_SEAT, ALPHA, { startsOn: '2021-02-11', endsOn: '2021-02-28' });
+    const first = appointment(OTHER_SEAT, ALPHA, { startsOn: '2021-02-01', endsOn: '2021-02-10' });
+    const second = appointment(THIRD_SEAT, ALPHA, { startsOn: '2021-02-11', endsOn: '2021-02-28' });
     given(body, [committee(), first, second]).when(appoint(), { facts }).thenRefused('body/term-limit-reached');
-    const pause = appointed(THIRD_SEAT, ALPHA, { startsOn: '2021-02-11', endsOn: '2021-02-27' });
+    const pause = appointment(THIRD_SEAT, ALPHA, { startsOn: '2021-02-11', endsOn: '2021-02-27' });
     given(body, [committee(), first, pause])
       .when(appoint(), { facts })
-      .then([appointed(SEAT, ALPHA)]);
-    const others = appointed(THIRD_SEAT, BETA, { startsOn: '2021-02-11', endsOn: '2021-02-28' });
+      .then([appointment(SEAT, ALPHA)]);
+    const others = appointment(THIRD_SEAT, BETA, { startsOn: '2021-02-11', endsOn: '2021-02-28' });
     given(body, [committee(), first, others])
       .when(appoint(), { facts })
-      .then([appointed(SEAT, ALPHA)]);
+      .then([appointment(SEAT, ALPHA)]);
   });
 
   it('is one a party at a time, with one chair or co-chairs, and each person in one', () => {
-    const other = (more: object) => [committee(), appointed(OTHER_SEAT, BETA, more)];
+    const other = (more: object) => [committee(), appointment(OTHER_SEAT, BETA, more)];
     given(body, seated).when(appoint(), { facts }).thenRefused('body/seat-taken', 'seat');
     given(body, seated)
       .when(appoint({ seat: OTHER_SEAT, startsOn: '2023-02-28' }), { facts })
@@ -184,12 +184,12 @@ describe('a seat in the Steering Committee', () => {
       .thenRefused('body/chair-taken', 'capacity');
     given(body, other({ capacity: 'co-chair' }))
       .when(appoint({ capacity: 'co-chair' }), { facts })
-      .then([appointed(SEAT, ALPHA, { capacity: 'co-chair' })]);
+      .then([appointment(SEAT, ALPHA, { capacity: 'co-chair' })]);
     given(body, other({ capacity: 'chair', endsOn: '2021-03-31' }))
       .when(appoint({ capacity: 'chair', startsOn: '2021-04-01' }), { facts })
       .then(
-        [appointed(SEAT, ALPHA, { capacity: 'chair', startsOn: '2021-04-01', endsOn: '2023-03-31' })].map((one) => ({
-          ...one,
+        [appointment(SEAT, ALPHA, { capacity: 'chair', startsOn: '2021-04-01', endsOn: '2023-03-31' })].map((appointedSeat) => ({
+          ...appointedSeat,
           effectiveAt: '2021-04-01T09:00:00.000Z',
         })),
       );
@@ -220,7 +220,7 @@ describe('a seat in an Advisory Group', () => {
   it('is held by an organisation of its sector', () => {
     given(body, [group()])
       .when(invite, { facts })
-      .then([appointed(SEAT, ALPHA, data)]);
+      .then([appointment(SEAT, ALPHA, data)]);
     given(body, [group()]).when(appoint(), { facts }).thenRefused('body/organisations-only', 'holderKind');
     const as = (organisation: typeof business) => ({ facts: { ...facts, organisation } });
     given(body, [group()])
@@ -235,8 +235,8 @@ describe('a seat in an Advisory Group', () => {
     given(body, [group()])
       .when(invite, as({ ...business, status: 'retired', retiredOn: '2021-03-02' }))
       .then([
-        appointed(SEAT, ALPHA, data),
-        told('2021-03-02', 'AppointmentEnded', { seat: SEAT, ...data, endedOn: '2021-03-02', cause: 'retired' }),
+        appointment(SEAT, ALPHA, data),
+        event('2021-03-02', 'AppointmentEnded', { seat: SEAT, ...data, endedOn: '2021-03-02', cause: 'retired' }),
       ]);
   });
 });
@@ -245,7 +245,7 @@ describe('while the term of a seat runs', () => {
   it('its person is named, by the party that holds it or for it', () => {
     const name = (more: Partial<asks.NameSeatHolder> = {}) =>
       command(asks.NameSeatHolder, { ...seatCommand, person: ANA, effectiveAt: '2021-03-20', ...more });
-    const named = told('2021-03-20', 'SeatPersonNamed', { seat: SEAT, holder: member(ALPHA), person: ANA });
+    const named = event('2021-03-20', 'SeatPersonNamed', { seat: SEAT, holder: member(ALPHA), person: ANA });
     given(body, seated)
       .when(name({ holder: ALPHA }), { facts })
       .then([named]);
@@ -258,24 +258,24 @@ describe('while the term of a seat runs', () => {
       .thenRefused('body/same-person', 'person');
     given(body, [...seated, named])
       .when(name({ person: BEN }), { facts })
-      .then([told('2021-03-20', 'SeatPersonNamed', { seat: SEAT, holder: member(ALPHA), person: BEN })]);
-    given(body, [...seated, appointed(OTHER_SEAT, BETA, { person: ANA })])
+      .then([event('2021-03-20', 'SeatPersonNamed', { seat: SEAT, holder: member(ALPHA), person: BEN })]);
+    given(body, [...seated, appointment(OTHER_SEAT, BETA, { person: ANA })])
       .when(name(), { facts })
       .thenRefused('body/person-of-another-party', 'person');
     given(body, seated)
       .when(name(), { facts: { ...facts, person: erased } })
       .thenRefused('governance/person-erased', 'person');
     given(body, [committee()]).when(name(), { facts }).thenRefused('body/unknown-seat', 'seat');
-    given(body, [...seated, ended('2021-03-10')])
+    given(body, [...seated, endOfSeat('2021-03-10')])
       .when(name(), { facts })
       .thenRefused('body/seat-ended', 'seat');
   });
 
   it('its person may be named before it begins', () => {
-    const coming = [committee(), appointed(SEAT, ALPHA, { startsOn: '2021-06-01', endsOn: '2023-05-31' })];
+    const coming = [committee(), appointment(SEAT, ALPHA, { startsOn: '2021-06-01', endsOn: '2023-05-31' })];
     given(body, coming)
       .when(command(asks.NameSeatHolder, { ...seatCommand, person: ANA }), { facts })
-      .then([told('2021-04-01', 'SeatPersonNamed', { seat: SEAT, holder: member(ALPHA), person: ANA })]);
+      .then([event('2021-04-01', 'SeatPersonNamed', { seat: SEAT, holder: member(ALPHA), person: ANA })]);
   });
 
   it('its capacity changes', () => {
@@ -283,19 +283,19 @@ describe('while the term of a seat runs', () => {
       command(asks.ChangeCapacity, { ...seatCommand, capacity, effectiveAt });
     given(body, seated)
       .when(change('chair'))
-      .then([told('2021-03-20', 'CapacityChanged', { seat: SEAT, capacity: 'chair' })]);
+      .then([event('2021-03-20', 'CapacityChanged', { seat: SEAT, capacity: 'chair' })]);
     given(body, seated).when(change('member')).thenRefused('body/same-capacity', 'capacity');
     given(body, seated)
       .when(change('chair', '2021-02-20'))
-      .then([told('2021-02-20', 'CapacityChanged', { seat: SEAT, capacity: 'chair' })]);
-    given(body, [...seated, appointed(OTHER_SEAT, BETA, { capacity: 'chair' })])
+      .then([event('2021-02-20', 'CapacityChanged', { seat: SEAT, capacity: 'chair' })]);
+    given(body, [...seated, appointment(OTHER_SEAT, BETA, { capacity: 'chair' })])
       .when(change('chair'))
       .thenRefused('body/chair-taken', 'capacity');
   });
 
   it('it is extended by no more than a term, and no further than the limit', () => {
     const extend = (endsOn: string) => command(asks.ExtendTerm, { ...seatCommand, endsOn });
-    const extended = told('2021-04-01', 'TermExtended', { seat: SEAT, endsOn: '2025-02-28', previousEndsOn: '2023-02-28' });
+    const extended = event('2021-04-01', 'TermExtended', { seat: SEAT, endsOn: '2025-02-28', previousEndsOn: '2023-02-28' });
     given(body, seated)
       .when(extend('2025-02-28'), { facts, effectiveAt: at('2021-04-01') })
       .then([extended]);
@@ -307,9 +307,9 @@ describe('while the term of a seat runs', () => {
     given(body, [...seated, extended])
       .when(extend('2035-01-01'), { facts: withoutTerms })
       .then([{ type: 'TermExtended', data: { seat: SEAT, endsOn: '2035-01-01', previousEndsOn: '2025-02-28' } }]);
-    const over = [committee(), appointed(SEAT, ALPHA, { endsOn: '2021-03-31' })];
+    const over = [committee(), appointment(SEAT, ALPHA, { endsOn: '2021-03-31' })];
     given(body, over).when(extend('2021-05-01'), { facts }).thenRefused('body/term-over', 'seat');
-    given(body, [...seated, appointed(OTHER_SEAT, ALPHA, { startsOn: '2023-03-01', endsOn: '2025-02-28' })])
+    given(body, [...seated, appointment(OTHER_SEAT, ALPHA, { startsOn: '2023-03-01', endsOn: '2025-02-28' })])
       .when(extend('2023-03-01'), { facts: { ...facts, terms: inForce('2021-01-01', { ...clauses, termLimit: 9 }) } })
       .thenRefused('body/already-seated', 'holder');
   });
@@ -325,7 +325,7 @@ describe('the days of a term that were recorded wrongly', () => {
     given(body, seated)
       .when(correct({ startsOn: '2021-02-15', endsOn: '2023-02-14' }), { facts })
       .then([{ type: 'SeatDatesCorrected', data }]);
-    given(body, [...seated, ended('2021-03-10')])
+    given(body, [...seated, endOfSeat('2021-03-10')])
       .when(correct({ endedOn: '2021-03-12' }), { facts })
       .then([
         {
@@ -349,7 +349,7 @@ describe('the days of a term that were recorded wrongly', () => {
     given(body, seated)
       .when(correct({ endsOn: '2023-03-01' }), { facts })
       .thenRefused('body/term-too-long', 'endsOn');
-    given(body, [...seated, appointed(OTHER_SEAT, ALPHA, { startsOn: '2023-03-01', endsOn: '2025-02-28' })])
+    given(body, [...seated, appointment(OTHER_SEAT, ALPHA, { startsOn: '2023-03-01', endsOn: '2025-02-28' })])
       .when(correct({ endsOn: '2023-03-01' }), { facts: withoutTerms })
       .thenRefused('body/already-seated', 'holder');
   });
@@ -357,8 +357,8 @@ describe('the days of a term that were recorded wrongly', () => {
 
 describe('a seat is given up or taken back', () => {
   const end = (more: Partial<asks.EndAppointment> = {}) => command(asks.EndAppointment, { ...seatCommand, ...more });
-  const toldEnd = (on: string, cause: 'ended' | 'resigned', more: object = {}) =>
-    ({ type: 'AppointmentEnded', data: { seat: SEAT, holder: member(ALPHA), endedOn: on, cause, ...more } }) as const;
+  const toldEnd = (day: string, cause: 'ended' | 'resigned', more: object = {}) =>
+    ({ type: 'AppointmentEnded', data: { seat: SEAT, holder: member(ALPHA), endedOn: day, cause, ...more } }) as const;
 
   it('from a day on, past or ahead', () => {
     given(body, seated)
@@ -379,18 +379,18 @@ describe('a seat is given up or taken back', () => {
     given(body, seated)
       .when(end({ endedOn: '2023-03-01' }))
       .thenRefused('body/term-over', 'endedOn');
-    given(body, [...seated, ended('2021-03-10')])
+    given(body, [...seated, endOfSeat('2021-03-10')])
       .when(end())
       .thenRefused('body/seat-ended', 'seat');
     given(body, [committee()]).when(end()).thenRefused('body/unknown-seat', 'seat');
   });
 
   it('with the body, which holds every seat up to that day', () => {
-    given(body, [...seated, appointed(OTHER_SEAT, BETA, { endsOn: '2021-03-15' })])
+    given(body, [...seated, appointment(OTHER_SEAT, BETA, { endsOn: '2021-03-15' })])
       .when(command(asks.Dissolve, { body: BODY, instrument: '2021-009', effectiveAt: '2021-03-20' }))
       .then([
-        told('2021-03-20', 'AppointmentEnded', { seat: SEAT, holder: member(ALPHA), endedOn: '2021-03-20', cause: 'dissolved' }),
-        told('2021-03-20', 'BodyDissolved', { kind: 'steering-committee', instrument: '2021-009' }),
+        event('2021-03-20', 'AppointmentEnded', { seat: SEAT, holder: member(ALPHA), endedOn: '2021-03-20', cause: 'dissolved' }),
+        event('2021-03-20', 'BodyDissolved', { kind: 'steering-committee', instrument: '2021-009' }),
       ]);
     given(body, [committee(), dissolved])
       .when(command(asks.Dissolve, { body: BODY }))
@@ -410,7 +410,7 @@ describe('what a party leaves behind', () => {
     });
   const pass = (more: Partial<asks.PassSeat> = {}) =>
     command(asks.PassSeat, { ...seatCommand, holder: ALPHA, successor: BETA, leftOn: '2021-03-10', effectiveAt: '2021-03-10', ...more });
-  const passed = told('2021-03-10', 'SeatPassed', {
+  const passed = event('2021-03-10', 'SeatPassed', {
     seat: SEAT,
     predecessor: member(ALPHA),
     successor: member(BETA),
@@ -420,16 +420,16 @@ describe('what a party leaves behind', () => {
   it('ends with its leaving, once, and earlier than what was recorded meanwhile', () => {
     given(body, seated)
       .when(leave())
-      .then([ended('2021-03-10', 'withdrawn')]);
-    given(body, [...seated, ended('2021-03-10', 'withdrawn')])
+      .then([endOfSeat('2021-03-10', 'withdrawn')]);
+    given(body, [...seated, endOfSeat('2021-03-10', 'withdrawn')])
       .when(leave())
       .thenNothing();
-    given(body, [...seated, ended('2021-03-05')])
+    given(body, [...seated, endOfSeat('2021-03-05')])
       .when(leave())
       .thenNothing();
-    given(body, [...seated, ended('2021-03-25')])
+    given(body, [...seated, endOfSeat('2021-03-25')])
       .when(leave())
-      .then([ended('2021-03-10', 'withdrawn')]);
+      .then([endOfSeat('2021-03-10', 'withdrawn')]);
     given(body, seated)
       .when(leave({ leftOn: '2023-03-01' }))
       .thenNothing();
@@ -439,7 +439,7 @@ describe('what a party leaves behind', () => {
     given(body, [committee()]).when(leave()).thenRefused('body/unknown-seat');
     given(body, [...seated, dissolved])
       .when(leave())
-      .then([ended('2021-03-10', 'withdrawn')]);
+      .then([endOfSeat('2021-03-10', 'withdrawn')]);
   });
 
   it('passes to the successor, once', () => {
@@ -450,32 +450,32 @@ describe('what a party leaves behind', () => {
     given(body, [...seated, passed])
       .when(pass({ holder: BETA, successor: GAMMA, leftOn: '2021-03-20', effectiveAt: '2021-03-20' }))
       .then([
-        told('2021-03-20', 'SeatPassed', { seat: SEAT, predecessor: member(BETA), successor: member(GAMMA), passedOn: '2021-03-20' }),
+        event('2021-03-20', 'SeatPassed', { seat: SEAT, predecessor: member(BETA), successor: member(GAMMA), passedOn: '2021-03-20' }),
       ]);
-    given(body, [...seated, ended('2021-03-05')])
+    given(body, [...seated, endOfSeat('2021-03-05')])
       .when(pass())
       .thenNothing();
     given(body, [committee()]).when(pass()).thenRefused('body/unknown-seat');
   });
 
   it('passes when the successor has a seat already, too: it rests meanwhile', () => {
-    given(body, [...seated, appointed(OTHER_SEAT, BETA)])
+    given(body, [...seated, appointment(OTHER_SEAT, BETA)])
       .when(pass())
       .then([passed]);
   });
 
   it('is an empty chair when a person is erased; the party still holds the seat', () => {
     const vacate = command(asks.VacateSeat, { ...seatCommand, person: ANA, effectiveAt: '2021-03-10' });
-    const past = [committee(), appointed(SEAT, ALPHA, { person: ANA })];
-    const vacated = told('2021-03-10', 'SeatVacated', { seat: SEAT, person: ANA, vacatedOn: '2021-03-10' });
+    const past = [committee(), appointment(SEAT, ALPHA, { person: ANA })];
+    const vacated = event('2021-03-10', 'SeatVacated', { seat: SEAT, person: ANA, vacatedOn: '2021-03-10' });
     given(body, past).when(vacate).then([vacated]);
     given(body, [...past, vacated])
       .when(vacate)
       .thenNothing();
     given(body, seated).when(vacate).thenNothing();
-    const later = told('2021-03-20', 'SeatPersonNamed', { seat: SEAT, holder: member(ALPHA), person: ANA });
+    const later = event('2021-03-20', 'SeatPersonNamed', { seat: SEAT, holder: member(ALPHA), person: ANA });
     given(body, [...seated, later])
       .when(vacate)
-      .then([told('2021-03-20', 'SeatVacated', { seat: SEAT, person: ANA, vacatedOn: '2021-03-20' })]);
+      .then([event('2021-03-20', 'SeatVacated', { seat: SEAT, person: ANA, vacatedOn: '2021-03-20' })]);
   });
 });

@@ -3,12 +3,12 @@ import { lookAlikeWarnings } from '#libs/names';
 import { effectiveDay } from '../../parties/domain/effective-day.js';
 import { organisation } from '../../parties/domain/organisation.decider.js';
 import type { Holder } from '../../parties/domain/party.js';
-import { known } from '../../parties/domain/party-replicas.js';
+import { replicas } from '../../parties/domain/party-replicas.js';
 import type { BodyEvents } from './body.messages.js';
 import * as commands from './body.messages.js';
 import { refuse } from './body.refusals.js';
 import { appointing, ending, seating } from './body-appointments.js';
-import type { Around, BodyEvent, BodyFacts, OnBody } from './body-facts.js';
+import type { BodyContext, BodyEvent, BodyFacts, OnBody } from './body-facts.js';
 import {
   type Body,
   correctedBy,
@@ -30,7 +30,7 @@ export { type Body, compositionOn, type Seat, votes } from './body-seats.js';
 /** A case about a body that was constituted, and that is not dissolved. */
 const goesOn =
   <C>(decide: (command: C, on: OnBody) => readonly BodyEvent[]) =>
-  (command: C, body: Body, around: Around): readonly BodyEvent[] => {
+  (command: C, body: Body, around: BodyContext): readonly BodyEvent[] => {
     if (body.status === 'none') throw refuse['unknown-body']('No body was constituted under this id.');
     const day = effectiveDay(around);
     if (body.status === 'dissolved') throw refuse.dissolved(`The body was dissolved on ${body.dissolvedOn}.`);
@@ -39,7 +39,7 @@ const goesOn =
   };
 
 /** The place that one body has at a time: there is one Steering Committee, and one Advisory Group a sector. A dissolved body has none. */
-const placeOf = ({ status, kind, sector }: Body): string | undefined =>
+const toPlace = ({ status, kind, sector }: Body): string | undefined =>
   status === 'constituted' ? nameBasedUuid('governance-place', kind, sector ?? '') : undefined;
 
 const placeTaken = (owner: string) =>
@@ -51,59 +51,63 @@ const placeTaken = (owner: string) =>
 type AnyCommand = CommandOf<typeof commands>;
 
 /** What may have a seat held on more days than before. */
-const isAboutDays = (asked: AnyCommand) =>
-  asked instanceof commands.ExtendTerm || asked instanceof commands.CorrectSeatDates || asked instanceof commands.EndAppointment;
+const isAboutDays = (command: AnyCommand) =>
+  command instanceof commands.ExtendTerm || command instanceof commands.CorrectSeatDates || command instanceof commands.EndAppointment;
 
-const isAboutLeaving = (asked: AnyCommand) => asked instanceof commands.EndSeatOfLeaver || asked instanceof commands.PassSeat;
+const isAboutLeaving = (command: AnyCommand) => command instanceof commands.EndSeatOfLeaver || command instanceof commands.PassSeat;
 
-const seatAbout = (asked: AnyCommand, { seats }: Body): SeatRecord | undefined =>
-  isAboutDays(asked) || isAboutLeaving(asked) ? seats.find(({ seat }) => seat === asked.seat) : undefined;
+const seatAbout = (command: AnyCommand, { seats }: Body): SeatRecord | undefined =>
+  isAboutDays(command) || isAboutLeaving(command) ? seats.find(({ seat }) => seat === command.seat) : undefined;
 
 /** The party that is to hold a seat, or that holds the one at last whose days are changed. */
-const heldAtLast = (asked: AnyCommand, state: Body): Holder | undefined =>
-  asked instanceof commands.AppointSeat ? { kind: asked.holderKind, id: asked.holder } : seatAbout(asked, state)?.holders.at(-1)?.value;
+const heldAtLast = (command: AnyCommand, state: Body): Holder | undefined =>
+  command instanceof commands.AppointSeat
+    ? { kind: command.holderKind, id: command.holder }
+    : seatAbout(command, state)?.holders.at(-1)?.value;
 
 export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
   category: 'body',
   initial: { status: 'none', name: '', kind: 'steering-committee', constitutedOn: '', seats: [], revision: -1 },
   commands,
-  idOf: (asked) => asked.body,
-  unique: { bodyplace: { value: placeOf, taken: placeTaken } },
+  idOf: (command) => command.body,
+  unique: { bodyplace: { value: toPlace, taken: placeTaken } },
 
   lookups: {
-    member: (asked, state) => {
-      const holder = heldAtLast(asked, state);
-      return holder?.kind === 'member' ? known.member(holder.id) : undefined;
+    member: (command, state) => {
+      const holder = heldAtLast(command, state);
+      return holder?.kind === 'member' ? replicas.member(holder.id) : undefined;
     },
-    firstMember: (asked, state) => {
-      const first = seatAbout(asked, state)?.holders.at(0)?.value;
-      return first?.kind === 'member' && first.id !== heldAtLast(asked, state)?.id ? known.member(first.id) : undefined;
+    firstMember: (command, state) => {
+      const first = seatAbout(command, state)?.holders.at(0)?.value;
+      return first?.kind === 'member' && first.id !== heldAtLast(command, state)?.id ? replicas.member(first.id) : undefined;
     },
-    organisation: (asked, state) => {
-      const holder = heldAtLast(asked, state);
+    organisation: (command, state) => {
+      const holder = heldAtLast(command, state);
       return holder?.kind === 'organisation' ? { decider: organisation, id: holder.id } : undefined;
     },
-    person: (asked, { seats }) => {
-      if (asked instanceof commands.AppointSeat) return asked.person ? known.person(asked.person, asked.holder) : undefined;
-      if (!(asked instanceof commands.NameSeatHolder)) return undefined;
-      return known.person(asked.person, seats.find(({ seat }) => seat === asked.seat)?.holders.at(-1)?.value.id);
+    person: (command, { seats }) => {
+      if (command instanceof commands.AppointSeat) return command.person ? replicas.person(command.person, command.holder) : undefined;
+      if (!(command instanceof commands.NameSeatHolder)) return undefined;
+      return replicas.person(command.person, seats.find(({ seat }) => seat === command.seat)?.holders.at(-1)?.value.id);
     },
-    terms: (asked) =>
-      asked instanceof commands.AppointSeat || isAboutDays(asked) || ('previousLeftOn' in asked && asked.previousLeftOn !== undefined)
-        ? { decider: termsHistory, id: asked.body }
+    terms: (command) =>
+      command instanceof commands.AppointSeat ||
+      isAboutDays(command) ||
+      ('previousLeftOn' in command && command.previousLeftOn !== undefined)
+        ? { decider: termsHistory, id: command.body }
         : undefined,
   },
 
   warnings: {
-    SeatAppointed: known.warnings,
-    SeatPersonNamed: known.warnings,
+    SeatAppointed: replicas.warnings,
+    SeatPersonNamed: replicas.warnings,
     BodyConstituted: ({ name }) => lookAlikeWarnings('body', { name }),
     BodyRenamed: ({ name }) => lookAlikeWarnings('body', { name }),
   },
 
   decide: {
-    Constitute: ({ name, kind, sector, instrument }, { status }, around) => {
-      effectiveDay(around);
+    Constitute: ({ name, kind, sector, instrument }, { status }, context) => {
+      effectiveDay(context);
       if (status !== 'none') throw refuse['already-constituted']('A body is recorded under this id; give another id.', 'body');
       if ((kind === 'advisory-group') !== (sector !== undefined)) {
         throw refuse['sector-and-kind']('Give the sector of an Advisory Group, and none of the Steering Committee.', 'sector');
@@ -123,10 +127,10 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
     ChangeCapacity: goesOn(seating.ChangeCapacity),
     EndAppointment: goesOn(ending.EndAppointment),
 
-    Dissolve: goesOn(({ instrument, reason }, on) => {
-      const { kind, sector } = on.body;
+    Dissolve: goesOn(({ instrument, reason }, existing) => {
+      const { kind, sector } = existing.body;
       return [
-        ...ending.all(on),
+        ...ending.all(existing),
         {
           type: 'BodyDissolved',
           data: { kind, ...(sector && { sector }), ...(instrument && { instrument }), ...(reason && { reason }) },
@@ -152,16 +156,20 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
     BodyRenamed: (state, { name }, { revision }) => ({ ...state, name, revision }),
     SeatAppointed: (state, appointed, { revision }) => ({ ...state, seats: withSeat(state.seats, newSeat(appointed)), revision }),
     SeatPersonNamed: (state, { seat, person }, event) =>
-      changed(state, seat, event, (one) => ({ ...one, persons: withValue(one.persons, toDay(event.effectiveAt), person) })),
+      changeSeat(state, seat, event, (record) => ({ ...record, persons: withValue(record.persons, toDay(event.effectiveAt), person) })),
     CapacityChanged: (state, { seat, capacity }, event) =>
-      changed(state, seat, event, (one) => ({ ...one, capacities: withValue(one.capacities, toDay(event.effectiveAt), capacity) })),
-    TermExtended: (state, data, event) => changed(state, data.seat, event, (one) => extendedBy(one, data, toDay(event.effectiveAt))),
-    SeatDatesCorrected: (state, data, event) => changed(state, data.seat, event, (one) => correctedBy(one, data)),
-    AppointmentEnded: (state, data, event) => changed(state, data.seat, event, (one) => endedBy(one, data)),
-    SeatPassed: (state, data, event) => changed(state, data.seat, event, (one) => passedBy(one, data)),
+      changeSeat(state, seat, event, (record) => ({
+        ...record,
+        capacities: withValue(record.capacities, toDay(event.effectiveAt), capacity),
+      })),
+    TermExtended: (state, data, event) =>
+      changeSeat(state, data.seat, event, (record) => extendedBy(record, data, toDay(event.effectiveAt))),
+    SeatDatesCorrected: (state, data, event) => changeSeat(state, data.seat, event, (record) => correctedBy(record, data)),
+    AppointmentEnded: (state, data, event) => changeSeat(state, data.seat, event, (record) => endedBy(record, data)),
+    SeatPassed: (state, data, event) => changeSeat(state, data.seat, event, (record) => passedBy(record, data)),
     LeavingNotFollowed: (state, { seat, leaver, cause, leftOn }, event) =>
-      changed(state, seat, event, (one) => ({ ...one, notFollowed: { leaver, cause, endedOn: leftOn } })),
-    SeatVacated: (state, data, event) => changed(state, data.seat, event, (one) => vacatedBy(one, data)),
+      changeSeat(state, seat, event, (record) => ({ ...record, notFollowed: { leaver, cause, endedOn: leftOn } })),
+    SeatVacated: (state, data, event) => changeSeat(state, data.seat, event, (record) => vacatedBy(record, data)),
     BodyDissolved: (state, _, event) => ({
       ...state,
       status: 'dissolved',
@@ -171,6 +179,6 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
   },
 };
 
-function changed(state: Body, seat: string, { revision }: RecordedEvent, change: (seat: SeatRecord) => SeatRecord): Body {
+function changeSeat(state: Body, seat: string, { revision }: RecordedEvent, change: (seat: SeatRecord) => SeatRecord): Body {
   return { ...state, seats: withChange(state.seats, seat, change), revision };
 }

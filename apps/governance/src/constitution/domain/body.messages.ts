@@ -2,16 +2,10 @@ import { IsIn, IsUUID } from 'class-validator';
 import { Command, CommandInfo, IsCalendarDate, Optional, RequiredIf } from '#libs/event-sourcing';
 import type { NamedByEvent } from '#libs/parties';
 import { Meaning, OfficialText } from '#libs/reference';
-import { type Holder, type PartyKind, SECTORS, type Sector } from '../../parties/domain/party.js';
-import { BODY_KINDS, type BodyKind, CAPACITIES, type Capacity } from './body-kinds.js';
+import { type Holder, PARTY_KINDS, type PartyKind, SECTORS, type Sector } from '../../parties/domain/party.js';
+import { BODY_KINDS, type BodyKind, CAPACITIES, type Capacity, type EndCause, type LeavingCause } from './body-kinds.js';
 
-export type { BodyKind, Capacity };
-
-/** Why a seat is no longer held before its term is over. */
-export type EndCause = 'ended' | 'resigned' | 'dissolved' | LeavingCause;
-
-/** How a party left the Network. */
-export type LeavingCause = 'withdrawn' | 'succeeded' | 'retired';
+export type { BodyKind, Capacity, EndCause, LeavingCause };
 
 /** What happens to a body of the Network and its seats, and what is recorded of it. Days of terms are `2021-03-31`, in UTC. */
 export interface BodyEvents {
@@ -133,7 +127,7 @@ export class AppointSeat extends BodyCommand {
   @Meaning('The party that holds the seat: id of a member in membership, or of a registered organisation.')
   holder: string;
 
-  @IsIn(['member', 'organisation'])
+  @IsIn(PARTY_KINDS)
   holderKind: PartyKind;
 
   @Optional()

@@ -11,12 +11,12 @@ export interface DecidedAt {
  * Which of two decisions is the later one, whatever the order in which they were recorded: by the instant of closing; of one instant
  * (one deadline, or several closed together in a meeting) by its number.
  */
-export const byDecision = (one: DecidedAt, other: DecidedAt): number =>
-  one.at < other.at ? -1 : one.at > other.at ? 1 : byReference(one.decision, other.decision);
+export const byDecision = (first: DecidedAt, second: DecidedAt): number =>
+  first.at < second.at ? -1 : first.at > second.at ? 1 : byReference(first.decision, second.decision);
 
 /** By year, then by number: 2026-1000 comes after 2026-999. */
-function byReference(one: string, other: string): number {
-  const [year = '', number = ''] = one.split('-');
-  const [otherYear = '', otherNumber = ''] = other.split('-');
+function byReference(first: string, second: string): number {
+  const [year = '', number = ''] = first.split('-');
+  const [otherYear = '', otherNumber = ''] = second.split('-');
   return Number(year) - Number(otherYear) || Number(number) - Number(otherNumber);
 }

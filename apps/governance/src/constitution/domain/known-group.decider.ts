@@ -18,13 +18,13 @@ export const knownGroup = decider<KnownGroup, KnownGroupEvents, Record<string, n
   commands,
   idOf: ({ group }) => group,
   decide: {
-    NoteGroup: ({ name, theme }, known) => (known.name === undefined ? [{ type: 'GroupNoted', data: { name, theme } }] : []),
-    NoteGroupDecision: ({ decision }, known) => (known.decision === undefined ? [{ type: 'GroupDecisionNoted', data: { decision } }] : []),
+    NoteGroup: ({ name, theme }, group) => (group.name === undefined ? [{ type: 'GroupNoted', data: { name, theme } }] : []),
+    NoteGroupDecision: ({ decision }, group) => (group.decision === undefined ? [{ type: 'GroupDecisionNoted', data: { decision } }] : []),
     NoteGroupClosing: ({ closedOn }, { status }) => (status === 'closed' ? [] : [{ type: 'GroupClosingNoted', data: { closedOn } }]),
   },
   evolve: {
-    GroupNoted: (known, { name, theme }) => ({ ...known, status: known.status === 'closed' ? 'closed' : 'proposed', name, theme }),
-    GroupDecisionNoted: (known, { decision }) => ({ ...known, decision }),
-    GroupClosingNoted: (known) => ({ ...known, status: 'closed' }),
+    GroupNoted: (group, { name, theme }) => ({ ...group, status: group.status === 'closed' ? 'closed' : 'proposed', name, theme }),
+    GroupDecisionNoted: (group, { decision }) => ({ ...group, decision }),
+    GroupClosingNoted: (group) => ({ ...group, status: 'closed' }),
   },
 });

@@ -2,9 +2,9 @@ import { daysAfter, earlierDay, laterTime, toInstant } from '#libs/event-sourcin
 import type { Leaving } from '#libs/parties';
 import type { Holder } from '../../parties/domain/party.js';
 import type { BodyEvents, EndSeatOfLeaver, LeavingCause, PassSeat } from './body.messages.js';
-import type { Around, BodyEvent } from './body-facts.js';
-import { type Body, type Ending, endedBy, followed, lastDay, passedBy, type SeatRecord, seatOn, withoutLeaving } from './body-seats.js';
-import { recorded, refusalOf, type SeatFacts } from './seat-check.js';
+import type { BodyContext, BodyEvent } from './body-facts.js';
+import { type Body, type Ending, endedBy, hasFollowed, lastDay, passedBy, type SeatRecord, seatOn, withoutLeaving } from './body-seats.js';
+import { existingSeat, findRefusal, type SeatFacts } from './seat-check.js';
 
 /** A party that left, and what follows for one seat. */
 interface Departure {
@@ -22,27 +22,30 @@ export const leaving = {
   EndSeatOfLeaver: (
     { seat, holder: leaver, cause, leftOn, previousLeftOn }: EndSeatOfLeaver,
     body: Body,
-    around: Around,
-  ): readonly BodyEvent[] => departed({ seat, leaver, cause, leftOn, previousLeftOn }, body, around),
+    context: BodyContext,
+  ): readonly BodyEvent[] => decideDeparture({ seat, leaver, cause, leftOn, previousLeftOn }, body, context),
 
-  PassSeat: ({ seat, holder: leaver, successor, leftOn, previousLeftOn }: PassSeat, body: Body, around: Around): readonly BodyEvent[] =>
-    departed({ seat, leaver, cause: 'succeeded', leftOn, successor, previousLeftOn }, body, around),
+  PassSeat: (
+    { seat, holder: leaver, successor, leftOn, previousLeftOn }: PassSeat,
+    body: Body,
+    context: BodyContext,
+  ): readonly BodyEvent[] => decideDeparture({ seat, leaver, cause: 'succeeded', leftOn, successor, previousLeftOn }, body, context),
 };
 
 /** A leaving whose day was corrected is one that was always on the corrected day, if the seat and the others can be so. */
-function departed(departure: Departure, body: Body, around: Around): readonly BodyEvent[] {
+function decideDeparture(departure: Departure, body: Body, context: BodyContext): readonly BodyEvent[] {
   const { leaver, leftOn, cause, previousLeftOn } = departure;
-  const record = recorded(body, departure.seat);
-  if (previousLeftOn === undefined || !followed(record, leaver, previousLeftOn)) {
+  const record = existingSeat(body, departure.seat);
+  if (previousLeftOn === undefined || !hasFollowed(record, leaver, previousLeftOn)) {
     // Where the days of the seat were corrected, it began before the day from which on its party is heard of as gone.
-    const { events } = leftWhileHeld(record, around.facts);
+    const { events } = leftWhileHeld(record, context.facts);
     const ofLeaver = events.filter(({ type, data }) => (type === 'SeatPassed' ? data.predecessor : data.holder).id === leaver);
     return ofLeaver.length > 0 ? ofLeaver : following(departure, record);
   }
   const [first, ...rest] = anew(departure, withoutLeaving(record, leaver, previousLeftOn), body);
   if (!first) return [];
   const events = [{ ...first, data: { ...first.data, previousLeftOn } } as EndOrPassing, ...rest];
-  const refusal = refusalOf({ before: record, after: events.reduce(after, record) }, body, { terms: around.facts.terms });
+  const refusal = findRefusal({ before: record, after: events.reduce(after, record) }, body, { terms: context.facts.terms });
   if (!refusal) return events;
   const { code: rule, detail: says } = refusal;
   return [{ type: 'LeavingNotFollowed', data: { seat: record.seat, leaver, cause, leftOn, previousLeftOn, rule, says } }];
@@ -59,15 +62,15 @@ function anew(departure: Departure, record: SeatRecord, body: Body): readonly En
   const { holder } = seatOn(record, laterTime(leftOn, record.startsOn));
   if (holder.id !== departure.leaver) return [];
   const { dissolvedOn } = body;
-  const otherwise: readonly Ending[] = [
+  const otherEnds: readonly Ending[] = [
     ...(dissolvedOn !== undefined ? [{ endedOn: dissolvedOn, cause: 'dissolved' } as const] : []),
     ...(record.ended ? [record.ended] : []),
   ];
-  const end = otherwise.reduce((first, other) => (other.endedOn < first.endedOn ? other : first), { endedOn: leftOn, cause } as Ending);
-  if (end.endedOn < leftOn) return [ended({ seat: record.seat, holder, ...end })];
+  const end = otherEnds.reduce((first, ending) => (ending.endedOn < first.endedOn ? ending : first), { endedOn: leftOn, cause } as Ending);
+  if (end.endedOn < leftOn) return [appointmentEnded({ seat: record.seat, holder, ...end })];
   // The term is over before that day: it counts if the term turns out to be longer.
   if (lastDay(record) < leftOn)
-    return [successor === undefined ? ended({ seat: record.seat, holder, endedOn: leftOn, cause }) : passing(departure, holder)];
+    return [successor === undefined ? appointmentEnded({ seat: record.seat, holder, endedOn: leftOn, cause }) : passing(departure, holder)];
   return following(departure, record);
 }
 
@@ -77,7 +80,7 @@ function following(departure: Departure, record: SeatRecord): readonly EndOrPass
   const first = laterTime(leftOn, record.startsOn);
   const { holder } = seatOn(record, first);
   if (holder.id !== leaver || lastDay(record) < first) return [];
-  return [successor === undefined ? ended({ seat, holder, endedOn: leftOn, cause }) : passing(departure, holder)];
+  return [successor === undefined ? appointmentEnded({ seat, holder, endedOn: leftOn, cause }) : passing(departure, holder)];
 }
 
 /** A seat whose days are told, and what follows from leavings that were told before. */
@@ -103,7 +106,7 @@ export function leftWhileHeld(record: SeatRecord, facts: SeatFacts, { since = re
   const events: EndOrPassing[] = [];
   let seat = record;
   for (let place = 0; place < seat.holders.length; place++) {
-    const event = leftInPlace(seat, place, since, (holder) => leavingsOf(holder, record, facts));
+    const event = leftInPlace(seat, place, since, (holder) => listLeavings(holder, record, facts));
     if (!event || (endIsGiven && event.type === 'AppointmentEnded')) continue;
     events.push(event);
     seat = after(seat, event);
@@ -115,7 +118,7 @@ export function leftWhileHeld(record: SeatRecord, facts: SeatFacts, { since = re
 
 type Left = Pick<Leaving, 'day' | 'successor'> & { readonly reason: LeavingCause };
 
-function leavingsOf({ kind, id }: Holder, { holders }: SeatRecord, { member, firstMember, organisation }: SeatFacts): readonly Left[] {
+function listLeavings({ kind, id }: Holder, { holders }: SeatRecord, { member, firstMember, organisation }: SeatFacts): readonly Left[] {
   if (kind === 'organisation') return organisation?.retiredOn === undefined ? [] : [{ day: organisation.retiredOn, reason: 'retired' }];
   if (holders.at(-1)?.value.id === id) return member?.leavings ?? [];
   return holders.at(0)?.value.id === id ? (firstMember?.leavings ?? []) : [];
@@ -134,12 +137,12 @@ function leftInPlace(record: SeatRecord, place: number, since: string, leavings:
   const previousLeftOn = next && next.value.id === successor ? next.startsOn : undefined;
   const event =
     successor === undefined
-      ? ended({ seat: record.seat, holder, endedOn: leftOn, cause })
+      ? appointmentEnded({ seat: record.seat, holder, endedOn: leftOn, cause })
       : passing({ seat: record.seat, leftOn, successor }, holder);
   return { ...event, data: { ...event.data, ...(previousLeftOn && { previousLeftOn }) }, effectiveAt: toInstant(leftOn) } as EndOrPassing;
 }
 
-const ended = (data: BodyEvents['AppointmentEnded']): EndOrPassing => ({ type: 'AppointmentEnded', data });
+const appointmentEnded = (data: BodyEvents['AppointmentEnded']): EndOrPassing => ({ type: 'AppointmentEnded', data });
 
 const passing = ({ seat, leftOn, successor = '' }: Pick<Departure, 'seat' | 'leftOn' | 'successor'>, predecessor: Holder) =>
   ({

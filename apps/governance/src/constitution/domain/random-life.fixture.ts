@@ -50,31 +50,31 @@ const BODY = id('body', 0);
 /** What comes first: the constitution, or the first draft. */
 const BEGINNING: Try = { what: 0, pick: 0, other: 0, daysAgo: 20, ahead: 0, passing: 0 };
 
-export interface Life {
+export interface RandomLife {
   readonly events: readonly RecordedEvent[];
   readonly refusals: readonly string[];
 }
 
 /** The events of one aggregate after all of it was tried; what was refused is not among them. */
-function lived(
+function live(
   decider: AnyDecider,
   attempts: readonly Try[],
-  of: (attempt: Try, day: string, events: readonly RecordedEvent[]) => Command,
-  known: (attempt: Try) => object,
-): Life {
+  toCommand: (attempt: Try, day: string, events: readonly RecordedEvent[]) => Command,
+  toFacts: (attempt: Try) => object,
+): RandomLife {
   const events: RecordedEvent[] = [];
   const refusals: string[] = [];
   let state = decider.initial;
   let today = FIRST_DAY;
   for (const [index, attempt] of [BEGINNING, ...attempts].entries()) {
     today = daysAfter(today, attempt.passing);
-    const asked = of(attempt, today, events);
+    const attempted = toCommand(attempt, today, events);
     const now = toInstant(today);
-    const time = effectiveTime(asked.effectiveAt, now);
-    const circumstances = { now, ...time, actor: 'officer', bySecretariat: true, commandId: `${index}`, facts: known(attempt) };
-    const decide = decider.decide[asked.constructor.name] as (...given: readonly unknown[]) => readonly NewEvent[];
+    const time = effectiveTime(attempted.effectiveAt, now);
+    const circumstances = { now, ...time, actor: 'officer', bySecretariat: true, commandId: `${index}`, facts: toFacts(attempt) };
+    const decide = decider.decide[attempted.constructor.name] as (...given: readonly unknown[]) => readonly NewEvent[];
     try {
-      for (const decided of decide(asked, state, circumstances)) {
+      for (const decided of decide(attempted, state, circumstances)) {
         const event: RecordedEvent = {
           ...decided,
           id: nameBasedUuid(BODY, events.length),
@@ -109,26 +109,26 @@ function leftBefore(
   seat: string,
   party: string,
 ): { readonly holder: string; readonly previousLeftOn?: string } {
-  const told = events.findLast(
+  const lastEvent = events.findLast(
     ({ type, data }) => (type === 'SeatPassed' || type === 'AppointmentEnded') && 'seat' in data && data.seat === seat,
   );
-  if (!told) return { holder: party };
-  const data = told.data as BodyEvents['SeatPassed' | 'AppointmentEnded'];
+  if (!lastEvent) return { holder: party };
+  const data = lastEvent.data as BodyEvents['SeatPassed' | 'AppointmentEnded'];
   return 'predecessor' in data
     ? { holder: data.predecessor.id, previousLeftOn: data.passedOn }
     : { holder: data.holder.id, previousLeftOn: data.endedOn };
 }
 
 /** One body, with whatever officers and the bus come to ask of it. */
-export const livedBody = (attempts: readonly Try[]): Life =>
-  lived(
+export const livedBody = (attempts: readonly Try[]): RandomLife =>
+  live(
     body,
     attempts,
     ({ what, pick, other, daysAgo, ahead }, today, events) => {
       const effectiveAt = daysAfter(today, -daysAgo);
-      const on = daysAfter(today, ahead - 20);
+      const chosenDay = daysAfter(today, ahead - 20);
       const seat = id('seat', pick);
-      const about = { body: BODY, seat, effectiveAt };
+      const common = { body: BODY, seat, effectiveAt };
       const party = id('party', other);
       const all: readonly (() => Command)[] = [
         () => command(asks.Constitute, { body: BODY, name: 'Committee', kind: 'steering-committee', effectiveAt }),
@@ -136,35 +136,35 @@ export const livedBody = (attempts: readonly Try[]): Life =>
         () => appoint(),
         () => appoint(),
         () => appoint(),
-        () => command(asks.NameSeatHolder, { ...about, person: id('person', other) }),
-        () => command(asks.ChangeCapacity, { ...about, capacity: CAPACITIES[other] as asks.Capacity }),
-        () => command(asks.ExtendTerm, { ...about, endsOn: daysAfter(today, ahead * 2) }),
+        () => command(asks.NameSeatHolder, { ...common, person: id('person', other) }),
+        () => command(asks.ChangeCapacity, { ...common, capacity: CAPACITIES[other] as asks.Capacity }),
+        () => command(asks.ExtendTerm, { ...common, endsOn: daysAfter(today, ahead * 2) }),
         () =>
           command(asks.CorrectSeatDates, {
-            ...about,
+            ...common,
             reason: 'The letter',
-            ...(other % 2 ? { startsOn: on } : { endsOn: on }),
-            ...(other > 3 && { endedOn: on }),
+            ...(other % 2 ? { startsOn: chosenDay } : { endsOn: chosenDay }),
+            ...(other > 3 && { endedOn: chosenDay }),
           }),
-        () => command(asks.EndAppointment, { ...about, ...(other % 2 && { endedOn: on }) }),
-        () => command(asks.EndSeatOfLeaver, { ...about, holder: party, cause: 'withdrawn', leftOn: effectiveAt }),
-        () => command(asks.PassSeat, { ...about, holder: party, successor: id('party', pick), leftOn: effectiveAt }),
-        () => command(asks.PassSeat, { ...about, holder: party, successor: id('party', pick), leftOn: effectiveAt }),
-        () => command(asks.EndSeatOfLeaver, { ...about, cause: 'withdrawn', leftOn: on, ...leftBefore(events, seat, party) }),
-        () => command(asks.EndSeatOfLeaver, { ...about, cause: 'withdrawn', leftOn: on, ...leftBefore(events, seat, party) }),
-        () => command(asks.PassSeat, { ...about, successor: id('party', pick), leftOn: on, ...leftBefore(events, seat, party) }),
-        () => command(asks.VacateSeat, { ...about, person: id('person', other) }),
+        () => command(asks.EndAppointment, { ...common, ...(other % 2 && { endedOn: chosenDay }) }),
+        () => command(asks.EndSeatOfLeaver, { ...common, holder: party, cause: 'withdrawn', leftOn: effectiveAt }),
+        () => command(asks.PassSeat, { ...common, holder: party, successor: id('party', pick), leftOn: effectiveAt }),
+        () => command(asks.PassSeat, { ...common, holder: party, successor: id('party', pick), leftOn: effectiveAt }),
+        () => command(asks.EndSeatOfLeaver, { ...common, cause: 'withdrawn', leftOn: chosenDay, ...leftBefore(events, seat, party) }),
+        () => command(asks.EndSeatOfLeaver, { ...common, cause: 'withdrawn', leftOn: chosenDay, ...leftBefore(events, seat, party) }),
+        () => command(asks.PassSeat, { ...common, successor: id('party', pick), leftOn: chosenDay, ...leftBefore(events, seat, party) }),
+        () => command(asks.VacateSeat, { ...common, person: id('person', other) }),
         () => (pick > 4 && other > 4 ? command(asks.Dissolve, { body: BODY, effectiveAt }) : appoint()),
       ];
       const appoint = () =>
         command(asks.AppointSeat, {
-          ...about,
+          ...common,
           seat: id('seat', pick),
           holder: party,
           holderKind: 'member',
           capacity: CAPACITIES[(pick + other) % CAPACITIES.length] as asks.Capacity,
-          startsOn: on,
-          endsOn: daysAfter(on, ahead),
+          startsOn: chosenDay,
+          endsOn: daysAfter(chosenDay, ahead),
           ...(other % 2 && { person: id('person', pick) }),
         });
       return (all[what % all.length] as () => Command)();
@@ -173,13 +173,13 @@ export const livedBody = (attempts: readonly Try[]): Life =>
   );
 
 /** The terms of that body, with decisions that are heard of in any order. */
-export const livedTerms = (attempts: readonly Try[]): Life =>
-  lived(
+export const livedTerms = (attempts: readonly Try[]): RandomLife =>
+  live(
     terms,
     attempts,
     ({ what, pick, other, daysAgo, ahead }, today) => {
       const effectiveAt = daysAfter(today, -daysAgo);
-      const about = { owner: BODY, effectiveAt };
+      const common = { owner: BODY, effectiveAt };
       const clauses = {
         mandate: 'Guidance',
         compositionRule: 'Members',
@@ -189,24 +189,24 @@ export const livedTerms = (attempts: readonly Try[]): Life =>
         reviewOn: '2031-01-01',
       } as const;
       const all: readonly (() => Command)[] = [
-        () => command(drafting.DraftTerms, { ...about, ownerKind: 'body', clauses }),
-        () => command(drafting.ReviseDraft, { ...about, clauses }),
-        () => command(drafting.OpenConsultation, { ...about, endsOn: daysAfter(effectiveAt, 1 + pick) }),
-        () => command(drafting.RecordConsultationView, { ...about, holder: id('party', other), holderKind: 'member', stance: 'support' }),
-        () => command(drafting.SubmitTerms, about),
-        () => command(drafting.SubmitTerms, about),
-        () => command(drafting.ReturnToDraft, { ...about, reason: 'To be seen again' }),
+        () => command(drafting.DraftTerms, { ...common, ownerKind: 'body', clauses }),
+        () => command(drafting.ReviseDraft, { ...common, clauses }),
+        () => command(drafting.OpenConsultation, { ...common, endsOn: daysAfter(effectiveAt, 1 + pick) }),
+        () => command(drafting.RecordConsultationView, { ...common, holder: id('party', other), holderKind: 'member', stance: 'support' }),
+        () => command(drafting.SubmitTerms, common),
+        () => command(drafting.SubmitTerms, common),
+        () => command(drafting.ReturnToDraft, { ...common, reason: 'To be seen again' }),
         () => adopt(),
         () => adopt(),
-        () => (ahead > 30 ? command(drafting.TerminateTerms, { ...about, reason: 'Over', endedOn: daysAfter(today, pick) }) : adopt()),
+        () => (ahead > 30 ? command(drafting.TerminateTerms, { ...common, reason: 'Over', endedOn: daysAfter(today, pick) }) : adopt()),
         () =>
           ahead > 38
-            ? command(drafting.EndTermsOfOwner, { ...about, endedOn: effectiveAt, cause: 'dissolved' })
-            : command(drafting.SubmitTerms, about),
+            ? command(drafting.EndTermsOfOwner, { ...common, endedOn: effectiveAt, cause: 'dissolved' })
+            : command(drafting.SubmitTerms, common),
       ];
       const adopt = () =>
         command(drafting.AdoptTerms, {
-          ...about,
+          ...common,
           version: 1 + (pick % 3),
           decision: `2021-00${1 + (pick % 3)}`,
           inForceFrom: daysAfter(today, ahead - 15),

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { daysAfter, evolveWith, type RecordedEvent, refusalCatalogues } from '#libs/event-sourcing';
 import { type Body, body, compositionOn } from './body.decider.js';
 import type { BodyEvents } from './body.messages.js';
-import { holdingsOf, seatsIn } from './body-seats.js';
-import { FIRST_DAY, type Life, livedBody, livedTerms, type Try, tries } from './random-life.fixture.js';
+import { seatsIn, toHoldings } from './body-seats.js';
+import { FIRST_DAY, livedBody, livedTerms, type RandomLife, type Try, tries } from './random-life.fixture.js';
 import { type Terms, terms, termsInForceOn } from './terms.decider.js';
 import type { TermsEvents } from './terms.messages.js';
 
@@ -11,7 +11,7 @@ const RUNS = { numRuns: 100 };
 /** Every day that a life can reach, and one before. */
 const DAYS = Array.from({ length: 400 }, (_, index) => daysAfter(FIRST_DAY, index - 60));
 
-const unnamed = ({ refusals }: Life) =>
+const withoutNames = ({ refusals }: RandomLife) =>
   refusals.filter((code) => {
     const [scope = '', name = ''] = code.split('/');
     return !Object.hasOwn(refusalCatalogues.get(scope) ?? {}, name);
@@ -24,17 +24,17 @@ const termsAfter = (events: readonly RecordedEvent[]) =>
   events.reduce((state, event) => evolveWith<Terms>(terms, state, event), terms.initial);
 
 /** What is told from a day on, painted over the days in the order of those days: a table instead of a search. */
-function painted<T>(told: readonly { readonly day: string; readonly value: T }[]): ReadonlyMap<string, T> {
+function paint<T>(values: readonly { readonly day: string; readonly value: T }[]): ReadonlyMap<string, T> {
   const table = new Map<string, T>();
-  const inOrder = [...told].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const inOrder = [...values].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   for (const [index, { day, value }] of inOrder.entries()) {
-    for (const one of DAYS) if (one >= day || index === 0) table.set(one, value);
+    for (const candidate of DAYS) if (candidate >= day || index === 0) table.set(candidate, value);
   }
   return table;
 }
 
 /** Who sits in a body, day by day, found from the events alone. */
-function tableOf(events: readonly RecordedEvent[]): ReadonlyMap<string, readonly string[]> {
+function toTable(events: readonly RecordedEvent[]): ReadonlyMap<string, readonly string[]> {
   const of = <Type extends keyof BodyEvents>(type: Type) =>
     events.filter((event) => event.type === type) as unknown as readonly (RecordedEvent & { readonly data: BodyEvents[Type] })[];
   const dissolved = of('BodyDissolved')[0]?.effectiveAt.slice(0, 10) ?? '9999';
@@ -47,42 +47,42 @@ function tableOf(events: readonly RecordedEvent[]): ReadonlyMap<string, readonly
     const end = () => [said, ...Object.values(left)].sort()[0] ?? said;
     for (const { type, data: next } of events) {
       if ((next as { readonly seat?: string }).seat !== data.seat) continue;
-      const told = next as BodyEvents['TermExtended' | 'SeatDatesCorrected' | 'AppointmentEnded' | 'SeatPassed'];
-      if ('previousLeftOn' in told && told.previousLeftOn !== undefined && type !== 'LeavingNotFollowed') {
-        const leaver = 'predecessor' in told ? told.predecessor.id : told.holder.id;
-        passings = passings.filter((passing) => passing.passedOn !== told.previousLeftOn || passing.predecessor.id !== leaver);
+      const change = next as BodyEvents['TermExtended' | 'SeatDatesCorrected' | 'AppointmentEnded' | 'SeatPassed'];
+      if ('previousLeftOn' in change && change.previousLeftOn !== undefined && type !== 'LeavingNotFollowed') {
+        const leaver = 'predecessor' in change ? change.predecessor.id : change.holder.id;
+        passings = passings.filter((passing) => passing.passedOn !== change.previousLeftOn || passing.predecessor.id !== leaver);
         left = Object.fromEntries(Object.entries(left).filter(([party]) => party !== leaver));
       }
-      if (type === 'TermExtended') endsOn = (told as BodyEvents['TermExtended']).endsOn;
-      if (type === 'SeatPassed') passings = [...passings, told as BodyEvents['SeatPassed']];
+      if (type === 'TermExtended') endsOn = (change as BodyEvents['TermExtended']).endsOn;
+      if (type === 'SeatPassed') passings = [...passings, change as BodyEvents['SeatPassed']];
       if (type === 'AppointmentEnded') {
-        const { cause, endedOn: on, holder } = told as BodyEvents['AppointmentEnded'];
-        if (['ended', 'resigned', 'dissolved'].includes(cause)) said = on;
-        else left = { ...left, [holder.id]: on };
+        const { cause, endedOn: endDay, holder } = change as BodyEvents['AppointmentEnded'];
+        if (['ended', 'resigned', 'dissolved'].includes(cause)) said = endDay;
+        else left = { ...left, [holder.id]: endDay };
       }
       if (type === 'SeatDatesCorrected') {
-        const { endedOn, ...days } = told as BodyEvents['SeatDatesCorrected'];
+        const { endedOn, ...days } = change as BodyEvents['SeatDatesCorrected'];
         [startsOn, endsOn] = [days.startsOn, days.endsOn];
         if (endedOn === undefined) continue;
         const was = end();
-        const dated = (day: string) => (day === was || day < endedOn ? endedOn : day);
+        const toCorrectedDay = (day: string) => (day === was || day < endedOn ? endedOn : day);
         const taken = endedOn > endsOn;
-        said = taken ? '9999' : said === '9999' ? said : dated(said);
-        left = taken ? {} : Object.fromEntries(Object.entries(left).map(([party, day]) => [party, dated(day)]));
+        said = taken ? '9999' : said === '9999' ? said : toCorrectedDay(said);
+        left = taken ? {} : Object.fromEntries(Object.entries(left).map(([party, day]) => [party, toCorrectedDay(day)]));
       }
     }
     const mine = <E extends { readonly data: { readonly seat: string } }>(event: E) => event.data.seat === data.seat;
-    const holders = painted([
+    const holders = paint([
       { day: '', value: data.holder.id },
       ...passings.map(({ passedOn, successor }) => ({ day: passedOn, value: successor.id })),
     ]);
-    const capacities = painted([
+    const capacities = paint([
       { day: '', value: data.capacity },
       ...of('CapacityChanged')
         .filter(mine)
         .map((event) => ({ day: event.effectiveAt.slice(0, 10), value: event.data.capacity })),
     ]);
-    const since = painted([{ day: '', value: '' }, ...passings.map(({ passedOn }) => ({ day: passedOn, value: passedOn }))]);
+    const since = paint([{ day: '', value: '' }, ...passings.map(({ passedOn }) => ({ day: passedOn, value: passedOn }))]);
     for (const day of DAYS) {
       if (startsOn <= day && day <= endsOn && day < end() && day < dissolved) {
         const holder = holders.get(day) ?? '';
@@ -97,7 +97,7 @@ function tableOf(events: readonly RecordedEvent[]): ReadonlyMap<string, readonly
     DAYS.map((day) => [
       day,
       inOrder(day)
-        .filter(({ holder, passed }, index, all) => passed === '' || all.slice(0, index).every((other) => other.holder !== holder))
+        .filter(({ holder, passed }, index, all) => passed === '' || all.slice(0, index).every((earlier) => earlier.holder !== holder))
         .map(({ sits }) => sits),
     ]),
   );
@@ -108,7 +108,7 @@ describe('whatever is asked of a body, in any order, with any dates', () => {
     fc.assert(
       fc.property(tries, (attempts) => {
         const life = livedBody(attempts);
-        expect(unnamed(life)).toEqual([]);
+        expect(withoutNames(life)).toEqual([]);
         const state = bodyAfter(life.events);
         const wrong = DAYS.flatMap((day) => {
           const seats = compositionOn(state, day);
@@ -123,7 +123,7 @@ describe('whatever is asked of a body, in any order, with any dates', () => {
           ];
         });
         const gaps = seatsIn(state).flatMap((record) => {
-          const holdings = holdingsOf(record);
+          const holdings = toHoldings(record);
           const isRest = (day: string) => record.rests.some(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn);
           return holdings.filter(({ startsOn, endsOn }, index) => {
             const next = daysAfter(holdings[index - 1]?.endsOn ?? record.startsOn, 1);
@@ -141,7 +141,7 @@ describe('whatever is asked of a body, in any order, with any dates', () => {
       fc.property(tries, (attempts) => {
         const { events } = livedBody(attempts);
         const state = bodyAfter(events);
-        const table = tableOf(events);
+        const table = toTable(events);
         const shown = DAYS.map((day) => [
           day,
           ...compositionOn(state, day)
@@ -166,7 +166,7 @@ describe('whatever is asked of terms, in any order, with any dates', () => {
     fc.assert(
       fc.property(tries, (attempts) => {
         const life = livedTerms(attempts);
-        expect(unnamed(life)).toEqual([]);
+        expect(withoutNames(life)).toEqual([]);
         const { submitted, adopted } = termsAfter(life.events);
         expect(submitted.map(({ version }) => version)).toEqual(submitted.map((_, index) => index + 1));
         expect(new Set(adopted.map(({ version }) => version)).size).toBe(adopted.length);
@@ -181,17 +181,17 @@ describe('whatever is asked of terms, in any order, with any dates', () => {
       fc.property(tries, (attempts) => {
         const { events } = livedTerms(attempts);
         const state = termsAfter(events);
-        const adopted = events.flatMap(({ type, data, effectiveAt: at }) =>
-          type === 'TermsAdopted' ? [{ ...(data as TermsEvents['TermsAdopted']), at }] : [],
+        const adopted = events.flatMap(({ type, data, effectiveAt: instant }) =>
+          type === 'TermsAdopted' ? [{ ...(data as TermsEvents['TermsAdopted']), at: instant }] : [],
         );
-        const ends = events.flatMap(({ type, data, effectiveAt: at }) =>
-          type === 'TermsTerminated' ? [{ ...(data as TermsEvents['TermsTerminated']), at }] : [],
+        const ends = events.flatMap(({ type, data, effectiveAt: instant }) =>
+          type === 'TermsTerminated' ? [{ ...(data as TermsEvents['TermsTerminated']), at: instant }] : [],
         );
         const table = new Map<string, number | undefined>();
         for (const { version, startsOn, at } of adopted.sort((a, b) => `${a.at} ${a.decision}`.localeCompare(`${b.at} ${b.decision}`))) {
           for (const day of DAYS) if (day >= startsOn) table.set(day, version);
           // Whatever was said after the adoption ends it, and the end of the body all that there is.
-          for (const end of ends.filter((one) => one.at > at || one.cause !== 'ended')) {
+          for (const end of ends.filter((candidate) => candidate.at > at || candidate.cause !== 'ended')) {
             for (const day of DAYS) if (day >= end.endedOn && day >= startsOn) table.set(day, undefined);
           }
         }
@@ -206,7 +206,7 @@ describe('whatever is asked of terms, in any order, with any dates', () => {
   });
 });
 
-function typesIn(lived: (attempts: readonly Try[]) => Life): readonly string[] {
+function typesIn(lived: (attempts: readonly Try[]) => RandomLife): readonly string[] {
   const seen = new Set<string>();
   fc.assert(
     fc.property(tries, (attempts) => {

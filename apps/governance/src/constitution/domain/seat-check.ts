@@ -6,12 +6,12 @@ import { refuse } from './body.refusals.js';
 import {
   type Body,
   type Holding,
-  holdingsOf,
   overlap,
   type SeatRecord,
   seatOn,
   seatsIn,
   termsInARow,
+  toHoldings,
   without,
   withSeat,
 } from './body-seats.js';
@@ -38,20 +38,20 @@ export interface SeatFacts {
  * an extension, a capacity, a person, a leaving. Only what is new is looked at: days that are taken away are always free to go, and what
  * stands already is not asked about again.
  */
-export function refusalOf({ before, after: asked }: SeatChange, body: Body, facts: SeatFacts): Refusal | undefined {
-  const seats = seatsIn({ seats: withSeat(body.seats, asked) });
-  const after = seats.find(({ seat }) => seat === asked.seat) ?? asked;
-  const change = { after, ...(before && { before }) };
-  if (before?.startsOn !== after.startsOn && after.startsOn < body.constitutedOn) {
+export function findRefusal({ before, after: proposed }: SeatChange, body: Body, facts: SeatFacts): Refusal | undefined {
+  const seats = seatsIn({ seats: withSeat(body.seats, proposed) });
+  const changedSeat = seats.find(({ seat }) => seat === proposed.seat) ?? proposed;
+  const change = { after: changedSeat, ...(before && { before }) };
+  if (before?.startsOn !== changedSeat.startsOn && changedSeat.startsOn < body.constitutedOn) {
     return refuse['before-its-constitution'](`It was constituted on ${body.constitutedOn}.`, 'startsOn');
   }
-  const held = newDays(change, ({ holder }, other) => isSameParty(holder, other.holder));
+  const held = newDays(change, ({ holder }, rival) => isSameParty(holder, rival.holder));
   return (
     withoutItsParty(change, held, facts) ??
     withoutSuchTerms(change, facts.terms) ??
-    (held.length > 0 ? beyondTheLimit(after, { seats }, facts.terms) : undefined) ??
-    besideOthers(newDays(change, isSameHolding), after, body, { seats }) ??
-    withOthers(after, { seats }, body)
+    (held.length > 0 ? beyondTheLimit(changedSeat, { seats }, facts.terms) : undefined) ??
+    besideOthers(newDays(change, isSameHolding), changedSeat, body, { seats }) ??
+    withOthers(changedSeat, { seats }, body)
   );
 }
 
@@ -70,11 +70,11 @@ function besideOthers(days: readonly Holding[], seat: SeatRecord, body: Body, th
 }
 
 /** Seats that rested while their holder sat in this one are held again on days on which it does no longer. */
-function withOthers({ seat: asked }: SeatRecord, then: Pick<Body, 'seats'>, body: Body): Refusal | undefined {
-  for (const before of seatsIn(body)) {
-    const after = then.seats.find(({ seat }) => seat === before.seat);
-    if (!after || after === before || after.seat === asked) continue;
-    const refusal = besideAnother(newDays({ before, after }, isSameHolding), after, then);
+function withOthers({ seat: changedSeat }: SeatRecord, then: Pick<Body, 'seats'>, body: Body): Refusal | undefined {
+  for (const current of seatsIn(body)) {
+    const next = then.seats.find(({ seat }) => seat === current.seat);
+    if (!next || next === current || next.seat === changedSeat) continue;
+    const refusal = besideAnother(newDays({ before: current, after: next }, isSameHolding), next, then);
     if (refusal) return refusal;
   }
   return undefined;
@@ -82,20 +82,20 @@ function withOthers({ seat: asked }: SeatRecord, then: Pick<Body, 'seats'>, body
 
 /** @throws Refusal for what is in the way of a seat as it would be */
 export function checkSeat(change: SeatChange, body: Body, facts: SeatFacts): void {
-  const refusal = refusalOf(change, body, facts);
+  const refusal = findRefusal(change, body, facts);
   if (refusal) throw refusal;
 }
 
-const isSameHolding = (some: Holding, other: Holding): boolean =>
-  isSameParty(some.holder, other.holder) && some.person === other.person && some.capacity === other.capacity;
+const isSameHolding = (some: Holding, rival: Holding): boolean =>
+  isSameParty(some.holder, rival.holder) && some.person === rival.person && some.capacity === rival.capacity;
 
 /** The days of the seat that were not held so before. */
-function newDays({ before, after }: SeatChange, isSame: (some: Holding, other: Holding) => boolean): readonly Holding[] {
-  const former = before ? holdingsOf(before) : [];
-  return holdingsOf(after).flatMap((holding) =>
+function newDays({ before, after }: SeatChange, isSame: (some: Holding, rival: Holding) => boolean): readonly Holding[] {
+  const former = before ? toHoldings(before) : [];
+  return toHoldings(after).flatMap((holding) =>
     without(
       holding,
-      former.filter((other) => isSame(holding, other)),
+      former.filter((previous) => isSame(holding, previous)),
     ),
   );
 }
@@ -179,16 +179,18 @@ const tooLong = (startsOn: string, months: number) =>
   refuse['term-too-long'](`From ${startsOn}, ${months} months end on ${lastDayOfPeriod(startsOn, months)}.`, 'endsOn');
 
 /** The terms in a row that the seat is part of, before it and after it; each is counted under the rules that it was given under. */
-function beyondTheLimit(after: SeatRecord, body: Pick<Body, 'seats'>, terms: Terms | undefined): Refusal | undefined {
-  const row = termsInARow(after, body);
-  const place = row.indexOf(after);
+function beyondTheLimit(changed: SeatRecord, body: Pick<Body, 'seats'>, terms: Terms | undefined): Refusal | undefined {
+  const row = termsInARow(changed, body);
+  const place = row.indexOf(changed);
   let count = row.slice(0, Math.max(place, 0)).reduce((sum, seat) => sum + termsIn(seat).length, 0);
   for (const seat of row.slice(Math.max(place, 0))) {
     for (const { decidedOn } of termsIn(seat)) {
       count += 1;
       const limit = terms && termsInForceOn(terms, decidedOn)?.clauses.termLimit;
       if (limit !== undefined && count > limit) {
-        const others = row.filter((one) => one !== after).map(({ seat: id, startsOn, endsOn }) => `${id} from ${startsOn} to ${endsOn}`);
+        const others = row
+          .filter((candidate) => candidate !== changed)
+          .map(({ seat: id, startsOn, endsOn }) => `${id} from ${startsOn} to ${endsOn}`);
         const beside = others.length > 0 ? `, with the seat ${others.join(' and ')}` : '';
         return refuse['term-limit-reached'](
           `There would be ${count} terms in a row${beside}; the Terms of Reference in force on ${decidedOn} allow ${limit}.`,
@@ -201,11 +203,11 @@ function beyondTheLimit(after: SeatRecord, body: Pick<Body, 'seats'>, terms: Ter
 
 function besideAnother(days: readonly Holding[], { seat }: SeatRecord, body: Pick<Body, 'seats'>): Refusal | undefined {
   const others = seatsIn(body)
-    .filter((other) => other.seat !== seat)
-    .flatMap(holdingsOf);
+    .filter((candidate) => candidate.seat !== seat)
+    .flatMap(toHoldings);
   for (const holding of days) {
-    for (const other of others) {
-      const refusal = overlap(holding, other) ? clashBetween(holding, other) : undefined;
+    for (const rival of others) {
+      const refusal = overlap(holding, rival) ? clashBetween(holding, rival) : undefined;
       if (refusal) return refusal;
     }
   }
@@ -214,22 +216,22 @@ function besideAnother(days: readonly Holding[], { seat }: SeatRecord, body: Pic
 
 const presides = ({ capacity }: Holding): boolean => capacity === 'chair' || capacity === 'co-chair';
 
-function clashBetween(holding: Holding, other: Holding): Refusal | undefined {
-  const then = `from ${other.startsOn} to ${other.endsOn}`;
-  if (isSameParty(holding.holder, other.holder))
-    return refuse['already-seated'](`The party holds the seat ${other.seat} ${then}.`, 'holder');
-  if (presides(holding) && presides(other) && (holding.capacity === 'chair' || other.capacity === 'chair')) {
-    return refuse['chair-taken'](`The seat ${other.seat} is held as ${other.capacity} ${then}.`, 'capacity');
+function clashBetween(holding: Holding, rival: Holding): Refusal | undefined {
+  const then = `from ${rival.startsOn} to ${rival.endsOn}`;
+  if (isSameParty(holding.holder, rival.holder))
+    return refuse['already-seated'](`The party holds the seat ${rival.seat} ${then}.`, 'holder');
+  if (presides(holding) && presides(rival) && (holding.capacity === 'chair' || rival.capacity === 'chair')) {
+    return refuse['chair-taken'](`The seat ${rival.seat} is held as ${rival.capacity} ${then}.`, 'capacity');
   }
-  if (holding.person !== undefined && holding.person === other.person) {
-    return refuse['person-of-another-party'](`The person takes the seat ${other.seat} ${then}.`, 'person');
+  if (holding.person !== undefined && holding.person === rival.person) {
+    return refuse['person-of-another-party'](`The person takes the seat ${rival.seat} ${then}.`, 'person');
   }
   return undefined;
 }
 
 /** @throws Refusal for a seat that nobody was appointed to */
-export function recorded(body: Body, id: string): SeatRecord {
-  const seat = seatsIn(body).find((one) => one.seat === id);
+export function existingSeat(body: Body, id: string): SeatRecord {
+  const seat = seatsIn(body).find((candidate) => candidate.seat === id);
   if (!seat) throw refuse['unknown-seat']('Nobody was appointed to a seat of this id.', 'seat');
   return seat;
 }

@@ -16,13 +16,14 @@ interface Fraction {
 }
 
 /** Of whom a qualified majority is counted: of those present, of those who vote (support or object), or of all voting seats. */
-export type MajorityOf = 'present' | 'voting' | 'members';
+export const MAJORITY_BASES = ['present', 'voting', 'members'] as const;
+type MajorityBase = (typeof MAJORITY_BASES)[number];
 
 /** How a body decides. No rule is built in: each body and group has the one of its own Terms of Reference (FAQ, question 4). */
 export type DecisionRule =
   | Of<'consensus'>
   | Of<'simple-majority'>
-  | (Of<'qualified-majority'> & Fraction & { readonly countedAmong: MajorityOf });
+  | (Of<'qualified-majority'> & Fraction & { readonly countedAmong: MajorityBase });
 
 /** The structured clauses of Terms of Reference, beside their text. */
 export interface TermsClauses {
@@ -91,9 +92,9 @@ export class RuleClause {
   denominator?: number;
 
   @RequiredIf(isQualified)
-  @IsIn(['present', 'voting', 'members'])
+  @IsIn(MAJORITY_BASES)
   @Meaning('Of a qualified majority: counted of those present, of those who support or object, or of all voting seats.')
-  countedAmong?: MajorityOf;
+  countedAmong?: MajorityBase;
 }
 
 export class ClausesOfTerms {

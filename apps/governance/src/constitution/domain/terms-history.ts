@@ -3,11 +3,11 @@ import { byDecision } from './decision-order.js';
 import type { TermsEvents } from './terms.messages.js';
 import type { AdoptedVersion, Consultation, ConsultationView, Draft, SubmittedVersion, Termination, Terms } from './terms-versions.js';
 
-const partyOf = ({ holder: { kind, id } }: Pick<ConsultationView, 'holder'>): string => `${kind} ${id}`;
+const toPartyKey = ({ holder: { kind, id } }: Pick<ConsultationView, 'holder'>): string => `${kind} ${id}`;
 /** In the order in which they were said, whenever they are told. */
 const byTime = (a: ConsultationView, b: ConsultationView): number =>
-  a.saidAt < b.saidAt ? -1 : a.saidAt > b.saidAt ? 1 : partyOf(a) < partyOf(b) ? -1 : 1;
-const byParty = itemsBy<ConsultationView>(partyOf, { inOrder: byTime });
+  a.saidAt < b.saidAt ? -1 : a.saidAt > b.saidAt ? 1 : toPartyKey(a) < toPartyKey(b) ? -1 : 1;
+const byParty = itemsBy<ConsultationView>(toPartyKey, { inOrder: byTime });
 const byVersion = itemsBy<SubmittedVersion>(({ version }) => String(version));
 
 /** In the order of the decisions, however late the service heard of one. */
@@ -46,11 +46,11 @@ export const termsHistory: Decider<Terms, TermsEvents, CommandClasses> = {
         state,
         event,
         (draft) => {
-          const { endsOn, views } = consultationOf(draft);
+          const { endsOn, views } = toConsultation(draft);
           const said = { holder, stance, ...(view && { view }), day: toDay(event.effectiveAt), saidAt: event.effectiveAt };
-          const before = byParty.get(views, partyOf(said));
+          const earlier = byParty.get(views, toPartyKey(said));
           // Of a party that had said something else later the earlier word is history; nobody else's has to do with it.
-          return before && before.saidAt > said.saidAt
+          return earlier && earlier.saidAt > said.saidAt
             ? draft
             : { ...draft, consultation: { endsOn, views: byParty.putLast(views, said) } };
         },
@@ -58,14 +58,14 @@ export const termsHistory: Decider<Terms, TermsEvents, CommandClasses> = {
       ),
     TermsSubmitted: (state, { version, clauses, text }, event) => {
       const submittedOn = toDay(event.effectiveAt);
-      const consultation = consultationOf(state.draft);
+      const consultation = toConsultation(state.draft);
       const submitted = byVersion.put(state.submitted, { version, clauses, ...(text && { text }), submittedOn, consultation });
       return drafting({ ...state, submitted }, event, (draft) => ({ ...draft, status: 'submitted', version }));
     },
     TermsReturnedToDraft: (state, _, event) =>
       drafting(state, event, ({ consultation: _, version: __, ...draft }) => ({ ...draft, status: 'draft' })),
     TermsAdopted: ({ draft, ...state }, { version, decision, adoptedOn, startsOn }, { effectiveAt: adoptedAt, revision }) => {
-      const content = contentOf(byVersion.get(state.submitted, String(version)) as SubmittedVersion);
+      const content = toContent(byVersion.get(state.submitted, String(version)) as SubmittedVersion);
       const adopted = byAdopted.put(state.adopted, { ...content, decision, adoptedOn, adoptedAt, startsOn });
       // A draft that is worked on further goes on as the next version.
       return { ...state, ...(draft && draft.version !== version && { draft }), adopted, revision };
@@ -88,7 +88,7 @@ export const withAdopted = (
 ): Terms => {
   const submitted = byVersion.get(terms.submitted, String(version));
   if (!submitted || byAdopted.get(terms.adopted, String(version))) return terms;
-  return { ...terms, adopted: byAdopted.put(terms.adopted, { ...contentOf(submitted), ...adoption }) };
+  return { ...terms, adopted: byAdopted.put(terms.adopted, { ...toContent(submitted), ...adoption }) };
 };
 
 /** With one more end, as it would be if it had been said. */
@@ -97,7 +97,7 @@ export const withTermination = (terms: Terms, termination: Termination): Terms =
   terminations: append(terms.terminations, termination),
 });
 
-const contentOf = ({ submittedOn: _, consultation: __, ...content }: SubmittedVersion) => content;
+const toContent = ({ submittedOn: _, consultation: __, ...content }: SubmittedVersion) => content;
 
 function drafting(
   state: Terms,
@@ -109,4 +109,4 @@ function drafting(
   return { ...state, ...(draft && { draft }), revision };
 }
 
-const consultationOf = (draft: Draft | undefined): Consultation => draft?.consultation ?? { endsOn: '', views: [] };
+const toConsultation = (draft: Draft | undefined): Consultation => draft?.consultation ?? { endsOn: '', views: [] };

@@ -62,9 +62,11 @@ export interface Consultation {
   readonly views: ItemList<ConsultationView>;
 }
 
+export const DRAFT_STATUSES = ['draft', 'consultation', 'submitted'] as const;
+
 /** What is being worked on: the next version. */
 export interface Draft {
-  readonly status: 'draft' | 'consultation' | 'submitted';
+  readonly status: (typeof DRAFT_STATUSES)[number];
   /** Day of its last step; what parties say in a consultation is none. */
   readonly lastStepOn: string;
   readonly clauses: TermsClauses;
@@ -93,12 +95,12 @@ export interface Terms {
  * first from the day on which it came into force; a version that never was in force ends before it begins. A day on which one
  * version follows another counts for the later one, which is in force at its end: what was decided on it, `termsInForceAt` says.
  */
-export function versionsOf(terms: Terms): readonly TermsVersion[] {
+export function listVersions(terms: Terms): readonly TermsVersion[] {
   const { adopted } = terms;
   return adopted.map((version, index) => {
     const ends = [
       ...adopted.slice(index + 1).map(({ startsOn }) => startsOn),
-      ...terminationsOf(terms, version).map(({ endedOn }) => endedOn),
+      ...listTerminations(terms, version).map(({ endedOn }) => endedOn),
     ];
     return ends.length === 0 ? version : { ...version, endsOn: daysAfter(ends.reduce(earlierDay), -1) };
   });
@@ -106,7 +108,7 @@ export function versionsOf(terms: Terms): readonly TermsVersion[] {
 
 /** The version in force at the end of a day, `2021-03-31`, as far as is known now; undefined: none. */
 export const termsInForceOn = (terms: Terms, day: string): TermsVersion | undefined =>
-  versionsOf(terms).find(({ startsOn, endsOn }) => startsOn <= day && (endsOn === undefined || day <= endsOn));
+  listVersions(terms).find(({ startsOn, endsOn }) => startsOn <= day && (endsOn === undefined || day <= endsOn));
 
 /**
  * The version under which is decided at an instant: no rule changes what was decided before it. One that is in force from the day of
@@ -114,7 +116,7 @@ export const termsInForceOn = (terms: Terms, day: string): TermsVersion | undefi
  */
 export function termsInForceAt(terms: Terms, moment: Moment): AdoptedVersion | undefined {
   const last = terms.adopted.findLast((version) => hasBegun(version, moment));
-  return last && terminationsOf(terms, last).some((termination) => hasEnded(termination, moment)) ? undefined : last;
+  return last && listTerminations(terms, last).some((termination) => hasEnded(termination, moment)) ? undefined : last;
 }
 
 const hasBegun = ({ adoptedAt, adoptedOn, startsOn }: AdoptedVersion, { at, day }: Moment): boolean =>
@@ -124,7 +126,7 @@ const hasEnded = ({ endedOn, saidAt }: Termination, { at, day }: Moment): boolea
   endedOn === toDay(saidAt) ? saidAt < at : endedOn <= day;
 
 /** What ends a version: what was said after its adoption, and that its body or group is no more. */
-const terminationsOf = ({ terminations }: Terms, { adoptedAt }: AdoptedVersion): readonly Termination[] =>
+const listTerminations = ({ terminations }: Terms, { adoptedAt }: AdoptedVersion): readonly Termination[] =>
   terminations.filter(({ saidAt, ofOwner }) => ofOwner || saidAt > adoptedAt);
 
 /** True where a termination has something to end: a version that was adopted before it, and is in force when it comes or is to come. */
@@ -133,7 +135,7 @@ export function isTerminable(terms: Terms, { endedOn, saidAt }: Pick<Termination
   const isMeant = ({ adoptedAt }: AdoptedVersion) => adoptedAt < saidAt;
   return (
     (inForce !== undefined && isMeant(inForce)) ||
-    terms.adopted.some((version) => isMeant(version) && version.startsOn > endedOn && terminationsOf(terms, version).length === 0)
+    terms.adopted.some((version) => isMeant(version) && version.startsOn > endedOn && listTerminations(terms, version).length === 0)
   );
 }
 

@@ -3,30 +3,30 @@ import { command, type EventOf, effectiveTime } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { body } from './body.decider.js';
 import { bodyDecisions } from './body-decisions.decider.js';
-import { ALPHA, at, BETA, BODY, business, clauses, committee, id, memberSince, told as toldOfBody } from './body-words.fixture.js';
+import { ALPHA, at, BETA, BODY, business, clauses, committee, id, memberSince, event as toldOfBody } from './body-words.fixture.js';
 import { knownGroup } from './known-group.decider.js';
 import { submittedTerms, type TermsFacts, terms, termsInForceOn, versionsOf } from './terms.decider.js';
 import type { TermsEvents } from './terms.messages.js';
 import * as asks from './terms.messages.js';
 import type { TermsClauses } from './terms-clauses.js';
 
-type Told = EventOf<TermsEvents>;
+type TermsEvent = EventOf<TermsEvents>;
 
-const told = <Type extends keyof TermsEvents>(day: string, type: Type, data: TermsEvents[Type]): Told =>
-  ({ type, data, effectiveAt: at(day) }) as unknown as Told;
+const termsEvent = <Type extends keyof TermsEvents>(day: string, type: Type, data: TermsEvents[Type]): TermsEvent =>
+  ({ type, data, effectiveAt: at(day) }) as unknown as TermsEvent;
 
 const owner = { kind: 'body', id: BODY } as const;
 const group = { kind: 'working-group', id: BODY } as const;
 const VIEW = id(9);
-const drafted = (day = '2021-02-10') => told(day, 'TermsDrafted', { owner, clauses });
-const consulted = (day = '2021-02-15', endsOn = '2021-03-01') => told(day, 'ConsultationOpened', { endsOn });
-const submitted = (version = 1, day = '2021-03-02', of: TermsClauses = clauses) =>
-  told(day, 'TermsSubmitted', { owner, version, clauses: of });
-const adopted = (version: number, decision: string, adoptedOn: string, startsOn = adoptedOn) =>
-  told(adoptedOn, 'TermsAdopted', { owner, version, decision, adoptedOn, startsOn });
+const draftEvent = (day = '2021-02-10') => termsEvent(day, 'TermsDrafted', { owner, clauses });
+const consultation = (day = '2021-02-15', endsOn = '2021-03-01') => termsEvent(day, 'ConsultationOpened', { endsOn });
+const submission = (version = 1, day = '2021-03-02', termsClauses: TermsClauses = clauses) =>
+  termsEvent(day, 'TermsSubmitted', { owner, version, clauses: termsClauses });
+const adoptionEvent = (version: number, decision: string, adoptedOn: string, startsOn = adoptedOn) =>
+  termsEvent(adoptedOn, 'TermsAdopted', { owner, version, decision, adoptedOn, startsOn });
 const notAdopted = (more: object) =>
-  told('2021-03-10', 'TermsNotAdopted', { owner, version: 1, decision: '2021-001', cause: 'owner-ended', ...more });
-const path = [drafted(), consulted(), submitted()];
+  termsEvent('2021-03-10', 'TermsNotAdopted', { owner, version: 1, decision: '2021-001', cause: 'owner-ended', ...more });
+const path = [draftEvent(), consultation(), submission()];
 
 const facts = {
   body: given(body, [committee()]).state(),
@@ -84,9 +84,9 @@ describe('Terms of Reference begin as a draft (FAQ, question 4)', () => {
   });
 
   it('one at a time', () => {
-    given(terms, [drafted()]).when(draft(), { facts }).thenRefused('terms/draft-exists');
+    given(terms, [draftEvent()]).when(draft(), { facts }).thenRefused('terms/draft-exists');
     given(terms, path).when(draft(), { facts }).thenRefused('terms/draft-exists');
-    given(terms, [...path, adopted(1, '2021-001', '2021-03-10')])
+    given(terms, [...path, adoptionEvent(1, '2021-001', '2021-03-10')])
       .when(draft(), { facts })
       .then([{ type: 'TermsDrafted', data: { owner, clauses } }]);
   });
@@ -97,13 +97,13 @@ describe('a draft', () => {
   const revise = command(asks.ReviseDraft, { owner: BODY, clauses: changed });
 
   it('is revised, until it is consulted on', () => {
-    given(terms, [drafted()])
+    given(terms, [draftEvent()])
       .when(revise)
       .then([{ type: 'DraftRevised', data: { clauses: changed } }]);
     given(terms, path.slice(0, 2)).when(revise).thenRefused('terms/not-a-draft');
     given(terms, path).when(revise).thenRefused('terms/not-a-draft');
     given(terms).when(revise).thenRefused('terms/unknown-terms');
-    given(terms, [...path, adopted(1, '2021-001', '2021-03-10')])
+    given(terms, [...path, adoptionEvent(1, '2021-001', '2021-03-10')])
       .when(revise)
       .thenRefused('terms/no-draft');
   });
@@ -111,53 +111,53 @@ describe('a draft', () => {
   it('is consulted on, to a day ahead', () => {
     const open = (endsOn: string) => command(asks.OpenConsultation, { ...on('2021-02-15'), endsOn });
     const then = { now: '2021-02-15T09:00:00.000Z' };
-    given(terms, [drafted()]).when(open('2021-03-01'), then).then([consulted()]);
-    given(terms, [drafted()]).when(open('2021-02-15'), then).thenRefused('terms/consultation-too-short', 'endsOn');
+    given(terms, [draftEvent()]).when(open('2021-03-01'), then).then([consultation()]);
+    given(terms, [draftEvent()]).when(open('2021-02-15'), then).thenRefused('terms/consultation-too-short', 'endsOn');
     given(terms, path.slice(0, 2)).when(open('2021-03-15')).thenRefused('terms/not-a-draft');
-    given(terms, [drafted('2021-02-16')])
+    given(terms, [draftEvent('2021-02-16')])
       .when(open('2021-03-01'))
       .thenRefused('terms/before-the-last-step', 'effectiveAt');
-    given(terms, [drafted()])
+    given(terms, [draftEvent()])
       .when(command(asks.OpenConsultation, { ...on('2021-05-01'), endsOn: '2021-06-01' }))
       .thenRefused('governance/date-in-the-future', 'effectiveAt');
   });
 
   it('is consulted on from the recording on, whatever day it is dated; what has ended is said to have', () => {
     const open = (endsOn: string, more: object = {}) => command(asks.OpenConsultation, { ...on('2021-02-15'), endsOn, ...more });
-    const today = given(terms, [drafted()]);
+    const today = given(terms, [draftEvent()]);
     today.when(open('2021-03-01')).thenRefused('terms/consultation-too-short', 'endsOn');
     today.when(open('2021-04-01')).thenRefused('terms/consultation-too-short', 'endsOn');
-    today.when(open('2021-04-02')).then([told('2021-02-15', 'ConsultationOpened', { endsOn: '2021-04-02' })]);
+    today.when(open('2021-04-02')).then([termsEvent('2021-02-15', 'ConsultationOpened', { endsOn: '2021-04-02' })]);
     today
       .when(open('2021-03-01', { afterwards: true }))
-      .then([told('2021-02-15', 'ConsultationOpened', { endsOn: '2021-03-01', afterwards: true })]);
+      .then([termsEvent('2021-02-15', 'ConsultationOpened', { endsOn: '2021-03-01', afterwards: true })]);
     today.when(open('2021-04-01', { afterwards: true })).thenRefused('terms/consultation-runs', 'afterwards');
     today.when(open('2021-02-15', { afterwards: true })).thenRefused('terms/consultation-too-short', 'endsOn');
     // Its last day is not over because it is the next one somewhere.
-    given(terms, [drafted(), told('2021-02-15', 'ConsultationOpened', { endsOn: '2021-04-01' })])
+    given(terms, [draftEvent(), termsEvent('2021-02-15', 'ConsultationOpened', { endsOn: '2021-04-01' })])
       .when(command(asks.SubmitTerms, on('2021-04-02')), { now: '2021-04-01T13:00:00.000Z' })
       .thenRefused('terms/consultation-runs', 'effectiveAt');
   });
 
   it('is spoken to by members and organisations, who may say something else until it is over', () => {
-    const say = (more: Partial<asks.RecordConsultationView> = {}) =>
+    const recordView = (more: Partial<asks.RecordConsultationView> = {}) =>
       command(asks.RecordConsultationView, { ...on('2021-02-20'), holder: ALPHA, holderKind: 'member', stance: 'support', ...more });
-    const said = (stance: asks.Stance, more: object = {}) =>
-      told('2021-02-20', 'ConsultationViewRecorded', { holder: { kind: 'member', id: ALPHA }, stance, ...more });
+    const viewEvent = (stance: asks.Stance, more: object = {}) =>
+      termsEvent('2021-02-20', 'ConsultationViewRecorded', { holder: { kind: 'member', id: ALPHA }, stance, ...more });
     const open = path.slice(0, 2);
     given(terms, open)
-      .when(say({ view: VIEW }), { facts })
-      .then([said('support', { view: VIEW })]);
+      .when(recordView({ view: VIEW }), { facts })
+      .then([viewEvent('support', { view: VIEW })]);
     given(terms, open)
-      .when(say({ holderKind: 'organisation', holder: BETA, stance: 'against' }), { facts })
-      .then([told('2021-02-20', 'ConsultationViewRecorded', { holder: { kind: 'organisation', id: BETA }, stance: 'against' })]);
+      .when(recordView({ holderKind: 'organisation', holder: BETA, stance: 'against' }), { facts })
+      .then([termsEvent('2021-02-20', 'ConsultationViewRecorded', { holder: { kind: 'organisation', id: BETA }, stance: 'against' })]);
     given(terms, open)
-      .when(say(), { facts: { ...facts, member: memberSince('2021-03-01') } })
+      .when(recordView(), { facts: { ...facts, member: memberSince('2021-03-01') } })
       .thenRefused('terms/party-unknown', 'holder');
     given(terms, open)
-      .when(say({ holderKind: 'organisation' }), { facts: { ...facts, organisation: { ...business, status: 'unknown' } } })
+      .when(recordView({ holderKind: 'organisation' }), { facts: { ...facts, organisation: { ...business, status: 'unknown' } } })
       .thenRefused('terms/party-unknown', 'holder');
-    const left = (successor?: string) => ({
+    const leaver = (successor?: string) => ({
       ...memberSince('2021-01-01'),
       periods: [{ startsOn: '2021-01-01', leftOn: '2021-02-10' }],
       leavings: [
@@ -169,21 +169,21 @@ describe('a draft', () => {
       ],
     });
     given(terms, open)
-      .when(say(), { facts: { ...facts, member: left() } })
+      .when(recordView(), { facts: { ...facts, member: leaver() } })
       .thenRefused('terms/not-a-member', 'holder');
     given(terms, open)
-      .when(say(), { facts: { ...facts, member: left(BETA) } })
+      .when(recordView(), { facts: { ...facts, member: leaver(BETA) } })
       .thenRefused('terms/succeeded', 'holder');
     given(terms, open)
-      .when(say({ holderKind: 'organisation' }), {
+      .when(recordView({ holderKind: 'organisation' }), {
         facts: { ...facts, organisation: { ...business, status: 'retired', retiredOn: '2021-02-10' } },
       })
       .thenRefused('terms/organisation-retired', 'holder');
-    given(terms, [drafted()]).when(say(), { facts }).thenRefused('terms/not-in-consultation');
+    given(terms, [draftEvent()]).when(recordView(), { facts }).thenRefused('terms/not-in-consultation');
     given(terms, open)
-      .when(say({ effectiveAt: '2021-03-02' }), { facts })
+      .when(recordView({ effectiveAt: '2021-03-02' }), { facts })
       .thenRefused('terms/consultation-over', 'effectiveAt');
-    const { draft: state } = given(terms, [...open, said('support'), said('reservations')]).state();
+    const { draft: state } = given(terms, [...open, viewEvent('support'), viewEvent('reservations')]).state();
     expect(state?.consultation?.views).toEqual([
       { holder: { kind: 'member', id: ALPHA }, stance: 'reservations', day: '2021-02-20', saidAt: '2021-02-20T00:00:00.000Z' },
     ]);
@@ -201,25 +201,27 @@ describe('a draft', () => {
       stance: fc.constantFrom<asks.Stance>('support', 'reservations', 'against'),
     });
     const words = fc.uniqueArray(word, { minLength: 2, maxLength: 6, selector: ({ party, day }) => `${party} ${day}` });
-    const asTold = (asked: readonly { readonly party: number; readonly day: number; readonly stance: asks.Stance }[]) => {
+    const asTold = (views: readonly { readonly party: number; readonly day: number; readonly stance: asks.Stance }[]) => {
       const past: EventOf<TermsEvents>[] = [...open];
       const now = '2021-06-01T09:00:00.000Z';
-      for (const { party, day, stance } of asked) {
+      for (const { party, day, stance } of views) {
         const effectiveAt = `2021-02-${day}`;
         const view = command(asks.RecordConsultationView, { ...on(effectiveAt), ...parties[party], stance } as asks.RecordConsultationView);
-        const around = { ...effectiveTime(effectiveAt, now), now, actor: 'officer', commandId: 'view', facts: facts as TermsFacts };
-        const decided = terms.decide.RecordConsultationView(view, given(terms, past).state(), around);
-        past.push(...decided.map((event) => ({ ...event, effectiveAt: around.effectiveAt })));
+        const context = { ...effectiveTime(effectiveAt, now), now, actor: 'officer', commandId: 'view', facts: facts as TermsFacts };
+        const decided = terms.decide.RecordConsultationView(view, given(terms, past).state(), context);
+        past.push(...decided.map((event) => ({ ...event, effectiveAt: context.effectiveAt })));
       }
       return past;
     };
     fc.assert(
       fc.property(
-        words.chain((asked) => fc.tuple(fc.constant(asked), fc.shuffledSubarray([...asked], { minLength: asked.length }))),
+        words.chain((views) => fc.tuple(fc.constant(views), fc.shuffledSubarray([...views], { minLength: views.length }))),
         ([asked, shuffled]) => {
-          const heard = (events: readonly EventOf<TermsEvents>[]) => [...(given(terms, events).state().draft?.consultation?.views ?? [])];
-          const views = heard(asTold(asked));
-          expect(heard(asTold(shuffled))).toEqual(views);
+          const listViews = (events: readonly EventOf<TermsEvents>[]) => [
+            ...(given(terms, events).state().draft?.consultation?.views ?? []),
+          ];
+          const views = listViews(asTold(asked));
+          expect(listViews(asTold(shuffled))).toEqual(views);
           for (const [index, { holder }] of parties.entries()) {
             const last = asked.filter(({ party }) => party === index).sort((a, b) => b.day - a.day)[0];
             expect(views.find(({ holder: { id } }) => id === holder)?.stance).toBe(last?.stance);
@@ -231,26 +233,30 @@ describe('a draft', () => {
   });
 
   it('is not taken back on a day before a view that was given in it', () => {
-    const view = told('2021-02-20', 'ConsultationViewRecorded', { holder: { kind: 'member', id: ALPHA }, stance: 'support' });
+    const view = termsEvent('2021-02-20', 'ConsultationViewRecorded', { holder: { kind: 'member', id: ALPHA }, stance: 'support' });
     const back = (day: string) => command(asks.ReturnToDraft, { ...on(day), reason: 'It is not ripe' });
     given(terms, [...path.slice(0, 2), view])
       .when(back('2021-02-19'))
       .thenRefused('terms/before-the-last-step', 'effectiveAt');
     given(terms, [...path.slice(0, 2), view])
       .when(back('2021-02-20'))
-      .then([told('2021-02-20', 'TermsReturnedToDraft', { reason: 'It is not ripe' })]);
+      .then([termsEvent('2021-02-20', 'TermsReturnedToDraft', { reason: 'It is not ripe' })]);
   });
 
   it('is submitted after its consultation, under the next number', () => {
     const submit = (day = '2021-03-02') => command(asks.SubmitTerms, on(day));
-    given(terms, path.slice(0, 2)).when(submit()).then([submitted()]);
+    given(terms, path.slice(0, 2)).when(submit()).then([submission()]);
     given(terms, path.slice(0, 2)).when(submit('2021-03-01')).thenRefused('terms/consultation-runs', 'effectiveAt');
-    given(terms, [drafted()]).when(submit()).thenRefused('terms/not-consulted');
+    given(terms, [draftEvent()]).when(submit()).thenRefused('terms/not-consulted');
     given(terms, path).when(submit()).thenRefused('terms/not-a-draft');
-    const again = [...path, told('2021-03-03', 'TermsReturnedToDraft', { reason: 'Quorum' }), consulted('2021-03-04', '2021-03-10')];
+    const again = [
+      ...path,
+      termsEvent('2021-03-03', 'TermsReturnedToDraft', { reason: 'Quorum' }),
+      consultation('2021-03-04', '2021-03-10'),
+    ];
     given(terms, again)
       .when(submit('2021-03-11'))
-      .then([submitted(2, '2021-03-11')]);
+      .then([submission(2, '2021-03-11')]);
   });
 
   it('is taken back to work on it, with a reason', () => {
@@ -258,7 +264,7 @@ describe('a draft', () => {
     const returned = { type: 'TermsReturnedToDraft', data: { reason: 'Quorum' } } as const;
     given(terms, path).when(back).then([returned]);
     given(terms, path.slice(0, 2)).when(back).then([returned]);
-    given(terms, [drafted()]).when(back).thenRefused('terms/not-consulted');
+    given(terms, [draftEvent()]).when(back).thenRefused('terms/not-consulted');
     expect(submittedTerms(given(terms, path).state())).toEqual({
       version: 1,
       clauses,
@@ -266,7 +272,7 @@ describe('a draft', () => {
       consultation: { endsOn: '2021-03-01', views: [] },
     });
     expect(submittedTerms(given(terms, [...path, returned]).state())).toBeUndefined();
-    expect(submittedTerms(given(terms, [drafted()]).state())).toBeUndefined();
+    expect(submittedTerms(given(terms, [draftEvent()]).state())).toBeUndefined();
   });
 });
 
@@ -277,18 +283,18 @@ describe('a version is adopted by a numbered decision', () => {
   it('once, and is in force from the day that it names, at the earliest from its adoption', () => {
     given(terms, path)
       .when(adopt())
-      .then([adopted(1, '2021-001', '2021-03-10', '2021-04-15')]);
+      .then([adoptionEvent(1, '2021-001', '2021-03-10', '2021-04-15')]);
     given(terms, path)
       .when(adopt({ inForceFrom: '2021-02-01' }))
-      .then([adopted(1, '2021-001', '2021-03-10')]);
+      .then([adoptionEvent(1, '2021-001', '2021-03-10')]);
     // In the morning of 11 March in Sydney, when it is the evening of the 10th in UTC.
     given(terms, path)
       .when(adopt({ effectiveAt: '2021-03-10T22:00:00.000Z', adoptedOn: '2021-03-11', inForceFrom: '2021-03-11' }))
-      .then([{ ...adopted(1, '2021-001', '2021-03-11'), effectiveAt: '2021-03-10T22:00:00.000Z' }]);
-    given(terms, [...path, adopted(1, '2021-001', '2021-03-10')])
+      .then([{ ...adoptionEvent(1, '2021-001', '2021-03-11'), effectiveAt: '2021-03-10T22:00:00.000Z' }]);
+    given(terms, [...path, adoptionEvent(1, '2021-001', '2021-03-10')])
       .when(adopt())
       .thenNothing();
-    given(terms, [...path, adopted(1, '2021-001', '2021-03-10')])
+    given(terms, [...path, adoptionEvent(1, '2021-001', '2021-03-10')])
       .when(adopt({ decision: '2021-002' }))
       .then([notAdopted({ decision: '2021-002', cause: 'already-adopted', adoptedBy: '2021-001' })]);
     given(terms, path)
@@ -298,15 +304,15 @@ describe('a version is adopted by a numbered decision', () => {
   });
 
   it('is not in force for a body or group that has ended, however late its decision is heard of', () => {
-    const ended = (on: string) =>
-      ({ type: 'TermsTerminated', data: { endedOn: on, reason: 'The body was dissolved', cause: 'dissolved' } }) as const;
-    given(terms, [...path, ended('2021-03-10')])
+    const termination = (day: string) =>
+      ({ type: 'TermsTerminated', data: { endedOn: day, reason: 'The body was dissolved', cause: 'dissolved' } }) as const;
+    given(terms, [...path, termination('2021-03-10')])
       .when(adopt())
       .then([notAdopted({ cause: 'owner-ended' })]);
-    given(terms, [...path, ended('2021-06-01')])
+    given(terms, [...path, termination('2021-06-01')])
       .when(adopt())
-      .then([adopted(1, '2021-001', '2021-03-10', '2021-04-15')]);
-    const state = given(terms, [...path, ended('2021-06-01'), adopted(1, '2021-001', '2021-03-10')]).state();
+      .then([adoptionEvent(1, '2021-001', '2021-03-10', '2021-04-15')]);
+    const state = given(terms, [...path, termination('2021-06-01'), adoptionEvent(1, '2021-001', '2021-03-10')]).state();
     expect(['2021-05-31', '2021-06-01'].map((day) => termsInForceOn(state, day)?.version)).toEqual([1, undefined]);
   });
 
@@ -314,13 +320,13 @@ describe('a version is adopted by a numbered decision', () => {
     const changed = { ...clauses, writtenProcedureDays: 15 };
     const past = [
       ...path,
-      told('2021-03-03', 'TermsReturnedToDraft', { reason: 'Quorum' }),
-      told('2021-03-04', 'DraftRevised', { clauses: changed }),
+      termsEvent('2021-03-03', 'TermsReturnedToDraft', { reason: 'Quorum' }),
+      termsEvent('2021-03-04', 'DraftRevised', { clauses: changed }),
     ];
     given(terms, past)
       .when(adopt())
-      .then([adopted(1, '2021-001', '2021-03-10', '2021-04-15')]);
-    const state = given(terms, [...past, adopted(1, '2021-001', '2021-03-10')]).state();
+      .then([adoptionEvent(1, '2021-001', '2021-03-10', '2021-04-15')]);
+    const state = given(terms, [...past, adoptionEvent(1, '2021-001', '2021-03-10')]).state();
     expect(termsInForceOn(state, '2021-03-10')?.clauses).toEqual(clauses);
     expect(state.draft?.clauses).toEqual(changed);
   });
@@ -328,12 +334,17 @@ describe('a version is adopted by a numbered decision', () => {
 
 describe('which version is in force', () => {
   const next = [
-    drafted('2021-06-01'),
-    consulted('2021-06-02', '2021-06-10'),
-    submitted(2, '2021-06-11', { ...clauses, writtenProcedureDays: 15 }),
+    draftEvent('2021-06-01'),
+    consultation('2021-06-02', '2021-06-10'),
+    submission(2, '2021-06-11', { ...clauses, writtenProcedureDays: 15 }),
   ];
-  const both = [...path, adopted(1, '2021-001', '2021-03-10', '2021-04-01'), ...next, adopted(2, '2021-007', '2021-07-01', '2021-08-01')];
-  const versionOn = (events: readonly Told[], day: string) => termsInForceOn(given(terms, events).state(), day)?.version;
+  const both = [
+    ...path,
+    adoptionEvent(1, '2021-001', '2021-03-10', '2021-04-01'),
+    ...next,
+    adoptionEvent(2, '2021-007', '2021-07-01', '2021-08-01'),
+  ];
+  const versionOn = (events: readonly TermsEvent[], day: string) => termsInForceOn(given(terms, events).state(), day)?.version;
 
   it.each([
     ['2021-03-31', undefined],
@@ -355,16 +366,21 @@ describe('which version is in force', () => {
   });
 
   it('does not hang on the order in which decisions were heard of', () => {
-    const late = [...path, ...next, adopted(2, '2021-007', '2021-07-01', '2021-08-01'), adopted(1, '2021-001', '2021-03-10', '2021-04-01')];
+    const late = [
+      ...path,
+      ...next,
+      adoptionEvent(2, '2021-007', '2021-07-01', '2021-08-01'),
+      adoptionEvent(1, '2021-001', '2021-03-10', '2021-04-01'),
+    ];
     expect(versionsOf(given(terms, late).state())).toEqual(versionsOf(given(terms, both).state()));
   });
 
   it('goes by the later decision where two name days that cross', () => {
     const crossed = [
       ...path,
-      adopted(1, '2021-001', '2021-03-10', '2021-09-01'),
+      adoptionEvent(1, '2021-001', '2021-03-10', '2021-09-01'),
       ...next,
-      adopted(2, '2021-007', '2021-07-01', '2021-08-01'),
+      adoptionEvent(2, '2021-007', '2021-07-01', '2021-08-01'),
     ];
     expect(['2021-07-31', '2021-08-01', '2021-09-01'].map((day) => versionOn(crossed, day))).toEqual([undefined, 2, 2]);
   });
@@ -372,7 +388,7 @@ describe('which version is in force', () => {
   it('is none after the terms were terminated, until the next ones', () => {
     const nothingDecided = { decided: bodyDecisions.initial };
     const end = command(asks.TerminateTerms, { owner: BODY, reason: 'The pilot is over', endedOn: '2021-05-01' });
-    const terminated = told('2021-04-01', 'TermsTerminated', { endedOn: '2021-05-01', reason: 'The pilot is over', cause: 'ended' });
+    const terminated = termsEvent('2021-04-01', 'TermsTerminated', { endedOn: '2021-05-01', reason: 'The pilot is over', cause: 'ended' });
     const first = both.slice(0, 4);
     given(terms, first)
       .when(end, { effectiveAt: at('2021-04-01'), facts: nothingDecided })
@@ -389,9 +405,9 @@ describe('which version is in force', () => {
 
 describe('a termination on the day of an adoption', () => {
   const nothingDecided = { decided: bodyDecisions.initial };
-  const first = [...path, adopted(1, '2021-001', '2021-03-10')];
-  const end = (effectiveAt: string, on?: string) =>
-    command(asks.TerminateTerms, { owner: BODY, reason: 'The pilot is over', effectiveAt, ...(on && { endedOn: on }) });
+  const first = [...path, adoptionEvent(1, '2021-001', '2021-03-10')];
+  const end = (effectiveAt: string, givenDay?: string) =>
+    command(asks.TerminateTerms, { owner: BODY, reason: 'The pilot is over', effectiveAt, ...(givenDay && { endedOn: givenDay }) });
 
   it('says at which instant: a day alone does not say what it ends', () => {
     given(terms, first).when(end('2021-03-10'), { facts: nothingDecided }).thenRefused('terms/instant-missing', 'effectiveAt');
@@ -399,24 +415,24 @@ describe('a termination on the day of an adoption', () => {
       .when(end('2021-03-10T12:00:00Z'), { facts: nothingDecided })
       .then([
         {
-          ...told('2021-03-10', 'TermsTerminated', { endedOn: '2021-03-10', reason: 'The pilot is over', cause: 'ended' }),
+          ...termsEvent('2021-03-10', 'TermsTerminated', { endedOn: '2021-03-10', reason: 'The pilot is over', cause: 'ended' }),
           effectiveAt: '2021-03-10T12:00:00.000Z',
-        } as Told,
+        } as TermsEvent,
       ]);
   });
 
   it('does not end what is adopted after it, whichever is told first', () => {
-    const next = [drafted('2021-03-11'), consulted('2021-03-12', '2021-03-20'), submitted(2, '2021-03-21')];
-    const termination = told('2021-04-01', 'TermsTerminated', { endedOn: '2021-05-01', reason: 'The pilot is over', cause: 'ended' });
-    const adoption = adopted(2, '2021-002', '2021-04-10');
-    const versionOn = (events: readonly Told[]) => termsInForceOn(given(terms, events).state(), '2021-06-01')?.version;
+    const next = [draftEvent('2021-03-11'), consultation('2021-03-12', '2021-03-20'), submission(2, '2021-03-21')];
+    const termination = termsEvent('2021-04-01', 'TermsTerminated', { endedOn: '2021-05-01', reason: 'The pilot is over', cause: 'ended' });
+    const adoption = adoptionEvent(2, '2021-002', '2021-04-10');
+    const versionOn = (events: readonly TermsEvent[]) => termsInForceOn(given(terms, events).state(), '2021-06-01')?.version;
     expect([versionOn([...first, ...next, termination, adoption]), versionOn([...first, ...next, adoption, termination])]).toEqual([2, 2]);
   });
 });
 
 describe('the end of a body or working group', () => {
   const ends = command(asks.EndTermsOfOwner, { owner: BODY, endedOn: '2021-05-01', cause: 'dissolved', effectiveAt: '2021-05-01' });
-  const over = told('2021-05-01', 'TermsTerminated', { endedOn: '2021-05-01', reason: 'The body was dissolved', cause: 'dissolved' });
+  const over = termsEvent('2021-05-01', 'TermsTerminated', { endedOn: '2021-05-01', reason: 'The body was dissolved', cause: 'dissolved' });
 
   it('ends its terms and the work on the next ones', () => {
     given(terms, path).when(ends).then([over]);
@@ -431,6 +447,6 @@ describe('the end of a body or working group', () => {
       .when(command(asks.SubmitTerms, on('2021-03-20')))
       .thenRefused('terms/owner-ended');
     expect(given(terms, [...path, over]).state().draft).toBeUndefined();
-    expect(termsInForceOn(given(terms, [...path, adopted(1, '2021-001', '2021-03-10'), over]).state(), '2021-05-01')).toBeUndefined();
+    expect(termsInForceOn(given(terms, [...path, adoptionEvent(1, '2021-001', '2021-03-10'), over]).state(), '2021-05-01')).toBeUndefined();
   });
 });

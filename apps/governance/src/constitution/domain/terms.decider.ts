@@ -2,7 +2,7 @@ import { type Decider, type DecisionContext, type EventOf, earlierDay, isDate, l
 import { type MemberReplica, memberOn, membersOnly } from '#libs/parties';
 import { effectiveDay } from '../../parties/domain/effective-day.js';
 import { type Organisation, organisation, takesPartNoMore, takesPartOn } from '../../parties/domain/organisation.decider.js';
-import { known } from '../../parties/domain/party-replicas.js';
+import { replicas } from '../../parties/domain/party-replicas.js';
 import { body } from './body.decider.js';
 import { type BodyDecisions, bodyDecisions, decidedOtherwise } from './body-decisions.decider.js';
 import type { Body } from './body-seats.js';
@@ -14,7 +14,7 @@ import type { ClausesOfTerms, TermsClauses } from './terms-clauses.js';
 import { termsHistory, withTermination } from './terms-history.js';
 import { type Draft, isTerminable, type Terms } from './terms-versions.js';
 
-export { submittedTerms, type Terms, termsInForceOn, versionsOf } from './terms-versions.js';
+export { listVersions as versionsOf, submittedTerms, type Terms, termsInForceOn } from './terms-versions.js';
 
 /** What other streams say: of whose terms they are, and of who is consulted. */
 export interface TermsFacts {
@@ -28,21 +28,21 @@ export interface TermsFacts {
 
 const { assertNotGone } = membersOnly(refuse);
 
-type Around = DecisionContext<TermsFacts>;
+type Context = DecisionContext<TermsFacts>;
 type Event = EventOf<TermsEvents>;
 type WithDraft = Terms & { readonly draft: Draft };
-type Step<C> = (command: C, terms: Terms, around: Around) => readonly Event[];
+type Step<C> = (command: C, terms: Terms, context: Context) => readonly Event[];
 
 /** Membership and working-groups tell of a member or group a moment after they told the caller. */
 const PATIENCE_MS = 2_000;
 
 /** A step of the work on a draft, on the day that it takes effect. */
 const step =
-  <C>(decide: (command: C, terms: WithDraft, day: string, around: Around) => Event): Step<C> =>
-  (command, terms, around) => {
+  <C>(decide: (command: C, terms: WithDraft, day: string, context: Context) => Event): Step<C> =>
+  (command, terms, context) => {
     const { owner, draft, ownerEndedOn } = terms;
     if (!owner) throw refuse['unknown-terms']('No terms are recorded for it; draft them first.');
-    const day = effectiveDay(around);
+    const day = effectiveDay(context);
     if (ownerEndedOn) throw refuse['owner-ended'](`It ended on ${ownerEndedOn}.`);
     if (!draft) throw refuse['no-draft']('Every version is settled; draft the next one.');
     if (day < draft.lastStepOn) throw refuse['before-the-last-step'](`The last step was on ${draft.lastStepOn}.`, 'effectiveAt');
@@ -51,7 +51,7 @@ const step =
     if (last !== undefined && day < last && !(command instanceof commands.RecordConsultationView)) {
       throw refuse['before-the-last-step'](`A view is of ${last}.`, 'effectiveAt');
     }
-    return [decide(command, { ...terms, draft }, day, around)];
+    return [decide(command, { ...terms, draft }, day, context)];
   };
 
 export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
@@ -60,25 +60,26 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
   idOf: ({ owner }) => owner,
 
   lookups: {
-    body: (asked) => (asked instanceof commands.DraftTerms && asked.ownerKind === 'body' ? { decider: body, id: asked.owner } : undefined),
-    group: (asked) =>
-      asked instanceof commands.DraftTerms && asked.ownerKind === 'working-group'
-        ? { decider: knownGroup, id: asked.owner, waitUpTo: PATIENCE_MS, waitUntil: ({ status }) => status !== 'unknown' }
+    body: (command) =>
+      command instanceof commands.DraftTerms && command.ownerKind === 'body' ? { decider: body, id: command.owner } : undefined,
+    group: (command) =>
+      command instanceof commands.DraftTerms && command.ownerKind === 'working-group'
+        ? { decider: knownGroup, id: command.owner, waitUpTo: PATIENCE_MS, waitUntil: ({ status }) => status !== 'unknown' }
         : undefined,
-    member: (asked) =>
-      asked instanceof commands.RecordConsultationView && asked.holderKind === 'member' ? known.member(asked.holder) : undefined,
-    organisation: (asked) =>
-      asked instanceof commands.RecordConsultationView && asked.holderKind === 'organisation'
-        ? { decider: organisation, id: asked.holder }
+    member: (command) =>
+      command instanceof commands.RecordConsultationView && command.holderKind === 'member' ? replicas.member(command.holder) : undefined,
+    organisation: (command) =>
+      command instanceof commands.RecordConsultationView && command.holderKind === 'organisation'
+        ? { decider: organisation, id: command.holder }
         : undefined,
-    decided: (asked) => (asked instanceof commands.TerminateTerms ? { decider: bodyDecisions, id: asked.owner } : undefined),
+    decided: (command) => (command instanceof commands.TerminateTerms ? { decider: bodyDecisions, id: command.owner } : undefined),
   },
 
   decide: {
-    DraftTerms: ({ owner: id, ownerKind: kind, clauses, text }, { draft, ownerEndedOn }, around) => {
-      const day = effectiveDay(around);
+    DraftTerms: ({ owner: id, ownerKind: kind, clauses, text }, { draft, ownerEndedOn }, context) => {
+      const day = effectiveDay(context);
       if (ownerEndedOn) throw refuse['owner-ended'](`It ended on ${ownerEndedOn}.`);
-      ownerIsThere(kind, around);
+      ownerIsThere(kind, context);
       if (draft) throw refuse['draft-exists'](`There is one, ${inWords(draft)} since ${draft.lastStepOn}.`);
       return [{ type: 'TermsDrafted', data: { owner: { kind, id }, clauses: sound(clauses, day), ...(text && { text }) } }];
     },
@@ -107,8 +108,8 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
       else if (takesPartNoMore(facts.organisation, day)) {
         throw refuse['organisation-retired'](`It was retired on ${facts.organisation.retiredOn}.`, 'holder');
       }
-      const known = kind === 'member' ? memberOn(facts.member, day) : takesPartOn(facts.organisation, day);
-      if (!known) {
+      const takesPart = kind === 'member' ? memberOn(facts.member, day) : takesPartOn(facts.organisation, day);
+      if (!takesPart) {
         throw refuse['party-unknown'](
           `On ${day} the ${kind === 'member' ? 'authority is no member' : 'organisation is not registered'}.`,
           'holder',
@@ -140,8 +141,8 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
         { type: 'TermsNotAdopted', data: { owner, version, decision, cause, ...(adoptedBy && { adoptedBy }) } },
       ];
       if (!submitted.some((candidate) => candidate.version === version)) return notAdopted('not-submitted');
-      const before = adopted.find((candidate) => candidate.version === version);
-      if (before) return before.decision === decision ? [] : notAdopted('already-adopted', before.decision);
+      const earlier = adopted.find((candidate) => candidate.version === version);
+      if (earlier) return earlier.decision === decision ? [] : notAdopted('already-adopted', earlier.decision);
       const adoptedOn = givenDay ?? toDay(effectiveAt);
       // Terms are in force from their adoption at the earliest: no rule changes what was decided before it.
       const startsOn = laterTime(inForceFrom, adoptedOn);
@@ -149,19 +150,19 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
       return [{ type: 'TermsAdopted', data: { owner, version, decision, adoptedOn, startsOn } }];
     },
 
-    TerminateTerms: ({ endedOn, reason, effectiveAt: named }, state, around) => {
+    TerminateTerms: ({ endedOn, reason, effectiveAt: named }, state, context) => {
       if (!state.owner) throw refuse['unknown-terms']('No terms are recorded for it.');
-      const day = effectiveDay(around);
+      const day = effectiveDay(context);
       const first = endedOn ?? day;
       const adopted = isDate(named) ? state.adopted.findLast((version) => toDay(version.adoptedAt) === named) : undefined;
       if (adopted) {
         throw refuse['instant-missing'](`Version ${adopted.version} was adopted on that day, at ${adopted.adoptedAt}.`, 'effectiveAt');
       }
-      if (!isTerminable(state, { endedOn: first, saidAt: around.effectiveAt })) {
+      if (!isTerminable(state, { endedOn: first, saidAt: context.effectiveAt })) {
         throw refuse['none-in-force'](`On ${first} no terms are in force that it could end.`, 'endedOn');
       }
-      const told = withTermination(state, { endedOn: first, saidAt: around.effectiveAt, ofOwner: false });
-      const decided = decidedOtherwise(around.facts.decided, state, told);
+      const terminated = withTermination(state, { endedOn: first, saidAt: context.effectiveAt, ofOwner: false });
+      const decided = decidedOtherwise(context.facts.decided, state, terminated);
       if (decided) throw refuse['decided-since'](`${decided.decision} was closed at ${decided.closedAt} by these terms.`, 'endedOn');
       return [{ type: 'TermsTerminated', data: { endedOn: first, reason, cause: 'ended' } }];
     },
@@ -175,7 +176,7 @@ const ENDED = { dissolved: 'The body was dissolved', closed: 'The working group 
 
 const inWords = ({ status }: Draft): string => ({ draft: 'a draft', consultation: 'in consultation', submitted: 'submitted' })[status];
 
-function ownerIsThere(kind: commands.OwnerKind, { facts }: Around): void {
+function ownerIsThere(kind: commands.OwnerKind, { facts }: Context): void {
   if (kind === 'body') {
     if (facts.body.status === 'none') throw refuse['unknown-owner']('No body was constituted under this id.', 'owner');
     if (facts.body.status === 'dissolved') throw refuse['owner-ended'](`The body was dissolved on ${facts.body.dissolvedOn}.`, 'owner');

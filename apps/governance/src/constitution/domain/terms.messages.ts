@@ -1,11 +1,11 @@
 import { IsBoolean, IsIn, IsUUID } from 'class-validator';
 import { Command, CommandInfo, IsCalendarDate, Nested, Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialProse, OfficialText } from '#libs/reference';
-import type { Holder, PartyKind } from '../../parties/domain/party.js';
+import { type Holder, PARTY_KINDS, type PartyKind } from '../../parties/domain/party.js';
+import { OWNER_KINDS, type OwnerKind, STANCES, type Stance } from './terms.vocabulary.js';
 import { ClausesOfTerms, type TermsClauses } from './terms-clauses.js';
 
-/** "The Steering Committee, Advisory Groups and thematic working groups are governed by their own Terms of Reference" (FAQ, question 4). */
-export type OwnerKind = 'body' | 'working-group';
+export type { OwnerKind, Stance };
 
 /** Whose terms they are. */
 export interface Owner {
@@ -14,8 +14,6 @@ export interface Owner {
 }
 
 export type WhyNotAdopted = 'already-adopted' | 'not-submitted' | 'owner-ended';
-
-export type Stance = 'support' | 'reservations' | 'against';
 
 /** What happens to the Terms of Reference of a body or working group, and what is recorded of it. */
 export interface TermsEvents {
@@ -71,7 +69,7 @@ abstract class DraftCommand extends TermsCommand {
 
 @CommandInfo('Draft Terms of Reference, or the next version of those in force (FAQ, question 4)', ['secretariat'])
 export class DraftTerms extends DraftCommand {
-  @IsIn(['body', 'working-group'])
+  @IsIn(OWNER_KINDS)
   ownerKind: OwnerKind;
 }
 
@@ -99,10 +97,10 @@ export class RecordConsultationView extends TermsCommand {
   @Meaning('The party whose view it is: a member, or a registered organisation.')
   holder: string;
 
-  @IsIn(['member', 'organisation'])
+  @IsIn(PARTY_KINDS)
   holderKind: PartyKind;
 
-  @IsIn(['support', 'reservations', 'against'])
+  @IsIn(STANCES)
   stance: Stance;
 
   @Optional()

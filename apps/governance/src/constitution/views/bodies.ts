@@ -1,104 +1,81 @@
 import { aggregateId, daysAfter, evolveWith, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
-import type { NameFrom } from '#libs/reference';
-import { anything, boolean, list, number, storedFields, text } from '#libs/shapes';
+import {
+  boolean,
+  code,
+  day,
+  documentSchema,
+  instant,
+  integer,
+  internal,
+  list,
+  object,
+  opaque,
+  optional,
+  type Shaped,
+  text,
+  uuid,
+  withMeaning,
+} from '#libs/shapes';
+import { PARTY_KINDS, SECTORS } from '../../parties/domain/party.js';
 import { type Body, body } from '../domain/body.decider.js';
-import type { BodyEvents, EndCause } from '../domain/body.messages.js';
-import { holdingsOf, type SeatRecord, seatsIn } from '../domain/body-seats.js';
+import type { BodyEvents } from '../domain/body.messages.js';
+import { BODY_KINDS, BODY_STATUSES, CAPACITIES, END_CAUSES, type EndCause } from '../domain/body-kinds.js';
+import { type SeatRecord, seatsIn, toHoldings } from '../domain/body-seats.js';
 
 /** One body with its seats over time: its composition on any day follows from it. */
-export interface BodyDocument extends Body {
-  readonly body: string;
-  /** What it was constituted by. */
-  readonly instrument?: string;
-  readonly formerNames: readonly string[];
-  /** What it was called, each name from a day on, in the order of recording. */
-  readonly names: readonly NameFrom[];
-  /** When the last renaming was recorded. */
-  readonly renamedAt?: string;
-}
+export const BodyDocument = object({
+  body: uuid,
+  name: text,
+  kind: code(BODY_KINDS),
+  sector: optional(withMeaning(code(SECTORS), 'Of an Advisory Group: whom it is comprised of.')),
+  status: code(BODY_STATUSES),
+  constitutedOn: day,
+  dissolvedOn: optional(day),
+  instrument: optional(withMeaning(text, 'What it was constituted by.')),
+  formerNames: list(text),
+  // Each name from a day on, in the order of recording; and when the last renaming was recorded.
+  names: internal(list(object({ startsOn: day, name: text }))),
+  renamedAt: internal(optional(instant)),
+  seats: opaque<Body['seats']>(),
+  revision: integer,
+});
+export type BodyDocument = Shaped<typeof BodyDocument>;
 
-/** The holding of a seat by one party in one capacity through one person, as lists of seats show it. Days are included. */
-export interface HoldingRow {
-  readonly seat: string;
-  readonly body: string;
-  readonly bodyName: string;
-  readonly bodyKind: string;
-  readonly holder: string;
-  readonly holderKind: string;
-  /** Opaque id of the person. */
-  readonly person?: string;
-  readonly capacity: string;
-  readonly startsOn: string;
-  readonly endsOn: string;
-  /** First day of the seat's term. */
-  readonly termStartsOn: string;
-  /** Last day of the seat's term. */
-  readonly termEndsOn: string;
-  /** True for the last holding of a term that runs out: nobody ended it before. */
-  readonly runsOut: boolean;
-  readonly endCause?: string;
-  /** The day on which its party left, as it is known now, where the seat could not follow it. */
-  readonly leftOn?: string;
-}
+/** The holding of a seat by one party in one capacity through one person, as lists of seats show it. */
+export const HoldingRow = object({
+  seat: uuid,
+  body: uuid,
+  bodyName: text,
+  bodyKind: code(BODY_KINDS),
+  holder: uuid,
+  holderKind: code(PARTY_KINDS),
+  person: optional(withMeaning(uuid, 'Opaque id of the person, known to the people service alone.')),
+  capacity: code(CAPACITIES),
+  startsOn: day,
+  endsOn: withMeaning(day, 'Last day, included.'),
+  termStartsOn: withMeaning(day, 'First day of the seat’s term.'),
+  termEndsOn: withMeaning(day, 'Last day of the seat’s term.'),
+  runsOut: withMeaning(boolean, 'True for the last holding of a term that nobody ended early.'),
+  endCause: optional(code(END_CAUSES)),
+  leftOn: optional(withMeaning(day, 'Where the end of the seat could not follow it: the day on which its party left, as it is known now.')),
+});
+export type HoldingRow = Shaped<typeof HoldingRow>;
 
-const schema = storedFields<BodyDocument>(
-  {
-    body: text,
-    name: text,
-    kind: text,
-    sector: text,
-    status: text,
-    constitutedOn: text,
-    dissolvedOn: text,
-    instrument: text,
-    formerNames: list(text),
-    names: list(anything),
-    renamedAt: text,
-    seats: list(anything),
-    revision: number,
-  },
-  { indexes: ['kind'] },
-);
+const schema = documentSchema(BodyDocument, { indexes: ['kind'] });
 
-const rowSchema = storedFields<HoldingRow>(
-  {
-    seat: text,
-    body: text,
-    bodyName: text,
-    bodyKind: text,
-    holder: text,
-    holderKind: text,
-    person: text,
-    capacity: text,
-    startsOn: text,
-    endsOn: text,
-    termStartsOn: text,
-    termEndsOn: text,
-    runsOut: boolean,
-    endCause: text,
-    leftOn: text,
-  },
-  {
-    indexes: [
-      ['holder', 'startsOn'],
-      ['body', 'startsOn'],
-      ['runsOut', 'termEndsOn'],
-    ],
-  },
-);
+const rowSchema = documentSchema(HoldingRow, {
+  indexes: [
+    ['holder', 'startsOn'],
+    ['body', 'startsOn'],
+    ['runsOut', 'termEndsOn'],
+  ],
+});
 
-const none: BodyDocument = { ...body.initial, body: '', formerNames: [], names: [] };
-
-const follow = (before: BodyDocument = none, event: RecordedEvent): BodyDocument => {
-  const { body: _, instrument, formerNames, names, renamedAt, ...state } = before;
-  return {
-    ...evolveWith<Body>(body, state, event),
-    body: aggregateId(event.stream),
-    ...(instrument && { instrument }),
-    formerNames,
-    names,
-    ...(renamedAt && { renamedAt }),
-  };
+const follow = (previous: BodyDocument | undefined, event: RecordedEvent): BodyDocument => {
+  const state = evolveWith<Body>(body, previous ?? body.initial, event);
+  // Something is recorded.
+  const status = state.status as BodyDocument['status'];
+  return { formerNames: [], names: [], ...previous, ...state, status, body: aggregateId(event.stream) };
 };
 
 /** The bodies of the Network, each with everything known of its seats; a row a holding. */
@@ -106,29 +83,29 @@ export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bod
   categories: ['body'],
   schema,
   on: {
-    BodyConstituted: (before, event) => {
+    BodyConstituted: (previous, event) => {
       const { instrument } = event.data;
       const names = [{ startsOn: toDay(event.effectiveAt), name: event.data.name }];
-      return { ...follow(before, event), names, ...(instrument && { instrument }) };
+      return { ...follow(previous, event), names, ...(instrument && { instrument }) };
     },
-    BodyRenamed: (before, event) => {
-      const after = follow(before, event);
+    BodyRenamed: (previous, event) => {
+      const renamed = follow(previous, event);
       const { name, formerName } = event.data;
       return {
-        ...after,
-        formerNames: [...after.formerNames, formerName],
-        names: [...after.names, { startsOn: toDay(event.effectiveAt), name }],
+        ...renamed,
+        formerNames: [...renamed.formerNames, formerName],
+        names: [...renamed.names, { startsOn: toDay(event.effectiveAt), name }],
         renamedAt: event.recordedAt,
       };
     },
   },
   default: follow,
-  rows: { schema: rowSchema, of: rowsOf },
+  rows: { schema: rowSchema, of: toRows },
 });
 
-function rowsOf({ body: id, name, kind, seats }: BodyDocument): readonly (HoldingRow & { readonly id: string })[] {
+function toRows({ body: id, name, kind, seats }: BodyDocument): readonly (HoldingRow & { readonly id: string })[] {
   return seatsIn({ seats }).flatMap((record) => {
-    const holdings = holdingsOf(record);
+    const holdings = toHoldings(record);
     const { leaver, endedOn: leftOn } = { ...record.notFollowed };
     const left = leaver === undefined ? undefined : holdings.findLast(({ holder }) => holder.id === leaver);
     return holdings.map((holding, index) => {

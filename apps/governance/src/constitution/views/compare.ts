@@ -19,15 +19,15 @@ interface Version {
 }
 
 /** Two versions of Terms of Reference, clause by clause, in the order in which they are read; the whole text last. */
-export const compared = (before: Version, after: Version): readonly ClauseChange[] => [
-  ...CLAUSES.map((clause) => change(clause, before.clauses[clause], after.clauses[clause])),
-  change('text', before.text, after.text),
+export const compareVersions = (previous: Version, next: Version): readonly ClauseChange[] => [
+  ...CLAUSES.map((clause) => change(clause, previous.clauses[clause], next.clauses[clause])),
+  change('text', previous.text, next.text),
 ];
 
-function change(clause: ClauseChange['clause'], before: unknown, after: unknown): ClauseChange {
-  const changed = !isDeepStrictEqual(before, after);
-  const prose = changed && PROSE.has(clause) && { lines: linesBetween(String(before ?? ''), String(after ?? '')) };
-  return { clause, changed, ...(before !== undefined && { previous: before }), ...(after !== undefined && { next: after }), ...prose };
+function change(clause: ClauseChange['clause'], previous: unknown, next: unknown): ClauseChange {
+  const changed = !isDeepStrictEqual(previous, next);
+  const prose = changed && PROSE.has(clause) && { lines: linesBetween(String(previous ?? ''), String(next ?? '')) };
+  return { clause, changed, ...(previous !== undefined && { previous }), ...(next !== undefined && { next }), ...prose };
 }
 
 const PROSE: ReadonlySet<string> = new Set(['mandate', 'compositionRule', 'text']);

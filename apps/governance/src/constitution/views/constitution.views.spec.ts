@@ -2,21 +2,21 @@ import fc from 'fast-check';
 import { applyTo, type RecordedEvent, type View } from '#libs/event-sourcing';
 import { asStored, type EventSample, givenView, recordedEvents } from '#libs/testing';
 import { clausesWith } from '../../../scenarios/governance-scenario.fixture.js';
-import { known } from '../../parties/domain/party-replicas.js';
+import { replicas } from '../../parties/domain/party-replicas.js';
 import { type Party, parties } from '../../parties/views/parties.js';
 import { contributions } from '../../party-page/contributions.js';
 import { livedBody, livedTerms, type Try, tries } from '../domain/random-life.fixture.js';
 import { bodies } from './bodies.js';
-import { compared } from './compare.js';
+import { compareVersions } from './compare.js';
 import { linesBetween } from './lines-between.js';
 import { type TermsDocument, termsOfReference } from './terms.js';
 
-const told =
+const inStream =
   (category: string, id: string) =>
   (type: string, data: object, day = '2021-03-01'): EventSample => ({ category, id, type, data, effectiveAt: `${day}T00:00:00.000Z` });
 
 /** The documents that these events make, by key. */
-function documentsOf<Document extends object>(view: View<Document, object>, events: readonly EventSample[]): ReadonlyMap<string, Document> {
+function toDocuments<Document extends object>(view: View<Document, object>, events: readonly EventSample[]): ReadonlyMap<string, Document> {
   const documents = new Map<string, Document>();
   for (const event of recordedEvents(events)) {
     const key = view.key(event) ?? '';
@@ -26,7 +26,7 @@ function documentsOf<Document extends object>(view: View<Document, object>, even
   return documents;
 }
 
-const ofBody = told('body', 'committee');
+const ofBody = inStream('body', 'committee');
 const member = (id: string) => ({ kind: 'member', id });
 const constituted = ofBody('BodyConstituted', { name: 'Committee', kind: 'steering-committee', instrument: 'Launch' });
 const appointed = ofBody('SeatAppointed', {
@@ -46,7 +46,7 @@ const row = {
   capacity: 'chair',
   termStartsOn: '2021-03-01',
   termEndsOn: '2021-12-31',
-};
+} as const;
 
 describe('the bodies', () => {
   it('are shown with every name, and with a row a holding', () => {
@@ -100,21 +100,21 @@ describe('the bodies', () => {
 
 describe('the parties', () => {
   it('are members, as membership told of them, and organisations', () => {
-    const ofMember = told(known.members.category, 'a');
-    const ofOrganisation = told('organisation', 'o');
-    const documents = documentsOf(parties, [
+    const ofMember = inStream(replicas.members.category, 'a');
+    const ofOrganisation = inStream('organisation', 'o');
+    const documents = toDocuments(parties, [
       ofMember('MemberDescribed', { entry: 'e1', order: 1, name: 'Arbeidsinspectie', country: 'NLD' }, '2021-01-10'),
       ofMember('MemberJoined', { entry: 'e2', order: 2 }, '2021-02-10'),
       ofMember('MemberUpdated', { entry: 'e3', order: 3, nameEn: 'Labour inspectorate' }, '2021-02-11'),
       ofOrganisation('OrganisationRegistered', { name: 'Migrants’ forum', sector: 'civil-society' }),
       ofOrganisation('OrganisationRetired', {}, '2021-04-01'),
     ]);
-    const shown = (id: string) => {
+    const show = (id: string) => {
       const { known: _, ...party } = documents.get(id) as Party;
       return party;
     };
     expect([...documents.keys()]).toEqual(['a', 'o']);
-    expect(shown('a')).toEqual({
+    expect(show('a')).toEqual({
       party: 'a',
       kind: 'member',
       name: 'Arbeidsinspectie',
@@ -125,7 +125,7 @@ describe('the parties', () => {
       search: 'Arbeidsinspectie Labour inspectorate NLD',
       sortName: 'labour inspectorate',
     });
-    expect(shown('o')).toEqual({
+    expect(show('o')).toEqual({
       party: 'o',
       kind: 'organisation',
       name: 'Migrants’ forum',
@@ -139,18 +139,25 @@ describe('the parties', () => {
 });
 
 describe('the terms', () => {
-  const of = told('terms', 'committee');
+  const termsEvent = inStream('terms', 'committee');
   const clauses = clausesWith();
   const owner = { kind: 'body', id: 'committee' };
   const events = [
     constituted,
-    of('TermsDrafted', { owner, clauses }, '2021-03-02'),
-    of('ConsultationOpened', { endsOn: '2021-03-10' }, '2021-03-03'),
-    of('ConsultationViewRecorded', { holder: member('a'), stance: 'support' }, '2021-03-04'),
-    of('TermsSubmitted', { owner, version: 1, clauses }, '2021-03-11'),
-    of('TermsAdopted', { owner, version: 1, decision: '2021-001', adoptedOn: '2021-03-20', startsOn: '2021-04-01' }, '2021-03-20'),
+    termsEvent('TermsDrafted', { owner, clauses }, '2021-03-02'),
+    termsEvent('ConsultationOpened', { endsOn: '2021-03-10' }, '2021-03-03'),
+    termsEvent('ConsultationViewRecorded', { holder: member('a'), stance: 'support' }, '2021-03-04'),
+    termsEvent('TermsSubmitted', { owner, version: 1, clauses }, '2021-03-11'),
+    termsEvent('TermsAdopted', { owner, version: 1, decision: '2021-001', adoptedOn: '2021-03-20', startsOn: '2021-04-01' }, '2021-03-20'),
   ];
-  const said = { owner: 'committee', ownerName: 'Committee', holder: 'a', holderKind: 'member', stance: 'support', day: '2021-03-04' };
+  const said = {
+    owner: 'committee',
+    ownerName: 'Committee',
+    holder: 'a',
+    holderKind: 'member',
+    stance: 'support',
+    day: '2021-03-04',
+  } as const;
   const first = { ownerId: 'committee', ownerKind: 'body', ownerName: 'Committee', ownerActive: true } as const;
 
   it('are shown for every body, those without terms too', () => {
@@ -160,15 +167,17 @@ describe('the terms', () => {
       terms: { submitted: [], adopted: [], terminations: [], revision: -1 },
     });
     const view = givenView(termsOfReference, events);
-    const { terms: _, ...document } = { ...documentsOf(termsOfReference as View<TermsDocument, object>, events).get('committee') };
+    const { terms: _, ...document } = { ...toDocuments(termsOfReference as View<TermsDocument, object>, events).get('committee') };
     expect(document).toEqual({ ...first, draftStatus: 'none', reviewOn: clauses.reviewOn });
     view.thenRows('committee', [{ id: '1 a', ...said, version: 1 }]);
     givenView(termsOfReference, events.slice(0, 4)).thenRows('committee', [{ id: 'draft a', ...said }]);
   });
 
   it('are compared clause by clause, prose line by line', () => {
-    const after = clausesWith({ rule: { kind: 'simple-majority' }, minutesDays: 14, mandate: `Firstly\n${clauses.mandate}` });
-    const changed = compared({ clauses, text: 'Article 1' }, { clauses: after, text: 'Article 1' }).filter((one) => one.changed);
+    const next = clausesWith({ rule: { kind: 'simple-majority' }, minutesDays: 14, mandate: `Firstly\n${clauses.mandate}` });
+    const changed = compareVersions({ clauses, text: 'Article 1' }, { clauses: next, text: 'Article 1' }).filter(
+      (change) => change.changed,
+    );
     expect(changed).toEqual([
       {
         clause: 'mandate',
@@ -187,8 +196,8 @@ describe('the terms', () => {
 });
 
 describe('what parties contribute to decisions', () => {
-  const of = told('decision', '2021-003');
-  const proposed = of('DecisionProposed', {
+  const decisionEvent = inStream('decision', '2021-003');
+  const proposed = decisionEvent('DecisionProposed', {
     body: 'committee',
     title: 'Fees',
     text: 'x',
@@ -202,16 +211,16 @@ describe('what parties contribute to decisions', () => {
   it('is what each proposed, advised, and said last for its seat', () => {
     givenView(contributions, [
       proposed,
-      of('ProposalAmended', { title: 'On fees' }),
-      of('AdviceRecorded', { advisoryBody: 'group', advice: 'reservations', holder: 'o' }),
-      of('AdviceRecorded', { advisoryBody: 'group', advice: 'support' }),
-      of('PositionTaken', { seat: 's', holder: 'a', position: 'object' }),
-      of('PositionTaken', { seat: 's', holder: 'a', position: 'abstain' }),
-      of('PositionCorrected', { seat: 's', position: 'support', reason: 'Misheard', outcome: {}, basis: {} }),
-      of('RecusalDeclared', { seat: 't', holder: 'b' }),
-      of('RecusalDeclared', { seat: 'u', holder: 'c' }),
-      of('RecusalLifted', { seat: 'u', holder: 'c' }),
-      of('DecisionTextCorrected', { text: 'y', reason: 'A slip' }),
+      decisionEvent('ProposalAmended', { title: 'On fees' }),
+      decisionEvent('AdviceRecorded', { advisoryBody: 'group', advice: 'reservations', holder: 'o' }),
+      decisionEvent('AdviceRecorded', { advisoryBody: 'group', advice: 'support' }),
+      decisionEvent('PositionTaken', { seat: 's', holder: 'a', position: 'object' }),
+      decisionEvent('PositionTaken', { seat: 's', holder: 'a', position: 'abstain' }),
+      decisionEvent('PositionCorrected', { seat: 's', position: 'support', reason: 'Misheard', outcome: {}, basis: {} }),
+      decisionEvent('RecusalDeclared', { seat: 't', holder: 'b' }),
+      decisionEvent('RecusalDeclared', { seat: 'u', holder: 'c' }),
+      decisionEvent('RecusalLifted', { seat: 'u', holder: 'c' }),
+      decisionEvent('DecisionTextCorrected', { text: 'y', reason: 'A slip' }),
     ]).thenRows('2021-003', [
       { id: 'proposal 0', ...row, holder: 'a', kind: 'proposal' },
       { id: 'advice 1', ...row, holder: 'o', kind: 'advice', advice: 'reservations' },
@@ -233,12 +242,12 @@ describe('the lines between two texts', () => {
 
   it('make the one of the other, and keep all that can be kept', () => {
     fc.assert(
-      fc.property(text, text, (before, after) => {
-        const changes = linesBetween(before, after);
-        const linesOf = (one: string) => (one === '' ? [] : one.split('\n'));
-        expect(only(changes, 'added')).toEqual(linesOf(before));
-        expect(only(changes, 'removed')).toEqual(linesOf(after));
-        expect(changes.filter(({ change }) => change === 'same')).toHaveLength(longestCommon(linesOf(before), linesOf(after)));
+      fc.property(text, text, (previous, next) => {
+        const changes = linesBetween(previous, next);
+        const toLines = (prose: string) => (prose === '' ? [] : prose.split('\n'));
+        expect(only(changes, 'added')).toEqual(toLines(previous));
+        expect(only(changes, 'removed')).toEqual(toLines(next));
+        expect(changes.filter(({ change }) => change === 'same')).toHaveLength(longestCommon(toLines(previous), toLines(next)));
       }),
     );
   });
@@ -251,14 +260,14 @@ describe('the lines between two texts', () => {
 });
 
 /** Length of the longest common subsequence, by recursion over what is left of both. */
-function longestCommon(one: readonly string[], other: readonly string[]): number {
+function longestCommon(first: readonly string[], second: readonly string[]): number {
   const lengths = new Map<string, number>();
   const of = (i: number, j: number): number => {
-    if (i === one.length || j === other.length) return 0;
+    if (i === first.length || j === second.length) return 0;
     const key = `${i} ${j}`;
     const seen = lengths.get(key);
     if (seen !== undefined) return seen;
-    const length = one[i] === other[j] ? 1 + of(i + 1, j + 1) : Math.max(of(i + 1, j), of(i, j + 1));
+    const length = first[i] === second[j] ? 1 + of(i + 1, j + 1) : Math.max(of(i + 1, j), of(i, j + 1));
     lengths.set(key, length);
     return length;
   };

@@ -7,8 +7,8 @@ export interface LineChange {
 const MOST_LINES = 2_000;
 
 /** What was removed and added between two texts, by lines: as few as there can be. */
-export function linesBetween(before: string, after: string): readonly LineChange[] {
-  const [old, now] = [linesOf(before), linesOf(after)];
+export function linesBetween(previous: string, next: string): readonly LineChange[] {
+  const [old, now] = [toLines(previous), toLines(next)];
   let head = 0;
   while (head < Math.min(old.length, now.length) && old[head] === now[head]) head++;
   let tail = 0;
@@ -20,15 +20,15 @@ export function linesBetween(before: string, after: string): readonly LineChange
   ];
 }
 
-const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.split('\n'));
+const toLines = (text: string): readonly string[] => (text === '' ? [] : text.split('\n'));
 const same = (line: string): LineChange => ({ change: 'same', line });
-const removed = (line: string): LineChange => ({ change: 'removed', line });
-const added = (line: string): LineChange => ({ change: 'added', line });
+const toRemoved = (line: string): LineChange => ({ change: 'removed', line });
+const toAdded = (line: string): LineChange => ({ change: 'added', line });
 
 /** Along a longest common subsequence. */
 function between(old: readonly string[], now: readonly string[]): readonly LineChange[] {
   if (old.length === 0 || now.length === 0 || old.length > MOST_LINES || now.length > MOST_LINES) {
-    return [...old.map(removed), ...now.map(added)];
+    return [...old.map(toRemoved), ...now.map(toAdded)];
   }
   const width = now.length + 1;
   /** How many lines are common from a line of each on. */
@@ -46,9 +46,9 @@ function between(old: readonly string[], now: readonly string[]): readonly LineC
       changes.push(same(old[i++] as string));
       j++;
     } else if (i < old.length && (j === now.length || at(i + 1, j) >= at(i, j + 1))) {
-      changes.push(removed(old[i++] as string));
+      changes.push(toRemoved(old[i++] as string));
     } else {
-      changes.push(added(now[j++] as string));
+      changes.push(toAdded(now[j++] as string));
     }
   }
   return changes;

@@ -1,53 +1,60 @@
 import { aggregateId, type Evolve, evolveWith, type RecordedEvent, view } from '#libs/event-sourcing';
-import { anything, boolean, number, storedFields, text } from '#libs/shapes';
+import { boolean, code, day, documentSchema, integer, object, opaque, optional, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
+import { PARTY_KINDS } from '../../parties/domain/party.js';
 import type { BodyEvents } from '../domain/body.messages.js';
 import type { KnownGroupEvents } from '../domain/known-group.messages.js';
 import { terms } from '../domain/terms.decider.js';
-import type { OwnerKind, TermsEvents } from '../domain/terms.messages.js';
-import type { Terms } from '../domain/terms-versions.js';
+import type { TermsEvents } from '../domain/terms.messages.js';
+import { OWNER_KINDS, type OwnerKind, STANCES } from '../domain/terms.vocabulary.js';
+import { DRAFT_STATUSES, type Terms } from '../domain/terms-versions.js';
+
+/** Whose terms they are, as every answer about them names it. */
+export const ownerFields = {
+  ownerKind: code(OWNER_KINDS),
+  ownerName: text,
+  ownerActive: withMeaning(boolean, 'True while the body or group is there: what has no terms yet is seen.'),
+};
 
 /** The Terms of Reference of one body or working group, in force or not, with the next version in the making. */
-export interface TermsDocument {
-  readonly ownerId: string;
-  readonly ownerKind: OwnerKind;
-  readonly ownerName: string;
-  /** True while the body or group is there: what has no terms yet is seen. */
-  readonly ownerActive: boolean;
-  readonly draftStatus: 'none' | 'draft' | 'consultation' | 'submitted';
-  /** By which day the version that was adopted last is to be reviewed. */
-  readonly reviewOn?: string;
-  readonly terms: Terms;
-}
+export const TermsDocument = object({
+  ownerId: uuid,
+  ...ownerFields,
+  draftStatus: code(['none', ...DRAFT_STATUSES]),
+  reviewOn: optional(withMeaning(day, 'By which day the version that was adopted last is to be reviewed.')),
+  terms: opaque<Terms>(),
+});
+export type TermsDocument = Shaped<typeof TermsDocument>;
 
 /** What a party said in a consultation. */
-export interface ConsultationRow {
-  readonly owner: string;
-  readonly ownerName: string;
-  readonly holder: string;
-  readonly holderKind: string;
-  readonly stance: string;
-  readonly day: string;
-  /** Absent: of a draft that was not submitted yet. */
-  readonly version?: number;
-}
+export const ConsultationRow = object({
+  owner: uuid,
+  ownerName: text,
+  holder: uuid,
+  holderKind: code(PARTY_KINDS),
+  stance: code(STANCES),
+  day,
+  version: optional(withMeaning(integer, 'Absent: of a draft that was not submitted yet.')),
+});
+export type ConsultationRow = Shaped<typeof ConsultationRow>;
 
-const schema = storedFields<TermsDocument>(
-  { ownerId: text, ownerKind: text, ownerName: text, ownerActive: boolean, draftStatus: text, reviewOn: text, terms: anything },
-  { indexes: [['ownerKind', 'ownerName'], 'reviewOn'] },
-);
+const schema = documentSchema(TermsDocument, { indexes: [['ownerKind', 'ownerName'], 'reviewOn'] });
 
-const rowSchema = storedFields<ConsultationRow>(
-  { owner: text, ownerName: text, holder: text, holderKind: text, stance: text, day: text, version: number },
-  { indexes: [['holder', 'day']] },
-);
+const rowSchema = documentSchema(ConsultationRow, { indexes: [['holder', 'day']] });
 
 type Followed = TermsEvents & BodyEvents & KnownGroupEvents;
 
-const owned = (before: TermsDocument | undefined, event: RecordedEvent, ownerKind: OwnerKind): TermsDocument =>
-  before ?? { ownerId: aggregateId(event.stream), ownerKind, ownerName: '', ownerActive: true, draftStatus: 'none', terms: terms.initial };
+const existingOrNew = (previous: TermsDocument | undefined, event: RecordedEvent, ownerKind: OwnerKind): TermsDocument =>
+  previous ?? {
+    ownerId: aggregateId(event.stream),
+    ownerKind,
+    ownerName: '',
+    ownerActive: true,
+    draftStatus: 'none',
+    terms: terms.initial,
+  };
 
-const follow: Evolve<TermsDocument, object> = (before, event) => {
-  const document = owned(before, event, 'body');
+const follow: Evolve<TermsDocument, object> = (previous, event) => {
+  const document = existingOrNew(previous, event, 'body');
   const state = evolveWith<Terms>(terms, document.terms, event);
   const reviewOn = state.adopted.at(-1)?.clauses.reviewOn;
   return {
@@ -64,11 +71,11 @@ export const termsOfReference = view<TermsDocument, Followed, ConsultationRow>('
   categories: ['terms', 'body', 'knowngroup'],
   schema,
   on: {
-    BodyConstituted: (before, event) => ({ ...owned(before, event, 'body'), ownerName: event.data.name }),
-    BodyRenamed: (before, event) => ({ ...owned(before, event, 'body'), ownerName: event.data.name }),
-    BodyDissolved: (before, event) => ({ ...owned(before, event, 'body'), ownerActive: false }),
-    GroupNoted: (before, event) => ({ ...owned(before, event, 'working-group'), ownerName: event.data.name }),
-    GroupClosingNoted: (before, event) => ({ ...owned(before, event, 'working-group'), ownerActive: false }),
+    BodyConstituted: (previous, event) => ({ ...existingOrNew(previous, event, 'body'), ownerName: event.data.name }),
+    BodyRenamed: (previous, event) => ({ ...existingOrNew(previous, event, 'body'), ownerName: event.data.name }),
+    BodyDissolved: (previous, event) => ({ ...existingOrNew(previous, event, 'body'), ownerActive: false }),
+    GroupNoted: (previous, event) => ({ ...existingOrNew(previous, event, 'working-group'), ownerName: event.data.name }),
+    GroupClosingNoted: (previous, event) => ({ ...existingOrNew(previous, event, 'working-group'), ownerActive: false }),
     TermsDrafted: follow,
     DraftRevised: follow,
     ConsultationOpened: follow,
@@ -79,10 +86,10 @@ export const termsOfReference = view<TermsDocument, Followed, ConsultationRow>('
     TermsNotAdopted: follow,
     TermsTerminated: follow,
   },
-  rows: { schema: rowSchema, of: rowsOf },
+  rows: { schema: rowSchema, of: toRows },
 });
 
-function rowsOf({
+function toRows({
   ownerId: owner,
   ownerName,
   terms: { submitted, draft },

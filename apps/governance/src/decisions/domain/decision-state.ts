@@ -1,6 +1,6 @@
 import { append, earlierDay, type Instant, type ItemList, itemsBy, type RecordedEvent, toDay } from '#libs/event-sourcing';
-import type { EffectKind, Proposal, WhyNoEffect } from '../../proposals/domain/decision-proposal.js';
-import type { Advice, DecisionEvents, Opening } from './decision.messages.js';
+import type { Advice, EffectKind, Proposal, WhyNoEffect } from '../../proposals/domain/decision-proposal.js';
+import type { DecisionEvents, Opening } from './decision.messages.js';
 import { readsOtherwise } from './decision-text.js';
 import type { Basis, Outcome, Stand } from './outcome.js';
 

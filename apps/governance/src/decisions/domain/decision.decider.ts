@@ -13,11 +13,11 @@ import {
   assertInItsPower,
   assertSubmitted,
   changesIn,
-  groupOf,
-  ownerOf,
+  findGroup,
+  findOwner,
   samePapers,
 } from '../../proposals/domain/decision-effects.js';
-import { type EffectKind, paperOf } from '../../proposals/domain/decision-proposal.js';
+import { type EffectKind, toPaper } from '../../proposals/domain/decision-proposal.js';
 import { decisionYear, knownGroupAt, numberedBy } from '../../proposals/domain/decision-year.decider.js';
 import type { DecisionEvents } from './decision.messages.js';
 import * as commands from './decision.messages.js';
@@ -96,15 +96,15 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
     advisory: (asked) =>
       asked instanceof commands.AskAdvice || asked instanceof commands.RecordAdvice ? { decider: body, id: asked.advisoryBody } : undefined,
     adopting: (asked, { proposal }) => {
-      const owner = isAboutAdopting(asked) && proposal ? ownerOf(proposal) : undefined;
+      const owner = isAboutAdopting(asked) && proposal ? findOwner(proposal) : undefined;
       return owner === undefined ? undefined : { decider: terms, id: owner };
     },
     decided: (asked, { proposal }) => {
-      const owner = isAboutAdopting(asked) && proposal ? ownerOf(proposal) : undefined;
+      const owner = isAboutAdopting(asked) && proposal ? findOwner(proposal) : undefined;
       return owner === undefined ? undefined : { decider: bodyDecisions, id: owner };
     },
-    establishing: (asked, state) => knownGroupAt(groupOf(effectsIn(asked, state), 'establish-group')),
-    closing: (asked, state) => knownGroupAt(groupOf(effectsIn(asked, state), 'close-group')),
+    establishing: (asked, state) => knownGroupAt(findGroup(effectsIn(asked, state), 'establish-group')),
+    closing: (asked, state) => knownGroupAt(findGroup(effectsIn(asked, state), 'close-group')),
     later: (asked) => (asked instanceof commands.SupersedeDecision ? { decider: decision, id: asked.by } : undefined),
     successors: (asked) =>
       asked instanceof commands.SupersedeDecision
@@ -135,7 +135,7 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
 
     CirculateDecision: step(['proposed', 'circulated'], ({ papers }, { decision: { status, proposal }, facts, day }) => {
       assertConstituted(facts.body, day);
-      const circulated = papers?.map(paperOf) ?? proposal.papers;
+      const circulated = papers?.map(toPaper) ?? proposal.papers;
       if (status === 'circulated' && samePapers(circulated, proposal.papers)) return undefined;
       return { type: 'DecisionCirculated', data: { papers: circulated } };
     }),

@@ -3,6 +3,8 @@ import { Command, CommandInfo, type Instant, IsCalendarDate, IsEffectiveTime, It
 import type { SharedText } from '#libs/parties';
 import { IsDecisionReference, Meaning, OfficialProse, OfficialText } from '#libs/reference';
 import {
+  ADVICE,
+  type Advice,
   EFFECT_KINDS,
   EffectField,
   type EffectKind,
@@ -15,9 +17,6 @@ import {
   type WhyNoEffect,
 } from '../../proposals/domain/decision-proposal.js';
 import { type Basis, type Outcome, POSITIONS, type Stand } from './outcome.js';
-
-const ADVICE = ['support', 'reservations', 'against'] as const;
-export type Advice = (typeof ADVICE)[number];
 
 /** How a decision is taken: in a meeting, under an item of its agenda, or by written procedure until a deadline. */
 export type Opening =

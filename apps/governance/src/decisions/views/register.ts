@@ -1,7 +1,7 @@
 import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { anything, boolean, list, number, storedFields, text } from '#libs/shapes';
-import type { Effect, PaperOfDecision } from '../../proposals/domain/decision-proposal.js';
-import type { Advice, DecisionEvents } from '../domain/decision.messages.js';
+import type { Advice, Effect, PaperOfDecision } from '../../proposals/domain/decision-proposal.js';
+import type { DecisionEvents } from '../domain/decision.messages.js';
 import { type Decision, evolve, type Followed, isLeftUndone, NO_DECISION, wasAdopted } from '../domain/decision-state.js';
 import { readsOtherwise } from '../domain/decision-text.js';
 import type { Basis, Outcome } from '../domain/outcome.js';

@@ -3,7 +3,7 @@ import type { MeetingEvents } from '#libs/meetings';
 import { given, TEST_IDS } from '#libs/testing';
 import { body } from '../../constitution/domain/body.decider.js';
 import type { BodyEvents } from '../../constitution/domain/body.messages.js';
-import { known } from '../../parties/domain/party-replicas.js';
+import { replicas } from '../../parties/domain/party-replicas.js';
 import { meeting } from './meeting.decider.js';
 import { commands } from './meeting.messages.js';
 
@@ -187,8 +187,8 @@ it('of an action that a party says it did, or that is opened again, the party is
   const state = { ...meeting.initial, actions: [{ action, text: 'To write', party, status: 'open', agreedOn: '2026-01-01' } as const] };
   const asked = command(commands.CompleteAction, { meeting: action, action, holder: other });
   const find = (name: 'member' | 'heirs', before: object) => meeting.lookups?.[name]?.(asked, state, before, TEST_IDS);
-  expect(find('member', {})).toEqual({ decider: known.members, id: party });
-  const succeeded = { ...known.members.initial, status: 'succeeded', successor: other } as const;
-  expect(find('heirs', { member: succeeded })).toMatchObject({ decider: known.members, ids: [other] });
-  expect(find('heirs', { member: known.members.initial })).toBeUndefined();
+  expect(find('member', {})).toEqual({ decider: replicas.members, id: party });
+  const succeeded = { ...replicas.members.initial, status: 'succeeded', successor: other } as const;
+  expect(find('heirs', { member: succeeded })).toMatchObject({ decider: replicas.members, ids: [other] });
+  expect(find('heirs', { member: replicas.members.initial })).toBeUndefined();
 });

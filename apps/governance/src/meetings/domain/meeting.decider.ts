@@ -19,7 +19,7 @@ import type { Heirs, MemberReplica, PersonReplica } from '#libs/parties';
 import { type Body, body, compositionOn } from '../../constitution/domain/body.decider.js';
 import { refuse as refuseBody } from '../../constitution/domain/body.refusals.js';
 import { type Organisation, organisation } from '../../parties/domain/organisation.decider.js';
-import { known } from '../../parties/domain/party-replicas.js';
+import { replicas } from '../../parties/domain/party-replicas.js';
 import { refuse as refuseDecision } from '../../proposals/domain/decision.refusals.js';
 import { type DecisionYear, decisionYear, numberedBy } from '../../proposals/domain/decision-year.decider.js';
 import { commands, sharedCommands } from './meeting.messages.js';
@@ -41,7 +41,7 @@ export interface MeetingFacts extends Heirs {
 
 type Decide<C> = (command: C, state: Meeting, context: DecisionContext<MeetingFacts>) => ReturnType<Decision<C>>;
 
-const decisions = meetingDecisions(sharedCommands, known);
+const decisions = meetingDecisions(sharedCommands, replicas);
 
 const scheduleForBody = schedule<InstanceType<typeof commands.ScheduleMeeting>>((command) => command.body);
 
@@ -115,12 +115,12 @@ export const meeting: Decider<Meeting, MeetingEvents, typeof commands, MeetingFa
     approving: (command) =>
       command instanceof commands.ApproveMinutes && command.approvedIn ? { decider: meeting, id: command.approvedIn } : undefined,
     organisation: organisationLookup(organisation),
-    ...partyLookups(known),
+    ...partyLookups(replicas),
   },
 
   claims: { ApproveMinutes: claimApproval(sharedCommands.NoteApproval, 'meeting') },
 
-  warnings: partyWarnings(known),
+  warnings: partyWarnings(replicas),
 
   decide: {
     ...decisions,

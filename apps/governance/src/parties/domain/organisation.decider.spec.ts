@@ -5,19 +5,19 @@ import { organisation } from './organisation.decider.js';
 import type { OrganisationEvents } from './organisation.messages.js';
 import * as asks from './organisation.messages.js';
 
-type Told = EventOf<OrganisationEvents>;
+type OrganisationEvent = EventOf<OrganisationEvents>;
 
-const registered: Told = {
+const registered: OrganisationEvent = {
   type: 'OrganisationRegistered',
   data: { name: 'Employers’ federation', sector: 'private-sector' },
   effectiveAt: at('2021-02-01'),
 };
-const retired: Told = { type: 'OrganisationRetired', data: {}, effectiveAt: at('2021-03-10') };
-const noted: Told = { type: 'OrganisationSeatNoted', data: { body: BODY, seat: SEAT }, effectiveAt: at('2021-03-01') };
-const voided = (on: string): Told => ({
+const retired: OrganisationEvent = { type: 'OrganisationRetired', data: {}, effectiveAt: at('2021-03-10') };
+const noted: OrganisationEvent = { type: 'OrganisationSeatNoted', data: { body: BODY, seat: SEAT }, effectiveAt: at('2021-03-01') };
+const seatVoided = (day: string): OrganisationEvent => ({
   type: 'OrganisationSeatVoided',
-  data: { body: BODY, seat: SEAT, revokedOn: on },
-  effectiveAt: at(on),
+  data: { body: BODY, seat: SEAT, revokedOn: day },
+  effectiveAt: at(day),
 });
 const retire = command(asks.RetireOrganisation, { organisation: ALPHA, effectiveAt: '2021-03-10' });
 const note = command(asks.NoteOrganisationSeat, { organisation: ALPHA, body: BODY, seat: SEAT, effectiveAt: '2021-03-01' });
@@ -47,24 +47,25 @@ describe('an organisation', () => {
   });
 
   it('holds its names against others, however they are written', () => {
-    const nameOf = (...past: Told[]) => organisation.unique?.organisationname?.value(given(organisation, past).state());
-    const called = (name: string, more = {}): Told => ({ ...registered, data: { ...registered.data, name, ...more } }) as Told;
-    expect(nameOf()).toBeUndefined();
-    expect(nameOf(called('Employers’ Federation'))).toBe(nameOf(called('EMPLOYERS’ FEDERATION')));
-    expect(nameOf(called('Employers’ Federation'))).not.toBe(nameOf(called('Employers’ Federation', { country: 'KEN' })));
-    const renamed: Told = { type: 'OrganisationRenamed', data: { name: 'Employers federation', formerName: 'Alpha' } };
-    expect(nameOf(called('Alpha'), renamed)).toBe(nameOf(called('Employers federation')));
-    expect(nameOf(called('Alpha'), retired)).toBe(nameOf(called('Alpha')));
+    const toName = (...past: OrganisationEvent[]) => organisation.unique?.organisationname?.value(given(organisation, past).state());
+    const registerAs = (name: string, more = {}): OrganisationEvent =>
+      ({ ...registered, data: { ...registered.data, name, ...more } }) as OrganisationEvent;
+    expect(toName()).toBeUndefined();
+    expect(toName(registerAs('Employers’ Federation'))).toBe(toName(registerAs('EMPLOYERS’ FEDERATION')));
+    expect(toName(registerAs('Employers’ Federation'))).not.toBe(toName(registerAs('Employers’ Federation', { country: 'KEN' })));
+    const renamed: OrganisationEvent = { type: 'OrganisationRenamed', data: { name: 'Employers federation', formerName: 'Alpha' } };
+    expect(toName(registerAs('Alpha'), renamed)).toBe(toName(registerAs('Employers federation')));
+    expect(toName(registerAs('Alpha'), retired)).toBe(toName(registerAs('Alpha')));
     expect(organisation.unique?.organisationname?.taken(BETA)).toMatchObject({ code: 'organisation/name-held', field: 'name' });
   });
 
   it('leaves its seats when it is retired, whichever comes first', () => {
     given(organisation, [registered, noted])
       .when(retire)
-      .then([retired, voided('2021-03-10')]);
+      .then([retired, seatVoided('2021-03-10')]);
     given(organisation, [registered, retired])
       .when(note)
-      .then([noted, voided('2021-03-10')]);
+      .then([noted, seatVoided('2021-03-10')]);
     given(organisation, [registered]).when(note).then([noted]);
     given(organisation, [registered, noted]).when(note).thenNothing();
     given(organisation, [registered, retired]).when(retire).thenRefused('organisation/retired');

@@ -24,7 +24,7 @@ export interface Organisation {
 }
 
 /** The id of a name, in its country or among international organisations. */
-const nameIdOf = (country: string | undefined, name: string): string => nameBasedUuid('organisation-name', country ?? '', nameKey(name));
+const toNameId = (country: string | undefined, name: string): string => nameBasedUuid('organisation-name', country ?? '', nameKey(name));
 
 const nameHeld = (owner: string) =>
   refuse['name-held'](
@@ -42,30 +42,30 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
   category: 'organisation',
   initial: { status: 'unknown', registeredOn: '', seats: [], actions: [], names: [] },
   commands,
-  idOf: (asked) => asked.organisation,
-  unique: { organisationname: { value: ({ country, name }) => name && nameIdOf(country, name), taken: nameHeld } },
+  idOf: (command) => command.organisation,
+  unique: { organisationname: { value: ({ country, name }) => name && toNameId(country, name), taken: nameHeld } },
 
   warnings: { OrganisationRegistered: lookAlikes, OrganisationRenamed: lookAlikes },
 
   decide: {
-    RegisterOrganisation: ({ name, nameEn, sector, country }, { status }, around) => {
-      effectiveDay(around);
+    RegisterOrganisation: ({ name, nameEn, sector, country }, { status }, context) => {
+      effectiveDay(context);
       if (status !== 'unknown') {
         throw refuse['already-registered']('An organisation is registered under this id; for another one give another id.', 'organisation');
       }
-      named(name);
+      assertHasLetters(name);
       return [{ type: 'OrganisationRegistered', data: { name, ...(nameEn && { nameEn }), sector, ...(country && { country }) } }];
     },
 
-    RenameOrganisation: ({ name, nameEn }, state, around) => {
-      goingOn(state, effectiveDay(around));
-      named(name);
+    RenameOrganisation: ({ name, nameEn }, state, context) => {
+      goingOn(state, effectiveDay(context));
+      assertHasLetters(name);
       if (state.name === name && state.nameEn === nameEn) throw refuse['same-name']('The organisation has this name already.', 'name');
       return [{ type: 'OrganisationRenamed', data: { name, ...(nameEn && { nameEn }), formerName: state.name ?? name } }];
     },
 
-    RetireOrganisation: ({ reason }, state, around) => {
-      const revokedOn = effectiveDay(around);
+    RetireOrganisation: ({ reason }, state, context) => {
+      const revokedOn = effectiveDay(context);
       goingOn(state, revokedOn);
       return [
         { type: 'OrganisationRetired', data: { ...(reason && { reason }) } },
@@ -75,7 +75,7 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
     },
 
     NoteOrganisationSeat: ({ body, seat }, { seats, retiredOn }, { effectiveAt }) => {
-      if (seats.some((one) => one.seat === seat)) return [];
+      if (seats.some((candidate) => candidate.seat === seat)) return [];
       const noted = { type: 'OrganisationSeatNoted', data: { body, seat } } as const;
       if (!retiredOn) return [noted];
       const revokedOn = laterTime(retiredOn, toDay(effectiveAt));
@@ -124,7 +124,7 @@ export const takesPartOn = ({ status, registeredOn, retiredOn }: Organisation, d
 /** True for an organisation that was retired by a day. */
 export const takesPartNoMore = ({ retiredOn }: Organisation, day: string): boolean => retiredOn !== undefined && day >= retiredOn;
 
-function named(name: string): void {
+function assertHasLetters(name: string): void {
   if (nameKey(name) === '') throw refuse['name-without-letters']('The name has neither letters nor digits.', 'name');
 }
 

@@ -1,4 +1,4 @@
 import { partyReplicas } from '#libs/parties';
 
 /** What governance knows of members and persons, learnt over the bus. */
-export const known = partyReplicas('governance');
+export const replicas = partyReplicas('governance');

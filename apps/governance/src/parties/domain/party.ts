@@ -1,5 +1,6 @@
 /** Who can hold a seat: a member of the Network (its id in membership), or an organisation that is registered here. */
-export type PartyKind = 'member' | 'organisation';
+export const PARTY_KINDS = ['member', 'organisation'] as const;
+export type PartyKind = (typeof PARTY_KINDS)[number];
 
 /** The party that holds a seat. */
 export interface Holder {
@@ -7,7 +8,7 @@ export interface Holder {
   readonly id: string;
 }
 
-export const isSameParty = (one: Holder, other: Holder): boolean => one.kind === other.kind && one.id === other.id;
+export const isSameParty = (first: Holder, second: Holder): boolean => first.kind === second.kind && first.id === second.id;
 
 /** Whom the two Stakeholder Advisory Groups are comprised of: "private sector and employer representation", "civil society" (FAQ, question 4). */
 export const SECTORS = ['private-sector', 'civil-society'] as const;

@@ -5,11 +5,11 @@ import { refuse } from './decision.refusals.js';
 import {
   type Effect,
   type EffectKind,
-  effectOf,
   type PaperOfDecision,
   type Proposal,
   type ProposalFields,
-  paperOf,
+  toEffect,
+  toPaper,
 } from './decision-proposal.js';
 
 /** What other streams know of the groups that a decision is about. */
@@ -23,39 +23,39 @@ interface WithEffects {
 }
 
 /** The working group that is to be established, or closed; undefined: none is. */
-export const groupOf = ({ effects }: WithEffects, kind: 'establish-group' | 'close-group'): string | undefined =>
+export const findGroup = ({ effects }: WithEffects, kind: 'establish-group' | 'close-group'): string | undefined =>
   effects?.find((effect) => effect.kind === kind)?.group;
 
 /** The body or group whose terms are to be adopted; undefined: none. */
-export const ownerOf = ({ effects }: WithEffects): string | undefined => effects?.find(({ kind }) => kind === 'adopt-terms')?.owner;
+export const findOwner = ({ effects }: WithEffects): string | undefined => effects?.find(({ kind }) => kind === 'adopt-terms')?.owner;
 
 /** What is recorded of a proposal. */
-export function proposalOf({ body, title, text, effects = [], papers = [], holder, ...asked }: ProposalFields): Proposal {
+export function toProposal({ body, title, text, effects = [], papers = [], holder, ...asked }: ProposalFields): Proposal {
   return {
     body,
     title,
     text,
-    effects: effects.map(effectOf),
+    effects: effects.map(toEffect),
     public: asked.public ?? true,
-    papers: papers.map(paperOf),
+    papers: papers.map(toPaper),
     ...(holder && { proposer: holder }),
   };
 }
 
 /** The parts of a proposal that are said. */
-export function changesIn(asked: Partial<Pick<ProposalFields, 'title' | 'text' | 'effects' | 'public' | 'papers'>>): Partial<Proposal> {
-  const { title, text, effects, papers } = asked;
+export function changesIn(fields: Partial<Pick<ProposalFields, 'title' | 'text' | 'effects' | 'public' | 'papers'>>): Partial<Proposal> {
+  const { title, text, effects, papers } = fields;
   return {
     ...(title !== undefined && { title }),
     ...(text !== undefined && { text }),
-    ...(effects && { effects: effects.map(effectOf) }),
-    ...(asked.public !== undefined && { public: asked.public }),
-    ...(papers && { papers: papers.map(paperOf) }),
+    ...(effects && { effects: effects.map(toEffect) }),
+    ...(fields.public !== undefined && { public: fields.public }),
+    ...(papers && { papers: papers.map(toPaper) }),
   };
 }
 
-export const samePapers = (one: readonly PaperOfDecision[], other: readonly PaperOfDecision[]): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
+export const samePapers = (first: readonly PaperOfDecision[], second: readonly PaperOfDecision[]): boolean =>
+  JSON.stringify(first) === JSON.stringify(second);
 
 /** @throws Refusal for a body that is not constituted on the day */
 export function assertConstituted(body: Body, day: string, field?: string): void {

@@ -14,6 +14,10 @@ export type Effect =
   | { readonly kind: 'adopt-terms'; readonly owner: string; readonly version: number; readonly inForceFrom: string }
   | { readonly kind: 'establish-group' | 'close-group'; readonly group: string };
 
+/** What an Advisory Group says of a proposal. */
+export const ADVICE = ['support', 'reservations', 'against'] as const;
+export type Advice = (typeof ADVICE)[number];
+
 /** A paper by its digest: what lay before the body cannot be exchanged unseen. */
 export interface PaperOfDecision {
   readonly title: string;
@@ -86,10 +90,10 @@ export class PaperField {
 }
 
 /** An effect with the fields of its kind and no others. */
-export const effectOf = ({ kind, owner = '', version = 0, inForceFrom = '', group = '' }: EffectField): Effect =>
+export const toEffect = ({ kind, owner = '', version = 0, inForceFrom = '', group = '' }: EffectField): Effect =>
   kind === 'adopt-terms' ? { kind, owner, version, inForceFrom } : { kind, group };
 
-export const paperOf = ({ title, reference, digest }: PaperField): PaperOfDecision => ({ title, ...(reference && { reference }), digest });
+export const toPaper = ({ title, reference, digest }: PaperField): PaperOfDecision => ({ title, ...(reference && { reference }), digest });
 
 /** What a body is asked to decide, as it is sent in. */
 export class ProposalFields extends Command {

@@ -3,7 +3,7 @@ import { body } from '../../constitution/domain/body.decider.js';
 import type { Body } from '../../constitution/domain/body-seats.js';
 import { knownGroup } from '../../constitution/domain/known-group.decider.js';
 import { effectiveDay } from '../../parties/domain/effective-day.js';
-import { assertConstituted, assertInItsPower, assertSeated, groupOf, type KnownGroups, proposalOf } from './decision-effects.js';
+import { assertConstituted, assertInItsPower, assertSeated, findGroup, type KnownGroups, toProposal } from './decision-effects.js';
 import type { Proposal } from './decision-proposal.js';
 import type { DecisionYearEvents } from './decision-year.messages.js';
 import * as commands from './decision-year.messages.js';
@@ -51,26 +51,26 @@ export const decisionYear: Decider<DecisionYear, DecisionYearEvents, typeof comm
   idOf: ({ year }) => year,
 
   lookups: {
-    body: (asked) => ({ decider: body, id: asked.body }),
-    establishing: (asked) => knownGroupAt(groupOf(asked, 'establish-group')),
-    closing: (asked) => knownGroupAt(groupOf(asked, 'close-group')),
+    body: (command) => ({ decider: body, id: command.body }),
+    establishing: (command) => knownGroupAt(findGroup(command, 'establish-group')),
+    closing: (command) => knownGroupAt(findGroup(command, 'close-group')),
   },
 
   decide: {
-    ProposeDecision: (asked, { proposals }, around) => {
-      const { facts } = around;
-      const day = effectiveDay(around);
+    ProposeDecision: (fields, { proposals }, context) => {
+      const { facts } = context;
+      const day = effectiveDay(context);
       assertConstituted(facts.body, day, 'body');
-      if (asked.holder) assertSeated(facts.body, asked.holder, day);
-      const proposal = proposalOf(asked);
+      if (fields.holder) assertSeated(facts.body, fields.holder, day);
+      const proposal = toProposal(fields);
       assertInItsPower(proposal, facts.body, facts);
       return [{ type: 'DecisionNumbered', data: { number: proposals.length + 1, proposal } }];
     },
   },
 
   evolve: {
-    DecisionNumbered: ({ proposals }, { proposal }, { effectiveAt: at, commandId: asked }) => ({
-      proposals: append(proposals, { proposal, at, asked }),
+    DecisionNumbered: ({ proposals }, { proposal }, { effectiveAt: proposedAt, commandId }) => ({
+      proposals: append(proposals, { proposal, at: proposedAt, asked: commandId }),
     }),
   },
 };
@@ -80,4 +80,4 @@ export const numberedBy = ({ proposals }: DecisionYear, number: number): Numbere
   number > 0 ? proposals.at(number - 1) : undefined;
 
 /** The year in whose register a proposal stands: that of the day on which it was made. */
-export const yearOf = (effectiveAt: string): string => toDay(effectiveAt).slice(0, 4);
+export const toYear = (effectiveAt: string): string => toDay(effectiveAt).slice(0, 4);
