@@ -64,6 +64,8 @@ export type { ServiceDefinition } from './service/service-definition.js';
 export { type HoldingsIn, heldIn, heldInRows } from './service/succession/holdings.js';
 export { emptyPage, findPage, toPage, waitForPosition } from './service/views/answering.js';
 export {
+  dayStep,
+  daySteps,
   ENTRY_FIELDS,
   HistoryQuery,
   historyEntries,

@@ -1,7 +1,8 @@
 import { Matches } from 'class-validator';
-import { defined, type EventSchemas, type EventStore, Optional, type RecordedEvent, streamName } from '#libs/event-sourcing';
+import { defined, type EventSchemas, type EventStore, Optional, type RecordedEvent, streamName, toDay } from '#libs/event-sourcing';
 import {
   component,
+  day,
   either,
   exactly,
   type Fields,
@@ -10,6 +11,7 @@ import {
   jsonSchema,
   type ObjectShape,
   object,
+  pick,
   type Shape,
   type Shaped,
   text,
@@ -62,6 +64,24 @@ function toDataShape(schema: Events[string], withheld: readonly string[]): Shape
   if (!properties) return { type: 'object', additionalProperties: text, maxProperties: 0 };
   return { ...rest, properties, required: required.filter((field) => !withheld.includes(field)) };
 }
+
+/** Steps that a document keeps beside what came of them, each with its day (`dayStep`). */
+export const daySteps = (name: string, events: Events, withheld: readonly string[] = []) =>
+  historyEntries(
+    name,
+    { ...pick(STEP_FIELDS, 'entry', 'recordedAt', 'actor'), day: withMeaning(day, 'Day on which it took effect.') },
+    events,
+    withheld,
+  );
+
+export const dayStep = ({ id, type, effectiveAt, recordedAt, actor, data }: RecordedEvent) => ({
+  entry: id,
+  type,
+  day: toDay(effectiveAt),
+  recordedAt,
+  actor,
+  data,
+});
 
 export const historyStep = ({ id, revision, type, data, effectiveAt, recordedAt, actor }: RecordedEvent) => ({
   entry: id,

@@ -1,5 +1,5 @@
 import { aggregateId, defined, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
-import { historyEntries, STEP_FIELDS } from '#libs/platform';
+import { dayStep, daySteps } from '#libs/platform';
 import { irisPillars } from '#libs/reference';
 import {
   boolean,
@@ -11,7 +11,6 @@ import {
   object,
   optional,
   optionals,
-  pick,
   type Shaped,
   text,
   uuid,
@@ -21,13 +20,7 @@ import { eventSchemas } from '../../event-schemas.js';
 import { liaisonKinds, liaisonStatuses, REQUEST_TEXTS } from '../domain/liaison.vocabulary.js';
 import type { LiaisonRequestEvents } from '../domain/liaison-request.messages.js';
 
-const DeskStep = historyEntries(
-  'LiaisonStep',
-  { ...pick(STEP_FIELDS, 'entry', 'recordedAt', 'actor'), day: withMeaning(day, 'Day on which it took effect.') },
-  eventSchemas.liaison ?? {},
-  REQUEST_TEXTS,
-);
-type DeskStep = Shaped<typeof DeskStep>;
+const DeskStep = daySteps('LiaisonStep', eventSchemas.liaison ?? {}, REQUEST_TEXTS);
 
 /** One request of a member to the Secretariat. */
 export const DeskEntry = object({
@@ -60,22 +53,13 @@ const schema = documentSchema(DeskEntry, {
 
 type Change = Partial<DeskEntry>;
 
-const toStep = ({ id, type, effectiveAt, recordedAt, actor, data }: RecordedEvent): DeskStep => ({
-  entry: id,
-  type,
-  day: toDay(effectiveAt),
-  recordedAt,
-  actor,
-  data,
-});
-
 const withChange = (entry: DeskEntry | undefined, event: RecordedEvent, change: Change): DeskEntry | undefined =>
   entry && {
     ...entry,
     ...change,
     lastStepOn: toDay(event.effectiveAt),
     revision: event.revision,
-    steps: [...entry.steps, toStep(event)],
+    steps: [...entry.steps, dayStep(event)],
   };
 
 /** The liaison desk: what members asked, who works on it, how it came out. */
@@ -91,7 +75,7 @@ export const liaisonDesk = view<DeskEntry, LiaisonRequestEvents>('membership.lia
       lastStepOn: toDay(event.effectiveAt),
       open: true,
       revision: event.revision,
-      steps: [toStep(event)],
+      steps: [dayStep(event)],
     }),
     LiaisonRequestAssigned: (entry, event) =>
       withChange(entry, event, defined({ officer: event.data.officer, status: entry?.status === 'open' ? 'assigned' : undefined })),

@@ -1,6 +1,6 @@
 import { aggregateId, defined, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
-import { historyEntries, STEP_FIELDS } from '#libs/platform';
+import { dayStep, daySteps } from '#libs/platform';
 import { country, montrealChapter, subdivision, themes } from '#libs/reference';
 import {
   boolean,
@@ -13,7 +13,6 @@ import {
   object,
   optional,
   optionals,
-  pick,
   type Shaped,
   text,
   uri,
@@ -53,12 +52,7 @@ const versionFields = {
 const PracticeVersion = object(versionFields);
 export type PracticeVersion = Shaped<typeof PracticeVersion>;
 
-const PracticeStep = historyEntries(
-  'PracticeStep',
-  { ...pick(STEP_FIELDS, 'entry', 'recordedAt', 'actor'), day: withMeaning(day, 'Day on which it took effect.') },
-  eventSchemas.practice ?? {},
-);
-type PracticeStep = Shaped<typeof PracticeStep>;
+const PracticeStep = daySteps('PracticeStep', eventSchemas.practice ?? {});
 
 /**
  * A practice of a member as it is shown: in the version that is highlighted, for as long as it is; one that is not, in its newest
@@ -96,15 +90,6 @@ const schema = documentSchema(PracticeEntry, {
 });
 
 type Entry = PracticeEntry | undefined;
-
-const toStep = ({ id, type, effectiveAt, recordedAt, actor, data }: RecordedEvent): PracticeStep => ({
-  entry: id,
-  type,
-  day: toDay(effectiveAt),
-  recordedAt,
-  actor,
-  data,
-});
 
 const toSearchFields = (content: PracticeContent) => ({
   search: [
@@ -164,7 +149,7 @@ function withChange(
 ): Entry {
   if (!entry) return undefined;
   const frame = without(entry, ...VERSION, 'newer', 'statuses', 'search', 'sortTitle') as Frame;
-  const next = { ...frame, revision: event.revision, steps: [...entry.steps, toStep(event)] };
+  const next = { ...frame, revision: event.revision, steps: [...entry.steps, dayStep(event)] };
   return toEntry(entry, also(next), change(toNewest(entry)));
 }
 
@@ -185,7 +170,7 @@ export const practices = view<PracticeEntry, PracticeEvents>('working-groups.pra
     PracticeSubmitted: (_, event) => {
       const { member, ...content } = event.data;
       const frame = { practice: aggregateId(event.stream), member, submittedOn: toDay(event.effectiveAt), revision: event.revision };
-      return toEntry(undefined, { ...frame, steps: [toStep(event)] }, { ...content, version: 1, ...atStep('submitted', event) });
+      return toEntry(undefined, { ...frame, steps: [dayStep(event)] }, { ...content, version: 1, ...atStep('submitted', event) });
     },
     // What a revision does not say any more does not stay from the version before; what was said of that in review does.
     PracticeRevised: (entry, event) => {

@@ -1,4 +1,4 @@
-import { historyEntries, STEP_FIELDS } from '#libs/platform';
+import { daySteps } from '#libs/platform';
 import { themes } from '#libs/reference';
 import {
   boolean,
@@ -11,7 +11,6 @@ import {
   object,
   optional,
   optionals,
-  pick,
   type Shaped,
   text,
   uuid,
@@ -63,12 +62,7 @@ export type ShownPilot = Shaped<typeof ShownPilot>;
 
 const Adoption = object({ member: uuid, ...placeFields, adoptedOn: day, version: integer, instrument: optional(text) });
 
-const SolutionStep = historyEntries(
-  'SolutionStep',
-  { ...pick(STEP_FIELDS, 'entry', 'recordedAt', 'actor'), day: withMeaning(day, 'Day on which it took effect.') },
-  eventSchemas.solution ?? {},
-  PILOT_TEXTS,
-);
+const SolutionStep = daySteps('SolutionStep', eventSchemas.solution ?? {}, PILOT_TEXTS);
 export type SolutionStep = Shaped<typeof SolutionStep>;
 
 /** A challenge of a working group and the solution that came of it, as it stands now. */

@@ -1,4 +1,5 @@
 import { aggregateId, defined, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
+import { dayStep } from '#libs/platform';
 import { country, montrealChapter, themes } from '#libs/reference';
 import type { SolutionEvents } from '../domain/solution.messages.js';
 import type { PilotResult } from '../domain/solution.vocabulary.js';
@@ -10,15 +11,6 @@ type Entry = SolutionEntry | undefined;
 type Derived = 'open' | 'worked' | 'mixed' | 'failed' | 'running' | 'reach' | 'search' | 'revision' | 'steps';
 
 const OPEN = ['challenge', 'proposed', 'co-development'];
-
-const toStep = ({ id, type, effectiveAt, recordedAt, actor, data }: RecordedEvent): SolutionStep => ({
-  entry: id,
-  type,
-  day: toDay(effectiveAt),
-  recordedAt,
-  actor,
-  data,
-});
 
 /** With what follows from the rest: counted and put together anew with each event. */
 function withDerived(entry: Omit<SolutionEntry, Derived>, event: RecordedEvent, steps: readonly SolutionStep[]): SolutionEntry {
@@ -40,7 +32,7 @@ function withDerived(entry: Omit<SolutionEntry, Derived>, event: RecordedEvent, 
     reach,
     search: words.filter(Boolean).join(' '),
     revision: event.revision,
-    steps: [...steps, toStep(event)],
+    steps: [...steps, dayStep(event)],
   };
 }
 
