@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { daysAfter, type EventStore, type Filter, type ViewReader } from '#libs/event-sourcing';
+import { daysAfter, defined, type EventStore, type Filter, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   findPage,
@@ -113,20 +113,20 @@ export class BodiesController {
     day: string,
   ) {
     const inForce = await this.inForceOn(id, day);
-    return {
+    return defined({
       body: id,
       name,
       kind,
-      ...(sector && { sector }),
+      sector,
       status,
       constitutedOn,
-      ...(dissolvedOn && { dissolvedOn }),
-      ...(instrument && { instrument }),
+      dissolvedOn,
+      instrument,
       formerNames,
       revision,
       asOf: day,
-      ...(inForce && { terms: inForce }),
-    };
+      terms: inForce,
+    });
   }
 
   private async inForceOn(owner: string, day: string) {
@@ -134,7 +134,7 @@ export class BodiesController {
     const inForce = stored && termsInForceOn(stored.document.terms, day);
     if (!inForce) return undefined;
     const { version, decision, startsOn, endsOn } = inForce;
-    return { version, decision, startsOn, ...(endsOn && { endsOn }) };
+    return defined({ version, decision, startsOn, endsOn });
   }
 }
 

@@ -1,4 +1,4 @@
-import { command, policy, type ReceivedEvent } from '#libs/event-sourcing';
+import { command, defined, policy, type ReceivedEvent } from '#libs/event-sourcing';
 import type { AssignmentEvents } from '#libs/parties';
 import { NoteOrganisationSeat, type OrganisationEvents } from '../parties/domain/organisation.messages.js';
 import type { Holder } from '../parties/domain/party.js';
@@ -45,7 +45,7 @@ const leavers = policy<AssignmentEvents & OrganisationEvents>('governance.leaver
       if (seat === undefined) return undefined;
       if (kind === 'seat-person') return command(VacateSeat, { body, seat, person: subject, effectiveAt: revokedOn });
       if (kind !== 'seat') return undefined;
-      const left = { body, seat, holder: subject, leftOn: revokedOn, effectiveAt: revokedOn, ...(previousLeftOn && { previousLeftOn }) };
+      const left = defined({ body, seat, holder: subject, leftOn: revokedOn, effectiveAt: revokedOn, previousLeftOn });
       if (reason === 'succeeded' && successor) return command(PassSeat, { ...left, successor });
       return command(EndSeatOfLeaver, { ...left, cause: reason === 'succeeded' ? 'succeeded' : 'withdrawn' });
     },

@@ -13,6 +13,7 @@ import {
   type PublicEventMap,
   publicEvent,
 } from '#libs/contracts';
+import { defined } from '#libs/event-sourcing';
 import type { Holder } from '../parties/domain/party.js';
 import type { BodyEvents } from './domain/body.messages.js';
 
@@ -20,25 +21,27 @@ const toHolder = ({ kind, id }: Holder) => ({ holder: id, holderKind: kind });
 
 /** What is told of bodies and their seats. Who holds a place that there is once stays here. */
 export const bodiesTold: PublicEventMap<BodyEvents> = {
-  BodyConstituted: (body, { name, kind, sector }) =>
-    publicEvent(GovernanceBodyConstitutedV1, { body, name, kind, ...(sector && { sector }) }),
+  BodyConstituted: (body, { name, kind, sector }) => publicEvent(GovernanceBodyConstitutedV1, defined({ body, name, kind, sector })),
   BodyRenamed: (body, { name }) => publicEvent(GovernanceBodyRenamedV1, { body, name }),
   SeatAppointed: (body, { seat, holder, person, capacity, startsOn, endsOn }) =>
-    publicEvent(GovernanceSeatAppointedV1, { body, seat, ...toHolder(holder), ...(person && { person }), capacity, startsOn, endsOn }),
+    publicEvent(GovernanceSeatAppointedV1, defined({ body, seat, ...toHolder(holder), person, capacity, startsOn, endsOn })),
   SeatPersonNamed: (body, { seat, holder, person }) =>
     publicEvent(GovernanceSeatPersonNamedV1, { body, seat, ...toHolder(holder), person }),
   CapacityChanged: (body, { seat, capacity }) => publicEvent(GovernanceCapacityChangedV1, { body, seat, capacity }),
   TermExtended: (body, { seat, endsOn }) => publicEvent(GovernanceTermExtendedV1, { body, seat, endsOn }),
   SeatDatesCorrected: (body, { seat, startsOn, endsOn, endedOn, holder }) =>
-    publicEvent(GovernanceSeatDatesCorrectedV1, {
-      ...{ body, seat, startsOn, endsOn },
-      ...(endedOn && { endedOn }),
-      ...(holder && toHolder(holder)),
-    }),
+    publicEvent(
+      GovernanceSeatDatesCorrectedV1,
+      defined({
+        ...{ body, seat, startsOn, endsOn },
+        endedOn,
+        ...(holder && toHolder(holder)),
+      }),
+    ),
   AppointmentEnded: (body, { seat, holder, endedOn, cause }) =>
     publicEvent(GovernanceAppointmentEndedV1, { body, seat, ...toHolder(holder), endedOn, cause }),
   SeatPassed: (body, { seat, predecessor, successor, passedOn }) =>
     publicEvent(GovernanceSeatPassedV1, { body, seat, ...toHolder(successor), predecessor: predecessor.id, passedOn }),
   SeatVacated: (body, { seat, vacatedOn }) => publicEvent(GovernanceSeatVacatedV1, { body, seat, vacatedOn }),
-  BodyDissolved: (body, { kind, sector }) => publicEvent(GovernanceBodyDissolvedV1, { body, kind, ...(sector && { sector }) }),
+  BodyDissolved: (body, { kind, sector }) => publicEvent(GovernanceBodyDissolvedV1, defined({ body, kind, sector })),
 };

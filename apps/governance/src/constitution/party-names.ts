@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ViewReader } from '#libs/event-sourcing';
+import { defined, type ViewReader } from '#libs/event-sourcing';
 import { type MemberReplica, toMemberName } from '#libs/parties';
 import { InjectView } from '#libs/platform';
 import { displayName, displayNameOn, nameOn } from '#libs/reference';
@@ -28,10 +28,7 @@ export class PartyNames {
 
   async of(ids: readonly string[]): Promise<ReadonlyMap<string, PartyName>> {
     return new Map(
-      [...(await findAll(this.partyDocuments, ids))].map(([id, { name, nameEn, country }]) => [
-        id,
-        { name, ...(nameEn && { nameEn }), ...(country && { country }) },
-      ]),
+      [...(await findAll(this.partyDocuments, ids))].map(([id, { name, nameEn, country }]) => [id, defined({ name, nameEn, country })]),
     );
   }
 

@@ -1,5 +1,5 @@
 import { WorkingGroupClosedV1, WorkingGroupEffectFollowedV1, WorkingGroupProposedV1, when } from '#libs/contracts';
-import { command, subscription, toDay } from '#libs/event-sourcing';
+import { command, defined, subscription, toDay } from '#libs/event-sourcing';
 import { NoteGroup, NoteGroupClosing, NoteGroupDecision } from './domain/known-group.messages.js';
 import { EndTermsOfOwner } from './domain/terms.messages.js';
 
@@ -11,7 +11,7 @@ const groups = subscription('governance.working-groups', {
   on: [
     when(WorkingGroupProposedV1, ({ data: { group, name, theme } }) => command(NoteGroup, { group, name, theme })),
     when(WorkingGroupEffectFollowedV1, ({ data: { group, decision, effect }, effectiveAt }) =>
-      effect === 'establish-group' ? command(NoteGroupDecision, { group, decision, ...(effectiveAt && { effectiveAt }) }) : undefined,
+      effect === 'establish-group' ? command(NoteGroupDecision, defined({ group, decision, effectiveAt })) : undefined,
     ),
     when(WorkingGroupClosedV1, (event) => {
       const { group } = event.data;

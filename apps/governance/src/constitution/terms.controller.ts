@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { EventStore, ViewReader } from '#libs/event-sourcing';
+import { defined, type EventStore, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   Caller,
@@ -175,13 +175,13 @@ function inForceOn({ terms: history }: TermsDocument, day: string) {
 function toWork(document: TermsDocument) {
   const { draftStatus: status, reviewOn, terms: history } = document;
   const { lastStepOn, version, consultation } = history.draft ?? {};
-  return {
+  return defined({
     ...toOwner(document),
     status,
-    ...(lastStepOn && { lastStepOn }),
-    ...(version !== undefined && { version }),
+    lastStepOn,
+    version,
     ...(consultation && { consultationEndsOn: consultation.endsOn }),
-    ...(reviewOn && { reviewOn }),
+    reviewOn,
     revision: history.revision,
-  };
+  });
 }

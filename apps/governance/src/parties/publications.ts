@@ -5,13 +5,14 @@ import {
   type PublicEventMap,
   publicEvent,
 } from '#libs/contracts';
+import { defined } from '#libs/event-sourcing';
 import type { OrganisationEvents } from './domain/organisation.messages.js';
 
 /** What is told of organisations. Which seats are noted with one, and who has a name, stays here. */
 export const organisationsTold: PublicEventMap<OrganisationEvents> = {
   OrganisationRegistered: (organisation, { name, nameEn, sector, country }) =>
-    publicEvent(GovernanceOrganisationRegisteredV1, { organisation, name, ...(nameEn && { nameEn }), sector, ...(country && { country }) }),
+    publicEvent(GovernanceOrganisationRegisteredV1, defined({ organisation, name, nameEn, sector, country })),
   OrganisationRenamed: (organisation, { name, nameEn }) =>
-    publicEvent(GovernanceOrganisationRenamedV1, { organisation, name, ...(nameEn && { nameEn }) }),
+    publicEvent(GovernanceOrganisationRenamedV1, defined({ organisation, name, nameEn })),
   OrganisationRetired: (organisation) => publicEvent(GovernanceOrganisationRetiredV1, { organisation }),
 };

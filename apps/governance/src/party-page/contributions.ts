@@ -1,4 +1,4 @@
-import { aggregateId, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
+import { aggregateId, defined, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { code, day, documentSchema, list, object, optional, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 import type { DecisionEvents } from '../decisions/domain/decision.messages.js';
 import { POSITIONS } from '../decisions/domain/outcome.js';
@@ -40,7 +40,7 @@ function withContribution(previous: Previous, event: RecordedEvent, content: Omi
   return { ...previous, contributions: [...others, contribution] };
 }
 
-const withTitle = (previous: Previous, title: string | undefined): Previous => previous && { ...previous, ...(title && { title }) };
+const withTitle = (previous: Previous, title: string | undefined): Previous => previous && { ...previous, ...defined({ title }) };
 
 /** What each party contributed to decisions. For the party itself and the Secretariat. */
 export const contributions = view<ContributionsTo, DecisionEvents, ContributionRow>('governance.contributions', 3, {

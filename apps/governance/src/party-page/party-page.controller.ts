@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { ViewReader } from '#libs/event-sourcing';
+import { defined, type ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
 import { Allow, InjectView, PathId, Reads, Responds, ViewQuery } from '#libs/platform';
 import { type BodyDocument, bodies, type HoldingRow } from '../constitution/views/bodies.js';
@@ -43,26 +43,28 @@ export class PartyPageController {
     ]);
     if (!party) throw unknown(holder);
     const { kind, name, nameEn, country, sector, status } = party.document;
-    return {
+    return defined({
       holder,
       holderKind: kind,
       name,
-      ...(nameEn && { nameEn }),
-      ...(country && { country }),
-      ...(sector && { sector }),
+      nameEn,
+      country,
+      sector,
       status,
       seats: seats.items.map(({ document: { id: _, ...row } }) => row),
-      consultations: consulted.items.map(({ document: { owner, ownerName, stance, day, version } }) => ({
-        owner,
-        ownerName,
-        stance,
-        day,
-        ...(version !== undefined && { version }),
-      })),
+      consultations: consulted.items.map(({ document: { owner, ownerName, stance, day, version } }) =>
+        defined({
+          owner,
+          ownerName,
+          stance,
+          day,
+          version,
+        }),
+      ),
       meetings: attended.items.map(({ document }) => toAttendance(document, holder)),
       decisions: decided.items.map(({ document: { id: _, holder: __, ...contribution } }) => contribution),
-      actions: open.items.map(({ document: { action, meeting, text, due } }) => ({ action, meeting, text, ...(due && { due }) })),
-    };
+      actions: open.items.map(({ document: { action, meeting, text, due } }) => defined({ action, meeting, text, due })),
+    });
   }
 }
 

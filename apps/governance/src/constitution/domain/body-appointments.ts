@@ -1,4 +1,4 @@
-import { daysAfter, lastDayOfPeriod, laterTime, nameBasedUuid, toDay, toInstant } from '#libs/event-sourcing';
+import { daysAfter, defined, lastDayOfPeriod, laterTime, nameBasedUuid, toDay, toInstant } from '#libs/event-sourcing';
 import type { Holder } from '../../parties/domain/party.js';
 import { replicas } from '../../parties/domain/party-replicas.js';
 import type {
@@ -12,7 +12,7 @@ import type {
   VacateSeat,
 } from './body.messages.js';
 import { refuse } from './body.refusals.js';
-import type { BodyContext, BodyEvent, OnBody } from './body-facts.js';
+import type { BodyContext, BodyEvent, ExistingBody } from './body-facts.js';
 import {
   type Body,
   correctedBy,
@@ -32,25 +32,25 @@ import { checkSeat, existingSeat, type SeatChange } from './seat-check.js';
 import { termsInForceOn } from './terms-versions.js';
 
 export const appointing = {
-  AppointSeat: (appointment: AppointSeat, existing: OnBody): readonly BodyEvent[] => {
-    const { body, day, around } = existing;
-    const { seat = nameBasedUuid(around.commandId, 'seat'), holder: id, holderKind: kind, person, capacity, startsOn = day } = appointment;
+  AppointSeat: (appointment: AppointSeat, body: ExistingBody, context: BodyContext): readonly BodyEvent[] => {
+    const { day } = body;
+    const { seat = nameBasedUuid(context.commandId, 'seat'), holder: id, holderKind: kind, person, capacity, startsOn = day } = appointment;
     if (body.seats.some((taken) => taken.seat === seat)) throw refuse['seat-taken']('A seat is recorded under this id.', 'seat');
     const holder = { kind, id };
-    mayBeSeated(holder, body, around);
-    const named = person ? replicas.checkNaming([{ field: 'person', person: around.facts.person, party: id }], around) : {};
-    const months = termsInForceOn(around.facts.terms, startsOn)?.clauses.termMonths;
+    mayBeSeated(holder, body, context);
+    const named = person ? replicas.checkNaming([{ field: 'person', person: context.facts.person, party: id }], context) : {};
+    const months = termsInForceOn(context.facts.terms, startsOn)?.clauses.termMonths;
     const endsOn = appointment.endsOn ?? (months && lastDayOfPeriod(startsOn, months));
     if (!endsOn) throw refuse['term-end-missing']('No Terms of Reference in force say how long a term is: give its last day.', 'endsOn');
     const record = newSeat({ seat, holder, person, capacity, startsOn, endsOn });
-    const data = { seat, holder, ...(person && { person }), capacity, startsOn, endsOn, ...named };
+    const data = defined({ seat, holder, person, capacity, startsOn, endsOn, ...named });
     // Held from a day before the one on which it is recorded: it was true from then on.
     const appointed = { type: 'SeatAppointed', data, ...(startsOn < day && { effectiveAt: toInstant(startsOn) }) } as const;
-    return withLeavings(appointed, { after: record }, existing);
+    return withLeavings(appointed, { after: record }, body, context);
   },
 
-  ExtendTerm: ({ seat: id, endsOn }: ExtendTerm, existing: OnBody): readonly BodyEvent[] => {
-    const { body, day } = existing;
+  ExtendTerm: ({ seat: id, endsOn }: ExtendTerm, body: ExistingBody, context: BodyContext): readonly BodyEvent[] => {
+    const { day } = body;
     const seat = running(body, id, day);
     if (endsOn <= seat.endsOn) throw refuse['not-an-extension'](`The term ends on ${seat.endsOn}.`, 'endsOn');
     if (seat.ended && seat.ended.endedOn <= endsOn) {
@@ -61,17 +61,17 @@ export const appointing = {
     }
     const data = { seat: id, endsOn, previousEndsOn: seat.endsOn };
     const change = { before: seat, after: extendedBy(seat, data, day) };
-    return withLeavings({ type: 'TermExtended', data }, { ...change, since: daysAfter(seat.endsOn, 1) }, existing);
+    return withLeavings({ type: 'TermExtended', data }, { ...change, since: daysAfter(seat.endsOn, 1) }, body, context);
   },
 
-  CorrectSeatDates: (correction: CorrectSeatDates, existing: OnBody): readonly BodyEvent[] => {
-    const seat = existingSeat(existing.body, correction.seat);
+  CorrectSeatDates: (correction: CorrectSeatDates, body: ExistingBody, context: BodyContext): readonly BodyEvent[] => {
+    const seat = existingSeat(body, correction.seat);
     const { startsOn = seat.startsOn, endsOn = seat.endsOn, endedOn, reason } = correction;
     if (endedOn && !seat.ended) throw refuse['seat-not-ended'](`It is held to its last day, ${seat.endsOn}.`, 'endedOn');
     if (startsOn === seat.startsOn && endsOn === seat.endsOn && (endedOn ?? seat.ended?.endedOn) === seat.ended?.endedOn) {
       throw refuse['nothing-changes'](`It is held from ${seat.startsOn} to ${lastDay(seat)}: every day given is recorded so already.`);
     }
-    const days = { startsOn, endsOn, ...(endedOn && { endedOn }) };
+    const days = defined({ startsOn, endsOn, endedOn });
     const corrected = correctedBy(seat, days);
     // Since when it takes part is noted with its holder, who may have left on a day that was too early to count.
     const { holder } = seatOn(corrected, startsOn);
@@ -79,27 +79,30 @@ export const appointing = {
     return withLeavings(
       { type: 'SeatDatesCorrected', data },
       { before: seat, after: corrected, endIsGiven: endedOn !== undefined },
-      existing,
+      body,
+      context,
     );
   },
 };
 
 export const seating = {
-  NameSeatHolder: ({ seat: id, holder, person }: NameSeatHolder, { body, day, around }: OnBody): readonly BodyEvent[] => {
+  NameSeatHolder: ({ seat: id, holder, person }: NameSeatHolder, body: ExistingBody, context: BodyContext): readonly BodyEvent[] => {
+    const { day } = body;
     const seat = comingOrRunning(body, id, day);
     const current = seatOn(seat, laterTime(day, seat.startsOn));
     if (holder !== undefined && current.holder.id !== holder) throw refuse['not-the-holder']('Another party holds the seat.', 'holder');
-    const named = replicas.checkNaming([{ field: 'person', person: around.facts.person, party: current.holder.id }], around);
+    const named = replicas.checkNaming([{ field: 'person', person: context.facts.person, party: current.holder.id }], context);
     if (current.person === person) throw refuse['same-person'](`The person is named for the seat on ${day} already.`, 'person');
-    checkSeat({ before: seat, after: { ...seat, persons: withValue(seat.persons, day, person) } }, body, around.facts);
+    checkSeat({ before: seat, after: { ...seat, persons: withValue(seat.persons, day, person) } }, body, context.facts);
     return [{ type: 'SeatPersonNamed', data: { seat: id, holder: current.holder, person, ...named }, effectiveAt: toInstant(day) }];
   },
 
-  ChangeCapacity: ({ seat: id, capacity }: ChangeCapacity, { body, day, around }: OnBody): readonly BodyEvent[] => {
+  ChangeCapacity: ({ seat: id, capacity }: ChangeCapacity, body: ExistingBody, context: BodyContext): readonly BodyEvent[] => {
+    const { day } = body;
     const seat = comingOrRunning(body, id, day);
     const current = seatOn(seat, laterTime(day, seat.startsOn));
     if (current.capacity === capacity) throw refuse['same-capacity'](`It is held as ${capacity} on ${day} already.`, 'capacity');
-    checkSeat({ before: seat, after: { ...seat, capacities: withValue(seat.capacities, day, capacity) } }, body, around.facts);
+    checkSeat({ before: seat, after: { ...seat, capacities: withValue(seat.capacities, day, capacity) } }, body, context.facts);
     return [{ type: 'CapacityChanged', data: { seat: id, capacity }, effectiveAt: toInstant(day) }];
   },
 
@@ -114,8 +117,10 @@ export const seating = {
 export const ending = {
   EndAppointment: (
     { seat: id, holder: resigningParty, endedOn, reason }: EndAppointment,
-    { body, day, around }: OnBody,
+    body: ExistingBody,
+    context: BodyContext,
   ): readonly BodyEvent[] => {
+    const { day } = body;
     const seat = comingOrRunning(body, id, day);
     const first = endedOn ?? day;
     if (first > seat.endsOn) throw refuse['term-over'](`The term ends on ${seat.endsOn}.`, 'endedOn');
@@ -123,21 +128,26 @@ export const ending = {
     if (resigningParty !== undefined && holder.id !== resigningParty)
       throw refuse['not-the-holder']('Another party holds the seat.', 'holder');
     const cause = resigningParty === undefined ? 'ended' : 'resigned';
-    const data = { seat: id, holder, endedOn: first, cause, ...(reason && { reason }) } as const;
+    const data = defined({ seat: id, holder, endedOn: first, cause, reason });
     const endedSeat = endedBy(seat, data);
     // The party leaves before that day.
     if (endedSeat.ended && endedSeat.ended.endedOn < first)
       throw refuse['seat-ended'](`It is held no longer since ${endedSeat.ended.endedOn}.`, 'endedOn');
-    checkSeat({ before: seat, after: endedSeat }, body, around.facts);
+    checkSeat({ before: seat, after: endedSeat }, body, context.facts);
     return [{ ...appointmentEnded(data), ...(first < day && { effectiveAt: toInstant(first) }) }];
   },
 
   /** Every seat that is held on the day or later. */
-  all: ({ body, day }: OnBody): readonly BodyEvent[] =>
+  all: (body: ExistingBody): readonly BodyEvent[] =>
     seatsIn(body)
-      .filter((seat) => lastDay(seat) >= laterTime(day, seat.startsOn))
+      .filter((seat) => lastDay(seat) >= laterTime(body.day, seat.startsOn))
       .map((seat) =>
-        appointmentEnded({ seat: seat.seat, holder: seatOn(seat, laterTime(day, seat.startsOn)).holder, endedOn: day, cause: 'dissolved' }),
+        appointmentEnded({
+          seat: seat.seat,
+          holder: seatOn(seat, laterTime(body.day, seat.startsOn)).holder,
+          endedOn: body.day,
+          cause: 'dissolved',
+        }),
       ),
 };
 
@@ -161,9 +171,14 @@ function running(body: Body, id: string, day: string): SeatRecord {
  * What is told of the days of a seat, and what follows from leavings that were told before; they are held against everything else as they
  * are with that.
  */
-function withLeavings(event: BodyEvent, { before, after, ...how }: SeatChange & HowTold, { body, around }: OnBody): readonly BodyEvent[] {
-  const { events, seat, facts } = leftWhileHeld(after, around.facts, how);
-  checkSeat({ ...(before && { before }), after: seat }, body, facts);
+function withLeavings(
+  event: BodyEvent,
+  { before, after, ...how }: SeatChange & HowTold,
+  body: Body,
+  context: BodyContext,
+): readonly BodyEvent[] {
+  const { events, seat, facts } = leftWhileHeld(after, context.facts, how);
+  checkSeat(defined({ before, after: seat }), body, facts);
   return [event, ...events];
 }
 

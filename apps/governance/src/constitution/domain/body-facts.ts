@@ -19,10 +19,5 @@ export interface BodyFacts {
 export type BodyEvent = EventOf<BodyEvents>;
 export type BodyContext = DecisionContext<BodyFacts>;
 
-/** What a command about a body that is there is decided on. */
-export interface OnBody {
-  readonly body: Body;
-  /** The day on which it takes effect; it does not lie in the future. */
-  readonly day: string;
-  readonly around: BodyContext;
-}
+/** What a command about a body that is there is decided on: with the day on which it takes effect, which does not lie in the future. */
+export type ExistingBody = Body & { readonly day: string };

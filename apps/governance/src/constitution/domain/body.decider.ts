@@ -1,4 +1,4 @@
-import { type CommandOf, type Decider, nameBasedUuid, type RecordedEvent, toDay } from '#libs/event-sourcing';
+import { type CommandOf, type Decider, defined, nameBasedUuid, type RecordedEvent, requiring, toDay } from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
 import { effectiveDay } from '../../parties/domain/effective-day.js';
 import { organisation } from '../../parties/domain/organisation.decider.js';
@@ -8,7 +8,7 @@ import type { BodyEvents } from './body.messages.js';
 import * as commands from './body.messages.js';
 import { refuse } from './body.refusals.js';
 import { appointing, ending, seating } from './body-appointments.js';
-import type { BodyContext, BodyEvent, BodyFacts, OnBody } from './body-facts.js';
+import type { BodyContext, BodyFacts } from './body-facts.js';
 import {
   type Body,
   correctedBy,
@@ -27,16 +27,16 @@ import { termsHistory } from './terms-history.js';
 
 export { type Body, compositionOn, type Seat, votes } from './body-seats.js';
 
-/** A case about a body that was constituted, and that is not dissolved. */
-const goesOn =
-  <C>(decide: (command: C, on: OnBody) => readonly BodyEvent[]) =>
-  (command: C, body: Body, around: BodyContext): readonly BodyEvent[] => {
-    if (body.status === 'none') throw refuse['unknown-body']('No body was constituted under this id.');
-    const day = effectiveDay(around);
-    if (body.status === 'dissolved') throw refuse.dissolved(`The body was dissolved on ${body.dissolvedOn}.`);
-    if (day < body.constitutedOn) throw refuse['before-its-constitution'](`It was constituted on ${body.constitutedOn}.`, 'effectiveAt');
-    return decide(command, { body, day, around });
-  };
+const requires = requiring<Body, BodyContext>();
+
+/** The body was constituted by the day of the command, and is not dissolved. @throws Refusal */
+function existing(body: Body, context: BodyContext): { readonly day: string } {
+  if (body.status === 'none') throw refuse['unknown-body']('No body was constituted under this id.');
+  const day = effectiveDay(context);
+  if (body.status === 'dissolved') throw refuse.dissolved(`The body was dissolved on ${body.dissolvedOn}.`);
+  if (day < body.constitutedOn) throw refuse['before-its-constitution'](`It was constituted on ${body.constitutedOn}.`, 'effectiveAt');
+  return { day };
+}
 
 /** The place that one body has at a time: there is one Steering Committee, and one Advisory Group a sector. A dissolved body has none. */
 const toPlace = ({ status, kind, sector }: Body): string | undefined =>
@@ -112,28 +112,28 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
       if ((kind === 'advisory-group') !== (sector !== undefined)) {
         throw refuse['sector-and-kind']('Give the sector of an Advisory Group, and none of the Steering Committee.', 'sector');
       }
-      return [{ type: 'BodyConstituted', data: { name, kind, ...(sector && { sector }), ...(instrument && { instrument }) } }];
+      return [{ type: 'BodyConstituted', data: defined({ name, kind, sector, instrument }) }];
     },
 
-    RenameBody: goesOn(({ name }, { body: { name: formerName } }) => {
+    RenameBody: requires(existing)(({ name }, { name: formerName }) => {
       if (name === formerName) throw refuse['same-name']('The body has this name already.', 'name');
       return [{ type: 'BodyRenamed', data: { name, formerName } }];
     }),
 
-    AppointSeat: goesOn(appointing.AppointSeat),
-    ExtendTerm: goesOn(appointing.ExtendTerm),
-    CorrectSeatDates: goesOn(appointing.CorrectSeatDates),
-    NameSeatHolder: goesOn(seating.NameSeatHolder),
-    ChangeCapacity: goesOn(seating.ChangeCapacity),
-    EndAppointment: goesOn(ending.EndAppointment),
+    AppointSeat: requires(existing)(appointing.AppointSeat),
+    ExtendTerm: requires(existing)(appointing.ExtendTerm),
+    CorrectSeatDates: requires(existing)(appointing.CorrectSeatDates),
+    NameSeatHolder: requires(existing)(seating.NameSeatHolder),
+    ChangeCapacity: requires(existing)(seating.ChangeCapacity),
+    EndAppointment: requires(existing)(ending.EndAppointment),
 
-    Dissolve: goesOn(({ instrument, reason }, existing) => {
-      const { kind, sector } = existing.body;
+    Dissolve: requires(existing)(({ instrument, reason }, body) => {
+      const { kind, sector } = body;
       return [
-        ...ending.all(existing),
+        ...ending.all(body),
         {
           type: 'BodyDissolved',
-          data: { kind, ...(sector && { sector }), ...(instrument && { instrument }), ...(reason && { reason }) },
+          data: defined({ kind, sector, instrument, reason }),
         },
       ];
     }),
@@ -144,15 +144,16 @@ export const body: Decider<Body, BodyEvents, typeof commands, BodyFacts> = {
   },
 
   evolve: {
-    BodyConstituted: (state, { name, kind, sector }, event) => ({
-      ...state,
-      status: 'constituted',
-      name,
-      kind,
-      ...(sector && { sector }),
-      constitutedOn: toDay(event.effectiveAt),
-      revision: event.revision,
-    }),
+    BodyConstituted: (state, { name, kind, sector }, event) =>
+      defined({
+        ...state,
+        status: 'constituted',
+        name,
+        kind,
+        sector,
+        constitutedOn: toDay(event.effectiveAt),
+        revision: event.revision,
+      }),
     BodyRenamed: (state, { name }, { revision }) => ({ ...state, name, revision }),
     SeatAppointed: (state, appointed, { revision }) => ({ ...state, seats: withSeat(state.seats, newSeat(appointed)), revision }),
     SeatPersonNamed: (state, { seat, person }, event) =>

@@ -1,4 +1,4 @@
-import { daysAfter, earlierDay, laterTime, toInstant } from '#libs/event-sourcing';
+import { daysAfter, defined, earlierDay, laterTime, toInstant } from '#libs/event-sourcing';
 import type { Leaving } from '#libs/parties';
 import type { Holder } from '../../parties/domain/party.js';
 import type { BodyEvents, EndSeatOfLeaver, LeavingCause, PassSeat } from './body.messages.js';
@@ -139,7 +139,7 @@ function leftInPlace(record: SeatRecord, place: number, since: string, leavings:
     successor === undefined
       ? appointmentEnded({ seat: record.seat, holder, endedOn: leftOn, cause })
       : passing({ seat: record.seat, leftOn, successor }, holder);
-  return { ...event, data: { ...event.data, ...(previousLeftOn && { previousLeftOn }) }, effectiveAt: toInstant(leftOn) } as EndOrPassing;
+  return { ...event, data: defined({ ...event.data, previousLeftOn }), effectiveAt: toInstant(leftOn) } as EndOrPassing;
 }
 
 const appointmentEnded = (data: BodyEvents['AppointmentEnded']): EndOrPassing => ({ type: 'AppointmentEnded', data });

@@ -1,4 +1,4 @@
-import { append, type CommandClasses, type Decider, itemsBy, toDay } from '#libs/event-sourcing';
+import { append, type CommandClasses, type Decider, defined, itemsBy, toDay } from '#libs/event-sourcing';
 import { byDecision } from './decision-order.js';
 import type { TermsEvents } from './terms.messages.js';
 import type { AdoptedVersion, Consultation, ConsultationView, Draft, SubmittedVersion, Termination, Terms } from './terms-versions.js';
@@ -31,12 +31,12 @@ export const termsHistory: Decider<Terms, TermsEvents, CommandClasses> = {
     TermsDrafted: (state, { owner, clauses, text }, { effectiveAt, revision }) => ({
       ...state,
       owner,
-      draft: { status: 'draft', lastStepOn: toDay(effectiveAt), clauses, ...(text && { text }) },
+      draft: defined({ status: 'draft', lastStepOn: toDay(effectiveAt), clauses, text }),
       revision,
     }),
     DraftRevised: (state, { clauses, text }, { effectiveAt, revision }) => ({
       ...state,
-      draft: { status: 'draft', lastStepOn: toDay(effectiveAt), clauses, ...(text && { text }) },
+      draft: defined({ status: 'draft', lastStepOn: toDay(effectiveAt), clauses, text }),
       revision,
     }),
     ConsultationOpened: (state, { endsOn }, event) =>
@@ -47,7 +47,7 @@ export const termsHistory: Decider<Terms, TermsEvents, CommandClasses> = {
         event,
         (draft) => {
           const { endsOn, views } = toConsultation(draft);
-          const said = { holder, stance, ...(view && { view }), day: toDay(event.effectiveAt), saidAt: event.effectiveAt };
+          const said = defined({ holder, stance, view, day: toDay(event.effectiveAt), saidAt: event.effectiveAt });
           const earlier = byParty.get(views, toPartyKey(said));
           // Of a party that had said something else later the earlier word is history; nobody else's has to do with it.
           return earlier && earlier.saidAt > said.saidAt
@@ -59,7 +59,7 @@ export const termsHistory: Decider<Terms, TermsEvents, CommandClasses> = {
     TermsSubmitted: (state, { version, clauses, text }, event) => {
       const submittedOn = toDay(event.effectiveAt);
       const consultation = toConsultation(state.draft);
-      const submitted = byVersion.put(state.submitted, { version, clauses, ...(text && { text }), submittedOn, consultation });
+      const submitted = byVersion.put(state.submitted, defined({ version, clauses, text, submittedOn, consultation }));
       return drafting({ ...state, submitted }, event, (draft) => ({ ...draft, status: 'submitted', version }));
     },
     TermsReturnedToDraft: (state, _, event) =>
@@ -106,7 +106,7 @@ function drafting(
   toLastStep: (draft: Draft) => string = () => toDay(effectiveAt),
 ): Terms {
   const draft = state.draft && { ...change(state.draft), lastStepOn: toLastStep(state.draft) };
-  return { ...state, ...(draft && { draft }), revision };
+  return defined({ ...state, draft, revision });
 }
 
 const toConsultation = (draft: Draft | undefined): Consultation => draft?.consultation ?? { endsOn: '', views: [] };

@@ -1,4 +1,4 @@
-import { type Decider, type DecisionContext, type EventOf, earlierDay, isDate, laterTime, toDay } from '#libs/event-sourcing';
+import { type Decider, type DecisionContext, defined, type EventOf, earlierDay, isDate, laterTime, toDay } from '#libs/event-sourcing';
 import { type MemberReplica, memberOn, membersOnly } from '#libs/parties';
 import { effectiveDay } from '../../parties/domain/effective-day.js';
 import { type Organisation, organisation, takesPartNoMore, takesPartOn } from '../../parties/domain/organisation.decider.js';
@@ -81,12 +81,12 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
       if (ownerEndedOn) throw refuse['owner-ended'](`It ended on ${ownerEndedOn}.`);
       ownerIsThere(kind, context);
       if (draft) throw refuse['draft-exists'](`There is one, ${inWords(draft)} since ${draft.lastStepOn}.`);
-      return [{ type: 'TermsDrafted', data: { owner: { kind, id }, clauses: sound(clauses, day), ...(text && { text }) } }];
+      return [{ type: 'TermsDrafted', data: defined({ owner: { kind, id }, clauses: sound(clauses, day), text }) }];
     },
 
     ReviseDraft: step(({ clauses, text }, { draft }, day) => {
       if (draft.status !== 'draft') throw refuse['not-a-draft'](`It is ${inWords(draft)}; return it to draft first.`);
-      return { type: 'DraftRevised', data: { clauses: sound(clauses, day), ...(text && { text }) } };
+      return { type: 'DraftRevised', data: defined({ clauses: sound(clauses, day), text }) };
     }),
 
     // Nobody hears of it before it is recorded, whatever day it is dated: it runs from then on. One that has ended is said to be.
@@ -115,7 +115,7 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
           'holder',
         );
       }
-      return { type: 'ConsultationViewRecorded', data: { holder: { kind, id }, stance, ...(view && { view }) } };
+      return { type: 'ConsultationViewRecorded', data: defined({ holder: { kind, id }, stance, view }) };
     }),
 
     SubmitTerms: step((_, { owner, draft, submitted }, day, { now }) => {
@@ -125,7 +125,7 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
       if (earlierDay(day, toDay(now)) <= consultation.endsOn)
         throw refuse['consultation-runs'](`Its last day is ${consultation.endsOn}.`, 'effectiveAt');
       const version = (submitted.at(-1)?.version ?? 0) + 1;
-      return { type: 'TermsSubmitted', data: { owner: owner as commands.Owner, version, clauses, ...(text && { text }) } };
+      return { type: 'TermsSubmitted', data: defined({ owner: owner as commands.Owner, version, clauses, text }) };
     }),
 
     ReturnToDraft: step(({ reason }, { draft }) => {
@@ -138,7 +138,7 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
       const { owner, submitted, adopted, ownerEndedOn } = state;
       if (!owner) throw refuse['unknown-version'](`No terms of ${id} were drafted.`, 'owner');
       const notAdopted = (cause: commands.WhyNotAdopted, adoptedBy?: string): readonly Event[] => [
-        { type: 'TermsNotAdopted', data: { owner, version, decision, cause, ...(adoptedBy && { adoptedBy }) } },
+        { type: 'TermsNotAdopted', data: defined({ owner, version, decision, cause, adoptedBy }) },
       ];
       if (!submitted.some((candidate) => candidate.version === version)) return notAdopted('not-submitted');
       const earlier = adopted.find((candidate) => candidate.version === version);

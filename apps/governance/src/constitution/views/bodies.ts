@@ -1,4 +1,4 @@
-import { aggregateId, daysAfter, evolveWith, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
+import { aggregateId, daysAfter, defined, evolveWith, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import {
   boolean,
   code,
@@ -86,7 +86,7 @@ export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bod
     BodyConstituted: (previous, event) => {
       const { instrument } = event.data;
       const names = [{ startsOn: toDay(event.effectiveAt), name: event.data.name }];
-      return { ...follow(previous, event), names, ...(instrument && { instrument }) };
+      return defined({ ...follow(previous, event), names, instrument });
     },
     BodyRenamed: (previous, event) => {
       const renamed = follow(previous, event);
@@ -111,7 +111,7 @@ function toRows({ body: id, name, kind, seats }: BodyDocument): readonly (Holdin
     return holdings.map((holding, index) => {
       const { seat, holder, person, capacity, startsOn, endsOn } = holding;
       const isLast = index === holdings.length - 1;
-      return {
+      return defined({
         id: `${seat} ${startsOn}`,
         seat,
         body: id,
@@ -119,7 +119,7 @@ function toRows({ body: id, name, kind, seats }: BodyDocument): readonly (Holdin
         bodyKind: kind,
         holder: holder.id,
         holderKind: holder.kind,
-        ...(person && { person }),
+        person,
         capacity,
         startsOn,
         endsOn,
@@ -128,7 +128,7 @@ function toRows({ body: id, name, kind, seats }: BodyDocument): readonly (Holdin
         runsOut: isLast && endsOn === record.endsOn,
         ...(isLast && endsOn < record.endsOn && { endCause: endCause(record, endsOn) }),
         ...(holding === left && { leftOn }),
-      };
+      });
     });
   });
 }

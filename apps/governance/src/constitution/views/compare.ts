@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { defined } from '#libs/event-sourcing';
 import { CLAUSES, type TermsClauses } from '../domain/terms-clauses.js';
 import { type LineChange, linesBetween } from './lines-between.js';
 
@@ -27,7 +28,7 @@ export const compareVersions = (previous: Version, next: Version): readonly Clau
 function change(clause: ClauseChange['clause'], previous: unknown, next: unknown): ClauseChange {
   const changed = !isDeepStrictEqual(previous, next);
   const prose = changed && PROSE.has(clause) && { lines: linesBetween(String(previous ?? ''), String(next ?? '')) };
-  return { clause, changed, ...(previous !== undefined && { previous }), ...(next !== undefined && { next }), ...prose };
+  return defined({ clause, changed, previous, next, ...prose });
 }
 
 const PROSE: ReadonlySet<string> = new Set(['mandate', 'compositionRule', 'text']);

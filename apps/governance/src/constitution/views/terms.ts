@@ -1,4 +1,4 @@
-import { aggregateId, type Evolve, evolveWith, type RecordedEvent, view } from '#libs/event-sourcing';
+import { aggregateId, defined, type Evolve, evolveWith, type RecordedEvent, view } from '#libs/event-sourcing';
 import { boolean, code, day, documentSchema, integer, object, opaque, optional, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 import { PARTY_KINDS } from '../../parties/domain/party.js';
 import type { BodyEvents } from '../domain/body.messages.js';
@@ -57,13 +57,13 @@ const follow: Evolve<TermsDocument, object> = (previous, event) => {
   const document = existingOrNew(previous, event, 'body');
   const state = evolveWith<Terms>(terms, document.terms, event);
   const reviewOn = state.adopted.at(-1)?.clauses.reviewOn;
-  return {
+  return defined({
     ...document,
     ...(state.owner && { ownerKind: state.owner.kind }),
     draftStatus: state.draft?.status ?? 'none',
-    ...(reviewOn && { reviewOn }),
+    reviewOn,
     terms: state,
-  };
+  });
 };
 
 /** Terms of Reference with every version, under the name of the body or working group that they are of. */

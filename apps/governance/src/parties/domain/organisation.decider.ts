@@ -1,4 +1,16 @@
-import { append, type Decider, type ItemList, itemsBy, laterTime, nameBasedUuid, toDay, toInstant } from '#libs/event-sourcing';
+import {
+  append,
+  type Decider,
+  type DecisionContext,
+  defined,
+  type ItemList,
+  itemsBy,
+  laterTime,
+  nameBasedUuid,
+  requiring,
+  toDay,
+  toInstant,
+} from '#libs/event-sourcing';
 import { lookAlikeWarnings, nameKey } from '#libs/names';
 import type { NameFrom } from '#libs/reference';
 import { effectiveDay } from './effective-day.js';
@@ -38,6 +50,17 @@ const lookAlikes = ({ name, nameEn }: OrganisationEvents['OrganisationRenamed' |
 const bySeat = itemsBy<OrganisationSeat>(({ seat }) => seat);
 const byAction = itemsBy<OrganisationAction>(({ action }) => action);
 
+const requires = requiring<Organisation, DecisionContext>();
+
+/** The organisation was registered by the day of the command, and is not retired. @throws Refusal */
+function existing({ status, registeredOn, retiredOn }: Organisation, context: DecisionContext): { readonly day: string } {
+  const day = effectiveDay(context);
+  if (status === 'unknown') throw refuse['unknown-organisation']('No organisation is registered under this id.');
+  if (status === 'retired') throw refuse.retired(`The organisation was retired on ${retiredOn}.`);
+  if (day < registeredOn) throw refuse['before-its-registration'](`It was registered on ${registeredOn}.`, 'effectiveAt');
+  return { day };
+}
+
 export const organisation: Decider<Organisation, OrganisationEvents, typeof commands> = {
   category: 'organisation',
   initial: { status: 'unknown', registeredOn: '', seats: [], actions: [], names: [] },
@@ -54,25 +77,20 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
         throw refuse['already-registered']('An organisation is registered under this id; for another one give another id.', 'organisation');
       }
       assertHasLetters(name);
-      return [{ type: 'OrganisationRegistered', data: { name, ...(nameEn && { nameEn }), sector, ...(country && { country }) } }];
+      return [{ type: 'OrganisationRegistered', data: defined({ name, nameEn, sector, country }) }];
     },
 
-    RenameOrganisation: ({ name, nameEn }, state, context) => {
-      goingOn(state, effectiveDay(context));
+    RenameOrganisation: requires(existing)(({ name, nameEn }, state) => {
       assertHasLetters(name);
       if (state.name === name && state.nameEn === nameEn) throw refuse['same-name']('The organisation has this name already.', 'name');
-      return [{ type: 'OrganisationRenamed', data: { name, ...(nameEn && { nameEn }), formerName: state.name ?? name } }];
-    },
+      return [{ type: 'OrganisationRenamed', data: defined({ name, nameEn, formerName: state.name ?? name }) }];
+    }),
 
-    RetireOrganisation: ({ reason }, state, context) => {
-      const revokedOn = effectiveDay(context);
-      goingOn(state, revokedOn);
-      return [
-        { type: 'OrganisationRetired', data: { ...(reason && { reason }) } },
-        ...state.seats.map(({ body, seat }) => ({ type: 'OrganisationSeatVoided', data: { body, seat, revokedOn } }) as const),
-        ...state.actions.map((action) => ({ type: 'OrganisationActionVoided', data: { ...action, revokedOn } }) as const),
-      ];
-    },
+    RetireOrganisation: requires(existing)(({ reason }, { day: revokedOn, ...state }) => [
+      { type: 'OrganisationRetired', data: defined({ reason }) },
+      ...state.seats.map(({ body, seat }) => ({ type: 'OrganisationSeatVoided', data: { body, seat, revokedOn } }) as const),
+      ...state.actions.map((action) => ({ type: 'OrganisationActionVoided', data: { ...action, revokedOn } }) as const),
+    ]),
 
     NoteOrganisationSeat: ({ body, seat }, { seats, retiredOn }, { effectiveAt }) => {
       if (seats.some((candidate) => candidate.seat === seat)) return [];
@@ -93,22 +111,24 @@ export const organisation: Decider<Organisation, OrganisationEvents, typeof comm
   },
 
   evolve: {
-    OrganisationRegistered: (state, { name, nameEn, sector, country }, { effectiveAt }) => ({
-      ...state,
-      status: 'registered',
-      name,
-      ...(nameEn && { nameEn }),
-      sector,
-      ...(country && { country }),
-      registeredOn: toDay(effectiveAt),
-      names: [{ startsOn: toDay(effectiveAt), name, ...(nameEn && { nameEn }) }],
-    }),
-    OrganisationRenamed: ({ nameEn: _, ...state }, { name, nameEn }, { effectiveAt }) => ({
-      ...state,
-      name,
-      ...(nameEn && { nameEn }),
-      names: append(state.names, { startsOn: toDay(effectiveAt), name, ...(nameEn && { nameEn }) }),
-    }),
+    OrganisationRegistered: (state, { name, nameEn, sector, country }, { effectiveAt }) =>
+      defined({
+        ...state,
+        status: 'registered',
+        name,
+        nameEn,
+        sector,
+        country,
+        registeredOn: toDay(effectiveAt),
+        names: [defined({ startsOn: toDay(effectiveAt), name, nameEn })],
+      }),
+    OrganisationRenamed: ({ nameEn: _, ...state }, { name, nameEn }, { effectiveAt }) =>
+      defined({
+        ...state,
+        name,
+        nameEn,
+        names: append(state.names, defined({ startsOn: toDay(effectiveAt), name, nameEn })),
+      }),
     OrganisationRetired: (state, _, { effectiveAt }) => ({ ...state, status: 'retired', retiredOn: toDay(effectiveAt) }),
     OrganisationSeatNoted: (state, seat) => ({ ...state, seats: bySeat.put(state.seats, seat) }),
     OrganisationSeatVoided: (state) => state,
@@ -126,10 +146,4 @@ export const takesPartNoMore = ({ retiredOn }: Organisation, day: string): boole
 
 function assertHasLetters(name: string): void {
   if (nameKey(name) === '') throw refuse['name-without-letters']('The name has neither letters nor digits.', 'name');
-}
-
-function goingOn({ status, registeredOn, retiredOn }: Organisation, day: string): void {
-  if (status === 'unknown') throw refuse['unknown-organisation']('No organisation is registered under this id.');
-  if (status === 'retired') throw refuse.retired(`The organisation was retired on ${retiredOn}.`);
-  if (day < registeredOn) throw refuse['before-its-registration'](`It was registered on ${registeredOn}.`, 'effectiveAt');
 }

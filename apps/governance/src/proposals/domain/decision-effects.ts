@@ -1,3 +1,4 @@
+import { defined } from '#libs/event-sourcing';
 import { type Body, compositionOn } from '../../constitution/domain/body-seats.js';
 import type { KnownGroup } from '../../constitution/domain/known-group.decider.js';
 import { submittedTerms, type Terms } from '../../constitution/domain/terms-versions.js';
@@ -31,27 +32,27 @@ export const findOwner = ({ effects }: WithEffects): string | undefined => effec
 
 /** What is recorded of a proposal. */
 export function toProposal({ body, title, text, effects = [], papers = [], holder, ...asked }: ProposalFields): Proposal {
-  return {
+  return defined({
     body,
     title,
     text,
     effects: effects.map(toEffect),
     public: asked.public ?? true,
     papers: papers.map(toPaper),
-    ...(holder && { proposer: holder }),
-  };
+    proposer: holder,
+  });
 }
 
 /** The parts of a proposal that are said. */
 export function changesIn(fields: Partial<Pick<ProposalFields, 'title' | 'text' | 'effects' | 'public' | 'papers'>>): Partial<Proposal> {
   const { title, text, effects, papers } = fields;
-  return {
-    ...(title !== undefined && { title }),
-    ...(text !== undefined && { text }),
+  return defined({
+    title,
+    text,
     ...(effects && { effects: effects.map(toEffect) }),
     ...(fields.public !== undefined && { public: fields.public }),
     ...(papers && { papers: papers.map(toPaper) }),
-  };
+  });
 }
 
 export const samePapers = (first: readonly PaperOfDecision[], second: readonly PaperOfDecision[]): boolean =>

@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
-import { Command, IsCalendarDate, Items, Optional, RequiredIf } from '#libs/event-sourcing';
+import { Command, defined, IsCalendarDate, Items, Optional, RequiredIf } from '#libs/event-sourcing';
 import { Meaning, OfficialProse, OfficialText } from '#libs/reference';
 import type { WhyNotAdopted } from '../../constitution/domain/terms.messages.js';
 
@@ -93,7 +93,7 @@ export class PaperField {
 export const toEffect = ({ kind, owner = '', version = 0, inForceFrom = '', group = '' }: EffectField): Effect =>
   kind === 'adopt-terms' ? { kind, owner, version, inForceFrom } : { kind, group };
 
-export const toPaper = ({ title, reference, digest }: PaperField): PaperOfDecision => ({ title, ...(reference && { reference }), digest });
+export const toPaper = ({ title, reference, digest }: PaperField): PaperOfDecision => defined({ title, reference, digest });
 
 /** What a body is asked to decide, as it is sent in. */
 export class ProposalFields extends Command {
