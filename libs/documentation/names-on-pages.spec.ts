@@ -1,11 +1,13 @@
 import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
-  beginningOf,
   deadLinks,
+  findIntroduction,
   refusedRequests,
   routesIn,
   unknownAddresses,
+  unknownFiles,
   unknownNames,
   unknownScripts,
   unknownSettings,
@@ -28,6 +30,9 @@ const code = globSync(['{apps,libs,deploy}/**/*.{ts,mts,mjs,json,jsonl,csv,yml,c
   exclude: ['**/node_modules/**', '**/names-on-pages.spec.ts'],
 }).filter((path) => !path.includes('.spec.'));
 const words = wordsIn(code.map(read).join('\n'));
+const fileNames = new Set(
+  globSync(['*', '{apps,libs,deploy}/**/*.{ts,mts,mjs,yml}'], { cwd: root, exclude: ['**/node_modules/**'] }).map((path) => basename(path)),
+);
 const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
 
 /** What the platform answers for every service, and the reference has no section of. */
@@ -52,6 +57,7 @@ describe.each(pages)('%s', (page) => {
   test('names files, scripts and settings that there are', () => {
     const text = read(page);
     expect([deadPaths(text, (path) => existsSync(root + path)), deadLinks(page, text, find)]).toEqual([[], []]);
+    expect(unknownFiles(text, fileNames)).toEqual([]);
     expect([unknownScripts(text, Object.keys(scripts)), unknownSettings(text, words)]).toEqual([[], []]);
   });
 
@@ -65,8 +71,8 @@ describe.each(pages)('%s', (page) => {
 });
 
 test.each(written)('%s says first what it is', (page) => {
-  expect(beginningOf(read(page)).length).toBeGreaterThan(80);
-  if (page.startsWith('docs/how-to')) expect(beginningOf(read(page))).toMatch(/^For: /m);
+  expect(findIntroduction(read(page)).length).toBeGreaterThan(80);
+  if (page.startsWith('docs/how-to')) expect(findIntroduction(read(page))).toMatch(/^For: /m);
 });
 
 test('the readme leads to every page, and names every folder of the code', () => {
@@ -101,11 +107,12 @@ describe('what is no more is found', () => {
     ]);
   });
 
-  test('a script, a setting, a name, a link', () => {
+  test('a file, a script, a setting, a name, a link', () => {
+    expect(unknownFiles('`outcome.ts` and `gone.spec.ts`', new Set(['outcome.ts']))).toEqual(['gone.spec.ts']);
     expect(unknownScripts('npm run --silent test:all and npm run check', ['check'])).toEqual(['test:all']);
     expect(unknownSettings('`GPN_PORT=1` and `GPN_GONE`', new Set(['GPN_PORT']))).toEqual(['GPN_GONE']);
-    const known = wordsIn('class CloseDecision { statusSince: string }');
-    expect(unknownNames('`close-decision`, `statusSince`, `stateSince`, `open-decision`, plain `words`', known)).toEqual([
+    const inCode = wordsIn('class CloseDecision { statusSince: string }');
+    expect(unknownNames('`close-decision`, `statusSince`, `stateSince`, `open-decision`, plain `words`', inCode)).toEqual([
       'stateSince',
       'open-decision',
     ]);
@@ -114,8 +121,8 @@ describe('what is no more is found', () => {
   });
 
   test('a page that begins with a heading or a block', () => {
-    expect(beginningOf('# A page\n\nWhat it is.\n\nAnd more.\n\n## A part\n')).toBe('What it is.\n\nAnd more.');
-    expect(beginningOf('# A page\n\n## A part\n\nWhat it is.\n')).toBe('');
-    expect(beginningOf('# A page\n\n    npm run bench\n\nWhat it is.\n')).toBe('');
+    expect(findIntroduction('# A page\n\nWhat it is.\n\nAnd more.\n\n## A part\n')).toBe('What it is.\n\nAnd more.');
+    expect(findIntroduction('# A page\n\n## A part\n\nWhat it is.\n')).toBe('');
+    expect(findIntroduction('# A page\n\n    npm run bench\n\nWhat it is.\n')).toBe('');
   });
 });

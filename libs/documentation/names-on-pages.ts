@@ -97,11 +97,15 @@ export const deadLinks = (path: string, page: string, read: (path: string) => st
     .filter((target) => {
       if (/^https?:/.test(target)) return false;
       const [file = '', anchor] = target.split('#');
-      const found = file === '' ? page : read(join(dirname(path), file));
-      if (found === undefined || anchor === undefined) return found === undefined;
-      return ![...found.matchAll(/^#+ (.*)$/gm)].some(([, heading = '']) => toAnchor(heading) === anchor);
+      const content = file === '' ? page : read(join(dirname(path), file));
+      if (content === undefined || anchor === undefined) return content === undefined;
+      return ![...content.matchAll(/^#+ (.*)$/gm)].some(([, heading = '']) => toAnchor(heading) === anchor);
     });
 
 /** What stands between the title of a page and its first heading or block. */
-export const beginningOf = (page: string): string =>
+export const findIntroduction = (page: string): string =>
   /^# .*\n\n((?!#|```| {4})[\s\S]*?)(?:^#|^```|^ {4})/m.exec(`${page}\n#`)?.[1]?.trim() ?? '';
+
+/** Files in backquotes that are named without their folder, and are in none. */
+export const unknownFiles = (page: string, names: ReadonlySet<string>): readonly string[] =>
+  [...page.matchAll(/`([\w.-]+\.(?:ts|mts|mjs|yml))`/g)].map(([, name = '']) => name).filter((name) => !names.has(name));
