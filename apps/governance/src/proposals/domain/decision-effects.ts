@@ -92,7 +92,7 @@ export function assertInItsPower(
 
 /**
  * Of each kind of effect what is known to stand in its way beforehand, when it is proposed, amended and opened: it is refused then.
- * What comes in its way later is answered by whoever carries it out, and noted with the decision: `decisions.reactions.ts`.
+ * What comes in its way later is answered by whoever carries it out, and noted with the decision: `decisions/policies.ts`.
  */
 const assertCanFollow: Readonly<Record<EffectKind, (groups: Partial<KnownGroups>) => void>> = {
   // The version is held to what was submitted when the decision is opened: `assertSubmitted`.
