@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type DescribedClass, publicEvents, toSchema } from '#libs/contracts';
 import { aggregateId, applyTo, type RecordedEvent, streamCategory, upcast, type View } from '#libs/event-sourcing';
+import { goldenEvents } from '#libs/testing';
 import { services } from './services.fixture.js';
 
 /** A field is named by what it holds; these say only how it stands to something else. */
@@ -95,14 +94,10 @@ const publicEventFields = ({ name }: Service): readonly string[] =>
 /** What the views of a service make of its golden corpus, with the rows that they are looked up by. */
 function documentFields({ name, deciders, views = [] }: Service): readonly string[] {
   const byCategory = new Map(deciders.map((decider) => [decider.category, decider]));
-  const events = readFileSync(join(import.meta.dirname, '../..', name, 'golden/events.jsonl'), 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line, position): RecordedEvent => {
-      const event = JSON.parse(line) as RecordedEvent;
-      const decider = byCategory.get(streamCategory(event.stream));
-      return { ...(decider ? upcast(decider, event) : event), position };
-    });
+  const events = goldenEvents(name).map((event, position): RecordedEvent => {
+    const decider = byCategory.get(streamCategory(event.stream));
+    return { ...(decider ? upcast(decider, event) : event), position };
+  });
   return views.flatMap((view: View) => {
     const documents = new Map<string, object>();
     for (const event of events.filter(({ stream }) => view.categories.includes(streamCategory(stream)))) {

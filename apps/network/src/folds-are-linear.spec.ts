@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   type AnyDecider,
   append,
@@ -10,7 +8,7 @@ import {
   streamCategory,
   upcast,
 } from '#libs/event-sourcing';
-import { type EventSample, recordedEvents } from '#libs/testing';
+import { type EventSample, goldenEvents, recordedEvents } from '#libs/testing';
 import { another } from '../../../libs/testing/another.js';
 import { foldSteps } from '../../../libs/testing/fold-steps.js';
 import { services } from './services.fixture.js';
@@ -70,14 +68,7 @@ function growing(decider: AnyDecider, stream: readonly RecordedEvent[], how: Par
 }
 
 const readStreams = (service: string): readonly (readonly RecordedEvent[])[] => {
-  const corpus = readFileSync(join(import.meta.dirname, '../..', service, 'golden/events.jsonl'), 'utf8');
-  const streams = Map.groupBy(
-    corpus
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as RecordedEvent),
-    ({ stream }) => stream,
-  );
+  const streams = Map.groupBy(goldenEvents(service), ({ stream }) => stream);
   return [...streams.values()];
 };
 

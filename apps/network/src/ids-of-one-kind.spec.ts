@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteEventStore } from '#libs/engines/sqlite';
 import { aggregateId, defined, type RecordedEvent, streamCategory } from '#libs/event-sourcing';
 import { ENGINES, type Engines, HealthCheck, listRoutes, type RunningApp } from '#libs/platform';
-import { eventually } from '#libs/testing';
+import { eventually, goldenEvents } from '#libs/testing';
 import { AnswersHeld } from '../../../libs/platform/testing/answers-held.js';
 import { concurrently } from '../../../libs/testing/concurrently.js';
 import { services } from './services.fixture.js';
@@ -54,10 +53,7 @@ beforeAll(async () => {
   const store = openSqliteEventStore(join(data, 'events.db'));
   for (const { name } of services) {
     const streams = new Map<string, RecordedEvent[]>();
-    for (const line of readFileSync(join(import.meta.dirname, '../..', name, 'golden/events.jsonl'), 'utf8')
-      .trim()
-      .split('\n')) {
-      const event = JSON.parse(line) as RecordedEvent;
+    for (const event of goldenEvents(name)) {
       streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
     }
     for (const [stream, events] of streams) {

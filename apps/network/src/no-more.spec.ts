@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { getMetadataStorage } from 'class-validator';
 import {
   type AnyDecider,
@@ -15,7 +13,7 @@ import {
   streamCategory,
   toDay,
 } from '#libs/event-sourcing';
-import { TEST_IDS } from '#libs/testing';
+import { goldenEvents, TEST_IDS } from '#libs/testing';
 import { services } from './services.fixture.js';
 
 /** What a field of a command is called that names a party: who acts, or who is given something. */
@@ -99,12 +97,7 @@ const fieldsOf = (type: CommandClass): readonly string[] => [
   ),
 ];
 
-const golden = services.flatMap(({ name }) =>
-  readFileSync(join(import.meta.dirname, '../..', name, 'golden/events.jsonl'), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as RecordedEvent),
-);
+const golden = services.flatMap(({ name }) => goldenEvents(name));
 const streams = Map.groupBy(golden, ({ stream }) => stream);
 
 const states = new Map<string, unknown>();

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type AnyDecider,
@@ -15,6 +14,7 @@ import {
   upcast,
 } from '#libs/event-sourcing';
 import { ownStore, type ServiceDefinition } from '#libs/platform';
+import { goldenEvents } from '#libs/testing';
 import { InMemoryEventStore } from '#libs/testing/in-memory';
 import type { UnderTest } from '../../../libs/engines/contract.js';
 import { onEmulator } from '../../../libs/engines/eventstoredb/on-emulator.fixture.js';
@@ -24,10 +24,8 @@ import { services } from './services.fixture.js';
 
 /** One event of each type that the service stores, as its code writes them today. */
 function sampleEvents({ name, deciders }: ServiceDefinition): readonly RecordedEvent[] {
-  const corpus = readFileSync(join(import.meta.dirname, '../..', name, 'golden/events.jsonl'), 'utf8');
   const samples = new Map<string, RecordedEvent>();
-  for (const line of corpus.trim().split('\n')) {
-    const event = JSON.parse(line) as RecordedEvent;
+  for (const event of goldenEvents(name)) {
     const decider = deciders.find(({ category }) => category === streamCategory(event.stream)) as AnyDecider;
     samples.set(`${decider.category} ${event.type}`, upcast(decider, event));
   }

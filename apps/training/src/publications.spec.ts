@@ -1,14 +1,10 @@
 import 'reflect-metadata';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { aggregateId, type RecordedEvent, streamCategory } from '#libs/event-sourcing';
+import { goldenEvents } from '#libs/testing';
 import { expectTold } from '../../../libs/contracts/told.fixture.js';
 import { publications } from './publications.js';
 
-const corpus = readFileSync(join(import.meta.dirname, '../golden/events.jsonl'), 'utf8')
-  .split('\n')
-  .filter(Boolean)
-  .map((line) => JSON.parse(line) as RecordedEvent);
+const corpus = goldenEvents('training');
 const messagesOfType = (type: string) => corpus.filter((event) => event.type === type).flatMap(publications);
 const messagesOfCategory = (...categories: readonly string[]) =>
   corpus.filter(({ stream }) => categories.includes(streamCategory(stream))).flatMap(publications);

@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseMessage } from '#libs/contracts';
-import { aggregateId, type RecordedEvent, streamCategory } from '#libs/event-sourcing';
+import { aggregateId, streamCategory } from '#libs/event-sourcing';
+import { goldenEvents } from '#libs/testing';
 import { publications } from '../publications.js';
 
 const MINE = ['body', 'organisation', 'terms', 'knowngroup'];
-const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl'), 'utf8')
-  .split('\n')
-  .filter(Boolean)
-  .map((line) => JSON.parse(line) as RecordedEvent)
-  .filter(({ stream }) => MINE.includes(streamCategory(stream)));
+const corpus = goldenEvents('governance').filter(({ stream }) => MINE.includes(streamCategory(stream)));
 
 const kept = new Set([
   'EngagementVoided',

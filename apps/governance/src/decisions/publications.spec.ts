@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseMessage } from '#libs/contracts';
 import { aggregateId, type RecordedEvent, streamCategory } from '#libs/event-sourcing';
+import { goldenEvents } from '#libs/testing';
 import { publications } from '../publications.js';
 
-const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl'), 'utf8')
-  .split('\n')
-  .filter(Boolean)
-  .map((line) => JSON.parse(line) as RecordedEvent)
-  .filter(({ stream }) => ['decision', 'decisionyear', 'bodydecisions'].includes(streamCategory(stream)));
+const corpus = goldenEvents('governance').filter(({ stream }) =>
+  ['decision', 'decisionyear', 'bodydecisions'].includes(streamCategory(stream)),
+);
 
 const SHARED = 'int.iom.gpn.governance.text-shared.v1';
 

@@ -1,14 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseMessage } from '#libs/contracts';
 import { aggregateId, type RecordedEvent, streamCategory } from '#libs/event-sourcing';
+import { goldenEvents } from '#libs/testing';
 import { publications } from '../publications.js';
 
-const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as RecordedEvent)
-  .filter(({ stream }) => streamCategory(stream) === 'meeting');
+const corpus = goldenEvents('governance').filter(({ stream }) => streamCategory(stream) === 'meeting');
 
 /** Told of a meeting: when it is and that it was, that minutes were circulated and approved, what is to be done. */
 const told = new Set([

@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type RecordedEvent, streamCategory } from '#libs/event-sourcing';
+import { goldenEvents } from '#libs/testing';
 import { expectTold } from '../../../../libs/contracts/told.fixture.js';
 import { publications } from '../publications.js';
 
 const OURS = ['group', 'session', 'sessionyear', 'feed'];
 
-const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl'), 'utf8')
-  .split('\n')
-  .filter(Boolean)
-  .map((line) => JSON.parse(line) as RecordedEvent)
-  .filter(({ stream }) => OURS.includes(streamCategory(stream)));
+const corpus = goldenEvents('working-groups').filter(({ stream }) => OURS.includes(streamCategory(stream)));
 
 /** What follows from a decision is answered beside. */
 const isAnswer = ({ type, data }: RecordedEvent): boolean =>

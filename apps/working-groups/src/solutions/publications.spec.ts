@@ -1,14 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseMessage } from '#libs/contracts';
-import { aggregateId, type RecordedEvent } from '#libs/event-sourcing';
+import { aggregateId } from '#libs/event-sourcing';
+import { goldenEvents } from '#libs/testing';
 import { publications } from '../publications.js';
 
-const corpus = readFileSync(join(import.meta.dirname, '../../golden/events.jsonl'), 'utf8')
-  .split('\n')
-  .filter(Boolean)
-  .map((line) => JSON.parse(line) as RecordedEvent)
-  .filter(({ stream }) => /^(solution|practice)-/.test(stream));
+const corpus = goldenEvents('working-groups').filter(({ stream }) => /^(solution|practice)-/.test(stream));
 
 const kept = [
   ...['CoDevelopmentJoined', 'CoDevelopmentLeft', 'SolutionRevised'],

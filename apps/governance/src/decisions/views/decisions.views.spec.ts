@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { aggregateId, applyTo, type RecordedEvent, type View, type ViewDocument } from '#libs/event-sourcing';
+import { aggregateId, applyTo, type View, type ViewDocument } from '#libs/event-sourcing';
+import { goldenEvents } from '#libs/testing';
 import { type Deliberations, deliberations } from './deliberations.js';
 import { type RegisterEntry, register } from './register.js';
 
 /** A proposal that was amended, advised on, closed, corrected, implemented and superseded; one in a meeting; one withdrawn; one with texts to be read. */
-const corpus = readFileSync(join(import.meta.dirname, '../../../golden/events.jsonl'), 'utf8')
-  .split('\n')
-  .filter(Boolean)
-  .map((line) => JSON.parse(line) as RecordedEvent)
-  .filter(({ stream }) => stream.startsWith('decision-'));
+const corpus = goldenEvents('governance').filter(({ stream }) => stream.startsWith('decision-'));
 
 const documents = <Document extends ViewDocument>(view: View<Document>) => {
   const made = new Map<string, Document>();

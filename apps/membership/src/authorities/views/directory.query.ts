@@ -1,25 +1,18 @@
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import { defined, Optional } from '#libs/event-sourcing';
-import { holdsAny, matchesAny, PageQuery, Repeatable, SortBy } from '#libs/platform';
-import { IsAuthorityKind, IsAuthorityLevel, IsCountry, IsNetworkRegion, IsPortfolio, Meaning } from '#libs/reference';
+import { holdsAny, matchesAny, type PageQuery, Repeatable, SortBy } from '#libs/platform';
+import { IsAuthorityKind, IsAuthorityLevel, IsPortfolio, Meaning } from '#libs/reference';
 import { statuses } from '../domain/authority-state.js';
 import { focalPointStates } from './authority-card.js';
+import { PlaceFilter } from './place.query.js';
 
 /** What a list of authorities can be narrowed to. */
-class AuthorityFilter extends PageQuery {
+class AuthorityFilter extends PlaceFilter {
   @Optional()
   @IsString()
   @MaxLength(200)
   @Meaning('Words, or beginnings of words, of a present or former name or of the country; case and accents aside.')
   text?: string;
-
-  @Repeatable()
-  @IsCountry({ each: true })
-  country?: string[];
-
-  @Repeatable()
-  @IsNetworkRegion({ each: true })
-  region?: string[];
 
   @Repeatable()
   @IsAuthorityLevel({ each: true })

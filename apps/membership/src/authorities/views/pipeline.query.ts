@@ -1,20 +1,12 @@
 import { IsIn } from 'class-validator';
-import { PageQuery, Repeatable, SortBy } from '#libs/platform';
-import { IsCountry, IsNetworkRegion } from '#libs/reference';
+import { Repeatable, SortBy } from '#libs/platform';
 import { stages } from './pipeline.js';
+import { PlaceFilter } from './place.query.js';
 
-export class PipelineQuery extends PageQuery {
+export class PipelineQuery extends PlaceFilter {
   @Repeatable()
   @IsIn(stages, { each: true })
   stage?: string[];
-
-  @Repeatable()
-  @IsCountry({ each: true })
-  country?: string[];
-
-  @Repeatable()
-  @IsNetworkRegion({ each: true })
-  region?: string[];
 
   @SortBy(
     { stageSince: 'stageSince', stage: ['stage', 'stageSince'], lastOn: 'lastOn' },
