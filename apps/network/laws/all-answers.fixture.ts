@@ -1,9 +1,9 @@
 import { daysAfter } from '#libs/event-sourcing';
 import { tableRows } from '#libs/spreadsheets';
 import type { Explanation, Item, Moving, ToMove } from './answered.fixture.js';
-import { called } from './answers.fixture.js';
+import { toName } from './answers.fixture.js';
 import type { AskedOverHttp } from './asked-over-http.fixture.js';
-import { AUTHORITIES, GROUPS } from './life.fixture.js';
+import { AUTHORITIES, GROUPS } from './facts.fixture.js';
 
 /** What one place answers to a question, beside another one. */
 export type Said = readonly [place: string, answer: unknown];
@@ -27,13 +27,13 @@ export class Comparison {
   /** Whatever the one has, the other has. */
   within(question: string, [part, some]: readonly [string, readonly string[]], [whole, all]: readonly [string, readonly string[]]): void {
     this.compared++;
-    const missing = some.filter((one) => !all.includes(one));
+    const missing = some.filter((entry) => !all.includes(entry));
     if (missing.length > 0) this.found.push(`${question}: ${part} has ${inNames(missing.toSorted())}, which ${whole} has not`);
   }
 }
 
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-const inNames = (answer: unknown): string => (JSON.stringify(answer) ?? 'nothing').replaceAll(ID, called);
+const inNames = (answer: unknown): string => (JSON.stringify(answer) ?? 'nothing').replaceAll(ID, toName);
 
 /**
  * Asks the running services for these days, each question in every place that answers it, and the command line too.
@@ -44,12 +44,12 @@ export async function everythingAsked(
   { days, printedOn, today }: { readonly days: readonly string[]; readonly printedOn: readonly string[]; readonly today: string },
 ): Promise<Comparison> {
   const comparison = new Comparison();
-  const asked = new Asked(http, comparison, today);
-  await asked.membersOf(days, printedOn);
-  await asked.bodiesOn(days);
-  await asked.groupsOn(days);
-  await asked.whatIsLeft();
-  await asked.decisionsTaken();
+  const questions = new Questions(http, comparison, today);
+  await questions.compareMembers(days, printedOn);
+  await questions.bodiesOn(days);
+  await questions.groupsOn(days);
+  await questions.whatIsLeft();
+  await questions.decisionsTaken();
   return comparison;
 }
 
@@ -81,7 +81,7 @@ interface Party {
   readonly actions: readonly { readonly action: string }[];
 }
 
-class Asked {
+class Questions {
   private readonly rolls = new Map<string, readonly string[]>();
   private directory: readonly Item[] = [];
 
@@ -92,7 +92,7 @@ class Asked {
   ) {}
 
   /** The roll, `gpn roll`, its tables, the directory, the public list, the growth figures. */
-  async membersOf(days: readonly string[], printedOn: readonly string[]): Promise<void> {
+  async compareMembers(days: readonly string[], printedOn: readonly string[]): Promise<void> {
     const { http, says, today } = this;
     for (const day of new Set([...days, ...printedOn, today])) {
       const { members, expressions } = await http.get<Roll>(`membership/roll?asOf=${day}`);
@@ -132,15 +132,15 @@ class Asked {
     says.same('the directory', ['the directory', cards(this.directory)], ['gpn export directory', cards(table)]);
     for (const entry of this.directory) {
       const shown = await http.get<Item>(`membership/authorities/${entry.authority}`);
-      says.same(`${called(entry.authority ?? '')}`, ['the directory', cards([entry])], ['its own page', cards([shown])]);
+      says.same(`${toName(entry.authority ?? '')}`, ['the directory', cards([entry])], ['its own page', cards([shown])]);
     }
 
-    const months = monthsOf(days);
+    const months = listMonths(days);
     const growth = await http.get<{ months: readonly { month: string; members: number }[] }>(
       `membership/growth?from=${months[0]}&to=${months.at(-1)}`,
     );
     for (const { month, members } of growth.months.filter(({ month }) => months.includes(month))) {
-      const end = lastDayOf(month);
+      const end = findLastDay(month);
       const { members: listed } = await http.get<Roll>(`membership/roll?asOf=${end}`);
       says.same(`how many members there were at the end of ${month}`, ['the roll', listed.count], ['the growth figures', members]);
     }
@@ -149,51 +149,51 @@ class Asked {
   /** Compositions, seats, parties, terms in force: in the body’s page, in lists, with the party. */
   async bodiesOn(days: readonly string[]): Promise<void> {
     const { http, says } = this;
-    const { items: known } = await http.get<{ items: readonly Item[] }>('governance/bodies');
+    const { items: knownBodies } = await http.get<{ items: readonly Item[] }>('governance/bodies');
     const parties = new Map<string, Party>();
     for (const holder of [...AUTHORITIES, ...ids(await http.all<Item>('governance/organisations'), 'organisation')]) {
       const party = await this.unlessUnknown<Party>(`governance/parties/${holder}`);
       if (party) parties.set(holder, party);
     }
     for (const { authority = '', status = '' } of this.directory) {
-      const told = parties.get(authority)?.status ?? 'not-member';
-      says.same(`what ${called(authority)} is today`, ['the directory', asMember(status)], ['governance', told]);
+      const statusToday = parties.get(authority)?.status ?? 'not-member';
+      says.same(`what ${toName(authority)} is today`, ['the directory', asMember(status)], ['governance', statusToday]);
     }
     for (const day of days) {
       const { items: bodies } = await http.get<{ items: readonly Item[] }>(`governance/bodies?on=${day}`);
       const seats = await http.all<Item>(`governance/seats?on=${day}`);
       const terms = await http.all<Item>(`governance/terms?on=${day}`);
-      for (const { body = '', kind } of known) {
+      for (const { body = '', kind } of knownBodies) {
         const page = await http.get<Item & { readonly composition: readonly Item[]; readonly terms?: Item }>(
           `governance/bodies/${body}?on=${day}`,
         );
-        const card = bodies.find((one) => one.body === body);
+        const card = bodies.find((listedBody) => listedBody.body === body);
         const composition = holdings(page.composition);
         says.same(
-          `who sits in ${called(body)} on ${day}`,
+          `who sits in ${toName(body)} on ${day}`,
           ['the body’s page', composition],
-          ['the list of seats', holdings(seats.filter((one) => one.body === body))],
+          ['the list of seats', holdings(seats.filter((heldSeat) => heldSeat.body === body))],
           [
             'the parties’ pages',
             holdings(
               [...parties].flatMap(([holder, party]) =>
-                party.seats.filter((one) => isHeldOn(one, body, day)).map((one) => ({ ...one, holder })),
+                party.seats.filter((heldSeat) => isHeldOn(heldSeat, body, day)).map((heldSeat) => ({ ...heldSeat, holder })),
               ),
             ),
           ],
         );
         says.same(
-          `how many sit in ${called(body)} on ${day}`,
+          `how many sit in ${toName(body)} on ${day}`,
           ['the body’s page', [page.composition.length, page.composition.filter(({ votes }) => votes).length]],
           ['the list of bodies', [card?.seats, card?.votingSeats]],
         );
         const holders = page.composition.map(({ holder = '' }) => holder);
         if (kind === 'steering-committee')
-          says.within(`of those who sit on ${day}`, [called(body), holders], ['the roll', this.rolls.get(day) ?? []]);
+          says.within(`of those who sit on ${day}`, [toName(body), holders], ['the roll', this.rolls.get(day) ?? []]);
         const own = await http.get<{ readonly inForce?: Item; readonly versions: readonly Item[] }>(`governance/terms/${body}?on=${day}`);
-        const inForce = (of: Item | undefined) => of && [of.version, of.decision, of.startsOn, of.endsOn];
+        const inForce = (version: Item | undefined) => version && [version.version, version.decision, version.startsOn, version.endsOn];
         says.same(
-          `the terms of ${called(body)} in force on ${day}`,
+          `the terms of ${toName(body)} in force on ${day}`,
           ['its terms', inForce(own.inForce)],
           ['the body’s page', inForce(page.terms)],
           ['the list of terms', inForce(terms.find(({ owner }) => owner === body)?.inForce)],
@@ -212,25 +212,25 @@ class Asked {
     const listed = await http.all<Item>('working-groups/groups');
     const parts = new Map<string, TakesPart>();
     for (const member of AUTHORITIES) parts.set(member, await http.get<TakesPart>(`working-groups/members/${member}/takes-part`));
-    for (const group of GROUPS.filter((id) => listed.some((one) => one.group === id))) {
+    for (const group of GROUPS.filter((id) => listed.some((entry) => entry.group === id))) {
       for (const day of new Set([...days, today])) {
         const page = await http.get<GroupPage>(`working-groups/groups/${group}?asOf=${day}`);
         const members = page.countries.flatMap(({ members }) => members);
         const shown = members.map(({ member, startsOn }) => [member, startsOn]).sort();
         says.same(
-          `who takes part in ${called(group)} on ${day}`,
+          `who takes part in ${toName(group)} on ${day}`,
           ['the group’s page', shown],
           [
             'the members’ pages',
             [...parts]
               .flatMap(([member, { groups }]) =>
-                groups.filter((one) => one.group === group && covers(one, day)).map(({ startsOn }) => [member, startsOn]),
+                groups.filter((entry) => entry.group === group && covers(entry, day)).map(({ startsOn }) => [member, startsOn]),
               )
               .sort(),
           ],
         );
         says.same(
-          `who chairs ${called(group)} on ${day}`,
+          `who chairs ${toName(group)} on ${day}`,
           ['the chairs of its page', page.chairs.map(({ member, capacity }) => [member, capacity]).sort()],
           [
             'the members of its page',
@@ -241,12 +241,12 @@ class Asked {
           ],
         );
         const members_ = members.map(({ member }) => member);
-        says.within(`of those who take part on ${day}`, [called(group), members_], ['the roll', this.rolls.get(day) ?? []]);
+        says.within(`of those who take part on ${day}`, [toName(group), members_], ['the roll', this.rolls.get(day) ?? []]);
         if (day === today)
           says.same(
-            `how many take part in ${called(group)}`,
+            `how many take part in ${toName(group)}`,
             ['its page', members.length],
-            ['the list of groups', listed.find((one) => one.group === group)?.members],
+            ['the list of groups', listed.find((entry) => entry.group === group)?.members],
           );
       }
     }
@@ -267,27 +267,27 @@ class Asked {
       const toMove = listed.flatMap(({ items }) => items);
       const of = (kind: string, field: 'record' | 'part') =>
         toMove
-          .filter((one) => one.kind === kind)
-          .map((one) => one[field])
+          .filter((item) => item.kind === kind)
+          .map((item) => item[field])
           .sort();
       const part = await http.get<TakesPart>(`working-groups/members/${authority}/takes-part`);
       const board = await http.all<Item>(`working-groups/actions?party=${authority}&status=open`);
       const party = await this.unlessUnknown<Party>(`governance/parties/${authority}`);
       const ofMeetings = await http.all<Item>(`governance/actions?party=${authority}&status=open`);
       says.same(
-        `what ${called(authority)} has to do`,
+        `what ${toName(authority)} has to do`,
         ['the boards of actions', ids([...board, ...ofMeetings], 'action')],
         ['its pages', ids([...part.actions, ...(party?.actions ?? [])], 'action')],
       );
       // What one that left has left to nobody waits for the Secretariat to give it away.
       const left = ofNobody.filter(({ formerParty }) => formerParty === authority);
       says.same(
-        `what ${called(authority)} has to do, or has left to nobody`,
+        `what ${toName(authority)} has to do, or has left to nobody`,
         ['the boards of actions', ids([...board, ...ofMeetings, ...left], 'action')],
         ['what has to be moved', of('open-action', 'part')],
       );
       says.same(
-        `in which groups ${called(authority)} takes part`,
+        `in which groups ${toName(authority)} takes part`,
         [
           'its page',
           ids(
@@ -298,7 +298,7 @@ class Asked {
         ['what has to be moved', of('group-place', 'record')],
       );
       says.same(
-        `which seats ${called(authority)} has`,
+        `which seats ${toName(authority)} has`,
         [
           'its page',
           ids(
@@ -311,13 +311,13 @@ class Asked {
       if (status !== 'succeeded') continue;
       const printed = JSON.parse(await http.gpn('succession', 'to-move', authority, '--json')) as readonly Moving[];
       says.same(
-        `who goes on with what ${called(authority)} had`,
-        ['the directory', [[authority, this.goesOn(authority)]]],
+        `who goes on with what ${toName(authority)} had`,
+        ['the directory', [[authority, this.findSuccessor(authority)]]],
         ['gpn succession to-move', printed.map(({ from, to }) => [from.authority, to?.authority])],
       );
       const short = (all: readonly ToMove[]) => all.map(({ kind, record, part: which }) => [kind, record, which ?? '']).sort();
       says.same(
-        `what ${called(authority)} has left to ${called(successor ?? '')}`,
+        `what ${toName(authority)} has left to ${toName(successor ?? '')}`,
         ['the services', short(toMove)],
         ['gpn succession to-move', short(printed.flatMap(({ items }) => items))],
       );
@@ -325,9 +325,9 @@ class Asked {
   }
 
   /** Who goes on now with what an authority had that was succeeded. */
-  private goesOn(authority: string): string {
+  private findSuccessor(authority: string): string {
     const { successor, status } = this.directory.find((entry) => entry.authority === authority) ?? {};
-    return status === 'succeeded' && successor !== undefined ? this.goesOn(successor) : authority;
+    return status === 'succeeded' && successor !== undefined ? this.findSuccessor(successor) : authority;
   }
 
   /** A decision: in the lists, on its page, in the register and its print, explained, and on the command line. */
@@ -336,17 +336,17 @@ class Asked {
     const listed = await http.all<Item>('governance/decisions');
     const register = await http.all<Item>('governance/register');
     const print = await http.text('governance/register/print');
-    const cardsOf = (items: readonly Item[]) =>
+    const toCards = (items: readonly Item[]) =>
       items
         .map(({ decision, title, status, since, closedAt, supersededBy }) => [decision, title, status, since, closedAt, supersededBy])
         .sort();
     says.same(
       'the decisions',
-      ['their list', cardsOf(listed)],
-      ['gpn decision list', cardsOf(JSON.parse(await http.gpn('decision', 'list', '--json')) as readonly Item[])],
+      ['their list', toCards(listed)],
+      ['gpn decision list', toCards(JSON.parse(await http.gpn('decision', 'list', '--json')) as readonly Item[])],
     );
     const public_ = listed.filter(({ status = '' }) => ['adopted', 'implemented', 'superseded'].includes(status));
-    says.same('the adopted decisions', ['the list of decisions', cardsOf(public_)], ['the register', cardsOf(register)]);
+    says.same('the adopted decisions', ['the list of decisions', toCards(public_)], ['the register', toCards(register)]);
     says.same(
       'the adopted decisions',
       ['the register', ids(register, 'decision')],
@@ -358,19 +358,19 @@ class Asked {
       const explained = await http.get<Explanation>(`governance/decisions/${reference}/explanation`);
       const shown = JSON.parse(await http.gpn('decision', 'show', reference, '--json')) as DecisionPage;
       const closing = explained.closings.at(-1);
-      says.same(`${reference}`, ['the list', cardsOf([card])], ['its page', cardsOf([page])], ['gpn decision show', cardsOf([shown])]);
+      says.same(`${reference}`, ['the list', toCards([card])], ['its page', toCards([page])], ['gpn decision show', toCards([shown])]);
       says.same(`the status of ${reference}`, ['its page', page.status], ['its explanation', explained.status]);
       says.same(
         `how ${reference} came out`,
-        ['its page', outcomeOf(page.outcome)],
-        ['its explanation, as recorded', outcomeOf(closing?.recorded.outcome)],
-        ['its explanation, from history', outcomeOf(closing?.recomputed?.outcome)],
-        ['gpn decision explain', explained.closings.length === 0 ? undefined : outcomeOf(await this.explainedInPrint(reference))],
+        ['its page', toOutcome(page.outcome)],
+        ['its explanation, as recorded', toOutcome(closing?.recorded.outcome)],
+        ['its explanation, from history', toOutcome(closing?.recomputed?.outcome)],
+        ['gpn decision explain', explained.closings.length === 0 ? undefined : toOutcome(await this.explainedInPrint(reference))],
       );
       const entry =
         register.find(({ decision }) => decision === reference) && (await http.get<DecisionPage>(`governance/register/${reference}`));
       if (!entry) continue;
-      says.same(`how ${reference} came out`, ['its page', outcomeOf(page.outcome)], ['the register', outcomeOf(entry.outcome)]);
+      says.same(`how ${reference} came out`, ['its page', toOutcome(page.outcome)], ['the register', toOutcome(entry.outcome)]);
       says.same(`what ${reference} took the place of`, ['its page', page.supersedes], ['the register', entry.supersedes]);
       const section = print.split(`id="d${reference}"`)[1]?.split('</section>')[0] ?? '';
       const fact = (name: string) => section.match(new RegExp(`<dt>${name}</dt><dd>([^<]*)</dd>`))?.[1];
@@ -386,9 +386,9 @@ class Asked {
         ],
         ['the printed page', [fact('Outcome')?.replaceAll('&#39;', '’'), fact('Superseded'), fact('Supersedes')]],
       );
-      for (const before of page.supersedes) {
-        const earlier = listed.find(({ decision }) => decision === before);
-        says.same(`what took the place of ${before}`, [`the page of ${reference}`, reference], [`the list`, earlier?.supersededBy]);
+      for (const superseded of page.supersedes) {
+        const earlier = listed.find(({ decision }) => decision === superseded);
+        says.same(`what took the place of ${superseded}`, [`the page of ${reference}`, reference], [`the list`, earlier?.supersededBy]);
       }
     }
   }
@@ -426,10 +426,10 @@ interface GroupPage {
   readonly chairs: readonly { readonly member: string; readonly capacity: string }[];
 }
 
-const outcomeOf = (outcome: Partial<Outcome> | undefined) => outcome && [outcome.result, outcome.quorumMet];
+const toOutcome = (outcome: Partial<Outcome> | undefined) => outcome && [outcome.result, outcome.quorumMet];
 
 const ids = (items: readonly object[], field = 'authority'): readonly string[] =>
-  items.map((one) => (one as Readonly<Record<string, string>>)[field] ?? '').sort();
+  items.map((item) => (item as Readonly<Record<string, string>>)[field] ?? '').sort();
 
 /** Of an authority, what every list of authorities tells. */
 const cards = (items: readonly Item[]) =>
@@ -437,8 +437,8 @@ const cards = (items: readonly Item[]) =>
 
 const holdings = (items: readonly Item[]) => items.map(({ seat, holder, capacity }) => [seat, holder, capacity]).sort();
 
-const isHeldOn = ({ body: of, startsOn = '', endsOn = '' }: Item, body: string, day: string): boolean =>
-  of === body && startsOn <= day && day <= endsOn;
+const isHeldOn = ({ body: seatBody, startsOn = '', endsOn = '' }: Item, body: string, day: string): boolean =>
+  seatBody === body && startsOn <= day && day <= endsOn;
 const covers = ({ startsOn, endsOn }: Part, day: string): boolean => startsOn <= day && (endsOn === undefined || day < endsOn);
 
 /** Governance knows of members what concerns it: whether one is a member, was one, and how it left. */
@@ -459,9 +459,9 @@ async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-const monthsOf = (days: readonly string[]): readonly string[] => [...new Set(days.map((day) => day.slice(0, 7)))].sort();
+const listMonths = (days: readonly string[]): readonly string[] => [...new Set(days.map((day) => day.slice(0, 7)))].sort();
 
-function lastDayOf(month: string): string {
+function findLastDay(month: string): string {
   const [year = 0, number = 1] = month.split('-').map(Number);
   const next = number === 12 ? `${year + 1}-01-01` : `${year}-${String(number + 1).padStart(2, '0')}-01`;
   return daysAfter(next, -1);

@@ -24,30 +24,30 @@ import type { World } from './world.fixture.js';
  */
 export class AskedOverHttp {
   /** For the controls: an answer, by what was asked, made another one. */
-  doctored: (asked: string, answer: string) => string = (_, answer) => answer;
+  doctored: (question: string, answer: string) => string = (_, answer) => answer;
 
   private constructor(
     private readonly running: RunningApp,
-    private readonly before: { world?: World },
+    private readonly shownWorld: { world?: World },
     private readonly headers: Readonly<Record<string, string>>,
     private readonly leave: () => Promise<void>,
   ) {}
 
   static async open(): Promise<AskedOverHttp> {
     const data = await mkdtemp(join(tmpdir(), 'gpn-laws-'));
-    const before: { world?: World } = {};
+    const shownWorld: { world?: World } = {};
     const running = await bootstrap({
       modules: [...serviceModules],
       title: 'Laws',
       environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent', ...TEST_ID_KEY },
-      engines: enginesOver(before, data),
+      engines: enginesOver(shownWorld, data),
     });
     const token = await running.token({ role: 'secretariat' });
     const settings = { ...process.env };
     const fetched = globalThis.fetch;
     process.env = { ...settings, GPN_URL: running.url, GPN_TOKEN: token };
-    globalThis.fetch = (address, init) => injected(running, address as URL, init);
-    return new AskedOverHttp(running, before, { authorization: `Bearer ${token}` }, async () => {
+    globalThis.fetch = (address, init) => inject(running, address as URL, init);
+    return new AskedOverHttp(running, shownWorld, { authorization: `Bearer ${token}` }, async () => {
       globalThis.fetch = fetched;
       process.env = settings;
       process.exitCode = undefined;
@@ -58,8 +58,8 @@ export class AskedOverHttp {
 
   /** What is asked from now on is asked of this world. */
   async show(world: World): Promise<void> {
-    await world.projected();
-    this.before.world = world;
+    await world.project();
+    this.shownWorld.world = world;
     for (const module of serviceModules) this.running.app.select(module).get(CommandHandler, { strict: true }).forget();
   }
 
@@ -101,7 +101,7 @@ export class AskedOverHttp {
 }
 
 /** `fetch` that reaches the process's own routes without a socket. */
-async function injected(running: RunningApp, address: URL, init: RequestInit = {}): Promise<Response> {
+async function inject(running: RunningApp, address: URL, init: RequestInit = {}): Promise<Response> {
   const { pathname, search } = new URL(address);
   const { statusCode, headers, rawPayload } = await running.app.inject(
     defined({
@@ -114,7 +114,7 @@ async function injected(running: RunningApp, address: URL, init: RequestInit = {
   return new Response(new Uint8Array(rawPayload), { status: statusCode, headers: { 'content-type': String(headers['content-type']) } });
 }
 
-function enginesOver(before: { readonly world?: World }, data: string): Engines {
+function enginesOver(shownWorld: { readonly world?: World }, data: string): Engines {
   const idle = { store: new InMemoryEventStore(), bus: new InMemoryBus(), views: new InMemoryViews() };
   const contents = openFileContents(join(data, 'content'));
   const passing = openPassingFiles(join(data, 'passing'));
@@ -122,7 +122,7 @@ function enginesOver(before: { readonly world?: World }, data: string): Engines 
   const vault = new MemoryVaultStore();
   const store: EventStore = {
     append: (...given) => idle.store.append(...given),
-    readStream: (...given) => (before.world?.store ?? idle.store).readStream(...given),
+    readStream: (...given) => (shownWorld.world?.store ?? idle.store).readStream(...given),
     readAll: (...given) => idle.store.readAll(...given),
     follow: (...given) => idle.store.follow(...given),
     positionBefore: (...given) => idle.store.positionBefore(...given),
@@ -132,7 +132,7 @@ function enginesOver(before: { readonly world?: World }, data: string): Engines 
   return {
     store,
     bus: idle.bus,
-    views: shown(before, idle.views),
+    views: viewsOfWorld(shownWorld, idle.views),
     vault: () => vault,
     erasures: () => erasures,
     contents: () => contents,
@@ -144,7 +144,7 @@ function enginesOver(before: { readonly world?: World }, data: string): Engines 
 }
 
 /** Readers read the world's documents; what the process's own projectors write and ask of their place is apart. */
-function shown(before: { readonly world?: World }, idle: InMemoryViews): ViewStore {
+function viewsOfWorld(shownWorld: { readonly world?: World }, idle: InMemoryViews): ViewStore {
   return {
     acquire: (...given) => idle.acquire(...given),
     release: (lease) => idle.release(lease),
@@ -157,7 +157,7 @@ function shown(before: { readonly world?: World }, idle: InMemoryViews): ViewSto
     close: () => idle.close(),
     open: async <Document extends ViewDocument, Row extends object>(view: View<Document, Row>) => {
       const own = await idle.open(view);
-      const now = async () => (before.world ? before.world.views.open(view) : own);
+      const now = async () => (shownWorld.world ? shownWorld.world.views.open(view) : own);
       const collection: ViewCollection<Document, Row> = {
         position: () => own.position(),
         place: () => own.place(),

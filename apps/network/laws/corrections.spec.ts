@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { defined, type RecordedEvent } from '#libs/event-sourcing';
+import { anyLife } from './any-life.fixture.js';
 import { type Corrected, correctedElsewhere, type Slip, slips, toldAndCorrected } from './corrections.fixture.js';
-import { anyLife, type Fact, inWords } from './life.fixture.js';
+import { type Fact, inWords } from './facts.fixture.js';
 import { holds, PATIENCE_MS } from './lives.fixture.js';
-import { type Placed, placed, withoutOne } from './telling.fixture.js';
+import { type Placed, withoutOne, withPlaces } from './telling.fixture.js';
 
 interface Case {
   readonly facts: readonly Placed[];
@@ -11,19 +12,19 @@ interface Case {
   /** What was told wrongly in it, once that is known: where others are left out, it is the same. */
   key?: string | undefined;
 }
-const cases: fc.Arbitrary<Case> = fc.tuple(anyLife, slips).map(([life, slip]) => ({ facts: placed(life), slip }));
+const cases: fc.Arbitrary<Case> = fc.tuple(anyLife, slips).map(([life, slip]) => ({ facts: withPlaces(life), slip }));
 
 type Correct = (facts: readonly Placed[], slip: Slip) => Promise<Corrected>;
 
 const law = (few: number, misread?: (event: RecordedEvent) => RecordedEvent, correct: Correct = toldAndCorrected) => {
   const count = { 'not-comparable': 0, corrected: 0, refused: 0 };
   const held = holds('law 2', cases, few, {
-    broken: async (one) => {
-      const slip = { ...one.slip, ...defined({ key: one.key }) };
-      const { what, broken, key } = await (misread ? toldAndCorrected(one.facts, slip, misread) : correct(one.facts, slip));
-      one.key = key;
+    violations: async (example) => {
+      const slip = { ...example.slip, ...defined({ key: example.key }) };
+      const { what, differences, key } = await (misread ? toldAndCorrected(example.facts, slip, misread) : correct(example.facts, slip));
+      example.key = key;
       count[what]++;
-      return broken;
+      return differences;
     },
     lessened: ({ facts, slip, key }) => withoutOne(facts).map((fewer) => ({ facts: fewer, slip, key })),
     inWords: ({ facts, slip, key = '' }) =>
@@ -63,13 +64,13 @@ describe('law 2: a correction is the history as it would have been', () => {
     ['withdrew', { fact: 'leaves', who: 0, day: { at: 3, more: -1 } }],
     ['was succeeded', { fact: 'is-succeeded', who: 0, by: 1, day: { at: 3, more: -1 } }],
   ])('a seat that was recorded from a day after its party %s is corrected as it can be appointed', async (_, left) => {
-    const facts = placed([
+    const facts = withPlaces([
       { fact: 'joins', who: 0, day: { at: 0 } },
       { fact: 'is-constituted', body: 0, day: { at: 1 } },
       { fact: 'is-seated', seat: 0, body: 0, who: 0, capacity: 'chair', day: { at: 1 }, months: 24 },
       left,
     ]);
-    expect(await toldAndCorrected(facts, { which: 0, by: 90, key: '2.0' })).toEqual({ what: 'corrected', key: '2.0', broken: [] });
+    expect(await toldAndCorrected(facts, { which: 0, by: 90, key: '2.0' })).toEqual({ what: 'corrected', key: '2.0', differences: [] });
   });
 
   test.each<readonly [string, string]>([
@@ -77,9 +78,9 @@ describe('law 2: a correction is the history as it would have been', () => {
     ['EffectiveDateCorrected', 'roll of'],
   ])(
     'it is seen not to hold where read models hear nothing of %s',
-    async (type, about) => {
+    async (type, subject) => {
       const deaf = (event: RecordedEvent): RecordedEvent => (event.type === type ? { ...event, foreign: true } : event);
-      await expect(law(60, deaf).held).rejects.toThrow(new RegExp(`law 2 does not hold[\\s\\S]*${about}`));
+      await expect(law(60, deaf).held).rejects.toThrow(new RegExp(`law 2 does not hold[\\s\\S]*${subject}`));
     },
     PATIENCE_MS,
   );

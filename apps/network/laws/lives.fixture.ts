@@ -9,7 +9,7 @@ const { GPN_LAW_LIVES: lives, GPN_LAW_SEED: seed, GPN_LAW_PATH: path } = process
 /** Without being asked for others, the same lives each time: who changes something else is not told of a fault that was there before. */
 const THE_SAME = 1_207;
 
-const seeded = (): number | undefined => {
+const readSeed = (): number | undefined => {
   if (seed) return Number(seed);
   return lives ? undefined : THE_SAME;
 };
@@ -19,16 +19,16 @@ export const PATIENCE_MS = lives ? 6 * 60 * 60_000 : 15 * 60_000;
 
 /** How a law is held against one case, what is left of the case without one fact, and how people read it. */
 export interface Law<Case> {
-  readonly broken: (one: Case) => Promise<readonly string[]>;
-  readonly lessened: (one: Case) => readonly Case[];
-  readonly inWords: (one: Case) => string;
+  readonly violations: (example: Case) => Promise<readonly string[]>;
+  readonly lessened: (example: Case) => readonly Case[];
+  readonly inWords: (example: Case) => string;
 }
 
 /** @throws Error with the shortest life found that breaks the law, step by step, and how to meet it again */
 export async function holds<Case>(name: string, cases: fc.Arbitrary<Case>, few: number, law: Law<Case>): Promise<void> {
-  const random = seeded();
-  const found = await fc.check(
-    fc.asyncProperty(cases, async (one) => (await law.broken(one)).length === 0),
+  const random = readSeed();
+  const checked = await fc.check(
+    fc.asyncProperty(cases, async (example) => (await law.violations(example)).length === 0),
     defined({
       numRuns: Number(lives ?? few),
       seed: random,
@@ -37,19 +37,19 @@ export async function holds<Case>(name: string, cases: fc.Arbitrary<Case>, few: 
       endOnFailure: true,
     }),
   );
-  if (!found.failed) return;
-  const [first] = found.counterexample ?? [];
+  if (!checked.failed) return;
+  const [first] = checked.counterexample ?? [];
   // Thrown within, not found by the law.
-  if (first === undefined || !PROPERTY_FAILED.test(String(found.errorInstance))) throw found.errorInstance;
-  const shortest = await shortestOf(first, law);
-  const said = await law.broken(shortest);
+  if (first === undefined || !PROPERTY_FAILED.test(String(checked.errorInstance))) throw checked.errorInstance;
+  const shortest = await findShortest(first, law);
+  const said = await law.violations(shortest);
   throw new Error(
     [
-      `${name} does not hold, after ${found.numRuns} lives; the shortest found:`,
+      `${name} does not hold, after ${checked.numRuns} lives; the shortest found:`,
       law.inWords(shortest),
-      ...said.slice(0, MOST_SAID).map((one) => `  ${one}`),
+      ...said.slice(0, MOST_SAID).map((line) => `  ${line}`),
       ...(said.length > MOST_SAID ? [`  … and ${said.length - MOST_SAID} more`] : []),
-      `Again: GPN_LAW_SEED=${found.seed} GPN_LAW_PATH=${found.counterexamplePath}`,
+      `Again: GPN_LAW_SEED=${checked.seed} GPN_LAW_PATH=${checked.counterexamplePath}`,
     ].join('\n'),
   );
 }
@@ -58,7 +58,7 @@ const MOST_SAID = 12;
 const PROPERTY_FAILED = /Property failed by returning false/;
 
 /** Fact by fact, whatever is not needed to break the law is left out. */
-async function shortestOf<Case>(broken: Case, law: Law<Case>): Promise<Case> {
-  for (const less of law.lessened(broken)) if ((await law.broken(less)).length > 0) return shortestOf(less, law);
-  return broken;
+async function findShortest<Case>(example: Case, law: Law<Case>): Promise<Case> {
+  for (const less of law.lessened(example)) if ((await law.violations(less)).length > 0) return findShortest(less, law);
+  return example;
 }

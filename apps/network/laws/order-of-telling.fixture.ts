@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { defined, type Refusal } from '#libs/event-sourcing';
-import { answersOf, daysAround, differences } from './answers.fixture.js';
-import { dayOf, type Fact, type Life } from './life.fixture.js';
-import { type HowTold, type Memory, type Placed, placed, stepsOfFacts, tell } from './telling.fixture.js';
+import { collectAnswers, daysAround, differences } from './answers.fixture.js';
+import { type Fact, type NetworkLife, toDate } from './facts.fixture.js';
+import { type HowTold, type Memory, type Placed, stepsOfFacts, tell, withPlaces } from './telling.fixture.js';
 
 /** A fact is told so many places earlier or later than it happened; `fact`: counted from the last one. */
 export interface Move {
@@ -25,30 +25,30 @@ const COUNTED: ReadonlySet<Fact['fact']> = new Set<Fact['fact']>([
   ...(['joins', 'leaves', 'returns', 'is-succeeded', 'is-seated', 'seat-ends', 'is-extended', 'changes-capacity', 'terms'] as const),
 ]);
 
-const instantOf = (fact: Fact): string =>
-  fact.fact === 'decides' ? `${dayOf(fact.day)}T${fact.hour}` : fact.fact === 'terms' ? `${dayOf(fact.day)}T12` : dayOf(fact.day);
+const toInstant = (fact: Fact): string =>
+  fact.fact === 'decides' ? `${toDate(fact.day)}T${fact.hour}` : fact.fact === 'terms' ? `${toDate(fact.day)}T12` : toDate(fact.day);
 
 /**
  * What was decided stays: a decision rests on the seats and rules that were known when it was closed, and on their revision
  * (docs/explanation/governance.md). What it counts is therefore told before it, as it happened before it.
  */
 const restsOn = (decision: Fact, counted: Fact): boolean =>
-  (decision.fact === 'decides' || decision.fact === 'terms') && COUNTED.has(counted.fact) && instantOf(counted) <= instantOf(decision);
+  (decision.fact === 'decides' || decision.fact === 'terms') && COUNTED.has(counted.fact) && toInstant(counted) <= toInstant(decision);
 
 /** The facts of a life in another order. */
-export function moved(life: Life, asked: readonly Move[]): readonly Placed[] {
-  let order = [...placed(life)];
+export function reorder(life: NetworkLife, wishes: readonly Move[]): readonly Placed[] {
+  let order = [...withPlaces(life)];
   const rests = life.map((decision) => new Set(life.flatMap((counted, place) => (restsOn(decision, counted) ? [place] : []))));
-  for (const { fact, by } of asked) {
+  for (const { fact, by } of wishes) {
     const from = order.length - 1 - (fact % order.length);
     const to = Math.min(order.length - 1, Math.max(0, from + by));
     const next = [...order];
     const [taken] = next.splice(from, 1) as [Placed];
     next.splice(to, 0, taken);
     // What was told before a decision that counts it stays before it; what came on its day and was told after it stays after it.
-    const after = (at: number) => next.slice(at + 1).map(([, place]) => place);
-    const changesPlaces = (place: number, other: number) => other < place && (rests[place]?.has(other) || rests[other]?.has(place));
-    if (next.every(([, place], at) => !after(at).some((other) => changesPlaces(place, other)))) order = next;
+    const after = (index: number) => next.slice(index + 1).map(([, place]) => place);
+    const changesPlaces = (place: number, earlier: number) => earlier < place && (rests[place]?.has(earlier) || rests[earlier]?.has(place));
+    if (next.every(([, place], index) => !after(index).some((earlier) => changesPlaces(place, earlier)))) order = next;
   }
   return order;
 }
@@ -72,7 +72,7 @@ export async function toldInTwoOrders(order: readonly Placed[], misread?: HowTol
   });
   for (const refused of second.refused.values()) return { refused, differences: [] };
   const days = daysAround(order.map(([fact]) => fact));
-  return { differences: differences(await answersOf(first.world, days), await answersOf(second.world, days)) };
+  return { differences: differences(await collectAnswers(first.world, days), await collectAnswers(second.world, days)) };
 }
 
 const DAY_ID_OR_REFERENCE = /\d{4}-\d{2}-\d{2}|[0-9a-f]{8}-[0-9a-f]{4}-|\d{4}-\d{3}/;

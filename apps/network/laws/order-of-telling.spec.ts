@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { RecordedEvent } from '#libs/event-sourcing';
-import { anyLife, inWords } from './life.fixture.js';
+import { anyLife } from './any-life.fixture.js';
+import { inWords } from './facts.fixture.js';
 import { holds, PATIENCE_MS } from './lives.fixture.js';
-import { moved, moves, namesTheFactInTheWay, toldInTwoOrders } from './order-of-telling.fixture.js';
+import { moves, namesTheFactInTheWay, reorder, toldInTwoOrders } from './order-of-telling.fixture.js';
 import { type Placed, withoutOne } from './telling.fixture.js';
 
 type Order = readonly Placed[];
-const orders: fc.Arbitrary<Order> = fc.tuple(anyLife, moves).map(([life, moving]) => moved(life, moving));
+const orders: fc.Arbitrary<Order> = fc.tuple(anyLife, moves).map(([life, moving]) => reorder(life, moving));
 
 /** As it is told the second time, each fact with its place in the order in which it happened. */
 const inSecondOrder = (order: Order): string =>
@@ -15,7 +16,7 @@ const inSecondOrder = (order: Order): string =>
 const law = (few: number, misread?: (event: RecordedEvent) => RecordedEvent) => {
   const count = { compared: 0, refused: 0 };
   const held = holds('law 1', orders, few, {
-    broken: async (order) => {
+    violations: async (order) => {
       const { refused, differences } = await toldInTwoOrders(order, misread);
       if (!refused) {
         count.compared++;

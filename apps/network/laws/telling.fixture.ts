@@ -4,7 +4,8 @@ import { body as bodyDecider } from '../../governance/src/constitution/domain/bo
 import { type Body, seatOn } from '../../governance/src/constitution/domain/body-seats.js';
 import { terms } from '../../governance/src/constitution/domain/terms.decider.js';
 import { ProposalFields } from '../../governance/src/proposals/domain/decision-proposal.js';
-import { AUTHORITIES, BODIES, COMMITTEE, type Fact, type Life, PERSONS, type Step, stepsOf, TOLD_FROM, type Told } from './life.fixture.js';
+import { AUTHORITIES, BODIES, COMMITTEE, type Fact, type NetworkLife, PERSONS, TOLD_FROM } from './facts.fixture.js';
+import { type RecordedSoFar, type Step, toSteps } from './steps.fixture.js';
 import { World } from './world.fixture.js';
 
 /** What an officer knew of a seat who told of a fact the first time, and what is told ever after. */
@@ -39,15 +40,15 @@ export interface HowTold {
 
 /** A fact, and its place in the life that it is of: it keeps it where others are left out. */
 export type Placed = readonly [fact: Fact, place: number];
-export const placed = (life: Life): readonly Placed[] => life.map((fact, place) => [fact, place]);
+export const withPlaces = (life: NetworkLife): readonly Placed[] => life.map((fact, place) => [fact, place]);
 
 /** The steps of facts, in their order. */
-export const stepsOfFacts = (facts: readonly Placed[]): readonly Step[] => facts.flatMap(([fact, place]) => stepsOf(fact, place));
-export const stepsOfLife = (life: Life): readonly Step[] => stepsOfFacts(placed(life));
+export const stepsOfFacts = (facts: readonly Placed[]): readonly Step[] => facts.flatMap(([fact, place]) => toSteps(fact, place));
+export const stepsOfLife = (life: NetworkLife): readonly Step[] => stepsOfFacts(withPlaces(life));
 
 /** Every way in which one fact less is left of them. */
 export const withoutOne = (facts: readonly Placed[]): readonly (readonly Placed[])[] =>
-  facts.map((_, left) => facts.filter((__, at) => at !== left));
+  facts.map((_, left) => facts.filter((__, index) => index !== left));
 
 /** Tells a new world of these steps, in this order. */
 export async function tell(steps: readonly Step[], how: HowTold = {}): Promise<Telling> {
@@ -61,42 +62,43 @@ export async function tellMore(
   steps: readonly Step[],
   { only = () => true, wrongly, untilRefused = false, memory = new Map() }: HowTold = {},
 ): Promise<Telling> {
-  const accepted = new Set<string>();
+  const acceptedKeys = new Set<string>();
   const refused = new Map<string, Refusal>();
   const recorded = new Map<string, { stream: string; entry: string; asked: Command }>();
-  const told = toldTo(world, memory);
+  const knownSoFar = toldTo(world, memory);
   for (const step of steps) {
     if (!only(step)) continue;
-    const asked = await step.ask(told, wrongly?.key === step.key ? wrongly.day : (step.day ?? ''));
-    const before = world.log.lines.length;
+    const message = await step.ask(knownSoFar, wrongly?.key === step.key ? wrongly.day : (step.day ?? ''));
+    const lengthBefore = world.log.lines.length;
     try {
-      const { id, events } = await (asked instanceof ProposalFields ? world.propose(asked) : world.send(asked));
-      if (step.proposes !== undefined) told.references.set(step.proposes, id);
-      accepted.add(step.key);
+      const { id, events } = await (message instanceof ProposalFields ? world.propose(message) : world.send(message));
+      if (step.proposes !== undefined) knownSoFar.references.set(step.proposes, id);
+      acceptedKeys.add(step.key);
       // What it claimed of others stands before it.
       const own = world.log.lines
-        .slice(before)
+        .slice(lengthBefore)
         .map(({ text }) => JSON.parse(text) as RecordedEvent)
         .find(({ stream, type }) => aggregateId(stream) === id && events.includes(type));
-      if (own) recorded.set(step.key, { stream: own.stream, entry: own.id, asked });
+      if (own) recorded.set(step.key, { stream: own.stream, entry: own.id, asked: message });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refused.set(step.key, error);
       if (untilRefused) break;
     }
   }
-  return { world, accepted, refused, recorded };
+  return { world, accepted: acceptedKeys, refused, recorded };
 }
 
-function toldTo(world: World, memory: Memory): Told {
+function toldTo(world: World, memory: Memory): RecordedSoFar {
   return {
     references: world.references,
-    holderOf: async (seat, day, key) => {
+    findHolder: async (seat, day, key) => {
       const name = `${key} ${seat} ${day}`;
-      const known = memory.get(name);
-      if (known !== undefined) return known;
-      const found = await seatIn(world, seat);
-      const value = key === 'body' ? (found?.id ?? COMMITTEE) : found ? seatOn(found.record, day).holder.id : (AUTHORITIES[0] as string);
+      const remembered = memory.get(name);
+      if (remembered !== undefined) return remembered;
+      const foundSeat = await seatIn(world, seat);
+      const value =
+        key === 'body' ? (foundSeat?.id ?? COMMITTEE) : foundSeat ? seatOn(foundSeat.record, day).holder.id : (AUTHORITIES[0] as string);
       memory.set(name, value);
       return value;
     },
@@ -107,7 +109,7 @@ function toldTo(world: World, memory: Memory): Told {
 async function seatIn(world: World, seat: string) {
   for (const id of BODIES) {
     const { state } = await world.handling.load<Body>(bodyDecider, id);
-    const record = state.seats.find((one) => one.seat === seat);
+    const record = state.seats.find((candidate) => candidate.seat === seat);
     if (record) return { id, record };
   }
   return undefined;
@@ -134,6 +136,6 @@ async function peopleAreRegistered(world: World): Promise<void> {
       revision: 0,
       position: index,
     };
-    await world.told('people', toMessage({ event, recorded }));
+    await world.deliverTo('people', toMessage({ event, recorded }));
   }
 }

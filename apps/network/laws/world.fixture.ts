@@ -36,9 +36,9 @@ import { WorkingGroupsModule } from '../../working-groups/src/working-groups.mod
 const SERVICES = [MembershipModule, GovernanceModule, WorkingGroupsModule].map((module) => findDefinition(module) as ServiceDefinition);
 /** One after the other, nothing is under way that a command could wait for. */
 const atOnce = (decider: AnyDecider): AnyDecider =>
-  decider.lookups ? { ...decider, lookups: mapped(decider.lookups as Lookups) } : decider;
+  decider.lookups ? { ...decider, lookups: mapLookups(decider.lookups as Lookups) } : decider;
 type Lookups = Readonly<Record<string, (...given: readonly unknown[]) => Lookup | undefined>>;
-const mapped = (lookups: Lookups) =>
+const mapLookups = (lookups: Lookups) =>
   Object.fromEntries(
     Object.entries(lookups).map(([name, lookupOf]) => [
       name,
@@ -96,23 +96,23 @@ export class World {
   }
 
   /** Decided, recorded and heard of by everybody; a minute passes. @throws Refusal */
-  async send(asked: Command): Promise<Outcome> {
-    return this.recorded((context) => this.execute(asked, context));
+  async send(message: Command): Promise<Outcome> {
+    return this.record((context) => this.execute(message, context));
   }
 
   /** As the route does that proposes a decision. @throws Refusal */
   async propose(fields: ProposalFields): Promise<Outcome> {
-    return this.recorded((context) => propose(this.handling, fields, context));
+    return this.record((context) => propose(this.handling, fields, context));
   }
 
   /** What somebody outside of these services tells of. */
-  async told(topic: string, message: BusMessage): Promise<void> {
+  async deliverTo(topic: string, message: BusMessage): Promise<void> {
     await this.deliver({ ...message, topic: toTopic(topic), offset: String(this.offset++) });
     await this.hear();
   }
 
   /** Messages that nobody could take, as dead letters: there must be none. */
-  undelivered(): readonly string[] {
+  listUndelivered(): readonly string[] {
     return this.waiting.map(({ reaction, why }) => `${reaction.name}: ${why.code} ${why.message}`);
   }
 
@@ -122,7 +122,7 @@ export class World {
   }
 
   /** Read models are made of the whole log. */
-  async projected(views: readonly AnyView[] = SERVICES.flatMap(({ views = [] }) => views)): Promise<this> {
+  async project(views: readonly AnyView[] = SERVICES.flatMap(({ views = [] }) => views)): Promise<this> {
     const all = (await this.events()).map(this.misread);
     for (const view of views) {
       const collection = await this.views.open(view);
@@ -139,7 +139,7 @@ export class World {
     return new ViewReader(view, this.views);
   }
 
-  private async recorded(act: (context: CommandContext) => Promise<Outcome>): Promise<Outcome> {
+  private async record(act: (context: CommandContext) => Promise<Outcome>): Promise<Outcome> {
     this.now = laterBy(this.now, 60_000);
     const commandId = nameBasedUuid('law', ++this.commands);
     const outcome = await act({

@@ -46,11 +46,11 @@ const start = async (parts: SomeParts = {}) => (await DecisionsScenario.start({ 
 const establish: Effect = { kind: 'establish-group', group: GROUP };
 const close: Effect = { kind: 'close-group', group: GROUP };
 
-const grouped = (phase: 'inception' | 'operational') =>
+const groupEffect = (phase: 'inception' | 'operational') =>
   command(ProposeGroup, { group: GROUP, name: 'Licensing of recruiters', theme: 'licensing', mandate: 'What works in licensing', phase });
 
 /** Proposed, circulated, open by written procedure until the 20th of the month. */
-async function opened(network: DecisionsScenario, effects: readonly Effect[], deadline = '2026-02-20T17:00:00Z') {
+async function openDecision(network: DecisionsScenario, effects: readonly Effect[], deadline = '2026-02-20T17:00:00Z') {
   const decision = await network.proposed({ effects: [...effects] as never });
   await network.does(
     command(CirculateDecision, { decision }),
@@ -60,7 +60,7 @@ async function opened(network: DecisionsScenario, effects: readonly Effect[], de
   return decision;
 }
 
-const followed = async (network: DecisionsScenario, decision: string) => {
+const follow = async (network: DecisionsScenario, decision: string) => {
   const { status, followed: effects, leftUndone } = await network.entry(decision);
   return { status, leftUndone, effects: effects.map(({ effect, cause, by }) => [effect, cause, by]) };
 };
@@ -75,20 +75,20 @@ const answers = (events: readonly RecordedEvent[]) => events.filter(({ type }) =
 describe('what an adopted decision says either follows, or it is told that it did not', () => {
   it('two decisions on one group: it rests on the first, and of the second it is told; a third is refused on opening', async () => {
     const network = await start();
-    await network.on('2026-02-07T09:00:00Z').does(grouped('operational'));
-    const first = await opened(network, [establish], '2026-02-19T17:00:00Z');
-    const second = await opened(network, [establish]);
+    await network.on('2026-02-07T09:00:00Z').does(groupEffect('operational'));
+    const first = await openDecision(network, [establish], '2026-02-19T17:00:00Z');
+    const second = await openDecision(network, [establish]);
     const circulated = await network.proposed({ effects: [establish] as never });
     await network.does(command(CirculateDecision, { decision: circulated }));
     await network.on('2026-02-19T18:00:00Z').tick();
     await network.on('2026-02-21T08:00:00Z').tick();
 
-    expect(await followed(network, first)).toEqual({
+    expect(await follow(network, first)).toEqual({
       status: 'adopted',
       leftUndone: false,
       effects: [['establish-group', undefined, undefined]],
     });
-    expect(await followed(network, second)).toEqual({
+    expect(await follow(network, second)).toEqual({
       status: 'adopted',
       leftUndone: true,
       effects: [['establish-group', 'already-established', first]],
@@ -110,14 +110,14 @@ describe('what an adopted decision says either follows, or it is told that it di
 
   it('a group that was closed meanwhile is neither established nor closed; what is done about it takes it off the list', async () => {
     const network = await start();
-    await network.on('2026-02-07T09:00:00Z').does(grouped('inception'), command(EstablishGroup, { group: GROUP }));
-    const [confirming, closing] = [await opened(network, [establish]), await opened(network, [close])];
+    await network.on('2026-02-07T09:00:00Z').does(groupEffect('inception'), command(EstablishGroup, { group: GROUP }));
+    const [confirming, closing] = [await openDecision(network, [establish]), await openDecision(network, [close])];
     await network.does(command(CloseGroup, { group: GROUP, reason: 'Not taken up' }));
     await network.on('2026-02-21T08:00:00Z').tick();
-    expect(await followed(network, confirming)).toMatchObject({ leftUndone: true, effects: [['establish-group', 'closed', undefined]] });
-    expect(await followed(network, closing)).toMatchObject({ leftUndone: true, effects: [['close-group', 'closed', undefined]] });
+    expect(await follow(network, confirming)).toMatchObject({ leftUndone: true, effects: [['establish-group', 'closed', undefined]] });
+    expect(await follow(network, closing)).toMatchObject({ leftUndone: true, effects: [['close-group', 'closed', undefined]] });
     expect(await leftUndone(network)).toEqual([confirming, closing]);
-    const instead = await opened(network, [], '2026-03-10T17:00:00Z');
+    const instead = await openDecision(network, [], '2026-03-10T17:00:00Z');
     await network.on('2026-03-11T08:00:00Z').tick();
     await network.does(
       command(SupersedeDecision, { decision: confirming, by: instead }),
@@ -129,17 +129,17 @@ describe('what an adopted decision says either follows, or it is told that it di
 
   it('an established group is confirmed, and closed, by decisions; terms are adopted: each is told to have followed', async () => {
     const network = await start();
-    await network.on('2026-02-07T09:00:00Z').does(grouped('inception'), command(EstablishGroup, { group: GROUP }));
-    const confirming = await opened(network, [establish]);
+    await network.on('2026-02-07T09:00:00Z').does(groupEffect('inception'), command(EstablishGroup, { group: GROUP }));
+    const confirming = await openDecision(network, [establish]);
     await network.on('2026-02-21T08:00:00Z').tick();
-    const closing = await opened(network, [close], '2026-03-10T17:00:00Z');
+    const closing = await openDecision(network, [close], '2026-03-10T17:00:00Z');
     await network.on('2026-03-11T08:00:00Z').tick();
     for (const [decision, effect] of [
       [confirming, 'establish-group'],
       [closing, 'close-group'],
       ['2026-001', 'adopt-terms'],
     ] as const)
-      expect(await followed(network, decision)).toEqual({
+      expect(await follow(network, decision)).toEqual({
         status: 'adopted',
         leftUndone: false,
         effects: [[effect, undefined, undefined]],
@@ -157,19 +157,22 @@ describe('what an adopted decision says either follows, or it is told that it di
       );
     await network.on('2026-02-09T09:00:00Z').does(command(SubmitTerms, { owner: COMMITTEE }));
     const adopts: Effect = { kind: 'adopt-terms', owner: COMMITTEE, version: 2, inForceFrom: '2026-03-01' };
-    const first = await opened(network, [adopts], '2026-02-19T17:00:00Z');
-    const second = await opened(network, [adopts]);
+    const first = await openDecision(network, [adopts], '2026-02-19T17:00:00Z');
+    const second = await openDecision(network, [adopts]);
     await network.on('2026-02-19T18:00:00Z').tick();
     await network.on('2026-02-21T08:00:00Z').tick();
-    expect(await followed(network, first)).toMatchObject({ leftUndone: false, effects: [['adopt-terms', undefined, undefined]] });
-    expect(await followed(network, second)).toMatchObject({ leftUndone: true, effects: [['adopt-terms', 'already-adopted', first]] });
+    expect(await follow(network, first)).toMatchObject({ leftUndone: false, effects: [['adopt-terms', undefined, undefined]] });
+    expect(await follow(network, second)).toMatchObject({ leftUndone: true, effects: [['adopt-terms', 'already-adopted', first]] });
   });
 
   it('once, wherever a process dies, and whatever comes again', async () => {
     const disk = new ScenarioDisk();
-    const before = await start({ disk });
-    await before.on('2026-02-07T09:00:00Z').does(grouped('operational'));
-    const [first, second] = [await opened(before, [establish], '2026-02-19T17:00:00Z'), await opened(before, [establish])];
+    const earlierProcess = await start({ disk });
+    await earlierProcess.on('2026-02-07T09:00:00Z').does(groupEffect('operational'));
+    const [first, second] = [
+      await openDecision(earlierProcess, [establish], '2026-02-19T17:00:00Z'),
+      await openDecision(earlierProcess, [establish]),
+    ];
     await DecisionsScenario.stopAll();
     let deaths = 0;
     // Each process goes on from what the one before left, and dies some steps further.

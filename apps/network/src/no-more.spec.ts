@@ -89,7 +89,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'dataset RedescribeDataset': 'who left may still be described as it was; another custodian is a member (dataset specs)',
 };
 
-const fieldsOf = (type: CommandClass): readonly string[] => [
+const listFields = (type: CommandClass): readonly string[] => [
   ...new Set(
     getMetadataStorage()
       .getTargetValidationMetadatas(type, '', false, false)
@@ -103,11 +103,11 @@ const streams = Map.groupBy(golden, ({ stream }) => stream);
 const states = new Map<string, unknown>();
 
 /** The state of a record after so many of its events. */
-function stateOf(decider: AnyDecider, stream: string, upTo: number): unknown {
+function foldUpTo(decider: AnyDecider, stream: string, upTo: number): unknown {
   if (upTo === 0) return decider.initial;
   const key = `${stream} ${upTo}`;
   const event = streams.get(stream)?.at(upTo - 1) as RecordedEvent;
-  if (!states.has(key)) states.set(key, evolveWith(decider, stateOf(decider, stream, upTo - 1), event));
+  if (!states.has(key)) states.set(key, evolveWith(decider, foldUpTo(decider, stream, upTo - 1), event));
   return states.get(key);
 }
 
@@ -125,13 +125,13 @@ const named: readonly Named[] = services.flatMap(({ deciders }) =>
     Object.entries(decider.commands as Readonly<Record<string, CommandClass>>)
       .filter(([name]) => !HEARD.test(name))
       .flatMap(([name, type]) => {
-        const fields = fieldsOf(type);
+        const fields = listFields(type);
         return fields.filter((field) => PARTY.test(field)).map((party) => ({ decider, name, type, fields, party }));
       }),
   ),
 );
 
-type Standing = 'member' | 'withdrawn' | 'succeeded';
+type MemberStatus = 'member' | 'withdrawn' | 'succeeded';
 type Answer = 'accepted' | 'nothing' | 'no more' | 'refused' | 'not tried';
 
 const GONE_FOR_DAYS = 5;
@@ -139,7 +139,7 @@ const SOMEBODY = '00000000-0000-8000-8000-00000000abba';
 const HEIR = '00000000-0000-8000-8000-00000000feed';
 
 /** What a service knows of an authority that has been a member from the beginning, to five days ago or to this day. */
-function known(initial: object, standing: Standing, day: string): object {
+function toReplica(initial: object, standing: MemberStatus, day: string): object {
   const startsOn = '2000-01-01';
   const leftOn = daysAfter(day, -GONE_FOR_DAYS);
   if (standing === 'member') return { ...initial, status: 'member', country: 'LSO', periods: [{ startsOn }], leavings: [] };
@@ -163,7 +163,7 @@ interface Past {
 }
 
 /** Asks again what a recorded event came of, as this command, for a party that stands so. */
-function tried({ decider, type, fields, party }: Named, { stream, upTo, data }: Past, who: string, standing: Standing): Answer {
+function tryCommand({ decider, type, fields, party }: Named, { stream, upTo, data }: Past, who: string, standing: MemberStatus): Answer {
   const last = streams.get(stream)?.at(Math.max(0, upTo - 1)) as RecordedEvent;
   const day = daysAfter(toDay(last.effectiveAt), 2 * GONE_FOR_DAYS);
   const given = Object.fromEntries(Object.entries(data).filter(([field]) => fields.includes(field)));
@@ -175,25 +175,34 @@ function tried({ decider, type, fields, party }: Named, { stream, upTo, data }: 
     [party]: who,
     effectiveAt: day,
   });
-  const state = stateOf(decider, stream, upTo);
+  const state = foldUpTo(decider, stream, upTo);
   const facts: Record<string, unknown> = {};
-  for (const [name, find] of Object.entries((decider.lookups ?? {}) as Record<string, (...asked: unknown[]) => Lookup | undefined>)) {
+  for (const [name, find] of Object.entries((decider.lookups ?? {}) as Record<string, (...args: unknown[]) => Lookup | undefined>)) {
     const lookup = find(command, state, facts, TEST_IDS);
     if (!lookup) continue;
     const { category, initial } = lookup.decider;
-    if (/member$/.test(category)) facts[name] = known(initial as object, lookup.id === who ? standing : 'member', day);
+    if (/member$/.test(category)) facts[name] = toReplica(initial as object, lookup.id === who ? standing : 'member', day);
     else if (/person$/.test(category)) facts[name] = { ...(initial as object), status: 'registered', authority: who };
     else {
-      const other = `${category}-${lookup.id}`;
-      const events = streams.get(other);
-      facts[name] = events ? stateOf(lookup.decider, other, events.length) : initial;
+      const otherStream = `${category}-${lookup.id}`;
+      const events = streams.get(otherStream);
+      facts[name] = events ? foldUpTo(lookup.decider, otherStream, events.length) : initial;
     }
   }
   const effectiveAt = `${day}T00:00:00.000Z`;
   const now = `${daysAfter(day, 1)}T12:00:00.000Z`;
-  const around = { now, effectiveAt, latestEffectiveAt: now, actor: 'officer', bySecretariat: true, commandId: HEIR, ids: TEST_IDS, facts };
+  const context = {
+    now,
+    effectiveAt,
+    latestEffectiveAt: now,
+    actor: 'officer',
+    bySecretariat: true,
+    commandId: HEIR,
+    ids: TEST_IDS,
+    facts,
+  };
   try {
-    const events = decider.decide[type.name]?.(command, state, around) ?? [];
+    const events = decider.decide[type.name]?.(command, state, context) ?? [];
     return events.length > 0 ? 'accepted' : 'nothing';
   } catch (error) {
     if (!(error instanceof Refusal)) return 'not tried';
@@ -202,18 +211,18 @@ function tried({ decider, type, fields, party }: Named, { stream, upTo, data }: 
 }
 
 /** Every answer to a command, in the name of each party of each record that there is, beside what is answered to a member. */
-function answersTo(asked: Named): readonly { readonly standing: Standing; readonly gone: Answer; readonly member: Answer }[] {
-  const records = [...streams.values()].filter(([first]) => streamCategory(first?.stream ?? '') === asked.decider.category);
+function answersTo(candidate: Named): readonly { readonly standing: MemberStatus; readonly gone: Answer; readonly member: Answer }[] {
+  const records = [...streams.values()].filter(([first]) => streamCategory(first?.stream ?? '') === candidate.decider.category);
   return records.flatMap((events) => {
     const parties = [...new Set([...partiesIn(events.map(({ data }) => data)), SOMEBODY])].slice(0, 3);
     return events.flatMap(({ data }, index) =>
       [index, events.length].flatMap((upTo) => {
         const past = { stream: (events[0] as RecordedEvent).stream, upTo, data };
         return parties.flatMap((who) => {
-          const member = tried(asked, past, who, 'member');
+          const member = tryCommand(candidate, past, who, 'member');
           return (['withdrawn', 'succeeded'] as const).map((standing) => ({
             standing,
-            gone: tried(asked, past, who, standing),
+            gone: tryCommand(candidate, past, who, standing),
             member,
           }));
         });
@@ -222,24 +231,24 @@ function answersTo(asked: Named): readonly { readonly standing: Standing; readon
   });
 }
 
-const called = ({ decider, name }: Named): string => `${decider.category} ${name}`;
-const held = named.filter((asked) => !(called(asked) in OTHERWISE));
+const toLabel = ({ decider, name }: Named): string => `${decider.category} ${name}`;
+const held = named.filter((candidate) => !(toLabel(candidate) in OTHERWISE));
 
 test('every command that names a party is tried for one that is no more, or there is a reason why it need not be', () => {
   expect(held.length).toBeGreaterThan(20);
-  const all = named.map(called);
+  const all = named.map(toLabel);
   expect(Object.keys(OTHERWISE).filter((name) => !all.includes(name))).toEqual([]);
 });
 
 test('the trial finds a command that takes a party that is no more', () => {
-  const leaving = named.find((asked) => called(asked) === 'group LeaveGroup') as Named;
+  const leaving = named.find((candidate) => toLabel(candidate) === 'group LeaveGroup') as Named;
   expect(answersTo(leaving).filter(({ gone }) => gone === 'accepted').length).toBeGreaterThan(0);
 });
 
-test.each(held.map((asked) => [called(asked), asked.party, asked] as const))(
+test.each(held.map((candidate) => [toLabel(candidate), candidate.party, candidate] as const))(
   '%s is refused for a %s that is no more, and not so for a member',
-  (_, __, asked) => {
-    const answers = answersTo(asked);
+  (_, __, candidate) => {
+    const answers = answersTo(candidate);
     expect(answers.filter(({ gone }) => gone === 'accepted').length).toBe(0);
     for (const standing of ['withdrawn', 'succeeded']) {
       const telling = answers.filter((answer) => answer.standing === standing && answer.gone === 'no more' && answer.member !== 'no more');

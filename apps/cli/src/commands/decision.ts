@@ -273,9 +273,9 @@ function closingInWords({ what, at, recordedAt, steps, recomputed, recorded, agr
       : [
           table([
             ['FIELD', 'RECORDED', 'FROM HISTORY'],
-            ...differences.map(({ field, recorded: one, recomputed: recomputedValue }) => [
+            ...differences.map(({ field, recorded: event, recomputed: recomputedValue }) => [
               field,
-              String(one ?? '(none)'),
+              String(event ?? '(none)'),
               String(recomputedValue ?? '(none)'),
             ]),
           ]),
