@@ -180,7 +180,7 @@ function toGroupMember({ member, startsOn, primary, alternate }: Participation, 
     startsOn,
     ...defined({ chair: chairs.find((chair) => chair.member === member)?.capacity }),
     vacant: primary === undefined,
-    ...(isInsider ? defined({ primary, alternate }) : {}),
+    ...defined({ primary: isInsider ? primary : undefined, alternate: isInsider ? alternate : undefined }),
   };
 }
 

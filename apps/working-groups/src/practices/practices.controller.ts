@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { ViewReader } from '#libs/event-sourcing';
+import { defined, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   Caller,
@@ -149,7 +149,7 @@ function toAnswer(
 ) {
   if (roles.includes('secretariat') || roles.includes('auditor') || authorities.includes(entry.member)) return entry;
   const { steps: ____, newer, ...open } = entry;
-  return { ...withoutWhatToChange(open), ...(newer ? { newer: withoutWhatToChange(newer) } : {}) };
+  return defined({ ...withoutWhatToChange(open), newer: newer && withoutWhatToChange(newer) });
 }
 
 const withoutWhatToChange = <Version extends { readonly toChange?: string }>({ toChange: _, ...version }: Version) => version;

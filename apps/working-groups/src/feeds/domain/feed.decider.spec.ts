@@ -1,4 +1,4 @@
-import { command } from '#libs/event-sourcing';
+import { command, defined } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { NO_GROUP } from '../../groups/domain/group-state.js';
 import { members } from '../../members/domain/party-replicas.js';
@@ -47,8 +47,7 @@ describe('the address of a calendar feed', () => {
   });
 
   it('is renewed: the one before ends', () => {
-    const renew = (speaker?: string) =>
-      command(commands.RenewFeedAddress, { feed, digest: newer, ...(speaker ? { member: speaker } : {}) });
+    const renew = (speaker?: string) => command(commands.RenewFeedAddress, { feed, digest: newer, ...defined({ member: speaker }) });
     given(decider, [feedIssued({ member })])
       .when(renew(member))
       .then([{ type: 'FeedAddressRenewed', data: { digest: newer } }]);
@@ -64,7 +63,7 @@ describe('the address of a calendar feed', () => {
 
   it('is revoked for good', () => {
     const revoke = (speaker?: string) =>
-      command(commands.RevokeFeedAddress, { feed, reason: 'Sent to a list', ...(speaker ? { member: speaker } : {}) });
+      command(commands.RevokeFeedAddress, { feed, reason: 'Sent to a list', ...defined({ member: speaker }) });
     const revoked = { type: 'FeedAddressRevoked', data: { reason: 'Sent to a list' } } as const;
     given(decider, [feedIssued({ member })])
       .when(revoke(member))

@@ -84,12 +84,13 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
     },
     GroupConfirmed: (state, { basis }) => ({ ...state, basis }),
     GroupActivated: (state, _, { effectiveAt }) => ({ ...state, status: 'active', statusSince: toDay(effectiveAt) }),
-    GroupClosed: (state, { basis }, { effectiveAt }) => ({
-      ...state,
-      status: 'closed',
-      statusSince: toDay(effectiveAt),
-      ...(basis.kind === 'decision' ? { closedBy: basis.reference } : {}),
-    }),
+    GroupClosed: (state, { basis }, { effectiveAt }) =>
+      defined({
+        ...state,
+        status: 'closed' as const,
+        statusSince: toDay(effectiveAt),
+        closedBy: basis.kind === 'decision' ? basis.reference : undefined,
+      }),
     EffectDidNotFollow: (state) => state,
 
     GroupJoined: (state, { member, participation, primary, alternate }, { effectiveAt }) => {

@@ -131,13 +131,13 @@ type Frame = Omit<PracticeEntry, keyof PracticeVersion | 'newer' | 'statuses' | 
 function toEntry(previous: Entry, frame: Frame, newest: PracticeVersion): PracticeEntry {
   const stands = previous && frame.highlighted !== undefined && frame.highlighted !== newest.version;
   const shown = stands ? pickPresent<PracticeVersion, keyof PracticeVersion>(previous, VERSION) : newest;
-  return {
+  return defined({
     ...frame,
     ...shown,
-    ...(stands ? { newer: newest } : {}),
+    newer: stands ? newest : undefined,
     statuses: stands ? [shown.status, newest.status] : [shown.status],
     ...toSearchFields(shown),
-  };
+  });
 }
 
 /** The entry after an event: what it makes of the newest version, and what else it says of the practice. */
