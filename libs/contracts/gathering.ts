@@ -35,7 +35,7 @@ export function circulationEvent<Minutes extends object>(minutes: SubjectClass<M
 
     @Meaning('Last day for comments.')
     @IsCalendarDate()
-    until: string;
+    commentsEndOn: string;
 
     @SharedBy()
     sharedBy?: string;

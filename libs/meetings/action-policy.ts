@@ -62,21 +62,21 @@ export function actionPolicy(name: string, { id, commands, noteAssignment, noteO
       ActionAgreed: (event) => note(event, event.data),
       ActionChanged: (event) => note(event, event.data),
       ActionPassed: (event) => {
-        const { action, to: party, person, formerly } = event.data;
-        return formerly === undefined ? note(event, { action, party, person }) : undefined;
+        const { action, party, person, previousPassedOn } = event.data;
+        return previousPassedOn === undefined ? note(event, { action, party, person }) : undefined;
       },
       ActionReleased: (event) => note(event, event.data),
       EngagementVoided: ({ subject, data }) => {
         const { kind, party, record, item: action, reason, revokedOn, successor, previousRevokedOn } = data;
         if (kind !== 'action' || action === undefined) return undefined;
         const revoked = { [id]: record, action, effectiveAt: revokedOn };
-        if (party === 'person') return command(ReleaseAction, { ...revoked, on: revokedOn, person: subject } as object);
+        if (party === 'person') return command(ReleaseAction, { ...revoked, releasedOn: revokedOn, person: subject } as object);
         return reason === 'succeeded' && successor
           ? command(PassAction, {
               ...revoked,
-              ...defined({ on: revokedOn, holder: subject, successor, formerly: previousRevokedOn }),
+              ...defined({ passedOn: revokedOn, holder: subject, successor, previousPassedOn: previousRevokedOn }),
             } as object)
-          : command(ReleaseAction, { ...revoked, on: revokedOn, holder: subject } as object);
+          : command(ReleaseAction, { ...revoked, releasedOn: revokedOn, holder: subject } as object);
       },
     },
   });

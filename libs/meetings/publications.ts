@@ -22,7 +22,14 @@ interface MeetingContracts<Id extends MeetingId, By extends Convenor> {
   readonly cancelled: PublicEventClass<Record<Id, string> & { sequence: number }>;
   readonly held: PublicEventClass<Record<Id, string> & { openedAt: string; closedAt: string }>;
   readonly minutesCirculated: PublicEventClass<
-    Record<Id, string> & { revision: number; text: string; parties: string[]; until: string; sharedBy?: string; bySecretariat?: boolean }
+    Record<Id, string> & {
+      revision: number;
+      text: string;
+      parties: string[];
+      commentsEndOn: string;
+      sharedBy?: string;
+      bySecretariat?: boolean;
+    }
   >;
   readonly minutesApproved: PublicEventClass<Record<Id, string> & { revision: number; approvedIn?: string }>;
   readonly actionAgreed: PublicEventClass<Record<Id, string> & PublicAgreement>;
@@ -45,7 +52,7 @@ interface PublishedMeetings<Id extends MeetingId, By extends Convenor> {
  */
 export function meetingPublications<Id extends MeetingId, By extends Convenor>({
   id,
-  convenor,
+  convenor: convenorField,
   contracts,
   tellsPlace,
 }: PublishedMeetings<Id, By>): PublicEventMap<MeetingEvents> {
@@ -57,14 +64,20 @@ export function meetingPublications<Id extends MeetingId, By extends Convenor>({
   const assign = (meeting: string, owners: Omit<PublicAgreement, 'due'> & { due?: string }) =>
     tell(contracts.actionAssigned, meeting, owners);
   return {
-    MeetingScheduled: (meeting, { circle, sequence, ...appointment }) =>
-      tell(contracts.scheduled, meeting, { [convenor]: circle, ...toAppointment(appointment), sequence }),
+    MeetingScheduled: (meeting, { convenor, sequence, ...appointment }) =>
+      tell(contracts.scheduled, meeting, { [convenorField]: convenor, ...toAppointment(appointment), sequence }),
     MeetingRescheduled: (meeting, { sequence, ...appointment }) =>
       tell(contracts.rescheduled, meeting, { ...toAppointment(appointment), sequence }),
     MeetingCancelled: (meeting, { sequence }) => tell(contracts.cancelled, meeting, { sequence }),
     MeetingHeld: (meeting, { openedAt, closedAt }) => tell(contracts.held, meeting, { openedAt, closedAt }),
-    MinutesCirculated: (meeting, { revision, text, parties, until, bySecretariat }, { actor }) =>
-      tell(contracts.minutesCirculated, meeting, { revision, text, parties: [...parties], until, ...toSharing(actor, { bySecretariat }) }),
+    MinutesCirculated: (meeting, { revision, text, parties, commentsEndOn, bySecretariat }, { actor }) =>
+      tell(contracts.minutesCirculated, meeting, {
+        revision,
+        text,
+        parties: [...parties],
+        commentsEndOn,
+        ...toSharing(actor, { bySecretariat }),
+      }),
     MinutesApproved: (meeting, { revision, meeting: approvedIn }) =>
       tell(contracts.minutesApproved, meeting, defined({ revision, approvedIn })),
     ActionAgreed: (meeting, { action, party, person, due }) =>
@@ -74,8 +87,8 @@ export function meetingPublications<Id extends MeetingId, By extends Convenor>({
       party === undefined && person === undefined
         ? []
         : assign(meeting, defined({ action, party: party ?? undefined, person, due: due ?? undefined })),
-    ActionPassed: (meeting, { action, to: party, person, formerly }) =>
-      formerly === undefined ? assign(meeting, defined({ action, party, person })) : [],
+    ActionPassed: (meeting, { action, party, person, previousPassedOn }) =>
+      previousPassedOn === undefined ? assign(meeting, defined({ action, party, person })) : [],
     ActionReleased: (meeting, { action, party }) => assign(meeting, defined({ action, party })),
     ActionDone: (meeting, { action }) => tell(contracts.actionClosed, meeting, { action, outcome: 'done' }),
     ActionDropped: (meeting, { action }) => tell(contracts.actionClosed, meeting, { action, outcome: 'dropped' }),

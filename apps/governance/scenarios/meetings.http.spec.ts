@@ -137,7 +137,7 @@ describe('meetings over HTTP', () => {
     expect(pack.text).toContain('Survey of &lt;fees&gt;');
     expect(pack.text).toContain(`<code>${digest('a')}</code>`);
     const contents = await ask('labour', `meetings/${meeting}/pack/contents?holder=${labour}`);
-    expect(contents.body).toMatchObject({ meeting, circle: 'International Steering Committee', gathering: { title: 'Meeting to come' } });
+    expect(contents.body).toMatchObject({ meeting, convenor: 'International Steering Committee', record: { title: 'Meeting to come' } });
     const ics = await ask('labour', `meetings/${meeting}/calendar.ics?holder=${labour}`);
     expect(ics.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
     expect(ics.headers.get('content-disposition')).toBe('attachment; filename="meeting-2090-06-14.ics"');
@@ -190,7 +190,7 @@ describe('meetings over HTTP', () => {
     expect((await ask('secretariat', `${path}/minutes/compare?from=2&to=7`)).body.code).toBe('meetings/no-minutes');
     // Drafts are the Secretariat's; what went out is told to those to whom it went.
     expect((await ask('labour', `${path}/minutes/compare?holder=${labour}`)).body.code).toBe('meetings/no-minutes');
-    const circulated = await told(`${path}/circulate-minutes`, { until: '2090-01-01' });
+    const circulated = await told(`${path}/circulate-minutes`, { commentsEndOn: '2090-01-01' });
     const shown = async (as: string, query: string) => (await ask(as, `${path}?${query}waitFor=${circulated.position}`)).body.minutes;
     const [, second] = await shown('secretariat', '');
     expect(second).toMatchObject({ revision: 2, sharedWith: [labour] });

@@ -185,7 +185,9 @@ describe('a year of the Secretariat with the International Steering Committee (F
   });
 
   it('May: the minutes are circulated, commented on, approved when nobody objected, and locked with the record', async () => {
-    await secretariat.on('2026-04-15T09:00:00Z').does(command(commands.CirculateMinutes, { ...about(SPRING), until: '2026-05-05' }));
+    await secretariat
+      .on('2026-04-15T09:00:00Z')
+      .does(command(commands.CirculateMinutes, { ...about(SPRING), commentsEndOn: '2026-05-05' }));
     await secretariat
       .on('2026-04-20T09:00:00Z')
       .does(command(commands.CommentOnMinutes, { ...about(SPRING), participant: THIRD, text: id('84'), holder: CONSULAR }));
@@ -233,7 +235,7 @@ describe('a year of the Secretariat with the International Steering Committee (F
     const corrected = await secretariat.read(SPRING);
     expect([corrected.minutesStatus, approvedMinutes(corrected)?.revision]).toEqual(['draft', 2]);
     await secretariat.does(
-      command(commands.CirculateMinutes, { ...about(SPRING), until: '2026-11-15' }),
+      command(commands.CirculateMinutes, { ...about(SPRING), commentsEndOn: '2026-11-15' }),
       command(commands.ApproveMinutes, { ...about(SPRING), approvedIn: AUTUMN }),
       command(commands.LockMinutes, about(SPRING)),
     );
@@ -312,7 +314,7 @@ describe('a year of the Secretariat with the International Steering Committee (F
       .does(
         scheduled(EXTRAORDINARY, 'Extraordinary meeting', '2026-12-01T10:00'),
         command(commands.DraftMinutes, { ...about(AUTUMN), ...FIRST_DRAFT }),
-        command(commands.CirculateMinutes, { ...about(AUTUMN), until: '2026-12-20' }),
+        command(commands.CirculateMinutes, { ...about(AUTUMN), commentsEndOn: '2026-12-20' }),
       );
     const approve = command(commands.ApproveMinutes, { ...about(AUTUMN), approvedIn: EXTRAORDINARY });
     expect(await secretariat.refused(approve)).toBe('meetings/approving-meeting');

@@ -79,7 +79,7 @@ describe('Sealed texts', () => {
 
     const bus = openSqliteBus(join(data, 'events.db'));
     const circulated = publicEvent(GovernanceMinutesCirculatedV1, {
-      ...{ meeting, revision: 1, text: id, parties: [ours], until: '2099-01-01' },
+      ...{ meeting, revision: 1, text: id, parties: [ours], commentsEndOn: '2099-01-01' },
       ...{ sharedBy: 'officer-2', bySecretariat: true },
     });
     await new Elsewhere(bus).tell('governance', meeting, circulated);

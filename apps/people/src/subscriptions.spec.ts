@@ -38,7 +38,7 @@ describe('texts of deliberations', () => {
       'governance',
       MEETING,
       publicEvent(GovernanceMinutesCirculatedV1, {
-        ...{ meeting: MEETING, revision: 1, text: TEXT, parties: [...parties], until: '2021-05-01' },
+        ...{ meeting: MEETING, revision: 1, text: TEXT, parties: [...parties], commentsEndOn: '2021-05-01' },
         ...byOffice,
       }),
       day,
@@ -65,7 +65,7 @@ describe('texts of deliberations', () => {
 
   it('minutes of a session, are shared with its parties', async () => {
     await scenario.send(sealCommand('session', SESSION));
-    const minutes = { session: SESSION, revision: 1, text: TEXT, parties: [OURS], until: '2021-05-01', ...byOffice };
+    const minutes = { session: SESSION, revision: 1, text: TEXT, parties: [OURS], commentsEndOn: '2021-05-01', ...byOffice };
     await elsewhere.tell('working-groups', SESSION, publicEvent(WorkingGroupMinutesCirculatedV1, minutes));
     expect(await state()).toMatchObject({ sharedWith: [OURS] });
     expect((await readEvents()).at(-1)?.data).toEqual({ parties: [OURS], sharingService: 'working-groups' });

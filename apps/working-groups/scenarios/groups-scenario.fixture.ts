@@ -109,7 +109,7 @@ export class GroupsScenario {
   /** Sessions of a group in the order of their time. */
   async findSessions(group: string) {
     await this.service.waitUntilSettled();
-    const { items } = await this.service.view(sessions).find({ filter: { circle: group }, sort: ['start'], limit: 'all' });
+    const { items } = await this.service.view(sessions).find({ filter: { convenor: group }, sort: ['start'], limit: 'all' });
     return items.map(({ document }) => document);
   }
 

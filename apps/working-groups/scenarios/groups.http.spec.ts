@@ -243,7 +243,7 @@ describe('working groups over HTTP', () => {
       ['record-session-attendance', { participant: NEPAL, presence: 'present' }],
       ['agree-session-action', { text: 'Send the instructions', party: NEPAL, due: '2021-05-31' }],
       ['draft-session-minutes', { text: randomUUID(), digest }],
-      ['circulate-session-minutes', { until: '2190-05-01', effectiveAt: '2021-04-20' }],
+      ['circulate-session-minutes', { commentsEndOn: '2190-05-01', effectiveAt: '2021-04-20' }],
       ['draft-session-minutes', { text: randomUUID(), digest: 'b'.repeat(64) }],
     ] as const) {
       await execute('secretariat', `sessions/${session}/${task}`, body);
@@ -279,7 +279,7 @@ describe('working groups over HTTP', () => {
     expect(await pack.text()).toContain('Assistance to workers in distress');
     expect((await ask('kenya', `sessions/${session}/pack/contents?holder=${KENYA}`)).body).toMatchObject({
       meeting: session,
-      circle: 'Sessions',
+      convenor: 'Sessions',
     });
     const ics = await raw('kenya', `sessions/${session}/calendar.ics?holder=${KENYA}`);
     expect(ics.headers.get('content-type')).toBe('text/calendar; charset=utf-8');

@@ -189,7 +189,7 @@ describe('What will be discussed in the thematic working groups? (FAQ, question 
         { participant: CONSULATE, presence: 'present', person: BEN },
       ],
     });
-    const open = await network.service.view(sessions).rows.find({ filter: { circle: CONSULAR } });
+    const open = await network.service.view(sessions).rows.find({ filter: { convenor: CONSULAR } });
     const meeting = { meeting: april?.session ?? '', start: april?.start ?? '', local: april?.local ?? '' };
     const rows = open.items.map(({ document }) => document);
     expect(carriedTo(rows, meeting).map(({ text, party, due }) => [text, party, due])).toEqual([
@@ -197,7 +197,7 @@ describe('What will be discussed in the thematic working groups? (FAQ, question 
     ]);
     await network.on('2021-03-20').execute(command(sessionCommands.CompleteSessionAction, { session, action, holder: KENYA }));
     await network.service.waitUntilSettled();
-    const done = await network.service.view(sessions).rows.find({ filter: { circle: CONSULAR } });
+    const done = await network.service.view(sessions).rows.find({ filter: { convenor: CONSULAR } });
     expect(
       carriedTo(
         done.items.map(({ document }) => document),

@@ -169,10 +169,14 @@ describe('actions', () => {
       action,
       holder: membersParty,
       successor: chairsParty,
-      on: '2026-10-30',
+      passedOn: '2026-10-30',
       effectiveAt: '2026-10-30',
     });
-    const passed = pastEvent('ActionPassed', { action, from: membersParty, to: chairsParty, on: '2026-10-30' }, '2026-10-30T00:00:00.000Z');
+    const passed = pastEvent(
+      'ActionPassed',
+      { action, previousParty: membersParty, party: chairsParty, passedOn: '2026-10-30' },
+      '2026-10-30T00:00:00.000Z',
+    );
 
     it('pass to who came in its place, once', () => {
       given(council, past).when(pass, later).then([passed]);
@@ -183,26 +187,37 @@ describe('actions', () => {
         .when(pass, later)
         .thenNothing();
       expect(given(council, [...past, passed]).state().actions).toMatchObject([
-        { party: chairsParty, before: [{ party: membersParty, until: '2026-10-30' }] },
+        { party: chairsParty, previousParties: [{ party: membersParty, passedOn: '2026-10-30' }] },
       ]);
-      const onward = { ...pass, holder: chairsParty, successor: last, on: '2026-11-01', effectiveAt: '2026-11-01' };
+      const onward = { ...pass, holder: chairsParty, successor: last, passedOn: '2026-11-01', effectiveAt: '2026-11-01' };
       given(council, [...past, passed])
         .when(command(asks.PassAction, onward), later)
-        .then([pastEvent('ActionPassed', { action, from: chairsParty, to: last, on: '2026-11-01' }, '2026-11-01T00:00:00.000Z')]);
+        .then([
+          pastEvent(
+            'ActionPassed',
+            { action, previousParty: chairsParty, party: last, passedOn: '2026-11-01' },
+            '2026-11-01T00:00:00.000Z',
+          ),
+        ]);
     });
 
     it('passed on another day where that day was corrected', () => {
-      const corrected = command(asks.PassAction, { ...pass, on: '2026-10-28', effectiveAt: '2026-10-28', formerly: '2026-10-30' });
+      const corrected = command(asks.PassAction, {
+        ...pass,
+        passedOn: '2026-10-28',
+        effectiveAt: '2026-10-28',
+        previousPassedOn: '2026-10-30',
+      });
       const event = pastEvent(
         'ActionPassed',
-        { action, from: membersParty, to: chairsParty, on: '2026-10-28', formerly: '2026-10-30' },
+        { action, previousParty: membersParty, party: chairsParty, passedOn: '2026-10-28', previousPassedOn: '2026-10-30' },
         '2026-10-28T00:00:00.000Z',
       );
       given(council, [...past, passed])
         .when(corrected, later)
         .then([event]);
       expect(given(council, [...past, passed, event]).state().actions).toMatchObject([
-        { party: chairsParty, before: [{ party: membersParty, until: '2026-10-28' }] },
+        { party: chairsParty, previousParties: [{ party: membersParty, passedOn: '2026-10-28' }] },
       ]);
     });
 
@@ -243,8 +258,12 @@ describe('actions', () => {
 
     it('that withdrew, or of a person who was erased, are nobody’s until they are given away', () => {
       const release = (who: object) =>
-        command(asks.ReleaseAction, { meeting, action, on: '2026-10-30', effectiveAt: '2026-10-30', ...who });
-      const released = pastEvent('ActionReleased', { action, formerParty: membersParty, on: '2026-10-30' }, '2026-10-30T00:00:00.000Z');
+        command(asks.ReleaseAction, { meeting, action, releasedOn: '2026-10-30', effectiveAt: '2026-10-30', ...who });
+      const released = pastEvent(
+        'ActionReleased',
+        { action, formerParty: membersParty, releasedOn: '2026-10-30' },
+        '2026-10-30T00:00:00.000Z',
+      );
       given(council, past)
         .when(release({ holder: membersParty }), later)
         .then([released]);
@@ -276,13 +295,16 @@ describe('actions', () => {
       const named = pastEvent('ActionChanged', { action, text: 'Send', party: membersParty, person: firstText, reason: 'Named' }, LATER);
       const withoutPerson = pastEvent(
         'ActionReleased',
-        { action, party: membersParty, formerPerson: firstText, on: '2026-10-30' },
+        { action, party: membersParty, formerPerson: firstText, releasedOn: '2026-10-30' },
         '2026-10-30T00:00:00.000Z',
       );
       const named2 = pastEvent('ActionChanged', { action, text: 'Send', person: firstText, reason: 'Named' }, LATER);
       expect(
-        given(council, [...past, named2, pastEvent('ActionReleased', { action, formerPerson: firstText, on: '2026-10-30' }, LATER)]).state()
-          .actions,
+        given(council, [
+          ...past,
+          named2,
+          pastEvent('ActionReleased', { action, formerPerson: firstText, releasedOn: '2026-10-30' }, LATER),
+        ]).state().actions,
       ).toMatchObject([{ ownerLeft: true }]);
       given(council, [...past, { ...named, effectiveAt: '2026-10-25T00:00:00.000Z' }])
         .when(release({ person: firstText }), later)
@@ -298,13 +320,16 @@ describe('actions', () => {
       const closed = [...past, done];
       given(council, closed)
         .when(reopen, { ...later, facts: { member: toLeftMember(chairsParty) } })
-        .then([reopened, pastEvent('ActionPassed', { action, from: membersParty, to: chairsParty, on: '2026-10-30' }, LATER)]);
+        .then([
+          reopened,
+          pastEvent('ActionPassed', { action, previousParty: membersParty, party: chairsParty, passedOn: '2026-10-30' }, LATER),
+        ]);
       given(council, closed)
         .when(reopen, { ...later, facts: { member: toLeftMember() } })
-        .then([reopened, pastEvent('ActionReleased', { action, formerParty: membersParty, on: '2026-10-30' }, LATER)]);
+        .then([reopened, pastEvent('ActionReleased', { action, formerParty: membersParty, releasedOn: '2026-10-30' }, LATER)]);
       given(council, closed)
         .when(reopen, { ...later, facts: { organisation: { status: 'retired', retiredOn: '2026-10-30' } } })
-        .then([reopened, pastEvent('ActionReleased', { action, formerParty: membersParty, on: '2026-10-30' }, LATER)]);
+        .then([reopened, pastEvent('ActionReleased', { action, formerParty: membersParty, releasedOn: '2026-10-30' }, LATER)]);
       given(council, closed)
         .when(reopen, { ...later, facts: { member } })
         .then([reopened]);

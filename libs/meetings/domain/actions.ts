@@ -130,11 +130,11 @@ abstract class PassingAction extends AboutMeeting {
   successor: string;
 
   @IsCalendarDate()
-  on: string;
+  passedOn: string;
 
   @Optional()
   @IsCalendarDate()
-  formerly?: string;
+  previousPassedOn?: string;
 }
 
 abstract class ReleasingAction extends AboutMeeting {
@@ -152,7 +152,7 @@ abstract class ReleasingAction extends AboutMeeting {
   person?: string;
 
   @IsCalendarDate()
-  on: string;
+  releasedOn: string;
 }
 
 const agreeAction: Decision<AgreeingAction> = requires(
@@ -193,13 +193,13 @@ export function withChange(
 
 const completeAction: Decision<CompletingAction> = requires(existing)((command, meeting, context) => {
   const { action, report, holder } = command;
-  const { party, before = [] } = openAction(command, meeting, context);
+  const { party, previousParties = [] } = openAction(command, meeting, context);
   if (holder !== undefined) {
     const day = dayThere(command, meeting, context);
-    const former = before.find((holding) => holding.party === holder);
-    const didIt = former !== undefined && day < former.until;
+    const former = previousParties.find((holding) => holding.party === holder);
+    const didIt = former !== undefined && day < former.passedOn;
     if (!didIt && !speaksFor(party, holder, context.facts, day)) {
-      if (former && party) throw refuse.succeeded(`The action passed on ${former.until}: go on with ${party}.`, 'holder');
+      if (former && party) throw refuse.succeeded(`The action passed on ${former.passedOn}: go on with ${party}.`, 'holder');
       throw refuse['not-its-action']('Another party does this.', 'holder');
     }
   }
@@ -229,34 +229,37 @@ function passOrRelease({ action, party, person }: Action, { facts, now }: Decisi
   const leftOn = leaving?.day ?? organisation?.retiredOn;
   if (!party || leftOn === undefined || leftOn > today) return [];
   const to = leaving?.successor;
-  if (to) return [event('ActionPassed', { action, from: party, to, ...defined({ person }), on: leftOn })];
-  return [event('ActionReleased', { action, formerParty: party, ...defined({ formerPerson: person }), on: leftOn })];
+  if (to) return [event('ActionPassed', { action, previousParty: party, party: to, ...defined({ person }), passedOn: leftOn })];
+  return [event('ActionReleased', { action, formerParty: party, ...defined({ formerPerson: person }), releasedOn: leftOn })];
 }
 
 /** An open action of a party that was succeeded: the authority that came in its place does it from that day on. */
-const passAction: Decision<PassingAction> = ({ action, holder, successor, on: toldOn, formerly }, { actions }) => {
+const passAction: Decision<PassingAction> = ({ action, holder, successor, passedOn: saidOn, previousPassedOn }, { actions }) => {
   const actionToPass = actions.find((candidate) => candidate.action === action);
   if (!actionToPass) return [];
-  const { status, party, person, before = [], agreedOn } = actionToPass;
-  const passedOn = laterTime(toldOn, agreedOn);
-  const passed = { action, from: holder, to: successor, ...defined({ person, formerly }), on: passedOn };
-  if (formerly !== undefined && before.some((former) => former.party === holder && former.until === laterTime(formerly, agreedOn))) {
+  const { status, party, person, previousParties = [], agreedOn } = actionToPass;
+  const passedOn = laterTime(saidOn, agreedOn);
+  const passed = { action, previousParty: holder, party: successor, ...defined({ person, previousPassedOn }), passedOn };
+  if (
+    previousPassedOn !== undefined &&
+    previousParties.some((former) => former.party === holder && former.passedOn === laterTime(previousPassedOn, agreedOn))
+  ) {
     return [event('ActionPassed', passed)];
   }
   return status === 'open' && party === holder ? [event('ActionPassed', { ...passed })] : [];
 };
 
 /** An open action of a party that left, or of a person who was erased: the Secretariat gives it to somebody. */
-const releaseAction: Decision<ReleasingAction> = ({ action, holder, person: erased, on: toldOn }, { actions }) => {
+const releaseAction: Decision<ReleasingAction> = ({ action, holder, person: erased, releasedOn: saidOn }, { actions }) => {
   const actionToRelease = actions.find((candidate) => candidate.action === action);
   if (actionToRelease?.status !== 'open') return [];
   const { party, person } = actionToRelease;
-  const releasedOn = laterTime(toldOn, actionToRelease.agreedOn);
+  const releasedOn = laterTime(saidOn, actionToRelease.agreedOn);
   if (holder !== undefined && party === holder) {
-    return [event('ActionReleased', { action, formerParty: holder, ...defined({ formerPerson: person }), on: releasedOn })];
+    return [event('ActionReleased', { action, formerParty: holder, ...defined({ formerPerson: person }), releasedOn })];
   }
   return erased !== undefined && person === erased
-    ? [event('ActionReleased', { action, ...defined({ party }), formerPerson: erased, on: releasedOn })]
+    ? [event('ActionReleased', { action, ...defined({ party }), formerPerson: erased, releasedOn })]
     : [];
 };
 
@@ -313,11 +316,11 @@ export const actionCommands = {
 
 /** An action as its passing makes it. */
 export function withPassed(
-  { before = [], ...action }: Action,
-  { from: party, to, on: until, formerly }: MeetingEvents['ActionPassed'],
+  { previousParties = [], ...action }: Action,
+  { previousParty, party, passedOn, previousPassedOn }: MeetingEvents['ActionPassed'],
 ): Action {
-  const others = before.filter((former) => former.party !== party);
-  return { ...action, before: [...others, { party, until }], ...(formerly === undefined && { party: to }) };
+  const others = previousParties.filter((former) => former.party !== previousParty);
+  return { ...action, previousParties: [...others, { party: previousParty, passedOn }], ...(previousPassedOn === undefined && { party }) };
 }
 
 /** An action as it is without who did it. */

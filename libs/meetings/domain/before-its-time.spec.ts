@@ -72,10 +72,10 @@ const DATED_TO_THE_EVE: Readonly<Record<keyof typeof asks, readonly [fields: obj
   DropAction: [{ action, reason: 'Overtaken' }, 'meetings/before-the-last-step', [agreed]],
   ReopenAction: [{ action, reason: 'By mistake' }, 'meetings/before-the-last-step', [agreed, done]],
   // A leaving is told whenever it is: what it does to an action is so from its day on, at the earliest from the agreement.
-  PassAction: [{ action, holder: membersParty, successor: chairsParty, on: EVE }, ACCEPTED, [theirs]],
-  ReleaseAction: [{ action, holder: membersParty, on: EVE }, ACCEPTED, [theirs]],
+  PassAction: [{ action, holder: membersParty, successor: chairsParty, passedOn: EVE }, ACCEPTED, [theirs]],
+  ReleaseAction: [{ action, holder: membersParty, releasedOn: EVE }, ACCEPTED, [theirs]],
   // Nobody hears of minutes before they are recorded, whatever day they are dated: their days run from then on.
-  CirculateMinutes: [{ until: '2026-12-20' }, ACCEPTED, [drafted]],
+  CirculateMinutes: [{ commentsEndOn: '2026-12-20' }, ACCEPTED, [drafted]],
   CommentOnMinutes: [{ participant: member, text: firstText }, 'meetings/before-the-last-step', [drafted, circulated]],
   ApproveMinutes: [{}, 'meetings/comments-running', [drafted, circulated]],
   LockMinutes: [{}, 'meetings/before-the-last-step', [drafted, circulated, approved]],

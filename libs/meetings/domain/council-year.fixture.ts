@@ -40,7 +40,7 @@ export const AFTER = '2026-10-22T09:00:00.000Z';
 export const pastEvent = <Type extends keyof MeetingEvents>(type: Type, data: MeetingEvents[Type], effectiveAt?: string): PastEvent =>
   ({ type, data, ...(effectiveAt && { effectiveAt }) }) as PastEvent;
 
-export const scheduled = pastEvent('MeetingScheduled', { ...appointment, circle: councilId, sequence: 0 }, BEFORE);
+export const scheduled = pastEvent('MeetingScheduled', { ...appointment, convenor: councilId, sequence: 0 }, BEFORE);
 export const invited = pastEvent('ParticipantsInvited', { participants: seats }, BEFORE);
 export const agenda = [
   pastEvent('AgendaItemAdded', { item: firstItem, title: 'Adoption of the agenda', purpose: 'decision' }, BEFORE),
@@ -53,7 +53,7 @@ export const held = pastEvent('MeetingHeld', { openedAt: appointment.start, clos
 export const drafted = pastEvent('MinutesDrafted', { revision: 1, text: firstText, digest: firstDigest }, AFTER);
 export const circulated = pastEvent(
   'MinutesCirculated',
-  { revision: 1, text: firstText, until: '2026-11-05', parties: [chairsParty, membersParty, observersParty] },
+  { revision: 1, text: firstText, commentsEndOn: '2026-11-05', parties: [chairsParty, membersParty, observersParty] },
   AFTER,
 );
 export const approved = pastEvent('MinutesApproved', { revision: 1 }, '2026-11-06T09:00:00.000Z');

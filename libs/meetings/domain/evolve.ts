@@ -76,14 +76,14 @@ const changes: Changes = {
     minutesStatus: 'draft',
     minutes: byRevision.put(minutes, { ...data, draftedAt: effectiveAt, author: actor, comments: [] }),
   }),
-  MinutesCirculated: ({ minutes }, { revision, until, parties }, { effectiveAt }) => ({
+  MinutesCirculated: ({ minutes }, { revision, commentsEndOn, parties }, { effectiveAt }) => ({
     minutesStatus: 'circulated',
-    minutes: withRevision(minutes, revision, { circulatedAt: effectiveAt, until, sharedWith: parties }),
+    minutes: withRevision(minutes, revision, { circulatedAt: effectiveAt, commentsEndOn, sharedWith: parties }),
   }),
   MinutesCommented: ({ minutes }, { revision, participant, text }, { effectiveAt }) => ({
     minutes: byRevision.change(minutes, String(revision), (current) => ({
       ...current,
-      comments: append(current.comments, { participant, text, at: effectiveAt }),
+      comments: append(current.comments, { participant, text, commentedAt: effectiveAt }),
     })),
   }),
   MinutesApproved: ({ minutes }, { revision, meeting }, { effectiveAt }) => ({
@@ -115,8 +115,8 @@ const changes: Changes = {
     actions: withAction(meeting.actions, action, { status: 'dropped', closedOn: toLocalDay(meeting, effectiveAt), reason }),
   }),
   ActionReopened: (meeting, { action, reason }, { effectiveAt }) => ({
-    actions: byAction.change(meeting.actions, action, ({ closedOn: _, report: __, ...before }) => ({
-      ...before,
+    actions: byAction.change(meeting.actions, action, ({ closedOn: _, report: __, ...closedAction }) => ({
+      ...closedAction,
       status: 'open',
       reason,
       reopenedOn: toLocalDay(meeting, effectiveAt),

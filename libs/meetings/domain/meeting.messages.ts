@@ -66,8 +66,8 @@ export interface Paper {
 
 /** A time in the room: `from` absent since the opening, `until` absent to the end. */
 export interface PresenceInterval {
-  readonly from?: Instant;
-  readonly until?: Instant;
+  readonly arrivedAt?: Instant;
+  readonly leftAt?: Instant;
 }
 
 export interface Attendance {
@@ -104,12 +104,12 @@ export interface MinutesRevision {
   /** Members and organisations that it was circulated to: nobody else reads its text. */
   readonly sharedWith?: readonly string[];
   /** Last day for comments. */
-  readonly until?: string;
+  readonly commentsEndOn?: string;
   readonly approvedAt?: Instant;
   /** The meeting that approved it; absent: nobody objected in time. */
   readonly approvedIn?: string;
   readonly lockedAt?: Instant;
-  readonly comments: ItemList<{ readonly participant: string; readonly text: string; readonly at: Instant }>;
+  readonly comments: ItemList<{ readonly participant: string; readonly text: string; readonly commentedAt: Instant }>;
 }
 
 export type MinutesStatus = 'none' | 'draft' | 'circulated' | 'approved' | 'locked';
@@ -129,7 +129,7 @@ export interface Action {
   /** The party that did it, and left. */
   readonly formerParty?: string;
   /** Parties that did it until they were succeeded: each until a day, the first on which another one does. */
-  readonly before?: ItemList<{ readonly party: string; readonly until: string }>;
+  readonly previousParties?: ItemList<{ readonly party: string; readonly passedOn: string }>;
   /** `2026-11-30` */
   readonly due?: string;
   readonly item?: string;
@@ -159,7 +159,7 @@ export interface ActionChange {
 export interface Meeting extends Appointment {
   readonly status: 'none' | 'scheduled' | 'held' | 'cancelled';
   /** The body or group that meets. */
-  readonly circle: string;
+  readonly convenor: string;
   /** Counts what a calendar must follow: rescheduled, cancelled (SEQUENCE of RFC 5545). */
   readonly sequence: number;
   /** When the appointment came to be as it is (LAST-MODIFIED). */
@@ -187,7 +187,7 @@ export const dayOfMeeting = ({ local }: Pick<Meeting, 'local'>): string => local
 
 export const NO_MEETING: Meeting = {
   status: 'none',
-  circle: '',
+  convenor: '',
   title: '',
   local: '',
   zone: '',
@@ -209,7 +209,7 @@ export const NO_MEETING: Meeting = {
 
 /** What happens to a meeting, and what is recorded of it. People are opaque ids; free text is sealed, and here by its id. */
 export interface MeetingEvents {
-  MeetingScheduled: Appointment & { readonly circle: string; readonly sequence: number };
+  MeetingScheduled: Appointment & { readonly convenor: string; readonly sequence: number };
   MeetingRescheduled: Appointment & { readonly reason?: string; readonly sequence: number };
   MeetingCancelled: { readonly reason: string; readonly sequence: number };
   MeetingHeld: { readonly openedAt: Instant; readonly closedAt: Instant };
@@ -233,7 +233,7 @@ export interface MeetingEvents {
   MinutesCirculated: SharedText & {
     readonly revision: number;
     readonly text: string;
-    readonly until: string;
+    readonly commentsEndOn: string;
     /** Members and organisations that they went to: those who were invited. */
     readonly parties: readonly string[];
   };
@@ -250,11 +250,11 @@ export interface MeetingEvents {
   /** To the authority that came in the place of the one that did it, on a day; `formerly`: that day as it was told before. */
   ActionPassed: {
     readonly action: string;
-    readonly from: string;
-    readonly to: string;
+    readonly previousParty: string;
+    readonly party: string;
     readonly person?: string;
-    readonly on: string;
-    readonly formerly?: string;
+    readonly passedOn: string;
+    readonly previousPassedOn?: string;
   };
   /** Who did it is no more, and nobody came in the place. `party`: that does it still, without a person who was erased. */
   ActionReleased: {
@@ -262,6 +262,6 @@ export interface MeetingEvents {
     readonly party?: string;
     readonly formerParty?: string;
     readonly formerPerson?: string;
-    readonly on: string;
+    readonly releasedOn: string;
   };
 }

@@ -46,7 +46,7 @@ describe('minutes', () => {
   });
 
   it('are circulated for comments until a day; a new revision is circulated again', () => {
-    const circulate = command(asks.CirculateMinutes, { meeting, until: '2026-11-05' });
+    const circulate = command(asks.CirculateMinutes, { meeting, commentsEndOn: '2026-11-05' });
     given(council, [...past, drafted])
       .when(circulate, afterMeeting)
       .then([circulated]);
@@ -58,14 +58,14 @@ describe('minutes', () => {
       .then([
         pastEvent(
           'MinutesCirculated',
-          { revision: 2, text: secondText, until: '2026-11-05', parties: [chairsParty, membersParty, observersParty] },
+          { revision: 2, text: secondText, commentsEndOn: '2026-11-05', parties: [chairsParty, membersParty, observersParty] },
           AFTER,
         ),
       ]);
     given(council, past).when(circulate, afterMeeting).thenRefused('meetings/no-minutes');
     given(council, [...past, drafted])
-      .when(command(asks.CirculateMinutes, { meeting, until: '2026-10-21' }), afterMeeting)
-      .thenRefused('meetings/comments-end-before-they-begin', 'until');
+      .when(command(asks.CirculateMinutes, { meeting, commentsEndOn: '2026-10-21' }), afterMeeting)
+      .thenRefused('meetings/comments-end-before-they-begin', 'commentsEndOn');
   });
 
   it('are commented on by participants while they are circulated', () => {
@@ -84,7 +84,7 @@ describe('minutes', () => {
       .thenRefused('meetings/not-its-place', 'holder');
   });
 
-  it('are approved when nobody objects in time, or by a later meeting of the same circle', () => {
+  it('are approved when nobody objects in time, or by a later meeting of the same convenor', () => {
     const next = '11111111-2222-8222-8222-222222222222';
     const approve = command(asks.ApproveMinutes, { meeting });
     const approveIn = command(asks.ApproveMinutes, { meeting, approvedIn: next });
@@ -104,12 +104,12 @@ describe('minutes', () => {
     given(council, [...past, drafted, circulated])
       .when(approveIn, { ...afterMeeting, facts: { approving } })
       .then([pastEvent('MinutesApproved', { revision: 1, meeting: next }, AFTER)]);
-    for (const otherMeeting of [{ ...approving, circle: next }, { ...approving, start: appointment.start }, council.initial]) {
+    for (const otherMeeting of [{ ...approving, convenor: next }, { ...approving, start: appointment.start }, council.initial]) {
       given(council, [...past, drafted, circulated])
         .when(approveIn, { ...afterMeeting, facts: { approving: otherMeeting } })
         .thenRefused('meetings/approving-meeting', 'approvedIn');
     }
-    expect(approving.circle).toBe(councilId);
+    expect(approving.convenor).toBe(councilId);
   });
 
   it('are approved by a meeting that has begun, which then is neither moved nor called off', () => {

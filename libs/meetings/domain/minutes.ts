@@ -48,7 +48,7 @@ abstract class CorrectingMinutes extends DraftingMinutes {
 abstract class CirculatingMinutes extends AboutMeeting {
   @IsCalendarDate()
   @Meaning('Last day for comments.')
-  until: string;
+  commentsEndOn: string;
 }
 
 abstract class CommentingOnMinutes extends AboutMeeting {
@@ -128,24 +128,24 @@ const correctMinutes: Decision<CorrectingMinutes> = requires(existing)((command,
 });
 
 const circulateMinutes: Decision<CirculatingMinutes> = requires(existing)((command, meeting, context) => {
-  const { until } = command;
+  const { commentsEndOn } = command;
   const { revision, text } = latest(meeting);
   if (meeting.minutesStatus !== 'draft') throw refuse['minutes-already-circulated'](`Revision ${revision} is ${meeting.minutesStatus}.`);
   // Nobody hears of it before it is recorded: the days for comments run from then on, whatever day it is dated.
-  if (until < laterTime(dayThere(command, meeting, context), dayAt(context.now, meeting.zone)))
-    throw refuse['comments-end-before-they-begin']('Name a day from today on.', 'until');
-  return [event('MinutesCirculated', { revision, text, until, parties: listParties(meeting), ...sharedBy(context) })];
+  if (commentsEndOn < laterTime(dayThere(command, meeting, context), dayAt(context.now, meeting.zone)))
+    throw refuse['comments-end-before-they-begin']('Name a day from today on.', 'commentsEndOn');
+  return [event('MinutesCirculated', { revision, text, commentsEndOn, parties: listParties(meeting), ...sharedBy(context) })];
 });
 
 const commentOnMinutes: Decision<CommentingOnMinutes> = requires(existing)((command, meeting, context) => {
   const { participant, text } = command;
-  const { revision, until, comments } = latest(meeting);
+  const { revision, commentsEndOn, comments } = latest(meeting);
   requireSpeaker(command, meeting, context);
-  if (meeting.minutesStatus !== 'circulated' || until === undefined) {
+  if (meeting.minutesStatus !== 'circulated' || commentsEndOn === undefined) {
     throw refuse['minutes-not-circulated'](`Revision ${revision} is ${meeting.minutesStatus}; comments are made on circulated minutes.`);
   }
   afterLastStep(command, meeting, context);
-  if (dayThere(command, meeting, context) > until) throw refuse['comments-over'](`Comments could be made until ${until}.`);
+  if (dayThere(command, meeting, context) > commentsEndOn) throw refuse['comments-over'](`Comments could be made until ${commentsEndOn}.`);
   if (comments.some((comment) => comment.text === text)) return [];
   return [event('MinutesCommented', { revision, participant, text })];
 });
@@ -153,15 +153,15 @@ const commentOnMinutes: Decision<CommentingOnMinutes> = requires(existing)((comm
 /** `approving` is the meeting that approved them, looked up by the service when the command names one. */
 const approveMinutes: Decision<ApprovingMinutes> = requires(existing)((command, meeting, context) => {
   const { approvedIn } = command;
-  const { revision, until } = latest(meeting);
+  const { revision, commentsEndOn } = latest(meeting);
   if (meeting.minutesStatus === 'approved' || meeting.minutesStatus === 'locked') {
     throw refuse['minutes-approved'](`Revision ${revision} is approved already.`);
   }
-  if (meeting.minutesStatus !== 'circulated' || until === undefined) {
+  if (meeting.minutesStatus !== 'circulated' || commentsEndOn === undefined) {
     throw refuse['minutes-not-circulated'](`Revision ${revision} is a draft; circulate it first.`);
   }
-  if (approvedIn === undefined && earlierDay(dayThere(command, meeting, context), dayAt(context.now, meeting.zone)) <= until) {
-    throw refuse['comments-running'](`Comments can be made until ${until}; or name the meeting that approved the minutes.`);
+  if (approvedIn === undefined && earlierDay(dayThere(command, meeting, context), dayAt(context.now, meeting.zone)) <= commentsEndOn) {
+    throw refuse['comments-running'](`Comments can be made until ${commentsEndOn}; or name the meeting that approved the minutes.`);
   }
   afterLastStep(command, meeting, context);
   if (approvedIn !== undefined) assertApproves(command, meeting, context);
@@ -169,11 +169,11 @@ const approveMinutes: Decision<ApprovingMinutes> = requires(existing)((command, 
 });
 
 /** @throws Refusal unless it is a later meeting of the same convenor that has begun, now and when it is said to have approved them */
-function assertApproves(command: ApprovingMinutes, { circle, start }: Meeting, context: DecisionContext<MeetingFacts>): void {
+function assertApproves(command: ApprovingMinutes, { convenor, start }: Meeting, context: DecisionContext<MeetingFacts>): void {
   const { approving: approvingMeeting } = context.facts;
   if (
     !approvingMeeting ||
-    approvingMeeting.circle !== circle ||
+    approvingMeeting.convenor !== convenor ||
     approvingMeeting.start <= start ||
     approvingMeeting.status === 'cancelled'
   ) {

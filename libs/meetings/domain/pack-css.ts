@@ -1,5 +1,5 @@
 export const PACK_CSS = `
-.circle {
+.convenor {
   margin: 0;
   color: var(--accent);
   font-weight: 600;

@@ -37,8 +37,8 @@ const left: ActionOfMeeting = {
 
 const pack = (past: readonly PastEvent[], more: Partial<MeetingPack> = {}): MeetingPack => ({
   meeting,
-  circle: 'Council of <Examples>',
-  gathering: given(council, past).state(),
+  convenor: 'Council of <Examples>',
+  record: given(council, past).state(),
   actions: [],
   meetings: {},
   names: { [chairsParty]: 'Ministry of Labour', [membersParty]: 'Ministry & Sons' },
@@ -128,7 +128,10 @@ describe('a meeting pack', () => {
   });
 
   it('shows when somebody was in the room, on the clocks there', () => {
-    const stays = [{ from: '2026-10-21T08:20:00.000Z', until: '2026-10-21T08:40:00.000Z' }, { from: '2026-10-21T08:50:00.000Z' }];
+    const stays = [
+      { arrivedAt: '2026-10-21T08:20:00.000Z', leftAt: '2026-10-21T08:40:00.000Z' },
+      { arrivedAt: '2026-10-21T08:50:00.000Z' },
+    ];
     expect(read(pack([...prepared, present(member, ...stays)]))).toContain('Present (10:20 to 10:40, from 10:50)');
   });
 });

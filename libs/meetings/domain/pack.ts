@@ -18,8 +18,8 @@ import { PACK_CSS } from './pack-css.js';
 export interface MeetingPack {
   readonly meeting: string;
   /** Name of the body or group. */
-  readonly circle: string;
-  readonly gathering: Meeting;
+  readonly convenor: string;
+  readonly record: Meeting;
   /** Minutes of the meeting before: those in force, else the newest that were circulated. */
   readonly last?: {
     readonly meeting: string;
@@ -49,9 +49,9 @@ export interface Resolved {
  * `resolved` it holds no personal data: it names persons and texts by their ids.
  */
 export function packPage(pack: MeetingPack, resolved: Resolved = {}): string {
-  const { circle, gathering } = pack;
+  const { convenor, record } = pack;
   const page = new PackPage(pack, resolved);
-  return printPage({ title: `${circle}: ${gathering.title}`, body: page.whole(), css: PACK_CSS });
+  return printPage({ title: `${convenor}: ${record.title}`, body: page.whole(), css: PACK_CSS });
 }
 
 const MODES = { virtual: 'Online', 'in-person': 'In person', hybrid: 'In person and online' } as const;
@@ -80,16 +80,16 @@ ${this.lastMinutes()}
 ${this.actions()}
 ${this.digests()}
 <footer><small>Meeting pack of the Global Policy Network, as of ${this.pack.preparedAt.slice(0, 16).replace('T', ' ')} UTC.
-Meeting <code>${this.pack.meeting}</code>, revision ${this.pack.gathering.revision}.</small></footer>
+Meeting <code>${this.pack.meeting}</code>, revision ${this.pack.record.revision}.</small></footer>
 </main>`;
   }
 
   private head(): Html {
-    const { circle, gathering } = this.pack;
-    const { title, status, mode, place, link, reason, start, zone } = gathering;
+    const { convenor, record } = this.pack;
+    const { title, status, mode, place, link, reason, start, zone } = record;
     const joined = address(link);
     return html`<header>
-<p class="circle">${circle}</p>
+<p class="convenor">${convenor}</p>
 <h1>${title}</h1>
 ${status === 'cancelled' && html`<p class="cancelled">Cancelled: ${reason}</p>`}
 <dl>
@@ -102,18 +102,18 @@ ${joined && html`<dt>Join</dt><dd><a href="${joined}">${joined}</a></dd>`}
   }
 
   private duration(): string {
-    const { start, end, zone } = this.pack.gathering;
+    const { start, end, zone } = this.pack.record;
     const [from, to] = [localAt(start, zone), localAt(end, zone)];
     return toDay(from) === toDay(to) ? `until ${to.slice(11)}` : `until ${dayShown(toDay(to))}, ${to.slice(11)}`;
   }
 
   private endInUtc(): string {
-    const { start, end } = this.pack.gathering;
+    const { start, end } = this.pack.record;
     return toDay(start) === toDay(end) ? end.slice(11, 16) : `${dayShown(toDay(end))}, ${end.slice(11, 16)}`;
   }
 
   private agenda(): Html {
-    const { agenda, conflicts } = this.pack.gathering;
+    const { agenda, conflicts } = this.pack.record;
     return html`<section aria-labelledby="agenda"><h2 id="agenda">Agenda</h2>
 ${agenda.length === 0 && html`<p>No item is on the agenda yet.</p>`}
 <ol class="agenda">
@@ -130,7 +130,7 @@ ${outcome && html`<p><span class="quiet">Outcome:</span> ${outcome}</p>`}
   }
 
   private renderPapers(item: string): Html | undefined {
-    const papers = this.pack.gathering.papers.filter((paper) => paper.item === item);
+    const papers = this.pack.record.papers.filter((paper) => paper.item === item);
     if (papers.length === 0) return undefined;
     return html`<p><span class="quiet">${papers.length === 1 ? 'Paper' : 'Papers'}:</span> ${papers
       .map(({ reference, title }) => reference ?? title)
@@ -144,7 +144,7 @@ ${outcome && html`<p><span class="quiet">Outcome:</span> ${outcome}</p>`}
   }
 
   private papers(): Html {
-    const { papers, agenda } = this.pack.gathering;
+    const { papers, agenda } = this.pack.record;
     const toItemNumber = ({ item }: Paper): string | undefined => {
       const index = agenda.findIndex((candidate) => candidate.item === item);
       return index < 0 ? undefined : String(index + 1);
@@ -169,7 +169,7 @@ ${
   }
 
   private participants(): Html {
-    const { invitees, attendance } = this.pack.gathering;
+    const { invitees, attendance } = this.pack.record;
     const recorded = attendance.length > 0;
     return html`<section aria-labelledby="participants"><h2 id="participants">Participants</h2>
 ${invitees.length === 0 && html`<p>Nobody is invited yet.</p>`}
@@ -192,9 +192,9 @@ ${recorded && html`<td data-label="Attendance">${attended && this.attendance(att
   }
 
   private attendance({ presence, stays }: Attendance): string {
-    const { zone } = this.pack.gathering;
+    const { zone } = this.pack.record;
     const time = (instant: Instant): string => localAt(instant, zone).slice(11);
-    const times = stays.flatMap(({ from, until }) => {
+    const times = stays.flatMap(({ arrivedAt: from, leftAt: until }) => {
       if (from && until) return [`${time(from)} to ${time(until)}`];
       return from ? [`from ${time(from)}`] : until ? [`until ${time(until)}`] : [];
     });
@@ -218,9 +218,9 @@ ${text === undefined && html`<p class="quiet">The text is sealed; it is put in h
   }
 
   private digests(): Html | undefined {
-    const { gathering, last } = this.pack;
+    const { record, last } = this.pack;
     const entries = [
-      ...gathering.papers.map(({ reference, title, digest }) => [reference ?? title, digest] as const),
+      ...record.papers.map(({ reference, title, digest }) => [reference ?? title, digest] as const),
       ...(last ? [[`Minutes: sealed text ${last.minutes.text}`, last.minutes.digest] as const] : []),
     ];
     if (entries.length === 0) return undefined;
@@ -231,8 +231,8 @@ ${text === undefined && html`<p class="quiet">The text is sealed; it is put in h
   }
 
   private actions(): Html {
-    const { actions, meetings, preparedAt, gathering } = this.pack;
-    const day = gathering.start < preparedAt ? dayOfMeeting(gathering) : dayAt(preparedAt, gathering.zone);
+    const { actions, meetings, preparedAt, record } = this.pack;
+    const day = record.start < preparedAt ? dayOfMeeting(record) : dayAt(preparedAt, record.zone);
     return html`<section aria-labelledby="actions"><h2 id="actions">Open actions from earlier meetings</h2>
 ${actions.length === 0 && html`<p>No action is open.</p>`}
 ${
@@ -262,7 +262,7 @@ ${
   }
 
   private placeName(participant: string): string {
-    const invitee = this.pack.gathering.invitees.find((candidate) => candidate.participant === participant);
+    const invitee = this.pack.record.invitees.find((candidate) => candidate.participant === participant);
     return invitee ? this.partyName(invitee) : participant;
   }
 

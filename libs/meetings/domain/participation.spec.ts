@@ -39,7 +39,7 @@ describe('invitations', () => {
     BEFORE,
   );
 
-  it('go to those who belong to the circle, once', () => {
+  it('go to those who belong to the convenor, once', () => {
     given(council, [scheduled]).when(command(asks.InviteCouncil, { meeting, seats }), beforeMeeting).then([invited]);
     given(council, [scheduled, invited]).when(command(asks.InviteCouncil, { meeting, seats }), beforeMeeting).thenNothing();
     given(council, [scheduled])
@@ -74,7 +74,10 @@ describe('invitations', () => {
 
 describe('attendance', () => {
   const late = [{ arrivedAt: '2026-10-21T10:20', leftAt: '2026-10-21T10:40' }, { arrivedAt: '2026-10-21T08:50:00Z' }];
-  const lateStays = [{ from: '2026-10-21T08:20:00.000Z', until: '2026-10-21T08:40:00.000Z' }, { from: '2026-10-21T08:50:00.000Z' }];
+  const lateStays = [
+    { arrivedAt: '2026-10-21T08:20:00.000Z', leftAt: '2026-10-21T08:40:00.000Z' },
+    { arrivedAt: '2026-10-21T08:50:00.000Z' },
+  ];
 
   it('is of the whole meeting, or of the times in the room, on the clocks there', () => {
     given(council, prepared)

@@ -237,7 +237,7 @@ export const presentAt = (meeting: Meeting, instant: Instant): readonly string[]
   if (instant < openedAt || (closedAt !== undefined && instant > closedAt)) return [];
   return attendance.flatMap(({ participant, presence, stays }) =>
     presence === 'present' &&
-    stays.some(({ from, until }) => (from === undefined || from <= instant) && (until === undefined || instant < until))
+    stays.some(({ arrivedAt, leftAt }) => (arrivedAt === undefined || arrivedAt <= instant) && (leftAt === undefined || instant < leftAt))
       ? [participant]
       : [],
   );
@@ -250,17 +250,17 @@ export const recusedOn = ({ conflicts }: Meeting, item: string): readonly string
 function toPresenceIntervals({ stays }: RecordingAttendance, meeting: Meeting, now: Instant): readonly PresenceInterval[] {
   const times = (stays ?? [{}]).map(({ arrivedAt, leftAt }: TimeInTheRoom) =>
     defined({
-      from: arrivedAt && toMoment(arrivedAt, meeting, 'stays'),
-      until: leftAt && toMoment(leftAt, meeting, 'stays'),
+      arrivedAt: arrivedAt && toMoment(arrivedAt, meeting, 'stays'),
+      leftAt: leftAt && toMoment(leftAt, meeting, 'stays'),
     }),
   );
-  for (const [index, { from, until }] of times.entries()) {
-    if (from !== undefined && until !== undefined && from >= until)
+  for (const [index, { arrivedAt, leftAt }] of times.entries()) {
+    if (arrivedAt !== undefined && leftAt !== undefined && arrivedAt >= leftAt)
       throw refuse['ends-before-it-begins']('They left after they arrived.', 'stays');
-    if ([from, until].some((moment) => moment !== undefined && isAhead(moment, now)))
+    if ([arrivedAt, leftAt].some((moment) => moment !== undefined && isAhead(moment, now)))
       throw refuse['date-in-the-future']('This time has not come yet.', 'stays');
     const previous = index > 0 ? times[index - 1] : undefined;
-    if (previous && (previous.until === undefined || from === undefined || from < previous.until)) {
+    if (previous && (previous.leftAt === undefined || arrivedAt === undefined || arrivedAt < previous.leftAt)) {
       throw refuse['stays-overlap']('Who comes back has left before; give the times in order.', 'stays');
     }
   }
@@ -276,7 +276,7 @@ const inFieldOrder = ({ participant, presence, person, stays }: Attendance) => (
   participant,
   presence,
   person,
-  stays: stays.map(({ from, until }) => ({ from, until })),
+  stays: stays.map(({ arrivedAt, leftAt }) => ({ arrivedAt, leftAt })),
 });
 
 const sameInvitee = (a: Invitee | undefined, b: Invitee): boolean =>

@@ -13,7 +13,7 @@ export const projectMeeting = (previous: Meeting | undefined, event: RecordedEve
 /** An action as a board lists it. */
 export interface ActionRow extends ActionOfMeeting {
   readonly id: string;
-  readonly circle: string;
+  readonly convenor: string;
   readonly meetingTitle: string;
   /** Who does it: `secretariat`, `party` or `person`; `nobody`: who did it is no more, and the Secretariat gives it away. */
   readonly owner: 'secretariat' | 'party' | 'person' | 'nobody';
@@ -27,12 +27,12 @@ const toOwner = ({ party, person, ownerLeft }: Action): ActionRow['owner'] =>
   party ? 'party' : person ? 'person' : ownerLeft ? 'nobody' : 'secretariat';
 
 /** The rows of a meeting on the board of actions. */
-export const actionRows = (meeting: string, { circle, title, start, actions }: Meeting): readonly ActionRow[] =>
+export const actionRows = (meeting: string, { convenor, title, start, actions }: Meeting): readonly ActionRow[] =>
   actions.map((action) => ({
     ...action,
     id: action.action,
     meeting,
-    circle,
+    convenor,
     meetingTitle: title,
     meetingStart: start,
     owner: toOwner(action),

@@ -44,7 +44,6 @@ export const refuse = refusals('meetings', {
     rule: 'Those are invited who belong to the body or group on the day.',
     kind: 'conflict',
   },
-  'other-circle': { title: 'Another body or group', rule: 'A meeting is of one body or group.', kind: 'invalid' },
   'guest-unnamed': { title: 'Guest not named', rule: 'A guest is a person, or comes for an authority or organisation.', kind: 'invalid' },
   'already-invited': { title: 'Already invited', rule: 'Each participant is invited once.', kind: 'conflict' },
   'not-invited': { title: 'Not invited', rule: 'Participants are those who were invited.', kind: 'invalid' },

@@ -37,7 +37,7 @@ describe('a meeting is scheduled', () => {
     const winter = { ...appointment, local: '2026-10-26T10:00', start: '2026-10-26T09:00:00.000Z', end: '2026-10-26T12:00:00.000Z' };
     given(council)
       .when(command(asks.ScheduleMeeting, { ...wanted, start: winter.local }), beforeMeeting)
-      .then([pastEvent('MeetingScheduled', { ...winter, circle: councilId, sequence: 0 }, BEFORE)]);
+      .then([pastEvent('MeetingScheduled', { ...winter, convenor: councilId, sequence: 0 }, BEFORE)]);
   });
 
   it('not at a time that the clocks skip, once, and with a place where people meet', () => {
@@ -69,7 +69,7 @@ describe('a meeting is moved', () => {
 
   it('to another way of coming together, which takes away the link or place that does not belong to it', () => {
     const hybrid = { mode: 'hybrid', place: 'Geneva', link: 'https://example.org/join/42' } as const;
-    const mixed = [pastEvent('MeetingScheduled', { ...appointment, ...hybrid, circle: councilId, sequence: 0 }, BEFORE)];
+    const mixed = [pastEvent('MeetingScheduled', { ...appointment, ...hybrid, convenor: councilId, sequence: 0 }, BEFORE)];
     for (const [mode, gone, field] of [
       ['in-person', 'link', 'place'],
       ['virtual', 'place', 'link'],

@@ -107,7 +107,7 @@ export const schedule =
     notInTheFuture(context);
     const { title, start, zone, durationMinutes, mode, place, link } = command;
     const appointment = toAppointment({ title, local: start, zone, durationMinutes, mode, place, link });
-    return [event('MeetingScheduled', { ...appointment, circle: toConvenor(command), sequence: 0 })];
+    return [event('MeetingScheduled', { ...appointment, convenor: toConvenor(command), sequence: 0 })];
   };
 
 const reschedule: Decision<Rescheduling> = requires(existing)((command, meeting) => {

@@ -30,8 +30,8 @@ export abstract class MeetingController<Document extends MeetingDocumentBase> {
   /** One entry for a calendar, as a file: RFC 5545. */
   protected async calendarFile(word: string, id: string, query: MeetingQuery, reply: FastifyReply): Promise<string> {
     const { document } = await this.reading.read(id, query.holder);
-    const circles = await this.reading.convenors([document.circle]);
-    const convenor = circles.get(document.circle) ?? UNKNOWN_CONVENOR;
+    const convenors = await this.reading.convenors([document.convenor]);
+    const convenor = convenors.get(document.convenor) ?? UNKNOWN_CONVENOR;
     reply.header('content-disposition', `attachment; filename="${word}-${dayOfMeeting(document)}.ics"`);
     return calendarFeed({ name: convenor.name, entries: [toCalendarEntry(id, document, { convenor, forParticipants: true })] });
   }
@@ -41,14 +41,14 @@ export abstract class MeetingController<Document extends MeetingDocumentBase> {
     query: PageQuery,
     holder: string | undefined,
     filter: Filter,
-    shown: (row: ActionRow, parties: Names, circles: Names) => Shown,
+    shown: (row: ActionRow, parties: Names, convenors: Names) => Shown,
   ) {
     const page = await findPage(this.entries.rows, query, filter);
     const rows = page.items.map(({ document }) => document);
-    const [circles, parties] = await Promise.all([
-      this.reading.convenorNames(rows.map(({ circle }) => circle)),
+    const [convenors, parties] = await Promise.all([
+      this.reading.convenorNames(rows.map(({ convenor }) => convenor)),
       this.reading.partyNames(rows.map(({ party }) => party)),
     ]);
-    return toPage(page, ({ document }) => shown(reportTo(holder, document), parties, circles));
+    return toPage(page, ({ document }) => shown(reportTo(holder, document), parties, convenors));
   }
 }

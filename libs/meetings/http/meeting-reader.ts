@@ -51,7 +51,7 @@ export const today = (): string => toDay(new Date().toISOString());
  */
 export abstract class MeetingReader<Document extends MeetingDocumentBase> {
   protected constructor(
-    private readonly gatherings: ViewReader<Document, ActionRow>,
+    private readonly meetings: ViewReader<Document, ActionRow>,
     /** `meeting` or `session`: what it is called to those who ask for one. */
     private readonly word: string,
     readonly split: Split<Document>,
@@ -66,14 +66,14 @@ export abstract class MeetingReader<Document extends MeetingDocumentBase> {
 
   /** What bodies or groups are called, by id: by their names on a day (absent: today). */
   async convenorNames(ids: readonly string[], day?: string): Promise<Names> {
-    return Object.fromEntries([...(await this.convenors(ids))].map(([id, circle]) => [id, displayNameOn(circle, day)]));
+    return Object.fromEntries([...(await this.convenors(ids))].map(([id, convenor]) => [id, displayNameOn(convenor, day)]));
   }
 
   /** @throws Refusal for one that is not recorded, and for one that is no business of the party */
   async read(id: string, holder: string | undefined): Promise<Readable<Document>> {
-    const document = (await this.gatherings.get(id))?.document;
+    const document = (await this.meetings.get(id))?.document;
     if (!document) throw this.unknown(id);
-    if (holder === undefined || (await this.takesPart(holder, document.circle, [dayOfMeeting(document), today()]))) {
+    if (holder === undefined || (await this.takesPart(holder, document.convenor, [dayOfMeeting(document), today()]))) {
       return { document: toldTo(holder, document), whole: true };
     }
     const invitee = document.invitees.find(({ party }) => party === holder);
@@ -90,9 +90,9 @@ export abstract class MeetingReader<Document extends MeetingDocumentBase> {
 
   /** What earlier ones of the same body or group left to do, as the party may see it. */
   async carriedActions(document: Document, holder?: string): Promise<readonly ActionRow[]> {
-    const { circle, start, local } = document;
-    const { items } = await this.gatherings.rows.find({
-      filter: { circle, meetingStart: { lt: start } },
+    const { convenor, start, local } = document;
+    const { items } = await this.meetings.rows.find({
+      filter: { convenor, meetingStart: { lt: start } },
       sort: ['meetingStart', 'due'],
       limit: 'all',
     });
@@ -103,17 +103,17 @@ export abstract class MeetingReader<Document extends MeetingDocumentBase> {
   }
 
   async pack(document: Document, holder?: string): Promise<MeetingPack> {
-    const { circle, parties } = document;
+    const { convenor, parties } = document;
     const { id, gathering } = this.split(document);
     const [actions, last, names] = await Promise.all([
       this.carriedActions(document, holder),
       this.minutesBefore(document, holder),
-      this.convenorNames([circle], dayHeld(gathering)),
+      this.convenorNames([convenor], dayHeld(gathering)),
     ]);
     return {
       meeting: id,
-      circle: names[circle] ?? circle,
-      gathering,
+      convenor: names[convenor] ?? convenor,
+      record: gathering,
       actions,
       meetings: Object.fromEntries(actions.map((action) => [action.meeting, action.meetingTitle])),
       names: await this.partyNames([...parties, ...actions.map(({ party }) => party)], dayHeld(gathering)),
@@ -122,9 +122,9 @@ export abstract class MeetingReader<Document extends MeetingDocumentBase> {
     };
   }
 
-  private async minutesBefore({ circle, start }: Document, holder: string | undefined): Promise<MeetingPack['last']> {
-    const { items } = await this.gatherings.find({
-      filter: { circle, start: { lt: start }, minutesStatus: { in: ['draft', 'circulated', 'approved', 'locked'] } },
+  private async minutesBefore({ convenor, start }: Document, holder: string | undefined): Promise<MeetingPack['last']> {
+    const { items } = await this.meetings.find({
+      filter: { convenor, start: { lt: start }, minutesStatus: { in: ['draft', 'circulated', 'approved', 'locked'] } },
       sort: ['-start'],
       limit: 10,
     });

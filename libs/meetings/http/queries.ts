@@ -89,7 +89,7 @@ interface ListScope {
 export const calendarOrder = ({ when }: CalendarQuery) => ({ byDefault: when === 'past' ? '-start' : 'start' });
 
 export const calendarFilter = ({ status, when, from, to }: CalendarQuery, { convenor, party }: ListScope, now: string): Filter => ({
-  circle: convenor,
+  convenor,
   status: matchesAny(status),
   ...(party && { parties: { has: party } }),
   ...(when === 'past' ? { end: { lt: now } } : when === 'upcoming' || !(from || to) ? { end: { gte: now } } : {}),
@@ -101,7 +101,7 @@ export const boardFilter = (
   { convenor, party }: ListScope,
   today: string,
 ): Filter => ({
-  circle: convenor,
+  convenor,
   ...(owner && { owner: owner === 'secretariat' ? { in: ['secretariat', 'nobody'] } : owner }),
   party,
   person,

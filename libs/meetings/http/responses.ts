@@ -45,8 +45,8 @@ export const ACTION_FIELDS = {
   reopenedOn: day,
   ownerLeft: { ...boolean, description: 'True: who did it is no more, and nobody came in the place; give it to somebody.' },
   formerParty: { ...uuid, description: 'The party that did it, and left.' },
-  before: {
-    ...list(object({ party: uuid, until: day })),
+  previousParties: {
+    ...list(object({ party: uuid, passedOn: day })),
     description: 'Parties that did it until they were succeeded, each until the first day on which another one does.',
   },
   report: { ...uuid, description: 'Id of the sealed text.' },
@@ -62,7 +62,7 @@ export const ACTION_OPTIONAL = [
   'reopenedOn',
   'ownerLeft',
   'formerParty',
-  'before',
+  'previousParties',
   'report',
   'reason',
 ];
@@ -87,13 +87,13 @@ const MINUTES_REVISION: JsonSchema = object(
     author: text,
     circulatedAt: instant,
     sharedWith: { ...list(uuid), description: 'The parties that it was circulated to; for the Secretariat.' },
-    until: day,
+    commentsEndOn: day,
     approvedAt: instant,
     approvedIn: uuid,
     lockedAt: instant,
-    comments: list(object({ participant: uuid, text: uuid, at: instant }, ['text'])),
+    comments: list(object({ participant: uuid, text: uuid, commentedAt: instant }, ['text'])),
   },
-  ['text', 'sharedWith', 'language', 'corrects', 'reason', 'circulatedAt', 'until', 'approvedAt', 'approvedIn', 'lockedAt'],
+  ['text', 'sharedWith', 'language', 'corrects', 'reason', 'circulatedAt', 'commentsEndOn', 'approvedAt', 'approvedIn', 'lockedAt'],
 );
 
 /** What everybody who is invited may see of one. */
@@ -119,7 +119,7 @@ export const RECORD = {
         participant: uuid,
         presence: { enum: ['present', 'apologies', 'absent'] },
         person,
-        stays: list(object({ from: instant, until: instant }, ['from', 'until'])),
+        stays: list(object({ arrivedAt: instant, leftAt: instant }, ['arrivedAt', 'leftAt'])),
       },
       ['person'],
     ),
@@ -139,8 +139,8 @@ export const COMPARISON = {
 export const PACK: JsonSchema = object(
   {
     meeting: { ...uuid, description: 'Its id.' },
-    circle: { ...text, description: 'Name of the body or working group.' },
-    gathering: { type: 'object' },
+    convenor: { ...text, description: 'Name of the body or working group.' },
+    record: { type: 'object' },
     last: {
       ...object({ meeting: uuid, title: text, start: instant, zone: text, status: text, minutes: MINUTES_REVISION }),
       description: 'Minutes of the one before: those in force, else the newest that were circulated.',

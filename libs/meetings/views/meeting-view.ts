@@ -27,7 +27,7 @@ const schemaWith = <Document extends MeetingDocumentBase>(id: string) =>
     {
       [id]: text,
       status: text,
-      circle: text,
+      convenor: text,
       title: text,
       local: text,
       zone: text,
@@ -53,14 +53,14 @@ const schemaWith = <Document extends MeetingDocumentBase>(id: string) =>
       approves: list(anything),
       revision: number,
     },
-    { indexes: ['start', ['circle', 'start'], ['parties', 'start']] },
+    { indexes: ['start', ['convenor', 'start'], ['parties', 'start']] },
   );
 
 const rowSchema = storedFields<ActionRow>(
   {
     action: text,
     meeting: text,
-    circle: text,
+    convenor: text,
     meetingTitle: text,
     meetingStart: text,
     text: text,
@@ -76,13 +76,13 @@ const rowSchema = storedFields<ActionRow>(
     reopenedOn: text,
     ownerLeft: boolean,
     formerParty: text,
-    before: list(anything),
+    previousParties: list(anything),
     report: text,
     reason: text,
   },
   {
     indexes: [
-      ['circle', 'meetingStart'],
+      ['convenor', 'meetingStart'],
       ['party', 'status'],
       ['formerParty', 'status'],
       ['status', 'dueOrder'],

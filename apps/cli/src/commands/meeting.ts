@@ -94,8 +94,8 @@ const attachCommand = (): Command =>
   );
 
 /** Names and minutes that who asks may read; the rest stays an id. */
-async function resolveReferences(network: Network, { gathering, actions, last }: MeetingPack): Promise<Resolved> {
-  const persons = [...gathering.invitees, ...gathering.attendance, ...actions].flatMap(({ person }) => (person ? [person] : []));
+async function resolveReferences(network: Network, { record, actions, last }: MeetingPack): Promise<Resolved> {
+  const persons = [...record.invitees, ...record.attendance, ...actions].flatMap(({ person }) => (person ? [person] : []));
   const texts = await resolveTexts(network, last ? [last.minutes.text] : []);
   const readable = last && texts.get(last.minutes.text)?.state === 'sealed';
   return {

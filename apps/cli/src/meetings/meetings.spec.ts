@@ -98,7 +98,7 @@ describe('the meetings of a body at the command line', () => {
   });
 
   test('the pack of the next meeting has the last minutes and names for those who may read them', async () => {
-    const { position } = await execute(`meetings/${held}/circulate-minutes`, { until: '2090-01-01' });
+    const { position } = await execute(`meetings/${held}/circulate-minutes`, { commentsEndOn: '2090-01-01' });
     await network.get(`/api/governance/meetings/${next}`, { waitFor: String(position) });
     const page = join(terminal.folder, 'pack.html');
     expect(await gpn('meeting', 'pack', next, '--out', page)).toBe(`Written to ${page}.\n`);
@@ -149,7 +149,7 @@ describe('the meetings of a body at the command line', () => {
     expect(await gpn('minutes', 'draft', '--session', past, await file('session-2.md', SECOND))).toMatch(/^Revision 2 /);
     expect(await gpn('minutes', 'compare', '--session', past)).toContain('+The Committee met in Geneva.');
     await gpn('meeting', 'attach', '--session', next, await file('note.pdf', 'A note'), '--title', 'Note');
-    expect(await gpn('meeting', 'pack', '--session', next)).toContain('<p class="circle">Consular officials</p>');
+    expect(await gpn('meeting', 'pack', '--session', next)).toContain('<p class="convenor">Consular officials</p>');
     expect(await gpn('meeting', 'calendar', '--session', next)).toContain('SUMMARY:Consular officials: Session');
   });
 });

@@ -7,7 +7,7 @@ import { Allow, InjectView, pageSchema, Reads, Responds } from '#libs/platform';
 import { bodies } from '../constitution/views/bodies.js';
 import { parties } from '../parties/views/parties.js';
 import { MeetingReading } from './meeting-reading.js';
-import { actionOf } from './meetings.controller.js';
+import { toActionRow } from './meetings.controller.js';
 import { ACTION_ROW } from './responses.js';
 import { type MeetingDocument, meetings } from './views/meetings.js';
 import { ActionsQuery } from './views/meetings.query.js';
@@ -30,6 +30,6 @@ export class ActionsController extends MeetingController<MeetingDocument> {
     const { holder, body, party } = query;
     const sits = holder !== undefined && body !== undefined && (await this.reading.takesPart(holder, body, [today()]));
     const doer = holder === undefined || sits ? party : holder;
-    return this.boardPage(query, holder, boardFilter(query, { convenor: body, party: doer }, today()), actionOf);
+    return this.boardPage(query, holder, boardFilter(query, { convenor: body, party: doer }, today()), toActionRow);
   }
 }

@@ -20,13 +20,13 @@ export class MeetingReading extends MeetingReader<MeetingDocument> {
   }
 
   async takesPart(party: string, body: string, days: readonly string[]): Promise<boolean> {
-    const found = await this.ofBodies.get(body);
-    return days.some((day) => found && compositionOn(found.document, day).some(({ holder }) => holder.id === party));
+    const entry = await this.ofBodies.get(body);
+    return days.some((day) => entry && compositionOn(entry.document, day).some(({ holder }) => holder.id === party));
   }
 
   async convenors(ids: readonly string[]): Promise<ReadonlyMap<string, NamedConvenor>> {
-    const found = await Promise.all([...new Set(ids)].map((id) => this.ofBodies.get(id)));
-    return new Map(found.flatMap((one) => (one ? [[one.key, toConvenor(one.document)] as const] : [])));
+    const entries = await Promise.all([...new Set(ids)].map((id) => this.ofBodies.get(id)));
+    return new Map(entries.flatMap((entry) => (entry ? [[entry.key, toConvenor(entry.document)] as const] : [])));
   }
 
   async partyNames(ids: readonly (string | undefined)[], day?: string): Promise<Names> {

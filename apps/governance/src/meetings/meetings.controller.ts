@@ -50,8 +50,8 @@ export class MeetingsController extends MeetingController<MeetingDocument> {
       calendarFilter(query, { convenor: body, party: invited }, new Date().toISOString()),
       calendarOrder(query),
     );
-    const names = await this.reading.convenorNames(page.items.map(({ document }) => document.circle));
-    return toPage(page, ({ document }) => cardOf(document, names));
+    const names = await this.reading.convenorNames(page.items.map(({ document }) => document.convenor));
+    return toPage(page, ({ document }) => toCard(document, names));
   }
 
   @Get(':meeting')
@@ -62,17 +62,17 @@ export class MeetingsController extends MeetingController<MeetingDocument> {
   })
   async show(@PathId('meeting') meeting: string, @Query() query: MeetingQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const { document, whole } = await this.reading.read(meeting, query.holder);
-    const { circle, parties: invited, papers, attendance, conflicts, minutes, minutesStatus, approves, actions, ...shared } = document;
+    const { convenor, parties: invited, papers, attendance, conflicts, minutes, minutesStatus, approves, actions, ...shared } = document;
     const carried = whole ? await this.reading.carriedActions(document, query.holder) : [];
     const [bodyNames, names] = await Promise.all([
-      this.reading.convenorNames([circle], dayHeld(document)),
+      this.reading.convenorNames([convenor], dayHeld(document)),
       this.reading.partyNames([...invited, ...actions.map(({ party }) => party), ...carried.map(({ party }) => party)], dayHeld(document)),
     ]);
     reply.header('etag', `"${document.revision}"`);
     return {
       ...shared,
-      body: circle,
-      bodyName: bodyNames[circle],
+      body: convenor,
+      bodyName: bodyNames[convenor],
       names,
       ...(whole && {
         papers,
@@ -82,7 +82,7 @@ export class MeetingsController extends MeetingController<MeetingDocument> {
         minutesStatus,
         approves,
         actions,
-        carried: carried.map((row) => actionOf(row, names, bodyNames)),
+        carried: carried.map((row) => toActionRow(row, names, bodyNames)),
       }),
     };
   }
@@ -144,15 +144,15 @@ export class MeetingsController extends MeetingController<MeetingDocument> {
   }
 }
 
-function cardOf(document: MeetingDocument, names: Names) {
-  const { meeting, circle, revision } = document;
-  const bodyName = names[circle];
-  return { meeting, body: circle, ...(bodyName && { bodyName }), ...toAppointment(document), revision };
+function toCard(document: MeetingDocument, names: Names) {
+  const { meeting, convenor, revision } = document;
+  const bodyName = names[convenor];
+  return { meeting, body: convenor, ...(bodyName && { bodyName }), ...toAppointment(document), revision };
 }
 
 /** An action as the board shows it. */
-export function actionOf({ id: _, circle, dueOrder: __, ...row }: ActionRow, partyNames: Names, bodyNames: Names) {
+export function toActionRow({ id: _, convenor, dueOrder: __, ...row }: ActionRow, partyNames: Names, bodyNames: Names) {
   const partyName = row.party && partyNames[row.party];
-  const bodyName = bodyNames[circle];
-  return { ...row, body: circle, ...(bodyName && { bodyName }), ...(partyName && { partyName }), overdue: isOverdue(row, today()) };
+  const bodyName = bodyNames[convenor];
+  return { ...row, body: convenor, ...(bodyName && { bodyName }), ...(partyName && { partyName }), overdue: isOverdue(row, today()) };
 }

@@ -15,8 +15,8 @@ const actions = actionPolicy('governance.actions', {
 /** An organisation that was retired leaves what it had to do to the Secretariat, which gives it away. */
 const organisationActions = policy<OrganisationEvents>('governance.organisation-actions', {
   on: {
-    OrganisationActionVoided: ({ subject: holder, data: { meeting, action, revokedOn: on } }) =>
-      command(sharedCommands.ReleaseAction, { meeting, action, holder, on, effectiveAt: on }),
+    OrganisationActionVoided: ({ subject: holder, data: { meeting, action, revokedOn } }) =>
+      command(sharedCommands.ReleaseAction, { meeting, action, holder, releasedOn: revokedOn, effectiveAt: revokedOn }),
   },
 });
 

@@ -6,7 +6,7 @@ import { publications } from '../publications.js';
 const corpus = goldenEvents('governance').filter(({ stream }) => streamCategory(stream) === 'meeting');
 
 /** Told of a meeting: when it is and that it was, that minutes were circulated and approved, what is to be done. */
-const told = new Set([
+const published = new Set([
   'MeetingScheduled',
   'MeetingRescheduled',
   'MeetingCancelled',
@@ -25,10 +25,10 @@ const givesOn = ({ type, data }: RecordedEvent): boolean => type === 'ActionChan
 
 describe('what other services hear of meetings', () => {
   it('is that they are held and what follows, each in a message that keeps its contract', () => {
-    expect(corpus.length).toBeGreaterThan(told.size);
+    expect(corpus.length).toBeGreaterThan(published.size);
     for (const event of corpus) {
       const messages = publications(event);
-      expect([event.type, messages.length]).toEqual([event.type, told.has(event.type) || givesOn(event) ? 1 : 0]);
+      expect([event.type, messages.length]).toEqual([event.type, published.has(event.type) || givesOn(event) ? 1 : 0]);
       for (const message of messages) {
         expect(parseMessage(message).data).toMatchObject({ meeting: aggregateId(event.stream) });
         expect(message).toMatchObject({ topic: 'gpn.governance.v1', key: aggregateId(event.stream) });

@@ -68,8 +68,8 @@ export class PartyPageController {
   }
 }
 
-function toAttendance({ meeting, circle, title, start, status, invitees, attendance }: MeetingDocument, party: string) {
+function toAttendance({ meeting, convenor, title, start, status, invitees, attendance }: MeetingDocument, party: string) {
   const own = invitees.filter((invitee) => invitee.party === party).map(({ participant }) => participant);
   const recorded = attendance.find(({ participant }) => own.includes(participant));
-  return { meeting, body: circle, title, start, status, ...(recorded && { presence: recorded.presence }) };
+  return { meeting, body: convenor, title, start, status, ...(recorded && { presence: recorded.presence }) };
 }

@@ -84,7 +84,7 @@ export class CalendarController {
   private async findGroupSessions(group: string, member: string | undefined) {
     const { state } = await this.handling.load<Group>(groupDecider, group);
     if (member !== undefined && !participationOn(state, member, today())) throw refuseAddress();
-    const { items } = await this.meetings.find({ filter: { circle: group }, sort: ['start'], limit: 'all' });
+    const { items } = await this.meetings.find({ filter: { convenor: group }, sort: ['start'], limit: 'all' });
     // By the read model, as every other calendar: name and number of renamings go together.
     const stored = await this.groupReader.get(group);
     const convenor = stored ? toConvenor(stored.document) : { ...UNKNOWN_CONVENOR, name: state.name };
@@ -98,11 +98,11 @@ export class CalendarController {
     const rows = await this.groupReader.rows.find({ filter: { member }, sort: ['startsOn'], limit: 'all' });
     const parts = rows.items.map(({ document }) => document);
     const theirs = await sessionsFor(this.meetings, member, parts);
-    const convenors = await this.reading.convenors(theirs.map(({ circle }) => circle));
+    const convenors = await this.reading.convenors(theirs.map(({ convenor }) => convenor));
     const name = displayName((await this.names.find([member])).get(member)) ?? 'a member';
     return {
       name: `GPN: working groups of ${name}`,
-      entries: theirs.map((session) => ({ session, convenor: convenors.get(session.circle) ?? UNKNOWN_CONVENOR })),
+      entries: theirs.map((session) => ({ session, convenor: convenors.get(session.convenor) ?? UNKNOWN_CONVENOR })),
     };
   }
 }

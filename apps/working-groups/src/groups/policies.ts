@@ -55,7 +55,7 @@ const engagements = policy<GroupEvents & AssignmentEvents>('working-groups.engag
 /** A group keeps which sessions it has, so that it can call them off when it is closed. */
 const sessions = policy<MeetingEvents>('working-groups.sessions-of-groups', {
   on: {
-    MeetingScheduled: ({ subject: session, data: { circle: group }, effectiveAt }) =>
+    MeetingScheduled: ({ subject: session, data: { convenor: group }, effectiveAt }) =>
       command(NoteSession, defined({ group, session, effectiveAt })),
   },
 });

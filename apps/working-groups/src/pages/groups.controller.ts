@@ -29,8 +29,8 @@ import { type GroupDocument, groups, type ParticipationRow } from '../groups/vie
 import { GroupPageQuery, GroupsQuery } from '../groups/views/groups.query.js';
 import { displayName, GroupMembers } from '../members/group-members.js';
 import { type MemberDocument, memberFacts } from '../members/views/members.js';
-import { cardOf, nextOf, type SessionCard, sessionsFor } from '../sessions/session-cards.js';
-import { actionOf, SessionReading } from '../sessions/session-reading.js';
+import { findNextSessions, type SessionCard, sessionsFor, toCard } from '../sessions/session-cards.js';
+import { SessionReading, toActionRow } from '../sessions/session-reading.js';
 import { type SessionDocument, sessions } from '../sessions/views/sessions.js';
 import { toCountries } from './members-by-country.js';
 import { GROUP_ENTRY, GROUP_HISTORY_ENTRY, GROUP_PAGE, GroupDetails, TAKES_PART } from './responses.js';
@@ -94,7 +94,7 @@ export class GroupsController {
       this.names.find([...parts, ...chairs].map(({ member }) => member)),
       this.findNext([group]),
       this.meetings.find({
-        filter: { circle: group, status: { in: ['scheduled', 'held'] }, start: { lt: now } },
+        filter: { convenor: group, status: { in: ['scheduled', 'held'] }, start: { lt: now } },
         sort: ['-start'],
         limit: PAST_SHOWN,
       }),
@@ -111,7 +111,7 @@ export class GroupsController {
         }),
       ),
       chairs: chairs.map(({ member, capacity, startsOn }) => ({ member, name: displayName(names.get(member)), capacity, startsOn })),
-      past: past.items.map(({ document: session }) => cardOf(session)),
+      past: past.items.map(({ document: session }) => toCard(session)),
     };
   }
 
@@ -138,27 +138,27 @@ export class GroupsController {
     ]);
     const parts = rows.items.map(({ document }) => document);
     const theirs = await sessionsFor(this.meetings, member, parts);
-    const groupNames = await this.reading.convenorNames([...parts.map(({ group }) => group), ...theirs.map(({ circle }) => circle)]);
-    const toCard = (session: SessionDocument) => cardOf(session, groupNames[session.circle]);
+    const groupNames = await this.reading.convenorNames([...parts.map(({ group }) => group), ...theirs.map(({ convenor }) => convenor)]);
+    const toNamedCard = (session: SessionDocument) => toCard(session, groupNames[session.convenor]);
     const facts = names.get(member);
     const ownName = displayName(facts);
     return {
       member,
       ...defined({ name: facts?.name, nameEn: facts?.nameEn, country: facts?.country }),
       groups: parts.map(toPart),
-      upcoming: theirs.filter(({ start, status }) => start >= now && status === 'scheduled').map(toCard),
+      upcoming: theirs.filter(({ start, status }) => start >= now && status === 'scheduled').map(toNamedCard),
       past: theirs
         .filter(({ start, status }) => start < now && status !== 'cancelled')
         .toReversed()
         .map((session) => ({
-          ...toCard(session),
+          ...toNamedCard(session),
           presence: session.attendance.find(({ participant }) => participant === member)?.presence,
         })),
-      actions: actions.items.map(({ document }) => actionOf(document, ownName ? { [member]: ownName } : {}, groupNames)),
+      actions: actions.items.map(({ document }) => toActionRow(document, ownName ? { [member]: ownName } : {}, groupNames)),
     };
   }
 
-  private findNext = (ids: readonly string[]) => nextOf(this.meetings, ids, new Date().toISOString());
+  private findNext = (ids: readonly string[]) => findNextSessions(this.meetings, ids, new Date().toISOString());
 }
 
 const toEntry = (document: GroupDocument, next: ReadonlyMap<string, SessionCard>) => {

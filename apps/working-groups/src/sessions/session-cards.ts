@@ -5,11 +5,11 @@ import type { ParticipationRow } from '../groups/views/groups.js';
 import type { SessionDocument } from './views/sessions.js';
 
 /** A session as lists show it: without where to join it online. */
-export const cardOf = (document: SessionDocument, groupName?: string) => {
-  const { session, circle, reason, sequence } = document;
+export const toCard = (document: SessionDocument, groupName?: string) => {
+  const { session, convenor, reason, sequence } = document;
   return {
     session,
-    group: circle,
+    group: convenor,
     ...(groupName && { groupName }),
     ...toAppointment(document),
     ...(reason && { reason }),
@@ -17,21 +17,21 @@ export const cardOf = (document: SessionDocument, groupName?: string) => {
   };
 };
 
-export type SessionCard = ReturnType<typeof cardOf>;
+export type SessionCard = ReturnType<typeof toCard>;
 
 /** The next session of each of these groups, if it has one. */
-export async function nextOf(
+export async function findNextSessions(
   sessions: ViewReader<SessionDocument, ActionRow>,
   groups: readonly string[],
   now: string,
 ): Promise<ReadonlyMap<string, SessionCard>> {
   if (groups.length === 0) return new Map();
   const { items } = await sessions.find({
-    filter: { circle: { in: groups }, status: 'scheduled', end: { gte: now } },
+    filter: { convenor: { in: groups }, status: 'scheduled', end: { gte: now } },
     sort: ['-start'],
     limit: 'all',
   });
-  return new Map(items.map(({ document }) => [document.circle, cardOf(document)]));
+  return new Map(items.map(({ document }) => [document.convenor, toCard(document)]));
 }
 
 /** What a member takes part in, in the order of time: sessions of its groups while it is in them, and those that it is invited to as a guest. */
@@ -40,9 +40,9 @@ export async function sessionsFor(
   member: string,
   parts: readonly ParticipationRow[],
 ): Promise<readonly SessionDocument[]> {
-  const circles = [...new Set(parts.map(({ group }) => group))];
+  const convenors = [...new Set(parts.map(({ group }) => group))];
   const [ofGroups, invited] = await Promise.all([
-    circles.length > 0 ? sessions.find({ filter: { circle: { in: circles } }, limit: 'all' }) : { items: [] },
+    convenors.length > 0 ? sessions.find({ filter: { convenor: { in: convenors } }, limit: 'all' }) : { items: [] },
     sessions.find({ filter: { parties: { has: member } }, limit: 'all' }),
   ]);
   const found = [
@@ -53,7 +53,7 @@ export async function sessionsFor(
 }
 
 const covers = ({ group, startsOn: from, endsOn: until }: ParticipationRow, session: SessionDocument): boolean =>
-  group === session.circle && from <= dayOfMeeting(session) && (until === undefined || dayOfMeeting(session) < until);
+  group === session.convenor && from <= dayOfMeeting(session) && (until === undefined || dayOfMeeting(session) < until);
 
 const isGuest = (member: string, { invitees }: SessionDocument): boolean =>
   invitees.some(({ party, capacity }) => party === member && capacity === GUEST);

@@ -21,13 +21,13 @@ export class SessionReading extends MeetingReader<SessionDocument> {
   }
 
   async takesPart(member: string, group: string, days: readonly string[]): Promise<boolean> {
-    const found = await this.ofGroups.get(group);
-    return days.some((day) => found && participationOn(found.document, member, day) !== undefined);
+    const entry = await this.ofGroups.get(group);
+    return days.some((day) => entry && participationOn(entry.document, member, day) !== undefined);
   }
 
   async convenors(ids: readonly string[]): Promise<ReadonlyMap<string, NamedConvenor>> {
-    const found = await Promise.all([...new Set(ids)].map((id) => this.ofGroups.get(id)));
-    return new Map(found.flatMap((one) => (one ? [[one.key, toConvenor(one.document)] as const] : [])));
+    const entries = await Promise.all([...new Set(ids)].map((id) => this.ofGroups.get(id)));
+    return new Map(entries.flatMap((entry) => (entry ? [[entry.key, toConvenor(entry.document)] as const] : [])));
   }
 
   async partyNames(ids: readonly (string | undefined)[], day?: string): Promise<Names> {
@@ -42,19 +42,19 @@ export class SessionReading extends MeetingReader<SessionDocument> {
 }
 
 /** An action as a board shows it. */
-export function actionOf(
-  { id: _, circle, dueOrder: __, meeting, meetingTitle, meetingStart: ___, ...row }: ActionRow,
+export function toActionRow(
+  { id: _, convenor, dueOrder: __, meeting, meetingTitle, meetingStart: ___, ...row }: ActionRow,
   parties: Names,
-  circles: Names,
+  convenors: Names,
 ) {
   const partyName = row.party && parties[row.party];
-  const groupName = circles[circle];
+  const groupName = convenors[convenor];
   return {
     ...row,
     overdue: isOverdue(row, today()),
     session: meeting,
     sessionTitle: meetingTitle,
-    group: circle,
+    group: convenor,
     ...(groupName && { groupName }),
     ...(partyName && { partyName }),
   };

@@ -21,8 +21,8 @@ import { GroupMembers } from '../members/group-members.js';
 import { forMembers } from '../members/members-only.js';
 import { memberFacts } from '../members/views/members.js';
 import { ACTION, MINUTES_COMPARISON, SESSION, SESSION_CARD } from './responses.js';
-import { cardOf } from './session-cards.js';
-import { actionOf, SessionReading } from './session-reading.js';
+import { toCard } from './session-cards.js';
+import { SessionReading, toActionRow } from './session-reading.js';
 import { type SessionDocument, sessions } from './views/sessions.js';
 import { ActionsQuery, MinutesComparisonQuery, SessionQuery, SessionsQuery } from './views/sessions.query.js';
 
@@ -54,8 +54,8 @@ export class SessionsController extends MeetingController<SessionDocument> {
       calendarFilter(query, { convenor: query.group, party: query.party }, new Date().toISOString()),
       calendarOrder(query),
     );
-    const names = await this.reading.convenorNames(page.items.map(({ document }) => document.circle));
-    return toPage(page, ({ document }) => cardOf(document, names[document.circle]));
+    const names = await this.reading.convenorNames(page.items.map(({ document }) => document.convenor));
+    return toPage(page, ({ document }) => toCard(document, names[document.convenor]));
   }
 
   @Get('sessions/:session')
@@ -67,17 +67,17 @@ export class SessionsController extends MeetingController<SessionDocument> {
   async show(@PathId('session') session: string, @Query() query: SessionQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const { holder } = query;
     const { document, whole } = await this.reading.read(session, holder);
-    const { circle, link, openedAt, closedAt, invitees, agenda, parties, papers, attendance, conflicts, minutes, actions, revision } =
+    const { convenor, link, openedAt, closedAt, invitees, agenda, parties, papers, attendance, conflicts, minutes, actions, revision } =
       document;
     const carried = whole ? await this.reading.carriedActions(document, holder) : [];
-    const own = await this.entries.rows.find({ filter: { circle, meeting: session }, sort: ['dueOrder'], limit: 'all' });
-    const [circles, names] = await Promise.all([
-      this.reading.convenorNames([circle], dayHeld(document)),
+    const own = await this.entries.rows.find({ filter: { convenor, meeting: session }, sort: ['dueOrder'], limit: 'all' });
+    const [convenors, names] = await Promise.all([
+      this.reading.convenorNames([convenor], dayHeld(document)),
       this.reading.partyNames([...parties, ...actions.map(({ party }) => party), ...carried.map(({ party }) => party)], dayHeld(document)),
     ]);
     reply.header('etag', `"${revision}"`);
     return {
-      ...cardOf(document, circles[circle]),
+      ...toCard(document, convenors[convenor]),
       ...(link && { link }),
       ...(openedAt && { openedAt, closedAt }),
       invitees,
@@ -88,8 +88,8 @@ export class SessionsController extends MeetingController<SessionDocument> {
         attendance,
         conflicts,
         minutes,
-        actions: own.items.map((row) => actionOf(reportTo(holder, row.document), names, circles)),
-        carried: carried.map((row) => actionOf(row, names, circles)),
+        actions: own.items.map((row) => toActionRow(reportTo(holder, row.document), names, convenors)),
+        carried: carried.map((row) => toActionRow(row, names, convenors)),
       }),
       revision,
     };
@@ -156,6 +156,6 @@ export class SessionsController extends MeetingController<SessionDocument> {
   })
   async board(@Query() query: ActionsQuery) {
     const { group, party } = query;
-    return this.boardPage(query, party, boardFilter(query, { convenor: group, party }, today()), actionOf);
+    return this.boardPage(query, party, boardFilter(query, { convenor: group, party }, today()), toActionRow);
   }
 }

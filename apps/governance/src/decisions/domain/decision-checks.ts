@@ -21,7 +21,7 @@ export function inMeeting({ decision: reference, meeting: id, item }: OpenDecisi
   const { meeting: held } = facts;
   if (!held || held.status === 'none') throw refuse['unknown-meeting']('No meeting was scheduled under this id.', 'meeting');
   if (held.status === 'cancelled') throw refuse['meeting-cancelled']('The meeting was cancelled.', 'meeting');
-  if (held.circle !== of.proposal.body) throw refuse['another-meeting']('It is a meeting of another body.', 'meeting');
+  if (held.convenor !== of.proposal.body) throw refuse['another-meeting']('It is a meeting of another body.', 'meeting');
   const found = held.agenda.find((one) => one.item === item);
   if (!found) throw refuse['unknown-item']('The agenda has no such item.', 'item');
   if (found.decision && found.decision !== reference) throw refuse['item-of-another'](`It is the item of ${found.decision}.`, 'item');

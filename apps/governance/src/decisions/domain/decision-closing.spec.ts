@@ -91,7 +91,11 @@ const meetingOf = (all: readonly Seat[]) =>
         ? [
             {
               type: 'AttendanceRecorded' as const,
-              data: { participant: seat(index), presence: 'present' as const, stays: [{ from: minute(stay[0]), until: minute(stay[1]) }] },
+              data: {
+                participant: seat(index),
+                presence: 'present' as const,
+                stays: [{ arrivedAt: minute(stay[0]), leftAt: minute(stay[1]) }],
+              },
             },
           ]
         : []),

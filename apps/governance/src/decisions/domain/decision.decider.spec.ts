@@ -373,7 +373,7 @@ describe('a decision is opened', () => {
     given(decision, past)
       .when(openInMeeting(), on(now, { meeting: cancelled }))
       .thenRefused('decision/meeting-cancelled', 'meeting');
-    const theirs = { ...foldMeeting(scheduledEvents), circle: ADVISORS };
+    const theirs = { ...foldMeeting(scheduledEvents), convenor: ADVISORS };
     given(decision, past)
       .when(openInMeeting(), on(now, { meeting: theirs }))
       .thenRefused('decision/another-meeting', 'meeting');

@@ -127,7 +127,7 @@ export const scheduledEvents: readonly Happened<MeetingEvents>[] = [
       start: '2026-03-05T09:00:00.000Z',
       end: '2026-03-05T11:00:00.000Z',
       mode: 'virtual',
-      circle: COMMITTEE,
+      convenor: COMMITTEE,
       sequence: 0,
     },
   },
@@ -141,7 +141,7 @@ export const scheduledEvents: readonly Happened<MeetingEvents>[] = [
 /** In the room from an instant to another; the whole meeting without them. */
 export const present = (number: number, from?: string, until?: string): Happened<MeetingEvents> => ({
   type: 'AttendanceRecorded',
-  data: { participant: seat(number), presence: 'present', stays: [{ ...(from && { from }), ...(until && { until }) }] },
+  data: { participant: seat(number), presence: 'present', stays: [{ ...(from && { arrivedAt: from }), ...(until && { leftAt: until }) }] },
 });
 
 export const heldEvent: Happened<MeetingEvents> = {

@@ -20,7 +20,7 @@ const now = '2026-09-01T09:00:00.000Z';
 
 const bodyTold = <Type extends keyof BodyEvents>(type: Type, data: BodyEvents[Type]): EventOf<BodyEvents> =>
   ({ type, data, effectiveAt: '2026-01-05T00:00:00.000Z' }) as EventOf<BodyEvents>;
-const seated = (seat: string, capacity: 'chair' | 'member', more: object = {}) =>
+const appointSeat = (seat: string, capacity: 'chair' | 'member', more: object = {}) =>
   bodyTold('SeatAppointed', {
     seat,
     holder: { kind: 'member', id: party(seat) },
@@ -30,7 +30,11 @@ const seated = (seat: string, capacity: 'chair' | 'member', more: object = {}) =
     ...more,
   });
 const committee = [bodyTold('BodyConstituted', { name: 'International Steering Committee', kind: 'steering-committee' })];
-const seats = [seated(member, 'member'), seated(chair, 'chair', { person }), seated(leaver, 'member', { endsOn: '2026-10-13' })];
+const seats = [
+  appointSeat(member, 'member'),
+  appointSeat(chair, 'chair', { person }),
+  appointSeat(leaver, 'member', { endsOn: '2026-10-13' }),
+];
 const facts = { body: given(body, [...committee, ...seats]).state() };
 
 const schedule = command(commands.ScheduleMeeting, {
@@ -51,7 +55,7 @@ const scheduled: EventOf<MeetingEvents> = {
     start: '2026-10-14T08:00:00.000Z',
     end: '2026-10-14T10:00:00.000Z',
     mode: 'virtual',
-    circle: bodyId,
+    convenor: bodyId,
     sequence: 0,
   },
 };
@@ -60,14 +64,14 @@ const scheduled: EventOf<MeetingEvents> = {
 describe('the day of a meeting is that of its clocks', () => {
   const [spring, summer] = [member, leaver];
   const changing = [
-    seated(spring, 'member', { startsOn: '2026-03-01', endsOn: '2026-06-30' }),
-    seated(summer, 'member', { startsOn: '2026-07-01', endsOn: '2027-06-30' }),
-    seated(chair, 'chair'),
+    appointSeat(spring, 'member', { startsOn: '2026-03-01', endsOn: '2026-06-30' }),
+    appointSeat(summer, 'member', { startsOn: '2026-07-01', endsOn: '2027-06-30' }),
+    appointSeat(chair, 'chair'),
   ];
-  const known = { body: given(body, [...committee, ...changing]).state() };
+  const bodyFacts = { body: given(body, [...committee, ...changing]).state() };
   const at = (local: string, zone: string, start: string, end: string): EventOf<MeetingEvents> => ({
     type: 'MeetingScheduled',
-    data: { title: 'Meeting', local, zone, start, end, mode: 'virtual', circle: bodyId, sequence: 0 },
+    data: { title: 'Meeting', local, zone, start, end, mode: 'virtual', convenor: bodyId, sequence: 0 },
   });
 
   it.each([
@@ -82,15 +86,19 @@ describe('the day of a meeting is that of its clocks', () => {
       spring,
     ],
   ])('%s: its seats are invited', (_, held, seat) => {
-    const invited = [chair, seat].map((one) => ({ participant: one, party: party(one), capacity: one === chair ? 'chair' : 'member' }));
+    const invited = [chair, seat].map((participant) => ({
+      participant,
+      party: party(participant),
+      capacity: participant === chair ? 'chair' : 'member',
+    }));
     given(meeting, [held])
-      .when(command(commands.InviteBody, { meeting: id }), { now: '2026-05-02T09:00:00.000Z', facts: known })
+      .when(command(commands.InviteBody, { meeting: id }), { now: '2026-05-02T09:00:00.000Z', facts: bodyFacts })
       .then([{ type: 'ParticipantsInvited', data: { participants: invited } } as EventOf<MeetingEvents>]);
   });
 
   it('also on the first day of the body, and on its last', () => {
     const first = { ...schedule, start: '2026-01-05T09:00', zone: 'Australia/Sydney', effectiveAt: '2026-01-05' };
-    const early = { now: '2026-01-05T12:00:00.000Z', facts: known };
+    const early = { now: '2026-01-05T12:00:00.000Z', facts: bodyFacts };
     const begins = at('2026-01-05T09:00', 'Australia/Sydney', '2026-01-04T22:00:00.000Z', '2026-01-05T00:00:00.000Z');
     given(meeting)
       .when(command(commands.ScheduleMeeting, first), early)
@@ -112,38 +120,38 @@ describe('an item on which a decision is taken', () => {
   const year = { proposals: [proposed] };
   const item = (more: object = {}) =>
     command(commands.AddAgendaItem, { meeting: id, item: person, title: 'Work plan', purpose: 'decision', decision: '2026-001', ...more });
-  const on = { now, facts: { ...facts, year } };
+  const circumstances = { now, facts: { ...facts, year } };
 
   it('is not on the agenda before the decision was proposed', () => {
     const added = { type: 'AgendaItemAdded', data: { item: person, title: 'Work plan', purpose: 'decision', decision: '2026-001' } };
     const agenda = given(meeting, [scheduled]);
-    agenda.when(item(), on).then([added as EventOf<MeetingEvents>]);
+    agenda.when(item(), circumstances).then([added as EventOf<MeetingEvents>]);
     agenda
-      .when(item({ effectiveAt: '2026-08-20' }), on)
+      .when(item({ effectiveAt: '2026-08-20' }), circumstances)
       .then([{ ...added, effectiveAt: '2026-08-20T00:00:00.000Z' } as EventOf<MeetingEvents>]);
-    agenda.when(item({ effectiveAt: '2026-08-19' }), on).thenRefused('decision/not-proposed-yet', 'effectiveAt');
-    agenda.when(item({ effectiveAt: '2026-08-20T08:59:00Z' }), on).thenRefused('decision/not-proposed-yet', 'effectiveAt');
-    agenda.when(item({ decision: '2026-002' }), on).thenRefused('decision/not-proposed-yet', 'decision');
+    agenda.when(item({ effectiveAt: '2026-08-19' }), circumstances).thenRefused('decision/not-proposed-yet', 'effectiveAt');
+    agenda.when(item({ effectiveAt: '2026-08-20T08:59:00Z' }), circumstances).thenRefused('decision/not-proposed-yet', 'effectiveAt');
+    agenda.when(item({ decision: '2026-002' }), circumstances).thenRefused('decision/not-proposed-yet', 'decision');
     given(meeting, [scheduled, added as EventOf<MeetingEvents>])
-      .when(command(commands.ChangeAgendaItem, { meeting: id, item: person, decision: '2026-007' }), on)
+      .when(command(commands.ChangeAgendaItem, { meeting: id, item: person, decision: '2026-007' }), circumstances)
       .thenRefused('decision/not-proposed-yet', 'decision');
   });
 });
 
 describe('a meeting of a body', () => {
   it('takes place no longer once the body is dissolved: it is cancelled', () => {
-    const gone = (dissolvedOn: string) => ({ now, facts: { body: { ...facts.body, status: 'dissolved' as const, dissolvedOn } } });
+    const dissolveOn = (dissolvedOn: string) => ({ now, facts: { body: { ...facts.body, status: 'dissolved' as const, dissolvedOn } } });
     const move = (start: string) => command(commands.RescheduleMeeting, { meeting: id, start });
-    given(meeting, [scheduled]).when(move('2026-10-21T10:00'), gone('2026-10-21')).thenRefused('body/dissolved');
-    expect(given(meeting, [scheduled]).when(move('2026-10-20T10:00'), gone('2026-10-21'))).toBeDefined();
+    given(meeting, [scheduled]).when(move('2026-10-21T10:00'), dissolveOn('2026-10-21')).thenRefused('body/dissolved');
+    expect(given(meeting, [scheduled]).when(move('2026-10-20T10:00'), dissolveOn('2026-10-21'))).toBeDefined();
     const guest = command(commands.InviteGuest, { meeting: id, party: person });
-    given(meeting, [scheduled]).when(guest, gone('2026-10-14')).thenRefused('body/dissolved');
+    given(meeting, [scheduled]).when(guest, dissolveOn('2026-10-14')).thenRefused('body/dissolved');
     given(meeting, [scheduled])
-      .when(command(commands.AddAgendaItem, { meeting: id, title: 'Opening', purpose: 'information' }), gone('2026-10-14'))
+      .when(command(commands.AddAgendaItem, { meeting: id, title: 'Opening', purpose: 'information' }), dissolveOn('2026-10-14'))
       .thenRefused('body/dissolved');
     expect(meeting.lookups?.body?.(guest, given(meeting, [scheduled]).state(), {}, TEST_IDS)).toMatchObject({ decider: body });
     given(meeting, [scheduled])
-      .when(command(commands.CancelMeeting, { meeting: id, reason: 'The body was dissolved' }), gone('2026-10-14'))
+      .when(command(commands.CancelMeeting, { meeting: id, reason: 'The body was dissolved' }), dissolveOn('2026-10-14'))
       .then([{ type: 'MeetingCancelled', data: { reason: 'The body was dissolved', sequence: 1 } }]);
   });
 

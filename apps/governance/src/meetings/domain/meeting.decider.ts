@@ -108,8 +108,8 @@ export const meeting: Decider<Meeting, MeetingEvents, typeof commands, MeetingFa
       const reference = namedDecision(command);
       return reference === undefined ? undefined : { decider: decisionYear, id: reference.slice(0, 4) };
     },
-    body: (command, { circle }) => {
-      const id = command instanceof commands.ScheduleMeeting ? command.body : circle;
+    body: (command, { convenor }) => {
+      const id = command instanceof commands.ScheduleMeeting ? command.body : convenor;
       return id ? { decider: body, id } : undefined;
     },
     approving: (command) =>

@@ -8,11 +8,11 @@ export interface MeetingDocument extends MeetingDocumentBase {
 const kind: MeetingKind<MeetingDocument> = {
   category: 'meeting',
   id: 'meeting',
-  named: (meeting, gathered) => ({ ...gathered, meeting }),
+  named: (meeting, recorded) => ({ ...recorded, meeting }),
   split: ({ meeting, parties: _, ...gathering }) => ({ id: meeting, gathering }),
 };
 
 export const { split } = kind;
 
 /** The meetings of the bodies: calendar, agenda, papers, attendance, minutes; a row an action. */
-export const meetings = meetingView('governance.meetings', 4, kind);
+export const meetings = meetingView('governance.meetings', 5, kind);

@@ -16,8 +16,8 @@ const established = {
   statusSince: '2020-12-15',
 };
 const facts = { group: established };
-const asked = { group, year: 2021, zone: 'Europe/Zurich', time: '14:00', durationMinutes: 90 };
-const plan = (more: Partial<PlanYear> = {}) => command(PlanYear, { ...asked, ...more });
+const request = { group, year: 2021, zone: 'Europe/Zurich', time: '14:00', durationMinutes: 90 };
+const plan = (more: Partial<PlanYear> = {}) => command(PlanYear, { ...request, ...more });
 const JANUARY = { now: '2021-01-04T09:00:00.000Z' };
 
 const session = (month: number, name: string, day: string) => ({
@@ -32,13 +32,13 @@ const quarters = [
   session(7, 'July', '07-13'),
   session(10, 'October', '10-12'),
 ];
-const planned = (sessions = quarters) => ({ type: 'YearPlanned', data: { ...asked, ...rule, sessions } }) as const;
+const yearPlanned = (sessions = quarters) => ({ type: 'YearPlanned', data: { ...request, ...rule, sessions } }) as const;
 
 describe('the sessions of a year (FAQ, question 5: “January, April, July, October”)', () => {
   it('are planned in one command, at one time of the clock all year', () => {
     given(sessionYear)
       .when(plan(), { facts, ...JANUARY })
-      .then([planned()]);
+      .then([yearPlanned()]);
     const hours = quarters.map(({ start }) => instantAt(start, 'Europe/Zurich').slice(11, 16));
     expect(hours).toEqual(['13:00', '12:00', '12:00', '12:00']);
   });
@@ -46,7 +46,7 @@ describe('the sessions of a year (FAQ, question 5: “January, April, July, Octo
   it('are those that are still to come', () => {
     given(sessionYear)
       .when(plan(), { facts, now: '2021-05-03T09:00:00.000Z' })
-      .then([planned(quarters.slice(2))]);
+      .then([yearPlanned(quarters.slice(2))]);
     given(sessionYear).when(plan(), { facts, now: '2021-10-12T12:00:00.000Z' }).thenRefused('session-year/year-is-over', 'year');
     given(sessionYear)
       .when(plan({ months: [3, 9] }), { facts, now: '2021-05-03T09:00:00.000Z' })
@@ -60,7 +60,7 @@ describe('the sessions of a year (FAQ, question 5: “January, April, July, Octo
         {
           type: 'YearPlanned',
           data: {
-            ...asked,
+            ...request,
             week: 'last',
             weekday: 'friday',
             mode: 'in-person',
@@ -75,14 +75,14 @@ describe('the sessions of a year (FAQ, question 5: “January, April, July, Octo
   });
 
   it('are planned once: the same plan changes nothing, another one is refused', () => {
-    given(sessionYear, [planned()]).when(plan(), { facts, now: '2021-05-03T09:00:00.000Z' }).thenNothing();
-    given(sessionYear, [planned()])
+    given(sessionYear, [yearPlanned()]).when(plan(), { facts, now: '2021-05-03T09:00:00.000Z' }).thenNothing();
+    given(sessionYear, [yearPlanned()])
       .when(plan({ months: [10, 7, 4, 1] }), { facts })
       .thenNothing();
-    given(sessionYear, [planned()])
+    given(sessionYear, [yearPlanned()])
       .when(plan({ time: '15:00' }), { facts })
       .thenRefused('session-year/already-planned', 'year');
-    given(sessionYear, [planned()])
+    given(sessionYear, [yearPlanned()])
       .when(plan({ months: [1, 4] }), { facts })
       .thenRefused('session-year/already-planned', 'year');
     expect(sessionYear.idOf(plan(), noOpaqueIds)).not.toBe(sessionYear.idOf(plan({ year: 2022 }), noOpaqueIds));
@@ -95,14 +95,14 @@ describe('the sessions of a year (FAQ, question 5: “January, April, July, Octo
   });
 
   it('are those of a group that is established and not closed', () => {
-    const refused = (change: object, code: string, field?: string) =>
+    const expectRefusal = (change: object, code: string, field?: string) =>
       given(sessionYear)
         .when(plan(), { facts: { group: { ...established, ...change } }, ...JANUARY })
         .thenRefused(code, field);
-    refused({ status: 'none', establishedOn: undefined }, 'group/unknown-group', 'group');
-    refused({ status: 'proposed', establishedOn: undefined }, 'group/not-established', 'group');
-    refused({ establishedOn: '2021-02-01' }, 'group/not-established', 'start');
-    refused({ status: 'closed', statusSince: '2021-01-03' }, 'group/closed');
+    expectRefusal({ status: 'none', establishedOn: undefined }, 'group/unknown-group', 'group');
+    expectRefusal({ status: 'proposed', establishedOn: undefined }, 'group/not-established', 'group');
+    expectRefusal({ establishedOn: '2021-02-01' }, 'group/not-established', 'start');
+    expectRefusal({ status: 'closed', statusSince: '2021-01-03' }, 'group/closed');
   });
 
   it('fall in their month, on the weekday that the rule names, and keep their local time whatever the season', () => {

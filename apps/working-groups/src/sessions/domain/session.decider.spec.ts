@@ -39,7 +39,7 @@ const appointment = {
   end: '2021-04-13T13:30:00.000Z',
   mode: 'virtual',
 } as const;
-const scheduled: EventOf<MeetingEvents> = { type: 'MeetingScheduled', data: { ...appointment, circle: group, sequence: 0 } };
+const scheduled: EventOf<MeetingEvents> = { type: 'MeetingScheduled', data: { ...appointment, convenor: group, sequence: 0 } };
 const schedule = (start = '2021-04-13T14:00') =>
   command(commands.ScheduleSession, {
     session,
@@ -54,14 +54,14 @@ const schedule = (start = '2021-04-13T14:00') =>
 describe('a session of a working group', () => {
   it('is scheduled while the group works', () => {
     given(decider).when(schedule(), { facts }).then([scheduled]);
-    const refused = (change: object, code: string, field?: string) =>
+    const expectRefusal = (change: object, code: string, field?: string) =>
       given(decider)
         .when(schedule(), { facts: { group: { ...established, ...change } } })
         .thenRefused(code, field);
-    refused({ status: 'none', establishedOn: undefined }, 'group/unknown-group', 'group');
-    refused({ status: 'proposed', establishedOn: undefined }, 'group/not-established', 'group');
-    refused({ establishedOn: '2021-05-01' }, 'group/not-established', 'start');
-    refused({ status: 'closed', statusSince: '2021-04-01' }, 'group/closed');
+    expectRefusal({ status: 'none', establishedOn: undefined }, 'group/unknown-group', 'group');
+    expectRefusal({ status: 'proposed', establishedOn: undefined }, 'group/not-established', 'group');
+    expectRefusal({ establishedOn: '2021-05-01' }, 'group/not-established', 'start');
+    expectRefusal({ status: 'closed', statusSince: '2021-04-01' }, 'group/closed');
     given(decider, [scheduled]).when(schedule(), { facts }).thenRefused('meetings/already-scheduled');
   });
 
@@ -77,7 +77,7 @@ describe('a session of a working group', () => {
             local: '2021-03-09T14:00',
             start: '2021-03-09T13:00:00.000Z',
             end: '2021-03-09T14:30:00.000Z',
-            circle: group,
+            convenor: group,
             sequence: 0,
           },
         },
@@ -141,13 +141,13 @@ it('of an action that a party says it did, or that is opened again, the party is
 
 it('gives actions to who is parties, and has its minutes approved by a session that has begun', () => {
   const agree = command(commands.AgreeSessionAction, { session, action: GONE, text: 'Send the checklist', party: KENYA });
-  const after = { now: '2021-05-01T09:00:00.000Z' };
-  given(decider, [scheduled]).when(agree, after).thenRefused('meetings/unknown-party', 'party');
+  const afterwards = { now: '2021-05-01T09:00:00.000Z' };
+  given(decider, [scheduled]).when(agree, afterwards).thenRefused('meetings/unknown-party', 'party');
   given(decider, [scheduled])
-    .when(agree, { ...after, facts: { member: { ...parties.members.initial, status: 'unknown' } } })
+    .when(agree, { ...afterwards, facts: { member: { ...parties.members.initial, status: 'unknown' } } })
     .thenRefused('meetings/unknown-party', 'party');
   given(decider, [scheduled])
-    .when(agree, { ...after, facts: { member: { ...parties.members.initial, status: 'member' } } })
+    .when(agree, { ...afterwards, facts: { member: { ...parties.members.initial, status: 'member' } } })
     .then([
       { type: 'ActionAgreed', data: { action: GONE, text: 'Send the checklist', party: KENYA }, effectiveAt: appointment.start } as never,
     ]);

@@ -40,9 +40,9 @@ const decisions = meetingDecisions(sharedCommands, parties);
 const scheduleForGroup = schedule<InstanceType<typeof commands.ScheduleSession>>((command) => command.group);
 
 /** The group that a command is about, where it has to know it. */
-const toGroup = (command: Command, { circle }: Meeting): string | undefined => {
+const toGroup = (command: Command, { convenor }: Meeting): string | undefined => {
   if (command instanceof commands.ScheduleSession) return command.group;
-  return command instanceof commands.InviteMembers || command instanceof commands.RescheduleSession ? circle : undefined;
+  return command instanceof commands.InviteMembers || command instanceof commands.RescheduleSession ? convenor : undefined;
 };
 
 /** A session of a working group (FAQ, question 5: “virtually or in-person on a quarterly basis”): a meeting whose convenor is the group. */

@@ -8,11 +8,11 @@ export interface SessionDocument extends MeetingDocumentBase {
 const kind: MeetingKind<SessionDocument> = {
   category: 'session',
   id: 'session',
-  named: (session, gathered) => ({ ...gathered, session }),
+  named: (session, recorded) => ({ ...recorded, session }),
   split: ({ session, parties: _, ...gathering }) => ({ id: session, gathering }),
 };
 
 export const { split } = kind;
 
 /** The sessions of the working groups: calendar, agenda, papers, attendance, minutes; a row an action. */
-export const sessions = meetingView('working-groups.sessions', 4, kind);
+export const sessions = meetingView('working-groups.sessions', 5, kind);

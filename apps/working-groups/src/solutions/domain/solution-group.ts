@@ -38,11 +38,11 @@ export function assertBasis(act: Act, { group, day }: ActedUpon, { facts, effect
     throw refuse['not-the-chair'](`On ${day} the member does not chair the working group.`, 'member');
   }
   if (!session) return { kind: 'decision', reference: decision ?? '' };
-  const { status, circle, start } = facts.session;
+  const { status, convenor, start } = facts.session;
   const isBefore = isDate(given) ? dayOfMeeting(facts.session) > day : given !== undefined;
   // Not only one that is recorded as held: what it agreed is often recorded first. But one that has begun, now and by then.
   const isAhead = !hasBegun(facts.session, now) || (isBefore && start > effectiveAt);
-  if (circle !== group || status === 'cancelled' || isAhead) {
+  if (convenor !== group || status === 'cancelled' || isAhead) {
     throw refuse['unknown-session'](`The working group had no such session by ${day}.`, 'session');
   }
   return { kind: 'session', session };

@@ -61,7 +61,7 @@ const atWork: Group = {
   chairs: [{ member: ana, capacity: 'chair', startsOn: '2021-01-01' }],
 };
 const closed: Group = { ...atWork, status: 'closed', statusSince: '2021-03-15' };
-const met: Meeting = { ...NO_MEETING, status: 'held', circle: group, start: '2021-02-20T09:00:00.000Z', local: '2021-02-20T10:00' };
+const met: Meeting = { ...NO_MEETING, status: 'held', convenor: group, start: '2021-02-20T09:00:00.000Z', local: '2021-02-20T10:00' };
 const facts = { group: atWork, session: met };
 
 const memberIn = (country: string, subdivision?: string) => ({
@@ -220,7 +220,7 @@ describe('a solution is developed together', () => {
         .thenRefused('solution/one-basis', 'decision');
       const unfit = [
         NO_MEETING,
-        { ...met, circle: otherSolution },
+        { ...met, convenor: otherSolution },
         { ...met, status: 'cancelled' as const },
         { ...met, start: '2021-03-02T09:00:00.000Z', local: '2021-03-02T10:00' },
       ];

@@ -36,7 +36,7 @@ const atWork: Group = {
   })),
   chairs: [{ member: who[0], capacity: 'chair', startsOn: '2021-01-01' }],
 };
-const met = { ...NO_MEETING, status: 'held' as const, circle: group, start: '2021-01-15T09:00:00.000Z' };
+const met = { ...NO_MEETING, status: 'held' as const, convenor: group, start: '2021-01-15T09:00:00.000Z' };
 
 const tries: fc.Arbitrary<readonly Try[]> = fc.array(
   fc.record({
@@ -91,7 +91,7 @@ const next: Attempt<Solution> = ({ what, pick }, { status, version, pilots, grou
   const way = what < all.length ? what : (ways[pick % ways.length] as number);
   const facts = {
     group: atWork,
-    session: { ...met, circle: ownGroup },
+    session: { ...met, convenor: ownGroup },
     member: { ...members.initial, status: 'member' as const, country, periods: [{ startsOn: '2021-01-01' }] },
     runner: members.initial,
     successor: decider.initial,
