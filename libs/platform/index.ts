@@ -15,8 +15,6 @@ export { describedTypes, type JsonSchema } from './http/openapi/components.js';
 export { describedHeader } from './http/openapi/described-header.js';
 export { Issues, type RouteRefusals } from './http/openapi/extensions.js';
 export { itemsSchema, logPageSchema, pageSchema, Responds, schemaFor } from './http/openapi/responses.js';
-// biome-ignore lint/performance/noReExportAll: one name, for the words that answers are described in
-export * as shape from './http/openapi/shape.js';
 export { PathId } from './http/path-id.js';
 export type { ProblemDescription } from './http/problems/problem-controller.js';
 export { PROBLEM_PAGE_POLICY, problemPage } from './http/problems/problem-page.js';

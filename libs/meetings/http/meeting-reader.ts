@@ -104,19 +104,19 @@ export abstract class MeetingReader<Document extends MeetingDocumentBase> {
 
   async pack(document: Document, holder?: string): Promise<MeetingPack> {
     const { convenor, parties } = document;
-    const { id, gathering } = this.split(document);
+    const { id, record } = this.split(document);
     const [actions, last, names] = await Promise.all([
       this.carriedActions(document, holder),
       this.minutesBefore(document, holder),
-      this.convenorNames([convenor], dayHeld(gathering)),
+      this.convenorNames([convenor], dayHeld(record)),
     ]);
     return {
       meeting: id,
       convenor: names[convenor] ?? convenor,
-      record: gathering,
+      record,
       actions,
       meetings: Object.fromEntries(actions.map((action) => [action.meeting, action.meetingTitle])),
-      names: await this.partyNames([...parties, ...actions.map(({ party }) => party)], dayHeld(gathering)),
+      names: await this.partyNames([...parties, ...actions.map(({ party }) => party)], dayHeld(record)),
       ...(last && { last }),
       preparedAt: new Date().toISOString(),
     };
@@ -143,14 +143,14 @@ export abstract class MeetingReader<Document extends MeetingDocumentBase> {
 }
 
 /** On which names stand as they were then; undefined: it is still to come. */
-export function dayHeld(gathering: Pick<Meeting, 'local'>): string | undefined {
-  const day = dayOfMeeting(gathering);
+export function dayHeld(meeting: Pick<Meeting, 'local'>): string | undefined {
+  const day = dayOfMeeting(meeting);
   return day < today() ? day : undefined;
 }
 
 /** Those in force, else the newest that were circulated: a draft that nobody has seen is not put before the others. */
-function minutesToShow(gathering: Meeting): Pick<NonNullable<MeetingPack['last']>, 'minutes' | 'status'> | undefined {
-  const disclosed = { ...gathering, minutes: gathering.minutes.filter(isTold) };
+function minutesToShow(meeting: Meeting): Pick<NonNullable<MeetingPack['last']>, 'minutes' | 'status'> | undefined {
+  const disclosed = { ...meeting, minutes: meeting.minutes.filter(isTold) };
   const approved = approvedMinutes(disclosed);
   if (approved) return { minutes: approved, status: approved.lockedAt ? 'locked' : 'approved' };
   const circulated = disclosed.minutes.findLast(({ circulatedAt }) => circulatedAt !== undefined);

@@ -1,1 +1,1 @@
-export { type MeetingDocumentBase, type MeetingKind, meetingView } from './meeting-view.js';
+export { actionRowFields, type MeetingDocumentBase, type MeetingKind, meetingFields, meetingView } from './meeting-view.js';

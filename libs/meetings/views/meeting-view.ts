@@ -1,8 +1,133 @@
-import { aggregateId, type View, view } from '#libs/event-sourcing';
-import { anything, boolean, list, number, storedFields, text } from '#libs/shapes';
-import type { Meeting, MeetingEvents } from '../domain/meeting.messages.js';
+import { aggregateId, type DocumentSchema, type View, view } from '#libs/event-sourcing';
+import {
+  code,
+  component,
+  day,
+  digest,
+  documentSchema,
+  exactly,
+  instant,
+  integer,
+  internal,
+  list,
+  object,
+  optional,
+  optionals,
+  type Shape,
+  text,
+  uuid,
+  withMeaning,
+} from '#libs/shapes';
+import { type Meeting, type MeetingEvents, MODES, PRESENCES, PURPOSES } from '../domain/meeting.messages.js';
 import { listParties } from '../domain/participation.js';
 import { type ActionRow, actionRows, projectMeeting } from '../domain/projection.js';
+
+const person = withMeaning(uuid, 'Opaque id of a person, known to the people service alone.');
+
+/** What is shown of a meeting or session to those who may see less is one of these with fewer fields: texts and persons are for some alone. */
+export const MinutesRevision = component(
+  'MinutesRevision',
+  object({
+    revision: withMeaning(integer, 'From 1.'),
+    text: optional(withMeaning(uuid, 'Id of the sealed text: for the parties that it was circulated to, and the Secretariat.')),
+    digest: withMeaning(digest, 'SHA-256 of the text in UTF-8.'),
+    draftedAt: instant,
+    author: text,
+    comments: list(object({ participant: uuid, text: optional(uuid), commentedAt: instant })),
+    ...optionals({
+      language: text,
+      corrects: withMeaning(integer, 'The approved revision that it corrects.'),
+      reason: text,
+      circulatedAt: instant,
+      sharedWith: withMeaning(list(uuid), 'The parties that it was circulated to; for the Secretariat.'),
+      commentsEndOn: withMeaning(day, 'Last day for comments.'),
+      approvedAt: instant,
+      approvedIn: withMeaning(uuid, 'The meeting that approved it; absent: nobody objected in time.'),
+      lockedAt: instant,
+    }),
+  }),
+);
+
+/** An action, wherever it is shown. */
+export const actionFields = {
+  action: uuid,
+  text,
+  status: code(['open', 'done', 'dropped']),
+  agreedOn: day,
+  ...optionals({
+    party: uuid,
+    person,
+    due: day,
+    item: uuid,
+    closedOn: day,
+    reopenedOn: day,
+    ownerLeft: withMeaning(exactly(true), 'Who did it is no more, and nobody came in the place; give it to somebody.'),
+    formerParty: withMeaning(uuid, 'The party that did it, and left.'),
+    previousParties: withMeaning(
+      list(object({ party: uuid, passedOn: day })),
+      'Parties that did it until they were succeeded, each until the first day on which another one does.',
+    ),
+    report: withMeaning(uuid, 'Id of the sealed text.'),
+    reason: text,
+  }),
+};
+
+/** What is recorded of a meeting or session. */
+export const meetingFields = {
+  title: text,
+  status: code(['scheduled', 'held', 'cancelled']),
+  convenor: uuid,
+  start: instant,
+  end: instant,
+  local: withMeaning(text, 'Local time that was agreed, in `zone`.'),
+  zone: text,
+  mode: code(MODES),
+  place: optional(text),
+  link: optional(withMeaning(text, 'Where to join online.')),
+  sequence: integer,
+  changedAt: withMeaning(instant, 'When it was scheduled, moved or cancelled last.'),
+  openedAt: optional(instant),
+  closedAt: optional(instant),
+  reason: optional(withMeaning(text, 'Why it was cancelled.')),
+  invitees: list(object({ participant: uuid, capacity: text, ...optionals({ party: uuid, person }) })),
+  agenda: list(object({ item: uuid, title: text, purpose: code(PURPOSES), ...optionals({ decision: text, outcome: text }) })),
+  papers: list(
+    object({
+      ...{ paper: uuid, title: text, digest, edition: integer },
+      ...optionals({ item: uuid, reference: text, mediaType: text, language: text }),
+    }),
+  ),
+  attendance: list(
+    object({
+      participant: uuid,
+      presence: code(PRESENCES),
+      person: optional(person),
+      stays: list(object(optionals({ arrivedAt: instant, leftAt: instant }))),
+    }),
+  ),
+  conflicts: list(object({ participant: uuid, item: uuid, text: optional(uuid) })),
+  minutesStatus: code(['none', 'draft', 'circulated', 'approved', 'locked']),
+  minutes: list(MinutesRevision),
+  actions: list(component('AgreedAction', object(actionFields))),
+  approves: optional(
+    withMeaning(
+      list(object({ meeting: uuid, revision: integer })),
+      'The minutes of earlier meetings that it approved, each by its revision.',
+    ),
+  ),
+  revision: integer,
+} satisfies Readonly<Record<keyof Meeting, Shape>>;
+
+/** An action as a board lists it. */
+export const actionRowFields = {
+  ...actionFields,
+  meeting: uuid,
+  convenor: uuid,
+  meetingTitle: text,
+  meetingStart: instant,
+  owner: withMeaning(code(['secretariat', 'party', 'person', 'nobody']), 'Who does it; `nobody`: who did it is no more.'),
+  dueOrder: withMeaning(day, 'The day it is due; 9999-12-31: it has none.'),
+} satisfies Readonly<Record<Exclude<keyof ActionRow, 'id'>, Shape>>;
 
 /** A meeting or session with everything that is recorded of it; a service adds the id under its own name. */
 export interface MeetingDocumentBase extends Meeting {
@@ -20,75 +145,22 @@ export interface MeetingKind<Document extends MeetingDocumentBase> {
 }
 
 /** A document as the library knows it: its id, and what is recorded. */
-export type Split<Document extends MeetingDocumentBase> = (document: Document) => { readonly id: string; readonly gathering: Meeting };
+export type Split<Document extends MeetingDocumentBase> = (document: Document) => { readonly id: string; readonly record: Meeting };
 
+/** The lists of a state stand for arrays, which a view keeps; and a document is of a meeting that was scheduled. */
 const schemaWith = <Document extends MeetingDocumentBase>(id: string) =>
-  storedFields<Document>(
-    {
-      [id]: text,
-      status: text,
-      convenor: text,
-      title: text,
-      local: text,
-      zone: text,
-      start: text,
-      end: text,
-      mode: text,
-      place: text,
-      link: text,
-      sequence: number,
-      changedAt: text,
-      openedAt: text,
-      closedAt: text,
-      reason: text,
-      parties: list(text),
-      invitees: list(anything),
-      agenda: list(anything),
-      papers: list(anything),
-      attendance: list(anything),
-      conflicts: list(anything),
-      minutesStatus: text,
-      minutes: list(anything),
-      actions: list(anything),
-      approves: list(anything),
-      revision: number,
-    },
-    { indexes: ['start', ['convenor', 'start'], ['parties', 'start']] },
-  );
+  documentSchema(object({ [id]: uuid, ...meetingFields, parties: internal(list(uuid)) }), {
+    indexes: ['start', ['convenor', 'start'], ['parties', 'start']],
+  }) as unknown as DocumentSchema<Document>;
 
-const rowSchema = storedFields<ActionRow>(
-  {
-    action: text,
-    meeting: text,
-    convenor: text,
-    meetingTitle: text,
-    meetingStart: text,
-    text: text,
-    owner: text,
-    party: text,
-    person: text,
-    due: text,
-    dueOrder: text,
-    item: text,
-    status: text,
-    agreedOn: text,
-    closedOn: text,
-    reopenedOn: text,
-    ownerLeft: boolean,
-    formerParty: text,
-    previousParties: list(anything),
-    report: text,
-    reason: text,
-  },
-  {
-    indexes: [
-      ['convenor', 'meetingStart'],
-      ['party', 'status'],
-      ['formerParty', 'status'],
-      ['status', 'dueOrder'],
-    ],
-  },
-);
+const rowSchema = documentSchema(object(actionRowFields), {
+  indexes: [
+    ['convenor', 'meetingStart'],
+    ['party', 'status'],
+    ['formerParty', 'status'],
+    ['status', 'dueOrder'],
+  ],
+}) as unknown as DocumentSchema<ActionRow>;
 
 /** The read model of a service's meetings or sessions: calendar, agenda, papers, attendance, minutes; a row an action. */
 export const meetingView = <Document extends MeetingDocumentBase>(
@@ -101,14 +173,14 @@ export const meetingView = <Document extends MeetingDocumentBase>(
     schema: schemaWith<Document>(id),
     on: {},
     default: (previous, event) => {
-      const gathering = projectMeeting(previous, event);
-      return named(aggregateId(event.stream), { ...gathering, parties: listParties(gathering) });
+      const record = projectMeeting(previous, event);
+      return named(aggregateId(event.stream), { ...record, parties: listParties(record) });
     },
     rows: {
       schema: rowSchema,
       of: (document) => {
-        const { id: meeting, gathering } = split(document);
-        return actionRows(meeting, gathering);
+        const { id: meeting, record } = split(document);
+        return actionRows(meeting, record);
       },
     },
   });

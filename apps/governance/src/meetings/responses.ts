@@ -1,48 +1,30 @@
-import { ACTION_FIELDS, ACTION_OPTIONAL, APPOINTMENT, BOARD_FIELDS, COMPARISON, INVITATION, RECORD } from '#libs/meetings/http';
-import { type JsonSchema, shape } from '#libs/platform';
+import { appointmentFields, boardFields, comparisonFields, invitationFields, recordFields } from '#libs/meetings/http';
+import { actionRowFields, meetingFields } from '#libs/meetings/views';
+import { component, list, object, optional, optionals, pick, text, uuid, withMeaning } from '#libs/shapes';
 
-const { instant, integer, list, object, text, uuid } = shape;
+const bodyFields = { meeting: uuid, body: uuid, bodyName: optional(text) };
+const cardFields = { ...bodyFields, ...appointmentFields, revision: meetingFields.revision };
 
-const CARD = { meeting: uuid, body: uuid, bodyName: text, ...APPOINTMENT, revision: integer };
+export const MEETING_CARD = component('MeetingCard', object(cardFields));
 
-export const MEETING_CARD: JsonSchema = object(CARD, ['bodyName', 'place']);
-
-export const ACTION_ROW: JsonSchema = object(
-  { ...BOARD_FIELDS, meeting: uuid, meetingTitle: text, meetingStart: instant, body: uuid, bodyName: text },
-  [...ACTION_OPTIONAL, 'partyName', 'bodyName'],
+export const ACTION_ROW = component(
+  'MeetingAction',
+  object({ ...boardFields, ...pick(actionRowFields, 'meetingTitle', 'meetingStart'), ...bodyFields }),
 );
 
-export const MEETING_PAGE: JsonSchema = object(
-  {
-    ...CARD,
-    sequence: integer,
-    changedAt: { ...instant, description: 'When it was scheduled, moved or cancelled last.' },
-    link: text,
-    openedAt: instant,
-    closedAt: instant,
-    reason: text,
-    ...INVITATION,
-    ...RECORD,
-    approves: {
-      ...list(object({ meeting: uuid, revision: integer })),
-      description: 'The minutes of earlier meetings that it approved, each by its revision.',
-    },
-    actions: list(object(ACTION_FIELDS, ACTION_OPTIONAL)),
-    carried: { ...list(ACTION_ROW), description: 'Actions of earlier meetings that were open on the day.' },
-  },
-  [
-    ...Object.keys(RECORD),
-    'bodyName',
-    'place',
-    'link',
-    'openedAt',
-    'closedAt',
-    'reason',
-    'approves',
-    'actions',
-    'carried',
-    'minutesStatus',
-  ],
+export const MEETING_PAGE = component(
+  'Meeting',
+  object({
+    ...cardFields,
+    ...pick(meetingFields, 'sequence', 'changedAt', 'link', 'openedAt', 'closedAt', 'reason', 'approves'),
+    ...invitationFields,
+    ...recordFields,
+    ...optionals({
+      minutesStatus: meetingFields.minutesStatus,
+      actions: meetingFields.actions,
+      carried: withMeaning(list(ACTION_ROW), 'Actions of earlier meetings that were open on the day.'),
+    }),
+  }),
 );
 
-export const MINUTES_COMPARISON: JsonSchema = object({ meeting: uuid, ...COMPARISON });
+export const MINUTES_COMPARISON = component('MeetingMinutesComparison', object({ meeting: uuid, ...comparisonFields }));

@@ -6,7 +6,6 @@ import {
   component,
   day,
   integer,
-  jsonSchema,
   list,
   object,
   optional,
@@ -20,18 +19,17 @@ import { eventSchemas } from '../event-schemas.js';
 import { chairCapacities } from '../groups/domain/group.vocabulary.js';
 import { GroupDocument, ParticipationRow } from '../groups/views/groups.js';
 import { PracticeEntry } from '../practices/views/practices.js';
-import { ACTION, SESSION_CARD } from '../sessions/responses.js';
+import { ACTION, SESSION_CARD, sessionFields } from '../sessions/responses.js';
 import { MapRow } from '../solutions/views/map-rows.js';
 import { SolutionEntry } from '../solutions/views/solution-entry.js';
 
 const groupFields = answerFields(GroupDocument);
 const { theme, primary, alternate, chair, inChair } = ParticipationRow.properties;
-const sessionCard = component('SessionCard', jsonSchema<object>(SESSION_CARD));
 const memberNames = optionals({ name: text, nameEn: text });
 
 const cardFields = {
   ...pick(groupFields, 'group', 'name', 'theme', 'phase', 'status', 'statusSince', 'basis', 'members'),
-  next: optional(sessionCard),
+  next: optional(SESSION_CARD),
 };
 
 export const GROUP_ENTRY = component('WorkingGroup', object(cardFields));
@@ -61,20 +59,17 @@ export const GROUP_PAGE = component(
     asOf: day,
     countries: list(object({ country: text, countryName: text, members: list(GroupMember) })),
     chairs: list(object({ member: uuid, name: optional(text), capacity: code(chairCapacities), startsOn: day })),
-    past: list(sessionCard),
+    past: list(SESSION_CARD),
     revision: integer,
   }),
 );
 
 export const GROUP_HISTORY_ENTRY = historyEntries('WorkingGroupHistoryEntry', ENTRY_FIELDS, eventSchemas.group ?? {});
 
-const pastSession = jsonSchema<object>({
-  ...SESSION_CARD,
-  properties: {
-    ...(SESSION_CARD as { readonly properties: object }).properties,
-    presence: { ...code(['present', 'apologies', 'absent']), description: 'Where it is recorded.' },
-  },
-});
+const PastSession = component(
+  'PastSession',
+  object({ ...sessionFields, presence: optional(withMeaning(code(['present', 'apologies', 'absent']), 'Where it is recorded.')) }),
+);
 
 export const TAKES_PART = component(
   'MemberTakesPart',
@@ -95,9 +90,9 @@ export const TAKES_PART = component(
         alternate,
       }),
     ),
-    upcoming: list(sessionCard),
-    past: list(component('PastSession', pastSession)),
-    actions: list(component('SessionAction', jsonSchema<object>(ACTION))),
+    upcoming: list(SESSION_CARD),
+    past: list(PastSession),
+    actions: list(ACTION),
   }),
 );
 

@@ -9,7 +9,7 @@ const kind: MeetingKind<MeetingDocument> = {
   category: 'meeting',
   id: 'meeting',
   named: (meeting, recorded) => ({ ...recorded, meeting }),
-  split: ({ meeting, parties: _, ...gathering }) => ({ id: meeting, gathering }),
+  split: ({ meeting, parties: _, ...record }) => ({ id: meeting, record }),
 };
 
 export const { split } = kind;

@@ -9,7 +9,7 @@ const kind: MeetingKind<SessionDocument> = {
   category: 'session',
   id: 'session',
   named: (session, recorded) => ({ ...recorded, session }),
-  split: ({ session, parties: _, ...gathering }) => ({ id: session, gathering }),
+  split: ({ session, parties: _, ...record }) => ({ id: session, record }),
 };
 
 export const { split } = kind;
