@@ -1,4 +1,4 @@
-import { command, nameBasedUuid } from '#libs/event-sourcing';
+import { command, defined, nameBasedUuid } from '#libs/event-sourcing';
 import { eventually } from '#libs/testing';
 import { EmbeddedService } from '../../../libs/parties/embedded-service.fixture.js';
 import { Constitute } from '../src/constitution/domain/body.messages.js';
@@ -68,7 +68,7 @@ describe('open actions of those who are no more, over the embedded bus', () => {
     for (const action of [LETTER, SURVEY, VISIT]) await expectAction(action, { status: 'open', ownerLeft: true });
 
     const complete = (action: string, holder: string, effectiveAt?: string) =>
-      governance.execute(command(commands.CompleteAction, { meeting: MEETING, action, holder, ...(effectiveAt && { effectiveAt }) }));
+      governance.execute(command(commands.CompleteAction, defined({ meeting: MEETING, action, holder, effectiveAt })));
     expect(await findRefusal(complete(REPORT, INTERIOR))).toBe('meetings/succeeded');
     expect(await findRefusal(complete(REPORT, MERGED))).toBe('meetings/succeeded');
     expect(await findRefusal(complete(LETTER, LABOUR))).toBe('meetings/not-its-action');

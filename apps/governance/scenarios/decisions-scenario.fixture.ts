@@ -164,7 +164,7 @@ export class DecisionsScenario {
     return this.on('2026-01-26T09:00:00.000Z').does(command(SubmitTerms, { owner: COMMITTEE }));
   }
 
-  /** The same, with version 1 of the Terms of Reference in force: 2026-001 adopted it in a written procedure. */
+  /** A constituted committee with version 1 of its Terms of Reference in force: 2026-001 adopted it in a written procedure. */
   async atWork(clauses: Partial<TermsClauses> = {}): Promise<this> {
     await this.constituted(clauses);
     await this.proposed({
@@ -222,7 +222,7 @@ export class DecisionsScenario {
     });
   }
 
-  /** The same, settled: the reference that it was given. */
+  /** With the service settled before and after: the reference that the proposal was given. */
   async proposed(more: Partial<ProposalFields> = {}): Promise<string> {
     await this.service.waitUntilSettled();
     const { id: reference } = await this.propose(more);

@@ -4,6 +4,7 @@ import {
   CommandHandler,
   command,
   commandDispatcher,
+  defined,
   type Policy,
   type RecordedEvent,
   reactionHandler,
@@ -554,7 +555,7 @@ describe('a deadline', () => {
     await network.service.stop();
     const lines = [...network.service.disk.log.lines];
     const boot = (from: string, disk: ScenarioDisk, faults?: Faults) =>
-      Scenario.start({ services: [{ name: 'governance', deciders, policies: [deadlines] }], from, disk, ...(faults && { faults }) });
+      Scenario.start(defined({ services: [{ name: 'governance', deciders, policies: [deadlines] }], from, disk, faults }));
     for (const moment of ['before', 'after'] as const) {
       for (let call = 1; ; call++) {
         const disk = new ScenarioDisk();

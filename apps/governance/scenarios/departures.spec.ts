@@ -1,4 +1,4 @@
-import { command, nameBasedUuid } from '#libs/event-sourcing';
+import { command, defined, nameBasedUuid } from '#libs/event-sourcing';
 import { eventually } from '#libs/testing';
 import { EmbeddedService } from '../../../libs/parties/embedded-service.fixture.js';
 import { body, compositionOn } from '../src/constitution/domain/body.decider.js';
@@ -24,17 +24,20 @@ describe('seats of those who leave, over the embedded bus', () => {
 
   const appoint = (seat: string, holder: string, person?: string) =>
     governance.execute(
-      command(AppointSeat, {
-        body: COMMITTEE,
-        seat,
-        holder,
-        holderKind: 'member',
-        ...(person && { person }),
-        capacity: 'member',
-        startsOn: '2021-03-01',
-        endsOn: '2023-02-28',
-        effectiveAt: '2021-03-01',
-      }),
+      command(
+        AppointSeat,
+        defined({
+          body: COMMITTEE,
+          seat,
+          holder,
+          holderKind: 'member',
+          person,
+          capacity: 'member',
+          startsOn: '2021-03-01',
+          endsOn: '2023-02-28',
+          effectiveAt: '2021-03-01',
+        }),
+      ),
     );
   const sitting = async (day: string) => compositionOn(await governance.loadState(body, COMMITTEE), day);
 

@@ -77,7 +77,7 @@ export class GovernanceScenario {
     return 'accepted';
   }
 
-  /** Who sits in a body on a day: `[party, capacity]`. */
+  /** `[party, capacity]` of every seat that is held on a day. */
   async composition(body: string, day: string): Promise<readonly (readonly [string, string])[]> {
     return compositionOn(await this.body(body), day).map(({ holder, capacity }) => [holder.id, capacity]);
   }
@@ -128,7 +128,7 @@ export class GovernanceScenario {
     await this.service.toldAgain(toTopic(service));
   }
 
-  /** What the log says has happened in streams of these categories, and when it was true. */
+  /** The events of these categories once the service has settled, with the day from which each was true. */
   async log(...categories: readonly string[]) {
     await this.service.waitUntilSettled();
     const { events } = await this.service.store.readAll(-1, { categories }, 10_000);

@@ -26,7 +26,7 @@ const [OPENING, TERMS, FEES] = [id('e1'), id('e2'), id('e3')];
 const PAPER = id('f1');
 const [SURVEY, LETTER] = [id('71'), id('72')];
 const sha256 = (text: string): string => hash('sha256', text);
-/** What the people service would answer with when the text is sealed. */
+/** A sealed text as the people service answers with it: the id that stands for it, and its digest. */
 const sealed = (text: string, end: string) => ({ text: id(end), digest: sha256(text) });
 const FIRST_DRAFT = sealed('The Committee met.\nIt adopted its agenda.', '81');
 const SECOND_DRAFT = sealed('The Committee met in Geneva.\nIt adopted its agenda.', '82');

@@ -5,5 +5,4 @@ import { termsPolicies } from './constitution/terms.policies.js';
 import { decisionsPolicies } from './decisions/policies.js';
 import { meetingsPolicies } from './meetings/policies.js';
 
-/** What follows from what governance has recorded itself. */
 export const policies: readonly Policy[] = [...bodiesPolicies, ...termsPolicies, ...decisionsPolicies, ...meetingsPolicies, ownSpeakers];

@@ -3,7 +3,6 @@ import { constitutionSubscriptions } from './constitution/subscriptions.js';
 import { decisionsSubscriptions } from './decisions/subscriptions.js';
 import { replicas } from './parties/domain/party-replicas.js';
 
-/** What governance hears of others. */
 export const subscriptions: readonly PublicEventSubscription[] = [
   ...replicas.subscriptions,
   ...constitutionSubscriptions,

@@ -142,19 +142,21 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** Held on the day; with `within`, those whose term runs out by itself within so many days. */
 function seatsFilter({ within, body: id, holder, capacity }: SeatsQuery, day: string): Filter {
-  return {
+  const endsWithin = within === undefined ? undefined : daysAfter(day, within);
+  return defined({
     body: id,
     holder,
     capacity: matchesAny(capacity),
     startsOn: { lte: day },
     endsOn: { gte: day },
-    ...(within !== undefined && { runsOut: true, termEndsOn: { lte: daysAfter(day, within) } }),
-  };
+    runsOut: endsWithin && true,
+    termEndsOn: endsWithin && { lte: endsWithin },
+  });
 }
 
 const toSeat = (seat: Seat, names: ReadonlyMap<string, PartyName>) => {
   const { holder, capacity, startsOn, endsOn, ended } = seat;
-  return {
+  return defined({
     seat: seat.seat,
     holder: holder.id,
     holderKind: holder.kind,
@@ -163,6 +165,6 @@ const toSeat = (seat: Seat, names: ReadonlyMap<string, PartyName>) => {
     votes: votes(seat),
     startsOn,
     endsOn,
-    ...(ended && { endedOn: ended.endedOn }),
-  };
+    endedOn: ended?.endedOn,
+  });
 };

@@ -8,7 +8,7 @@ import { type BodyEvents, EndSeatOfLeaver, PassSeat, VacateSeat } from './domain
 const memberIn = (holder: Holder | undefined): string | undefined => (holder?.kind === 'member' ? holder.id : undefined);
 const effective = ({ effectiveAt }: ReceivedEvent) => (effectiveAt ? { effectiveAt } : {});
 
-/** Who sits where is noted with the party and the person, so that one place decides, whichever comes first: the seat or the leaving. */
+/** A seat is noted with its party and its person, so that one place decides, whichever comes first: the seat or the leaving. */
 const seats = policy<BodyEvents>('governance.seats', {
   on: {
     SeatAppointed: (event) => {
@@ -37,7 +37,7 @@ const seats = policy<BodyEvents>('governance.seats', {
   },
 });
 
-/** What a party leaves behind: a seat passes to its successor; else it ends. A person who was erased leaves the seat empty. */
+/** A seat passes to the successor of a party that left; else it ends. A person who was erased leaves the seat empty. */
 const leavers = policy<AssignmentEvents & OrganisationEvents>('governance.leavers', {
   on: {
     EngagementVoided: ({ subject, data }) => {

@@ -19,8 +19,8 @@ import type { BodyEvents } from './domain/body.messages.js';
 
 const toHolder = ({ kind, id }: Holder) => ({ holder: id, holderKind: kind });
 
-/** What is told of bodies and their seats. Who holds a place that there is once stays here. */
-export const bodiesTold: PublicEventMap<BodyEvents> = {
+/** The holder of a place that there is once stays here. */
+export const bodyPublications: PublicEventMap<BodyEvents> = {
   BodyConstituted: (body, { name, kind, sector }) => publicEvent(GovernanceBodyConstitutedV1, defined({ body, name, kind, sector })),
   BodyRenamed: (body, { name }) => publicEvent(GovernanceBodyRenamedV1, { body, name }),
   SeatAppointed: (body, { seat, holder, person, capacity, startsOn, endsOn }) =>

@@ -15,7 +15,7 @@ export interface PartyName {
   readonly country?: string;
 }
 
-/** What people call a party or body by its id: by its name on a day (absent: today's). Undefined: it is not known here. */
+/** By the name on a day; absent: today's. Undefined: the party or body is not known here. */
 export type CalledOn = (id: string, day?: string) => string | undefined;
 
 /** Finds the names of the parties and bodies that an answer names. */
@@ -55,7 +55,7 @@ export function toNames(ids: Iterable<string | undefined>, nameOf: CalledOn, day
   );
 }
 
-/** How a party is called, by its name on a day; `state`: what is known of it. Undefined: no name is. */
+/** By its name on a day. Undefined: none is known. */
 export function partyCalled(kind: PartyKind, state: Party['known'], day?: string): string | undefined {
   return kind === 'member' ? toMemberName(state as MemberReplica, day) : organisationCalled(state as Organisation, day);
 }

@@ -3,7 +3,7 @@ import { present } from '#libs/parties';
 import { replicas } from '../parties/domain/party-replicas.js';
 import type { BodyEvents } from './domain/body.messages.js';
 
-/** Who acts for an authority in a seat. */
+/** A person in a seat acts for its authority as long as the seat is held. */
 export const ownSpeakers = policy<BodyEvents>(replicas.ownSpeakers, {
   on: {
     SeatAppointed: (event) => {

@@ -105,7 +105,7 @@ export class TermsController {
     const page = await findPage(
       this.documents,
       query,
-      { ownerActive: true, draftStatus: matchesAny(draft), ...(reviewBy && { reviewOn: { lte: reviewBy } }) },
+      defined({ ownerActive: true, draftStatus: matchesAny(draft), reviewOn: reviewBy ? { lte: reviewBy } : undefined }),
       reviewBy ? { byDefault: 'reviewOn' } : {},
     );
     return toPage(page, ({ document }) => ({ ...toWork(document), views: document.terms.draft?.consultation?.views.length ?? 0 }));
@@ -130,15 +130,16 @@ export class TermsController {
     const readable = draft && (office || (await this.mayReadDraft(draft, query.holder))) ? draft : undefined;
     const inForce = readable && termsInForceOn(document.terms, today());
     reply.header('etag', `"${revision}"`);
-    return {
+    return defined({
       ...toWork(document),
-      ...(readable && { clauses: readable.clauses, ...(readable.text && { text: readable.text }) }),
-      ...(inForce && { changes: compareVersions(inForce, readable) }),
+      clauses: readable?.clauses,
+      text: readable?.text || undefined,
+      changes: inForce && compareVersions(inForce, readable),
       views: await this.viewsIn(readable?.consultation, office ? undefined : query.holder),
-    };
+    });
   }
 
-  /** What is consulted on is for every party that is known here until its last day; afterwards, and once submitted, for members. */
+  /** Every party that is known here reads a draft in consultation until the last day; afterwards, and once submitted, members alone. */
   private async mayReadDraft({ status, consultation }: Draft, holder: string | undefined): Promise<boolean> {
     if (holder === undefined || status === 'draft') return false;
     const party = (await this.parties.get(holder))?.document;
@@ -147,7 +148,7 @@ export class TermsController {
     return isConsulted && status === 'consultation' && (consultation?.endsOn ?? '') >= today();
   }
 
-  /** What was said, with names; of one party alone, where one asks. */
+  /** With names; for a party that asks its own alone. */
   private async viewsIn(consultation: Consultation | undefined, party: string | undefined) {
     const views = (consultation?.views ?? []).filter(({ holder }) => party === undefined || holder.id === party);
     const names = await this.names.of(views.map(({ holder }) => holder.id));
@@ -180,7 +181,7 @@ function toWork(document: TermsDocument) {
     status,
     lastStepOn,
     version,
-    ...(consultation && { consultationEndsOn: consultation.endsOn }),
+    consultationEndsOn: consultation?.endsOn,
     reviewOn,
     revision: history.revision,
   });

@@ -7,12 +7,13 @@ import {
   type PublicEventMap,
   publicEvent,
 } from '#libs/contracts';
+import { defined } from '#libs/event-sourcing';
 import type { TermsEvents } from './domain/terms.messages.js';
 
-/** What is told of Terms of Reference. The work on drafts, and who said what of them, stays here. */
-export const termsTold: PublicEventMap<TermsEvents> = {
+/** The work on drafts, and the views of parties on them, stay here. */
+export const termsPublications: PublicEventMap<TermsEvents> = {
   ConsultationOpened: (owner, { endsOn, afterwards }) =>
-    publicEvent(GovernanceTermsConsultationOpenedV1, { owner, endsOn, ...(afterwards && { afterwards }) }),
+    publicEvent(GovernanceTermsConsultationOpenedV1, defined({ owner, endsOn, afterwards })),
   TermsSubmitted: (owner, { owner: { kind }, version }) => publicEvent(GovernanceTermsSubmittedV1, { owner, ownerKind: kind, version }),
   TermsAdopted: (owner, { owner: { kind }, version, decision, startsOn }) =>
     publicEvent(GovernanceTermsAdoptedV1, { owner, ownerKind: kind, version, decision, startsOn }),

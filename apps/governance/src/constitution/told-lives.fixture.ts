@@ -4,6 +4,7 @@ import {
   type Command,
   command,
   daysAfter,
+  defined,
   effectiveTime,
   evolveWith,
   type Lookup,
@@ -35,7 +36,7 @@ const DAYS = Array.from({ length: LAST_DAY + 20 }, (_, index) => toDate(index - 
 
 const RULES = inForce('2020-01-01', { ...clauses, termMonths: 2, termLimit: 2 });
 
-/** What happened, each to be told once. Days are numbers. */
+/** Each is told once. Days are numbers. */
 export type Fact =
   | {
       readonly what: 'appointed';
@@ -75,7 +76,7 @@ export class ToldLife {
     return this.loadState(body, BODY) as Body;
   }
 
-  /** What is in the way of a fact, if something is: then nothing of it is recorded. */
+  /** The refusal, if there is one: then nothing of the fact is recorded. */
   tell(fact: Fact): Refusal | undefined {
     try {
       this.record(fact);
@@ -92,7 +93,7 @@ export class ToldLife {
       const { party, on, successor } = fact;
       const reason = successor === undefined ? 'withdrawn' : 'succeeded';
       const whose = { member: id('party', party), entry: id('left', party), reason };
-      this.hears(NoteLeaving, { ...whose, ...(successor !== undefined && { successor: id('party', successor) }) }, on);
+      this.hears(NoteLeaving, defined({ ...whose, successor: successor === undefined ? undefined : id('party', successor) }), on);
     } else if (fact.what === 'left-on') {
       const { party, on } = fact;
       this.hears(NoteCorrection, { member: id('party', party), entry: id('left', party), date: toDate(on) }, on);
@@ -154,7 +155,7 @@ export class ToldLife {
   }
 }
 
-/** What governance asks of itself because of an event, by its own policies. */
+/** By the own policies of governance. */
 const reactedTo = (event: RecordedEvent): readonly Command[] =>
   bodiesPolicies.flatMap(({ on }) => on[event.type]?.(toReceivedEvent(event), noOpaqueIds) ?? []);
 
@@ -173,18 +174,19 @@ function toCommand(fact: OfSeat): Command {
   const common = { body: BODY, seat: id('seat', fact.seat) };
   switch (fact.what) {
     case 'appointed':
-      return command(asks.AppointSeat, {
-        ...common,
-        ...{
+      return command(
+        asks.AppointSeat,
+        defined({
+          ...common,
           holder: id('party', fact.party),
           holderKind: 'member',
           capacity: fact.capacity,
           startsOn: toDate(fact.from),
           endsOn: toDate(fact.until),
-        },
-        ...(fact.person !== undefined && { person: id('person', fact.person) }),
-        effectiveAt: toDate(fact.from - fact.before),
-      });
+          person: fact.person === undefined ? undefined : id('person', fact.person),
+          effectiveAt: toDate(fact.from - fact.before),
+        }),
+      );
     case 'extended':
       return command(asks.ExtendTerm, { ...common, endsOn: toDate(fact.until), effectiveAt: toDate(fact.on) });
     case 'ended':
@@ -194,13 +196,16 @@ function toCommand(fact: OfSeat): Command {
     case 'became':
       return command(asks.ChangeCapacity, { ...common, capacity: fact.capacity, effectiveAt: toDate(fact.on) });
     case 'corrected':
-      return command(asks.CorrectSeatDates, {
-        ...common,
-        ...(fact.from !== undefined && { startsOn: toDate(fact.from) }),
-        ...(fact.until !== undefined && { endsOn: toDate(fact.until) }),
-        ...(fact.endedOn !== undefined && { endedOn: toDate(fact.endedOn) }),
-        reason: 'The letter says so',
-      });
+      return command(
+        asks.CorrectSeatDates,
+        defined({
+          ...common,
+          startsOn: fact.from === undefined ? undefined : toDate(fact.from),
+          endsOn: fact.until === undefined ? undefined : toDate(fact.until),
+          endedOn: fact.endedOn === undefined ? undefined : toDate(fact.endedOn),
+          reason: 'The letter says so',
+        }),
+      );
   }
 }
 
@@ -267,14 +272,14 @@ const appointments = fc
   )
   .map((seats) =>
     seats.map(
-      ({ month, shift, length, person: who, ...rest }, index): Appointed => ({
-        what: 'appointed',
-        seat: index,
-        from: month * 30 + shift,
-        until: month * 30 + shift + length,
-        ...(who !== undefined && { person: who }),
-        ...rest,
-      }),
+      ({ month, shift, length, ...rest }, index): Appointed =>
+        defined({
+          what: 'appointed',
+          seat: index,
+          from: month * 30 + shift,
+          until: month * 30 + shift + length,
+          ...rest,
+        }),
     ),
   );
 
@@ -282,7 +287,7 @@ const appointments = fc
 const early = fc.integer({ min: -5, max: 35 });
 const late = fc.constantFrom(-20, -1, 1, 2, 29, 30, 31, 59);
 
-/** What is said of a seat, by days of its own. */
+/** Their days count from those of the seat itself. */
 const laterFacts: fc.Arbitrary<readonly OfSeat[]> = fc.array(
   fc.oneof(
     fc.record({ what: fc.constant('extended' as const), seat, on: early, until: late }),
@@ -299,14 +304,17 @@ const laterFacts: fc.Arbitrary<readonly OfSeat[]> = fc.array(
 const withDays = (appointed: readonly Appointed[], later: readonly OfSeat[]): readonly Fact[] =>
   later.map((fact) => {
     const { from = 0, until = 0 } = appointed[fact.seat] ?? {};
-    return {
+    const days: Partial<Record<'on' | 'endedOn' | 'from' | 'until', number>> = fact;
+    return defined({
       ...fact,
-      ...('on' in fact && { on: from + fact.on }),
-      ...('endedOn' in fact && { endedOn: from + (fact.endedOn ?? 0) }),
-      ...('from' in fact && { from: from + (fact.from ?? 0) }),
-      ...('until' in fact && { until: until + (fact.until ?? 0) }),
-    } as Fact;
+      on: plusDays(from, days.on),
+      endedOn: plusDays(from, days.endedOn),
+      from: plusDays(from, days.from),
+      until: plusDays(until, days.until),
+    }) as Fact;
   });
+
+const plusDays = (first: number, days: number | undefined): number | undefined => (days === undefined ? undefined : first + days);
 
 /** The first party may be succeeded by the second, which may withdraw later; the third withdraws or is succeeded by the fourth. */
 const leavings: fc.Arbitrary<readonly Fact[]> = fc
@@ -321,10 +329,11 @@ const leavings: fc.Arbitrary<readonly Fact[]> = fc
     if (first) facts.push({ what: 'left', party: 1, on: 1 + first[0], successor: 2 }, { what: 'left-on', party: 1, on: 1 + first[1] });
     if (second !== null) facts.push({ what: 'left', party: 2, on: 2 + Math.max(...(first ?? [0])) + second });
     if (third) {
-      facts.push(
-        { what: 'left', party: 3, on: 1 + third[0], ...(passes && { successor: 4 }) },
-        { what: 'left-on', party: 3, on: 1 + third[1] },
-      );
+      facts.push(defined({ what: 'left', party: 3, on: 1 + third[0], successor: passes ? 4 : undefined }), {
+        what: 'left-on',
+        party: 3,
+        on: 1 + third[1],
+      });
     }
     return facts;
   });

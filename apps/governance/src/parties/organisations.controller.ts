@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { ViewReader } from '#libs/event-sourcing';
+import { defined, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   findPage,
@@ -34,13 +34,14 @@ export class OrganisationsController {
   @Responds('Registered organisations, by name: search, and filter by sector, country and status', pageSchema(ORGANISATION))
   async organisations(@Query() query: OrganisationsQuery) {
     const { text, sector, country, status } = query;
-    const page = await findPage(this.documents, query, {
+    const filter = defined({
       kind: 'organisation',
-      ...(text && { search: { text } }),
+      search: text ? { text } : undefined,
       sector: matchesAny(sector),
       country: matchesAny(country),
       status: matchesAny(status),
     });
+    const page = await findPage(this.documents, query, filter);
     return toPage(page, ({ document }) => toOrganisation(document));
   }
 

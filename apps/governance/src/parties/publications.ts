@@ -8,8 +8,8 @@ import {
 import { defined } from '#libs/event-sourcing';
 import type { OrganisationEvents } from './domain/organisation.messages.js';
 
-/** What is told of organisations. Which seats are noted with one, and who has a name, stays here. */
-export const organisationsTold: PublicEventMap<OrganisationEvents> = {
+/** The seats and actions that are noted with an organisation, and the holder of a name, stay here. */
+export const organisationPublications: PublicEventMap<OrganisationEvents> = {
   OrganisationRegistered: (organisation, { name, nameEn, sector, country }) =>
     publicEvent(GovernanceOrganisationRegisteredV1, defined({ organisation, name, nameEn, sector, country })),
   OrganisationRenamed: (organisation, { name, nameEn }) =>

@@ -12,7 +12,7 @@ const Contribution = object({
   advice: optional(code(ADVICE)),
   day,
 });
-/** What a party did about a decision: proposed it, took a position or a recusal for its seat, handed in an Advisory Group's advice. */
+/** A proposal, a position or a recusal for a seat, or the advice of an Advisory Group that the party handed in. */
 type Contribution = Shaped<typeof Contribution>;
 
 const decisionFields = { decision: text, body: uuid, title: text };
@@ -35,14 +35,14 @@ function withContribution(previous: Previous, event: RecordedEvent, content: Omi
   if (!previous) return undefined;
   const contribution: Contribution = { ...content, day: toDay(event.effectiveAt) };
   const { seat, kind: part } = content;
-  // What a seat said stays beside its conflict of interest, and counts again once that is lifted.
+  // A position stays beside a conflict of interest of its seat, and counts again once that is lifted.
   const others = previous.contributions.filter((earlier) => seat === undefined || earlier.seat !== seat || earlier.kind !== part);
   return { ...previous, contributions: [...others, contribution] };
 }
 
 const withTitle = (previous: Previous, title: string | undefined): Previous => previous && { ...previous, ...defined({ title }) };
 
-/** What each party contributed to decisions. For the party itself and the Secretariat. */
+/** For the party itself and the Secretariat. */
 export const contributions = view<ContributionsTo, DecisionEvents, ContributionRow>('governance.contributions', 3, {
   categories: ['decision'],
   schema,

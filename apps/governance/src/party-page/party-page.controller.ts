@@ -71,5 +71,5 @@ export class PartyPageController {
 function toAttendance({ meeting, convenor, title, start, status, invitees, attendance }: MeetingDocument, party: string) {
   const own = invitees.filter((invitee) => invitee.party === party).map(({ participant }) => participant);
   const recorded = attendance.find(({ participant }) => own.includes(participant));
-  return { meeting, body: convenor, title, start, status, ...(recorded && { presence: recorded.presence }) };
+  return defined({ meeting, body: convenor, title, start, status, presence: recorded?.presence });
 }

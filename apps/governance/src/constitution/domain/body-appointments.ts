@@ -45,7 +45,7 @@ export const appointing = {
     const record = newSeat({ seat, holder, person, capacity, startsOn, endsOn });
     const data = defined({ seat, holder, person, capacity, startsOn, endsOn, ...named });
     // Held from a day before the one on which it is recorded: it was true from then on.
-    const appointed = { type: 'SeatAppointed', data, ...(startsOn < day && { effectiveAt: toInstant(startsOn) }) } as const;
+    const appointed = defined({ type: 'SeatAppointed', data, effectiveAt: startsOn < day ? toInstant(startsOn) : undefined });
     return withLeavings(appointed, { after: record }, body, context);
   },
 
@@ -75,7 +75,7 @@ export const appointing = {
     const corrected = correctedBy(seat, days);
     // Since when it takes part is noted with its holder, who may have left on a day that was too early to count.
     const { holder } = seatOn(corrected, startsOn);
-    const data = { seat: correction.seat, ...days, reason, ...(startsOn < seat.startsOn && { holder }) };
+    const data = defined({ seat: correction.seat, ...days, reason, holder: startsOn < seat.startsOn ? holder : undefined });
     return withLeavings(
       { type: 'SeatDatesCorrected', data },
       { before: seat, after: corrected, endIsGiven: endedOn !== undefined },
@@ -134,7 +134,8 @@ export const ending = {
     if (endedSeat.ended && endedSeat.ended.endedOn < first)
       throw refuse['seat-ended'](`It is held no longer since ${endedSeat.ended.endedOn}.`, 'endedOn');
     checkSeat({ before: seat, after: endedSeat }, body, context.facts);
-    return [{ ...appointmentEnded(data), ...(first < day && { effectiveAt: toInstant(first) }) }];
+    const event = appointmentEnded(data);
+    return [first < day ? { ...event, effectiveAt: toInstant(first) } : event];
   },
 
   /** Every seat that is held on the day or later. */

@@ -9,12 +9,12 @@ export interface Decided {
   readonly closedAt: Instant;
 }
 
-/** What a body has decided: what is told only now of its rules must not have been otherwise then. */
+/** Kept so that nothing is told only now of the rules of a body by which it would have decided otherwise then. */
 export interface BodyDecisions {
   readonly closings: ItemList<Decided>;
 }
 
-/** What comes twice is taken without a refusal. */
+/** A closing that is told twice is taken without a refusal: the bus delivers again. */
 export const bodyDecisions: Decider<BodyDecisions, BodyDecisionsEvents, typeof commands> = {
   category: 'bodydecisions',
   initial: { closings: [] },
@@ -31,7 +31,7 @@ export const bodyDecisions: Decider<BodyDecisions, BodyDecisionsEvents, typeof c
   },
 };
 
-/** What the body has decided by other rules than it would have by these; undefined: nothing. What was decided stays, so these come too late. */
+/** A decision that was made by other rules than these would have been; undefined: none. It stays, so these come too late. */
 export function decidedOtherwise({ closings }: BodyDecisions, recordedTerms: Terms, changedTerms: Terms): Decided | undefined {
   const versionAt = (terms: Terms, instant: Instant) => termsInForceAt(terms, { at: instant, day: toDay(instant) })?.version;
   return closings.find(({ closedAt }) => versionAt(recordedTerms, closedAt) !== versionAt(changedTerms, closedAt));

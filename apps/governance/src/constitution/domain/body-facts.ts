@@ -5,7 +5,7 @@ import type { BodyEvents } from './body.messages.js';
 import type { Body } from './body-seats.js';
 import type { Terms } from './terms-versions.js';
 
-/** What other streams say: the party and person to be seated, and the Terms of Reference of the body. */
+/** Looked up in other streams: a seat depends on its party, its person and the Terms of Reference. */
 export interface BodyFacts {
   /** The party to be seated; or the one that holds a seat at last. */
   readonly member: MemberReplica;
@@ -19,5 +19,5 @@ export interface BodyFacts {
 export type BodyEvent = EventOf<BodyEvents>;
 export type BodyContext = DecisionContext<BodyFacts>;
 
-/** What a command about a body that is there is decided on: with the day on which it takes effect, which does not lie in the future. */
+/** With the day on which the command takes effect, which does not lie in the future. */
 export type ExistingBody = Body & { readonly day: string };

@@ -2,10 +2,8 @@
 export const BODY_KINDS = ['steering-committee', 'advisory-group'] as const;
 export type BodyKind = (typeof BODY_KINDS)[number];
 
-/** How a body stands that was constituted. */
 export const BODY_STATUSES = ['constituted', 'dissolved'] as const;
 
-/** How a party left the Network. */
 export const LEAVING_CAUSES = ['withdrawn', 'succeeded', 'retired'] as const;
 export type LeavingCause = (typeof LEAVING_CAUSES)[number];
 

@@ -1,4 +1,4 @@
-import { append, daysAfter, earlierDay, type ItemList, itemsBy, laterTime } from '#libs/event-sourcing';
+import { append, daysAfter, defined, earlierDay, type ItemList, itemsBy, laterTime } from '#libs/event-sourcing';
 import { type Holder, isSameParty, type Sector } from '../../parties/domain/party.js';
 import type { BodyEvents, EndCause, LeavingCause } from './body.messages.js';
 import type { BodyKind, Capacity } from './body-kinds.js';
@@ -19,9 +19,9 @@ export interface SeatRecord {
   readonly erased: ItemList<{ readonly person: string; readonly vacatedOn: string }>;
   /** Days on which the party that it passed to sits in another seat of the body: nobody sits in this one then. */
   readonly rests: ItemList<Days>;
-  /** What the body or the party said last of its end. */
+  /** By the body or the party, whichever spoke last. */
   readonly endSaid?: Ending;
-  /** What leavings make of its end, one each party that left. */
+  /** One for each party that left while it held the seat. */
   readonly leavings: ItemList<Leaving>;
   /** The earliest of all those. */
   readonly ended?: Ending;
@@ -50,10 +50,10 @@ export const newSeat = ({ seat, holder, person, capacity, startsOn, endsOn }: Ap
   capacities: [{ startsOn: FIRST, value: capacity }],
 });
 
-/** How many terms a seat counts for. */
+/** Against the limit of terms in a row: an extension is a term of its own. */
 export const countTerms = ({ extensions }: SeatRecord): number => 1 + extensions.length;
 
-/** How the holding of a seat ended before its term was over. */
+/** Of a seat whose term was not over. */
 export interface Ending {
   /** The first day without the seat. */
   readonly endedOn: string;
@@ -116,7 +116,7 @@ export function lastHeld(record: Pick<SeatRecord, 'endsOn' | 'ended' | 'rests'>)
 
 export const isHeldOn = (seat: SeatRecord, day: string): boolean => seat.startsOn <= day && day <= lastHeld(seat) && !restOn(seat, day);
 
-/** Who sits in a seat for its party, as it stood on a day. */
+/** Undefined from the day on which the person was erased. */
 function personOn({ persons, erased }: SeatRecord, day: string): string | undefined {
   const person = valueOn(persons, day);
   return erased.some((gone) => gone.person === person && gone.vacatedOn <= day) ? undefined : person;
@@ -126,15 +126,15 @@ function personOn({ persons, erased }: SeatRecord, day: string): string | undefi
 export function seatOn(record: SeatRecord, day: string): Seat {
   const { seat, startsOn, endsOn, ended, holders, capacities } = record;
   const person = personOn(record, day);
-  return {
+  return defined({
     seat,
     holder: valueOn(holders, day) as Holder,
-    ...(person && { person }),
+    person,
     capacity: valueOn(capacities, day) as Capacity,
     startsOn,
     endsOn,
-    ...(ended && { ended }),
-  };
+    ended,
+  });
 }
 
 /**
@@ -175,7 +175,7 @@ export function toHoldings(record: SeatRecord): readonly Holding[] {
     .map((startsOn, index) => {
       const { seat, holder, person, capacity } = seatOn(record, startsOn);
       const next = days[index + 1];
-      return { seat, startsOn, endsOn: next ? daysAfter(next, -1) : last, holder, ...(person && { person }), capacity };
+      return defined({ seat, startsOn, endsOn: next ? daysAfter(next, -1) : last, holder, person, capacity });
     })
     .filter(({ startsOn }) => startsOn <= last && !restOn(record, startsOn));
 }
@@ -188,7 +188,7 @@ export interface Days {
 
 export const overlap = (some: Days, others: Days): boolean => some.startsOn <= others.endsOn && others.startsOn <= some.endsOn;
 
-/** What is left of some days without others, in order. */
+/** The days that remain, in order. */
 export function without<Some extends Days>(some: Some, others: readonly Days[]): readonly Some[] {
   let left: readonly Some[] = [some];
   for (const taken of others) {
@@ -271,7 +271,6 @@ export const withChange = (seats: ItemList<SeatRecord>, seat: string, change: (r
 
 const bySeat = itemsBy<SeatRecord>(({ seat }) => seat);
 
-/** Who holds a seat at last. */
 const lastHolder = (seat: SeatRecord): Holder => seatOn(seat, lastHeld(seat)).holder;
 
 /**
@@ -331,7 +330,7 @@ export function withoutLeaving({ notFollowed: _, ...record }: SeatRecord, leaver
   return withEnds({
     ...record,
     leavings: record.leavings.filter((leaving) => leaving.leaver !== leaver),
-    ...(place > 0 && { holders: record.holders.filter((_, index) => index !== place) }),
+    holders: place > 0 ? record.holders.filter((_, index) => index !== place) : record.holders,
   });
 }
 
@@ -351,13 +350,15 @@ export function correctedBy(
   const dated = { ...record, startsOn, endsOn };
   if (endedOn === undefined) return dated;
   if (endedOn > endsOn) return withEnds({ ...rest, startsOn, endsOn, leavings: [] });
-  // What ended it is dated anew, and what would have ended it before that day.
+  // The corrected day stands for the end that counted, and for any that would come before it.
   const toEndDay = (end: Ending) => (end.endedOn < endedOn || end.endedOn === record.ended?.endedOn ? endedOn : end.endedOn);
-  return withEnds({
-    ...dated,
-    ...(endSaid && { endSaid: { ...endSaid, endedOn: toEndDay(endSaid) } }),
-    leavings: record.leavings.map((leaving) => ({ ...leaving, endedOn: toEndDay(leaving) })),
-  });
+  return withEnds(
+    defined({
+      ...dated,
+      endSaid: endSaid && { ...endSaid, endedOn: toEndDay(endSaid) },
+      leavings: record.leavings.map((leaving) => ({ ...leaving, endedOn: toEndDay(leaving) })),
+    }),
+  );
 }
 
 /** The first day, from one on, on which a person who was not erased is named for a seat, held then or not; undefined: none. */

@@ -1,4 +1,4 @@
-import { command, type EventOf } from '#libs/event-sourcing';
+import { command, defined, type EventOf } from '#libs/event-sourcing';
 import type { MemberReplica, PersonReplica } from '#libs/parties';
 import type { Organisation } from '../../parties/domain/organisation.decider.js';
 import { replicas } from '../../parties/domain/party-replicas.js';
@@ -17,7 +17,7 @@ export const [ANA, BEN] = [id(7), id(8)];
 export const memberSince = (startsOn: string, endsOn?: string): MemberReplica => ({
   ...replicas.members.initial,
   status: endsOn ? 'withdrawn' : 'member',
-  periods: [{ startsOn, ...(endsOn && { leftOn: endsOn }) }],
+  periods: [defined({ startsOn, leftOn: endsOn })],
 });
 
 const registered: PersonReplica = { ...replicas.persons.initial, status: 'registered', authority: ALPHA };

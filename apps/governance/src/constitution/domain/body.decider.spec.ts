@@ -320,7 +320,7 @@ describe('the days of a term that were recorded wrongly', () => {
     command(asks.CorrectSeatDates, { ...seatCommand, reason: 'The letter says so', ...more });
 
   it('are corrected, and the record stays', () => {
-    // Who holds it since an earlier day is said, so that what they leave behind is known.
+    // The holder of the days that are added is recorded, so that its leaving is followed.
     const data = { seat: SEAT, startsOn: '2021-02-15', endsOn: '2023-02-14', reason: 'The letter says so', holder: member(ALPHA) };
     given(body, seated)
       .when(correct({ startsOn: '2021-02-15', endsOn: '2023-02-14' }), { facts })

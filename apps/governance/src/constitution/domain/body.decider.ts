@@ -50,7 +50,7 @@ const placeTaken = (owner: string) =>
 
 type AnyCommand = CommandOf<typeof commands>;
 
-/** What may have a seat held on more days than before. */
+/** These may have a seat held on more days than before, so the party and the terms are looked up for them too. */
 const isAboutDays = (command: AnyCommand) =>
   command instanceof commands.ExtendTerm || command instanceof commands.CorrectSeatDates || command instanceof commands.EndAppointment;
 

@@ -7,7 +7,7 @@ import { BODY_KINDS, type BodyKind, CAPACITIES, type Capacity, type EndCause, ty
 
 export type { BodyKind, Capacity, EndCause, LeavingCause };
 
-/** What happens to a body of the Network and its seats, and what is recorded of it. Days of terms are `2021-03-31`, in UTC. */
+/** Days of terms are `2021-03-31`, in UTC. */
 export interface BodyEvents {
   BodyConstituted: { readonly name: string; readonly kind: BodyKind; readonly sector?: Sector; readonly instrument?: string };
   BodyRenamed: { readonly name: string; readonly formerName: string };
@@ -30,7 +30,7 @@ export interface BodyEvents {
     readonly endsOn: string;
     readonly endedOn?: string;
     readonly reason: string;
-    /** Who holds it on the first day, where that is earlier than was recorded. */
+    /** On the first day, where that is earlier than was recorded. */
     readonly holder?: Holder;
   };
   AppointmentEnded: {

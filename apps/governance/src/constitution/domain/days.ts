@@ -1,12 +1,12 @@
 import { type ItemList, insert } from '#libs/event-sourcing';
 
-/** What held from a day on. */
+/** A value that holds until the next one of its history begins. */
 export interface Since<T> {
   readonly startsOn: string;
   readonly value: T;
 }
 
-/** What holds on a day: the last that began; on days before all, the first. */
+/** The last that began by the day; on days before all, the first. */
 export const valueOn = <T>(history: ItemList<Since<T>>, day: string): T | undefined =>
   (history.findLast(({ startsOn }) => startsOn <= day) ?? history.at(0))?.value;
 

@@ -11,7 +11,7 @@ export interface KnownGroup {
   readonly decision?: string;
 }
 
-/** What comes twice or late is taken without a refusal. */
+/** News of a group may come twice or late: it is taken without a refusal. */
 export const knownGroup = decider<KnownGroup, KnownGroupEvents, Record<string, never>>()({
   category: 'knowngroup',
   initial: { status: 'unknown' },

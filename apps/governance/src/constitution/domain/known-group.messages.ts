@@ -1,6 +1,6 @@
 import { Command, CommandInfo } from '#libs/event-sourcing';
 
-/** What governance knows of a working group: that it was proposed, under which name, which decision established it, and that it was closed. */
+/** Learnt over the bus from working-groups, so that terms and decisions about a group can be checked here. */
 export interface KnownGroupEvents {
   GroupNoted: { readonly name: string; readonly theme: string };
   GroupDecisionNoted: { readonly decision: string };

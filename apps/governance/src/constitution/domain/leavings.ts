@@ -17,7 +17,7 @@ interface Departure {
   readonly previousLeftOn?: string | undefined;
 }
 
-/** What parties leave behind. It is heard of over the bus: nothing of it is refused. */
+/** Leavings are heard of over the bus: nothing of them is refused. */
 export const leaving = {
   EndSeatOfLeaver: (
     { seat, holder: leaver, cause, leftOn, previousLeftOn }: EndSeatOfLeaver,
@@ -56,7 +56,7 @@ type EndOrPassing = Extract<BodyEvent, { type: 'AppointmentEnded' | 'SeatPassed'
 const after = (record: SeatRecord, event: EndOrPassing): SeatRecord =>
   event.type === 'SeatPassed' ? passedBy(record, event.data) : endedBy(record, event.data);
 
-/** What follows from a leaving on its corrected day, of a seat that knows nothing of it: at least what ends it otherwise. */
+/** On its corrected day, of a seat that knows nothing of the leaving: at least what ends it otherwise. */
 function anew(departure: Departure, record: SeatRecord, body: Body): readonly EndOrPassing[] {
   const { leftOn, cause, successor } = departure;
   const { holder } = seatOn(record, laterTime(leftOn, record.startsOn));
@@ -74,7 +74,7 @@ function anew(departure: Departure, record: SeatRecord, body: Body): readonly En
   return following(departure, record);
 }
 
-/** What follows from a leaving: the seat passes to the successor, or ends. */
+/** The seat passes to the successor, or ends. */
 function following(departure: Departure, record: SeatRecord): readonly EndOrPassing[] {
   const { seat, leaver, cause, leftOn, successor } = departure;
   const first = laterTime(leftOn, record.startsOn);
@@ -87,7 +87,7 @@ function following(departure: Departure, record: SeatRecord): readonly EndOrPass
 interface Followed {
   readonly events: readonly EndOrPassing[];
   readonly seat: SeatRecord;
-  /** What is asked of the seat as it is then. Of a party that it passes to nothing is known here yet. */
+  /** For the seat as it is then. Of a party that it passes to nothing is known here yet. */
   readonly facts: SeatFacts;
 }
 
@@ -99,7 +99,7 @@ export interface HowTold {
 }
 
 /**
- * What follows for days of a seat that are told after its parties left: the same as if the leavings were told last. Nothing
+ * For days of a seat that are told after its parties left the outcome is as if the leavings were told last. Nothing
  * follows from a leaving on the first of these days, or before it: they are no days of that party.
  */
 export function leftWhileHeld(record: SeatRecord, facts: SeatFacts, { since = record.startsOn, endIsGiven }: HowTold = {}): Followed {
@@ -124,7 +124,7 @@ function listLeavings({ kind, id }: Holder, { holders }: SeatRecord, { member, f
   return holders.at(0)?.value.id === id ? (firstMember?.leavings ?? []) : [];
 }
 
-/** What follows from the first leaving of a holder of the seat while it held it. */
+/** Only the first leaving of a holder while it held the seat counts. */
 function leftInPlace(record: SeatRecord, place: number, since: string, leavings: (holder: Holder) => readonly Left[]) {
   const [{ startsOn, value: holder } = {}, next] = [record.holders.at(place), record.holders.at(place + 1)];
   if (startsOn === undefined || !holder) return undefined;

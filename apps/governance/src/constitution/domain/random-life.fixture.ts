@@ -4,6 +4,7 @@ import {
   type Command,
   command,
   daysAfter,
+  defined,
   effectiveTime,
   evolveWith,
   type NewEvent,
@@ -47,7 +48,7 @@ export const FIRST_DAY = '2021-01-01';
 const id = (name: string, number: number) => nameBasedUuid('random life', name, number);
 const BODY = id('body', 0);
 
-/** What comes first: the constitution, or the first draft. */
+/** The constitution, or the first draft: everything else is refused before it. */
 const BEGINNING: Try = { what: 0, pick: 0, other: 0, daysAgo: 20, ahead: 0, passing: 0 };
 
 export interface RandomLife {
@@ -103,7 +104,7 @@ function live(
 
 const CAPACITIES = ['chair', 'co-chair', 'vice-chair', 'member', 'observer', 'member'] as const;
 
-/** Who left a seat last, and on which day, as it was told before: it is told again, of another day. Nobody: a party. */
+/** The last leaving that the seat was told of, to be told again of another day; the given party, where nobody left. */
 function leftBefore(
   events: readonly RecordedEvent[],
   seat: string,
@@ -140,13 +141,16 @@ export const livedBody = (attempts: readonly Try[]): RandomLife =>
         () => command(asks.ChangeCapacity, { ...common, capacity: CAPACITIES[other] as asks.Capacity }),
         () => command(asks.ExtendTerm, { ...common, endsOn: daysAfter(today, ahead * 2) }),
         () =>
-          command(asks.CorrectSeatDates, {
-            ...common,
-            reason: 'The letter',
-            ...(other % 2 ? { startsOn: chosenDay } : { endsOn: chosenDay }),
-            ...(other > 3 && { endedOn: chosenDay }),
-          }),
-        () => command(asks.EndAppointment, { ...common, ...(other % 2 && { endedOn: chosenDay }) }),
+          command(
+            asks.CorrectSeatDates,
+            defined({
+              ...common,
+              reason: 'The letter',
+              ...(other % 2 ? { startsOn: chosenDay } : { endsOn: chosenDay }),
+              endedOn: other > 3 ? chosenDay : undefined,
+            }),
+          ),
+        () => command(asks.EndAppointment, defined({ ...common, endedOn: other % 2 ? chosenDay : undefined })),
         () => command(asks.EndSeatOfLeaver, { ...common, holder: party, cause: 'withdrawn', leftOn: effectiveAt }),
         () => command(asks.PassSeat, { ...common, holder: party, successor: id('party', pick), leftOn: effectiveAt }),
         () => command(asks.PassSeat, { ...common, holder: party, successor: id('party', pick), leftOn: effectiveAt }),
@@ -157,16 +161,19 @@ export const livedBody = (attempts: readonly Try[]): RandomLife =>
         () => (pick > 4 && other > 4 ? command(asks.Dissolve, { body: BODY, effectiveAt }) : appoint()),
       ];
       const appoint = () =>
-        command(asks.AppointSeat, {
-          ...common,
-          seat: id('seat', pick),
-          holder: party,
-          holderKind: 'member',
-          capacity: CAPACITIES[(pick + other) % CAPACITIES.length] as asks.Capacity,
-          startsOn: chosenDay,
-          endsOn: daysAfter(chosenDay, ahead),
-          ...(other % 2 && { person: id('person', pick) }),
-        });
+        command(
+          asks.AppointSeat,
+          defined({
+            ...common,
+            seat: id('seat', pick),
+            holder: party,
+            holderKind: 'member',
+            capacity: CAPACITIES[(pick + other) % CAPACITIES.length] as asks.Capacity,
+            startsOn: chosenDay,
+            endsOn: daysAfter(chosenDay, ahead),
+            person: other % 2 ? id('person', pick) : undefined,
+          }),
+        );
       return (all[what % all.length] as () => Command)();
     },
     ({ pick }) => ({ ...(pick > 2 ? withoutTerms : { ...facts, terms: inForce('2020-01-01') }), member: memberSince('2020-01-01') }),

@@ -23,7 +23,7 @@ const bodyAfter = (events: readonly RecordedEvent[]) => events.reduce((state, ev
 const termsAfter = (events: readonly RecordedEvent[]) =>
   events.reduce((state, event) => evolveWith<Terms>(terms, state, event), terms.initial);
 
-/** What is told from a day on, painted over the days in the order of those days: a table instead of a search. */
+/** Each value painted over the days from its own on, in the order of those: a table instead of the search that is tested. */
 function paint<T>(values: readonly { readonly day: string; readonly value: T }[]): ReadonlyMap<string, T> {
   const table = new Map<string, T>();
   const inOrder = [...values].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
@@ -33,7 +33,7 @@ function paint<T>(values: readonly { readonly day: string; readonly value: T }[]
   return table;
 }
 
-/** Who sits in a body, day by day, found from the events alone. */
+/** The composition day by day, found from the events alone, not by the code that is tested. */
 function toTable(events: readonly RecordedEvent[]): ReadonlyMap<string, readonly string[]> {
   const of = <Type extends keyof BodyEvents>(type: Type) =>
     events.filter((event) => event.type === type) as unknown as readonly (RecordedEvent & { readonly data: BodyEvents[Type] })[];

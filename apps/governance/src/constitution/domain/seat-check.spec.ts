@@ -1,4 +1,4 @@
-import { command } from '#libs/event-sourcing';
+import { command, defined } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { body, compositionOn } from './body.decider.js';
 import * as asks from './body.messages.js';
@@ -178,7 +178,7 @@ describe('corrected days', () => {
     const leftOn = (day: string, successor?: string) =>
       ({
         ...memberSince('2021-01-01', day),
-        leavings: [{ entry: 'left', day, reason: 'withdrawn', ...(successor && { reason: 'succeeded', successor }) }],
+        leavings: [defined({ entry: 'left', day, reason: successor ? 'succeeded' : 'withdrawn', successor })],
       }) as typeof facts.member;
     const sitting = (events: readonly object[]) =>
       ['2021-03-09', '2021-03-10', '2021-03-20', '2023-02-28'].map((day) =>

@@ -1,4 +1,4 @@
-import { daysAfter, lastDayOfPeriod, type Refusal } from '#libs/event-sourcing';
+import { daysAfter, defined, lastDayOfPeriod, type Refusal } from '#libs/event-sourcing';
 import type { MemberReplica } from '#libs/parties';
 import { type Organisation, takesPartOn } from '../../parties/domain/organisation.decider.js';
 import { type Holder, isSameParty } from '../../parties/domain/party.js';
@@ -23,7 +23,7 @@ export interface SeatChange {
   readonly after: SeatRecord;
 }
 
-/** What other streams say of the parties that hold the seat, and of the rules. Of a party that nothing is said of, nothing is asked. */
+/** Looked up in other streams. Of a party that nothing is said of, nothing is asked. */
 export interface SeatFacts {
   /** Of the last holder. */
   readonly member?: MemberReplica | undefined;
@@ -34,14 +34,14 @@ export interface SeatFacts {
 }
 
 /**
- * What is in the way of a seat as it would be, whatever makes it so: an appointment, an end that is moved or taken back, corrected days,
+ * One check for a seat as it would be, whatever makes it so: an appointment, an end that is moved or taken back, corrected days,
  * an extension, a capacity, a person, a leaving. Only what is new is looked at: days that are taken away are always free to go, and what
  * stands already is not asked about again.
  */
 export function findRefusal({ before, after: proposed }: SeatChange, body: Body, facts: SeatFacts): Refusal | undefined {
   const seats = seatsIn({ seats: withSeat(body.seats, proposed) });
   const changedSeat = seats.find(({ seat }) => seat === proposed.seat) ?? proposed;
-  const change = { after: changedSeat, ...(before && { before }) };
+  const change = defined({ after: changedSeat, before });
   if (before?.startsOn !== changedSeat.startsOn && changedSeat.startsOn < body.constitutedOn) {
     return refuse['before-its-constitution'](`It was constituted on ${body.constitutedOn}.`, 'startsOn');
   }

@@ -7,7 +7,7 @@ const LARGEST = 1_000;
 
 type Of<Kind extends string> = { readonly kind: Kind };
 
-/** How many must be present for a decision: a share of the voting seats, or a number of them. */
+/** A share of the voting seats, or a number of them. */
 export type Quorum = (Of<'share'> & Fraction) | (Of<'count'> & { readonly count: number });
 
 interface Fraction {
@@ -19,7 +19,7 @@ interface Fraction {
 export const MAJORITY_BASES = ['present', 'voting', 'members'] as const;
 type MajorityBase = (typeof MAJORITY_BASES)[number];
 
-/** How a body decides. No rule is built in: each body and group has the one of its own Terms of Reference (FAQ, question 4). */
+/** No rule is built in: each body and group has the one of its own Terms of Reference (FAQ, question 4). */
 export type DecisionRule =
   | Of<'consensus'>
   | Of<'simple-majority'>
@@ -31,11 +31,11 @@ export interface TermsClauses {
   readonly compositionRule: string;
   /** Absent: terms have no longest length. */
   readonly termMonths?: number;
-  /** How many terms in a row; absent: no limit. */
+  /** In a row; absent: no limit. */
   readonly termLimit?: number;
   readonly quorum: Quorum;
   readonly rule: DecisionRule;
-  /** How long a written procedure runs at least, in days; 0: the deadline alone says. */
+  /** At least; 0: the deadline alone says. */
   readonly writtenProcedureDays: number;
   /** Within how many days of a meeting its minutes are circulated. */
   readonly minutesDays?: number;

@@ -16,7 +16,7 @@ const byAdopted = itemsBy<AdoptedVersion>(({ version }) => String(version), {
 });
 
 /**
- * How the Terms of Reference of one body or working group came to be as they are: what other aggregates look up. It takes no
+ * The Terms of Reference of one body or working group, for other aggregates to look up without a circle: it takes no
  * commands; terms.decider.ts does, which looks up bodies in its turn.
  */
 export const termsHistory: Decider<Terms, TermsEvents, CommandClasses> = {
@@ -68,16 +68,17 @@ export const termsHistory: Decider<Terms, TermsEvents, CommandClasses> = {
       const content = toContent(byVersion.get(state.submitted, String(version)) as SubmittedVersion);
       const adopted = byAdopted.put(state.adopted, { ...content, decision, adoptedOn, adoptedAt, startsOn });
       // A draft that is worked on further goes on as the next version.
-      return { ...state, ...(draft && draft.version !== version && { draft }), adopted, revision };
+      return defined({ ...state, draft: draft?.version === version ? undefined : draft, adopted, revision });
     },
     TermsNotAdopted: (state, _, { revision }) => ({ ...state, revision }),
-    TermsTerminated: ({ draft, ...state }, { endedOn, cause }, { effectiveAt: saidAt, revision }) => ({
-      ...state,
-      ...(draft && cause === 'ended' && { draft }),
-      terminations: append(state.terminations, { endedOn, saidAt, ofOwner: cause !== 'ended' }),
-      ...(cause !== 'ended' && { ownerEndedOn: endedOn }),
-      revision,
-    }),
+    TermsTerminated: ({ draft, ...state }, { endedOn, cause }, { effectiveAt: saidAt, revision }) =>
+      defined({
+        ...state,
+        draft: cause === 'ended' ? draft : undefined,
+        terminations: append(state.terminations, { endedOn, saidAt, ofOwner: cause !== 'ended' }),
+        ownerEndedOn: cause === 'ended' ? state.ownerEndedOn : endedOn,
+        revision,
+      }),
   },
 };
 

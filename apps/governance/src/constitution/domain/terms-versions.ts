@@ -9,7 +9,6 @@ export interface SubmittedVersion {
   readonly clauses: TermsClauses;
   readonly text?: string;
   readonly submittedOn: string;
-  /** What was said of it. */
   readonly consultation: Consultation;
 }
 
@@ -64,7 +63,7 @@ export interface Consultation {
 
 export const DRAFT_STATUSES = ['draft', 'consultation', 'submitted'] as const;
 
-/** What is being worked on: the next version. */
+/** The next version, until it is adopted. */
 export interface Draft {
   readonly status: (typeof DRAFT_STATUSES)[number];
   /** Day of its last step; what parties say in a consultation is none. */
@@ -125,7 +124,7 @@ const hasBegun = ({ adoptedAt, adoptedOn, startsOn }: AdoptedVersion, { at, day 
 const hasEnded = ({ endedOn, saidAt }: Termination, { at, day }: Moment): boolean =>
   endedOn === toDay(saidAt) ? saidAt < at : endedOn <= day;
 
-/** What ends a version: what was said after its adoption, and that its body or group is no more. */
+/** A termination ends the versions that were adopted before it was said; the end of a body or group ends them all. */
 const listTerminations = ({ terminations }: Terms, { adoptedAt }: AdoptedVersion): readonly Termination[] =>
   terminations.filter(({ saidAt, ofOwner }) => ofOwner || saidAt > adoptedAt);
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { command, type EventOf, effectiveTime } from '#libs/event-sourcing';
+import { command, defined, type EventOf, effectiveTime } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { body } from './body.decider.js';
 import { bodyDecisions } from './body-decisions.decider.js';
@@ -407,7 +407,7 @@ describe('a termination on the day of an adoption', () => {
   const nothingDecided = { decided: bodyDecisions.initial };
   const first = [...path, adoptionEvent(1, '2021-001', '2021-03-10')];
   const end = (effectiveAt: string, givenDay?: string) =>
-    command(asks.TerminateTerms, { owner: BODY, reason: 'The pilot is over', effectiveAt, ...(givenDay && { endedOn: givenDay }) });
+    command(asks.TerminateTerms, defined({ owner: BODY, reason: 'The pilot is over', effectiveAt, endedOn: givenDay }));
 
   it('says at which instant: a day alone does not say what it ends', () => {
     given(terms, first).when(end('2021-03-10'), { facts: nothingDecided }).thenRefused('terms/instant-missing', 'effectiveAt');

@@ -1,4 +1,14 @@
-import { type Decider, type DecisionContext, defined, type EventOf, earlierDay, isDate, laterTime, toDay } from '#libs/event-sourcing';
+import {
+  type Decider,
+  type DecisionContext,
+  defined,
+  type EventOf,
+  earlierDay,
+  isDate,
+  laterTime,
+  requiring,
+  toDay,
+} from '#libs/event-sourcing';
 import { type MemberReplica, memberOn, membersOnly } from '#libs/parties';
 import { effectiveDay } from '../../parties/domain/effective-day.js';
 import { type Organisation, organisation, takesPartNoMore, takesPartOn } from '../../parties/domain/organisation.decider.js';
@@ -16,13 +26,13 @@ import { type Draft, isTerminable, type Terms } from './terms-versions.js';
 
 export { listVersions as versionsOf, submittedTerms, type Terms, termsInForceOn } from './terms-versions.js';
 
-/** What other streams say: of whose terms they are, and of who is consulted. */
+/** Looked up in other streams: terms depend on their owner, and on the parties that are consulted. */
 export interface TermsFacts {
   readonly body: Body;
   readonly group: KnownGroup;
   readonly member: MemberReplica;
   readonly organisation: Organisation;
-  /** What the body has decided by its terms. */
+  /** So that no termination takes back the terms by which the body decided. */
   readonly decided: BodyDecisions;
 }
 
@@ -30,29 +40,27 @@ const { assertNotGone } = membersOnly(refuse);
 
 type Context = DecisionContext<TermsFacts>;
 type Event = EventOf<TermsEvents>;
-type WithDraft = Terms & { readonly draft: Draft };
-type Step<C> = (command: C, terms: Terms, context: Context) => readonly Event[];
 
 /** Membership and working-groups tell of a member or group a moment after they told the caller. */
 const PATIENCE_MS = 2_000;
 
-/** A step of the work on a draft, on the day that it takes effect. */
-const step =
-  <C>(decide: (command: C, terms: WithDraft, day: string, context: Context) => Event): Step<C> =>
-  (command, terms, context) => {
-    const { owner, draft, ownerEndedOn } = terms;
-    if (!owner) throw refuse['unknown-terms']('No terms are recorded for it; draft them first.');
-    const day = effectiveDay(context);
-    if (ownerEndedOn) throw refuse['owner-ended'](`It ended on ${ownerEndedOn}.`);
-    if (!draft) throw refuse['no-draft']('Every version is settled; draft the next one.');
-    if (day < draft.lastStepOn) throw refuse['before-the-last-step'](`The last step was on ${draft.lastStepOn}.`, 'effectiveAt');
-    // What a party says rests on the consultation alone; what is done with the draft comes after all that was said.
-    const last = draft.consultation?.views.at(-1)?.day;
-    if (last !== undefined && day < last && !(command instanceof commands.RecordConsultationView)) {
-      throw refuse['before-the-last-step'](`A view is of ${last}.`, 'effectiveAt');
-    }
-    return [decide(command, { ...terms, draft }, day, context)];
-  };
+const requires = requiring<Terms, Context>();
+
+/** A version is being worked on, for an owner that has not ended, and was not on a later day. @throws Refusal */
+function existing({ owner, draft, ownerEndedOn }: Terms, context: Context) {
+  if (!owner) throw refuse['unknown-terms']('No terms are recorded for it; draft them first.');
+  const day = effectiveDay(context);
+  if (ownerEndedOn) throw refuse['owner-ended'](`It ended on ${ownerEndedOn}.`);
+  if (!draft) throw refuse['no-draft']('Every version is settled; draft the next one.');
+  if (day < draft.lastStepOn) throw refuse['before-the-last-step'](`The last step was on ${draft.lastStepOn}.`, 'effectiveAt');
+  return { owner, draft, day };
+}
+
+/** Views rest on the consultation alone and come in any order; what is done with the draft comes after all that was said. @throws Refusal */
+function afterEveryView({ draft }: Terms, context: Context): void {
+  const last = draft?.consultation?.views.at(-1)?.day;
+  if (last !== undefined && effectiveDay(context) < last) throw refuse['before-the-last-step'](`A view is of ${last}.`, 'effectiveAt');
+}
 
 export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
   ...termsHistory,
@@ -84,23 +92,29 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
       return [{ type: 'TermsDrafted', data: defined({ owner: { kind, id }, clauses: sound(clauses, day), text }) }];
     },
 
-    ReviseDraft: step(({ clauses, text }, { draft }, day) => {
+    ReviseDraft: requires(
+      existing,
+      afterEveryView,
+    )(({ clauses, text }, { draft, day }) => {
       if (draft.status !== 'draft') throw refuse['not-a-draft'](`It is ${inWords(draft)}; return it to draft first.`);
-      return { type: 'DraftRevised', data: defined({ clauses: sound(clauses, day), text }) };
+      return [{ type: 'DraftRevised', data: defined({ clauses: sound(clauses, day), text }) }];
     }),
 
     // Nobody hears of it before it is recorded, whatever day it is dated: it runs from then on. One that has ended is said to be.
-    OpenConsultation: step(({ endsOn, afterwards }, { draft }, day, { now }) => {
+    OpenConsultation: requires(
+      existing,
+      afterEveryView,
+    )(({ endsOn, afterwards }, { draft, day }, { now }) => {
       if (draft.status !== 'draft') throw refuse['not-a-draft'](`It is ${inWords(draft)}.`);
       const today = toDay(now);
       if (afterwards && endsOn >= today)
         throw refuse['consultation-runs'](`It ends on ${endsOn}; open it without afterwards.`, 'afterwards');
       const opens = afterwards ? day : laterTime(day, today);
       if (endsOn <= opens) throw refuse['consultation-too-short'](`The consultation opens on ${opens}.`, 'endsOn');
-      return { type: 'ConsultationOpened', data: { endsOn, ...(afterwards && { afterwards: true as const }) } };
+      return [{ type: 'ConsultationOpened', data: defined({ endsOn, afterwards: afterwards ? true : undefined }) }];
     }),
 
-    RecordConsultationView: step(({ holder: id, holderKind: kind, stance, view }, { draft }, day, { facts }) => {
+    RecordConsultationView: requires(existing)(({ holder: id, holderKind: kind, stance, view }, { draft, day }, { facts }) => {
       if (draft.status !== 'consultation' || !draft.consultation) throw refuse['not-in-consultation'](`It is ${inWords(draft)}.`);
       const { endsOn } = draft.consultation;
       if (day > endsOn) throw refuse['consultation-over'](`Its last day was ${endsOn}.`, 'effectiveAt');
@@ -115,25 +129,31 @@ export const terms: Decider<Terms, TermsEvents, typeof commands, TermsFacts> = {
           'holder',
         );
       }
-      return { type: 'ConsultationViewRecorded', data: defined({ holder: { kind, id }, stance, view }) };
+      return [{ type: 'ConsultationViewRecorded', data: defined({ holder: { kind, id }, stance, view }) }];
     }),
 
-    SubmitTerms: step((_, { owner, draft, submitted }, day, { now }) => {
+    SubmitTerms: requires(
+      existing,
+      afterEveryView,
+    )((_, { owner, draft, submitted, day }, { now }) => {
       const { status, consultation, clauses, text } = draft;
       if (status === 'submitted') throw refuse['not-a-draft'](`Version ${draft.version} is submitted already.`);
       if (status === 'draft' || !consultation) throw refuse['not-consulted']('Open the consultation first.');
       if (earlierDay(day, toDay(now)) <= consultation.endsOn)
         throw refuse['consultation-runs'](`Its last day is ${consultation.endsOn}.`, 'effectiveAt');
       const version = (submitted.at(-1)?.version ?? 0) + 1;
-      return { type: 'TermsSubmitted', data: defined({ owner: owner as commands.Owner, version, clauses, text }) };
+      return [{ type: 'TermsSubmitted', data: defined({ owner, version, clauses, text }) }];
     }),
 
-    ReturnToDraft: step(({ reason }, { draft }) => {
+    ReturnToDraft: requires(
+      existing,
+      afterEveryView,
+    )(({ reason }, { draft }) => {
       if (draft.status === 'draft') throw refuse['not-consulted']('It is a draft; revise it.');
-      return { type: 'TermsReturnedToDraft', data: { reason } };
+      return [{ type: 'TermsReturnedToDraft', data: { reason } }];
     }),
 
-    // What was adopted is never passed over in silence: where it cannot be carried out, that is recorded, with the reason.
+    // An adoption is never passed over in silence: where it cannot be carried out, that is recorded, with the reason.
     AdoptTerms: ({ owner: id, version, decision, inForceFrom, adoptedOn: givenDay }, state, { effectiveAt }) => {
       const { owner, submitted, adopted, ownerEndedOn } = state;
       if (!owner) throw refuse['unknown-version'](`No terms of ${id} were drafted.`, 'owner');

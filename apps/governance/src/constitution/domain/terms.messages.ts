@@ -15,7 +15,6 @@ export interface Owner {
 
 export type WhyNotAdopted = 'already-adopted' | 'not-submitted' | 'owner-ended';
 
-/** What happens to the Terms of Reference of a body or working group, and what is recorded of it. */
 export interface TermsEvents {
   TermsDrafted: { readonly owner: Owner; readonly clauses: TermsClauses; readonly text?: string };
   DraftRevised: { readonly clauses: TermsClauses; readonly text?: string };

@@ -2,6 +2,6 @@
 export const OWNER_KINDS = ['body', 'working-group'] as const;
 export type OwnerKind = (typeof OWNER_KINDS)[number];
 
-/** What a party says of a draft in its consultation. */
+/** Of a party, on a draft in its consultation. */
 export const STANCES = ['support', 'reservations', 'against'] as const;
 export type Stance = (typeof STANCES)[number];

@@ -126,8 +126,8 @@ function toRows({ body: id, name, kind, seats }: BodyDocument): readonly (Holdin
         termStartsOn: record.startsOn,
         termEndsOn: record.endsOn,
         runsOut: isLast && endsOn === record.endsOn,
-        ...(isLast && endsOn < record.endsOn && { endCause: endCause(record, endsOn) }),
-        ...(holding === left && { leftOn }),
+        endCause: isLast && endsOn < record.endsOn ? endCause(record, endsOn) : undefined,
+        leftOn: holding === left ? leftOn : undefined,
       });
     });
   });

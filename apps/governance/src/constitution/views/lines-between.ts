@@ -6,7 +6,7 @@ export interface LineChange {
 /** Texts beyond this are shown as replaced as a whole where they differ: comparing costs the product of their lines. */
 const MOST_LINES = 2_000;
 
-/** What was removed and added between two texts, by lines: as few as there can be. */
+/** As few lines removed and added as there can be. */
 export function linesBetween(previous: string, next: string): readonly LineChange[] {
   const [old, now] = [toLines(previous), toLines(next)];
   let head = 0;
@@ -31,7 +31,7 @@ function between(old: readonly string[], now: readonly string[]): readonly LineC
     return [...old.map(toRemoved), ...now.map(toAdded)];
   }
   const width = now.length + 1;
-  /** How many lines are common from a line of each on. */
+  /** At `i * width + j`: the number of lines in common from line i of the first and line j of the second on. */
   const common = new Uint16Array((old.length + 1) * width);
   const at = (i: number, j: number): number => common[i * width + j] as number;
   for (let i = old.length - 1; i >= 0; i--) {

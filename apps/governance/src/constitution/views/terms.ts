@@ -25,7 +25,7 @@ export const TermsDocument = object({
 });
 export type TermsDocument = Shaped<typeof TermsDocument>;
 
-/** What a party said in a consultation. */
+/** A row for each party, so that its page is read without every terms document. */
 export const ConsultationRow = object({
   owner: uuid,
   ownerName: text,
@@ -59,7 +59,7 @@ const follow: Evolve<TermsDocument, object> = (previous, event) => {
   const reviewOn = state.adopted.at(-1)?.clauses.reviewOn;
   return defined({
     ...document,
-    ...(state.owner && { ownerKind: state.owner.kind }),
+    ownerKind: state.owner?.kind ?? document.ownerKind,
     draftStatus: state.draft?.status ?? 'none',
     reviewOn,
     terms: state,

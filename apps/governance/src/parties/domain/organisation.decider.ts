@@ -31,7 +31,7 @@ export interface Organisation {
   readonly retiredOn?: string;
   readonly seats: ItemList<OrganisationSeat>;
   readonly actions: ItemList<OrganisationAction>;
-  /** What it was called, each name from a day on, in the order of recording. */
+  /** Each from a day on, in the order of recording. */
   readonly names: ItemList<NameFrom>;
 }
 

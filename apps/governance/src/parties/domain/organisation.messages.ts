@@ -3,7 +3,7 @@ import { Command, CommandInfo, Optional } from '#libs/event-sourcing';
 import { IsCountry, Meaning, OfficialText } from '#libs/reference';
 import { SECTORS, type Sector } from './party.js';
 
-/** What happens to an organisation that can hold a seat in an Advisory Group, and what is recorded of it. */
+/** Of an organisation that can hold a seat in an Advisory Group. */
 export interface OrganisationEvents {
   OrganisationRegistered: {
     readonly name: string;

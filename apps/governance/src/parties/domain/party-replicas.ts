@@ -1,4 +1,4 @@
 import { partyReplicas } from '#libs/parties';
 
-/** What governance knows of members and persons, learnt over the bus. */
+/** Members and persons as they are told of over the bus. */
 export const replicas = partyReplicas('governance');

@@ -1,4 +1,4 @@
-/** Who can hold a seat: a member of the Network (its id in membership), or an organisation that is registered here. */
+/** A member of the Network (its id in membership), or an organisation that is registered here. */
 export const PARTY_KINDS = ['member', 'organisation'] as const;
 export type PartyKind = (typeof PARTY_KINDS)[number];
 

@@ -7,7 +7,7 @@ import type { OrganisationEvents } from '../domain/organisation.messages.js';
 import { PARTY_KINDS, type PartyKind, SECTORS } from '../domain/party.js';
 import { replicas } from '../domain/party-replicas.js';
 
-/** How a party stands: a member of the Network, an organisation; `unknown`: nothing is told of it but its id. */
+/** `unknown`: nothing is told of it but its id. */
 const PARTY_STATUSES = ['unknown', 'member', 'withdrawn', 'succeeded', 'not-member', 'registered', 'retired'] as const;
 
 /** A party that can hold a seat, by its public facts: an authority as membership told of it, or a registered organisation. */
@@ -21,11 +21,10 @@ export const Party = object({
   sector: optional(withMeaning(code(SECTORS), 'Of an organisation.')),
   status: code(PARTY_STATUSES),
   revision: integer,
-  /** What a search looks through. */
   search: internal(text),
-  /** What the list is in the order of: the English name where there is one, without case. */
+  /** The English name where there is one, without case. */
   sortName: internal(text),
-  /** What is known of it, so that what is told late falls into its place. */
+  /** The whole state, so that an event that is told late falls into its place. */
   known: opaque<MemberReplica | Organisation>(),
 });
 export type Party = Shaped<typeof Party>;

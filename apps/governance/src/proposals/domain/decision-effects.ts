@@ -13,7 +13,7 @@ import {
   toPaper,
 } from './decision-proposal.js';
 
-/** What other streams know of the groups that a decision is about. */
+/** Looked up in the streams of the groups that the effects of a decision name. */
 export interface KnownGroups {
   readonly establishing: KnownGroup;
   readonly closing: KnownGroup;
@@ -30,7 +30,7 @@ export const findGroup = ({ effects }: WithEffects, kind: 'establish-group' | 'c
 /** The body or group whose terms are to be adopted; undefined: none. */
 export const findOwner = ({ effects }: WithEffects): string | undefined => effects?.find(({ kind }) => kind === 'adopt-terms')?.owner;
 
-/** What is recorded of a proposal. */
+/** With what holds where nothing is said: public, without effects or papers. */
 export function toProposal({ body, title, text, effects = [], papers = [], holder, ...asked }: ProposalFields): Proposal {
   return defined({
     body,
@@ -49,9 +49,9 @@ export function changesIn(fields: Partial<Pick<ProposalFields, 'title' | 'text' 
   return defined({
     title,
     text,
-    ...(effects && { effects: effects.map(toEffect) }),
-    ...(fields.public !== undefined && { public: fields.public }),
-    ...(papers && { papers: papers.map(toPaper) }),
+    effects: effects?.map(toEffect),
+    public: fields.public,
+    papers: papers?.map(toPaper),
   });
 }
 
@@ -92,7 +92,7 @@ export function assertInItsPower(
 
 /**
  * Of each kind of effect what is known to stand in its way beforehand, when it is proposed, amended and opened: it is refused then.
- * What comes in its way later is answered by whoever carries it out, and noted with the decision: `decisions/policies.ts`.
+ * Later obstacles are answered by whoever carries it out, and noted with the decision: `decisions/policies.ts`.
  */
 const assertCanFollow: Readonly<Record<EffectKind, (groups: Partial<KnownGroups>) => void>> = {
   // The version is held to what was submitted when the decision is opened: `assertSubmitted`.

@@ -9,12 +9,12 @@ export type EffectKind = (typeof EFFECT_KINDS)[number];
 /** Why an effect did not follow, as whoever was to carry it out says. */
 export type WhyNoEffect = 'already-established' | 'closed' | WhyNotAdopted;
 
-/** What follows from a decision by itself once it is adopted. */
+/** Carried out by itself once the decision is adopted. */
 export type Effect =
   | { readonly kind: 'adopt-terms'; readonly owner: string; readonly version: number; readonly inForceFrom: string }
   | { readonly kind: 'establish-group' | 'close-group'; readonly group: string };
 
-/** What an Advisory Group says of a proposal. */
+/** Of an Advisory Group, on a proposal. */
 export const ADVICE = ['support', 'reservations', 'against'] as const;
 export type Advice = (typeof ADVICE)[number];
 
@@ -27,7 +27,6 @@ export interface PaperOfDecision {
   readonly digest: string;
 }
 
-/** What a body is asked to decide. */
 export interface Proposal {
   readonly body: string;
   readonly title: string;
@@ -95,7 +94,7 @@ export const toEffect = ({ kind, owner = '', version = 0, inForceFrom = '', grou
 
 export const toPaper = ({ title, reference, digest }: PaperField): PaperOfDecision => defined({ title, reference, digest });
 
-/** What a body is asked to decide, as it is sent in. */
+/** As it is sent in; recorded as a Proposal. */
 export class ProposalFields extends Command {
   @IsUUID()
   @Meaning('The body that is to decide.')
