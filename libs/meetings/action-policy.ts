@@ -51,7 +51,7 @@ export function actionPolicy(name: string, { id, commands, noteAssignment, noteO
       record: event.subject,
       item,
       member: party ?? undefined,
-      ...(noteOrganisation && { ifKnown: true }),
+      ...defined({ ifKnown: noteOrganisation && true }),
       person: person ?? undefined,
     }) ?? []),
     ...(party && noteOrganisation ? [noteOrganisation(party, { record: event.subject, item }, event)] : []),

@@ -1,5 +1,5 @@
 import { parseMessage } from '#libs/contracts';
-import { type Command, command, nameBasedUuid, type RecordedEvent } from '#libs/event-sourcing';
+import { type Command, command, defined, nameBasedUuid, type RecordedEvent } from '#libs/event-sourcing';
 import { type Faults, Scenario, type ScenarioDisk } from '#libs/testing';
 import { Elsewhere } from '../../../libs/parties/elsewhere.fixture.js';
 import { deciders } from '../src/deciders.js';
@@ -35,7 +35,15 @@ export class LearningScenario {
 
   static async start({ deaf = false, from = '2021-01-11T09:00:00.000Z', ...parts }: Parts = {}): Promise<LearningScenario> {
     const service = await Scenario.start({
-      services: [{ name: 'training', deciders, messagesOf: publications, ...(deaf ? {} : { policies, subscriptions }) }],
+      services: [
+        defined({
+          name: 'training',
+          deciders,
+          messagesOf: publications,
+          policies: deaf ? undefined : policies,
+          subscriptions: deaf ? undefined : subscriptions,
+        }),
+      ],
       parse: parseMessage,
       from,
       ...parts,

@@ -1,6 +1,6 @@
 import { calendarFeed } from '#libs/calendar';
 import { EffectOfDecision, GovernanceDecisionAdoptedV1, parseMessage, publicEvent } from '#libs/contracts';
-import { type Command, nameBasedUuid, type RecordedEvent } from '#libs/event-sourcing';
+import { type Command, defined, nameBasedUuid, type RecordedEvent } from '#libs/event-sourcing';
 import { toCalendarEntry } from '#libs/meetings';
 import { toConvenor } from '#libs/meetings/http';
 import { type Faults, Scenario, type ScenarioDisk } from '#libs/testing';
@@ -43,13 +43,14 @@ export class GroupsScenario {
   static async start({ deaf = false, blind = false, from = '2021-01-11T09:00:00.000Z', ...parts }: Parts = {}): Promise<GroupsScenario> {
     const service = await Scenario.start({
       services: [
-        {
+        defined({
           name: 'working-groups',
           deciders,
           views: blind ? [] : [groups, memberFacts, sessions, feeds],
           messagesOf: publications,
-          ...(deaf ? {} : { policies, subscriptions }),
-        },
+          policies: deaf ? undefined : policies,
+          subscriptions: deaf ? undefined : subscriptions,
+        }),
       ],
       parse: parseMessage,
       from,
@@ -81,7 +82,7 @@ export class GroupsScenario {
       title: 'On working groups',
       effects: [Object.assign(new EffectOfDecision(), effect)],
       public: true,
-      ...(day ? { on: day } : {}),
+      ...defined({ on: day }),
     });
     await this.elsewhere.tell('governance', reference, event);
     await this.service.waitUntilSettled();

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ICAL from 'ical.js';
+import { defined } from '#libs/event-sourcing';
 import { listRoutes, type RunningApp } from '#libs/platform';
 import { openSqliteBus } from '../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../libs/parties/elsewhere.fixture.js';
@@ -56,12 +57,13 @@ describe('working groups over HTTP', () => {
 
   const raw = (as: string | undefined, path: string, body?: object, headers: Record<string, string> = {}) =>
     fetch(`${running.url}${path.startsWith('/') ? path : `/api/working-groups/${path}`}`, {
-      ...(body && { method: 'POST', body: JSON.stringify(body) }),
-      headers: {
-        ...(as && { authorization: `Bearer ${tokens[as]}` }),
-        ...(body && { 'content-type': 'application/json' }),
+      method: body ? 'POST' : 'GET',
+      body: body ? JSON.stringify(body) : null,
+      headers: defined({
+        authorization: as && `Bearer ${tokens[as]}`,
+        'content-type': body && 'application/json',
         ...headers,
-      },
+      }),
     });
   const ask = async (...request: Parameters<typeof raw>) => {
     const response = await raw(...request);

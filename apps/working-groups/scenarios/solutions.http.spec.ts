@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nameBasedUuid } from '#libs/event-sourcing';
+import { defined, nameBasedUuid } from '#libs/event-sourcing';
 import { listRoutes, type RunningApp } from '#libs/platform';
 import { openSqliteBus } from '../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../libs/parties/elsewhere.fixture.js';
@@ -50,8 +50,9 @@ describe('solutions and practices over HTTP', () => {
 
   const request = (as: string | undefined, path: string, body?: object) =>
     fetch(`${running.url}/api/working-groups/${path}`, {
-      ...(body && { method: 'POST', body: JSON.stringify(body) }),
-      headers: { ...(as && { authorization: `Bearer ${tokens[as]}` }), ...(body && { 'content-type': 'application/json' }) },
+      method: body ? 'POST' : 'GET',
+      body: body ? JSON.stringify(body) : null,
+      headers: defined({ authorization: as && `Bearer ${tokens[as]}`, 'content-type': body && 'application/json' }),
     });
   const ask = async (as: string | undefined, path: string, body?: object) => {
     const response = await request(as, path, body);

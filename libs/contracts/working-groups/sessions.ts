@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
 import { IsEffectiveTime, Items, Optional } from '#libs/event-sourcing';
 import { fieldRule, Meaning, OfficialText } from '#libs/reference';
-import { actionEvent, agreementEvent, circulationEvent, minutesEvent } from '../gathering.js';
+import { actionEvent, agreementEvent, circulationEvent, minutesEvent } from '../meeting-events.js';
 import { PublicEvent } from '../public-event.js';
 
 const TITLE_MAX = 300;

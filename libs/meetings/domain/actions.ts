@@ -319,8 +319,9 @@ export function withPassed(
   { previousParties = [], ...action }: Action,
   { previousParty, party, passedOn, previousPassedOn }: MeetingEvents['ActionPassed'],
 ): Action {
+  const taker = previousPassedOn === undefined ? party : undefined;
   const others = previousParties.filter((former) => former.party !== previousParty);
-  return { ...action, previousParties: [...others, { party: previousParty, passedOn }], ...(previousPassedOn === undefined && { party }) };
+  return { ...action, previousParties: [...others, { party: previousParty, passedOn }], ...defined({ party: taker }) };
 }
 
 /** An action as it is without who did it. */

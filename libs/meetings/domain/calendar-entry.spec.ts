@@ -7,13 +7,13 @@ import type { Meeting } from './meeting.messages.js';
 
 const LATER = '2099-01-01T00:00:00.000Z';
 const BEFORE = '2000-01-01T00:00:00.000Z';
-const gathering = { ...appointment, sequence: 2, status: 'scheduled', changedAt: '2026-10-01T08:00:00.000Z' } as unknown as Meeting;
+const scheduledMeeting = { ...appointment, sequence: 2, status: 'scheduled', changedAt: '2026-10-01T08:00:00.000Z' } as unknown as Meeting;
 const council = { name: 'Council', renamings: 0 };
 const entryWith = (
   change: Partial<Meeting>,
   convenor: Parameters<typeof toCalendarEntry>[2]['convenor'] = council,
   forParticipants = true,
-) => toCalendarEntry('m1', { ...gathering, ...change }, { convenor, forParticipants });
+) => toCalendarEntry('m1', { ...scheduledMeeting, ...change }, { convenor, forParticipants });
 const read = (entry: ReturnType<typeof entryWith>) => {
   const event = new ICAL.Component(ICAL.parse(calendarFeed({ name: 'Council', entries: [entry] }))).getFirstSubcomponent('vevent');
   if (!event) throw new Error('the calendar is empty');

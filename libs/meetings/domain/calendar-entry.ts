@@ -1,5 +1,5 @@
 import type { CalendarEntry } from '#libs/calendar';
-import type { Instant } from '#libs/event-sourcing';
+import { defined, type Instant } from '#libs/event-sourcing';
 import type { Meeting } from './meeting.messages.js';
 
 /** The body or group that meets: its name stands in every entry, so a new one is a change of each. */
@@ -20,8 +20,8 @@ interface CalendarContext {
 /** A meeting in a calendar. Its UID stays through every change; SEQUENCE counts them, those of the body or group among them. */
 export const toCalendarEntry = (id: string, meeting: Meeting, { convenor, forParticipants }: CalendarContext): CalendarEntry => {
   const { title, start, end, zone, sequence, status, place, link, mode, changedAt } = meeting;
-  const location = place ?? (mode === 'virtual' ? 'Online' : undefined);
-  return {
+  const url = forParticipants ? link : undefined;
+  return defined({
     uid: `${id}@gpn.iom.int`,
     sequence: sequence + convenor.renamings,
     status: status === 'cancelled' ? 'cancelled' : 'confirmed',
@@ -30,8 +30,9 @@ export const toCalendarEntry = (id: string, meeting: Meeting, { convenor, forPar
     zone,
     title: `${convenor.name}: ${title}`,
     lastModified: convenor.renamedAt && convenor.renamedAt > changedAt ? convenor.renamedAt : changedAt,
-    ...(location && { location }),
+    location: place ?? (mode === 'virtual' ? 'Online' : undefined),
+    url,
     // Many calendars show no URL: who looks for the link finds it in the description.
-    ...(forParticipants && link && { url: link, description: `Join: ${link}` }),
-  };
+    description: url && `Join: ${url}`,
+  });
 };

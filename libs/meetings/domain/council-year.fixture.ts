@@ -1,4 +1,4 @@
-import type { EventOf } from '#libs/event-sourcing';
+import { defined, type EventOf } from '#libs/event-sourcing';
 import type { Invitee, MeetingEvents } from '../index.js';
 
 export type PastEvent = EventOf<MeetingEvents>;
@@ -38,7 +38,7 @@ export const DURING = '2026-10-21T09:30:00.000Z';
 export const AFTER = '2026-10-22T09:00:00.000Z';
 
 export const pastEvent = <Type extends keyof MeetingEvents>(type: Type, data: MeetingEvents[Type], effectiveAt?: string): PastEvent =>
-  ({ type, data, ...(effectiveAt && { effectiveAt }) }) as PastEvent;
+  ({ type, data, ...defined({ effectiveAt }) }) as PastEvent;
 
 export const scheduled = pastEvent('MeetingScheduled', { ...appointment, convenor: councilId, sequence: 0 }, BEFORE);
 export const invited = pastEvent('ParticipantsInvited', { participants: seats }, BEFORE);

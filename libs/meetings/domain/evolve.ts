@@ -88,7 +88,7 @@ const changes: Changes = {
   }),
   MinutesApproved: ({ minutes }, { revision, meeting }, { effectiveAt }) => ({
     minutesStatus: 'approved',
-    minutes: withRevision(minutes, revision, { approvedAt: effectiveAt, ...(meeting && { approvedIn: meeting }) }),
+    minutes: withRevision(minutes, revision, defined({ approvedAt: effectiveAt, approvedIn: meeting })),
   }),
   EarlierMinutesApproved: ({ approves = [] }, { meeting, revision }) => ({
     approves: append(approves, { meeting, revision }),
@@ -105,11 +105,7 @@ const changes: Changes = {
     actions: byAction.change(actions, change.action, (current) => withChange(current, change)),
   }),
   ActionDone: (meeting, { action, report }, { effectiveAt }) => ({
-    actions: withAction(meeting.actions, action, {
-      status: 'done',
-      closedOn: toLocalDay(meeting, effectiveAt),
-      ...(report && { report }),
-    }),
+    actions: withAction(meeting.actions, action, defined({ status: 'done', closedOn: toLocalDay(meeting, effectiveAt), report })),
   }),
   ActionDropped: (meeting, { action, reason }, { effectiveAt }) => ({
     actions: withAction(meeting.actions, action, { status: 'dropped', closedOn: toLocalDay(meeting, effectiveAt), reason }),

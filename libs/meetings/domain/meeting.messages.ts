@@ -1,7 +1,6 @@
 import type { Instant, ItemList } from '#libs/event-sourcing';
 import type { NamedByEvent, SharedText } from '#libs/parties';
 
-/** How people come together. */
 export const MODES = ['virtual', 'in-person', 'hybrid'] as const;
 export type Mode = (typeof MODES)[number];
 

@@ -7,7 +7,7 @@ import { dayOfMeeting } from '../domain/meeting.messages.js';
 import type { MeetingPack } from '../domain/pack.js';
 import type { ActionRow } from '../domain/projection.js';
 import type { MeetingDocumentBase } from '../views/meeting-view.js';
-import { reportTo } from './disclosure.js';
+import { discloseAction } from './disclosure.js';
 import { type MeetingReader, type Names, UNKNOWN_CONVENOR } from './meeting-reader.js';
 
 /** What a question for one of them says: who asks, for which party. */
@@ -15,14 +15,13 @@ interface MeetingQuery extends ViewQuery {
   readonly holder?: string;
 }
 
-/** What the routes of meetings and of sessions do alike. A service's controller declares them, with who may ask. */
+/** The routes that meetings and sessions share. A service's controller declares them, with who may ask. */
 export abstract class MeetingController<Document extends MeetingDocumentBase> {
   protected constructor(
     protected readonly entries: ViewReader<Document, ActionRow>,
     protected readonly reading: MeetingReader<Document>,
   ) {}
 
-  /** What the pack is made of. */
   protected async preparePack(id: string, query: MeetingQuery): Promise<MeetingPack> {
     return this.reading.pack(await this.reading.readWhole(id, query.holder), query.holder);
   }
@@ -49,6 +48,6 @@ export abstract class MeetingController<Document extends MeetingDocumentBase> {
       this.reading.convenorNames(rows.map(({ convenor }) => convenor)),
       this.reading.partyNames(rows.map(({ party }) => party)),
     ]);
-    return toPage(page, ({ document }) => shown(reportTo(holder, document), parties, convenors));
+    return toPage(page, ({ document }) => shown(discloseAction(holder, document), parties, convenors));
   }
 }

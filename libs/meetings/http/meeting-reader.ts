@@ -1,4 +1,4 @@
-import { toDay, type ViewReader } from '#libs/event-sourcing';
+import { defined, toDay, type ViewReader } from '#libs/event-sourcing';
 import { displayNameOn, type NameFrom } from '#libs/reference';
 import { carriedTo } from '../domain/actions.js';
 import type { Convenor } from '../domain/calendar-entry.js';
@@ -8,7 +8,7 @@ import type { MeetingPack } from '../domain/pack.js';
 import type { ActionRow } from '../domain/projection.js';
 import { refuse } from '../domain/refusals.js';
 import type { MeetingDocumentBase, Split } from '../views/meeting-view.js';
-import { isTold, reportTo, toldTo } from './disclosure.js';
+import { discloseAction, discloseMeeting, isDisclosed } from './disclosure.js';
 
 /** What a reader may see of one: all of it, or, invited as a guest, when and where it is and what it is about. */
 export interface Readable<Document> {
@@ -21,13 +21,8 @@ export type Names = Readonly<Record<string, string>>;
 /** Stands for a body or group that the read model does not know yet. */
 export const UNKNOWN_CONVENOR: NamedConvenor = { name: 'Global Policy Network', renamings: 0, names: [] };
 
-/** What a read model of bodies or groups says of the one that meets. */
-export const toConvenor = ({ name, formerNames, names, renamedAt }: Renamed): NamedConvenor => ({
-  name,
-  names,
-  renamings: formerNames.length,
-  ...(renamedAt && { renamedAt }),
-});
+export const toConvenor = ({ name, formerNames, names, renamedAt }: Renamed): NamedConvenor =>
+  defined({ name, names, renamings: formerNames.length, renamedAt });
 
 /** A body or group with what it was called, each name from a day on. */
 export interface NamedConvenor extends Convenor {
@@ -61,10 +56,10 @@ export abstract class MeetingReader<Document extends MeetingDocumentBase> {
   abstract takesPart(party: string, convenor: string, days: readonly string[]): Promise<boolean>;
   /** Bodies or groups, by id. */
   abstract convenors(ids: readonly string[]): Promise<ReadonlyMap<string, NamedConvenor>>;
-  /** What members and organisations are called, with their country, by id: by their names on a day (absent: today). */
+  /** Names of members and organisations with their country, by id, as they stood on a day (absent: today). */
   abstract partyNames(ids: readonly (string | undefined)[], day?: string): Promise<Names>;
 
-  /** What bodies or groups are called, by id: by their names on a day (absent: today). */
+  /** By id, as they stood on a day (absent: today). */
   async convenorNames(ids: readonly string[], day?: string): Promise<Names> {
     return Object.fromEntries([...(await this.convenors(ids))].map(([id, convenor]) => [id, displayNameOn(convenor, day)]));
   }
@@ -74,21 +69,21 @@ export abstract class MeetingReader<Document extends MeetingDocumentBase> {
     const document = (await this.meetings.get(id))?.document;
     if (!document) throw this.unknown(id);
     if (holder === undefined || (await this.takesPart(holder, document.convenor, [dayOfMeeting(document), today()]))) {
-      return { document: toldTo(holder, document), whole: true };
+      return { document: discloseMeeting(holder, document), whole: true };
     }
     const invitee = document.invitees.find(({ party }) => party === holder);
     if (!invitee) throw this.unknown(id);
-    return { document: toldTo(holder, document), whole: invitee.capacity !== 'guest' };
+    return { document: discloseMeeting(holder, document), whole: invitee.capacity !== 'guest' };
   }
 
-  /** The same for what a guest does not see. */
+  /** A meeting or session as those who take part see it. @throws Refusal, beside those of `read`, for a guest */
   async readWhole(id: string, holder: string | undefined): Promise<Document> {
     const { document, whole } = await this.read(id, holder);
     if (!whole) throw this.unknown(id);
     return document;
   }
 
-  /** What earlier ones of the same body or group left to do, as the party may see it. */
+  /** Actions that earlier meetings of the same body or group left to do, as the party may see them. */
   async carriedActions(document: Document, holder?: string): Promise<readonly ActionRow[]> {
     const { convenor, start, local } = document;
     const { items } = await this.meetings.rows.find({
@@ -97,7 +92,7 @@ export abstract class MeetingReader<Document extends MeetingDocumentBase> {
       limit: 'all',
     });
     return carriedTo(
-      items.map((row) => reportTo(holder, row.document)),
+      items.map((row) => discloseAction(holder, row.document)),
       { meeting: this.split(document).id, start, local },
     );
   }
@@ -110,16 +105,16 @@ export abstract class MeetingReader<Document extends MeetingDocumentBase> {
       this.minutesBefore(document, holder),
       this.convenorNames([convenor], dayHeld(record)),
     ]);
-    return {
+    return defined({
       meeting: id,
       convenor: names[convenor] ?? convenor,
       record,
       actions,
       meetings: Object.fromEntries(actions.map((action) => [action.meeting, action.meetingTitle])),
       names: await this.partyNames([...parties, ...actions.map(({ party }) => party)], dayHeld(record)),
-      ...(last && { last }),
+      last,
       preparedAt: new Date().toISOString(),
-    };
+    });
   }
 
   private async minutesBefore({ convenor, start }: Document, holder: string | undefined): Promise<MeetingPack['last']> {
@@ -129,7 +124,7 @@ export abstract class MeetingReader<Document extends MeetingDocumentBase> {
       limit: 10,
     });
     for (const { document } of items) {
-      const minutes = minutesToShow(toldTo(holder, document));
+      const minutes = minutesToShow(discloseMeeting(holder, document));
       if (!minutes) continue;
       const { title, start: began, zone } = document;
       return { meeting: this.split(document).id, title, start: began, zone, ...minutes };
@@ -150,7 +145,7 @@ export function dayHeld(meeting: Pick<Meeting, 'local'>): string | undefined {
 
 /** Those in force, else the newest that were circulated: a draft that nobody has seen is not put before the others. */
 function minutesToShow(meeting: Meeting): Pick<NonNullable<MeetingPack['last']>, 'minutes' | 'status'> | undefined {
-  const disclosed = { ...meeting, minutes: meeting.minutes.filter(isTold) };
+  const disclosed = { ...meeting, minutes: meeting.minutes.filter(isDisclosed) };
   const approved = approvedMinutes(disclosed);
   if (approved) return { minutes: approved, status: approved.lockedAt ? 'locked' : 'approved' };
   const circulated = disclosed.minutes.findLast(({ circulatedAt }) => circulatedAt !== undefined);

@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsUUID, Min } from 'class-validator';
-import { type Filter, IsCalendarDate, Optional } from '#libs/event-sourcing';
+import { defined, type Filter, IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { AsInteger, matchesAny, PageQuery, Repeatable, SortBy, ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 
@@ -84,16 +84,16 @@ interface ListScope {
   readonly party: string | undefined;
 }
 
-/** `upcoming` holds what runs now. */
 /** The order of a calendar, unless its query names one: what is to come from the next one on, what is over from the last one back. */
 export const calendarOrder = ({ when }: CalendarQuery) => ({ byDefault: when === 'past' ? '-start' : 'start' });
 
+/** `upcoming` holds what runs now. */
 export const calendarFilter = ({ status, when, from, to }: CalendarQuery, { convenor, party }: ListScope, now: string): Filter => ({
   convenor,
   status: matchesAny(status),
-  ...(party && { parties: { has: party } }),
-  ...(when === 'past' ? { end: { lt: now } } : when === 'upcoming' || !(from || to) ? { end: { gte: now } } : {}),
-  ...((from || to) && { local: { ...(from && { gte: from }), ...(to && { lte: `${to}T23:59` }) } }),
+  parties: party ? { has: party } : undefined,
+  end: when === 'past' ? { lt: now } : when === 'upcoming' || !(from || to) ? { gte: now } : undefined,
+  local: from || to ? defined({ gte: from, lte: to && `${to}T23:59` }) : undefined,
 });
 
 export const boardFilter = (
@@ -102,9 +102,9 @@ export const boardFilter = (
   today: string,
 ): Filter => ({
   convenor,
-  ...(owner && { owner: owner === 'secretariat' ? { in: ['secretariat', 'nobody'] } : owner }),
+  owner: owner === 'secretariat' ? { in: ['secretariat', 'nobody'] } : owner,
   party,
   person,
   status: overdue === 'true' ? 'open' : (status ?? 'open'),
-  ...((overdue === 'true' || dueBy) && { due: { ...(overdue === 'true' && { lt: today }), ...(dueBy && { lte: dueBy }) } }),
+  due: overdue === 'true' || dueBy ? defined({ lt: overdue === 'true' ? today : undefined, lte: dueBy }) : undefined,
 });

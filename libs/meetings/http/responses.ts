@@ -7,7 +7,6 @@ import { actionFields, actionRowFields, MinutesRevision, meetingFields } from '.
 export const toAppointment = ({ title, status, start, end, local, zone, mode, place, minutesStatus }: Meeting) =>
   defined({ title, status, start, end, local, zone, mode, place, minutesStatus });
 
-/** What `toAppointment` answers. */
 export const appointmentFields = pick(
   meetingFields,
   ...(['title', 'status', 'start', 'end', 'local', 'zone', 'mode', 'place', 'minutesStatus'] as const),

@@ -72,7 +72,6 @@ export const actionFields = {
   }),
 };
 
-/** What is recorded of a meeting or session. */
 export const meetingFields = {
   title: text,
   status: code(['scheduled', 'held', 'cancelled']),

@@ -12,7 +12,6 @@ import { ACTION_ROW } from './responses.js';
 import { type MeetingDocument, meetings } from './views/meetings.js';
 import { ActionsQuery } from './views/meetings.query.js';
 
-/** What meetings agreed that is to be done. */
 @ApiTags('Meetings')
 @Controller('actions')
 export class ActionsController extends MeetingController<MeetingDocument> {

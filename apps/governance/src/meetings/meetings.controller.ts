@@ -1,14 +1,14 @@
 import { Controller, Get, Header, Inject, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { ViewReader } from '#libs/event-sourcing';
+import { defined, type ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, isOverdue, packPage } from '#libs/meetings';
 import {
   calendarFilter,
   calendarOrder,
   comparedRevisions,
   dayHeld,
-  isTold,
+  isDisclosed,
   MeetingController,
   type Names,
   PACK,
@@ -60,7 +60,7 @@ export class MeetingsController extends MeetingController<MeetingDocument> {
   @Responds('One meeting: agenda, papers, attendance, conflicts, minutes, actions; its revision is the ETag', MEETING_PAGE, {
     description: `${FOR_A_PARTY} A guest sees when and where it is, who is invited, and the agenda.`,
   })
-  async show(@PathId('meeting') meeting: string, @Query() query: MeetingQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(@PathId('meeting') meeting: string, @Query() query: MeetingQuery) {
     const { document, whole } = await this.reading.read(meeting, query.holder);
     const { convenor, parties: invited, papers, attendance, conflicts, minutes, minutesStatus, approves, actions, ...shared } = document;
     const carried = whole ? await this.reading.carriedActions(document, query.holder) : [];
@@ -68,23 +68,19 @@ export class MeetingsController extends MeetingController<MeetingDocument> {
       this.reading.convenorNames([convenor], dayHeld(document)),
       this.reading.partyNames([...invited, ...actions.map(({ party }) => party), ...carried.map(({ party }) => party)], dayHeld(document)),
     ]);
-    reply.header('etag', `"${document.revision}"`);
-    return {
-      ...shared,
-      body: convenor,
-      bodyName: bodyNames[convenor],
-      names,
-      ...(whole && {
-        papers,
-        attendance,
-        conflicts,
-        minutes,
-        minutesStatus,
-        approves,
-        actions,
-        carried: carried.map((row) => toActionRow(row, names, bodyNames)),
-      }),
-    };
+    const invitation = defined({ ...shared, body: convenor, bodyName: bodyNames[convenor], names });
+    if (!whole) return invitation;
+    return defined({
+      ...invitation,
+      papers,
+      attendance,
+      conflicts,
+      minutes,
+      minutesStatus,
+      approves,
+      actions,
+      carried: carried.map((row) => toActionRow(row, names, bodyNames)),
+    });
   }
 
   @Get(':meeting/minutes/compare')
@@ -96,7 +92,7 @@ export class MeetingsController extends MeetingController<MeetingDocument> {
   })
   async compare(@PathId('meeting') meeting: string, @Query() query: MinutesComparisonQuery) {
     const { title, minutes } = await this.reading.readWhole(meeting, query.holder);
-    const compared = comparedRevisions(minutes.filter(isTold), query, () =>
+    const compared = comparedRevisions(minutes.filter(isDisclosed), query, () =>
       minutes.length === 0 ? 'No minutes are drafted yet.' : `The minutes have ${minutes.length} revisions.`,
     );
     return { meeting, title, ...compared };
@@ -146,13 +142,11 @@ export class MeetingsController extends MeetingController<MeetingDocument> {
 
 function toCard(document: MeetingDocument, names: Names) {
   const { meeting, convenor, revision } = document;
-  const bodyName = names[convenor];
-  return { meeting, body: convenor, ...(bodyName && { bodyName }), ...toAppointment(document), revision };
+  return defined({ meeting, body: convenor, bodyName: names[convenor], ...toAppointment(document), revision });
 }
 
 /** An action as the board shows it. */
 export function toActionRow({ id: _, convenor, dueOrder: __, ...row }: ActionRow, partyNames: Names, bodyNames: Names) {
   const partyName = row.party && partyNames[row.party];
-  const bodyName = bodyNames[convenor];
-  return { ...row, body: convenor, ...(bodyName && { bodyName }), ...(partyName && { partyName }), overdue: isOverdue(row, today()) };
+  return defined({ ...row, body: convenor, bodyName: bodyNames[convenor], partyName, overdue: isOverdue(row, today()) });
 }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { PersonConsentChangedV1, parseMessage, publicEvent } from '#libs/contracts';
-import { command, type EventToAppend, nameBasedUuid, type RecordedEvent, streamCategory } from '#libs/event-sourcing';
+import { command, defined, type EventToAppend, nameBasedUuid, type RecordedEvent, streamCategory } from '#libs/event-sourcing';
 import { certificateNumber, showingId } from '#libs/reference';
 import { Crashed, type FaultMoment, Faults, recordEvent, Scenario, ScenarioDisk, TEST_IDS } from '#libs/testing';
 import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
@@ -32,17 +32,13 @@ const complete = ({ store }: Scenario, enrolment: string, more: { readonly renew
 const run = (disk: ScenarioDisk, { faults = new Faults(), deaf = false } = {}): Promise<Scenario> =>
   Scenario.start({
     services: [
-      {
+      defined({
         name: 'training',
         deciders: [module, certificate, certificateConsent, enrolment],
         messagesOf: publications,
-        ...(deaf
-          ? {}
-          : {
-              policies: [...certificatePolicies, certificates],
-              subscriptions: subscriptions.filter(({ name }) => name === 'training.certificate-consents'),
-            }),
-      },
+        policies: deaf ? undefined : [...certificatePolicies, certificates],
+        subscriptions: deaf ? undefined : subscriptions.filter(({ name }) => name === 'training.certificate-consents'),
+      }),
     ],
     parse: parseMessage,
     from: MARCH,

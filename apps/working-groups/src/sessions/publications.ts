@@ -17,7 +17,6 @@ import { defined } from '#libs/event-sourcing';
 import { type MeetingEvents, meetingPublications } from '#libs/meetings';
 import type { SessionYearEvents } from './domain/session-year.messages.js';
 
-/** What other services hear of sessions of working groups, and of the plan of a year. */
 export const sessionPublications: PublicEventMap<MeetingEvents & SessionYearEvents> = {
   ...meetingPublications({
     id: 'session',

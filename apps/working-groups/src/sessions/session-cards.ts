@@ -1,4 +1,4 @@
-import type { ViewReader } from '#libs/event-sourcing';
+import { defined, type ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, dayOfMeeting, GUEST } from '#libs/meetings';
 import { toAppointment } from '#libs/meetings/http';
 import type { ParticipationRow } from '../groups/views/groups.js';
@@ -7,14 +7,7 @@ import type { SessionDocument } from './views/sessions.js';
 /** A session as lists show it: without where to join it online. */
 export const toCard = (document: SessionDocument, groupName?: string) => {
   const { session, convenor, reason, sequence } = document;
-  return {
-    session,
-    group: convenor,
-    ...(groupName && { groupName }),
-    ...toAppointment(document),
-    ...(reason && { reason }),
-    sequence,
-  };
+  return defined({ session, group: convenor, groupName, ...toAppointment(document), reason, sequence });
 };
 
 export type SessionCard = ReturnType<typeof toCard>;
@@ -34,7 +27,7 @@ export async function findNextSessions(
   return new Map(items.map(({ document }) => [document.convenor, toCard(document)]));
 }
 
-/** What a member takes part in, in the order of time: sessions of its groups while it is in them, and those that it is invited to as a guest. */
+/** A member's sessions in the order of time: those of its groups while it is in them, and those that it is invited to as a guest. */
 export async function sessionsFor(
   sessions: ViewReader<SessionDocument, ActionRow>,
   member: string,
@@ -45,11 +38,11 @@ export async function sessionsFor(
     convenors.length > 0 ? sessions.find({ filter: { convenor: { in: convenors } }, limit: 'all' }) : { items: [] },
     sessions.find({ filter: { parties: { has: member } }, limit: 'all' }),
   ]);
-  const found = [
-    ...ofGroups.items.map(({ document }) => document).filter((one) => parts.some((part) => covers(part, one))),
-    ...invited.items.map(({ document }) => document).filter((one) => isGuest(member, one)),
+  const attended = [
+    ...ofGroups.items.map(({ document }) => document).filter((session) => parts.some((part) => covers(part, session))),
+    ...invited.items.map(({ document }) => document).filter((session) => isGuest(member, session)),
   ];
-  return [...new Map(found.map((one) => [one.session, one])).values()].sort((a, b) => (a.start < b.start ? -1 : 1));
+  return [...new Map(attended.map((document) => [document.session, document])).values()].sort((a, b) => (a.start < b.start ? -1 : 1));
 }
 
 const covers = ({ group, startsOn: from, endsOn: until }: ParticipationRow, session: SessionDocument): boolean =>

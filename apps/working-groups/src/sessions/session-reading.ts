@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ViewReader } from '#libs/event-sourcing';
+import { defined, type ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, isOverdue } from '#libs/meetings';
 import { MeetingReader, type NamedConvenor, type Names, toConvenor, today } from '#libs/meetings/http';
 import { InjectView } from '#libs/platform';
@@ -49,13 +49,13 @@ export function toActionRow(
 ) {
   const partyName = row.party && parties[row.party];
   const groupName = convenors[convenor];
-  return {
+  return defined({
     ...row,
     overdue: isOverdue(row, today()),
     session: meeting,
     sessionTitle: meetingTitle,
     group: convenor,
-    ...(groupName && { groupName }),
-    ...(partyName && { partyName }),
-  };
+    groupName,
+    partyName,
+  });
 }

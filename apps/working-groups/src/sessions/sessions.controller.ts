@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Inject, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { ViewReader } from '#libs/event-sourcing';
+import { defined, type ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, packPage } from '#libs/meetings';
 import {
   boardFilter,
@@ -9,10 +9,10 @@ import {
   calendarOrder,
   comparedRevisions,
   dayHeld,
-  isTold,
+  discloseAction,
+  isDisclosed,
   MeetingController,
   PACK,
-  reportTo,
   today,
 } from '#libs/meetings/http';
 import { Allow, Caller, findPage, InjectView, Limited, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage } from '#libs/platform';
@@ -64,7 +64,7 @@ export class SessionsController extends MeetingController<SessionDocument> {
   @Responds('One session: agenda, papers, attendance, conflicts, minutes, actions; its revision is the ETag', SESSION, {
     description: `${FOR_A_MEMBER} Drafts of minutes that were not circulated are the Secretariat’s. A guest sees when and where it is, who is invited, and the agenda.`,
   })
-  async show(@PathId('session') session: string, @Query() query: SessionQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(@PathId('session') session: string, @Query() query: SessionQuery) {
     const { holder } = query;
     const { document, whole } = await this.reading.read(session, holder);
     const { convenor, link, openedAt, closedAt, invitees, agenda, parties, papers, attendance, conflicts, minutes, actions, revision } =
@@ -75,23 +75,17 @@ export class SessionsController extends MeetingController<SessionDocument> {
       this.reading.convenorNames([convenor], dayHeld(document)),
       this.reading.partyNames([...parties, ...actions.map(({ party }) => party), ...carried.map(({ party }) => party)], dayHeld(document)),
     ]);
-    reply.header('etag', `"${revision}"`);
+    const card = toCard(document, convenors[convenor]);
+    const invitation = defined({ ...card, link, openedAt, closedAt, invitees, names, agenda, revision });
+    if (!whole) return invitation;
     return {
-      ...toCard(document, convenors[convenor]),
-      ...(link && { link }),
-      ...(openedAt && { openedAt, closedAt }),
-      invitees,
-      names,
-      agenda,
-      ...(whole && {
-        papers,
-        attendance,
-        conflicts,
-        minutes,
-        actions: own.items.map((row) => toActionRow(reportTo(holder, row.document), names, convenors)),
-        carried: carried.map((row) => toActionRow(row, names, convenors)),
-      }),
-      revision,
+      ...invitation,
+      papers,
+      attendance,
+      conflicts,
+      minutes,
+      actions: own.items.map((row) => toActionRow(discloseAction(holder, row.document), names, convenors)),
+      carried: carried.map((row) => toActionRow(row, names, convenors)),
     };
   }
 
@@ -104,7 +98,7 @@ export class SessionsController extends MeetingController<SessionDocument> {
   })
   async compare(@PathId('session') session: string, @Query() query: MinutesComparisonQuery) {
     const { title, minutes } = await this.reading.readWhole(session, query.holder);
-    const compared = comparedRevisions(minutes.filter(isTold), query, (revision) =>
+    const compared = comparedRevisions(minutes.filter(isDisclosed), query, (revision) =>
       revision === undefined ? 'No minutes are there to compare.' : `There is no revision ${revision} among those that you may see.`,
     );
     return { session, title, ...compared };

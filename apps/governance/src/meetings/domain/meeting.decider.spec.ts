@@ -193,8 +193,8 @@ it('of an action that a party says it did, or that is opened again, the party is
   const action = '00000000-0000-8000-8000-000000000a01';
   const [party, other] = [2, 3].map((number) => `00000000-0000-8000-8000-000000000a0${number}`) as [string, string];
   const state = { ...meeting.initial, actions: [{ action, text: 'To write', party, status: 'open', agreedOn: '2026-01-01' } as const] };
-  const asked = command(commands.CompleteAction, { meeting: action, action, holder: other });
-  const find = (name: 'member' | 'heirs', before: object) => meeting.lookups?.[name]?.(asked, state, before, TEST_IDS);
+  const completion = command(commands.CompleteAction, { meeting: action, action, holder: other });
+  const find = (name: 'member' | 'heirs', facts: object) => meeting.lookups?.[name]?.(completion, state, facts, TEST_IDS);
   expect(find('member', {})).toEqual({ decider: replicas.members, id: party });
   const succeeded = { ...replicas.members.initial, status: 'succeeded', successor: other } as const;
   expect(find('heirs', { member: succeeded })).toMatchObject({ decider: replicas.members, ids: [other] });

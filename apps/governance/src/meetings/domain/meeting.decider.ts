@@ -24,7 +24,6 @@ import { refuse as refuseDecision } from '../../proposals/domain/decision.refusa
 import { type DecisionYear, decisionYear, numberedBy } from '../../proposals/domain/decision-year.decider.js';
 import { commands, sharedCommands } from './meeting.messages.js';
 
-/** What a meeting has to know of others. */
 export interface MeetingFacts extends Heirs {
   /** The body that meets. */
   readonly body: Body;

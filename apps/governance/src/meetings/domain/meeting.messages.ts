@@ -21,7 +21,7 @@ class InviteBody extends AboutMeeting {
   meeting: string;
 }
 
-/** What is asked of meetings as it is of sessions of working groups. */
+/** The commands that meetings share with sessions of working groups. */
 export const sharedCommands = meetingCommands({ id: 'meeting' });
 
 export const commands = { ScheduleMeeting, InviteBody, ...sharedCommands };

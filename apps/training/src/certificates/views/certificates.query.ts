@@ -63,14 +63,9 @@ const FILTERS: Readonly<Record<CertificateStatus, (today: string) => Filter>> = 
   revoked: () => ({ standing: 'revoked' }),
 };
 
-export const certificatesFilter = (
-  { member, learner, module, code, status, expiringWithin }: CertificatesQuery,
-  today: string,
-): Filter => ({
-  member,
-  learner,
-  module,
-  code,
-  ...(status === undefined ? {} : FILTERS[status](today)),
-  ...(expiringWithin === undefined ? {} : { standing: 'issued', lastDay: { gte: today, lte: daysAfter(today, expiringWithin) } }),
-});
+export const certificatesFilter = ({ member, learner, module, code, status, expiringWithin }: CertificatesQuery, today: string): Filter => {
+  const inStatus = status === undefined ? {} : FILTERS[status](today);
+  const expiring =
+    expiringWithin === undefined ? {} : { standing: 'issued', lastDay: { gte: today, lte: daysAfter(today, expiringWithin) } };
+  return { member, learner, module, code, ...inStatus, ...expiring };
+};

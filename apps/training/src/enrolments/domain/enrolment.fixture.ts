@@ -1,4 +1,4 @@
-import { type EventOf, nameBasedUuid } from '#libs/event-sourcing';
+import { defined, type EventOf, nameBasedUuid } from '#libs/event-sourcing';
 import { TEST_IDS } from '#libs/testing';
 import { type Offering, offering as offerings } from '../../offerings/domain/offering.decider.js';
 import { type Module, module as modules } from '../../programme/domain/module.decider.js';
@@ -70,14 +70,14 @@ export const tailoredPathway = (member?: string): Pathway => ({
   ...pathways.initial,
   status: 'open',
   lastStepOn: '2021-01-15',
-  content: {
+  content: defined({
     title: 'For regulators',
-    ...(member ? { member } : {}),
+    member,
     steps: [
       { module: ids.basics, requires: [] },
       { module: ids.module, requires: [ids.basics] },
     ],
-  },
+  }),
 });
 
 export const facts = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { applyTo, type Command, command, nameBasedUuid, type RecordedEvent, refusalCatalogues } from '#libs/event-sourcing';
+import { applyTo, type Command, command, defined, nameBasedUuid, type RecordedEvent, refusalCatalogues } from '#libs/event-sourcing';
 import { type Group, NO_GROUP } from '../../groups/domain/group-state.js';
 import { members } from '../../members/domain/party-replicas.js';
 import { type Attempt, live, type Try } from '../../solutions/domain/solution-life.fixture.js';
@@ -31,17 +31,18 @@ const next: Attempt<Practice> = ({ what, pick }, { version: newest }, effectiveA
   const member = who[pick % 3] as string;
   const version = Math.max(1, newest - (pick % 7 === 0 ? 1 : 0));
   const base = { practice, effectiveAt };
+  const oddly = <Value>(value: Value): Value | undefined => (pick % 2 ? value : undefined);
   const submit = () =>
     command(commands.SubmitPractice, {
       ...{ ...base, member, kind: 'policy', title: 'One register', summary: 'One register of all.', themes: ['licensing'] },
-      ...{ countries: ['PER'], ...(pick % 2 ? { subdivision: 'PE-CUS' } : {}), publishable: pick % 5 > 0 },
+      ...{ countries: ['PER'], ...defined({ subdivision: oddly('PE-CUS') }), publishable: pick % 5 > 0 },
     });
-  const review = () => command(commands.ReviewPractice, { ...base, version, ...(pick % 2 ? { reviewer: member, group } : {}) });
+  const review = () => command(commands.ReviewPractice, defined({ ...base, version, reviewer: oddly(member), group: oddly(group) }));
   const highlight = () => command(commands.HighlightPractice, { ...base, version });
   const all: readonly (() => Command)[] = [
     submit,
-    () => command(commands.RevisePractice, { ...base, ...(pick % 2 ? { member } : {}), summary: `One register of all, ${pick}.` }),
-    () => command(commands.RevisePractice, { ...base, publishable: pick % 2 === 0, ...(pick % 3 === 0 ? { countries: ['BOL'] } : {}) }),
+    () => command(commands.RevisePractice, defined({ ...base, member: oddly(member), summary: `One register of all, ${pick}.` })),
+    () => command(commands.RevisePractice, defined({ ...base, publishable: pick % 2 === 0, countries: pick % 3 ? undefined : ['BOL'] })),
     () => command(commands.ReturnPractice, { ...base, version, reason: 'Say what it costs' }),
     review,
     highlight,

@@ -120,11 +120,11 @@ describe('the sessions of a year (FAQ, question 5: “January, April, July, Octo
           const date = new Date(`${day}T00:00:00Z`);
           expect([date.getUTCFullYear(), date.getUTCMonth() + 1]).toEqual([year, month]);
           expect(WEEKDAYS[(date.getUTCDay() + 6) % 7]).toBe(weekday);
-          const others = Array.from({ length: 31 }, (_, index) => new Date(Date.UTC(year, month - 1, index + 1))).filter(
-            (one) => one.getUTCMonth() + 1 === month && one.getUTCDay() === date.getUTCDay(),
+          const sameWeekdays = Array.from({ length: 31 }, (_, index) => new Date(Date.UTC(year, month - 1, index + 1))).filter(
+            (candidate) => candidate.getUTCMonth() + 1 === month && candidate.getUTCDay() === date.getUTCDay(),
           );
-          const place = others.findIndex((one) => one.getTime() === date.getTime());
-          expect(place).toBe(week === 'last' ? others.length - 1 : WEEKS.indexOf(week));
+          const place = sameWeekdays.findIndex((candidate) => candidate.getTime() === date.getTime());
+          expect(place).toBe(week === 'last' ? sameWeekdays.length - 1 : WEEKS.indexOf(week));
           expect(localAt(instantAt(`${day}T14:00`, zone), zone)).toBe(`${day}T14:00`);
         },
       ),

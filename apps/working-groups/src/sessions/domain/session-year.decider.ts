@@ -1,5 +1,5 @@
 import { instantAt, LocalTimeSkipped } from '#libs/calendar';
-import { type Decider, nameBasedUuid } from '#libs/event-sourcing';
+import { type Decider, defined, nameBasedUuid } from '#libs/event-sourcing';
 import { group } from '../../groups/domain/group.decider.js';
 import type { Group } from '../../groups/domain/group-state.js';
 import { assertWorks } from './session.decider.js';
@@ -25,29 +25,29 @@ export const sessionYear: Decider<SessionYear, SessionYearEvents, typeof command
   category: 'sessionyear',
   initial: {},
   commands,
-  idOf: ({ group: of, year }) => nameBasedUuid('session-year', of, year),
-  lookups: { group: (asked) => ({ decider: group, id: asked.group }) },
+  idOf: ({ group: groupId, year }) => nameBasedUuid('session-year', groupId, year),
+  lookups: { group: (command) => ({ decider: group, id: command.group }) },
 
   decide: {
-    PlanYear: (asked, { plan }, { effectiveAt, facts }) => {
-      const { group: of, year, zone, time, durationMinutes, week = 'second', weekday = 'tuesday', mode = 'virtual', place } = asked;
+    PlanYear: (command, { plan }, { effectiveAt, facts }) => {
+      const { group: groupId, year, zone, time, durationMinutes, week = 'second', weekday = 'tuesday', mode = 'virtual', place } = command;
       if (mode !== 'virtual' && place === undefined) throw refuse['place-missing']('Say where people meet.', 'place');
-      const described = { group: of, year, zone, time, week, weekday, durationMinutes, mode, ...(place && { place }) };
+      const described = defined({ group: groupId, year, zone, time, week, weekday, durationMinutes, mode, place });
       if (plan) {
-        const { sessions, ...before } = plan;
+        const { sessions, ...planned } = plan;
         const months = sessions.map(({ start }) => Number(start.slice(5, 7)));
-        const same = (asked.months ?? months).toSorted((a, b) => a - b).join() === months.join();
-        if (same && isSame(before, described)) return [];
+        const same = (command.months ?? months).toSorted((a, b) => a - b).join() === months.join();
+        if (same && isSame(planned, described)) return [];
         throw refuse['already-planned'](`${sessions.length} sessions of ${year} are planned; move, cancel or add single ones.`, 'year');
       }
-      const wanted = (asked.months ?? QUARTERS).toSorted((a, b) => a - b);
+      const wanted = (command.months ?? QUARTERS).toSorted((a, b) => a - b);
       const sessions = wanted.flatMap((month): readonly SessionOfYear[] => {
         const start = `${dayInMonth(year, month, week, weekday)}T${time}`;
-        if (startOf(start, zone) > effectiveAt) {
+        if (toStart(start, zone) > effectiveAt) {
           const title = `Session of ${monthName(month)} ${year}`;
-          return [{ session: nameBasedUuid('session-of-year', of, year, month), title, start }];
+          return [{ session: nameBasedUuid('session-of-year', groupId, year, month), title, start }];
         }
-        if (asked.months) throw refuse['month-has-passed'](`${start.replace('T', ' ')} has passed.`, 'months');
+        if (command.months) throw refuse['month-has-passed'](`${start.replace('T', ' ')} has passed.`, 'months');
         return [];
       });
       const first = sessions[0];
@@ -60,10 +60,12 @@ export const sessionYear: Decider<SessionYear, SessionYearEvents, typeof command
   evolve: { YearPlanned: (_, plan) => ({ plan }) },
 };
 
-const isSame = (plan: object, asked: object): boolean =>
-  Object.entries({ ...plan, ...asked }).every(([field]) => plan[field as keyof typeof plan] === asked[field as keyof typeof asked]);
+const isSame = (planned: object, described: object): boolean =>
+  Object.entries({ ...planned, ...described }).every(
+    ([field]) => planned[field as keyof typeof planned] === described[field as keyof typeof described],
+  );
 
-function startOf(local: string, zone: string): string {
+function toStart(local: string, zone: string): string {
   try {
     return instantAt(local, zone);
   } catch (error) {

@@ -131,8 +131,8 @@ it('of an action that a party says it did, or that is opened again, the party is
   const action = '00000000-0000-8000-8000-000000000a01';
   const [party, other] = [2, 3].map((number) => `00000000-0000-8000-8000-000000000a0${number}`) as [string, string];
   const state = { ...decider.initial, actions: [{ action, text: 'To write', party, status: 'open', agreedOn: '2026-01-01' } as const] };
-  const asked = command(commands.CompleteSessionAction, { session: action, action, holder: other });
-  const find = (name: 'member' | 'heirs', before: object) => decider.lookups?.[name]?.(asked, state, before, TEST_IDS);
+  const completion = command(commands.CompleteSessionAction, { session: action, action, holder: other });
+  const find = (name: 'member' | 'heirs', facts: object) => decider.lookups?.[name]?.(completion, state, facts, TEST_IDS);
   expect(find('member', {})).toEqual({ decider: parties.members, id: party });
   const succeeded = { ...parties.members.initial, status: 'succeeded', successor: other } as const;
   expect(find('heirs', { member: succeeded })).toMatchObject({ decider: parties.members, ids: [other] });

@@ -21,7 +21,6 @@ import { chairsOn, type Group, participationsOn, worksOn } from '../../groups/do
 import { parties } from '../../members/domain/party-replicas.js';
 import { commands, sharedCommands } from './session.messages.js';
 
-/** What a session has to know of others. */
 export interface SessionFacts extends Heirs {
   /** The group that meets. */
   readonly group: Group;

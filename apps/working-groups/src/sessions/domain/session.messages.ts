@@ -26,7 +26,7 @@ class CancelSessionOfClosedGroup extends AboutSession {}
 @CommandInfo('Invite the members of the group as they are now, or were on the day; who left it is no longer invited', ['secretariat'])
 class InviteMembers extends AboutSession {}
 
-/** What is asked of sessions as it is of meetings. */
+/** The commands that sessions share with meetings. */
 export const sharedCommands = meetingCommands({ id: 'session' });
 
 export const commands = { ScheduleSession, InviteMembers, CancelSessionOfClosedGroup, ...sharedCommands };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { applyTo, type Command, command, nameBasedUuid, refusalCatalogues } from '#libs/event-sourcing';
+import { applyTo, type Command, command, defined, nameBasedUuid, refusalCatalogues } from '#libs/event-sourcing';
 import { NO_MEETING } from '#libs/meetings';
 import { type Group, NO_GROUP } from '../../groups/domain/group-state.js';
 import { members } from '../../members/domain/party-replicas.js';
@@ -27,13 +27,15 @@ const atWork: Group = {
   establishedOn: '2021-01-01',
   theme: 'licensing',
   // The third is in the Network, but not in the group; the second leaves it one day.
-  participations: who.slice(0, 2).map((member, index) => ({
-    participation: member,
-    member,
-    startsOn: '2021-01-01',
-    representativesSince: '2021-01-01',
-    ...(index === 1 ? { endsOn: '2021-08-01' } : {}),
-  })),
+  participations: who.slice(0, 2).map((member, index) =>
+    defined({
+      participation: member,
+      member,
+      startsOn: '2021-01-01',
+      representativesSince: '2021-01-01',
+      endsOn: index === 1 ? '2021-08-01' : undefined,
+    }),
+  ),
   chairs: [{ member: who[0], capacity: 'chair', startsOn: '2021-01-01' }],
 };
 const met = { ...NO_MEETING, status: 'held' as const, convenor: group, start: '2021-01-15T09:00:00.000Z' };
@@ -57,23 +59,33 @@ const next: Attempt<Solution> = ({ what, pick }, { status, version, pilots, grou
   const result = pilotResults[pick % 3] as (typeof pilotResults)[number];
   const finding = { result, finding: 'As it was', evidence: id('evidence') };
   const base = { solution, effectiveAt };
-  const act = { ...base, ...(pick % 5 === 0 ? { member } : {}), ...(pick % 4 ? { session } : { decision: '2021-001' }) };
+  const oddly = <Value>(value: Value): Value | undefined => (pick % 2 ? value : undefined);
+  const act = {
+    ...defined({ ...base, member: pick % 5 ? undefined : member }),
+    ...(pick % 4 ? { session } : { decision: '2021-001' }),
+  };
+  const correction = pick % 3 ? finding : {};
   const all: readonly (() => Command)[] = [
-    () => command(commands.RaiseChallenge, { ...base, group, title: 'Fees', ...(pick % 2 ? { member } : {}), countries: [country] }),
-    () => command(commands.AmendChallenge, { ...base, ...(pick % 2 ? { member } : {}), title: `Fees ${pick % 2}`, countries: [country] }),
+    () => command(commands.RaiseChallenge, { ...base, group, title: 'Fees', ...defined({ member: oddly(member) }), countries: [country] }),
+    () =>
+      command(commands.AmendChallenge, { ...base, ...defined({ member: oddly(member) }), title: `Fees ${pick % 2}`, countries: [country] }),
     () => command(commands.MoveChallenge, { ...base, group: id(`group ${pick % 2}`) }),
-    () => command(commands.ProposeSolution, { ...base, ...(pick % 4 ? { member } : {}), name: 'Receipts', approach: 'One register' }),
+    () =>
+      command(
+        commands.ProposeSolution,
+        defined({ ...base, member: pick % 4 ? member : undefined, name: 'Receipts', approach: 'One register' }),
+      ),
     () => command(commands.JoinCoDevelopment, { ...base, member }),
     () => command(commands.LeaveCoDevelopment, { ...base, member }),
-    () => command(commands.ReviseSolution, { ...base, ...(pick % 2 ? { member } : {}), approach: `Register ${pick}` }),
+    () => command(commands.ReviseSolution, defined({ ...base, member: oddly(member), approach: `Register ${pick}` })),
     () => command(commands.EndorseSolution, { ...act, version }),
-    () => command(commands.StartPilot, { ...base, pilot, member, ...(pick % 2 ? { country } : {}) }),
-    () => command(commands.ReportPilot, { ...base, pilot: present, report, ...finding, ...(pick % 3 === 0 ? { member } : {}) }),
-    () => command(commands.CorrectPilotReport, { ...base, pilot: present, report, ...(pick % 3 ? finding : {}), reason: 'Counted twice' }),
+    () => command(commands.StartPilot, defined({ ...base, pilot, member, country: oddly(country) })),
+    () => command(commands.ReportPilot, defined({ ...base, pilot: present, report, ...finding, member: pick % 3 ? undefined : member })),
+    () => command(commands.CorrectPilotReport, { ...base, pilot: present, report, ...correction, reason: 'Counted twice' }),
     () => command(commands.EndPilot, { ...base, pilot: present, reason: 'Done' }),
     () => command(commands.HandOverPilot, { ...base, pilot: present, member }),
-    () => command(commands.ScaleSolution, { ...act, ...(pick % 2 ? { limits: 'Here and there' } : {}) }),
-    () => command(commands.AdoptSolution, { ...base, member, ...(pick % 2 ? { country } : {}) }),
+    () => command(commands.ScaleSolution, defined({ ...act, limits: oddly('Here and there') })),
+    () => command(commands.AdoptSolution, defined({ ...base, member, country: oddly(country) })),
     () => (pick > 20 ? command(commands.RetireSolution, { ...base, why: 'not-pursued', reason: 'Nobody took it up' }) : join()),
   ];
   const join = () => command(commands.JoinCoDevelopment, { ...base, member });

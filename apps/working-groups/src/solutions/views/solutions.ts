@@ -116,8 +116,9 @@ export const solutions = view<SolutionEntry, SolutionEvents, MapRow>('working-gr
     SolutionEndorsed: (entry, event) => {
       const { version: endorsed } = event.data;
       const endorsedOn = toDay(event.effectiveAt);
+      const first = entry?.status === 'co-development' ? atStep('endorsed', event) : {};
       return withChange(entry, event, {
-        ...(entry?.status === 'co-development' ? atStep('endorsed', event) : {}),
+        ...first,
         endorsed,
         versions: entry?.versions.map((version) => (version.version === endorsed ? { ...version, endorsedOn } : version)) ?? [],
       });

@@ -3,8 +3,8 @@ import { IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
 import { BySecretariat, SharedBy } from './shared-text.js';
 
-// What events of meetings and of sessions tell alike. Each function puts its fields behind those of a service's own class,
-// which says what the event is about: the order of fields is part of a published schema.
+// Fields that public events of meetings and of sessions share. Each function puts its fields behind those of a service's own
+// class, which says what the event is about: the order of fields is part of a published schema.
 
 type SubjectClass<Subject extends object> = abstract new () => Subject;
 
