@@ -19,6 +19,7 @@ const CLEAN: Tree = {
   'libs/pages/index.ts': 'export const page = 1;',
   'libs/meetings/index.ts':
     "import { at } from '#libs/calendar'; import { page } from '#libs/pages'; import { decider } from '#libs/event-sourcing'; export const meeting = [at, page, decider];",
+  'libs/decision-rule/index.ts': "import { decider } from '#libs/event-sourcing'; export const outcome = decider;",
   'libs/vault/index.ts': 'export const vault = 1;',
   'libs/engines/sqlite/index.ts': "import { decider } from '../../event-sourcing/index.js'; export const sqlite = decider;",
   'libs/platform/index.ts':
@@ -32,7 +33,7 @@ const CLEAN: Tree = {
   'apps/orchards/src/domain/orchard.ts':
     "import { decider } from '#libs/event-sourcing'; import { country } from '#libs/reference'; export const orchard = [decider, country];",
   'apps/orchards/src/domain/harvest.ts':
-    "import { at } from '#libs/calendar'; import { meeting } from '#libs/meetings'; import { known } from '#libs/parties'; export const harvest = [at, meeting, known];",
+    "import { at } from '#libs/calendar'; import { outcome } from '#libs/decision-rule'; import { meeting } from '#libs/meetings'; import { known } from '#libs/parties'; export const harvest = [at, meeting, known, outcome];",
   'apps/orchards/src/domain/orchard.spec.ts': "import { given } from '#libs/testing'; export const spec = given;",
   'apps/orchards/src/orchards.module.ts':
     "import { orchard } from './domain/orchard.js'; import { service } from '#libs/platform'; export const module = [orchard, service];",
@@ -132,6 +133,12 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
   'rules-of-meetings-come-without-the-web': [
     { 'libs/meetings/publications.ts': imports('./http/index.js') },
     { 'libs/meetings/index.ts': "export { view } from './views/index.js';" },
+  ],
+  'the-rule-of-decisions-stands-alone': [
+    { 'libs/decision-rule/clock.ts': imports('node:fs') },
+    { 'libs/decision-rule/room.ts': imports('#libs/meetings') },
+    { 'libs/decision-rule/fields.ts': imports('fastify') },
+    { 'libs/decision-rule/body.ts': imports('../../apps/orchards/src/domain/orchard.js') },
   ],
   'the-calendar-keeps-time': [{ 'apps/orchards/src/hours.ts': imports('luxon') }, { 'libs/meetings/feed.ts': imports('ical-generator') }],
   'names-are-folded-in-one-place': [{ 'libs/reference/folded.ts': "import any from 'any-ascii'; export const folded = any;" }],

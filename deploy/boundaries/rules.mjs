@@ -81,7 +81,7 @@ export const forbidden = [
     to: {
       pathNot: [
         `^apps/$1/${DOMAIN}`,
-        '^libs/(event-sourcing|names|reference|parties|meetings|calendar)/index[.]ts$',
+        '^libs/(event-sourcing|names|reference|parties|meetings|calendar|decision-rule)/index[.]ts$',
         'node_modules/(class-validator|class-transformer)/',
       ],
     },
@@ -108,6 +108,15 @@ export const forbidden = [
     severity: 'error',
     from: { path: '^libs/meetings/[^/]+[.]ts$', pathNot: SPEC },
     to: { path: '^libs/meetings/(views|http)/' },
+  },
+  {
+    name: 'the-rule-of-decisions-stands-alone',
+    comment:
+      'Whoever recomputes an outcome, offline and without a service, takes libs/decision-rule and has all of it: it is plain TypeScript, ' +
+      'and knows the kernel at most.',
+    severity: 'error',
+    from: { path: '^libs/decision-rule/', pathNot: SPEC },
+    to: { pathNot: ['^libs/decision-rule/', '^libs/event-sourcing/index[.]ts$'] },
   },
   {
     name: 'the-calendar-keeps-time',

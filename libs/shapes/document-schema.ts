@@ -1,6 +1,6 @@
 import type { TObject } from 'typebox';
 import type { DocumentSchema, ShapeSchema } from '#libs/event-sourcing';
-import { type Fields, object, type Shaped } from './words.js';
+import type { Shaped } from './words.js';
 
 type FieldName<Document> = keyof Document & string;
 /** A field, or one within it; `-` before it: descending. */
@@ -22,10 +22,3 @@ export const documentSchema = <S extends TObject>(
   indexes: indexes.map((index) => [index].flat() as readonly string[]),
   words,
 });
-
-/**
- * What a view keeps whose documents have a type of their own beside it: what is stored is said here, and whether it is of the type
- * nobody checks. It goes where the answers of a view are composed of a shape (`documentSchema`).
- */
-export const storedFields = <Document extends object>(fields: Fields, foundBy: FoundBy<Document> = {}): DocumentSchema<Document> =>
-  documentSchema(object(fields), foundBy as FoundBy<object>) as DocumentSchema<Document>;

@@ -1,7 +1,6 @@
-export { documentSchema, storedFields } from './document-schema.js';
+export { documentSchema } from './document-schema.js';
 export {
   answerFields,
-  anything,
   boolean,
   code,
   component,

@@ -69,9 +69,6 @@ export type Internal<S extends Shape> = S & { '~internal': true };
 export const internal = <S extends Shape>(shape: S): Internal<S> =>
   Object.defineProperty(withKeywords(shape, {}), '~internal', { value: true, enumerable: false }) as Internal<S>;
 
-/** Whatever it holds, stored as it is. */
-export const anything = jsonSchema<unknown>({});
-
 const JSON_REF = { $ref: '#/components/schemas/Json' };
 
 /** Any JSON: of an answer, what another document describes, as the body of a command or the data of an event of any type. */

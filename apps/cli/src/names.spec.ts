@@ -43,7 +43,14 @@ const ANSWERS: Readonly<Record<string, object>> = {
   },
   [`GET /api/working-groups/groups/${GROUP}`]: { name: 'Consular officials and attachés' },
   'GET /api/governance/decisions/2023-004': {
-    ...{ decision: '2023-004', title: 'A group', text: 'It is established.', body: COMMITTEE, status: 'adopted', since: '2023-03-05' },
+    ...{
+      decision: '2023-004',
+      title: 'A group',
+      text: 'It is established.',
+      body: COMMITTEE,
+      status: 'adopted',
+      statusSince: '2023-03-05',
+    },
     ...{ bodyName: 'Steering Committee (today Global Steering Committee)', public: true, proposedOn: '2023-02-01' },
     ...{
       openedAt: '2023-03-05T09:00:00.000Z',

@@ -23,7 +23,12 @@ export function recordAdoption(
   const data: DecisionEvents['DecisionClosed'] = {
     outcome: { result: 'adopted', quorumMet: true, tally, reason: 'Nobody objected: 1 supported.' },
     basis: {
-      ...{ procedure: 'written', at: `${day}T00:00:00.000Z`, terms: { owner: body, version: 1, revision: 0 }, body: { body, revision: 0 } },
+      ...{
+        procedure: 'written',
+        closedAt: `${day}T00:00:00.000Z`,
+        terms: { owner: body, version: 1, revision: 0 },
+        body: { body, revision: 0 },
+      },
       ...{ quorum: { kind: 'share', numerator: 1, denominator: 2 }, rule: { kind: 'consensus' } },
       ...{ composition: [], recused: [], positions: [] },
     },

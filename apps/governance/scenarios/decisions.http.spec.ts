@@ -233,14 +233,14 @@ describe('decisions over HTTP', () => {
     const theirs = (path: string) => ask('migrants', `decisions${path}holder=${MIGRANTS}`);
     expect([(await theirs(`/${reference}?`)).status, (await theirs('?')).body.items]).toEqual([404, []]);
 
-    const until = daysAgo(-9).slice(0, 10);
+    const dueOn = daysAgo(-9).slice(0, 10);
     const question = uuid('f1');
-    const { position } = await does(`decisions/${reference}/ask-advice`, { advisoryBody: CIVIL, question, until });
+    const { position } = await does(`decisions/${reference}/ask-advice`, { advisoryBody: CIVIL, question, dueOn });
     const waitFor = `waitFor=${position}&`;
     const read = await theirs(`/${reference}?${waitFor}`);
     expect(read.body).toMatchObject({
       ...{ decision: reference, title: 'Transit', text: proposal.text, papers: [paper], bodyName: 'International Steering Committee' },
-      advice: [{ advisoryBody: CIVIL, askedOn: daysAgo(0).slice(0, 10), until, question }],
+      advice: [{ advisoryBody: CIVIL, askedOn: daysAgo(0).slice(0, 10), dueOn, question }],
     });
     expect((await theirs(`?${waitFor}`)).body.items).toMatchObject([{ decision: reference, title: 'Transit' }]);
     expect((await theirs(`?body=${COMMITTEE}&`)).body.items).toHaveLength(1);

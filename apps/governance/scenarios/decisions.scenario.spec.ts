@@ -204,7 +204,7 @@ describe('How will the Network be governed? The Steering Committee gives it dire
     const reference = await network.on('2026-02-10T09:00:00.000Z').proposed();
     await network.does(
       circulate(reference),
-      ask(asks.AskAdvice, { decision: reference, advisoryBody: CIVIL, question: TEXT, until: '2026-02-20' }),
+      ask(asks.AskAdvice, { decision: reference, advisoryBody: CIVIL, question: TEXT, dueOn: '2026-02-20' }),
     );
     expect(await network.refused(openWritten(reference, '2026-03-02'))).toBe('decision/advice-awaited');
     await network
@@ -215,7 +215,7 @@ describe('How will the Network be governed? The Steering Committee gives it dire
       {
         advisoryBody: CIVIL,
         askedOn: '2026-02-10',
-        until: '2026-02-20',
+        dueOn: '2026-02-20',
         question: TEXT,
         questionFrom: { author: 'officer', parties: expect.arrayContaining([LABOUR, MIGRANTS]) },
         advice: 'reservations',
@@ -231,7 +231,7 @@ describe('How will the Network be governed? The Steering Committee gives it dire
     await network.atWork();
     const reference = await network.on('2026-02-10T09:00:00.000Z').proposed();
     const advise = (advice: 'support' | 'against') => ask(asks.RecordAdvice, { decision: reference, advisoryBody: CIVIL, advice });
-    const askUntil = (until: string) => ask(asks.AskAdvice, { decision: reference, advisoryBody: CIVIL, until });
+    const askUntil = (until: string) => ask(asks.AskAdvice, { decision: reference, advisoryBody: CIVIL, dueOn: until });
     await network.does(circulate(reference), askUntil('2026-02-20'), advise('support'));
     await network
       .on('2026-02-12T09:00:00.000Z')
@@ -244,8 +244,8 @@ describe('How will the Network be governed? The Steering Committee gives it dire
     expect(await network.refused(advise('against'))).toBe('decision/advice-not-asked');
     await network.does(askUntil('2026-02-19'), advise('against'), openWritten(reference, '2026-03-02T17:00:00Z'));
     expect((await network.entry(reference)).advice).toMatchObject([
-      { advisoryBody: CIVIL, advice: 'support', until: '2026-02-20', amendedOn: '2026-02-12' },
-      { advisoryBody: CIVIL, advice: 'against', until: '2026-02-19' },
+      { advisoryBody: CIVIL, advice: 'support', dueOn: '2026-02-20', amendedOn: '2026-02-12' },
+      { advisoryBody: CIVIL, advice: 'against', dueOn: '2026-02-19' },
     ]);
     await network.on('2026-03-03T08:00:00.000Z').tick();
     const { agrees, closings } = await network.explained(reference);
@@ -399,7 +399,7 @@ describe('How will the Network be governed? The Steering Committee gives it dire
     const later = await network.proposed({ title: 'Work plan for 2027' });
     await network.does(circulate(later), openWritten(later, '2026-03-20'));
     await network.on('2026-03-22T08:00:00.000Z').tick();
-    await network.does(ask(asks.SupersedeDecision, { decision: reference, by: later }));
+    await network.does(ask(asks.SupersedeDecision, { decision: reference, supersededBy: later }));
 
     const entry = await network.entry(reference);
     expect(entry).toMatchObject({
@@ -409,7 +409,7 @@ describe('How will the Network be governed? The Steering Committee gives it dire
       supersededOn: '2026-03-22',
       implementedOn: '2026-03-03',
       corrections: [
-        { formerTitle: 'Work plan for 2026', reason: 'The years were cut off', on: '2026-03-03' },
+        { formerTitle: 'Work plan for 2026', reason: 'The years were cut off', correctedOn: '2026-03-03' },
         { reason: 'Misread', position: true },
       ],
     });
@@ -431,7 +431,7 @@ describe('How will the Network be governed? The Steering Committee gives it dire
       entries,
       bodyNames: await network.reading.bodyNames(entries),
       superseded: await network.reading.superseded(items.map(({ key }) => key)),
-      on: '2026-03-23',
+      printedOn: '2026-03-23',
     })
       .replaceAll(/<[^>]+>/g, ' ')
       .replaceAll(/\s+/g, ' ');
@@ -544,7 +544,7 @@ describe('a deadline', () => {
       recordedAt: '2026-04-02T08:00:00.000Z',
       data: {
         outcome: { result: 'not-adopted' },
-        basis: { at: '2026-03-02T17:00:00.000Z', positions: [{ seat: SECOND, position: 'object' }] },
+        basis: { closedAt: '2026-03-02T17:00:00.000Z', positions: [{ seat: SECOND, position: 'object' }] },
       },
     });
     expect((await awake.explained(reference)).agrees).toBe(true);
@@ -586,7 +586,7 @@ describe('a deadline', () => {
     network.on('2026-03-02T17:00:01.000Z');
     expect(await network.tick()).toEqual([reference]);
     const reason = 'At 2026-03-02 17:00 UTC no Terms of Reference of the body were in force to decide it by';
-    expect(await network.entry(reference)).toMatchObject({ status: 'deferred', reason, since: '2026-03-02' });
+    expect(await network.entry(reference)).toMatchObject({ status: 'deferred', reason, statusSince: '2026-03-02' });
     expect(await network.explained(reference)).toMatchObject({ status: 'deferred', reason, closings: [], agrees: true });
     network.on('2026-03-02T18:00:01.000Z');
     expect(await network.tick()).toEqual([]);

@@ -4,10 +4,10 @@ import type { RouteRefusals } from '#libs/platform';
 export const routeRefusals: RouteRefusals = {
   "BodiesController.history": ["body/unknown-body"],
   "BodiesController.show": ["body/unknown-body"],
-  "DecisionsController.deliberated": ["decision/unknown-decision"],
   "DecisionsController.explain": ["decision/unknown-decision"],
   "DecisionsController.history": ["decision/unknown-decision"],
   "DecisionsController.propose": ["decision/beyond-its-mandate","decision/effect-twice","decision/group-closed","decision/group-established","decision/not-its-seat","decision/unknown-body","decision/unknown-decision","decision/unknown-group","governance/date-in-the-future","records/date-in-the-future"],
+  "DecisionsController.readDeliberations": ["decision/unknown-decision"],
   "DecisionsController.show": ["decision/unknown-decision"],
   "MeetingsController.compare": ["meetings/no-minutes","meetings/unknown-meeting"],
   "MeetingsController.contents": ["meetings/unknown-meeting"],

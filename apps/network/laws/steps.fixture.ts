@@ -267,7 +267,11 @@ const steps: StepsOf = {
   'is-superseded': ({ number, by }, date) => [
     {
       ask: (soFar) =>
-        command(decisions.SupersedeDecision, { decision: toReference(soFar, number), by: toReference(soFar, by), effectiveAt: date }),
+        command(decisions.SupersedeDecision, {
+          decision: toReference(soFar, number),
+          supersededBy: toReference(soFar, by),
+          effectiveAt: date,
+        }),
     },
   ],
   'is-established': ({ group: number }, date) => [

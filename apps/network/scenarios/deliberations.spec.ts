@@ -59,7 +59,7 @@ test('minutes and questions are read by who speaks for a member of the body, and
     expect(await statesFor(seated)).toEqual(['withheld', 'withheld']);
 
     await inMeeting('circulate-minutes', { commentsEndOn: daysAgo(-20) });
-    await officer.execute(`governance/decisions/${decision}/ask-advice`, { advisoryBody, question, until: daysAgo(-20) });
+    await officer.execute(`governance/decisions/${decision}/ask-advice`, { advisoryBody, question, dueOn: daysAgo(-20) });
     await eventually('both are shared', async () => !(await statesFor(seated)).includes('withheld'), WITHIN_MS);
     expect(await statesFor(seated)).toEqual([WORDS, 'What of migrants in transit?']);
     expect(await statesFor(other)).toEqual(['withheld', 'withheld']);

@@ -62,7 +62,7 @@ async function openDecision(network: DecisionsScenario, effects: readonly Effect
 
 const follow = async (network: DecisionsScenario, decision: string) => {
   const { status, followed: effects, leftUndone } = await network.entry(decision);
-  return { status, leftUndone, effects: effects.map(({ effect, cause, by }) => [effect, cause, by]) };
+  return { status, leftUndone, effects: effects.map(({ effect, cause, priorDecision }) => [effect, cause, priorDecision]) };
 };
 
 const leftUndone = async (network: DecisionsScenario) => {
@@ -99,7 +99,7 @@ describe('what an adopted decision says either follows, or it is told that it di
         'Supersede the decision by another one, or record its implementation once it is carried out otherwise.',
     ]);
     const entries = [await network.entry(first), await network.entry(second)];
-    const page = registerPage({ entries, bodyNames: new Map(), superseded: new Map(), on: '2026-02-21' });
+    const page = registerPage({ entries, bodyNames: new Map(), superseded: new Map(), printedOn: '2026-02-21' });
     expect(page).toContain('The establishment of the working group followed (2026-02-19)');
     expect(page).toContain('The establishment of the working group did not follow: another decision had established the group (');
 
@@ -120,7 +120,7 @@ describe('what an adopted decision says either follows, or it is told that it di
     const instead = await openDecision(network, [], '2026-03-10T17:00:00Z');
     await network.on('2026-03-11T08:00:00Z').tick();
     await network.does(
-      command(SupersedeDecision, { decision: confirming, by: instead }),
+      command(SupersedeDecision, { decision: confirming, supersededBy: instead }),
       command(RecordImplementation, { decision: closing }),
     );
     await network.service.waitUntilSettled();

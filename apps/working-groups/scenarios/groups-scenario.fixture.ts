@@ -82,7 +82,7 @@ export class GroupsScenario {
       title: 'On working groups',
       effects: [Object.assign(new EffectOfDecision(), effect)],
       public: true,
-      ...defined({ on: day }),
+      ...defined({ adoptedOn: day }),
     });
     await this.elsewhere.tell('governance', reference, event);
     await this.service.waitUntilSettled();

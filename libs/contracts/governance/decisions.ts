@@ -127,7 +127,7 @@ export class GovernanceDecisionAdoptedV1 extends AboutDecisionOfBody {
   @Meaning('The day on the clocks of the meeting that adopted it; absent: the day in UTC.')
   @Optional()
   @IsCalendarDate()
-  on?: string;
+  adoptedOn?: string;
 }
 
 @PublicEvent({
@@ -149,7 +149,7 @@ export class GovernanceDecisionImplementedV1 extends AboutDecision {}
 export class GovernanceDecisionSupersededV1 extends AboutDecision {
   @Meaning('Reference of the decision that replaces it.')
   @IsDecisionReference()
-  by: string;
+  supersededBy: string;
 }
 
 @PublicEvent({
@@ -166,7 +166,7 @@ export class GovernanceAdviceAskedV1 extends AboutDecision {
 
   @Meaning('The day by which it is asked to answer.')
   @IsCalendarDate()
-  until: string;
+  dueOn: string;
 }
 
 @PublicEvent({ type: 'int.iom.gpn.governance.advice-recorded.v1', summary: 'The advice of a Stakeholder Advisory Group was recorded.' })

@@ -13,7 +13,7 @@ interface Card {
   readonly body: string;
   readonly title: string;
   readonly status: string;
-  readonly since: string;
+  readonly statusSince: string;
   readonly public: boolean;
   readonly supersededBy?: string;
 }
@@ -30,7 +30,7 @@ interface Entry extends Card {
   readonly openingRecordedAt?: string;
   readonly afterwards?: true;
   readonly closedAt?: string;
-  readonly followed: readonly { readonly on: string; readonly words: string }[];
+  readonly followed: readonly { readonly answeredOn: string; readonly words: string }[];
   readonly leftUndone: boolean;
   readonly implementedOn?: string;
   readonly supersededOn?: string;
@@ -40,14 +40,14 @@ interface Entry extends Card {
   readonly advice: readonly AdviceOn[];
   readonly reason?: string;
   readonly outcome?: { readonly reason: string };
-  readonly corrections: readonly { readonly on: string; readonly reason: string; readonly formerTitle?: string }[];
+  readonly corrections: readonly { readonly correctedOn: string; readonly reason: string; readonly formerTitle?: string }[];
   readonly names: Readonly<Record<string, string>>;
 }
 
 interface AdviceOn {
   readonly advisoryBody: string;
   readonly advice?: string;
-  readonly until: string;
+  readonly dueOn: string;
   readonly amendedOn?: string;
 }
 
@@ -65,7 +65,7 @@ interface Computed {
 
 interface Closing {
   readonly what: 'closing' | 'correction';
-  readonly at: string;
+  readonly closedAt: string;
   readonly recordedAt: string;
   readonly steps: readonly string[];
   readonly recomputed?: Computed;
@@ -166,10 +166,10 @@ const explainCommand = (): Command =>
 const decisionTable = (items: readonly Card[]): string =>
   table([
     ['DECISION', 'STATUS', 'SINCE', 'BODY', 'TITLE'],
-    ...items.map(({ decision, status, since, bodyName, body, title, supersededBy, public: isPublic }) => [
+    ...items.map(({ decision, status, statusSince, bodyName, body, title, supersededBy, public: isPublic }) => [
       decision,
       supersededBy ? `${status} by ${supersededBy}` : status,
-      since,
+      statusSince,
       bodyName ?? body,
       isPublic ? title : `${title} (not public)`,
     ]),
@@ -202,7 +202,7 @@ function describeDecision(entry: Entry, references: DecisionReferences): string 
   const { decision, title, text, bodyName, body, status, names, supersededBy } = entry;
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Body', bodyName ?? body],
-    ['Status', supersededBy ? `${status} by ${supersededBy} on ${entry.supersededOn}` : `${status} since ${entry.since}`],
+    ['Status', supersededBy ? `${status} by ${supersededBy} on ${entry.supersededOn}` : `${status} since ${entry.statusSince}`],
     ['Reason', entry.reason],
     ['Public', entry.public ? 'yes' : 'no'],
     ['Proposed', entry.proposedOn],
@@ -213,7 +213,7 @@ function describeDecision(entry: Entry, references: DecisionReferences): string 
     ['Implemented', entry.implementedOn],
     ['Supersedes', entry.supersedes.join(', ')],
     ...entry.effects.map((effect) => ['Effect', effectInWords(effect, references.names)] as const),
-    ...entry.followed.map(({ on, words }) => ['Effect', `${words} (${on})`] as const),
+    ...entry.followed.map(({ answeredOn, words }) => ['Effect', `${words} (${answeredOn})`] as const),
     [
       'To do',
       entry.leftUndone ? 'supersede it by another decision, or record its implementation once it is carried out otherwise' : undefined,
@@ -225,15 +225,16 @@ function describeDecision(entry: Entry, references: DecisionReferences): string 
       ({ title: paper, reference, digest }) => ['Paper', `${reference ? `${reference} ` : ''}${paper} (${digest})`] as const,
     ),
     ...entry.corrections.map(
-      ({ on, reason, formerTitle }) => ['Corrected', `${on}: ${reason}${formerTitle ? ` (was: ${formerTitle})` : ''}`] as const,
+      ({ correctedOn, reason, formerTitle }) =>
+        ['Corrected', `${correctedOn}: ${reason}${formerTitle ? ` (was: ${formerTitle})` : ''}`] as const,
     ),
   ];
   const rows = facts.flatMap(([name, value]) => (value ? [[name, value]] : []));
   return [`${decision}  ${title}`, '', text, '', table(rows)].join('\n');
 }
 
-const adviceInWords = ({ advice, until, amendedOn }: AdviceOn): string =>
-  `${advice ?? `asked until ${until}`}${amendedOn ? `, on the text before its amendment of ${amendedOn}` : ''}`;
+const adviceInWords = ({ advice, dueOn, amendedOn }: AdviceOn): string =>
+  `${advice ?? `asked until ${dueOn}`}${amendedOn ? `, on the text before its amendment of ${amendedOn}` : ''}`;
 
 function openedHow({ procedure, deadline, afterwards, openingRecordedAt, ...entry }: Entry, { meeting }: DecisionReferences): string {
   const how = procedure === 'written' ? `by written procedure until ${instant(deadline ?? '')}` : inMeeting(entry, meeting);
@@ -261,8 +262,8 @@ function describeExplanation({ decision, title, status, reason, effects, closing
   return [head, ...closings.map(closingInWords), ...why, ...effects].join('\n\n');
 }
 
-function closingInWords({ what, at, recordedAt, steps, recomputed, recorded, agrees, differences }: Closing): string {
-  const head = what === 'closing' ? `Closed at ${instant(at)}` : `Corrected`;
+function closingInWords({ what, closedAt, recordedAt, steps, recomputed, recorded, agrees, differences }: Closing): string {
+  const head = what === 'closing' ? `Closed at ${instant(closedAt)}` : `Corrected`;
   const verdict = `Computed from history: ${recomputed ? describeResult(recomputed) : 'nothing'}. Recorded: ${describeResult(recorded)}.`;
   return [
     `${head} (recorded ${instant(recordedAt)})`,

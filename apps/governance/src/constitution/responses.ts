@@ -1,3 +1,4 @@
+import { MAJORITY_BASES } from '#libs/decision-rule';
 import { historyEntries, STEP_FIELDS } from '#libs/platform';
 import {
   answerFields,
@@ -21,7 +22,7 @@ import { eventSchemas } from '../event-schemas.js';
 import { partyFields } from '../parties/responses.js';
 import { CAPACITIES } from './domain/body-kinds.js';
 import { STANCES } from './domain/terms.vocabulary.js';
-import { CLAUSES, MAJORITY_BASES } from './domain/terms-clauses.js';
+import { CLAUSES } from './domain/terms-clauses.js';
 import { DRAFT_STATUSES } from './domain/terms-versions.js';
 import { BodyDocument, HoldingRow } from './views/bodies.js';
 import { ownerFields } from './views/terms.js';

@@ -73,7 +73,7 @@ export class DecisionReading {
   }
 
   /** Bodies in which a party holds a seat today. */
-  async bodiesOf(holder: string): Promise<readonly string[]> {
+  async findBodies(holder: string): Promise<readonly string[]> {
     const today = toDay(new Date().toISOString());
     const { items } = await this.seats.rows.find({ filter: { holder, startsOn: { lte: today }, endsOn: { gte: today } }, limit: 'all' });
     return [...new Set(items.map(({ document }) => document.body))];
@@ -115,7 +115,7 @@ export class DecisionReading {
     const deliberated = {
       body: proposal.body,
       proposedOn: toDay(history[0]?.effectiveAt ?? ''),
-      ...(state.closing && { closedAt: state.closing.at }),
+      ...(state.closing && { closedAt: state.closing.closedAt }),
     };
     if (!(await this.mayRead(deliberated, holder))) throw unknown(reference);
     const explained: Explained[] = [];
@@ -137,7 +137,7 @@ export class DecisionReading {
       const nameOf = await this.nameOf(
         basis.composition.map((seat) => seat.holder),
         state.advice.map(({ advisoryBody }) => advisoryBody),
-        closed.data.on ?? toDay(closed.effectiveAt),
+        closed.data.closedOn ?? toDay(closed.effectiveAt),
       );
       const one = explainClosing(history, closed, { body: ofBody, terms: ofTerms, meeting: ofMeeting }, nameOf);
       explained.push(one, ...explainCorrections(history, one, nameOf));
@@ -189,7 +189,7 @@ function reasonIn(history: readonly RecordedEvent[], status: string): { readonly
 }
 
 /** On which names stand as they were then: that of the closing, or of the withdrawal. Undefined: it is under way. */
-export const dayOfDecision = ({ status, closedAt, closedOn, since }: RegisterEntry): string | undefined =>
-  closedAt ? (closedOn ?? toDay(closedAt)) : status === 'withdrawn' ? since : undefined;
+export const dayOfDecision = ({ status, closedAt, closedOn, statusSince }: RegisterEntry): string | undefined =>
+  closedAt ? (closedOn ?? toDay(closedAt)) : status === 'withdrawn' ? statusSince : undefined;
 
 const unknown = (reference: string) => refuse['unknown-decision'](`No decision is recorded under the reference ${reference}.`);

@@ -1,8 +1,7 @@
 import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { Matches } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CommandHandler, type EventStore, Optional, type Outcome, streamName, type ViewReader } from '#libs/event-sourcing';
+import { CommandHandler, defined, type EventStore, type Outcome, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   AnswersOutcome,
@@ -13,6 +12,8 @@ import {
   dryRun,
   emptyPage,
   findPage,
+  HistoryQuery,
+  historyEntry,
   InjectEventStore,
   InjectView,
   Issues,
@@ -20,13 +21,13 @@ import {
   lookedThrough,
   mayBeTold,
   NamedPersons,
-  PageQuery,
   PathId,
   pageSchema,
   Reads,
   ReadsRecord,
   Responds,
   readCommandId,
+  readHistory,
   schemaFor,
   toPage,
 } from '#libs/platform';
@@ -48,13 +49,6 @@ import { DecisionQuery, DecisionsQuery, registerFilter } from './views/register.
 
 /** The decision in the path, by its reference. */
 export const DecisionId = (): ParameterDecorator => PathId('decision', IsDecisionReference());
-
-class DecisionHistoryQuery extends PageQuery {
-  /** `next` of the page before: the revision that it goes on from. */
-  @Optional()
-  @Matches(/^\d{1,9}$/, { message: 'cursor must be the next of the page before' })
-  declare cursor?: string;
-}
 
 const FOR_A_PARTY = 'A focal point names its party in `holder`: one that holds a seat in the body, or held one at that time.';
 
@@ -97,18 +91,18 @@ export class DecisionsController {
   })
   async list(@Query() query: DecisionsQuery) {
     const { holder, meeting, leftUndone } = query;
-    const theirs = holder === undefined ? undefined : await this.reading.bodiesOf(holder);
+    const theirs = holder === undefined ? undefined : await this.reading.findBodies(holder);
     const page =
       theirs?.length === 0
         ? emptyPage()
         : await findPage(this.entries, query, {
             ...registerFilter(query),
             meeting,
-            ...(leftUndone && { leftUndone: true }),
-            ...(theirs && concerning(theirs, query.body)),
+            leftUndone: leftUndone ? true : undefined,
+            ...(theirs ? concerning(theirs, query.body) : {}),
           });
     const bodyNames = await this.reading.bodyNames(page.items.map(({ document }) => document));
-    return toPage(page, ({ document }) => cardOf(document, bodyNames));
+    return toPage(page, ({ document }) => toCard(document, bodyNames));
   }
 
   @Get(':decision')
@@ -117,14 +111,9 @@ export class DecisionsController {
   @Responds('One decision with what it rests on and what became of it; its revision is the ETag', DECISION_ENTRY, {
     description: `${FOR_A_PARTY} A party of an Advisory Group that was asked reads what it advises on: title, text, papers, the question and its deadline.`,
   })
-  async show(
-    @DecisionId() reference: string,
-    @Query() query: DecisionQuery,
-    @Caller() caller: Caller,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  async show(@DecisionId() reference: string, @Query() query: DecisionQuery, @Caller() caller: Caller) {
     const { entry, as } = await this.reading.read(reference, query.holder);
-    const shown = as === 'whole' ? wholeOf(entry) : advisedOn(entry, await this.reading.advisedBy(entry, query.holder));
+    const shown = as === 'whole' ? toWhole(entry) : toAdvised(entry, await this.reading.advisedBy(entry, query.holder));
     const named = [
       entry.body,
       shown.proposer,
@@ -137,23 +126,21 @@ export class DecisionsController {
       this.reading.names.labels(named),
     ]);
     const names = toNames(named, calledOn, dayOfDecision(entry));
-    reply.header('etag', `"${entry.revision}"`);
-    const told = withoutOrigins(shown, caller);
-    return { ...told, bodyName: names[entry.body], supersedes: superseded.get(entry.decision) ?? [], names };
+    return { ...withoutOrigins(shown, caller), bodyName: names[entry.body], supersedes: superseded.get(entry.decision) ?? [], names };
   }
 
   @Get(':decision/deliberations')
   @Reads(bodies, deliberations, parties, register)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @Responds('What was said on a decision, seat by seat, each time that it was open', DELIBERATIONS, { description: FOR_A_PARTY })
-  async deliberated(@DecisionId() reference: string, @Query() query: DecisionQuery, @Caller() caller: Caller) {
+  async readDeliberations(@DecisionId() reference: string, @Query() query: DecisionQuery, @Caller() caller: Caller) {
     const entry = await this.reading.entry(reference, query.holder);
-    const found = (await this.said.get(reference))?.document;
-    if (!found) throw refuse['unknown-decision'](`No decision is recorded under the reference ${reference}.`);
-    const holders = found.rounds.flatMap(({ said }) => said.map(({ holder }) => holder));
+    const document = (await this.said.get(reference))?.document;
+    if (!document) throw refuse['unknown-decision'](`No decision is recorded under the reference ${reference}.`);
+    const holders = document.rounds.flatMap(({ said }) => said.map(({ holder }) => holder));
     const names = toNames(holders, await this.reading.names.labels(holders), dayOfDecision(entry));
-    const rounds = found.rounds.map((round) => ({ ...round, said: round.said.map((one) => saidTo(one, caller)) }));
-    return { ...found, rounds, names };
+    const rounds = document.rounds.map((round) => ({ ...round, said: round.said.map((words) => withReadableText(words, caller)) }));
+    return { ...document, rounds, names };
   }
 
   @Get(':decision/explanation')
@@ -170,33 +157,19 @@ export class DecisionsController {
   @Reads()
   @Allow('secretariat', 'auditor')
   @Responds('Every event recorded of one decision, from the log itself, in the order of recording', logPageSchema(DECISION_HISTORY_ENTRY))
-  async history(@DecisionId() reference: string, @Query() { limit = 50, cursor = '0' }: DecisionHistoryQuery) {
-    const from = Number(cursor);
-    const events = await this.store.readStream(streamName(decision.category, reference), from, limit + 1);
-    if (events.length === 0 && from === 0) throw refuse['unknown-decision'](`No decision is recorded under the reference ${reference}.`);
-    const items = events.slice(0, limit).map(({ id, stream: _, position: __, commandDigest: ___, traceparent: ____, ...event }) => ({
-      entry: id,
-      ...event,
-    }));
-    return { items, ...(events.length > limit && { next: String(from + limit) }) };
+  async history(@DecisionId() reference: string, @Query() query: HistoryQuery) {
+    const history = await readHistory(this.store, { category: decision.category, id: reference }, query, historyEntry);
+    if (!history) throw refuse['unknown-decision'](`No decision is recorded under the reference ${reference}.`);
+    return history;
   }
 }
 
 /** A decision as lists show it. */
-export function cardOf(entry: RegisterEntry, bodyNames: ReadonlyMap<string, string>) {
-  const { decision: reference, body, title, status, since, public: isPublic, closedAt, closedOn, deadline, supersededBy } = entry;
+export function toCard(entry: RegisterEntry, bodyNames: ReadonlyMap<string, string>) {
+  const { decision: reference, body, title, status, statusSince, public: isPublic, closedAt, closedOn, deadline, supersededBy } = entry;
   return {
-    decision: reference,
-    body,
-    bodyName: bodyNames.get(reference),
-    title,
-    status,
-    since,
-    public: isPublic,
-    ...(closedAt && { closedAt }),
-    ...(closedOn && { closedOn }),
-    ...(deadline && { deadline }),
-    ...(supersededBy && { supersededBy }),
+    ...{ decision: reference, body, title, status, statusSince, public: isPublic },
+    ...defined({ bodyName: bodyNames.get(reference), closedAt, closedOn, deadline, supersededBy }),
   };
 }
 
@@ -204,23 +177,23 @@ export function cardOf(entry: RegisterEntry, bodyNames: ReadonlyMap<string, stri
 function concerning(theirs: readonly string[], body: string | undefined) {
   const [only] = theirs;
   if (theirs.length === 1) return { concerned: { has: only as string } };
-  return { body: { in: theirs.filter((one) => body === undefined || one === body) } };
+  return { body: { in: theirs.filter((id) => body === undefined || id === body) } };
 }
 
-type Shown = Omit<RegisterEntry, 'search' | 'known' | 'concerned' | 'followed'> & { readonly followed: readonly object[] };
-
-const wholeOf = ({ search: _, known: __, concerned: ___, ...shown }: RegisterEntry): Shown => ({ ...shown, followed: followedIn(shown) });
-
 /** What became of the effects of a decision, each with its words. */
-export const followedIn = ({ followed }: Pick<RegisterEntry, 'followed'>) =>
+export const withWords = ({ followed }: Pick<RegisterEntry, 'followed'>) =>
   followed.map((effect) => ({ ...effect, words: followedInWords(effect) }));
 
+type Shown = Omit<RegisterEntry, 'search' | 'known' | 'concerned' | 'followed'> & { readonly followed: ReturnType<typeof withWords> };
+
+const toWhole = ({ search: _, known: __, concerned: ___, ...entry }: RegisterEntry): Shown => ({ ...entry, followed: withWords(entry) });
+
 /** What an Advisory Group reads: what is proposed, what it was asked and what it said; not what the body makes of it. */
-function advisedOn(entry: RegisterEntry, advice: RegisterEntry['advice']): Shown {
-  const { decision: reference, year, number, body, title, text, effects, papers, status, since, proposedOn, circulatedOn } = entry;
+function toAdvised(entry: RegisterEntry, advice: RegisterEntry['advice']): Shown {
+  const { decision: reference, year, number, body, title, text, effects, papers, status, statusSince, proposedOn, circulatedOn } = entry;
   return {
-    ...{ decision: reference, year, number, body, title, text, effects, papers, status, since, proposedOn },
-    ...(circulatedOn && { circulatedOn }),
+    ...{ decision: reference, year, number, body, title, text, effects, papers, status, statusSince, proposedOn },
+    ...defined({ circulatedOn }),
     ...{ public: entry.public, published: entry.published, revision: entry.revision },
     advice,
     followed: [],
@@ -231,17 +204,19 @@ function advisedOn(entry: RegisterEntry, advice: RegisterEntry['advice']): Shown
 
 /** Ids of texts for those who may read them, and no more of whose they are. */
 function withoutOrigins({ report, reportFrom, advice, ...entry }: Shown, caller: Caller) {
+  const readable = (text: string | undefined, origin: RegisterEntry['reportFrom']) =>
+    text !== undefined && mayBeTold(caller, origin ?? {}) ? text : undefined;
   return {
     ...entry,
-    ...(report && mayBeTold(caller, reportFrom ?? {}) && { report }),
-    advice: advice.map(({ question, questionFrom, text, textFrom, ...one }) => ({
-      ...one,
-      ...(question && mayBeTold(caller, questionFrom ?? {}) && { question }),
-      ...(text && mayBeTold(caller, textFrom ?? {}) && { text }),
+    ...defined({ report: readable(report, reportFrom) }),
+    advice: advice.map(({ question, questionFrom, text, textFrom, ...asked }) => ({
+      ...asked,
+      ...defined({ question: readable(question, questionFrom), text: readable(text, textFrom) }),
     })),
   };
 }
 
-function saidTo({ text, readers: parties, ...said }: Said, caller: Caller) {
-  return { ...said, ...(text && mayBeTold(caller, { author: said.actor, parties }) && { text }) };
+function withReadableText({ text, readers: parties, ...words }: Said, caller: Caller) {
+  const isReadable = text !== undefined && mayBeTold(caller, defined({ author: words.actor, parties }));
+  return { ...words, ...defined({ text: isReadable ? text : undefined }) };
 }

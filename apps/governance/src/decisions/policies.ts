@@ -1,4 +1,5 @@
-import { command, dueAt, notDue, policy, type ReceivedEvent } from '#libs/event-sourcing';
+import { statusAfterClosing } from '#libs/decision-rule';
+import { command, defined, dueAt, notDue, policy, type ReceivedEvent } from '#libs/event-sourcing';
 import { decisionReference } from '#libs/reference';
 import { NoteClosing } from '../constitution/domain/body-decisions.messages.js';
 import { AdoptTerms, type TermsEvents } from '../constitution/domain/terms.messages.js';
@@ -10,7 +11,6 @@ import {
   NoteEffectDidNotFollow,
   NoteEffectFollowed,
 } from './domain/decision.messages.js';
-import { statusAfter } from './domain/decision-state.js';
 
 const timeOf = ({ effectiveAt, time }: ReceivedEvent): string => effectiveAt ?? time;
 const effective = ({ effectiveAt }: ReceivedEvent) => (effectiveAt ? { effectiveAt } : {});
@@ -29,9 +29,9 @@ const numbers = policy<DecisionYearEvents>('governance.decision-numbers', {
 export const termsToAdopt = policy<DecisionEvents>('governance.terms-to-adopt', {
   on: {
     DecisionClosed: (event) => {
-      const { outcome, decided, on } = event.data;
-      if (statusAfter(outcome) !== 'adopted') return undefined;
-      const adoption = { decision: event.subject, ...(on && { adoptedOn: on }), effectiveAt: timeOf(event) };
+      const { outcome, decided, closedOn: adoptedOn } = event.data;
+      if (statusAfterClosing(outcome) !== 'adopted') return undefined;
+      const adoption = { decision: event.subject, ...defined({ adoptedOn }), effectiveAt: timeOf(event) };
       return decided.effects.flatMap((effect) => {
         if (effect.kind !== 'adopt-terms') return [];
         const { owner, version, inForceFrom } = effect;
@@ -49,8 +49,14 @@ const adoptions = policy<TermsEvents>('governance.adoptions', {
   on: {
     TermsAdopted: (event) => command(NoteEffectFollowed, { decision: event.data.decision, effect: 'adopt-terms', ...effective(event) }),
     TermsNotAdopted: (event) => {
-      const { decision, cause, adoptedBy: by } = event.data;
-      return command(NoteEffectDidNotFollow, { decision, effect: 'adopt-terms', cause, ...(by && { by }), ...effective(event) });
+      const { decision, cause, adoptedBy: priorDecision } = event.data;
+      return command(NoteEffectDidNotFollow, {
+        decision,
+        effect: 'adopt-terms',
+        cause,
+        ...defined({ priorDecision }),
+        ...effective(event),
+      });
     },
   },
 });

@@ -16,11 +16,11 @@ import {
   publicEvent,
   toSharing,
 } from '#libs/contracts';
-import type { RecordedEvent } from '#libs/event-sourcing';
+import { statusAfterClosing } from '#libs/decision-rule';
+import { defined, type RecordedEvent } from '#libs/event-sourcing';
 import type { SharedText } from '#libs/parties';
 import type { Effect } from '../proposals/domain/decision-proposal.js';
 import type { DecisionEvents } from './domain/decision.messages.js';
-import { statusAfter } from './domain/decision-state.js';
 
 const effectsOf = (effects: readonly Effect[]): EffectOfDecision[] =>
   effects.map((effect) => Object.assign(new EffectOfDecision(), effect));
@@ -44,8 +44,8 @@ interface Sharing extends SharedText {
 export const decisionsTold: PublicEventMap<DecisionEvents> = {
   DecisionProposed: (reference, { body, effects }) =>
     publicEvent(GovernanceDecisionProposedV1, { reference, body, effects: effectsOf(effects) }),
-  AdviceAsked: (reference, { advisoryBody, until, question, ...sharing }, event) => [
-    publicEvent(GovernanceAdviceAskedV1, { reference, advisoryBody, until }),
+  AdviceAsked: (reference, { advisoryBody, dueOn, question, ...sharing }, event) => [
+    publicEvent(GovernanceAdviceAskedV1, { reference, advisoryBody, dueOn }),
     ...shared(reference, question, sharing, event),
   ],
   AdviceRecorded: (reference, { advisoryBody, advice, text, ...sharing }, event) => [
@@ -59,7 +59,7 @@ export const decisionsTold: PublicEventMap<DecisionEvents> = {
       procedure,
       ...('deadline' in opening ? opening : { meeting: opening.meeting }),
     }),
-  DecisionClosed: (reference, { outcome, basis, decided, on }) => {
+  DecisionClosed: (reference, { outcome, basis, decided, closedOn }) => {
     const { body } = basis.body;
     const { title, public: isPublic } = decided;
     const effects = effectsOf(decided.effects);
@@ -68,11 +68,21 @@ export const decisionsTold: PublicEventMap<DecisionEvents> = {
       body,
       procedure: basis.procedure,
       ...(basis.afterwards && { afterwards: true }),
-      outcome: statusAfter(outcome),
+      outcome: statusAfterClosing(outcome),
       effects,
     });
-    return statusAfter(outcome) === 'adopted'
-      ? [closed, publicEvent(GovernanceDecisionAdoptedV1, { reference, body, title, effects, public: isPublic, ...(on && { on }) })]
+    return statusAfterClosing(outcome) === 'adopted'
+      ? [
+          closed,
+          publicEvent(GovernanceDecisionAdoptedV1, {
+            reference,
+            body,
+            title,
+            effects,
+            public: isPublic,
+            ...defined({ adoptedOn: closedOn }),
+          }),
+        ]
       : closed;
   },
   DecisionDeferred: (reference) => publicEvent(GovernanceDecisionDeferredV1, { reference }),
@@ -81,7 +91,7 @@ export const decisionsTold: PublicEventMap<DecisionEvents> = {
     publicEvent(GovernanceDecisionImplementedV1, { reference }),
     ...shared(reference, report, sharing, event),
   ],
-  DecisionSuperseded: (reference, { by }) => publicEvent(GovernanceDecisionSupersededV1, { reference, by }),
+  DecisionSuperseded: (reference, { supersededBy }) => publicEvent(GovernanceDecisionSupersededV1, { reference, supersededBy }),
   DecisionTextCorrected: (reference) => publicEvent(GovernanceDecisionCorrectedV1, { reference }),
   PositionCorrected: (reference) => publicEvent(GovernanceDecisionCorrectedV1, { reference }),
 };

@@ -1,12 +1,12 @@
 import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { ViewReader } from '#libs/event-sourcing';
+import { defined, type ViewReader } from '#libs/event-sourcing';
 import { Allow, findPage, InjectView, pageSchema, Reads, Responds, toPage, ViewQuery } from '#libs/platform';
 import { bodies } from '../constitution/views/bodies.js';
 import { parties } from '../parties/views/parties.js';
 import { refuse } from '../proposals/domain/decision.refusals.js';
 import { DecisionReading } from './decision-reading.js';
-import { cardOf, DecisionId, followedIn } from './decisions.controller.js';
+import { DecisionId, toCard, withWords } from './decisions.controller.js';
 import { DECISION_CARD, REGISTER_ENTRY } from './responses.js';
 import { type RegisterEntry, register } from './views/register.js';
 import { RegisterQuery, registerFilter } from './views/register.query.js';
@@ -28,7 +28,7 @@ export class RegisterController {
   async list(@Query() query: RegisterQuery) {
     const page = await findPage(this.entries, query, { ...registerFilter(query), published: true });
     const bodyNames = await this.reading.bodyNames(page.items.map(({ document }) => document));
-    return toPage(page, ({ document }) => cardOf(document, bodyNames));
+    return toPage(page, ({ document }) => toCard(document, bodyNames));
   }
 
   @Get('print')
@@ -66,7 +66,7 @@ export class RegisterController {
       body,
       text,
       status: statuses,
-      on: new Date().toISOString().slice(0, 10),
+      printedOn: new Date().toISOString().slice(0, 10),
     });
   }
 
@@ -78,32 +78,22 @@ export class RegisterController {
     const entry = (await this.entries.get(reference))?.document;
     if (!entry?.published) throw refuse['unknown-decision'](`The register has no decision ${reference}.`);
     const [bodyNames, superseded] = await Promise.all([this.reading.bodyNames([entry]), this.reading.superseded([entry.decision])]);
-    return publicOf(entry, bodyNames, superseded.get(entry.decision) ?? []);
+    return toPublic(entry, bodyNames, superseded.get(entry.decision) ?? []);
   }
 }
 
 /** How many said what is public; which seat said what is not. */
-function publicOf(entry: RegisterEntry, bodyNames: ReadonlyMap<string, string>, supersedes: readonly string[]) {
+function toPublic(entry: RegisterEntry, bodyNames: ReadonlyMap<string, string>, supersedes: readonly string[]) {
   const { text, effects, papers, procedure, implementedOn, supersededOn, corrections, outcome, basis } = entry;
   return {
-    ...cardOf(entry, bodyNames),
-    text,
-    effects,
-    followed: followedIn(entry),
-    papers,
-    procedure,
-    ...(implementedOn && { implementedOn }),
-    ...(supersededOn && { supersededOn }),
-    supersedes,
+    ...toCard(entry, bodyNames),
+    ...{ text, effects, papers, followed: withWords(entry), supersedes },
+    ...defined({ procedure, implementedOn, supersededOn, outcome, rules: basis && toRules(basis) }),
     corrections: corrections.filter(({ position }) => !position),
-    outcome,
-    ...(basis && {
-      rules: {
-        version: basis.terms.version,
-        ...(basis.terms.provisional && { provisional: true }),
-        quorum: basis.quorum,
-        rule: basis.rule,
-      },
-    }),
   };
 }
+
+const toRules = ({ terms: { version, provisional }, quorum, rule }: NonNullable<RegisterEntry['basis']>) => ({
+  ...defined({ version, provisional }),
+  ...{ quorum, rule },
+});

@@ -1,5 +1,5 @@
 import { WorkingGroupEffectDidNotFollowV1, WorkingGroupEffectFollowedV1, when } from '#libs/contracts';
-import { command, type ReceivedEvent, subscription } from '#libs/event-sourcing';
+import { command, defined, type ReceivedEvent, subscription } from '#libs/event-sourcing';
 import { NoteEffectDidNotFollow, NoteEffectFollowed } from './domain/decision.messages.js';
 
 /**
@@ -15,7 +15,7 @@ const effects = subscription('governance.decision-effects', {
     }),
     when(WorkingGroupEffectDidNotFollowV1, (event) => {
       const { decision, effect, cause, priorDecision } = event.data;
-      return command(NoteEffectDidNotFollow, { decision, effect, cause, ...(priorDecision && { by: priorDecision }), ...effective(event) });
+      return command(NoteEffectDidNotFollow, { decision, effect, cause, ...defined({ priorDecision }), ...effective(event) });
     }),
   ],
 });

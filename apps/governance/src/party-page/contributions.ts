@@ -1,7 +1,7 @@
+import { POSITIONS } from '#libs/decision-rule';
 import { aggregateId, defined, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { code, day, documentSchema, list, object, optional, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 import type { DecisionEvents } from '../decisions/domain/decision.messages.js';
-import { POSITIONS } from '../decisions/domain/outcome.js';
 import { ADVICE } from '../proposals/domain/decision-proposal.js';
 
 const Contribution = object({

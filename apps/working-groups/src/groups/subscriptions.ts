@@ -7,7 +7,7 @@ import { CloseByDecision, EstablishByDecision } from './domain/group.messages.js
 const decisions = subscription('working-groups.decisions', {
   on: [
     when(GovernanceDecisionAdoptedV1, ({ data, effectiveAt }) => {
-      const { reference, effects, on: day } = data;
+      const { reference, effects, adoptedOn: day } = data;
       // A group is there from a day on: that of the meeting, where it is another one than in UTC.
       const adoptedAt = day ?? effectiveAt;
       return effects.flatMap(({ kind, group }): readonly Command[] => {

@@ -58,11 +58,18 @@ interface SomeEvent {
 
 type Events = EventSchemas[string];
 
-/** Data without a field is an object of nothing: no type of its own is made of it. */
+/** Data without a field is an object of nothing: no type of its own is made of it. Of several forms each is described. */
 function toDataShape(schema: Events[string], withheld: readonly string[]): Shape {
-  const { properties, required = [], ...rest } = schema as { readonly properties?: object; readonly required?: readonly string[] };
+  const { properties, required = [], anyOf, ...rest } = schema as DataSchema;
+  if (anyOf) return { ...rest, anyOf: anyOf.map((form) => toDataShape(form, withheld)) };
   if (!properties) return { type: 'object', additionalProperties: text, maxProperties: 0 };
   return { ...rest, properties, required: required.filter((field) => !withheld.includes(field)) };
+}
+
+interface DataSchema {
+  readonly properties?: object;
+  readonly required?: readonly string[];
+  readonly anyOf?: readonly Events[string][];
 }
 
 /** Steps that a document keeps beside what came of them, each with its day (`dayStep`). */

@@ -1,3 +1,5 @@
+import { VOTING_CAPACITIES } from '#libs/decision-rule';
+
 /** "A Member State-led International Steering Committee" and "two Stakeholder Advisory Groups" (FAQ, question 4). */
 export const BODY_KINDS = ['steering-committee', 'advisory-group'] as const;
 export type BodyKind = (typeof BODY_KINDS)[number];
@@ -12,5 +14,5 @@ export const END_CAUSES = ['ended', 'resigned', 'dissolved', ...LEAVING_CAUSES] 
 export type EndCause = (typeof END_CAUSES)[number];
 
 /** In what capacity a seat is held. */
-export const CAPACITIES = ['chair', 'co-chair', 'vice-chair', 'member', 'observer'] as const;
+export const CAPACITIES = [...VOTING_CAPACITIES, 'observer'] as const;
 export type Capacity = (typeof CAPACITIES)[number];

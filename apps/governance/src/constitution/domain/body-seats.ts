@@ -1,3 +1,4 @@
+import { isVoting } from '#libs/decision-rule';
 import { append, daysAfter, defined, earlierDay, type ItemList, itemsBy, laterTime } from '#libs/event-sourcing';
 import { type Holder, isSameParty, type Sector } from '../../parties/domain/party.js';
 import type { BodyEvents, EndCause, LeavingCause } from './body.messages.js';
@@ -98,7 +99,7 @@ export interface Seat {
 const RANK: Readonly<Record<Capacity, number>> = { chair: 0, 'co-chair': 1, 'vice-chair': 2, member: 3, observer: 4 };
 
 /** Observers do not vote. */
-export const votes = ({ capacity }: Pick<Seat, 'capacity'>): boolean => capacity !== 'observer';
+export const votes = (seat: Pick<Seat, 'capacity'>): boolean => isVoting(seat);
 
 /** The last day of a seat, as far as is said of itself. */
 export const lastDay = ({ endsOn, ended }: Pick<SeatRecord, 'endsOn' | 'ended'>): string =>

@@ -1,29 +1,10 @@
 import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { type DecisionRule, MAJORITY_BASES, type MajorityBase, type Quorum } from '#libs/decision-rule';
 import { IsCalendarDate, Nested, Optional, RequiredIf } from '#libs/event-sourcing';
 import { Meaning, OfficialProse } from '#libs/reference';
 
 const LONGEST_CLAUSE = 4_000;
 const LARGEST = 1_000;
-
-type Of<Kind extends string> = { readonly kind: Kind };
-
-/** A share of the voting seats, or a number of them. */
-export type Quorum = (Of<'share'> & Fraction) | (Of<'count'> & { readonly count: number });
-
-interface Fraction {
-  readonly numerator: number;
-  readonly denominator: number;
-}
-
-/** Of whom a qualified majority is counted: of those present, of those who vote (support or object), or of all voting seats. */
-export const MAJORITY_BASES = ['present', 'voting', 'members'] as const;
-type MajorityBase = (typeof MAJORITY_BASES)[number];
-
-/** No rule is built in: each body and group has the one of its own Terms of Reference (FAQ, question 4). */
-export type DecisionRule =
-  | Of<'consensus'>
-  | Of<'simple-majority'>
-  | (Of<'qualified-majority'> & Fraction & { readonly countedAmong: MajorityBase });
 
 /** The structured clauses of Terms of Reference, beside their text. */
 export interface TermsClauses {

@@ -35,5 +35,5 @@ export const pendingIn = (decisions: ReadonlyMap<string, Decision>, owner: strin
     if (!closing || effect?.kind !== 'adopt-terms' || !wasAdopted(state)) return [];
     const isAnswered =
       followed.some(({ effect: kind }) => kind === 'adopt-terms') || adopted.some(({ version }) => version === effect.version);
-    return isAnswered ? [] : [{ decision, at: closing.at }];
+    return isAnswered ? [] : [{ decision, at: closing.closedAt }];
   });

@@ -1,11 +1,11 @@
 import { dayAt } from '#libs/calendar';
-import { type Instant, toDay } from '#libs/event-sourcing';
+import { type Basis, toBasis } from '#libs/decision-rule';
+import { defined, type Instant, toDay } from '#libs/event-sourcing';
 import { type Meeting, presentAt, recusedOn } from '#libs/meetings';
-import { type Body, compositionOn, votes } from '../../constitution/domain/body-seats.js';
+import { type Body, compositionOn } from '../../constitution/domain/body-seats.js';
 import type { TermsClauses } from '../../constitution/domain/terms-clauses.js';
 import { type Moment, submittedVersion, type Terms, termsInForceAt } from '../../constitution/domain/terms-versions.js';
 import { type Decision, recusedInWriting } from './decision-state.js';
-import type { Basis } from './outcome.js';
 
 /** What other streams know when a decision is closed. */
 export interface Known {
@@ -41,35 +41,29 @@ export const dayOfClosing = ({ opening }: Pick<Decision, 'opening'>, meeting: Me
   opening?.procedure === 'meeting' && meeting?.zone ? dayAt(at, meeting.zone) : toDay(at);
 
 /** Everything that the outcome rests on if the decision is closed at an instant; undefined where no rule is in force. */
-export function basisOf(decision: Decision, { body, terms, meeting }: Known, at: Instant): Basis | undefined {
+export function basisAt(decision: Decision, { body, terms, meeting }: Known, closedAt: Instant): Basis | undefined {
   const { proposal, opening, positions } = decision;
-  const day = dayOfClosing(decision, meeting, at);
-  const rules = rulesAt(decision, terms, { at, day });
+  const day = dayOfClosing(decision, meeting, closedAt);
+  const rules = rulesAt(decision, terms, { at: closedAt, day });
   if (!proposal || !opening || !rules) return undefined;
   const { version, clauses, provisional } = rules;
-  const composition = compositionOn(body, day)
-    .filter(votes)
-    .map(({ seat, holder, capacity }) => ({ seat, holder, capacity }));
-  const ofTheBody = (ids: readonly string[]) => composition.map(({ seat }) => seat).filter((seat) => ids.includes(seat));
-  const inWriting = recusedInWriting(decision);
-  const inMeeting = opening.procedure === 'meeting' && meeting ? { opening, meeting } : undefined;
-  return {
-    procedure: opening.procedure,
-    at,
-    terms: { owner: proposal.body, version, revision: terms.revision, ...(provisional && { provisional }) },
+  return toBasis({
+    closedAt,
+    terms: defined({ owner: proposal.body, version, revision: terms.revision, provisional }),
     body: { body: proposal.body, revision: body.revision },
-    ...(opening.procedure === 'written' && opening.afterwards && { afterwards: true as const }),
-    ...(inMeeting && {
-      meeting: { meeting: inMeeting.opening.meeting, item: inMeeting.opening.item, revision: inMeeting.meeting.revision },
-      present: ofTheBody(presentAt(inMeeting.meeting, at)),
-    }),
     quorum: clauses.quorum,
     rule: clauses.rule,
-    composition,
-    recused: ofTheBody(inMeeting ? recusedOn(inMeeting.meeting, inMeeting.opening.item) : inWriting),
-    positions: positions
-      .filter(({ seat }) => inMeeting !== undefined || !inWriting.includes(seat))
-      .map(({ seat, position }) => ({ seat, position }))
-      .sort((a, b) => (a.seat < b.seat ? -1 : 1)),
-  };
+    seats: compositionOn(body, day),
+    procedure: procedureAt(decision, meeting, closedAt),
+    positions: positions.map(({ seat, position }) => ({ seat, position })),
+  });
+}
+
+function procedureAt(decision: Decision, meeting: Meeting | undefined, closedAt: Instant): Parameters<typeof toBasis>[0]['procedure'] {
+  const { opening } = decision;
+  if (opening?.procedure !== 'meeting') return { kind: 'written', afterwards: opening?.afterwards, recused: recusedInWriting(decision) };
+  const { meeting: id, item } = opening;
+  if (!meeting) return { kind: 'meeting', meeting: id, item, revision: -1, present: [], recused: [] };
+  const { revision } = meeting;
+  return { kind: 'meeting', meeting: id, item, revision, present: presentAt(meeting, closedAt), recused: recusedOn(meeting, item) };
 }

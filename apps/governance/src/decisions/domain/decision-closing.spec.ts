@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { type Basis, computeOutcome, type SeatPosition } from '#libs/decision-rule';
 import { command, effectiveTime, evolveWith, Refusal } from '#libs/event-sourcing';
 import { recordedEvents } from '#libs/testing';
+import { quorums, ruledByHand, rules, stands } from '../../../../../libs/decision-rule/bases.fixture.js';
 import type { Capacity } from '../../constitution/domain/body-kinds.js';
 import { decision } from './decision.decider.js';
 import {
@@ -22,8 +24,6 @@ import {
 } from './decision.fixture.js';
 import * as asks from './decision.messages.js';
 import type { Decision } from './decision-state.js';
-import { quorums, ruledByHand, rules, stands } from './outcome.fixture.js';
-import { type Basis, outcomeOf, type Stand } from './outcome.js';
 
 /** A busy machine takes its time for a thousand decisions. */
 const PATIENCE_MS = 60_000;
@@ -46,7 +46,7 @@ interface Seat {
   readonly stay: readonly [number, number] | undefined;
   readonly conflict: boolean;
   /** What it said, one after another. */
-  readonly said: readonly (Stand | undefined)[];
+  readonly said: readonly (SeatPosition | undefined)[];
 }
 
 const seats: fc.Arbitrary<readonly Seat[]> = fc.array(
@@ -157,11 +157,13 @@ function rollCall(all: readonly Seat[], procedure: 'meeting' | 'written', clause
   const canSay = (one: Seat, round: number) => one.capacity !== 'observer' && onDay(one, days[round] as number) && !away(one);
   return {
     procedure,
-    at: '',
+    closedAt: '',
     terms: { owner: '', version: 1, revision: 0 },
     body: { body: '', revision: 0 },
     ...clauses,
-    composition: votes.map(({ index, capacity }) => ({ seat: seat(index), holder: { kind: 'member', id: party(index) }, capacity })),
+    composition: votes.flatMap(({ index, capacity }) =>
+      capacity === 'observer' ? [] : [{ seat: seat(index), holder: { kind: 'member', id: party(index) }, capacity }],
+    ),
     ...(procedure === 'meeting' && { present: ids(votes.filter(({ stay }) => stay && stay[0] <= 60 && 60 < stay[1])) }),
     recused: ids(votes.filter(away)),
     positions: all.flatMap((one, index) => {
@@ -182,7 +184,7 @@ it(
         const byHand = ruledByHand(rollCall(all, procedure, { quorum, rule }));
         expect(status).toBe(!byHand.quorumMet ? 'deferred' : byHand.adopted ? 'adopted' : 'not-adopted');
         // Whoever has the recorded basis computes the recorded outcome.
-        expect(closing && outcomeOf(closing.basis)).toEqual(closing?.outcome);
+        expect(closing && computeOutcome(closing.basis)).toEqual(closing?.outcome);
         expect(closing?.basis).toMatchObject({ body: { body: COMMITTEE }, terms: { version: 1, revision: 3 } });
         seen.add(`${procedure} ${rule.kind} ${status}`);
       }),

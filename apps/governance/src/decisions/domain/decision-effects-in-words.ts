@@ -18,12 +18,14 @@ const WHY: Record<WhyNoEffect, string> = {
 interface Answered {
   readonly effect: EffectKind;
   readonly cause?: WhyNoEffect;
-  readonly by?: string;
+  readonly priorDecision?: string;
 }
 
 /** What became of an effect, for everybody: `the closing of the working group followed`. */
-export const followedInWords = ({ effect, cause, by }: Answered): string =>
-  cause === undefined ? `${DOES[effect]} followed` : `${DOES[effect]} did not follow: ${WHY[cause]}${by ? ` (${by})` : ''}`;
+export const followedInWords = ({ effect, cause, priorDecision }: Answered): string =>
+  cause === undefined
+    ? `${DOES[effect]} followed`
+    : `${DOES[effect]} did not follow: ${WHY[cause]}${priorDecision ? ` (${priorDecision})` : ''}`;
 
 /** What an effect that did not follow leaves to do, for the Secretariat. */
 const WAY_ON = 'Supersede the decision by another one, or record its implementation once it is carried out otherwise.';

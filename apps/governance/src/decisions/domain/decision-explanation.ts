@@ -1,14 +1,14 @@
+import { type Basis, computeOutcome, type Outcome, withPosition } from '#libs/decision-rule';
 import { evolveWith, type RecordedEvent, toDay } from '#libs/event-sourcing';
 import { body } from '../../constitution/domain/body.decider.js';
 import { terms } from '../../constitution/domain/terms.decider.js';
 import { meeting } from '../../meetings/domain/meeting.decider.js';
 import { decision } from './decision.decider.js';
 import type { DecisionEvents } from './decision.messages.js';
-import { basisOf, dayOfClosing } from './decision-basis.js';
+import { basisAt, dayOfClosing } from './decision-basis.js';
 import { type Difference, differences } from './decision-differences.js';
 import { type NameOf, stepsOf, type Told } from './decision-in-words.js';
 import type { Decision } from './decision-state.js';
-import { type Basis, type Outcome, outcomeOf } from './outcome.js';
 
 /** One time that a decision was closed, or a correction of it: computed again from history alone, beside what is recorded. */
 export interface Explained {
@@ -17,7 +17,7 @@ export interface Explained {
   readonly entry: string;
   readonly revision: number;
   /** When it was closed. */
-  readonly at: string;
+  readonly closedAt: string;
   readonly recordedAt: string;
   /** How the outcome comes about, step by step, in words. */
   readonly steps: readonly string[];
@@ -67,7 +67,7 @@ export function explainClosing(history: readonly RecordedEvent[], closed: Closed
   const meetingThen = recorded.meeting ? folded<typeof meeting.initial>(meeting, known.meeting) : undefined;
   const at = state.opening?.procedure === 'written' ? state.opening.deadline : closed.effectiveAt;
   const day = dayOfClosing(state, meetingThen, at);
-  const basis = basisOf(state, { body: bodyThen, terms: termsThen, meeting: meetingThen }, at);
+  const basis = basisAt(state, { body: bodyThen, terms: termsThen, meeting: meetingThen }, at);
   const told: Told = {
     reference: closed.stream.slice(closed.stream.indexOf('-') + 1),
     state,
@@ -80,7 +80,7 @@ export function explainClosing(history: readonly RecordedEvent[], closed: Closed
     termsToday: folded<typeof terms.initial>(terms, others.terms),
     nameOf,
   };
-  return compared(closed, 'closing', at, basis && { basis, outcome: outcomeOf(basis) }, gaps, (outcome) =>
+  return compared(closed, 'closing', at, basis && { basis, outcome: computeOutcome(basis) }, gaps, (outcome) =>
     basis && outcome ? stepsOf(told, basis, outcome) : [`On ${day} history has no rule by which it could be decided.`],
   );
 }
@@ -99,11 +99,8 @@ export function explainCorrections(history: readonly RecordedEvent[], closing: E
   };
   return corrections.map((event) => {
     const { seat, position, reason } = event.data;
-    basis = basis && {
-      ...basis,
-      positions: [...basis.positions.filter((one) => one.seat !== seat), { seat, position }].sort((a, b) => (a.seat < b.seat ? -1 : 1)),
-    };
-    return compared(event, 'correction', closing.at, basis && { basis, outcome: outcomeOf(basis) }, [], (outcome) => [
+    basis = basis && withPosition(basis, seat, position);
+    return compared(event, 'correction', closing.closedAt, basis && { basis, outcome: computeOutcome(basis) }, [], (outcome) => [
       `Corrected on ${toDay(event.effectiveAt)}: the position of ${called(seat)} was ${position}. ${reason}.`,
       ...(outcome ? [`Computed with it: ${outcome.reason} ${outcome.result === 'adopted' ? 'Adopted' : 'Not adopted'}.`] : []),
     ]);
@@ -124,7 +121,7 @@ function compared(
     what,
     entry: event.id,
     revision: event.revision,
-    at,
+    closedAt: at,
     recordedAt: event.recordedAt,
     steps: words(recomputed?.outcome),
     ...(recomputed && { recomputed }),

@@ -1,13 +1,12 @@
+import { type Basis, type DecisionRule, type Outcome, type Quorum, seatsTakingPart } from '#libs/decision-rule';
 import { type RecordedEvent, toDay } from '#libs/event-sourcing';
 import type { Meeting, MeetingEvents } from '#libs/meetings';
 import { type Body, compositionOn, votes } from '../../constitution/domain/body-seats.js';
-import type { DecisionRule, Quorum } from '../../constitution/domain/terms-clauses.js';
 import { type Terms, termsInForceAt } from '../../constitution/domain/terms-versions.js';
 import type { Proposal } from '../../proposals/domain/decision-proposal.js';
 import type { DecisionEvents } from './decision.messages.js';
 import type { Decision } from './decision-state.js';
 import { readsOtherwise } from './decision-text.js';
-import { type Basis, type Outcome, takingPart } from './outcome.js';
 
 /** How parties are called, for people: by their names where these are known. */
 export type NameOf = (party: { readonly kind: string; readonly id: string }) => string;
@@ -100,20 +99,20 @@ function adviceAfter(
   }
   if (type !== 'AdviceAsked' && type !== 'AdviceRecorded') return { ...(proposal && { proposal }), all };
   const { advisoryBody, ...answer } = data as DecisionEvents['AdviceAsked'] & Partial<DecisionEvents['AdviceRecorded']>;
-  const says = answer.advice ?? `asked until ${answer.until}`;
+  const says = answer.advice ?? `asked until ${answer.dueOn}`;
   const others = all.filter((one) => one.advisoryBody !== advisoryBody || one.amendedOn !== undefined);
   return { ...(proposal && { proposal }), all: [...others, { advisoryBody, says }] };
 }
 
-function opened({ state: { opening }, meeting: held }: Told, { procedure, afterwards, at, meeting }: Basis): string {
+function opened({ state: { opening }, meeting: held }: Told, { procedure, afterwards, closedAt, meeting }: Basis): string {
   const late = opening?.recordedAt ? `, recorded at ${shown(opening.recordedAt)}` : '';
-  const from = opening ? `${shown(opening.at)}${late}` : '';
+  const from = opening ? `${shown(opening.openedAt)}${late}` : '';
   if (afterwards) {
-    return `It was held by written procedure from ${from}, to ${shown(at)}, which counts as the instant of closing; it was recorded afterwards.`;
+    return `It was held by written procedure from ${from}, to ${shown(closedAt)}, which counts as the instant of closing; it was recorded afterwards.`;
   }
   return procedure === 'written'
-    ? `It was opened by written procedure at ${from}; the deadline was ${shown(at)}, and counts as the instant of closing.`
-    : `It was opened at ${from} in the meeting ${meetingInWords(held, meeting)}, and closed at ${shown(at)}; what counts is how things stood then.`;
+    ? `It was opened by written procedure at ${from}; the deadline was ${shown(closedAt)}, and counts as the instant of closing.`
+    : `It was opened at ${from} in the meeting ${meetingInWords(held, meeting)}, and closed at ${shown(closedAt)}; what counts is how things stood then.`;
 }
 
 /** By its title, and the item by its number and title. */
@@ -123,20 +122,20 @@ function meetingInWords(held: Told['meeting'], named: Basis['meeting']): string 
   return `${held?.title ? `“${held.title}”` : named?.meeting}, under the item ${item ? `${number + 1}, “${item.title}”` : named?.item}`;
 }
 
-function rules({ terms, day }: Told, { at, terms: { version, revision, provisional }, quorum: clause, rule }: Basis): string {
-  const inForce = termsInForceAt(terms, { at, day });
+function rules({ terms, day }: Told, { closedAt, terms: { version, revision, provisional }, quorum: clause, rule }: Basis): string {
+  const inForce = termsInForceAt(terms, { at: closedAt, day });
   // On a day on which one version follows another, the instant decides.
   const turnsThen = terms.adopted.some(({ adoptedOn, startsOn: from }) => adoptedOn === day && from === day);
-  const when = turnsThen ? `At ${shown(at)}` : `On ${day}`;
+  const when = turnsThen ? `At ${shown(closedAt)}` : `On ${day}`;
   const which = provisional
-    ? `No Terms of Reference were in force ${turnsThen ? `at ${shown(at)}` : `on ${day}`}: the decision is taken under version ${version}, which was submitted and which it adopts itself`
+    ? `No Terms of Reference were in force ${turnsThen ? `at ${shown(closedAt)}` : `on ${day}`}: the decision is taken under version ${version}, which was submitted and which it adopts itself`
     : `${when} version ${version} of the Terms of Reference was in force, from ${inForce?.startsOn}, adopted by ${inForce?.decision}${turnsThen ? ` at ${shown(inForce?.adoptedAt ?? '')}` : ''}`;
   return `${which} (as known at revision ${revision}). Quorum: ${quorumInWords(clause)}. Rule: ${ruleInWords(rule)}.`;
 }
 
 /** Where an adoption was told only after the decision was closed: what was decided stays, and whoever reads it knows. */
-function learntSince({ termsToday, day }: Told, { at, terms: { version } }: Basis): readonly string[] {
-  const today = termsInForceAt(termsToday, { at, day });
+function learntSince({ termsToday, day }: Told, { closedAt, terms: { version } }: Basis): readonly string[] {
+  const today = termsInForceAt(termsToday, { at: closedAt, day });
   if (!today || today.version === version) return [];
   return [
     `It was told later that version ${today.version} was in force at that time, adopted by ${today.decision} at ${shown(today.adoptedAt)}; what was decided stays.`,
@@ -181,7 +180,7 @@ function liftedSeats({ events, meetingEvents }: Told, item: string | undefined):
 
 function attendance(basis: Basis, name: SeatNames): string {
   const { procedure, afterwards, rule, present = [] } = basis;
-  const taking = takingPart(basis);
+  const taking = seatsTakingPart(basis);
   if (procedure === 'written') {
     return rule.kind === 'consensus' && !afterwards
       ? `By written procedure under consensus silence is assent: all ${taking.length} take part.`
@@ -194,7 +193,7 @@ function attendance(basis: Basis, name: SeatNames): string {
 }
 
 function positions({ events, state }: Told, basis: Basis, name: SeatNames): string {
-  const taking = takingPart(basis);
+  const taking = seatsTakingPart(basis);
   const recused = state.positions.filter(({ seat }) => basis.recused.includes(seat) && !basis.positions.some((one) => one.seat === seat));
   const last = [...basis.positions, ...recused];
   if (last.length === 0) return 'No position was taken.';

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { type Basis, type Outcome, POSITIONS, type SeatPosition, statusAfterClosing } from '#libs/decision-rule';
 import { type AnyDecider, type Command, command, type EventOf, effectiveTime, evolveWith, Refusal } from '#libs/event-sourcing';
 import { recordedEvents } from '#libs/testing';
 import { type BodyDecisions, bodyDecisions } from '../../constitution/domain/body-decisions.decider.js';
@@ -24,8 +25,7 @@ import {
 } from './decision.fixture.js';
 import type { DecisionEvents } from './decision.messages.js';
 import * as asks from './decision.messages.js';
-import { type Decision, statusAfter } from './decision-state.js';
-import { type Basis, type Outcome, POSITIONS, type Stand } from './outcome.js';
+import { type Decision } from './decision-state.js';
 
 const DAY = '2026-03-05';
 const NEXT_DAY = '2026-03-06';
@@ -39,7 +39,7 @@ const LAST_MINUTE = 120;
 /** Something that was said for a seat, at a minute. */
 interface Said {
   readonly seat: number;
-  readonly what: Stand | 'recusal' | 'lifting';
+  readonly what: SeatPosition | 'recusal' | 'lifting';
   readonly at: number;
 }
 
@@ -194,11 +194,11 @@ const after = <State>(of: AnyDecider, state: State, stream: string, events: read
 function followed(events: readonly EventOf<DecisionEvents>[], reference: string, state: Known): Known {
   const [closed] = events;
   if (closed?.type !== 'DecisionClosed') return state;
-  const closedAt = closed.data.basis.at;
+  const { closedAt } = closed.data.basis;
   const noted: EventOf<object> = { type: 'ClosingNoted', data: { decision: reference, closedAt } } as never;
   const decided = after(bodyDecisions, state.decided, COMMITTEE, [noted], closedAt);
   const effect = closed.data.decided.effects.find(({ kind }) => kind === 'adopt-terms');
-  if (effect?.kind !== 'adopt-terms' || statusAfter(closed.data.outcome) !== 'adopted') return { ...state, decided };
+  if (effect?.kind !== 'adopt-terms' || statusAfterClosing(closed.data.outcome) !== 'adopted') return { ...state, decided };
   const { owner: of, version, inForceFrom } = effect;
   const asked = command(drafting.AdoptTerms, { owner: of, version, decision: reference, inForceFrom, effectiveAt: closedAt });
   const around = { now: LATER, ...effectiveTime(closedAt, LATER), actor: 'governance.terms', commandId: 'c', facts: {} as never };

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
+import { POSITIONS } from '#libs/decision-rule';
 import { command, effectiveTime, Refusal } from '#libs/event-sourcing';
 import { decision } from './decision.decider.js';
 import { facts, seat } from './decision.fixture.js';
 import { CorrectPosition } from './decision.messages.js';
 import { answersOf, byNumbers, inTime, type Morning, mornings, orders, recorded } from './decision-orders.fixture.js';
-import { POSITIONS } from './outcome.js';
 
 const RUNS = Number(process.env.GPN_DECISION_ORDERS ?? 300);
 /** A busy machine takes its time. */

@@ -1,27 +1,21 @@
+import { type Basis, type Outcome, type SeatPosition, statusAfterClosing } from '#libs/decision-rule';
 import { append, earlierDay, type Instant, type ItemList, itemsBy, type RecordedEvent, toDay } from '#libs/event-sourcing';
 import type { Advice, EffectKind, Proposal, WhyNoEffect } from '../../proposals/domain/decision-proposal.js';
 import type { DecisionEvents, Opening } from './decision.messages.js';
 import { readsOtherwise } from './decision-text.js';
-import type { Basis, Outcome, Stand } from './outcome.js';
 
-export type DecisionStatus =
-  | 'none'
-  | 'proposed'
-  | 'circulated'
-  | 'open'
-  | 'adopted'
-  | 'not-adopted'
-  | 'deferred'
-  | 'withdrawn'
-  | 'implemented'
-  | 'superseded';
+export const DECISION_STATUSES = [
+  ...['proposed', 'circulated', 'open', 'adopted', 'not-adopted', 'deferred', 'withdrawn', 'implemented', 'superseded'],
+] as const;
+/** `none`: nothing is recorded. */
+export type DecisionStatus = 'none' | (typeof DECISION_STATUSES)[number];
 
 /** A position that stands: the last one of the seat. */
 export interface Taken {
   readonly seat: string;
   readonly holder: string;
-  readonly position: Stand;
-  readonly at: Instant;
+  readonly position: SeatPosition;
+  readonly takenAt: Instant;
 }
 
 /** What an Advisory Group was asked, and what it said. */
@@ -29,7 +23,7 @@ export interface Asked {
   readonly advisoryBody: string;
   readonly askedAt: Instant;
   /** Last day for the answer. */
-  readonly until: string;
+  readonly dueOn: string;
   readonly advice?: Advice;
   readonly givenAt?: Instant;
   /** True: it was asked on a text that was amended since; its day stands, what it said does not. */
@@ -48,18 +42,18 @@ export interface Recusal {
 /** What became of an effect of an adopted decision. */
 export interface Followed {
   readonly effect: EffectKind;
-  readonly on: string;
+  readonly answeredOn: string;
   /** Why it did not follow; absent: it did. */
   readonly cause?: WhyNoEffect;
   /** The decision that had come before. */
-  readonly by?: string;
+  readonly priorDecision?: string;
 }
 
 /** How a decision came out, and what that rests on. */
 export interface Closing {
-  readonly at: Instant;
+  readonly closedAt: Instant;
   /** The day on the clocks of the meeting, where that is not the day in UTC. */
-  readonly on?: string;
+  readonly closedOn?: string;
   readonly outcome: Outcome;
   readonly basis: Basis;
 }
@@ -68,12 +62,12 @@ export interface Closing {
 export interface Decision {
   readonly status: DecisionStatus;
   /** When the last step took effect: the next is not before it. */
-  readonly since: Instant;
+  readonly statusSince: Instant;
   /** As it stands, amendments and corrections included. Absent before it was proposed. */
   readonly proposal?: Proposal;
   readonly advice: ItemList<Asked>;
   readonly opening?: Opening & {
-    readonly at: Instant;
+    readonly openedAt: Instant;
     /** Where it was recorded on a later day than it is dated. */
     readonly recordedAt?: Instant;
   };
@@ -89,10 +83,7 @@ export interface Decision {
   readonly revision: number;
 }
 
-export const NO_DECISION: Decision = { status: 'none', since: '', advice: [], positions: [], recusals: [], revision: -1 };
-
-/** What a decision is once it was closed; without a quorum it may be opened again. */
-export const statusAfter = ({ result, quorumMet }: Outcome): 'adopted' | 'not-adopted' | 'deferred' => (quorumMet ? result : 'deferred');
+export const NO_DECISION: Decision = { status: 'none', statusSince: '', advice: [], positions: [], recusals: [], revision: -1 };
 
 /** A decision that was adopted, whatever became of it. */
 export const wasAdopted = ({ status }: Pick<Decision, 'status'>): boolean => ['adopted', 'implemented', 'superseded'].includes(status);
@@ -121,7 +112,7 @@ type Happened = Pick<RecordedEvent, 'effectiveAt' | 'recordedAt' | 'revision'>;
 const at = (status: DecisionStatus, decision: Decision, { effectiveAt, revision }: Happened): Decision => ({
   ...decision,
   status,
-  since: effectiveAt,
+  statusSince: effectiveAt,
   revision,
 });
 
@@ -130,14 +121,17 @@ const noted = (decision: Decision, { revision }: Happened, change: Partial<Decis
 const changed = ({ proposal }: Decision, change: Partial<Proposal>): Proposal => ({ ...(proposal as Proposal), ...change });
 
 /** When it was opened, and when that was recorded, if it was on a later day. */
-const openedAt = ({ effectiveAt: at, recordedAt }: Happened) => ({ at, ...(toDay(recordedAt) > toDay(at) && { recordedAt }) });
+const openedAt = ({ effectiveAt, recordedAt }: Happened) => ({
+  openedAt: effectiveAt,
+  ...(toDay(recordedAt) > toDay(effectiveAt) && { recordedAt }),
+});
 
 /** Without what was said while it was open: who opens it again asks anew. */
 const unopened = ({ opening: _, ...decision }: Decision): Decision => ({ ...decision, positions: [], recusals: [] });
 
 /** What was asked and said of a text that is another one now. */
 const onFormerText = (advice: ItemList<Asked>): ItemList<Asked> =>
-  advice.map(({ advisoryBody, askedAt, until }) => ({ advisoryBody, askedAt, until, former: true as const }));
+  advice.map(({ advisoryBody, askedAt, dueOn }) => ({ advisoryBody, askedAt, dueOn, former: true as const }));
 
 /** A lifting takes away what was declared up to it; one that is dated before all of it can only mean the whole. */
 function withoutLifted(declared: readonly Instant[], liftedAt: Instant): readonly Instant[] {
@@ -149,8 +143,8 @@ const byAdvisoryBody = itemsBy<Asked>(({ advisoryBody }) => advisoryBody);
 const bySeat = itemsBy<Taken>(({ seat }) => seat);
 const bySeatRecused = itemsBy<Recusal>(({ seat }) => seat);
 
-const answered = (decision: Decision, what: Omit<Followed, 'on'>, event: Happened): Decision =>
-  noted(decision, event, { followed: append(decision.followed ?? [], { ...what, on: toDay(event.effectiveAt) }) });
+const answered = (decision: Decision, what: Omit<Followed, 'answeredOn'>, event: Happened): Decision =>
+  noted(decision, event, { followed: append(decision.followed ?? [], { ...what, answeredOn: toDay(event.effectiveAt) }) });
 
 export const evolve: Evolve = {
   DecisionProposed: (decision, proposal, event) => at('proposed', { ...decision, proposal }, event),
@@ -160,8 +154,8 @@ export const evolve: Evolve = {
     return at('proposed', { ...unopened(decision), proposal: changed(decision, change), advice }, event);
   },
   DecisionCirculated: (decision, { papers }, event) => at('circulated', { ...decision, proposal: changed(decision, { papers }) }, event),
-  AdviceAsked: (decision, { advisoryBody, until }, event) =>
-    noted(decision, event, { advice: byAdvisoryBody.putLast(decision.advice, { advisoryBody, askedAt: event.effectiveAt, until }) }),
+  AdviceAsked: (decision, { advisoryBody, dueOn: until }, event) =>
+    noted(decision, event, { advice: byAdvisoryBody.putLast(decision.advice, { advisoryBody, askedAt: event.effectiveAt, dueOn: until }) }),
   AdviceRecorded: (decision, { advisoryBody, advice }, event) =>
     noted(decision, event, {
       advice: byAdvisoryBody.change(decision.advice, advisoryBody, ({ former: _, ...asked }) => ({
@@ -173,7 +167,7 @@ export const evolve: Evolve = {
   DecisionOpened: (decision, opening, event) => at('open', { ...unopened(decision), opening: { ...opening, ...openedAt(event) } }, event),
   PositionTaken: (decision, { seat, holder, position }, event) =>
     noted(decision, event, {
-      positions: bySeat.putLast(decision.positions, { seat, holder, position, at: event.effectiveAt }),
+      positions: bySeat.putLast(decision.positions, { seat, holder, position, takenAt: event.effectiveAt }),
     }),
   RecusalDeclared: (decision, { seat }, event) => {
     const { declared = [], ...before } = recusalOf(decision.recusals, seat) ?? {};
@@ -188,14 +182,19 @@ export const evolve: Evolve = {
         liftedAt: event.effectiveAt,
       })),
     }),
-  DecisionClosed: (decision, { outcome, basis, on }, event) =>
-    at(statusAfter(outcome), { ...decision, closing: { at: event.effectiveAt, ...(on && { on }), outcome, basis } }, event),
+  DecisionClosed: (decision, { outcome, basis, closedOn: on }, event) =>
+    at(
+      statusAfterClosing(outcome),
+      { ...decision, closing: { closedAt: event.effectiveAt, ...(on && { closedOn: on }), outcome, basis } },
+      event,
+    ),
   DecisionDeferred: (decision, _, event) => at('deferred', unopened(decision), event),
   DecisionWithdrawn: (decision, _, event) => at('withdrawn', unopened(decision), event),
   DecisionImplemented: (decision, _, event) => at('implemented', decision, event),
-  DecisionSuperseded: (decision, { by }, event) => at('superseded', { ...decision, supersededBy: by }, event),
+  DecisionSuperseded: (decision, { supersededBy: by }, event) => at('superseded', { ...decision, supersededBy: by }, event),
   EffectFollowed: (decision, { effect }, event) => answered(decision, { effect }, event),
-  EffectDidNotFollow: (decision, { effect, cause, by }, event) => answered(decision, { effect, cause, ...(by && { by }) }, event),
+  EffectDidNotFollow: (decision, { effect, cause, priorDecision: by }, event) =>
+    answered(decision, { effect, cause, ...(by && { priorDecision: by }) }, event),
   DecisionTextCorrected: (decision, { reason: _, ...change }, event) => noted(decision, event, { proposal: changed(decision, change) }),
   PositionCorrected: (decision, { outcome, basis }, event) =>
     noted(decision, event, { ...(decision.closing && { closing: { ...decision.closing, outcome, basis } }) }),

@@ -65,7 +65,7 @@ export type Step<C> = (command: C, decision: Decision, around: Around) => readon
 export const step =
   <C extends Command>(from: readonly DecisionStatus[], decide: (command: C, on: On) => DecisionEvent | undefined): Step<C> =>
   (command, decision, around) => {
-    const { status, since, proposal } = decision;
+    const { status, statusSince: since, proposal } = decision;
     if (!proposal) throw refuse['unknown-decision']('No decision is recorded under this reference.');
     if (!from.includes(status)) {
       throw refuse['wrong-step'](`The decision is ${inWords(status)}; this step follows ${from.map(inWords).join(', ')}.`);

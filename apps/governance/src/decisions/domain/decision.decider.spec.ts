@@ -1,3 +1,4 @@
+import { computeOutcome } from '#libs/decision-rule';
 import { command, type EventOf, effectiveTime } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import type { Effect } from '../../proposals/domain/decision-proposal.js';
@@ -31,7 +32,6 @@ import {
 import type { DecisionEvents } from './decision.messages.js';
 import * as asks from './decision.messages.js';
 import type { Closing, Decision } from './decision-state.js';
-import { outcomeOf } from './outcome.js';
 
 type Told = EventOf<DecisionEvents> & { readonly effectiveAt?: string };
 
@@ -82,7 +82,7 @@ const adopts = (owner: string, version = 1): Effect => ({ kind: 'adopt-terms', o
 
 describe('a proposal', () => {
   it('is entered with the number that it was given, once', () => {
-    const numbered = (title: string) => ({ proposal: proposal({ title }), at: FEBRUARY, asked: 'command' });
+    const numbered = (title: string) => ({ proposal: proposal({ title }), numberedAt: FEBRUARY, asked: 'command' });
     const year = { proposals: ['First', 'Second', proposal().title].map(numbered) };
     const enter = ask(asks.EnterDecision, {});
     given(decision)
@@ -184,8 +184,8 @@ describe('a proposal', () => {
 });
 
 describe('the advice of an Advisory Group (FAQ, question 4)', () => {
-  const asking = ask(asks.AskAdvice, { advisoryBody: ADVISORS, question: TEXT, until: '2026-03-20' });
-  const asked = told('AdviceAsked', { advisoryBody: ADVISORS, until: '2026-03-20' }, '2026-02-20T09:00:00.000Z');
+  const asking = ask(asks.AskAdvice, { advisoryBody: ADVISORS, question: TEXT, dueOn: '2026-03-20' });
+  const asked = told('AdviceAsked', { advisoryBody: ADVISORS, dueOn: '2026-03-20' }, '2026-02-20T09:00:00.000Z');
   const record = (more: object = {}) => ask(asks.RecordAdvice, { advisoryBody: ADVISORS, advice: 'reservations', ...more });
 
   it('follows the question, and the last word of the group stands', () => {
@@ -207,13 +207,13 @@ describe('the advice of an Advisory Group (FAQ, question 4)', () => {
   it('is asked when the proposal was circulated, with days to answer', () => {
     given(decision, [proposed(), circulated])
       .when(asking, on(MARCH_1))
-      .then([told('AdviceAsked', { advisoryBody: ADVISORS, question: TEXT, until: '2026-03-20', parties: bothBodies }, MARCH_1)]);
+      .then([told('AdviceAsked', { advisoryBody: ADVISORS, question: TEXT, dueOn: '2026-03-20', parties: bothBodies }, MARCH_1)]);
     given(decision, [proposed(), circulated])
-      .when(ask(asks.AskAdvice, { advisoryBody: ADVISORS, until: '2026-03-20' }), on(MARCH_1))
-      .then([told('AdviceAsked', { advisoryBody: ADVISORS, until: '2026-03-20' }, MARCH_1)]);
+      .when(ask(asks.AskAdvice, { advisoryBody: ADVISORS, dueOn: '2026-03-20' }), on(MARCH_1))
+      .then([told('AdviceAsked', { advisoryBody: ADVISORS, dueOn: '2026-03-20' }, MARCH_1)]);
     given(decision, [proposed()]).when(asking, on(MARCH_1)).thenRefused('decision/wrong-step');
     given(decision, [proposed(), circulated])
-      .when(ask(asks.AskAdvice, { advisoryBody: ADVISORS, until: '2026-02-28' }), on(MARCH_1))
+      .when(ask(asks.AskAdvice, { advisoryBody: ADVISORS, dueOn: '2026-02-28' }), on(MARCH_1))
       .thenRefused('decision/until-in-the-past', 'until');
     given(decision, [proposed(), circulated])
       .when(asking, on(MARCH_1, { advisory: facts().body }))
@@ -259,7 +259,7 @@ describe('the advice of an Advisory Group (FAQ, question 4)', () => {
 });
 
 describe('advice belongs to the text that it was given on', () => {
-  const asked = told('AdviceAsked', { advisoryBody: ADVISORS, until: '2026-03-20' }, '2026-02-13T09:00:00.000Z');
+  const asked = told('AdviceAsked', { advisoryBody: ADVISORS, dueOn: '2026-03-20' }, '2026-02-13T09:00:00.000Z');
   const came = told('AdviceRecorded', { advisoryBody: ADVISORS, advice: 'support' }, '2026-02-14T09:00:00.000Z');
   const deferred = told('DecisionDeferred', { reason: 'More papers' }, '2026-02-20T09:00:00.000Z');
   const again = told('DecisionCirculated', { papers: [] }, '2026-02-22T09:00:00.000Z');
@@ -278,9 +278,9 @@ describe('advice belongs to the text that it was given on', () => {
   it('so that the group is asked anew where the text was amended, and has its day (S16)', () => {
     given(decision, opposite).when(openWritten(DEADLINE), on(MARCH_1)).thenRefused('decision/advice-awaited');
     given(decision, opposite).when(advise, on(MARCH_1)).thenRefused('decision/advice-not-asked', 'advisoryBody');
-    const anew = told('AdviceAsked', { advisoryBody: ADVISORS, until: '2026-03-10' }, MARCH_1);
+    const anew = told('AdviceAsked', { advisoryBody: ADVISORS, dueOn: '2026-03-10' }, MARCH_1);
     given(decision, opposite)
-      .when(ask(asks.AskAdvice, { advisoryBody: ADVISORS, until: '2026-03-10' }), on(MARCH_1))
+      .when(ask(asks.AskAdvice, { advisoryBody: ADVISORS, dueOn: '2026-03-10' }), on(MARCH_1))
       .then([anew]);
     given(decision, [...opposite, anew])
       .when(openWritten(DEADLINE), on(MARCH_1))
@@ -486,7 +486,7 @@ describe('a written procedure closes at its deadline', () => {
 
   it('however late it is taken up: as things stood then', () => {
     const late = closing([...written, took(2, 'support')], '2026-04-20T09:00:00.000Z', {}, '2026-04-19T00:00:00.000Z');
-    expect([late.came, late.at, late.basis.at]).toEqual(['adopted', DEADLINE, DEADLINE]);
+    expect([late.came, late.at, late.basis.closedAt]).toEqual(['adopted', DEADLINE, DEADLINE]);
     expect(late.reason).toBe('Nobody objected: 1 supported, 3 assented by silence.');
   });
 
@@ -606,7 +606,7 @@ describe('a written procedure closes at its deadline', () => {
 
   it('without a quorum nothing is decided: it is deferred, and may be opened again without what was said', () => {
     const half = { terms: foldTerms(adoptedEvents({ rule: { kind: 'simple-majority' } })) };
-    const { came, outcome, basis } = ((one) => ({ ...one, outcome: outcomeOf(one.basis) }))(
+    const { came, outcome, basis } = ((one) => ({ ...one, outcome: computeOutcome(one.basis) }))(
       closing([...written, took(1, 'support')], AFTER, half),
     );
     expect(came).toBe('no quorum');
@@ -754,7 +754,7 @@ describe('a decision in an evening meeting in Los Angeles', () => {
     const around = { now: LATER, ...effectiveTime(close.effectiveAt, LATER), actor: 'officer', commandId: 'close' };
     const state = given(decision, [...open, ...votes]).state();
     const [closed] = decision.decide.CloseDecision(close, state, { ...around, facts: on(LATER, facts).facts as never });
-    expect(closed).toMatchObject({ type: 'DecisionClosed', data: { on: '2026-06-30' } });
+    expect(closed).toMatchObject({ type: 'DecisionClosed', data: { closedOn: '2026-06-30' } });
   });
 });
 
@@ -768,7 +768,7 @@ describe('what was decided stays', () => {
   const april = '2026-04-01T09:00:00.000Z';
   const state = given(decision, adopted).state();
   const recorded = state.closing as Closing;
-  const later = (status: Decision['status'], at: string): Decision => ({ ...state, status, closing: { ...recorded, at } });
+  const later = (status: Decision['status'], at: string): Decision => ({ ...state, status, closing: { ...recorded, closedAt: at } });
 
   it('it is implemented, and superseded by a later one', () => {
     given(decision, adopted)
@@ -777,11 +777,11 @@ describe('what was decided stays', () => {
     given(decision, closedAfter([took(1, 'object')]))
       .when(ask(asks.RecordImplementation, {}), on(april))
       .thenRefused('decision/wrong-step');
-    const supersede = (by = '2026-007') => ask(asks.SupersedeDecision, { by });
+    const supersede = (by = '2026-007') => ask(asks.SupersedeDecision, { supersededBy: by });
     const past = [...adopted, told('DecisionImplemented', {}, '2026-03-20T09:00:00.000Z')];
     given(decision, past)
       .when(supersede(), on(april, { later: later('adopted', '2026-03-30T10:00:00.000Z') }))
-      .then([told('DecisionSuperseded', { by: '2026-007' }, april)]);
+      .then([told('DecisionSuperseded', { supersededBy: '2026-007' }, april)]);
     given(decision, past).when(supersede(REFERENCE), on(april)).thenRefused('decision/not-a-later-decision', 'by');
     given(decision, past).when(supersede(), on(april)).thenRefused('decision/not-a-later-decision', 'by');
     given(decision, past)
@@ -792,25 +792,25 @@ describe('what was decided stays', () => {
       .thenRefused('decision/not-a-later-decision', 'by');
     given(decision, past)
       .when(
-        ask(asks.SupersedeDecision, { by: '2026-007', effectiveAt: '2026-03-25' }),
+        ask(asks.SupersedeDecision, { supersededBy: '2026-007', effectiveAt: '2026-03-25' }),
         on(april, { later: later('adopted', '2026-03-30T10:00:00.000Z') }),
       )
       .thenRefused('decision/before-the-last-step', 'effectiveAt');
   });
 
   it('of two of one instant the one with the higher number is the later, in whichever order this is said', () => {
-    const supersede = (by: string) => ask(asks.SupersedeDecision, { by });
-    const atOnce = later('adopted', recorded.at);
+    const supersede = (by: string) => ask(asks.SupersedeDecision, { supersededBy: by });
+    const atOnce = later('adopted', recorded.closedAt);
     given(decision, adopted)
       .when(supersede('2026-004'), on(april, { later: atOnce }))
-      .then([told('DecisionSuperseded', { by: '2026-004' }, april)]);
+      .then([told('DecisionSuperseded', { supersededBy: '2026-004' }, april)]);
     given(decision, adopted)
       .when(supersede('2026-002'), on(april, { later: atOnce }))
       .thenRefused('decision/not-a-later-decision', 'by');
     // By number, not by letters.
     given(decision, adopted)
       .when(supersede('2026-1000'), on(april, { later: atOnce }))
-      .then([told('DecisionSuperseded', { by: '2026-1000' }, april)]);
+      .then([told('DecisionSuperseded', { supersededBy: '2026-1000' }, april)]);
     given(decision, adopted)
       .when(supersede('2025-1000'), on(april, { later: atOnce }))
       .thenRefused('decision/not-a-later-decision', 'by');
@@ -826,7 +826,7 @@ describe('what was decided stays', () => {
   });
 
   it('it is superseded by one of the same body, or of the Steering Committee', () => {
-    const by = ask(asks.SupersedeDecision, { by: '2026-007' });
+    const by = ask(asks.SupersedeDecision, { supersededBy: '2026-007' });
     const after = later('adopted', '2026-03-30T10:00:00.000Z');
     const of = (body: string): Decision => ({ ...after, proposal: { ...proposal(), body } });
     given(decision, adopted)
@@ -834,7 +834,7 @@ describe('what was decided stays', () => {
       .thenRefused('decision/another-body', 'by');
     given(decision, adopted)
       .when(by, on(april, { later: of(GROUP), laterBody: foldBody(committeeEvents, GROUP) }))
-      .then([told('DecisionSuperseded', { by: '2026-007' }, april)]);
+      .then([told('DecisionSuperseded', { supersededBy: '2026-007' }, april)]);
   });
 
   it('a slip in its wording is corrected beside it', () => {
@@ -859,7 +859,7 @@ describe('what was decided stays', () => {
     given(decision, adopted)
       .when(correct(1, 'abstain'), on(april))
       .then([
-        told('PositionCorrected', { seat: seat(1), position: 'abstain', reason: 'Misheard', outcome: outcomeOf(basis), basis }, april),
+        told('PositionCorrected', { seat: seat(1), position: 'abstain', reason: 'Misheard', outcome: computeOutcome(basis), basis }, april),
       ]);
     given(decision, adopted).when(correct(2, 'object'), on(april)).thenRefused('decision/correction-changes-outcome', 'position');
     given(decision, adopted).when(correct(1, 'support'), on(april)).thenRefused('decision/nothing-changed', 'position');

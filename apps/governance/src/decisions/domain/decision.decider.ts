@@ -1,4 +1,5 @@
-import { type Command, type Decider, earlierDay, laterTime, toDay } from '#libs/event-sourcing';
+import { computeOutcome, type Outcome, statusAfterClosing, withPosition } from '#libs/decision-rule';
+import { type Command, type Decider, defined, earlierDay, laterTime, toDay } from '#libs/event-sourcing';
 import { recusedOn } from '#libs/meetings';
 import { body } from '../../constitution/domain/body.decider.js';
 import { bodyDecisions, decidedOtherwise } from '../../constitution/domain/body-decisions.decider.js';
@@ -22,7 +23,7 @@ import { decisionYear, knownGroupAt, numberedBy } from '../../proposals/domain/d
 import type { DecisionEvents } from './decision.messages.js';
 import * as commands from './decision.messages.js';
 import { adoptionsIn, pendingIn, yearsOfAdoption } from './decision-adoptions.js';
-import { basisOf, rulesAt } from './decision-basis.js';
+import { basisAt, rulesAt } from './decision-basis.js';
 import { assertAdvises, assertInTheChair, inMeeting, inWriting, openedAt, seatOf } from './decision-checks.js';
 import { unfollowedInWords } from './decision-effects-in-words.js';
 import { readersOf } from './decision-readers.js';
@@ -34,7 +35,6 @@ import {
   NO_DECISION,
   recusalOf,
   recusedSince,
-  statusAfter,
   wasAdopted,
 } from './decision-state.js';
 import {
@@ -49,7 +49,6 @@ import {
   step,
   unlessSettled,
 } from './decision-step.js';
-import { type Outcome, outcomeOf } from './outcome.js';
 
 export type { DecisionFacts } from './decision-step.js';
 
@@ -105,10 +104,14 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
     },
     establishing: (asked, state) => knownGroupAt(findGroup(effectsIn(asked, state), 'establish-group')),
     closing: (asked, state) => knownGroupAt(findGroup(effectsIn(asked, state), 'close-group')),
-    later: (asked) => (asked instanceof commands.SupersedeDecision ? { decider: decision, id: asked.by } : undefined),
+    later: (asked) => (asked instanceof commands.SupersedeDecision ? { decider: decision, id: asked.supersededBy } : undefined),
     successors: (asked) =>
       asked instanceof commands.SupersedeDecision
-        ? { decider: decision, ids: [asked.by], leadsTo: ({ supersededBy }) => (supersededBy === undefined ? [] : [supersededBy]) }
+        ? {
+            decider: decision,
+            ids: [asked.supersededBy],
+            leadsTo: ({ supersededBy }) => (supersededBy === undefined ? [] : [supersededBy]),
+          }
         : undefined,
     laterBody: (_, __, { later }) => later?.proposal && { decider: body, id: later.proposal.body },
   },
@@ -122,7 +125,7 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
       if (status !== 'none') return [];
       const numbered = numberedBy(facts.year, Number(reference.slice(5)));
       if (!numbered) throw refuse['unknown-decision'](`No proposal was given the number ${reference}.`);
-      return [{ type: 'DecisionProposed', data: numbered.proposal, effectiveAt: numbered.at }];
+      return [{ type: 'DecisionProposed', data: numbered.proposal, effectiveAt: numbered.numberedAt }];
     },
 
     AmendProposal: step(['proposed', 'deferred'], (asked, { decision: { proposal }, facts, day }) => {
@@ -142,14 +145,14 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
 
     AskAdvice: step(
       ['circulated', 'open', 'deferred'],
-      beforeDeadline(({ advisoryBody, question, until }, on) => {
+      beforeDeadline(({ advisoryBody, question, dueOn: until }, on) => {
         const { facts, day, today } = on;
         assertConstituted(facts.body, day);
         assertAdvises(facts.advisory, day);
         const asked = laterTime(day, today);
         if (until < asked) throw refuse['until-in-the-past'](`The advice is asked on ${asked}: the group hears of it then.`, 'until');
         const readers = readersOf(question, on, facts.body, facts.advisory);
-        return { type: 'AdviceAsked', data: { advisoryBody, ...(question && { question }), until, ...readers } };
+        return { type: 'AdviceAsked', data: { advisoryBody, ...(question && { question }), dueOn: until, ...readers } };
       }),
     ),
 
@@ -178,7 +181,7 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
       assertConstituted(facts.body, day);
       assertInItsPower(of.proposal, facts.body, facts);
       assertSubmitted(of.proposal.effects, facts.adopting);
-      const awaited = of.advice.find(({ advice, until }) => advice === undefined && until >= earlierDay(day, today));
+      const awaited = of.advice.find(({ advice, dueOn: until }) => advice === undefined && until >= earlierDay(day, today));
       if (awaited) throw refuse['advice-awaited'](awaitedInWords(awaited));
       const moment = openedAt(asked, on);
       const rules = rulesAt(of, facts.terms, moment);
@@ -195,11 +198,11 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
       const isAway = opening?.procedure === 'meeting' ? recusedOn(facts.meeting, opening.item).includes(seat) : since && !isBefore(since);
       if (isAway) throw refuse.recused('The seat declared a conflict of interest.', 'seat');
       const before = positions.find((one) => one.seat === seat);
-      if (before && isBefore(before.at)) {
-        throw refuse['before-the-last-step'](`The seat took its last position at ${shown(before.at)}.`, 'effectiveAt');
+      if (before && isBefore(before.takenAt)) {
+        throw refuse['before-the-last-step'](`The seat took its last position at ${shown(before.takenAt)}.`, 'effectiveAt');
       }
       // Said again later it is recorded again: what the seat said in between, and is told after it, does not count.
-      if (before?.position === position && before.holder === holder && at <= before.at && !statement) return undefined;
+      if (before?.position === position && before.holder === holder && at <= before.takenAt && !statement) return undefined;
       const readers = readersOf(statement, on, facts.body);
       return { type: 'PositionTaken', data: { seat, holder, position, ...(statement && { statement }), ...readers } };
     }),
@@ -246,15 +249,15 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
 
     NoteEffectFollowed: ({ effect }, state) => answeredOnce(state, effect, { type: 'EffectFollowed', data: { effect } }),
 
-    NoteEffectDidNotFollow: ({ effect, cause, by }, state) =>
-      answeredOnce(state, effect, { type: 'EffectDidNotFollow', data: { effect, cause, ...(by && { by }) } }),
+    NoteEffectDidNotFollow: ({ effect, cause, priorDecision: by }, state) =>
+      answeredOnce(state, effect, { type: 'EffectDidNotFollow', data: { effect, cause, ...(by && { priorDecision: by }) } }),
 
-    SupersedeDecision: step(['adopted', 'implemented'], ({ decision: reference, by }, { decision: of, isBefore, facts }) => {
+    SupersedeDecision: step(['adopted', 'implemented'], ({ decision: reference, supersededBy: by }, { decision: of, isBefore, facts }) => {
       const { later, laterBody } = facts;
       if (by === reference) throw refuse['not-a-later-decision']('A decision does not supersede itself.', 'by');
       if (!wasAdopted(later) || !later.closing || !of.closing) throw refuse['not-a-later-decision'](`${by} was not adopted.`, 'by');
-      const { at } = later.closing;
-      if (byDecision({ at, decision: by }, { at: of.closing.at, decision: reference }) < 0) {
+      const { closedAt: at } = later.closing;
+      if (byDecision({ at, decision: by }, { at: of.closing.closedAt, decision: reference }) < 0) {
         throw refuse['not-a-later-decision'](`${by} was adopted at ${shown(at)}, before this one.`, 'by');
       }
       const circle = [...facts.successors].find(([, { supersededBy }]) => supersededBy === reference);
@@ -263,7 +266,7 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
         throw refuse['another-body'](`${by} is a decision of another body.`, 'by');
       }
       if (isBefore(at)) throw refuse['before-the-last-step'](`${by} was adopted at ${shown(at)}.`, 'effectiveAt');
-      return { type: 'DecisionSuperseded', data: { by } };
+      return { type: 'DecisionSuperseded', data: { supersededBy: by } };
     }),
 
     CorrectText: step(DECIDED, ({ title, text, reason }, { decision: { proposal } }) => {
@@ -286,11 +289,8 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
       if (recorded.recused.includes(seat) && !recorded.positions.some((one) => one.seat === seat)) {
         throw refuse.recused('The seat had declared a conflict of interest when the decision was closed.', 'seat');
       }
-      const positions = [...recorded.positions.filter((one) => one.seat !== seat), { seat, position }].sort((a, b) =>
-        a.seat < b.seat ? -1 : 1,
-      );
-      const basis = { ...recorded, positions };
-      const outcome = outcomeOf(basis);
+      const basis = withPosition(recorded, seat, position);
+      const outcome = computeOutcome(basis);
       if (outcome.result !== before.result || outcome.quorumMet !== before.quorumMet) {
         throw refuse['correction-changes-outcome'](`With it the decision would be ${inWords(outcome.result)}.`, 'position');
       }
@@ -330,10 +330,10 @@ const close: Step<commands.CloseDecision> = step(['open'], ({ decision: referenc
     if (!facts.meeting.attendance.some(({ presence }) => presence === 'present')) {
       throw refuse['attendance-missing']('Record who is present in the meeting first.');
     }
-    const last = positions.find((one) => one.at > at);
-    if (last) throw refuse['before-the-last-step'](`A position was taken at ${shown(last.at)}.`, 'effectiveAt');
+    const last = positions.find((one) => one.takenAt > at);
+    if (last) throw refuse['before-the-last-step'](`A position was taken at ${shown(last.takenAt)}.`, 'effectiveAt');
   }
-  const basis = basisOf(of, facts, at);
+  const basis = basisAt(of, facts, at);
   const pending = pendingIn(facts.adoptions ?? new Map(), of.proposal.body, facts.terms).find((adoption) => adoption.at < at);
   if (pending) {
     throw refuse['adoption-awaited'](
@@ -346,11 +346,11 @@ const close: Step<commands.CloseDecision> = step(['open'], ({ decision: referenc
       data: { reason: `At ${shown(at)} no Terms of Reference of the body were in force to decide it by` },
     };
   }
-  const outcome = outcomeOf(basis);
+  const outcome = computeOutcome(basis);
   if (deadlineOf(of) === undefined || basis.afterwards) assertNotDecidedSince(reference, of, facts, { at, day, outcome });
   const { title, effects, public: isPublic } = of.proposal;
-  const on = opening?.procedure === 'meeting' && day !== toDay(at) ? { on: day } : {};
-  return { type: 'DecisionClosed', data: { outcome, basis, decided: { title, effects, public: isPublic }, ...on } };
+  const closedOn = opening?.procedure === 'meeting' && day !== toDay(at) ? day : undefined;
+  return { type: 'DecisionClosed', data: { outcome, basis, decided: { title, effects, public: isPublic }, ...defined({ closedOn }) } };
 });
 
 /**
@@ -364,7 +364,7 @@ function assertNotDecidedSince(
   { at, day, outcome }: Moment & { readonly outcome: Outcome },
 ): void {
   const effect = proposal?.effects.find(({ kind }) => kind === 'adopt-terms');
-  if (effect?.kind !== 'adopt-terms' || statusAfter(outcome) !== 'adopted') return;
+  if (effect?.kind !== 'adopt-terms' || statusAfterClosing(outcome) !== 'adopted') return;
   const adoption = { version: effect.version, decision, adoptedOn: day, adoptedAt: at, startsOn: laterTime(effect.inForceFrom, day) };
   const decided = decidedOtherwise(facts.decided, facts.adopting, withAdopted(facts.adopting, adoption));
   if (!decided) return;
@@ -376,7 +376,7 @@ function assertNotDecidedSince(
 
 const isAboutAdopting = (asked: object): boolean => asked instanceof commands.OpenDecision || asked instanceof commands.CloseDecision;
 
-const awaitedInWords = ({ until, former }: Asked): string =>
+const awaitedInWords = ({ dueOn: until, former }: Asked): string =>
   former
     ? `An Advisory Group had until ${until} to answer, and the text was amended since it was asked: ask it anew, or wait.`
     : `An Advisory Group has until ${until} to answer.`;

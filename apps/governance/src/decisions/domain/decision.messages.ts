@@ -1,4 +1,5 @@
 import { ArrayMaxSize, IsBoolean, IsIn, IsUUID } from 'class-validator';
+import { type Basis, type Outcome, POSITIONS, type SeatPosition } from '#libs/decision-rule';
 import { Command, CommandInfo, type Instant, IsCalendarDate, IsEffectiveTime, Items, Optional, RequiredIf } from '#libs/event-sourcing';
 import type { SharedText } from '#libs/parties';
 import { IsDecisionReference, Meaning, OfficialProse, OfficialText } from '#libs/reference';
@@ -16,7 +17,6 @@ import {
   type Proposal,
   type WhyNoEffect,
 } from '../../proposals/domain/decision-proposal.js';
-import { type Basis, type Outcome, POSITIONS, type Stand } from './outcome.js';
 
 /** How a decision is taken: in a meeting, under an item of its agenda, or by written procedure until a deadline. */
 export type Opening =
@@ -38,10 +38,15 @@ export interface DecisionEvents {
   DecisionProposed: Proposal;
   ProposalAmended: Partial<Omit<Proposal, 'body' | 'proposer'>>;
   DecisionCirculated: { readonly papers: readonly PaperOfDecision[] };
-  AdviceAsked: Readable & { readonly advisoryBody: string; readonly question?: string; readonly until: string };
+  AdviceAsked: Readable & { readonly advisoryBody: string; readonly question?: string; readonly dueOn: string };
   AdviceRecorded: Readable & { readonly advisoryBody: string; readonly advice: Advice; readonly text?: string; readonly holder?: string };
   DecisionOpened: Opening;
-  PositionTaken: Readable & { readonly seat: string; readonly holder: string; readonly position: Stand; readonly statement?: string };
+  PositionTaken: Readable & {
+    readonly seat: string;
+    readonly holder: string;
+    readonly position: SeatPosition;
+    readonly statement?: string;
+  };
   /** Its reason may be of somebody's life: the author and the Secretariat alone read it. */
   RecusalDeclared: { readonly seat: string; readonly holder: string; readonly reason?: string };
   RecusalLifted: { readonly seat: string; readonly holder: string };
@@ -51,21 +56,21 @@ export interface DecisionEvents {
     readonly basis: Basis;
     readonly decided: Pick<Proposal, 'title' | 'effects' | 'public'>;
     /** The day on the clocks of the meeting that it was taken in, where that is not the day in UTC. */
-    readonly on?: string;
+    readonly closedOn?: string;
   };
   DecisionDeferred: { readonly reason: string };
   DecisionWithdrawn: { readonly reason: string };
   DecisionImplemented: Readable & { readonly report?: string };
-  DecisionSuperseded: { readonly by: string };
+  DecisionSuperseded: { readonly supersededBy: string };
   /** What it says was carried out, where that is kept. */
   EffectFollowed: { readonly effect: EffectKind };
-  /** What it says could not be carried out; `by`: the decision that had come before. */
-  EffectDidNotFollow: { readonly effect: EffectKind; readonly cause: WhyNoEffect; readonly by?: string };
+  /** What it says could not be carried out; `priorDecision`: the one that had come before. */
+  EffectDidNotFollow: { readonly effect: EffectKind; readonly cause: WhyNoEffect; readonly priorDecision?: string };
   DecisionTextCorrected: { readonly title?: string; readonly text?: string; readonly reason: string };
   /** What a seat's position was, where another one was recorded: outcome and basis as they are with it. */
   PositionCorrected: {
     readonly seat: string;
-    readonly position: Stand;
+    readonly position: SeatPosition;
     readonly reason: string;
     readonly outcome: Outcome;
     readonly basis: Basis;
@@ -134,7 +139,7 @@ export class AskAdvice extends AdviceCommand {
 
   @IsCalendarDate()
   @Meaning('The last day for the answer. The decision is not opened before, unless the advice has come.')
-  until: string;
+  dueOn: string;
 }
 
 @CommandInfo('Record the advice of a Stakeholder Advisory Group; it may be recorded anew until the decision is closed', [
@@ -200,7 +205,7 @@ abstract class SeatCommand extends DecisionCommand {
 ])
 export class TakePosition extends SeatCommand {
   @IsIn(POSITIONS)
-  position: Stand;
+  position: SeatPosition;
 
   @Optional()
   @IsUUID()
@@ -254,14 +259,14 @@ export class NoteEffectFollowed extends EffectCommand {}
 @CommandInfo('Note that an effect of a decision did not follow, and why: told by who was to carry it out', [])
 export class NoteEffectDidNotFollow extends EffectCommand {
   cause: WhyNoEffect;
-  by?: string;
+  priorDecision?: string;
 }
 
 @CommandInfo('Record that a later decision took the place of an adopted one, which stays in the register', ['secretariat'])
 export class SupersedeDecision extends DecisionCommand {
   @IsDecisionReference()
   @Meaning('Reference of the later decision.')
-  by: string;
+  supersededBy: string;
 }
 
 @CommandInfo('Correct the wording of a decision that was closed: a slip, not its sense. What was decided stays in the record', [
@@ -285,5 +290,5 @@ export class CorrectPosition extends ReasonedCommand {
 
   @IsIn(POSITIONS)
   @Meaning('The position that it took.')
-  position: Stand;
+  position: SeatPosition;
 }

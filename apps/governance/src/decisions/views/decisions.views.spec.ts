@@ -31,7 +31,7 @@ describe('the register of decisions', () => {
       proposedOn: '2026-02-10',
       implementedOn: '2026-03-02',
       published: true,
-      advice: [{ advice: 'reservations', askedOn: '2026-02-10', givenOn: '2026-02-10', until: '2026-02-20' }],
+      advice: [{ advice: 'reservations', askedOn: '2026-02-10', givenOn: '2026-02-10', dueOn: '2026-02-20' }],
       corrections: [
         { formerTitle: 'Work plan for 2026 and 2027', reason: 'A slip' },
         { reason: 'Misread', position: true },

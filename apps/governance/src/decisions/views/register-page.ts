@@ -16,7 +16,7 @@ export interface RegisterPage {
   readonly text?: string | undefined;
   readonly status?: string | undefined;
   /** The day of asking. */
-  readonly on: string;
+  readonly printedOn: string;
 }
 
 const CSS = `
@@ -27,16 +27,16 @@ const CSS = `
 
 /** The register, or the part of it that was asked for, as one page to print or keep. */
 export function registerPage(page: RegisterPage): string {
-  const { entries, year, body, text, status, on } = page;
-  const part = [body, year, status, text && `with “${text}”`].filter((one) => one);
+  const { entries, year, body, text, status, printedOn } = page;
+  const part = [body, year, status, text && `with “${text}”`].filter((words) => words);
   const count = entries.length === 1 ? '1 decision' : `${entries.length} decisions`;
   return printPage({
     title: 'Register of decisions',
     css: CSS,
     body: html`<main>
 <h1>Register of decisions</h1>
-<p>Global Policy Network to Promote Ethical Recruitment. ${count}${part.length > 0 && ` (${part.join(', ')})`}, on ${on}.</p>
-${entries.map((entry) => decisionOf(entry, page))}
+<p>Global Policy Network to Promote Ethical Recruitment. ${count}${part.length > 0 && ` (${part.join(', ')})`}, on ${printedOn}.</p>
+${entries.map((entry) => toSection(entry, page))}
 </main>`,
   });
 }
@@ -45,7 +45,7 @@ type Fact = readonly [string, string | undefined];
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-function decisionOf(entry: RegisterEntry, { bodyNames, superseded }: RegisterPage): Html {
+function toSection(entry: RegisterEntry, { bodyNames, superseded }: RegisterPage): Html {
   const {
     decision,
     body,
@@ -70,7 +70,7 @@ function decisionOf(entry: RegisterEntry, { bodyNames, superseded }: RegisterPag
     ],
     ['Rule', basis && `${ruleInWords(basis.rule)}; quorum: ${quorumInWords(basis.quorum)}`],
     ['Outcome', outcome?.reason],
-    ...entry.followed.map((effect): Fact => ['Effect', `${sentence(followedInWords(effect))} (${effect.on})`]),
+    ...entry.followed.map((effect): Fact => ['Effect', `${sentence(followedInWords(effect))} (${effect.answeredOn})`]),
     ['Implemented', implementedOn],
     ['Superseded', supersededBy && `by ${supersededBy}, on ${supersededOn}`],
     ['Supersedes', replaced.length > 0 ? replaced.join(', ') : undefined],
@@ -79,16 +79,16 @@ function decisionOf(entry: RegisterEntry, { bodyNames, superseded }: RegisterPag
 <h2>${decision} ${title}</h2>
 <p class="text">${text}</p>
 <dl>${facts.map(([name, value]) => value && html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
-${entry.corrections.filter(({ position }) => !position).map(corrected)}
+${entry.corrections.filter(({ position }) => !position).map(correctionInWords)}
 </section>
 `;
 }
 
-const corrected = ({
-  on,
+const correctionInWords = ({
+  correctedOn,
   reason,
   formerTitle,
   formerText,
-}: CorrectionEntry): Html => html`<p class="quiet">Corrected on ${on}: ${reason}</p>
+}: CorrectionEntry): Html => html`<p class="quiet">Corrected on ${correctedOn}: ${reason}</p>
 ${formerTitle && html`<p class="quiet">Title as decided: ${formerTitle}</p>`}
 ${formerText && html`<p class="quiet text">Text as decided: ${formerText}</p>`}`;

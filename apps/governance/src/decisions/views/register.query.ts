@@ -2,9 +2,9 @@ import { IsIn, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
 import { matchesAny, PageQuery, Repeatable, SortBy, ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
+import { DECISION_STATUSES } from '../domain/decision-state.js';
 
 const ADOPTED = ['adopted', 'implemented', 'superseded'] as const;
-const STATUSES = ['proposed', 'circulated', 'open', 'not-adopted', 'deferred', 'withdrawn', ...ADOPTED] as const;
 
 /** What a list of decisions can be narrowed to. */
 class DecisionFilter extends PageQuery {
@@ -23,7 +23,10 @@ class DecisionFilter extends PageQuery {
   @Meaning('The body that decides.')
   body?: string;
 
-  @SortBy({ decision: ['year', 'number'], since: ['since', 'year', 'number'] }, { byDefault: '-decision', scans: ['since'] })
+  @SortBy(
+    { decision: ['year', 'number'], statusSince: ['statusSince', 'year', 'number'] },
+    { byDefault: '-decision', scans: ['statusSince'] },
+  )
   sort?: string;
 }
 
@@ -35,8 +38,8 @@ export class RegisterQuery extends DecisionFilter {
 
 export class DecisionsQuery extends DecisionFilter {
   @Repeatable()
-  @IsIn(STATUSES, { each: true })
-  status?: (typeof STATUSES)[number][];
+  @IsIn(DECISION_STATUSES, { each: true })
+  status?: (typeof DECISION_STATUSES)[number][];
 
   @Optional()
   @IsIn(['true'])
@@ -63,7 +66,7 @@ export class DecisionQuery extends ViewQuery {
 
 /** The filter of the register that a query asks for. */
 export const registerFilter = ({ text, year, body, status }: DecisionsQuery | RegisterQuery) => ({
-  ...(text && { search: { text } }),
+  search: text ? { text } : undefined,
   year: matchesAny(year),
   body,
   status: matchesAny(status),

@@ -116,7 +116,7 @@ describe('the day of a meeting is that of its clocks', () => {
 });
 
 describe('an item on which a decision is taken', () => {
-  const proposed = { proposal: {} as never, at: '2026-08-20T09:00:00.000Z', asked: 'command' };
+  const proposed = { proposal: {} as never, numberedAt: '2026-08-20T09:00:00.000Z', asked: 'command' };
   const year = { proposals: [proposed] };
   const item = (more: object = {}) =>
     command(commands.AddAgendaItem, { meeting: id, item: person, title: 'Work plan', purpose: 'decision', decision: '2026-001', ...more });

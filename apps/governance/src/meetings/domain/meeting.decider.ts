@@ -90,8 +90,10 @@ const onceProposed =
     if (reference === undefined) return events;
     const proposed = numberedBy(context.facts.year, Number(reference.slice(5)));
     if (!proposed) throw refuseDecision['not-proposed-yet'](`No proposal was given the number ${reference}.`, 'decision');
-    const isEarlier = isDate(command.effectiveAt) ? command.effectiveAt < toDay(proposed.at) : context.effectiveAt < proposed.at;
-    if (isEarlier) throw refuseDecision['not-proposed-yet'](`${reference} was proposed on ${toDay(proposed.at)}.`, 'effectiveAt');
+    const isEarlier = isDate(command.effectiveAt)
+      ? command.effectiveAt < toDay(proposed.numberedAt)
+      : context.effectiveAt < proposed.numberedAt;
+    if (isEarlier) throw refuseDecision['not-proposed-yet'](`${reference} was proposed on ${toDay(proposed.numberedAt)}.`, 'effectiveAt');
     return events;
   };
 

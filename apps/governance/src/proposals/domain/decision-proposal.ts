@@ -8,6 +8,10 @@ export type EffectKind = (typeof EFFECT_KINDS)[number];
 
 /** Why an effect did not follow, as whoever was to carry it out says. */
 export type WhyNoEffect = 'already-established' | 'closed' | WhyNotAdopted;
+export const WHY_NO_EFFECT = [
+  ...['already-established', 'closed'],
+  ...['already-adopted', 'not-submitted', 'owner-ended'],
+] as const satisfies readonly WhyNoEffect[];
 
 /** Carried out by itself once the decision is adopted. */
 export type Effect =

@@ -12,7 +12,7 @@ import * as commands from './decision-year.messages.js';
 export interface Numbered {
   readonly proposal: Proposal;
   /** When it was made. */
-  readonly at: Instant;
+  readonly numberedAt: Instant;
   /** The command that it was given its number by: repeated, it gets the same. */
   readonly asked: string;
 }
@@ -69,8 +69,8 @@ export const decisionYear: Decider<DecisionYear, DecisionYearEvents, typeof comm
   },
 
   evolve: {
-    DecisionNumbered: ({ proposals }, { proposal }, { effectiveAt: proposedAt, commandId }) => ({
-      proposals: append(proposals, { proposal, at: proposedAt, asked: commandId }),
+    DecisionNumbered: ({ proposals }, { proposal }, { effectiveAt: numberedAt, commandId }) => ({
+      proposals: append(proposals, { proposal, numberedAt, asked: commandId }),
     }),
   },
 };

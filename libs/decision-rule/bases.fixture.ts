@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { DecisionRule, Quorum } from '../../constitution/domain/terms-clauses.js';
-import type { Basis, Stand } from './outcome.js';
+import { defined } from '#libs/event-sourcing';
+import type { Basis, DecisionRule, Quorum, SeatPosition } from './basis.js';
 
-const share = fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 })).map(([one, other]) => ({
-  numerator: Math.min(one, other),
-  denominator: Math.max(one, other),
+const share = fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 })).map(([first, second]) => ({
+  numerator: Math.min(first, second),
+  denominator: Math.max(first, second),
 }));
 
 export const quorums: fc.Arbitrary<Quorum> = fc.oneof(
@@ -20,14 +20,14 @@ export const rules: fc.Arbitrary<DecisionRule> = fc.oneof(
     .map(([fraction, countedAmong]) => ({ kind: 'qualified-majority' as const, ...fraction, countedAmong })),
 );
 
-export const stands: fc.Arbitrary<Stand | undefined> = fc.constantFrom('support', 'support', 'object', 'abstain', undefined);
+export const stands: fc.Arbitrary<SeatPosition | undefined> = fc.constantFrom('support', 'support', 'object', 'abstain', undefined);
 
 /** A seat and everything that can be the matter with it. */
 interface Place {
   readonly votes: boolean;
   readonly present: boolean;
   readonly recused: boolean;
-  readonly stand: Stand | undefined;
+  readonly stand: SeatPosition | undefined;
 }
 
 const places: fc.Arbitrary<readonly Place[]> = fc.array(
@@ -44,16 +44,15 @@ const places: fc.Arbitrary<readonly Place[]> = fc.array(
 export const bases: fc.Arbitrary<Basis> = fc
   .record({ places, quorum: quorums, rule: rules, procedure: fc.constantFrom('meeting' as const, 'written' as const) })
   .map(({ places: all, quorum, rule, procedure }) => {
-    const ids = (of: (place: Place) => boolean) => all.flatMap((place, index) => (of(place) ? [`seat-${index}`] : []));
-    return {
+    const ids = (isMeant: (place: Place) => boolean) => all.flatMap((place, index) => (isMeant(place) ? [`seat-${index}`] : []));
+    const isMeeting = procedure === 'meeting';
+    return defined({
       procedure,
-      at: '2026-03-05T10:00:00.000Z',
+      closedAt: '2026-03-05T10:00:00.000Z',
       terms: { owner: 'body', version: 1, revision: 4 },
       body: { body: 'body', revision: 9 },
-      ...(procedure === 'meeting' && {
-        meeting: { meeting: 'meeting', item: 'item', revision: 7 },
-        present: ids(({ present }) => present),
-      }),
+      meeting: isMeeting ? { meeting: 'meeting', item: 'item', revision: 7 } : undefined,
+      present: isMeeting ? ids(({ present }) => present) : undefined,
       quorum,
       rule,
       composition: ids(({ votes }) => votes).map((seat) => ({
@@ -63,7 +62,7 @@ export const bases: fc.Arbitrary<Basis> = fc
       })),
       recused: ids(({ recused }) => recused),
       positions: all.flatMap(({ stand }, index) => (stand ? [{ seat: `seat-${index}`, position: stand }] : [])),
-    };
+    });
   });
 
 /**
@@ -71,35 +70,36 @@ export const bases: fc.Arbitrary<Basis> = fc
  * nothing with the code under test.
  */
 export function ruledByHand(basis: Basis): { readonly adopted: boolean; readonly quorumMet: boolean } {
-  const call = { in: 0, yes: 0, no: 0, abstained: 0, quiet: 0, entitled: 0 };
+  const call = { taking: 0, yes: 0, no: 0, abstained: 0, quiet: 0, entitled: 0 };
   for (const { seat } of basis.composition) {
     if (basis.recused.includes(seat)) continue;
     call.entitled += 1;
-    const answer = basis.positions.find((one) => one.seat === seat)?.position;
+    const answer = basis.positions.find((taken) => taken.seat === seat)?.position;
     if (basis.procedure === 'meeting' && !basis.present?.includes(seat)) continue;
     if (basis.procedure === 'written' && basis.rule.kind !== 'consensus' && answer === undefined) continue;
-    call.in += 1;
+    call.taking += 1;
     if (answer === 'support') call.yes += 1;
     else if (answer === 'object') call.no += 1;
     else if (answer === 'abstain') call.abstained += 1;
     else call.quiet += 1;
   }
-  const reaches = (count: number, { numerator, denominator }: { numerator: number; denominator: number }, of: number) =>
-    BigInt(count) * BigInt(denominator) >= BigInt(numerator) * BigInt(of);
+  const reaches = (count: number, { numerator, denominator }: { numerator: number; denominator: number }, whole: number) =>
+    BigInt(count) * BigInt(denominator) >= BigInt(numerator) * BigInt(whole);
   const { quorum, rule } = basis;
-  const quorumMet = call.in > 0 && (quorum.kind === 'count' ? call.in >= quorum.count : reaches(call.in, quorum, call.entitled));
-  const agreed = () => {
+  const quorumMet =
+    call.taking > 0 && (quorum.kind === 'count' ? call.taking >= quorum.count : reaches(call.taking, quorum, call.entitled));
+  const carries = () => {
     switch (rule.kind) {
       case 'consensus':
-        return call.no === 0 && call.abstained < call.in;
+        return call.no === 0 && call.abstained < call.taking;
       case 'simple-majority':
         return call.yes > call.no;
       case 'qualified-majority':
         return (
           call.yes > 0 &&
-          reaches(call.yes, rule, { present: call.in, voting: call.yes + call.no, members: call.entitled }[rule.countedAmong])
+          reaches(call.yes, rule, { present: call.taking, voting: call.yes + call.no, members: call.entitled }[rule.countedAmong])
         );
     }
   };
-  return { adopted: quorumMet && agreed(), quorumMet };
+  return { adopted: quorumMet && carries(), quorumMet };
 }
