@@ -57,7 +57,7 @@ async function runCase<Context extends { end(): Promise<void> }>(
   }
 }
 
-const PATIENCE_MS = Number(process.env.GPN_CONTRACT_PATIENCE_MS ?? 4_000);
+const PATIENCE_MS = Number(process.env.GPN_CONTRACT_PATIENCE_MS ?? 20_000);
 const CONTROL_PATIENCE_MS = 300;
 let patienceMs = PATIENCE_MS;
 const POLL_MS = 5;

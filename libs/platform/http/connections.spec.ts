@@ -43,15 +43,15 @@ test('an answer that nobody takes ends with its connection', async () => {
 });
 
 test('one that is taken slowly, but taken, is whole', async () => {
-  const { asking } = await listening((_, response) => void response.end(LARGE), { idleMs: 300, most: 10 });
+  const { asking } = await listening((_, response) => void response.end(LARGE), { idleMs: 1_000, most: 10 });
   const socket = asking();
   let read = 0;
   socket.on('data', (part: Buffer) => {
     read += part.length;
     socket.pause();
-    setTimeout(() => socket.resume(), 5);
+    setTimeout(() => socket.resume(), 10);
   });
-  await eventually('all of it has come', () => read > LARGE.length, 20_000);
+  await eventually('all of it has come', () => read > LARGE.length, 60_000);
 });
 
 test('an answer that is still worked on is waited for, and a connection without a request is not', async () => {
