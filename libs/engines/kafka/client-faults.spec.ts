@@ -31,19 +31,24 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-function connection(): Connection {
+const quiet = () => undefined;
+const logger = { namespace: () => logger, debug: quiet, info: quiet, warn: quiet, error: quiet };
+
+function connectionOptions() {
   createClient({ brokers: ['127.0.0.1:1'] });
-  const Of = inside('kafkajs/src/network/connection.js') as new (options: object) => Connection;
-  const quiet = () => undefined;
-  const logger = { namespace: () => logger, debug: quiet, info: quiet, warn: quiet, error: quiet };
-  return new Of({
+  return {
     host: '127.0.0.1',
     port: (server.address() as AddressInfo).port,
     logger,
     requestTimeout: 1_000,
     connectionTimeout: 1_000,
     socketFactory: inside('kafkajs/src/network/socketFactory.js')(),
-  });
+  };
+}
+
+function connection(): Connection {
+  const ConnectionClass = inside('kafkajs/src/network/connection.js') as new (options: object) => Connection;
+  return new ConnectionClass(connectionOptions());
 }
 
 test('two who need a connection at once share one socket', async () => {
@@ -83,4 +88,22 @@ test('a client that was disconnected connects no more, whatever is tried again',
   await expect(admin.connect()).rejects.toThrow('This client was disconnected');
   await expect(admin.listTopics()).rejects.toThrow();
   expect(sockets).toEqual([]);
+});
+
+test('nor does who has one of its brokers at hand connect again', async () => {
+  interface Pool {
+    getConnection(index: number): Promise<Connection>;
+  }
+  interface Brokers {
+    createSeedBroker(): Promise<void>;
+    disconnect(): Promise<void>;
+  }
+  const PoolClass = inside('kafkajs/src/network/connectionPool.js') as new (options: object) => Pool;
+  const BrokersClass = inside('kafkajs/src/cluster/brokerPool.js') as new (options: object) => Brokers;
+  const connections = new PoolClass(connectionOptions());
+  const brokers = new BrokersClass({ connectionPoolBuilder: { build: async () => connections }, logger, retry: {} });
+  await brokers.createSeedBroker();
+  expect(await connections.getConnection(0)).toMatchObject({ connectionStatus: 'connected' });
+  await brokers.disconnect();
+  await expect(connections.getConnection(1)).rejects.toThrow('This client was disconnected');
 });

@@ -7,7 +7,15 @@ interface RequestQueue {
 interface Connection {
   connect(): Promise<boolean>;
 }
+interface ConnectionPool {
+  getConnection(index?: number): Promise<Connection>;
+}
+interface Broker {
+  readonly connectionPool: ConnectionPool;
+}
 interface BrokerPool {
+  readonly seedBroker?: Broker;
+  readonly brokers: Readonly<Record<string, Broker>>;
   connect(): Promise<void>;
   connectBroker(broker: object): Promise<void>;
   disconnect(): Promise<void>;
@@ -64,10 +72,10 @@ export function mendClient(): void {
 
   const pool = (inside('kafkajs/src/cluster/brokerPool.js') as Class<BrokerPool>).prototype;
   const { connect: connectPool, connectBroker, disconnect } = pool;
-  const disconnected = new WeakSet<BrokerPool>();
+  const disconnected = new WeakSet<object>();
   const { KafkaJSNonRetriableError } = inside('kafkajs') as typeof import('kafkajs');
-  const assertInUse = (brokers: BrokerPool) => {
-    if (disconnected.has(brokers)) throw new KafkaJSNonRetriableError('This client was disconnected');
+  const assertInUse = (connections: BrokerPool | ConnectionPool) => {
+    if (disconnected.has(connections)) throw new KafkaJSNonRetriableError('This client was disconnected');
   };
   pool.connect = async function (this: BrokerPool) {
     assertInUse(this);
@@ -79,7 +87,15 @@ export function mendClient(): void {
   };
   pool.disconnect = async function (this: BrokerPool) {
     disconnected.add(this);
+    for (const broker of [this.seedBroker, ...Object.values(this.brokers)]) if (broker) disconnected.add(broker.connectionPool);
     await disconnect.call(this);
+  };
+  // Whoever has a broker at hand asks its connections and not the pool.
+  const connections = (inside('kafkajs/src/network/connectionPool.js') as Class<ConnectionPool>).prototype;
+  const { getConnection } = connections;
+  connections.getConnection = async function (this: ConnectionPool, index) {
+    assertInUse(this);
+    return getConnection.call(this, index);
   };
 
   const offsets = (inside('kafkajs/src/consumer/offsetManager/index.js') as Class<OffsetManager>).prototype;
