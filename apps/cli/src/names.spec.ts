@@ -67,7 +67,7 @@ const ANSWERS: Readonly<Record<string, object>> = {
       { kind: 'adopt-terms', owner: COMMITTEE, version: 2, inForceFrom: '2023-04-01' },
       { kind: 'adopt-terms', owner: GROUP, version: 1, inForceFrom: '2023-04-01' },
     ],
-    advice: [{ advisoryBody: id('advisers'), until: '2023-03-01' }],
+    advice: [{ advisoryBody: id('advisers'), dueOn: '2023-03-01' }],
     names: { [COMMITTEE]: 'Steering Committee (today Global Steering Committee)', [id('advisers')]: 'Advisory Group of civil society' },
   },
 };
