@@ -1,6 +1,5 @@
-import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { daysAfter, defined, type EventStore, type Filter, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
@@ -66,13 +65,12 @@ export class BodiesController {
   @Responds('One body with its composition on any day; its revision is the ETag', BODY, {
     description: 'Who sits for a party is not told here: the Secretariat finds it among the seats.',
   })
-  async show(@PathId('body') id: string, @Query() query: OnDayQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(@PathId('body') id: string, @Query() query: OnDayQuery) {
     const stored = await this.documents.get(id);
     if (!stored) throw unknown(id);
     const { on = today() } = query;
     const composition = compositionOn(stored.document, on);
     const names = await this.names.of(composition.map(({ holder }) => holder.id));
-    reply.header('etag', `"${stored.document.revision}"`);
     return { ...(await this.toCard(stored.document, on)), composition: composition.map((seat) => toSeat(seat, names)) };
   }
 

@@ -1,6 +1,5 @@
-import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { defined, type EventStore, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
@@ -118,18 +117,12 @@ export class TermsController {
     description:
       'A focal point names its party in `holder`, and reads its own view, and the draft: a member what is consulted on or submitted, everybody else what is consulted on, until the last day.',
   })
-  async draft(
-    @PathId('owner') owner: string,
-    @Query() query: DraftQuery,
-    @Caller() caller: Caller,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  async draft(@PathId('owner') owner: string, @Query() query: DraftQuery, @Caller() caller: Caller) {
     const document = await this.document(owner);
-    const { draft, revision } = document.terms;
+    const { draft } = document.terms;
     const office = seesEverything(caller);
     const readable = draft && (office || (await this.mayReadDraft(draft, query.holder))) ? draft : undefined;
     const inForce = readable && termsInForceOn(document.terms, today());
-    reply.header('etag', `"${revision}"`);
     return defined({
       ...toWork(document),
       clauses: readable?.clauses,

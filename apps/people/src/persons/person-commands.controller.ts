@@ -3,21 +3,8 @@ import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type CommandContext, CommandHandler, type Outcome } from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
-import {
-  Allow,
-  AnswersOutcome,
-  answerOutcome,
-  Caller,
-  commandContext,
-  type DryRunOutcome,
-  dryRun,
-  Issues,
-  Limited,
-  PathId,
-  readCommandId,
-  readExpectedRevision,
-  schemaFor,
-} from '#libs/platform';
+import { Allow, AnswersOutcome, answerOutcome, Caller, type DryRunOutcome, Issues, Limited, PathId, schemaFor } from '#libs/platform';
+import { decideSealed } from '../sealing/decide-sealed.js';
 import { refuse } from './domain/person.decider.js';
 import { Correct, Erase, RecordConsent, Register, WithdrawConsent } from './domain/person.messages.js';
 import type { ConsentBasis } from './domain/person.vocabulary.js';
@@ -119,21 +106,9 @@ export class PersonCommandsController {
     body: object,
     act: (profiles: ProfileService, context: CommandContext) => Promise<Outcome>,
   ): Promise<Outcome | DryRunOutcome> {
-    const context = commandContext(request, readCommandId(request), readExpectedRevision(request));
-    const { commandId } = this.profiles.opaque(context);
-    return context.dryRun
-      ? dryRun(this.handling, (dry) => act(this.profiles.simulatedBy(dry), context), {
-          asked: body,
-          request,
-          commandId,
-          hidden: SEALED_FIELDS,
-        })
-      : this.names.changing(() => act(this.profiles, context));
+    return decideSealed({ handling: this.handling, service: this.profiles, request, body }, act, (run) => this.names.changing(run));
   }
 }
-
-/** Of events, what is between the log and the vault. */
-export const SEALED_FIELDS = ['record', 'replaces', 'proof'];
 
 /** By what the request says: the name is sealed, and no event holds it. */
 function withWarnings<O extends Outcome | DryRunOutcome>(outcome: O, { profile }: RegisterPerson | CorrectPerson): O {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { CommandHandler, defined, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
@@ -90,19 +90,13 @@ export class PersonsController {
   @Limited('readings')
   @Allow('secretariat', { self: 'person' })
   @Responds('The whole profile of a person; logged', WHOLE_PERSON, { description: 'The Secretariat, and the person themself.' })
-  async profile(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @PathId('person') person: string,
-    @Query() { purpose }: ReadProfile,
-  ) {
+  async profile(@Req() request: FastifyRequest, @PathId('person') person: string, @Query() { purpose }: ReadProfile) {
     const state = (await this.profiles.of([person])).get(person) ?? { status: 'unknown' };
     const { revision } = await this.handling.load<PersonState>(personDecider, person);
     if (state.status === 'unknown' || state.status === 'erased') throw absenceRefusal(state);
     if (state.status !== 'registered')
       throw refuse['profile-unavailable']('The vault does not hold the profile. Give it anew by a correction.');
     await this.log.record({ purpose, shown: 'profile', persons: [person] }, commandContext(request, randomUUID()));
-    reply.header('etag', `"${revision}"`);
     const { kind, authority, profileVersion, consents } = state.facts;
     return { id: person, kind, authority, profile: state.profile, profileVersion, revision, consents };
   }

@@ -10,7 +10,6 @@ import {
   Caller,
   commandContext,
   type DryRunOutcome,
-  dryRun,
   findPage,
   InjectView,
   Issues,
@@ -21,13 +20,11 @@ import {
   pageSchema,
   Reads,
   Responds,
-  readCommandId,
-  readExpectedRevision,
   schemaFor,
   toPage,
 } from '#libs/platform';
 import { AccessLog } from '../access/access-log.js';
-import { SEALED_FIELDS } from '../persons/person-commands.controller.js';
+import { decideSealed } from '../sealing/decide-sealed.js';
 import { Redact, Seal } from './domain/sealed-text.messages.js';
 import { RedactText, ResolveTexts, SealText, TextList } from './requests.js';
 import { RESOLVED_TEXT, TEXT_ENTRY } from './responses.js';
@@ -79,16 +76,7 @@ export class TextsController {
     body: object,
     act: (sealedTexts: SealedTextService, context: CommandContext) => Promise<Outcome>,
   ): Promise<Outcome | DryRunOutcome> {
-    const context = commandContext(request, readCommandId(request), readExpectedRevision(request));
-    const { commandId } = this.sealedTexts.opaque(context);
-    return context.dryRun
-      ? dryRun(this.handling, (dry) => act(this.sealedTexts.simulatedBy(dry), context), {
-          asked: body,
-          request,
-          commandId,
-          hidden: SEALED_FIELDS,
-        })
-      : act(this.sealedTexts, context);
+    return decideSealed({ handling: this.handling, service: this.sealedTexts, request, body }, act);
   }
 
   @Post('resolve')
