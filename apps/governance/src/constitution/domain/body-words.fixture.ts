@@ -96,3 +96,6 @@ export const appoint = (more: Partial<asks.AppointSeat> = {}) =>
   });
 
 export const seatCommand = { body: BODY, seat: SEAT };
+export const end = (more: Partial<asks.EndAppointment> = {}) => command(asks.EndAppointment, { ...seatCommand, ...more });
+export const correct = (more: Partial<asks.CorrectSeatDates>) =>
+  command(asks.CorrectSeatDates, { ...seatCommand, reason: 'The letter says so', ...more });

@@ -15,6 +15,8 @@ import {
   business,
   clauses,
   committee,
+  correct,
+  end,
   erased,
   event,
   facts,
@@ -316,9 +318,6 @@ describe('while the term of a seat runs', () => {
 });
 
 describe('the days of a term that were recorded wrongly', () => {
-  const correct = (more: Partial<asks.CorrectSeatDates>) =>
-    command(asks.CorrectSeatDates, { ...seatCommand, reason: 'The letter says so', ...more });
-
   it('are corrected, and the record stays', () => {
     // The holder of the days that are added is recorded, so that its leaving is followed.
     const data = { seat: SEAT, startsOn: '2021-02-15', endsOn: '2023-02-14', reason: 'The letter says so', holder: member(ALPHA) };
@@ -356,7 +355,6 @@ describe('the days of a term that were recorded wrongly', () => {
 });
 
 describe('a seat is given up or taken back', () => {
-  const end = (more: Partial<asks.EndAppointment> = {}) => command(asks.EndAppointment, { ...seatCommand, ...more });
   const toldEnd = (day: string, cause: 'ended' | 'resigned', more: object = {}) =>
     ({ type: 'AppointmentEnded', data: { seat: SEAT, holder: member(ALPHA), endedOn: day, cause, ...more } }) as const;
 

@@ -13,6 +13,8 @@ import {
   business,
   clauses,
   committee,
+  correct,
+  end,
   event,
   facts,
   GAMMA,
@@ -33,9 +35,6 @@ const ends = (day: string, cause: Ended['cause'], more: Partial<Ended> = {}) =>
   event(day, 'AppointmentEnded', { seat: SEAT, holder: member(ALPHA), endedOn: day, cause, ...more });
 const passOn = (day: string, more: object = {}) =>
   event(day, 'SeatPassed', { seat: SEAT, predecessor: member(ALPHA), successor: member(BETA), passedOn: day, ...more });
-const end = (more: Partial<asks.EndAppointment> = {}) => command(asks.EndAppointment, { ...seatCommand, ...more });
-const correct = (more: Partial<asks.CorrectSeatDates>) =>
-  command(asks.CorrectSeatDates, { ...seatCommand, reason: 'The letter says so', ...more });
 const leave = (day: string, more: Partial<asks.EndSeatOfLeaver> = {}) =>
   command(asks.EndSeatOfLeaver, { ...seatCommand, holder: ALPHA, cause: 'withdrawn', leftOn: day, effectiveAt: day, ...more });
 const pass = (day: string, more: Partial<asks.PassSeat> = {}) =>
