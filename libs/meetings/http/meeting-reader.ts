@@ -42,11 +42,13 @@ export const today = (): string => toDay(new Date().toISOString());
 
 /**
  * Reads meetings or sessions for those who may. Papers, attendance, minutes and actions are for those who take part in the
- * body or group, and for the Secretariat. A service says who takes part, and what bodies, groups and parties are called.
+ * body or group, and for the Secretariat. A service says who takes part, and what parties are called.
  */
 export abstract class MeetingReader<Document extends MeetingDocumentBase> {
   protected constructor(
     private readonly meetings: ViewReader<Document, ActionRow>,
+    /** Bodies or groups. */
+    private readonly convenorDocuments: Pick<ViewReader<Renamed>, 'get'>,
     /** `meeting` or `session`: what it is called to those who ask for one. */
     private readonly word: string,
     readonly split: Split<Document>,
@@ -54,10 +56,14 @@ export abstract class MeetingReader<Document extends MeetingDocumentBase> {
 
   /** True for a party that is in the body or group on one of the days. */
   abstract takesPart(party: string, convenor: string, days: readonly string[]): Promise<boolean>;
-  /** Bodies or groups, by id. */
-  abstract convenors(ids: readonly string[]): Promise<ReadonlyMap<string, NamedConvenor>>;
   /** Names of members and organisations with their country, by id, as they stood on a day (absent: today). */
   abstract partyNames(ids: readonly (string | undefined)[], day?: string): Promise<Names>;
+
+  /** Bodies or groups, by id. */
+  async convenors(ids: readonly string[]): Promise<ReadonlyMap<string, NamedConvenor>> {
+    const entries = await Promise.all([...new Set(ids)].map((id) => this.convenorDocuments.get(id)));
+    return new Map(entries.flatMap((entry) => (entry ? [[entry.key, toConvenor(entry.document)] as const] : [])));
+  }
 
   /** By id, as they stood on a day (absent: today). */
   async convenorNames(ids: readonly string[], day?: string): Promise<Names> {

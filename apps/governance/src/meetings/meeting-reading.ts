@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
-import { MeetingReader, type NamedConvenor, type Names, toConvenor } from '#libs/meetings/http';
+import { MeetingReader, type Names } from '#libs/meetings/http';
 import { InjectView } from '#libs/platform';
 import { compositionOn } from '../constitution/domain/body.decider.js';
 import { PartyNames, toNames } from '../constitution/party-names.js';
@@ -16,17 +16,12 @@ export class MeetingReading extends MeetingReader<MeetingDocument> {
     @InjectView(bodies) private readonly ofBodies: ViewReader<BodyDocument>,
     @Inject(PartyNames) private readonly names: PartyNames,
   ) {
-    super(entries, 'meeting', split);
+    super(entries, ofBodies, 'meeting', split);
   }
 
   async takesPart(party: string, body: string, days: readonly string[]): Promise<boolean> {
     const entry = await this.ofBodies.get(body);
     return days.some((day) => entry && compositionOn(entry.document, day).some(({ holder }) => holder.id === party));
-  }
-
-  async convenors(ids: readonly string[]): Promise<ReadonlyMap<string, NamedConvenor>> {
-    const entries = await Promise.all([...new Set(ids)].map((id) => this.ofBodies.get(id)));
-    return new Map(entries.flatMap((entry) => (entry ? [[entry.key, toConvenor(entry.document)] as const] : [])));
   }
 
   async partyNames(ids: readonly (string | undefined)[], day?: string): Promise<Names> {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { defined, type ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, isOverdue } from '#libs/meetings';
-import { MeetingReader, type NamedConvenor, type Names, toConvenor, today } from '#libs/meetings/http';
+import { MeetingReader, type Names, today } from '#libs/meetings/http';
 import { InjectView } from '#libs/platform';
 import { participationOn } from '../groups/domain/group-state.js';
 import { type GroupDocument, groups } from '../groups/views/groups.js';
@@ -17,17 +17,12 @@ export class SessionReading extends MeetingReader<SessionDocument> {
     @InjectView(groups) private readonly ofGroups: ViewReader<GroupDocument>,
     @Inject(GroupMembers) private readonly members: GroupMembers,
   ) {
-    super(entries, 'session', split);
+    super(entries, ofGroups, 'session', split);
   }
 
   async takesPart(member: string, group: string, days: readonly string[]): Promise<boolean> {
     const entry = await this.ofGroups.get(group);
     return days.some((day) => entry && participationOn(entry.document, member, day) !== undefined);
-  }
-
-  async convenors(ids: readonly string[]): Promise<ReadonlyMap<string, NamedConvenor>> {
-    const entries = await Promise.all([...new Set(ids)].map((id) => this.ofGroups.get(id)));
-    return new Map(entries.flatMap((entry) => (entry ? [[entry.key, toConvenor(entry.document)] as const] : [])));
   }
 
   async partyNames(ids: readonly (string | undefined)[], day?: string): Promise<Names> {
