@@ -1,9 +1,14 @@
 import { availableParallelism } from 'node:os';
 
+/** Seconds of processor time by suite: GPN_TEST_PROCESSOR=1 npm test. */
+const whereTheTimeGoes = process.env.GPN_TEST_PROCESSOR ? ['<rootDir>/deploy/jest/processor.mjs'] : [];
+
 export default {
   rootDir: '.',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/deploy'],
   testMatch: ['**/*.spec.ts'],
+  // What needs servers: npm run test:engines.
+  testPathIgnorePatterns: ['[.]int[.]spec[.]ts$'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': '@swc/jest' },
   moduleNameMapper: {
@@ -20,5 +25,5 @@ export default {
   maxWorkers: availableParallelism() + 1,
   // Modules of a suite stay in memory when it is over; a process that has collected so many is replaced by a new one.
   workerIdleMemoryLimit: '1GB',
-  reporters: ['default', '<rootDir>/deploy/local/closing-line.mjs'],
+  reporters: ['default', ...whereTheTimeGoes, '<rootDir>/deploy/local/closing-line.mjs'],
 };

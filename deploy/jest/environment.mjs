@@ -1,4 +1,5 @@
 import { TestEnvironment } from 'jest-environment-node';
+import { SuiteTime } from './processor.mjs';
 
 /** The realm of this worker, and how it was before any suite. */
 let shared;
@@ -9,6 +10,8 @@ let shared;
  */
 export default class SharedRealm {
   constructor(...options) {
+    const [, { testPath }] = options;
+    this.time = new SuiteTime(testPath);
     shared ??= openRealm(options);
     const { global, moduleMocker, fakeTimers, fakeTimersModern } = shared.environment;
     Object.assign(this, { global, moduleMocker, fakeTimers, fakeTimersModern });
@@ -24,6 +27,10 @@ export default class SharedRealm {
 
   async setup() {}
 
+  handleTestEvent({ name }) {
+    if (name === 'run_start') this.time.testsBegin();
+  }
+
   async teardown() {
     const { globals, variables, listeners } = shared;
     restoreGlobals(this.global, globals);
@@ -33,6 +40,7 @@ export default class SharedRealm {
     for (const [event, current] of readListeners(process)) {
       for (const listener of current) if (!listeners.get(event)?.includes(listener)) process.off(event, listener);
     }
+    this.time.end();
   }
 }
 
