@@ -1,6 +1,6 @@
 // Who may import whom: the rules of the house for dependency-cruiser. rules.spec.ts shows that each can fail.
 
-const SPEC = '[.](spec|contract|fixture|engine)[.]ts$|/([^/]+-contract|fixtures|testing|bench|faults)/';
+const SPEC = '[.](spec|contract|fixture)[.]ts$|/([^/]+-contract|fixtures|testing|bench|faults)/';
 const SEVERAL = '^apps/(network|cli)/';
 
 /** The rooms of a library, each standing on those before it: no room imports one that comes after it. */

@@ -7,7 +7,7 @@ import { ExitError, log } from './log.mjs';
 const SOURCES = ['apps', 'libs'];
 const OPTIONS = ['.swcrc', 'package-lock.json'];
 const COMPILED = /\.ts$/;
-const NOT_BUILT = /\.(spec|engine)\.ts$/;
+const NOT_BUILT = /\.spec\.ts$/;
 const STAMP = 'dist/.built-from';
 
 /** Compiles apps/ and libs/ into dist/ when the sources are not the ones that dist/ was made from. */
@@ -22,7 +22,7 @@ export function build(root, node, { force = false } = {}) {
     node,
     [
       join(root, 'node_modules/@swc/cli/bin/swc.js'),
-      ...[...SOURCES, '--out-dir', 'dist', '--copy-files', '--extensions', '.ts', '--ignore', '**/*.spec.ts,**/*.engine.ts', '--quiet'],
+      ...[...SOURCES, '--out-dir', 'dist', '--copy-files', '--extensions', '.ts', '--ignore', '**/*.spec.ts', '--quiet'],
     ],
     { cwd: root, encoding: 'utf8' },
   );

@@ -6,7 +6,7 @@ import { findDefinition, findFieldsClass, ReachableRefusals } from './reachable-
 /** Everything that a route may lead to. */
 export const sourcesIn = (root) =>
   globSync(['apps/*/src/**/*.ts', 'libs/**/*.ts'], { cwd: root })
-    .filter((path) => !/\.(spec|engine|fixture|contract)\.ts$|\/route-refusals\.ts$|^libs\/(testing|documentation|engines)\//.test(path))
+    .filter((path) => !/\.(spec|fixture|contract)\.ts$|\/route-refusals\.ts$|^libs\/(testing|documentation|engines)\//.test(path))
     .map((path) => join(root, path));
 
 /** What of a decider runs for any of its commands. */

@@ -4,7 +4,8 @@ import machine from '../../../jest.config.mjs';
 export default {
   ...machine,
   rootDir: '../../..',
-  testMatch: ['**/*.engine.ts'],
+  testMatch: ['**/*.int.spec.ts'],
+  testPathIgnorePatterns: [],
   testTimeout: 300_000,
   reporters: [...machine.reporters, '<rootDir>/deploy/local/engines/left-open.mjs'],
 };

@@ -1,4 +1,4 @@
-// Every suite against servers (*.engine.ts): npm run test:engines
+// Every suite against servers (*.int.spec.ts): npm run test:engines
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
