@@ -28,7 +28,7 @@ const STEPS = [
     args: ['--', 'apps/membership/src/authorities/domain/network-life', 'everybody-says-the-same'],
     env: { GPN_MEMBERSHIP_LIVES: '5000' },
   },
-  { name: 'laws, three thousand lives each', script: 'jest', args: ['--', 'apps/network/laws'], env: { GPN_LAW_LIVES: '3000' } },
+  { name: 'laws, three thousand lives each', script: 'jest', args: ['--', 'apps/all-in-one/laws'], env: { GPN_LAW_LIVES: '3000' } },
   {
     name: 'lives of bodies, in any order',
     script: 'jest',
@@ -38,7 +38,7 @@ const STEPS = [
   {
     name: 'validation, quick and thorough, three hundred bodies a class',
     script: 'jest',
-    args: ['--', 'apps/network/sweeps/quick-validation'],
+    args: ['--', 'apps/all-in-one/sweeps/quick-validation'],
     env: { GPN_VALIDATION_RUNS: '300' },
   },
   { name: 'fifty successions', script: 'jest', args: ['--', 'apps/cli/src/succession'], env: { GPN_SUCCESSIONS: '50' } },

@@ -29,7 +29,7 @@ async function documentOfCommit(root, commit) {
 
 /** What the network that is built in a folder says of itself. */
 async function fetchDocument(tree, data) {
-  const network = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'dist/apps/network/src/main.js'], {
+  const network = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'dist/apps/all-in-one/src/main.js'], {
     cwd: tree,
     env: { ...process.env, GPN_PORT: '0', GPN_DATA: data, GPN_LOG_LEVEL: 'fatal' },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -41,7 +41,7 @@ const CLEAN: Tree = {
   'apps/orchards/src/fruits/domain/fruit.ts': "import { tree } from '../../trees/domain/tree.js'; export const fruit = tree;",
   'apps/orchards/src/fruits/fruits.view.ts': "import { fruit } from './domain/fruit.js'; export const fruits = fruit;",
   'apps/people/src/people.module.ts': "import { vault } from '#libs/vault'; export const module = vault;",
-  'apps/network/src/main.ts':
+  'apps/all-in-one/src/main.ts':
     "import { module as a } from '../../orchards/src/orchards.module.js'; import { module as b } from '../../people/src/people.module.js'; export const all = [a, b];",
   'apps/cli/src/main.ts':
     "import { orchard } from '../../orchards/src/domain/orchard.js'; import { tree } from '../../orchards/src/trees/domain/tree.js'; export const gpn = [orchard, tree];",
@@ -101,13 +101,13 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
       'apps/people/src/types.ts':
         "import type { orchard } from '../../orchards/src/domain/orchard.js'; export type Orchard = typeof orchard;",
     },
-    { 'apps/people/src/start.ts': imports('../../network/src/main.js') },
+    { 'apps/people/src/start.ts': imports('../../all-in-one/src/main.js') },
   ],
   'the-command-line-imports-rules-only': [
     { 'apps/cli/src/short-cut.ts': imports('../../orchards/src/orchards.module.js') },
     { 'apps/cli/src/subject.ts': imports('../../orchards/src/fruits/fruits.view.js') },
   ],
-  'the-network-imports-modules-only': [{ 'apps/network/src/page.ts': imports('../../orchards/src/domain/orchard.js') }],
+  'all-in-one-imports-modules-only': [{ 'apps/all-in-one/src/page.ts': imports('../../orchards/src/domain/orchard.js') }],
   'a-library-imports-no-service': [{ 'libs/reference/list.ts': imports('../../apps/orchards/src/domain/orchard.js') }],
   'a-domain-is-pure': [
     { 'apps/orchards/src/domain/clock.ts': imports('node:fs') },

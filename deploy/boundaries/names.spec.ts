@@ -26,7 +26,7 @@ const OTHER_THINGS: Readonly<Record<string, string>> = {
 };
 
 /** Where requests, routes, settings and pages of the reference are handled, and no names. */
-const NO_NAMES_HERE = /^(libs\/(names|platform|documentation)|apps\/overview)\//;
+const NO_NAMES_HERE = /^(libs\/(names|platform)|apps\/gateway)\//;
 
 /** Files that fold by themselves, each with what it does it by. */
 const foldingIn = (files: Readonly<Record<string, string>>): Readonly<Record<string, readonly string[]>> =>

@@ -1,7 +1,7 @@
 // Who may import whom: the rules of the house for dependency-cruiser. rules.spec.ts shows that each can fail.
 
 const SPEC = '[.](spec|contract|fixture)[.]ts$|/([^/]+-contract|fixtures|testing|bench|faults)/';
-const SEVERAL = '^apps/(network|cli)/';
+const SEVERAL = '^apps/(all-in-one|cli)/';
 
 /** The rooms of a library, each standing on those before it: no room imports one that comes after it. */
 export const ROOMS = {
@@ -48,7 +48,7 @@ const DOMAIN = 'src.*/domain/';
 export const forbidden = [
   {
     name: 'a-service-imports-no-other-service',
-    comment: 'Services hear of each other by public events (libs/contracts) alone; only apps/network puts several into one process.',
+    comment: 'Services hear of each other by public events (libs/contracts) alone; only apps/all-in-one puts several into one process.',
     severity: 'error',
     from: { path: '^apps/([^/]+)/', pathNot: SEVERAL },
     to: { path: '^apps/', pathNot: '^apps/$1/' },
@@ -61,11 +61,11 @@ export const forbidden = [
     to: { path: '^apps/', pathNot: `^apps/cli/|^apps/[^/]+/${DOMAIN}|^apps/people/src/persons/profile[.]ts$` },
   },
   {
-    name: 'the-network-imports-modules-only',
+    name: 'all-in-one-imports-modules-only',
     comment: 'It puts the services together; it reaches into none of them.',
     severity: 'error',
-    from: { path: '^apps/network/', pathNot: SPEC },
-    to: { path: '^apps/', pathNot: '^apps/network/|^apps/[^/]+/src/[^/]+[.]module[.]ts$' },
+    from: { path: '^apps/all-in-one/', pathNot: SPEC },
+    to: { path: '^apps/', pathNot: '^apps/all-in-one/|^apps/[^/]+/src/[^/]+[.]module[.]ts$' },
   },
   {
     name: 'a-library-imports-no-service',

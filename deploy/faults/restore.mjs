@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startOverview } from '../entry/entry-under-test.mjs';
+import { startGateway } from '../gateway/gateway-under-test.mjs';
 import { ExitError, main } from '../local/log.mjs';
 import { root } from '../local/setup.mjs';
 import { EXPRESS_INTEREST, expression } from './load.mjs';
@@ -66,13 +66,13 @@ await main(async () => {
     const { id, position } = await acknowledge(load, LOST);
     assert.equal((await ask('membership-1', `/api/membership/authorities/${id}?waitFor=${position}`)).status, 503);
 
-    const overview = await startOverview(cluster);
-    const looked = await gpn(overview, 'accept-restore');
+    const gateway = await startGateway(cluster);
+    const looked = await gpn(gateway, 'accept-restore');
     assert.equal(looked.status, 3, looked.stderr);
-    const report = JSON.parse((await gpn(overview, 'accept-restore', '--json')).stdout);
+    const report = JSON.parse((await gpn(gateway, 'accept-restore', '--json')).stdout);
     const counted = Object.fromEntries(report.services.map(({ service, messages }) => [service, messages.count]));
     for (const [service, { lost }] of held) assert.equal(counted[service] ?? 0, lost.length, `${service}: ${JSON.stringify(counted)}`);
-    const acceptance = await gpn(overview, 'accept-restore', '--reason', REASON);
+    const acceptance = await gpn(gateway, 'accept-restore', '--reason', REASON);
     assert.equal(acceptance.status, 0, acceptance.stderr);
     await cluster.waitUntilReady(SETTLE_WITHIN_MS);
     tell(`accepted: ${load.lost.size} messages are lost, as it said; every service is ready again`);
@@ -82,7 +82,7 @@ await main(async () => {
       return answer.status === 200 && (await answer.json());
     });
     assert.equal(shown.name, expression(LOST).name);
-    assert.equal((await gpn(overview, 'accept-restore')).status, 0);
+    assert.equal((await gpn(gateway, 'accept-restore')).status, 0);
     await load.expressions(MEANWHILE, AFTER, CALLERS);
     await load.persons(12, 15, 2);
   });

@@ -6,7 +6,7 @@ await main(async () => {
   const node = await setUp();
   // A terminal is for people: they see what goes wrong, not every request.
   if (process.stdout.isTTY) process.env.GPN_LOG_LEVEL ||= 'warn';
-  const network = ['--enable-source-maps', '--disable-warning=ExperimentalWarning', 'dist/apps/network/src/main.js', '--for-people'];
+  const network = ['--enable-source-maps', '--disable-warning=ExperimentalWarning', 'dist/apps/all-in-one/src/main.js', '--for-people'];
   // A network that was stopped before it was up had nothing under way.
   process.exitCode = (await runInOurPlace(node, network, root)) ?? 0;
 });

@@ -122,7 +122,7 @@ await main(async () => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void Promise.resolve(end()).then(() => process.exit(1)));
   try {
     const url = `http://127.0.0.1:${await freePort(0)}`;
-    network = ProcessUnderTest.start('network', process.execPath, [join(root, 'dist/apps/network/src/main.js')], {
+    network = ProcessUnderTest.start('network', process.execPath, [join(root, 'dist/apps/all-in-one/src/main.js')], {
       log: join(folder, 'network.log'),
       env: { GPN_DATA: join(folder, 'data'), GPN_PORT: new URL(url).port, GPN_LOG_LEVEL: 'error', NODE_OPTIONS: '', ...WITHOUT_LIMITS },
       answers: async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.ok === true,

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { applications, libraries, root, services } from './list.mjs';
 
 /** Answers for the whole Network by asking each service. */
-const OVERVIEW = 'overview';
+const GATEWAY = 'gateway';
 /** What a service is told beside where the engines are: the vault's own sign-in and key, the key of badges. */
 const OF_ITS_OWN = { people: '*vault', training: '*badges' };
 const PORT = 3000;
@@ -12,11 +12,11 @@ const PORT = 3000;
 /** Which service answers which path, for nginx; `addressOf` gives host and port of a service. */
 export const routes = (names, addressOf = (name) => `${name}:${PORT}`) =>
   [
-    '# Made by npm run services. What is asked of the whole Network goes to the overview.',
+    '# Made by npm run services. What is asked of the whole Network goes to the gateway.',
     'map $uri $service {',
     ...names.map((name) => `  ~^/api/${name}(/|$) ${addressOf(name)};`),
-    `  ~^/(health/ready|start-page\\.(css|js)|api/(operations|openapi\\.json|docs|events)|problems)(/|$) ${addressOf(OVERVIEW)};`,
-    `  / ${addressOf(OVERVIEW)};`,
+    `  ~^/(health/ready|start-page\\.(css|js)|api/(operations|openapi\\.json|docs|events)|problems)(/|$) ${addressOf(GATEWAY)};`,
+    `  / ${addressOf(GATEWAY)};`,
     '  default "";',
     '}',
     '',
@@ -35,7 +35,7 @@ const containers = (names) =>
 
 const wholeFile = (names) => [
   `x-services-ready: &services-ready`,
-  ...[...names, OVERVIEW].map((name) => `  ${name}: { condition: service_healthy }`),
+  ...[...names, GATEWAY].map((name) => `  ${name}: { condition: service_healthy }`),
   '',
   'x-addresses: &addresses',
   `  GPN_SERVICES: ${names.map((name) => `${name}=http://${name}:${PORT}`).join(',')}`,
@@ -52,7 +52,7 @@ function between(text, name, lines) {
 /** npm scripts with one to start each, in the place of those that there were. */
 function startScripts(text, names) {
   const parsed = JSON.parse(text);
-  const starts = [...names, OVERVIEW].map((name) => [`start:${name}`, `exec node deploy/local/start-service.mjs ${name}`]);
+  const starts = [...names, GATEWAY].map((name) => [`start:${name}`, `exec node deploy/local/start-service.mjs ${name}`]);
   const scripts = Object.fromEntries(
     Object.entries(parsed.scripts).flatMap(([name, script]) => {
       if (name === 'start') return [[name, script], ...starts];
@@ -80,7 +80,7 @@ export function generatedFiles(names = services()) {
   const compose = 'docker-compose.yml';
   return new Map([
     [compose, between(between(read(compose), 'whole', wholeFile(names)), 'services', containers(names))],
-    ['deploy/entry/services.conf', routes(names)],
+    ['deploy/gateway/services.conf', routes(names)],
     ['package.json', startScripts(read('package.json'), names)],
     [PROJECTS, nestProjects(read(PROJECTS), applications(), libraries())],
   ]);

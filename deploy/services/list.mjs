@@ -3,7 +3,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '../..');
 /** It puts the services together into one process. */
-const WHOLE = 'network';
+const WHOLE = 'all-in-one';
 
 /** The names of all services, in the order of the alphabet: each is a folder of apps/ that has a module of its name. */
 export const services = () =>

@@ -24,7 +24,7 @@ test('the Nest CLI is told of every application and library, and of none that we
 });
 
 test('every service starts alone, and is in the network', () => {
-  const network = read('apps/network/src/start-network.ts');
+  const network = read('apps/all-in-one/src/start-network.ts');
   for (const name of services()) {
     expect({ name, main: existsSync(join(root, `apps/${name}/src/main.ts`)) }).toEqual({ name, main: true });
     expect(network).toContain(`../../${name}/src/${name}.module.js`);
@@ -33,5 +33,5 @@ test('every service starts alone, and is in the network', () => {
 
 test('the entry point leads to no host that is not in the list', () => {
   const targets = [...routes(['membership', 'working-groups']).matchAll(/ (\S+);$/gm)].map(([, target]) => target);
-  expect(targets).toEqual(['membership:3000', 'working-groups:3000', 'overview:3000', 'overview:3000', '""']);
+  expect(targets).toEqual(['membership:3000', 'working-groups:3000', 'gateway:3000', 'gateway:3000', '""']);
 });

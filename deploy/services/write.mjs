@@ -5,4 +5,4 @@ import { generatedFiles } from './generated-files.mjs';
 import { root, services } from './list.mjs';
 
 for (const [path, text] of generatedFiles()) writeFileSync(join(root, path), text);
-console.log(`${services().join(', ')}: docker-compose.yml, deploy/entry/services.conf, nest-cli.json and the start scripts name them.`);
+console.log(`${services().join(', ')}: docker-compose.yml, deploy/gateway/services.conf, nest-cli.json and the start scripts name them.`);

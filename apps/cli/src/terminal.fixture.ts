@@ -5,7 +5,7 @@ import { jest } from '@jest/globals';
 import { defined } from '#libs/event-sourcing';
 import type { RunningApp } from '#libs/platform';
 import { AnswersHeld } from '../../../libs/platform/testing/answers-held.js';
-import { startNetwork } from '../../network/src/start-network.js';
+import { startNetwork } from '../../all-in-one/src/start-network.js';
 import { Network } from './network.js';
 import { program } from './program.js';
 

@@ -32,7 +32,7 @@ export class OperationsController {
   @Get('instances')
   @Allow('secretariat', 'auditor')
   @Responds('List the instances of each service: since when each runs, what it leads, and how it says it is', Instances, {
-    description: 'An instance that is asked alone tells of itself; the overview, and the entry point before it, tell of all that answer.',
+    description: 'An instance that is asked alone tells of itself; the gateway, and the entry point before it, tell of all that answer.',
   })
   async instances(): Promise<{ readonly items: readonly Instance[] }> {
     return { items: await this.operations.instances() };

@@ -5,7 +5,7 @@ export interface ProblemKind {
   readonly rule: string;
 }
 
-/** What every 503 says that knows nothing better, the entry point's and the overview's too. */
+/** What every 503 says that knows nothing better, the entry point's and the gateway's too. */
 export const RETRY_AFTER_SECONDS = '1';
 
 /** What who stands before a service says when it does not answer, or was cut off: to who asked, and to who commanded. */

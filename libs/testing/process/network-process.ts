@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const ENTRY = fileURLToPath(new URL('../../../dist/apps/network/src/main.js', import.meta.url));
+const ENTRY = fileURLToPath(new URL('../../../dist/apps/all-in-one/src/main.js', import.meta.url));
 const READY_WITHIN_MS = 60_000;
 
 /** The network as a process of its own, from the build: to be killed, stopped and started again. */

@@ -1,2 +1,0 @@
-export { filesIn, writeFiles } from './folder.js';
-export { brokenReleases, differences, referenceFiles } from './reference.js';
