@@ -107,6 +107,26 @@ interface PendingCommand {
   readonly facts: Map<string, { readonly stream: string; readonly state: unknown }>;
 }
 
+/** What a command was decided to come to, and on what. */
+interface Decision {
+  readonly aggregate: Aggregate;
+  /** Present: the aggregate is what was known of it, which may be behind. */
+  readonly cached: Aggregate | undefined;
+  readonly events: readonly NewEvent[];
+  readonly toAppend: readonly EventToAppend[];
+}
+
+const expectedRevision = ({ revision }: Aggregate): number | 'none' => (revision < 0 ? 'none' : revision);
+
+/** What the command came to when it was recorded before. @throws CommandIdReused where its id was another command's */
+function earlierOutcome({ context, digest, id }: PendingCommand, { commands }: Aggregate): Outcome | undefined {
+  const earlier = commands.get(context.commandId);
+  if (!earlier) return undefined;
+  if (earlier.digest !== digest) throw new CommandIdReused(context.commandId);
+  const { revision, position, events, warnings } = earlier;
+  return { id, revision, position, events, repeated: true, ...optionalWarnings(warnings) };
+}
+
 /** When a command takes effect on a record as it stands. */
 function toEffectiveTime({ decider, command, context: { now, byEvent } }: PendingCommand, { lastStep }: Aggregate): EffectiveTime {
   const time = effectiveTime(command.effectiveAt, now, decider.manyRecords ? undefined : lastStep);
@@ -264,14 +284,10 @@ export class CommandHandler {
 
   /** Undefined when the stream was elsewhere than thought. An aggregate that is not given is loaded. */
   private async attempt(pending: PendingCommand, cached: Aggregate | undefined): Promise<Outcome | undefined> {
-    const { decider, stream, context, id } = pending;
+    const { decider, stream, id } = pending;
     const aggregate = cached ?? (await this.aggregates.load(decider, stream));
-    const earlier = aggregate.commands.get(context.commandId);
-    if (earlier) {
-      if (earlier.digest !== pending.digest) throw new CommandIdReused(context.commandId);
-      const { revision, position, events, warnings } = earlier;
-      return { id, revision, position, events, repeated: true, ...optionalWarnings(warnings) };
-    }
+    const earlier = earlierOutcome(pending, aggregate);
+    if (earlier) return earlier;
     if (decider.lookups) await this.lookUp(pending, aggregate.state);
     const time = toEffectiveTime(pending, aggregate);
     let events: readonly NewEvent[];
@@ -286,26 +302,37 @@ export class CommandHandler {
       return { id, revision: aggregate.revision, position: aggregate.position, events: [], repeated: false };
     }
     const toAppend = this.eventsToAppend(pending, events, time);
+    const isHeld = await this.holdValues(pending, { aggregate, cached, events, toAppend });
+    return isHeld ? this.append(pending, aggregate, toAppend) : undefined;
+  }
+
+  /** Reserves and claims what a decision needs of other streams. False: to be decided anew. */
+  private async holdValues(pending: PendingCommand, { aggregate, cached, events, toAppend }: Decision): Promise<boolean> {
+    const { decider, stream, id } = pending;
     const nextState = foldAhead(decider, stream, aggregate, toAppend);
     const claims = [decider.claims?.[pending.name]?.(pending.command, aggregate.state, events) ?? []].flat();
     // A decision that is refused after all would leave the claim standing: it is made anew on what was just loaded.
-    if (claims.length > 0 && cached) return undefined;
+    if (claims.length > 0 && cached) return false;
     const reserving = valuesToReserve(decider, id, aggregate, nextState, toAppend);
-    const expected = aggregate.revision < 0 ? 'none' : aggregate.revision;
     // Nothing is reserved or claimed for what could not be recorded.
-    if (reserving.length + claims.length > 0) this.store.assertRecordable?.(stream, toAppend, expected);
-    if (reserving.length > 0 && !(await this.reserve(pending, reserving, cached))) return undefined;
+    if (reserving.length + claims.length > 0) this.store.assertRecordable?.(stream, toAppend, expectedRevision(aggregate));
+    if (reserving.length > 0 && !(await this.reserve(pending, reserving, cached))) return false;
     for (const claim of claims) await this.claim(pending, claim);
+    return true;
+  }
+
+  private async append(pending: PendingCommand, aggregate: Aggregate, toAppend: readonly EventToAppend[]): Promise<Outcome | undefined> {
+    const { decider, stream, context, id } = pending;
     try {
-      const appended = await this.store.append(stream, toAppend, expected);
+      const appended = await this.store.append(stream, toAppend, expectedRevision(aggregate));
       const first = appended.revision - toAppend.length + 1;
       // The server takes what opens a stream for the next of one that was deleted, and tells by the revision alone.
       if (first !== aggregate.revision + 1) throw new StreamIncomplete(stream, `goes from revision ${aggregate.revision} to ${first}`);
       this.aggregates.advance(decider, stream, aggregate, toAppend, appended);
       this.recent?.onAppended(context.commandId, pending.digest, appended, toAppend.length);
       return {
-        ...{ id, revision: appended.revision, position: appended.position, events: events.map((event) => event.type), repeated: false },
-        ...optionalWarnings(events.flatMap(({ type, data }) => eventWarnings(decider, type, data))),
+        ...{ id, revision: appended.revision, position: appended.position, events: toAppend.map(({ type }) => type), repeated: false },
+        ...optionalWarnings(toAppend.flatMap(({ type, data }) => eventWarnings(decider, type, data))),
       };
     } catch (error) {
       if (!(error instanceof WrongExpectedRevision)) throw error;

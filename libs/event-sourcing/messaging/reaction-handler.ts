@@ -56,25 +56,28 @@ export const reactionHandler =
       // Mapping is pure: it would fail again.
       return toFailure(error, true);
     }
-    let refusal: Refusal | undefined;
+    let refused: ReactionResult | undefined;
     for (const [index, command] of commands.entries()) {
       try {
         await execute(command, toContext(reaction, event, index, now()));
       } catch (error) {
-        if (error instanceof Refusal) {
-          const meaning = reaction.refused(error, event);
-          if (meaning === 'wait') return toFailure(new NotYet(error), false);
-          if (meaning !== 'ignore') return toFailure(error, meaning === 'set-aside');
-          refusal = error;
-        } else if (!(error instanceof CommandIdReused)) {
-          return toFailure(error, isHopeless(error));
-        }
-        // A reused id can only be this event's own, from a time when the reaction asked in other words: it is done.
+        const result = toResult(reaction, event, error);
+        if (result.outcome === 'failed') return result;
+        if (result.outcome === 'refused') refused = result;
       }
     }
-    if (refusal) return { outcome: 'refused', refusal };
-    return { outcome: commands.length > 0 ? 'done' : 'passed-over' };
+    return refused ?? { outcome: commands.length > 0 ? 'done' : 'passed-over' };
   };
+
+/** What a command that was not executed comes to: the reaction says what a refusal means to it. */
+function toResult(reaction: Reaction, event: ReceivedEvent, error: unknown): ReactionResult {
+  // It can only be this event's own, from a time when the reaction asked in other words.
+  if (error instanceof CommandIdReused) return { outcome: 'done' };
+  if (!(error instanceof Refusal)) return toFailure(error, isHopeless(error));
+  const meaning = reaction.refused(error, event);
+  if (meaning === 'wait') return toFailure(new NotYet(error), false);
+  return meaning === 'ignore' ? { outcome: 'refused', refusal: error } : toFailure(error, meaning === 'set-aside');
+}
 
 const toContext = ({ name }: Reaction, event: ReceivedEvent, index: number, now: string): CommandContext =>
   defined({
