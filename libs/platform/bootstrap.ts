@@ -3,18 +3,18 @@ import type { AddressInfo } from 'node:net';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory, RouterModule } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { HeadWatch, type ParseMessage } from '#libs/event-sourcing';
+import { HeadWatch, type OpaqueIds, type ParseMessage } from '#libs/event-sourcing';
 import { Authentication } from './auth/authentication.js';
 import { FocalPoints } from './auth/focal-points.js';
 import { issueLocalToken, type LocalToken } from './auth/local-key.js';
-import { tokenSource } from './auth/token-source.js';
-import { httpServer } from './http/http-server.js';
+import { type TokenSource, tokenSource } from './auth/token-source.js';
+import { type HttpServer, httpServer } from './http/http-server.js';
 import { InputPipe } from './http/input.js';
 import { OpenApi } from './http/openapi/open-api.js';
 import { toLocalUrl } from './http/public-url.js';
 import { followReads } from './http/reading/request-reads.js';
-import { type LogDestination, NestLog, processLog } from './operations/logger.js';
+import { type Answer, showAnswers } from './http/shown-answers.js';
+import { type LogDestination, NestLog, type ProcessLog, processLog } from './operations/logger.js';
 import { Metrics } from './operations/metrics/metrics.js';
 import { MetricsEndpoint } from './operations/metrics/metrics-endpoint.js';
 import { MetricsListener } from './operations/metrics/metrics-listener.js';
@@ -24,10 +24,10 @@ import { clockLog, deliveryLog, observers, tracesLog, WorkerLog } from './operat
 import { platformModule } from './platform-module.js';
 import { type Configuration, readConfiguration } from './process/configuration.js';
 import { ConfigurationError } from './process/configuration-error.js';
-import { Draining } from './process/draining.js';
 import { engineSets } from './process/engines/engine-sets.js';
 import type { EngineLog, Engines } from './process/engines/engines.js';
 import { afterBeginning, openInstallation } from './process/id-key.js';
+import { Lifetime } from './process/lifetime.js';
 import { LogClock } from './process/log-clock.js';
 import { packageVersion } from './process/package-version.js';
 import { ProcessInfo } from './process/process-info.js';
@@ -36,6 +36,7 @@ import { BackgroundWorkers } from './service/background-workers.js';
 import { BusServer } from './service/messaging/bus-server.js';
 import { NamedPersons } from './service/names/named-persons.js';
 import { findDefinition } from './service/service.js';
+import type { ServiceDefinition } from './service/service-definition.js';
 
 export interface Bootstrap {
   /** One module for a single service, all of them for the network. */
@@ -54,22 +55,6 @@ export interface Bootstrap {
   readonly watchAnswers?: (answer: Answer) => void;
 }
 
-/** An answer on its way out. */
-export interface Answer {
-  readonly method: string;
-  /** As it is declared: `/api/membership/authorities/:authority`. */
-  readonly route: string;
-  readonly status: number;
-  readonly payload: unknown;
-  /** Those that are set by then. */
-  readonly headers: readonly string[];
-  /** The names of the views that it was made of. */
-  readonly viewsRead: readonly string[];
-  /** Those that the route says it reads; undefined: it does not say. */
-  readonly viewsNamed: readonly string[] | undefined;
-  readonly app: NestFastifyApplication;
-}
-
 /** A running process. */
 export interface RunningApp {
   /** `http://127.0.0.1:3000` */
@@ -85,30 +70,13 @@ export interface RunningApp {
 }
 
 /** Starts one service or several in one process. @throws ConfigurationError, WiringError, Error of an engine */
-export async function bootstrap({
-  modules,
-  title,
-  version = packageVersion(),
-  environment,
-  engines: given,
-  signals,
-  logTo,
-  watchAnswers,
-}: Bootstrap): Promise<RunningApp> {
+export async function bootstrap(options: Bootstrap): Promise<RunningApp> {
+  const { modules, title, environment, signals, logTo } = options;
   const { configuration, warnings } = readConfiguration(environment ?? process.env);
   const definitions = modules.flatMap((module) => findDefinition(toModuleClass(module)) ?? []);
   assertWiring(definitions);
-  const draining = new Draining(configuration.drainSeconds);
-  let handOver: () => Promise<unknown> = async () => undefined;
-  let close: (() => Promise<void>) | undefined;
-  const drain = async (): Promise<void> => {
-    await Promise.all([draining.drain(), configuration.drainSeconds > 0 && handOver()]);
-  };
-  if (signals ?? environment === undefined) {
-    stopOnSignals(async () => {
-      if (close) await drain().then(close);
-    });
-  }
+  const lifetime = new Lifetime(configuration.drainSeconds);
+  if (signals ?? environment === undefined) lifetime.stopOnSignals();
   const log = processLog(configuration.logLevel, title, logTo);
   for (const warning of warnings) log.logger.warn(warning);
   await makeDataFolder(configuration.data);
@@ -117,32 +85,40 @@ export async function bootstrap({
     `gpn-${definitions.length === 1 ? definitions[0]?.name : 'network'}`,
     tracesLog(log.logger),
   );
-  const opened = given ?? (await openEngines(configuration, log.logger));
+  const opened = options.engines ?? (await openEngines(configuration, log.logger));
+  lifetime.endsWith(
+    () => opened.close(),
+    () => tracing.close(),
+    () => log.flush(),
+  );
+  try {
+    return await start({ options, configuration, definitions, lifetime, log, tracing, opened });
+  } catch (error) {
+    await lifetime.close();
+    throw error;
+  }
+}
+
+/** What a process is made of before it has routes. */
+interface Ground {
+  readonly options: Bootstrap;
+  readonly configuration: Configuration;
+  readonly definitions: readonly ServiceDefinition[];
+  readonly lifetime: Lifetime;
+  readonly log: ProcessLog;
+  readonly tracing: Tracing;
+  readonly opened: Engines;
+}
+
+async function start(ground: Ground): Promise<RunningApp> {
+  const { configuration, definitions, lifetime, log, tracing, opened } = ground;
   const categories = definitions.flatMap(({ deciders }) => deciders.map(({ category }) => category));
   // In this order: beside a log that was begun with keys which are not here, none is made.
-  const [{ ids, ensureLogBegun: begun }, tokens] = await openInstallation(configuration, opened.store, categories)
-    .then(async (installation) => [installation, await tokenSource(configuration)] as const)
-    .catch(async (error: unknown) => {
-      await opened.close();
-      throw error;
-    });
-  const authentication = new Authentication(tokens, {
-    personClaim: configuration.oidcPersonClaim,
-    tokenType: configuration.oidcTokenType,
-    services: definitions.map(({ name }) => name),
-  });
-  const personal = definitions.flatMap(({ name, vault }) => (vault ? [`/api/${name}/`] : []));
-  const { adapter, filter, stopWithin } = await httpServer({
-    configuration,
-    authentication,
-    logger: log.logger,
-    watch: (fastify) => tracing.requests(fastify),
-    ids,
-    isPersonal: (path) => personal.some((prefix) => path.startsWith(prefix)),
-  });
+  const { ids, ensureLogBegun } = await openInstallation(configuration, opened.store, categories);
+  const tokens = await tokenSource(configuration);
   const logClock = new LogClock(clockLog(log.logger));
   const engines: Engines = {
-    store: logClock.watching(afterBeginning(opened.store, begun)),
+    store: logClock.watching(afterBeginning(opened.store, ensureLogBegun)),
     bus: tracing.bus(opened.bus),
     views: opened.views,
     vault: () => opened.vault(),
@@ -151,115 +127,112 @@ export async function bootstrap({
     passing: () => opened.passing(),
     close: () => opened.close(),
   };
+  const headWatch = new HeadWatch(engines.store);
+  lifetime.endsFirstWith(() => headWatch.stop());
+  const { server, app, focalPoints, processInfo } = await createApp(ground, { engines, headWatch, tokens, ids, logClock });
+  await app.init();
+  app.get(OpenApi).describe(app, processInfo, findDefinition);
+  await Promise.all([headWatch.start(), logClock.look(engines.store)]);
+  await listen(app, configuration);
+  await openMetrics(ground, app);
+  // Only who listens works: a second process with the name of this one has failed by now.
+  startWorkers(ground, app, focalPoints, server.stopWithin);
+  await app.startAllMicroservices();
+  return {
+    url: toLocalUrl(configuration, app.getHttpServer().address() as AddressInfo),
+    app,
+    configuration,
+    token: (token) => issueLocalToken(configuration.data, token),
+    drain: () => lifetime.drain(),
+    close: () => lifetime.close(),
+  };
+}
 
-  const processInfo = new ProcessInfo(
-    title,
-    version,
-    definitions.map((definition) => ({ name: definition.name, title: definition.title })),
-    new Date().toISOString(),
-  );
+interface AppParts {
+  readonly engines: Engines;
+  readonly headWatch: HeadWatch;
+  readonly tokens: TokenSource;
+  readonly ids: OpaqueIds;
+  readonly logClock: LogClock;
+}
+
+/** The application with its routes and subscriptions; nothing of it runs yet. */
+async function createApp(ground: Ground, { engines, headWatch, tokens, ids, logClock }: AppParts) {
+  const { configuration, definitions, lifetime, log, tracing, options } = ground;
+  const { modules, title, version = packageVersion(), watchAnswers } = options;
+  const server = await httpServer({
+    configuration,
+    authentication: new Authentication(tokens, {
+      personClaim: configuration.oidcPersonClaim,
+      tokenType: configuration.oidcTokenType,
+      services: definitions.map(({ name }) => name),
+    }),
+    logger: log.logger,
+    watch: (fastify) => tracing.requests(fastify),
+    ids,
+    isPersonal: isPersonalPath(definitions),
+  });
+  followReads(server.adapter.getInstance(), engines.store, headWatch);
+  const services = definitions.map((definition) => ({ name: definition.name, title: definition.title }));
+  const processInfo = new ProcessInfo(title, version, services, new Date().toISOString());
   const metrics = new Metrics();
   metrics.linesLost = () => log.linesLost();
   const focalPoints = new FocalPoints(configuration.focalPoints);
   const named = new NamedPersons(configuration.people);
-  const headWatch = new HeadWatch(engines.store);
-  followReads(adapter.getInstance(), engines.store, headWatch);
-  const closing: (() => Promise<void> | void)[] = [() => headWatch.stop(), () => opened.close(), () => tracing.close(), () => log.flush()];
-  const closeAll = async (): Promise<void> => {
-    for (const close of closing) await close();
-  };
-  let closed: Promise<void> | undefined;
-  try {
-    const lostMessages = new LostMessages(engines.store);
-    const busServer = new BusServer({
-      bus: engines.bus,
-      subscriptions: definitions.flatMap(({ subscriptions = [] }) => subscriptions),
-      parse: await publicEventsParser(),
-      observer: observers(deliveryLog(log.logger), metrics.deliveries),
-      isLost: (message) => lostMessages.has(message),
-    });
-    const app = await NestFactory.create<NestFastifyApplication>(
-      {
-        module: class Process {},
-        imports: [
-          platformModule({ configuration, engines, processInfo, busServer, metrics, tracing, focalPoints, named, draining, logClock, ids }),
-          ...modules,
-          RouterModule.register(prefixes(modules)),
-        ],
-      },
-      adapter,
-      { bodyParser: false, logger: new NestLog(log.logger), abortOnError: false },
-    );
-    const closeApp = (): Promise<void> => app.close();
-    closing.unshift(closeApp);
-    app.useGlobalFilters(filter);
-    app.useGlobalPipes(new InputPipe());
-    app.connectMicroservice({ strategy: busServer });
-    if (watchAnswers) {
-      const watch = ({ method, routeOptions, reads }: FastifyRequest, reply: FastifyReply, payload: unknown): void => {
-        const { url: route = '', config } = routeOptions;
-        const headers = Object.keys(reply.getHeaders());
-        const { statusCode: status } = reply;
-        watchAnswers({ method, route, status, payload, headers, viewsRead: reads?.names() ?? [], viewsNamed: config.reads, app });
-      };
-      adapter.getInstance().addHook('preSerialization', async (request, reply, payload) => {
-        watch(request, reply, payload);
-        return payload;
-      });
-      // A problem is text already when it is sent: no hook before serialisation has seen it.
-      adapter.getInstance().addHook('onSend', async (request, reply, payload) => {
-        if (reply.statusCode >= 400 && typeof payload === 'string' && String(reply.getHeader('content-type')).includes('problem+json')) {
-          watch(request, reply, JSON.parse(payload));
-        }
-        return payload;
-      });
-    }
-    await app.init();
-    app.get(OpenApi).describe(app, processInfo, findDefinition);
-    await Promise.all([headWatch.start(), logClock.look(engines.store)]);
-    await listen(app, configuration);
-    const metricsListener = await MetricsListener.open(configuration, app.get(MetricsEndpoint));
-    if (metricsListener) {
-      closing.unshift(() => metricsListener.close());
-      log.logger.info(
-        { metrics: `http://${configuration.metricsHost}:${metricsListener.port}/metrics` },
-        'metrics are answered without sign-in',
-      );
-    }
+  const lostMessages = new LostMessages(engines.store);
+  const busServer = new BusServer({
+    bus: engines.bus,
+    subscriptions: definitions.flatMap(({ subscriptions = [] }) => subscriptions),
+    parse: await publicEventsParser(),
+    observer: observers(deliveryLog(log.logger), metrics.deliveries),
+    isLost: (message) => lostMessages.has(message),
+  });
+  const { draining } = lifetime;
+  const parts = { configuration, engines, processInfo, busServer, metrics, tracing, focalPoints, named, draining, logClock, ids };
+  const app = await NestFactory.create<NestFastifyApplication>(
+    { module: class Process {}, imports: [platformModule(parts), ...modules, RouterModule.register(prefixes(modules))] },
+    server.adapter,
+    { bodyParser: false, logger: new NestLog(log.logger), abortOnError: false },
+  );
+  lifetime.app = () => app.close();
+  app.useGlobalFilters(server.filter);
+  app.useGlobalPipes(new InputPipe());
+  app.connectMicroservice({ strategy: busServer });
+  if (watchAnswers) showAnswers(app, watchAnswers);
+  return { server, app, focalPoints, processInfo };
+}
 
-    // Only who listens works: a second process with the name of this one has failed by now.
-    const workers = app.get(BackgroundWorkers);
-    const workerLog = new WorkerLog(workers, log.logger);
-    closing.splice(closing.indexOf(closeApp) + 1, 0, async () => {
-      workerLog.stop();
-      await Promise.all([focalPoints.stop(), ...workers.all().map((service) => service.stop())]);
-    });
-    const stop = (): Promise<void> => {
-      if (!closed) {
-        const http = stopWithin(configuration.shutdownSeconds);
-        closed = closeAll().finally(() => http.cancelTimeout());
-      }
-      return closed;
-    };
-    close = stop;
-    focalPoints.start();
-    // Another instance takes over at once what one at a time does; what is asked is still answered here.
-    handOver = () => Promise.all(workers.all().map((service) => service.stop()));
-    for (const service of workers.all()) service.start();
-    workerLog.start();
-    await app.startAllMicroservices();
-    return {
-      url: toLocalUrl(configuration, app.getHttpServer().address() as AddressInfo),
-      app,
-      configuration,
-      token: (token) => issueLocalToken(configuration.data, token),
-      drain,
-      close: stop,
-    };
-  } catch (error) {
-    await (closed ?? closeAll());
-    throw error;
-  }
+/** Paths of services that keep personal data. */
+function isPersonalPath(definitions: readonly ServiceDefinition[]): (path: string) => boolean {
+  const prefixes = definitions.flatMap(({ name, vault }) => (vault ? [`/api/${name}/`] : []));
+  return (path) => prefixes.some((prefix) => path.startsWith(prefix));
+}
+
+async function openMetrics({ configuration, lifetime, log }: Ground, app: NestFastifyApplication): Promise<void> {
+  const listener = await MetricsListener.open(configuration, app.get(MetricsEndpoint));
+  if (!listener) return;
+  lifetime.metrics = () => listener.close();
+  const metrics = `http://${configuration.metricsHost}:${listener.port}/metrics`;
+  log.logger.info({ metrics }, 'metrics are answered without sign-in');
+}
+
+function startWorkers(
+  { configuration, lifetime, log }: Ground,
+  app: NestFastifyApplication,
+  focalPoints: FocalPoints,
+  stopWithin: HttpServer['stopWithin'],
+): void {
+  const workers = app.get(BackgroundWorkers);
+  const workerLog = new WorkerLog(workers, log.logger);
+  const stopAll = (): Promise<unknown> => Promise.all(workers.all().map((service) => service.stop()));
+  lifetime.workers = async () => {
+    workerLog.stop();
+    await Promise.all([focalPoints.stop(), stopAll()]);
+  };
+  lifetime.runs({ handOver: stopAll, requestsEndWithin: () => stopWithin(configuration.shutdownSeconds) });
+  focalPoints.start();
+  for (const service of workers.all()) service.start();
+  workerLog.start();
 }
 
 const toModuleClass = (module: Type<object> | DynamicModule): Type<object> => ('module' in module ? module.module : module);
@@ -297,21 +270,6 @@ async function openEngines(configuration: Configuration, log: EngineLog): Promis
   const set = engineSets[configuration.engines];
   if (!set) throw new ConfigurationError([`GPN_ENGINES: there are no engines "${configuration.engines}"`]);
   return set.open(configuration, log);
-}
-
-/** From the first moment on: one that is told to stop while it starts has nothing to finish until it works. */
-function stopOnSignals(close: () => Promise<void> | undefined): void {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      Promise.resolve(close()).then(
-        () => process.exit(0),
-        (error: unknown) => {
-          console.error('The process could not stop cleanly:', error);
-          process.exit(1);
-        },
-      );
-    });
-  }
 }
 
 /** The one strict reader of public events. */

@@ -89,45 +89,59 @@ const SIGNS = /["{}[\],]/g;
 const END_OF_TEXT = /["\\]/g;
 const LONGEST_NAME_SHOWN = 60;
 
+/** Where in a JSON text its reader stands: the objects and lists around it, and what is read next. */
+class Place {
+  private readonly levels: Level[] = [];
+  private field = '';
+  private isName = false;
+
+  open(isObject: boolean): void {
+    const level = this.levels.at(-1);
+    const place = level ? `${level.place}${level.fields ? this.field : `[${level.index}]`}` : '';
+    this.levels.push(
+      defined({ fields: isObject ? new Set<string>() : undefined, place: isObject && place !== '' ? `${place}.` : place, index: 0 }),
+    );
+    this.isName = isObject;
+  }
+
+  close(): void {
+    this.levels.pop();
+    this.isName = false;
+  }
+
+  comma(): void {
+    const level = this.levels.at(-1);
+    if (level && !level.fields) level.index++;
+    this.isName = level?.fields !== undefined;
+  }
+
+  /** A text as it is written, with its quotation marks. The whole name of a field that its object has already. */
+  text(written: string): string | undefined {
+    const level = this.levels.at(-1);
+    if (!this.isName || !level?.fields) return undefined;
+    this.isName = false;
+    const name = written.includes('\\') ? (JSON.parse(written) as string) : written.slice(1, -1);
+    this.field = visibly(name.slice(0, LONGEST_NAME_SHOWN));
+    if (level.fields.has(name)) return `${level.place}${this.field}`;
+    level.fields.add(name);
+    return undefined;
+  }
+}
+
 /** The first field, by its whole name, that an object within a well-formed JSON text has twice. */
 function fieldTwiceIn(text: string): string | undefined {
-  const levels: Level[] = [];
-  let field = '';
-  let isName = false;
+  const place = new Place();
   SIGNS.lastIndex = 0;
   for (let sign = SIGNS.exec(text); sign; sign = SIGNS.exec(text)) {
-    const level = levels.at(-1);
-    switch (sign[0]) {
-      case '{':
-      case '[': {
-        const place = level ? `${level.place}${level.fields ? field : `[${level.index}]`}` : '';
-        const isObject = sign[0] === '{';
-        levels.push(
-          defined({ fields: isObject ? new Set<string>() : undefined, place: isObject && place !== '' ? `${place}.` : place, index: 0 }),
-        );
-        isName = isObject;
-        break;
-      }
-      case '}':
-      case ']':
-        levels.pop();
-        isName = false;
-        break;
-      case ',':
-        if (level && !level.fields) level.index++;
-        isName = level?.fields !== undefined;
-        break;
-      default: {
-        const end = endOfText(text, sign.index + 1);
-        SIGNS.lastIndex = end + 1;
-        if (!isName || !level?.fields) break;
-        isName = false;
-        const written = text.slice(sign.index, end + 1);
-        const name = written.includes('\\') ? (JSON.parse(written) as string) : written.slice(1, -1);
-        field = visibly(name.slice(0, LONGEST_NAME_SHOWN));
-        if (level.fields.has(name)) return `${level.place}${field}`;
-        level.fields.add(name);
-      }
+    const [character] = sign;
+    if (character === '{' || character === '[') place.open(character === '{');
+    else if (character === '}' || character === ']') place.close();
+    else if (character === ',') place.comma();
+    else {
+      const end = endOfText(text, sign.index + 1);
+      SIGNS.lastIndex = end + 1;
+      const twice = place.text(text.slice(sign.index, end + 1));
+      if (twice !== undefined) return twice;
     }
   }
   return undefined;

@@ -1,5 +1,6 @@
 import { Logger, type ModuleMetadata, type OnApplicationBootstrap, type OnModuleDestroy, type Provider } from '@nestjs/common';
 import {
+  type AnyView,
   CommandHandler,
   type EventStore,
   type OpaqueIds,
@@ -52,109 +53,98 @@ export function findDefinition(module: object): ServiceDefinition | undefined {
  */
 export function service(declared: ServiceDefinition): ModuleMetadata {
   const definition: ServiceDefinition = { ...declared, deciders: withReservations(declared.deciders) };
-  const {
-    name,
-    deciders,
-    views = [],
-    policies = [],
-    subscriptions = [],
-    controllers = [],
-    providers = [],
-    imports = [],
-    vault = false,
-    contents = false,
-    speakers,
-    holdings,
-  } = definition;
+  const { name, deciders, views = [], policies = [], subscriptions = [], controllers = [], providers = [], imports = [] } = definition;
   if (!/^[a-z]+(-[a-z]+)*$/.test(name)) throw new Error(`"${name}" is no name for a service: lower-case words with hyphens`);
+  return {
+    imports: [...imports],
+    controllers: [
+      ...controllers,
+      ...(definition.holdings ? [toMoveController(name, definition.holdings)] : []),
+      ...[...policies, ...subscriptions].map(reactionController),
+    ],
+    providers: [
+      { provide: DEFINITION, useValue: definition },
+      ...commandProviders(definition),
+      ...deciders.flatMap(decidedBy),
+      workersProvider(definition),
+      ...views.map(viewProvider),
+      ...speakersProviders(definition),
+      ...(definition.vault ? VAULT_PROVIDERS : []),
+      ...(definition.contents ? CONTENT_PROVIDERS : []),
+      ...providers,
+    ],
+  };
+}
+
+/** The service's own part of the log, and the handling of commands on it. */
+function commandProviders(definition: ServiceDefinition): readonly Provider[] {
+  const { name, deciders } = definition;
   const categories = deciders.map((decider) => decider.category);
   const logNotRecordable: SeenNotRecordable = ({ message }, stream) =>
     new Logger(name).error(`nothing was recorded on ${streamCategory(stream)}: ${message}`);
   /** Whatever is appended, or would be, is held to this. */
   const toOwnStore = (store: EventStore, observer?: ServiceObserver): EventStore =>
     ownStore(upcasting(store, deciders), definition, logNotRecordable, observer);
-  return {
-    imports: [...imports],
-    controllers: [
-      ...controllers,
-      ...(holdings ? [toMoveController(name, holdings)] : []),
-      ...[...policies, ...subscriptions].map(reactionController),
-    ],
-    providers: [
-      { provide: DEFINITION, useValue: definition },
-      {
-        provide: EVENT_STORE,
-        inject: [ENGINES, ServiceObserver],
-        useFactory: ({ store }: Engines, observer: ServiceObserver) =>
-          ownStore(upcasting(store, deciders), definition, logNotRecordable, observer),
-      },
-      {
-        provide: ServiceRecentCommands,
-        inject: [ENGINES, BackgroundWorkers],
-        useFactory: ({ store }: Engines, workers: BackgroundWorkers) =>
-          workers.watch(new ServiceRecentCommands(store, categories, undefined, undefined, name)),
-      },
-      {
-        provide: CommandHandler,
-        inject: [EVENT_STORE, ServiceObserver, OPAQUE_IDS, ServiceRecentCommands, ENGINES],
-        useFactory: (
-          store: EventStore,
-          observer: ServiceObserver,
-          ids: OpaqueIds,
-          recent: ServiceRecentCommands,
-          { store: log }: Engines,
-        ) =>
-          new CommandHandler(store, observer.commands(name), undefined, ids, recent, { log, wrap: (simulated) => toOwnStore(simulated) }),
-      },
-      ...deciders.flatMap(decidedBy),
-      {
-        provide: ServiceWorkers,
-        inject: [ENGINES, EVENT_STORE, Configuration, BackgroundWorkers, ServiceObserver, BusServer, CommandHandler],
-        useFactory: (
-          engines: Engines,
-          store: EventStore,
-          configuration: Configuration,
-          workers: BackgroundWorkers,
-          observer: ServiceObserver,
-          busServer: BusServer,
-          commands: CommandHandler,
-        ) => workers.add(new ServiceWorkers(definition, engines, store, configuration.instance, observer, busServer, commands)),
-      },
-      ...views.map((view) => ({
-        provide: viewToken(view.name),
-        inject: [ENGINES, ServiceWorkers],
-        useFactory: (engines: Engines, workers: ServiceWorkers) =>
-          new ViewReader(view, engines.views, workers.projector(view), readsOfRequest),
-      })),
-      ...(speakers
-        ? [
-            {
-              provide: `gpn:speakers:${name}`,
-              inject: [EVENT_STORE, CommandHandler, BusServer, FocalPoints, BackgroundWorkers],
-              useFactory: (
-                store: EventStore,
-                handling: CommandHandler,
-                bus: BusServer,
-                focalPoints: FocalPoints,
-                workers: BackgroundWorkers,
-              ) => focalPoints.add(controllers, workers.watch(speakers({ store, handling, heard: (group) => bus.hasCaughtUp(group) }))),
-            },
-          ]
-        : []),
-      ...(vault
-        ? [
-            { provide: VAULT, inject: [ENGINES], useFactory: (engines: Engines) => engines.vault() },
-            { provide: ERASURES, inject: [ENGINES], useFactory: (engines: Engines) => engines.erasures() },
-            { provide: VAULT_KEY, inject: [Configuration, VAULT], useFactory: readVaultKey },
-          ]
-        : []),
-      ...(contents
-        ? [
-            { provide: CONTENTS, inject: [ENGINES], useFactory: (engines: Engines) => engines.contents() },
-            { provide: PASSING_CONTENTS, inject: [ENGINES], useFactory: (engines: Engines) => engines.passing() },
-          ]
-        : []),
-      ...providers,
-    ],
-  };
+  return [
+    {
+      provide: EVENT_STORE,
+      inject: [ENGINES, ServiceObserver],
+      useFactory: ({ store }: Engines, observer: ServiceObserver) => toOwnStore(store, observer),
+    },
+    {
+      provide: ServiceRecentCommands,
+      inject: [ENGINES, BackgroundWorkers],
+      useFactory: ({ store }: Engines, workers: BackgroundWorkers) =>
+        workers.watch(new ServiceRecentCommands(store, categories, undefined, undefined, name)),
+    },
+    {
+      provide: CommandHandler,
+      inject: [EVENT_STORE, ServiceObserver, OPAQUE_IDS, ServiceRecentCommands, ENGINES],
+      useFactory: (store: EventStore, observer: ServiceObserver, ids: OpaqueIds, recent: ServiceRecentCommands, { store: log }: Engines) =>
+        new CommandHandler(store, observer.commands(name), undefined, ids, recent, { log, wrap: (simulated) => toOwnStore(simulated) }),
+    },
+  ];
 }
+
+const workersProvider = (definition: ServiceDefinition): Provider => ({
+  provide: ServiceWorkers,
+  inject: [ENGINES, EVENT_STORE, Configuration, BackgroundWorkers, ServiceObserver, BusServer, CommandHandler],
+  useFactory: (
+    engines: Engines,
+    store: EventStore,
+    configuration: Configuration,
+    workers: BackgroundWorkers,
+    observer: ServiceObserver,
+    busServer: BusServer,
+    commands: CommandHandler,
+  ) => workers.add(new ServiceWorkers(definition, engines, store, configuration.instance, observer, busServer, commands)),
+});
+
+const viewProvider = (view: AnyView): Provider => ({
+  provide: viewToken(view.name),
+  inject: [ENGINES, ServiceWorkers],
+  useFactory: (engines: Engines, workers: ServiceWorkers) => new ViewReader(view, engines.views, workers.projector(view), readsOfRequest),
+});
+
+const speakersProviders = ({ name, speakers, controllers = [] }: ServiceDefinition): readonly Provider[] =>
+  speakers
+    ? [
+        {
+          provide: `gpn:speakers:${name}`,
+          inject: [EVENT_STORE, CommandHandler, BusServer, FocalPoints, BackgroundWorkers],
+          useFactory: (store: EventStore, handling: CommandHandler, bus: BusServer, focalPoints: FocalPoints, workers: BackgroundWorkers) =>
+            focalPoints.add(controllers, workers.watch(speakers({ store, handling, heard: (group) => bus.hasCaughtUp(group) }))),
+        },
+      ]
+    : [];
+
+const VAULT_PROVIDERS: readonly Provider[] = [
+  { provide: VAULT, inject: [ENGINES], useFactory: (engines: Engines) => engines.vault() },
+  { provide: ERASURES, inject: [ENGINES], useFactory: (engines: Engines) => engines.erasures() },
+  { provide: VAULT_KEY, inject: [Configuration, VAULT], useFactory: readVaultKey },
+];
+
+const CONTENT_PROVIDERS: readonly Provider[] = [
+  { provide: CONTENTS, inject: [ENGINES], useFactory: (engines: Engines) => engines.contents() },
+  { provide: PASSING_CONTENTS, inject: [ENGINES], useFactory: (engines: Engines) => engines.passing() },
+];

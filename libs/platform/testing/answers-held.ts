@@ -3,8 +3,9 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { refusalCatalogues } from '#libs/event-sourcing';
-import { type Answer, type Bootstrap, bootstrap, type RunningApp } from '../bootstrap.js';
+import { type Bootstrap, bootstrap, type RunningApp } from '../bootstrap.js';
 import { OpenApi } from '../http/openapi/open-api.js';
+import type { Answer } from '../http/shown-answers.js';
 
 /** An answer that is not what its route is described to answer. */
 class NotAsDescribed extends Error {}

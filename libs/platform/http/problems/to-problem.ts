@@ -70,54 +70,69 @@ export function toProblem(error: unknown, requestId: string): Answer {
   };
 }
 
-function asProblem(error: unknown): Problem {
-  if (error instanceof PreconditionFailed) {
-    return new Problem(
-      'platform/revision-mismatch',
-      `It stands at revision ${error.actual}; If-Match named ${error.expected}.`,
-      defined({
-        headers: error.actual >= 0 ? { etag: `"${error.actual}"` } : undefined,
-      }),
-    );
-  }
-  if (error instanceof CommandIdReused) return new Problem('platform/key-reused', 'This Idempotency-Key was used for another command.');
-  if (error instanceof NotRecordable) {
-    return new Problem('platform/not-recordable', `What would be recorded (${error.type}) breaks its form. Nothing was recorded.`);
-  }
-  if (error instanceof AppendTooLarge) {
-    const said = `It would be ${error.bytes} bytes; the log takes ${MAX_APPEND_BYTES} at once. Nothing was recorded.`;
+/** The problem of a kind of error. */
+interface KnownError<E extends Error = Error> {
+  readonly kind: abstract new (...parts: never[]) => E;
+  /** A method, so that each takes its own kind. */
+  problem(error: E): Problem;
+}
+
+const answerTo = <E extends Error>(kind: KnownError<E>['kind'], problem: (error: E) => Problem): KnownError<E> => ({ kind, problem });
+
+const plainly = (code: PlatformCode, detail: string) => (): Problem => new Problem(code, detail);
+
+/** The first that fits: a kind of another one stands before it. */
+const KNOWN_ERRORS: readonly KnownError[] = [
+  answerTo(PreconditionFailed, ({ actual, expected }) => {
+    const parts = defined({ headers: actual >= 0 ? { etag: `"${actual}"` } : undefined });
+    return new Problem('platform/revision-mismatch', `It stands at revision ${actual}; If-Match named ${expected}.`, parts);
+  }),
+  answerTo(CommandIdReused, plainly('platform/key-reused', 'This Idempotency-Key was used for another command.')),
+  answerTo(
+    NotRecordable,
+    ({ type }) => new Problem('platform/not-recordable', `What would be recorded (${type}) breaks its form. Nothing was recorded.`),
+  ),
+  answerTo(AppendTooLarge, ({ bytes }) => {
+    const said = `It would be ${bytes} bytes; the log takes ${MAX_APPEND_BYTES} at once. Nothing was recorded.`;
     return new Problem('platform/too-much-at-once', said);
-  }
-  if (error instanceof TooManyConflicts) return new Problem('platform/busy', 'Others wrote to it at the same time, again and again.');
+  }),
+  answerTo(TooManyConflicts, plainly('platform/busy', 'Others wrote to it at the same time, again and again.')),
   // Both are kinds of the next, so that whoever only waits need not tell them apart.
-  if (error instanceof VaultUnavailable) return new Problem('platform/vault-unavailable', 'The vault does not answer now.');
-  if (error instanceof ContentUnavailable) return new Problem('platform/contents-unavailable', 'The store of files does not answer now.');
-  if (error instanceof StoreUnavailable) return new Problem('platform/store-unavailable', 'The event store does not answer now.');
-  if (error instanceof ViewsUnavailable) return new Problem('platform/views-unavailable', 'The read models do not answer now.');
-  if (error instanceof ViewNotReady) {
-    return new Problem('platform/view-not-ready', `The read model ${error.view} is being built for the first time.`, {
-      extensions: { view: error.view, progress: error.progress },
-    });
-  }
-  if (error instanceof ViewOfOtherLog) {
-    return new Problem('platform/log-restored', `The event log is older than what the read model ${error.view} was made of.`);
-  }
-  if (error instanceof DocumentQuarantined) {
-    return new Problem('platform/document-set-aside', `The record ${error.key} is set aside in the read model ${error.view}.`, {
-      extensions: { view: error.view },
-    });
-  }
-  if (error instanceof StreamIncomplete) {
-    return new Problem('platform/history-incomplete', 'What this record’s stream held is not all there. Nothing was decided.');
-  }
-  if (error instanceof NewerEvent) {
-    const { type, schemaVersion } = error.event;
-    return new Problem('platform/newer-event', `It holds the event ${type} in version ${schemaVersion}, which this release does not know.`);
-  }
-  if (error instanceof BusUnavailable) return new Problem('platform/bus-unavailable', 'The message bus does not answer now.');
-  if (error instanceof BadQuery) {
-    return new Problem('platform/bad-query', error.message, { errors: [{ field: error.field, rule: 'query', message: error.message }] });
-  }
+  answerTo(VaultUnavailable, plainly('platform/vault-unavailable', 'The vault does not answer now.')),
+  answerTo(ContentUnavailable, plainly('platform/contents-unavailable', 'The store of files does not answer now.')),
+  answerTo(StoreUnavailable, plainly('platform/store-unavailable', 'The event store does not answer now.')),
+  answerTo(ViewsUnavailable, plainly('platform/views-unavailable', 'The read models do not answer now.')),
+  answerTo(
+    ViewNotReady,
+    ({ view, progress }) =>
+      new Problem('platform/view-not-ready', `The read model ${view} is being built for the first time.`, {
+        extensions: { view, progress },
+      }),
+  ),
+  answerTo(
+    ViewOfOtherLog,
+    ({ view }) => new Problem('platform/log-restored', `The event log is older than what the read model ${view} was made of.`),
+  ),
+  answerTo(
+    DocumentQuarantined,
+    ({ key, view }) =>
+      new Problem('platform/document-set-aside', `The record ${key} is set aside in the read model ${view}.`, { extensions: { view } }),
+  ),
+  answerTo(
+    StreamIncomplete,
+    plainly('platform/history-incomplete', 'What this record’s stream held is not all there. Nothing was decided.'),
+  ),
+  answerTo(NewerEvent, ({ event: { type, schemaVersion } }) => {
+    const said = `It holds the event ${type} in version ${schemaVersion}, which this release does not know.`;
+    return new Problem('platform/newer-event', said);
+  }),
+  answerTo(BusUnavailable, plainly('platform/bus-unavailable', 'The message bus does not answer now.')),
+  answerTo(BadQuery, ({ field, message }) => new Problem('platform/bad-query', message, { errors: [{ field, rule: 'query', message }] })),
+];
+
+function asProblem(error: unknown): Problem {
+  const match = KNOWN_ERRORS.find(({ kind }) => error instanceof kind);
+  if (match) return match.problem(error as Error);
   return (
     ofFramework(error) ?? new Problem('platform/internal', 'The request could not be completed. Quote the instance when you report it.')
   );

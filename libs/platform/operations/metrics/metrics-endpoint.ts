@@ -7,7 +7,7 @@ import { withTimeout } from '../../process/with-timeout.js';
 import { BackgroundWorkers } from '../../service/background-workers.js';
 import { BusServer } from '../../service/messaging/bus-server.js';
 import { Tracing } from '../tracing/tracing.js';
-import { gaugesIn, type Progress } from './gauges.js';
+import { type Progress, progressGauges } from './gauges.js';
 import { Metrics } from './metrics.js';
 import { walSizes } from './wal-sizes.js';
 
@@ -27,7 +27,7 @@ export class MetricsEndpoint {
     @Inject(Configuration) private readonly configuration: Configuration,
     @Inject(Tracing) private readonly tracing: Tracing,
   ) {
-    this.show = gaugesIn(metrics.registry);
+    this.show = progressGauges(metrics.registry);
   }
 
   get contentType(): string {

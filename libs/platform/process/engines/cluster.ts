@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { BlobStore, TemporaryBlobStore } from '#libs/content';
+import type { KafkaOptions } from '#libs/engines/kafka';
 import { defined } from '#libs/event-sourcing';
 import type { ErasureLedger, VaultStore } from '#libs/vault';
 import { ConfigurationError } from '../configuration-error.js';
@@ -10,40 +11,17 @@ export const cluster: EngineSet = {
   summary: 'EventStoreDB, Kafka and MongoDB; several instances of each service',
   needs: ['eventStore', 'kafka', 'mongo', 'idKey'],
   async open(configuration, log) {
-    const { eventStore = '', eventStorePrefix: prefix, kafka = [], mongo = '', mongoVault } = configuration;
+    const { eventStore = '', eventStorePrefix: prefix, mongo = '', mongoVault } = configuration;
     const [
       { openEventStoreDb },
       { openKafkaBus },
       { openMongoContents, openMongoErasures, openMongoVault, openMongoViews, openPassingMongo },
     ] = await Promise.all([import('#libs/engines/eventstoredb'), import('#libs/engines/kafka'), import('#libs/engines/mongo')]);
     const store = orConfigurationError('GPN_EVENTSTORE', () => openEventStoreDb(defined({ connection: eventStore, prefix })));
-    const kafkaLog =
-      log && ((level: keyof EngineLog, message: string, details: object): void => log[level]({ engine: 'Kafka', ...details }, message));
-    const bus = orConfigurationError('GPN_KAFKA', () =>
-      openKafkaBus(
-        defined({
-          brokers: kafka,
-          clientId: configuration.instance,
-          settings: { brokers: 'GPN_KAFKA', tls: 'GPN_KAFKA_TLS', sasl: 'GPN_KAFKA_SASL' },
-          log: kafkaLog,
-          ...toTlsOptions(configuration),
-          ...toSaslOptions(configuration),
-          partitions: configuration.kafkaPartitions,
-          replication: configuration.kafkaReplication,
-          retentionDays: configuration.kafkaRetentionDays,
-        }),
-      ),
-    );
+    const bus = orConfigurationError('GPN_KAFKA', () => openKafkaBus(toKafkaOptions(configuration, log)));
     const views = orConfigurationError('GPN_MONGO', () => openMongoViews({ url: mongo }));
     let vault: VaultStore | undefined;
     let erasures: ErasureLedger | undefined;
-    const vaultAddress = (): string => {
-      if (!mongoVault)
-        throw new ConfigurationError(['GPN_MONGO_VAULT: it is missing; a service here keeps personal data, in a database of its own']);
-      if (mongoVault === mongo)
-        throw new ConfigurationError(['GPN_MONGO_VAULT: it names the database of GPN_MONGO; personal data is kept in one of its own']);
-      return mongoVault;
-    };
     let contents: BlobStore | undefined;
     let passing: TemporaryBlobStore | undefined;
     return {
@@ -51,12 +29,12 @@ export const cluster: EngineSet = {
       bus,
       views,
       vault: () => {
-        const url = vaultAddress();
+        const url = vaultAddress(mongo, mongoVault);
         vault ??= orConfigurationError('GPN_MONGO_VAULT', () => openMongoVault({ url }));
         return vault;
       },
       erasures: () => {
-        const url = vaultAddress();
+        const url = vaultAddress(mongo, mongoVault);
         erasures ??= orConfigurationError('GPN_MONGO_VAULT', () => openMongoErasures({ url }));
         return erasures;
       },
@@ -80,6 +58,30 @@ export const cluster: EngineSet = {
     };
   },
 };
+
+/** @throws ConfigurationError where personal data would have no database of its own */
+function vaultAddress(mongo: string, mongoVault: string | undefined): string {
+  if (!mongoVault)
+    throw new ConfigurationError(['GPN_MONGO_VAULT: it is missing; a service here keeps personal data, in a database of its own']);
+  if (mongoVault === mongo)
+    throw new ConfigurationError(['GPN_MONGO_VAULT: it names the database of GPN_MONGO; personal data is kept in one of its own']);
+  return mongoVault;
+}
+
+function toKafkaOptions(configuration: EngineSettings, log: EngineLog | undefined): KafkaOptions {
+  const { kafka = [], instance, kafkaPartitions, kafkaReplication, kafkaRetentionDays } = configuration;
+  return defined({
+    brokers: kafka,
+    clientId: instance,
+    settings: { brokers: 'GPN_KAFKA', tls: 'GPN_KAFKA_TLS', sasl: 'GPN_KAFKA_SASL' },
+    log: log && ((level: keyof EngineLog, message: string, details: object): void => log[level]({ engine: 'Kafka', ...details }, message)),
+    ...toTlsOptions(configuration),
+    ...toSaslOptions(configuration),
+    partitions: kafkaPartitions,
+    replication: kafkaReplication,
+    retentionDays: kafkaRetentionDays,
+  });
+}
 
 /** Opening asks no server yet: what fails here is how the variable is written. */
 function orConfigurationError<T>(variable: string, open: () => T): T {
