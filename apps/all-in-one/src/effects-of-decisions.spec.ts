@@ -51,8 +51,8 @@ const groupEffect = (phase: 'inception' | 'operational') =>
 
 /** Proposed, circulated, open by written procedure until the 20th of the month. */
 async function openDecision(network: DecisionsScenario, effects: readonly Effect[], deadline = '2026-02-20T17:00:00Z') {
-  const decision = await network.proposed({ effects: [...effects] as never });
-  await network.does(
+  const decision = await network.newProposal({ effects: [...effects] as never });
+  await network.execute(
     command(CirculateDecision, { decision }),
     command(OpenDecision, { decision, procedure: 'written', deadline }),
     ...[CHAIR, SECOND, THIRD].map((seat) => network.position(decision, seat, 'support')),
@@ -75,11 +75,11 @@ const answers = (events: readonly RecordedEvent[]) => events.filter(({ type }) =
 describe('what an adopted decision says either follows, or it is told that it did not', () => {
   it('two decisions on one group: it rests on the first, and of the second it is told; a third is refused on opening', async () => {
     const network = await start();
-    await network.on('2026-02-07T09:00:00Z').does(groupEffect('operational'));
+    await network.on('2026-02-07T09:00:00Z').execute(groupEffect('operational'));
     const first = await openDecision(network, [establish], '2026-02-19T17:00:00Z');
     const second = await openDecision(network, [establish]);
-    const circulated = await network.proposed({ effects: [establish] as never });
-    await network.does(command(CirculateDecision, { decision: circulated }));
+    const circulated = await network.newProposal({ effects: [establish] as never });
+    await network.execute(command(CirculateDecision, { decision: circulated }));
     await network.on('2026-02-19T18:00:00Z').tick();
     await network.on('2026-02-21T08:00:00Z').tick();
 
@@ -104,22 +104,22 @@ describe('what an adopted decision says either follows, or it is told that it di
     expect(page).toContain('The establishment of the working group did not follow: another decision had established the group (');
 
     const third = command(OpenDecision, { decision: circulated, procedure: 'written', deadline: '2026-03-20T17:00:00Z' });
-    expect(await network.refused(third)).toBe('decision/group-established');
-    expect(await network.refused(network.propose({ effects: [establish] as never }))).toBe('decision/group-established');
+    expect(await network.readRefusal(third)).toBe('decision/group-established');
+    expect(await network.readRefusal(network.propose({ effects: [establish] as never }))).toBe('decision/group-established');
   });
 
   it('a group that was closed meanwhile is neither established nor closed; what is done about it takes it off the list', async () => {
     const network = await start();
-    await network.on('2026-02-07T09:00:00Z').does(groupEffect('inception'), command(EstablishGroup, { group: GROUP }));
+    await network.on('2026-02-07T09:00:00Z').execute(groupEffect('inception'), command(EstablishGroup, { group: GROUP }));
     const [confirming, closing] = [await openDecision(network, [establish]), await openDecision(network, [close])];
-    await network.does(command(CloseGroup, { group: GROUP, reason: 'Not taken up' }));
+    await network.execute(command(CloseGroup, { group: GROUP, reason: 'Not taken up' }));
     await network.on('2026-02-21T08:00:00Z').tick();
     expect(await follow(network, confirming)).toMatchObject({ leftUndone: true, effects: [['establish-group', 'closed', undefined]] });
     expect(await follow(network, closing)).toMatchObject({ leftUndone: true, effects: [['close-group', 'closed', undefined]] });
     expect(await leftUndone(network)).toEqual([confirming, closing]);
     const instead = await openDecision(network, [], '2026-03-10T17:00:00Z');
     await network.on('2026-03-11T08:00:00Z').tick();
-    await network.does(
+    await network.execute(
       command(SupersedeDecision, { decision: confirming, supersededBy: instead }),
       command(RecordImplementation, { decision: closing }),
     );
@@ -129,7 +129,7 @@ describe('what an adopted decision says either follows, or it is told that it di
 
   it('an established group is confirmed, and closed, by decisions; terms are adopted: each is told to have followed', async () => {
     const network = await start();
-    await network.on('2026-02-07T09:00:00Z').does(groupEffect('inception'), command(EstablishGroup, { group: GROUP }));
+    await network.on('2026-02-07T09:00:00Z').execute(groupEffect('inception'), command(EstablishGroup, { group: GROUP }));
     const confirming = await openDecision(network, [establish]);
     await network.on('2026-02-21T08:00:00Z').tick();
     const closing = await openDecision(network, [close], '2026-03-10T17:00:00Z');
@@ -151,11 +151,11 @@ describe('what an adopted decision says either follows, or it is told that it di
     const network = await start();
     await network
       .on('2026-02-07T09:00:00Z')
-      .does(
+      .execute(
         command(DraftTerms, { owner: COMMITTEE, ownerKind: 'body', clauses: clausesWith({ writtenProcedureDays: 5 }) }),
         command(OpenConsultation, { owner: COMMITTEE, endsOn: '2026-02-08' }),
       );
-    await network.on('2026-02-09T09:00:00Z').does(command(SubmitTerms, { owner: COMMITTEE }));
+    await network.on('2026-02-09T09:00:00Z').execute(command(SubmitTerms, { owner: COMMITTEE }));
     const adopts: Effect = { kind: 'adopt-terms', owner: COMMITTEE, version: 2, inForceFrom: '2026-03-01' };
     const first = await openDecision(network, [adopts], '2026-02-19T17:00:00Z');
     const second = await openDecision(network, [adopts]);
@@ -168,7 +168,7 @@ describe('what an adopted decision says either follows, or it is told that it di
   it('once, wherever a process dies, and whatever comes again', async () => {
     const disk = new ScenarioDisk();
     const earlierProcess = await start({ disk });
-    await earlierProcess.on('2026-02-07T09:00:00Z').does(groupEffect('operational'));
+    await earlierProcess.on('2026-02-07T09:00:00Z').execute(groupEffect('operational'));
     const [first, second] = [
       await openDecision(earlierProcess, [establish], '2026-02-19T17:00:00Z'),
       await openDecision(earlierProcess, [establish]),

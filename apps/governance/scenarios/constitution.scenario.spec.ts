@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { command } from '#libs/event-sourcing';
 import { Crashed, type FaultMoment, Faults } from '#libs/testing';
 import { compositionOn } from '../src/constitution/domain/body.decider.js';
-import * as asks from '../src/constitution/domain/body.messages.js';
+import * as commands from '../src/constitution/domain/body.messages.js';
 import * as drafting from '../src/constitution/domain/terms.messages.js';
 import { listVersions, termsInForceOn } from '../src/constitution/domain/terms-versions.js';
 import { termsPolicies } from '../src/constitution/terms.policies.js';
@@ -23,7 +23,7 @@ const [FIRST, SECOND, THIRD] = [uuid('51'), uuid('52'), uuid('53')];
 const [ANA, BEN] = [uuid('91'), uuid('92')];
 const GROUP = uuid('e1');
 
-const committee = command(asks.Constitute, {
+const committee = command(commands.Constitute, {
   body: COMMITTEE,
   name: 'International Steering Committee',
   kind: 'steering-committee',
@@ -31,10 +31,10 @@ const committee = command(asks.Constitute, {
   effectiveAt: '2021-03-01',
 });
 const advisory = (body: string, sector: 'private-sector' | 'civil-society') =>
-  command(asks.Constitute, { body, name: `Stakeholder Advisory Group, ${sector}`, kind: 'advisory-group', sector });
+  command(commands.Constitute, { body, name: `Stakeholder Advisory Group, ${sector}`, kind: 'advisory-group', sector });
 
-const seat = (holder: string, more: Partial<asks.AppointSeat> = {}) =>
-  command(asks.AppointSeat, {
+const seat = (holder: string, more: Partial<commands.AppointSeat> = {}) =>
+  command(commands.AppointSeat, {
     body: COMMITTEE,
     seat: FIRST,
     holder,
@@ -68,11 +68,11 @@ describe('What will the structure of the GPN look like and how will it be govern
       ['Stakeholder Advisory Group, private-sector', 'advisory-group', 'private-sector', '2021-05-01'],
       ['International Steering Committee', 'steering-committee', undefined, '2021-03-01'],
     ]);
-    const second = command(asks.Constitute, { body: uuid('c9'), name: 'Second Committee', kind: 'steering-committee' });
+    const second = command(commands.Constitute, { body: uuid('c9'), name: 'Second Committee', kind: 'steering-committee' });
     expect(await network.findRefusal(second)).toBe('body/place-taken');
     expect(await network.findRefusal(advisory(uuid('c8'), 'civil-society'))).toBe('body/place-taken');
 
-    await network.on('2021-06-01').execute(command(asks.Dissolve, { body: CIVIL, reason: 'To be formed anew' }));
+    await network.on('2021-06-01').execute(command(commands.Dissolve, { body: CIVIL, reason: 'To be formed anew' }));
     expect(await network.findRefusal(advisory(uuid('c8'), 'civil-society'))).toBe('accepted');
   });
 
@@ -122,7 +122,7 @@ describe('What will the structure of the GPN look like and how will it be govern
     const held = await network.body(COMMITTEE);
     expect(['2021-05-31', '2021-06-01'].map((day) => compositionOn(held, day).map(({ person }) => person))).toEqual([[ANA], [undefined]]);
     expect([await on('2021-06-14', BUSINESS), await on('2021-06-15', BUSINESS)]).toEqual([[[EMPLOYERS, 'member']], []]);
-    expect(await network.findRefusal(command(asks.NameSeatHolder, { body: COMMITTEE, seat: FIRST, person: ANA }))).toBe(
+    expect(await network.findRefusal(command(commands.NameSeatHolder, { body: COMMITTEE, seat: FIRST, person: ANA }))).toBe(
       'governance/person-erased',
     );
   });
@@ -174,13 +174,13 @@ describe('What will the structure of the GPN look like and how will it be govern
     it('and give seats their term: a party is appointed and extended within them', async () => {
       await adopt();
       const { endsOn: _, ...open } = seat(LABOUR, { startsOn: '2021-06-01' });
-      await network.on('2021-06-01').execute(command(asks.AppointSeat, open));
+      await network.on('2021-06-01').execute(command(commands.AppointSeat, open));
       expect((await network.body(COMMITTEE)).seats.map(({ endsOn: until }) => until)).toEqual(['2023-05-31']);
-      expect(await network.findRefusal(command(asks.ExtendTerm, { body: COMMITTEE, seat: FIRST, endsOn: '2025-06-01' }))).toBe(
+      expect(await network.findRefusal(command(commands.ExtendTerm, { body: COMMITTEE, seat: FIRST, endsOn: '2025-06-01' }))).toBe(
         'body/term-too-long',
       );
-      await network.on('2023-05-01').execute(command(asks.ExtendTerm, { body: COMMITTEE, seat: FIRST, endsOn: '2025-05-31' }));
-      expect(await network.findRefusal(command(asks.ExtendTerm, { body: COMMITTEE, seat: FIRST, endsOn: '2026-05-31' }))).toBe(
+      await network.on('2023-05-01').execute(command(commands.ExtendTerm, { body: COMMITTEE, seat: FIRST, endsOn: '2025-05-31' }));
+      expect(await network.findRefusal(command(commands.ExtendTerm, { body: COMMITTEE, seat: FIRST, endsOn: '2026-05-31' }))).toBe(
         'body/term-limit-reached',
       );
     });
@@ -219,7 +219,7 @@ describe('What will the structure of the GPN look like and how will it be govern
 
     it('end with a body that is dissolved', async () => {
       await adopt();
-      await network.on('2021-09-01').execute(command(asks.Dissolve, { body: COMMITTEE }));
+      await network.on('2021-09-01').execute(command(commands.Dissolve, { body: COMMITTEE }));
       expect([await versionOn('2021-08-31'), await versionOn('2021-09-01')]).toEqual([1, undefined]);
       expect(await network.findRefusal(draft())).toBe('terms/owner-ended');
     });
@@ -264,7 +264,7 @@ describe('What will the structure of the GPN look like and how will it be govern
     it('leaves it from the day that it left, when that is told late, over what was recorded meanwhile', async () => {
       await constitute();
       await network.execute(seat(LABOUR));
-      await network.on('2021-08-01').execute(command(asks.EndAppointment, { body: COMMITTEE, seat: FIRST, holder: LABOUR }));
+      await network.on('2021-08-01').execute(command(commands.EndAppointment, { body: COMMITTEE, seat: FIRST, holder: LABOUR }));
       await network.on('2021-09-01');
       await network.elsewhere.withdrawn(LABOUR, '2021-06-15');
       expect(await on('2021-06-15')).toEqual([]);
@@ -296,7 +296,7 @@ describe('What will the structure of the GPN look like and how will it be govern
       await network.on('2021-08-01').execute(seat(LABOUR, { startsOn: '2021-06-20' }));
       const entry = await network.elsewhere.withdrawn(LABOUR, '2021-06-15');
       await network.execute(
-        command(asks.CorrectSeatDates, { body: COMMITTEE, seat: FIRST, startsOn: '2021-06-01', reason: 'The letter says so' }),
+        command(commands.CorrectSeatDates, { body: COMMITTEE, seat: FIRST, startsOn: '2021-06-01', reason: 'The letter says so' }),
       );
       expect([(await on('2021-06-14')).length, await on('2021-06-15')]).toEqual([2, [[INTERIOR, 'member']]]);
       for (const [from, to, before] of [
@@ -325,9 +325,9 @@ describe('What will the structure of the GPN look like and how will it be govern
       expect(await toCorrect()).toEqual([[FIRST, '2021-06-14', '2021-07-10']]);
 
       const correct = { body: COMMITTEE, reason: 'The letter says so' };
-      const end = command(asks.CorrectSeatDates, { ...correct, seat: FIRST, endedOn: '2021-07-10' });
+      const end = command(commands.CorrectSeatDates, { ...correct, seat: FIRST, endedOn: '2021-07-10' });
       expect(await network.findRefusal(end)).toBe('body/chair-taken');
-      await network.execute(command(asks.CorrectSeatDates, { ...correct, seat: SECOND, startsOn: '2021-07-10' }), end);
+      await network.execute(command(commands.CorrectSeatDates, { ...correct, seat: SECOND, startsOn: '2021-07-10' }), end);
       expect([await on('2021-07-09'), await on('2021-07-10')]).toEqual([[[LABOUR, 'chair']], [[INTERIOR, 'chair']]]);
       expect(await toCorrect()).toEqual([]);
     });

@@ -25,7 +25,7 @@ import { bodies } from '../src/constitution/views/bodies.js';
 import { termsOfReference } from '../src/constitution/views/terms.js';
 import { deciders } from '../src/deciders.js';
 import { DecisionReading } from '../src/decisions/decision-reading.js';
-import * as asks from '../src/decisions/domain/decision.messages.js';
+import * as commands from '../src/decisions/domain/decision.messages.js';
 import { deadlines } from '../src/decisions/policies.js';
 import { propose } from '../src/decisions/propose.js';
 import { deliberations } from '../src/decisions/views/deliberations.js';
@@ -133,7 +133,7 @@ export class DecisionsScenario {
   }
 
   /** A committee of four members, a group of civil society, and the Terms of Reference submitted, not adopted. */
-  async constituted(clauses: Partial<TermsClauses> = {}): Promise<this> {
+  async constitute(clauses: Partial<TermsClauses> = {}): Promise<this> {
     for (const [member, name] of [
       [LABOUR, 'Ministry responsible for Labour'],
       [INTERIOR, 'Ministry of the Interior'],
@@ -143,7 +143,7 @@ export class DecisionsScenario {
       await this.elsewhere.join(member, '2021-02-01', { name });
     }
     const appointed = { startsOn: '2026-01-12', endsOn: '2028-01-11' };
-    await this.does(
+    await this.execute(
       command(Constitute, { body: COMMITTEE, name: 'International Steering Committee', kind: 'steering-committee' }),
       ...Object.entries(HOLDERS).map(([seat, holder]) =>
         command(AppointSeat, {
@@ -161,19 +161,19 @@ export class DecisionsScenario {
       command(DraftTerms, { owner: COMMITTEE, ownerKind: 'body', clauses: clausesWith(clauses) }),
       command(OpenConsultation, { owner: COMMITTEE, endsOn: '2026-01-25' }),
     );
-    return this.on('2026-01-26T09:00:00.000Z').does(command(SubmitTerms, { owner: COMMITTEE }));
+    return this.on('2026-01-26T09:00:00.000Z').execute(command(SubmitTerms, { owner: COMMITTEE }));
   }
 
   /** A constituted committee with version 1 of its Terms of Reference in force: 2026-001 adopted it in a written procedure. */
   async atWork(clauses: Partial<TermsClauses> = {}): Promise<this> {
-    await this.constituted(clauses);
-    await this.proposed({
+    await this.constitute(clauses);
+    await this.newProposal({
       title: 'Terms of Reference of the Steering Committee',
       effects: [{ kind: 'adopt-terms', owner: COMMITTEE, version: 1, inForceFrom: '2026-02-06' }],
     });
-    await this.does(
-      command(asks.CirculateDecision, { decision: '2026-001' }),
-      command(asks.OpenDecision, { decision: '2026-001', procedure: 'written', deadline: '2026-02-05T17:00:00Z' }),
+    await this.execute(
+      command(commands.CirculateDecision, { decision: '2026-001' }),
+      command(commands.OpenDecision, { decision: '2026-001', procedure: 'written', deadline: '2026-02-05T17:00:00Z' }),
       ...[CHAIR, SECOND, THIRD].map((seat) => this.position('2026-001', seat, 'support')),
     );
     await this.on('2026-02-06T08:00:00.000Z').tick();
@@ -187,19 +187,19 @@ export class DecisionsScenario {
   }
 
   /** One after another, each when everybody has heard of the one before. @throws Refusal */
-  async does(...commands: readonly Command[]): Promise<this> {
-    for (const asked of commands) {
+  async execute(...commands: readonly Command[]): Promise<this> {
+    for (const next of commands) {
       await this.service.waitUntilSettled();
-      await this.service.send(asked);
+      await this.service.send(next);
     }
     await this.service.waitUntilSettled();
     return this;
   }
 
   /** The code of the rule by which something is refused. */
-  async refused(asked: Command | Promise<unknown>): Promise<string> {
+  async readRefusal(attempt: Command | Promise<unknown>): Promise<string> {
     try {
-      await (asked instanceof Promise ? asked : this.does(asked));
+      await (attempt instanceof Promise ? attempt : this.execute(attempt));
     } catch (error) {
       if (error instanceof Refusal) return error.code;
       throw error;
@@ -223,7 +223,7 @@ export class DecisionsScenario {
   }
 
   /** With the service settled before and after: the reference that the proposal was given. */
-  async proposed(more: Partial<ProposalFields> = {}): Promise<string> {
+  async newProposal(more: Partial<ProposalFields> = {}): Promise<string> {
     await this.service.waitUntilSettled();
     const { id: reference } = await this.propose(more);
     await this.service.waitUntilSettled();
@@ -231,7 +231,7 @@ export class DecisionsScenario {
   }
 
   position = (decision: string, seat: string, position: 'support' | 'object' | 'abstain', more: object = {}) =>
-    command(asks.TakePosition, { decision, seat, holder: HOLDERS[seat] ?? seat, position, ...more });
+    command(commands.TakePosition, { decision, seat, holder: HOLDERS[seat] ?? seat, position, ...more });
 
   /** The clock of the service ticks: the decisions that ended by it, in order. */
   async tick(): Promise<readonly string[]> {
@@ -249,7 +249,7 @@ export class DecisionsScenario {
 
   /** A meeting on 5 March, 10 to 12 in Zurich, with an item for the decision; these are in the room, until a local time if one is said. */
   async meets(decision: string, room: Readonly<Record<string, string | undefined>>): Promise<this> {
-    await this.does(
+    await this.execute(
       command(meetingCommands.ScheduleMeeting, {
         meeting: MEETING,
         body: COMMITTEE,
@@ -262,13 +262,13 @@ export class DecisionsScenario {
       command(meetingCommands.InviteBody, { meeting: MEETING }),
       command(meetingCommands.AddAgendaItem, { meeting: MEETING, item: ITEM, title: 'The work plan', purpose: 'decision', decision }),
     );
-    await this.on('2026-03-05T09:00:00.000Z').does(
+    await this.on('2026-03-05T09:00:00.000Z').execute(
       ...Object.keys(room).map((participant) =>
         command(meetingCommands.RecordAttendance, { meeting: MEETING, participant, presence: 'present' }),
       ),
     );
     this.on('2026-03-05T12:00:00.000Z');
-    await this.does(
+    await this.execute(
       ...Object.entries(room).flatMap(([participant, leftAt]) =>
         leftAt
           ? [command(meetingCommands.RecordAttendance, { meeting: MEETING, participant, presence: 'present', stays: [{ leftAt }] })]
@@ -283,11 +283,11 @@ export class DecisionsScenario {
     return this.reading.entry(decision, undefined);
   }
 
-  async said(decision: string) {
+  async rounds(decision: string) {
     await this.service.waitUntilSettled();
-    const found = await this.service.view(deliberations).get(decision);
-    if (!found) throw new Error(`nothing is known of ${decision}`);
-    return found.document.rounds;
+    const stored = await this.service.view(deliberations).get(decision);
+    if (!stored) throw new Error(`nothing is known of ${decision}`);
+    return stored.document.rounds;
   }
 
   explained = (decision: string) => this.reading.explanation(decision, undefined);
@@ -297,9 +297,11 @@ export class DecisionsScenario {
   /** Changes a recorded event where it is stored, as somebody would who can write to the disk. */
   tamperWith(decision: string, type: string, change: (event: RecordedEvent) => RecordedEvent): void {
     const { lines } = this.service.disk.log;
-    const at = lines.findLastIndex(({ stream, text }) => stream === streamName('decision', decision) && text.includes(`"type":"${type}"`));
-    const line = lines[at];
+    const index = lines.findLastIndex(
+      ({ stream, text }) => stream === streamName('decision', decision) && text.includes(`"type":"${type}"`),
+    );
+    const line = lines[index];
     if (!line) throw new Error(`${decision} has no ${type}`);
-    lines[at] = { ...line, text: JSON.stringify(change(JSON.parse(line.text) as RecordedEvent)) };
+    lines[index] = { ...line, text: JSON.stringify(change(JSON.parse(line.text) as RecordedEvent)) };
   }
 }

@@ -41,14 +41,14 @@ describe('decisions over HTTP', () => {
     ] as const) {
       await elsewhere.join(member, '2021-01-15', { name });
     }
-    await does('bodies/constitute', {
+    await execute('bodies/constitute', {
       body: COMMITTEE,
       name: 'International Steering Committee',
       kind: 'steering-committee',
       effectiveAt: daysAgo(60),
     });
     const seat = (id: string, holder: string, capacity: string) =>
-      does(`bodies/${COMMITTEE}/appoint-seat`, {
+      execute(`bodies/${COMMITTEE}/appoint-seat`, {
         seat: id,
         holder,
         holderKind: 'member',
@@ -60,17 +60,17 @@ describe('decisions over HTTP', () => {
     await seat(CHAIR, LABOUR, 'chair');
     await seat(SECOND, INTERIOR, 'member');
     const clauses = clausesWith({ writtenProcedureDays: 0, reviewOn: daysAgo(-500).slice(0, 10) });
-    await does(`terms/${COMMITTEE}/draft-terms`, { ownerKind: 'body', clauses, effectiveAt: daysAgo(45) });
-    await does(`terms/${COMMITTEE}/open-consultation`, { endsOn: daysAgo(30).slice(0, 10), effectiveAt: daysAgo(44), afterwards: true });
-    await does(`terms/${COMMITTEE}/submit-terms`, { effectiveAt: daysAgo(20) });
+    await execute(`terms/${COMMITTEE}/draft-terms`, { ownerKind: 'body', clauses, effectiveAt: daysAgo(45) });
+    await execute(`terms/${COMMITTEE}/open-consultation`, { endsOn: daysAgo(30).slice(0, 10), effectiveAt: daysAgo(44), afterwards: true });
+    await execute(`terms/${COMMITTEE}/submit-terms`, { effectiveAt: daysAgo(20) });
   });
   afterAll(async () => {
     await bus.close();
     await service.close();
   });
 
-  const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
-  const does = (path: string, body: object) => service.execute('secretariat', path, body);
+  const ask: ServiceOverHttp['ask'] = (...request) => service.ask(...request);
+  const execute = (path: string, body: object) => service.execute('secretariat', path, body);
   /** Asks until the answer is as expected: for what the clock of the service does. */
   const eventually = async (path: string, holds: (body: HttpAnswer['body']) => boolean) => {
     for (let tries = 0; ; tries++) {
@@ -92,7 +92,7 @@ describe('decisions over HTTP', () => {
 
   /** Opened two days ago, until a moment from now. */
   const openUntilSoon = (reference: string) =>
-    does(`decisions/${reference}/open-decision`, {
+    execute(`decisions/${reference}/open-decision`, {
       procedure: 'written',
       deadline: new Date(Date.now() + SOON_MS).toISOString(),
       effectiveAt: daysAgo(2),
@@ -114,8 +114,8 @@ describe('decisions over HTTP', () => {
     expect(first.headers.get('etag')).toBe('"0"');
     const again = await ask('secretariat', 'decisions/propose-decision', terms(), key);
     expect([again.status, again.body.id, again.headers.get('idempotent-replayed')]).toEqual([200, `${year}-001`, 'true']);
-    const other = await ask('secretariat', 'decisions/propose-decision', terms(2), key);
-    expect([other.status, other.body.code]).toEqual([422, 'platform/key-reused']);
+    const reused = await ask('secretariat', 'decisions/propose-decision', terms(2), key);
+    expect([reused.status, reused.body.code]).toEqual([422, 'platform/key-reused']);
   });
 
   it('names the fields at fault', async () => {
@@ -139,7 +139,7 @@ describe('decisions over HTTP', () => {
   it('closes a written procedure at its deadline by itself, explains it, and puts it into the public register', async () => {
     const reference = `${year}-001`;
     expect((await ask(undefined, `register/${reference}`)).body.code).toBe('decision/unknown-decision');
-    await does(`decisions/${reference}/circulate-decision`, { effectiveAt: daysAgo(9) });
+    await execute(`decisions/${reference}/circulate-decision`, { effectiveAt: daysAgo(9) });
     await openUntilSoon(reference);
     const said = await ask('labour', `decisions/${reference}/take-position`, { seat: CHAIR, holder: LABOUR, position: 'support' });
     expect(said.status).toBe(200);
@@ -190,8 +190,8 @@ describe('decisions over HTTP', () => {
     expect((await ask('outsider', 'decisions/propose-decision', { ...proposal, holder: OUTSIDER })).body.code).toBe(
       'decision/not-its-seat',
     );
-    await does(`decisions/${reference}/circulate-decision`, {});
-    await does(`decisions/${reference}/open-decision`, { procedure: 'written', deadline: daysAgo(-3) });
+    await execute(`decisions/${reference}/circulate-decision`, {});
+    await execute(`decisions/${reference}/open-decision`, { procedure: 'written', deadline: daysAgo(-3) });
     const position = { seat: SECOND, holder: INTERIOR, position: 'object' };
     expect((await ask('labour', `decisions/${reference}/take-position`, position)).status).toBe(403);
     const taken = await ask('interior', `decisions/${reference}/take-position`, position);
@@ -221,21 +221,26 @@ describe('decisions over HTTP', () => {
 
   it('lets an Advisory Group that is asked read what it advises on, from the asking on, and not what the body says', async () => {
     const civil = { sector: 'civil-society', effectiveAt: daysAgo(60) };
-    await does('organisations/register-organisation', { organisation: MIGRANTS, name: 'Migrants’ forum', ...civil });
-    await does('bodies/constitute', { body: CIVIL, name: 'Advisory Group', kind: 'advisory-group', ...civil });
-    await does(`bodies/${CIVIL}/appoint-seat`, {
+    await execute('organisations/register-organisation', { organisation: MIGRANTS, name: 'Migrants’ forum', ...civil });
+    await execute('bodies/constitute', { body: CIVIL, name: 'Advisory Group', kind: 'advisory-group', ...civil });
+    await execute(`bodies/${CIVIL}/appoint-seat`, {
       ...{ seat: ADVISER, holder: MIGRANTS, holderKind: 'organisation', capacity: 'chair' },
       ...{ startsOn: daysAgo(50).slice(0, 10), endsOn: daysAgo(-300).slice(0, 10), effectiveAt: daysAgo(50) },
     });
     const paper = { title: 'Draft plan', digest: 'a'.repeat(64) };
-    const { id: reference } = await does('decisions/propose-decision', { ...proposal, title: 'Transit', public: false, papers: [paper] });
-    await does(`decisions/${reference}/circulate-decision`, {});
+    const { id: reference } = await execute('decisions/propose-decision', {
+      ...proposal,
+      title: 'Transit',
+      public: false,
+      papers: [paper],
+    });
+    await execute(`decisions/${reference}/circulate-decision`, {});
     const theirs = (path: string) => ask('migrants', `decisions${path}holder=${MIGRANTS}`);
     expect([(await theirs(`/${reference}?`)).status, (await theirs('?')).body.items]).toEqual([404, []]);
 
     const dueOn = daysAgo(-9).slice(0, 10);
     const question = uuid('f1');
-    const { position } = await does(`decisions/${reference}/ask-advice`, { advisoryBody: CIVIL, question, dueOn });
+    const { position } = await execute(`decisions/${reference}/ask-advice`, { advisoryBody: CIVIL, question, dueOn });
     const waitFor = `waitFor=${position}&`;
     const read = await theirs(`/${reference}?${waitFor}`);
     expect(read.body).toMatchObject({
@@ -248,7 +253,7 @@ describe('decisions over HTTP', () => {
 
     const advice = { advisoryBody: CIVIL, advice: 'support', holder: MIGRANTS };
     await service.execute('migrants', `decisions/${reference}/record-advice`, advice);
-    await does(`decisions/${reference}/open-decision`, { procedure: 'written', deadline: daysAgo(-3) });
+    await execute(`decisions/${reference}/open-decision`, { procedure: 'written', deadline: daysAgo(-3) });
     const taken = await ask('interior', `decisions/${reference}/take-position`, { seat: SECOND, holder: INTERIOR, position: 'support' });
     const later = await theirs(`/${reference}?waitFor=${taken.body.position}&`);
     expect(later.body).toMatchObject({ status: 'open', advice: [{ advice: 'support' }] });
@@ -256,9 +261,9 @@ describe('decisions over HTTP', () => {
   });
 
   it('tells the id of a sealed text to its author, the Secretariat and the parties that it was shared with', async () => {
-    const { id: reference } = await does('decisions/propose-decision', { ...proposal, title: 'Ids of texts', public: false });
-    await does(`decisions/${reference}/circulate-decision`, {});
-    await does(`decisions/${reference}/open-decision`, { procedure: 'written', deadline: daysAgo(-3) });
+    const { id: reference } = await execute('decisions/propose-decision', { ...proposal, title: 'Ids of texts', public: false });
+    await execute(`decisions/${reference}/circulate-decision`, {});
+    await execute(`decisions/${reference}/open-decision`, { procedure: 'written', deadline: daysAgo(-3) });
     const [reason, statement] = [uuid('f2'), uuid('f3')];
     await service.execute('interior', `decisions/${reference}/declare-recusal`, { seat: SECOND, holder: INTERIOR, reason });
     const position = { seat: CHAIR, holder: LABOUR, position: 'support', statement };

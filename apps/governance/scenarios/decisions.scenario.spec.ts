@@ -20,7 +20,7 @@ import { termsOfReference } from '../src/constitution/views/terms.js';
 import { deciders } from '../src/deciders.js';
 import { dayOfDecision } from '../src/decisions/decision-reading.js';
 import type { DecisionEvents } from '../src/decisions/domain/decision.messages.js';
-import * as asks from '../src/decisions/domain/decision.messages.js';
+import * as commands from '../src/decisions/domain/decision.messages.js';
 import { deadlines, decisionsPolicies } from '../src/decisions/policies.js';
 import { register } from '../src/decisions/views/register.js';
 import { registerPage } from '../src/decisions/views/register-page.js';
@@ -49,9 +49,9 @@ import {
 // A busy machine takes its time.
 jest.setTimeout(30_000);
 
-const ask = <C extends asks.CloseDecision>(type: new () => C, content: { [F in keyof C]: C[F] }): Command => command(type, content);
-const circulate = (decision: string) => ask(asks.CirculateDecision, { decision });
-const openWritten = (decision: string, deadline: string) => ask(asks.OpenDecision, { decision, procedure: 'written', deadline });
+const ask = <C extends commands.CloseDecision>(type: new () => C, content: { [F in keyof C]: C[F] }): Command => command(type, content);
+const circulate = (decision: string) => ask(commands.CirculateDecision, { decision });
+const openWritten = (decision: string, deadline: string) => ask(commands.OpenDecision, { decision, procedure: 'written', deadline });
 
 afterEach(() => DecisionsScenario.stopAll());
 
@@ -63,17 +63,17 @@ describe('How will the Network be governed? The Steering Committee gives it dire
 
   /** Proposed on 10 February, circulated, open by written procedure until 2 March, 18:00 in Geneva. */
   const openInWriting = async (more: object = {}) => {
-    const reference = await network.on('2026-02-10T09:00:00.000Z').proposed(more);
-    await network.on('2026-02-11T09:00:00.000Z').does(circulate(reference), openWritten(reference, '2026-03-02T17:00:00Z'));
+    const reference = await network.on('2026-02-10T09:00:00.000Z').newProposal(more);
+    await network.on('2026-02-11T09:00:00.000Z').execute(circulate(reference), openWritten(reference, '2026-03-02T17:00:00Z'));
     return reference;
   };
 
   it('is governed by its own Terms of Reference, which it adopts by its first numbered decision, under themselves', async () => {
-    await network.constituted({ quorum: { kind: 'count', count: 3 } });
+    await network.constitute({ quorum: { kind: 'count', count: 3 } });
     const effects = [{ kind: 'adopt-terms' as const, owner: COMMITTEE, version: 1, inForceFrom: '2026-02-06' }];
-    const reference = await network.proposed({ title: 'Terms of Reference of the Steering Committee', effects });
+    const reference = await network.newProposal({ title: 'Terms of Reference of the Steering Committee', effects });
     expect(reference).toBe('2026-001');
-    await network.does(circulate(reference), openWritten(reference, '2026-02-05T17:00:00Z'));
+    await network.execute(circulate(reference), openWritten(reference, '2026-02-05T17:00:00Z'));
     expect(await network.on('2026-02-06T08:00:00.000Z').tick()).toEqual([reference]);
 
     const entry = await network.entry(reference);
@@ -93,12 +93,12 @@ describe('How will the Network be governed? The Steering Committee gives it dire
 
   it('decides in a meeting: who is in the room when the item is closed decides, but for who has an interest of its own', async () => {
     await network.atWork({ rule: { kind: 'simple-majority' } });
-    const reference = await network.on('2026-02-10T09:00:00.000Z').proposed({ holder: LABOUR });
-    await network.does(circulate(reference));
+    const reference = await network.on('2026-02-10T09:00:00.000Z').newProposal({ holder: LABOUR });
+    await network.execute(circulate(reference));
     await network.meets(reference, { [CHAIR]: undefined, [SECOND]: '2026-03-05T10:30', [THIRD]: undefined, [FOURTH]: undefined });
-    await network.does(
+    await network.execute(
       command(meetingCommands.DeclareConflict, { meeting: MEETING, participant: FOURTH, item: ITEM }),
-      ask(asks.OpenDecision, {
+      ask(commands.OpenDecision, {
         decision: reference,
         procedure: 'meeting',
         meeting: MEETING,
@@ -111,8 +111,8 @@ describe('How will the Network be governed? The Steering Committee gives it dire
       // The chair was convinced.
       network.position(reference, CHAIR, 'support', { effectiveAt: '2026-03-05T09:40:00Z' }),
     );
-    expect(await network.refused(network.position(reference, FOURTH, 'support'))).toBe('decision/recused');
-    await network.does(ask(asks.CloseDecision, { decision: reference, effectiveAt: '2026-03-05T09:50:00Z' }));
+    expect(await network.readRefusal(network.position(reference, FOURTH, 'support'))).toBe('decision/recused');
+    await network.execute(ask(commands.CloseDecision, { decision: reference, effectiveAt: '2026-03-05T09:50:00Z' }));
 
     const { status, outcome, basis } = await network.entry(reference);
     expect([status, outcome?.reason]).toEqual(['adopted', '2 supported, 0 objected; it took 2 in support.']);
@@ -142,15 +142,15 @@ describe('How will the Network be governed? The Steering Committee gives it dire
     await network.elsewhere.renamed(LABOUR, 'Ministry of Employment', '2026-02-20');
     await network
       .on('2026-03-01T08:00:00.000Z')
-      .does(
+      .execute(
         command(RenameBody, { body: COMMITTEE, name: 'Global Steering Committee' }),
         command(RenameOrganisation, { organisation: MIGRANTS, name: 'Alliance of Migrants' }),
       );
     const entry = await network.entry('2026-001');
     expect(dayOfDecision(entry)).toBe('2026-02-05');
     const calledOn = await network.reading.names.labels([LABOUR, INTERIOR, MIGRANTS, COMMITTEE, TEXT]);
-    const called = (day?: string) => [LABOUR, INTERIOR, MIGRANTS, COMMITTEE, TEXT].map((id) => calledOn(id, day));
-    expect(called()).toEqual([
+    const labels = (day?: string) => [LABOUR, INTERIOR, MIGRANTS, COMMITTEE, TEXT].map((id) => calledOn(id, day));
+    expect(labels()).toEqual([
       'Ministry of Employment (Lesotho)',
       'Ministry of the Interior (Lesotho)',
       'Alliance of Migrants',
@@ -164,10 +164,10 @@ describe('How will the Network be governed? The Steering Committee gives it dire
       'International Steering Committee (today Global Steering Committee)',
       undefined,
     ];
-    expect(called('2026-02-05')).toEqual(then);
+    expect(labels('2026-02-05')).toEqual(then);
     // Before anything was told of it a party is called what it was called first.
-    expect(called('2020-01-01')).toEqual(then);
-    expect(called('2026-03-01').slice(0, 4)).toEqual(called().slice(0, 4));
+    expect(labels('2020-01-01')).toEqual(then);
+    expect(labels('2026-03-01').slice(0, 4)).toEqual(labels().slice(0, 4));
     expect(await network.reading.bodyNames([entry])).toEqual(new Map([['2026-001', then[3]]]));
     const { agrees, closings } = await network.explained('2026-001');
     expect(agrees).toBe(true);
@@ -177,11 +177,11 @@ describe('How will the Network be governed? The Steering Committee gives it dire
   it('decides by written procedure: silence is assent, until the deadline a position may change, and after it none is taken', async () => {
     await network.atWork();
     const reference = await openInWriting();
-    await network.does(network.position(reference, SECOND, 'object', { statement: TEXT }));
-    await network.on('2026-03-02T16:59:00.000Z').does(network.position(reference, SECOND, 'abstain'));
+    await network.execute(network.position(reference, SECOND, 'object', { statement: TEXT }));
+    await network.on('2026-03-02T16:59:00.000Z').execute(network.position(reference, SECOND, 'abstain'));
     expect(await network.on('2026-03-02T17:00:00.000Z').tick()).toEqual([]);
     network.on('2026-03-02T17:00:00.001Z');
-    expect(await network.refused(network.position(reference, THIRD, 'object'))).toBe('decision/deadline-passed');
+    expect(await network.readRefusal(network.position(reference, THIRD, 'object'))).toBe('decision/deadline-passed');
     expect(await network.tick()).toEqual([reference]);
 
     const { status, closedAt, outcome } = await network.entry(reference);
@@ -190,7 +190,7 @@ describe('How will the Network be governed? The Steering Committee gives it dire
       '2026-03-02T17:00:00.000Z',
       'Nobody objected: 3 assented by silence, 1 abstained.',
     ]);
-    const [round] = await network.said(reference);
+    const [round] = await network.rounds(reference);
     expect(round?.said.map(({ seat, position, text, stands }) => [seat, position, text, stands])).toEqual([
       [SECOND, 'object', TEXT, false],
       [SECOND, 'abstain', undefined, true],
@@ -201,16 +201,18 @@ describe('How will the Network be governed? The Steering Committee gives it dire
 
   it('asks the Stakeholder Advisory Groups, which advise it', async () => {
     await network.atWork();
-    const reference = await network.on('2026-02-10T09:00:00.000Z').proposed();
-    await network.does(
+    const reference = await network.on('2026-02-10T09:00:00.000Z').newProposal();
+    await network.execute(
       circulate(reference),
-      ask(asks.AskAdvice, { decision: reference, advisoryBody: CIVIL, question: TEXT, dueOn: '2026-02-20' }),
+      ask(commands.AskAdvice, { decision: reference, advisoryBody: CIVIL, question: TEXT, dueOn: '2026-02-20' }),
     );
-    expect(await network.refused(openWritten(reference, '2026-03-02'))).toBe('decision/advice-awaited');
+    expect(await network.readRefusal(openWritten(reference, '2026-03-02'))).toBe('decision/advice-awaited');
     await network
       .on('2026-02-18T09:00:00.000Z')
-      .does(ask(asks.RecordAdvice, { decision: reference, advisoryBody: CIVIL, advice: 'reservations', text: TEXT, holder: MIGRANTS }));
-    await network.does(openWritten(reference, '2026-03-02'));
+      .execute(
+        ask(commands.RecordAdvice, { decision: reference, advisoryBody: CIVIL, advice: 'reservations', text: TEXT, holder: MIGRANTS }),
+      );
+    await network.execute(openWritten(reference, '2026-03-02'));
     expect((await network.entry(reference)).advice).toEqual([
       {
         advisoryBody: CIVIL,
@@ -229,20 +231,20 @@ describe('How will the Network be governed? The Steering Committee gives it dire
 
   it('shows advice with the text that it was given on, and asks anew where that was amended (S16)', async () => {
     await network.atWork();
-    const reference = await network.on('2026-02-10T09:00:00.000Z').proposed();
-    const advise = (advice: 'support' | 'against') => ask(asks.RecordAdvice, { decision: reference, advisoryBody: CIVIL, advice });
-    const askUntil = (until: string) => ask(asks.AskAdvice, { decision: reference, advisoryBody: CIVIL, dueOn: until });
-    await network.does(circulate(reference), askUntil('2026-02-20'), advise('support'));
+    const reference = await network.on('2026-02-10T09:00:00.000Z').newProposal();
+    const advise = (advice: 'support' | 'against') => ask(commands.RecordAdvice, { decision: reference, advisoryBody: CIVIL, advice });
+    const askUntil = (until: string) => ask(commands.AskAdvice, { decision: reference, advisoryBody: CIVIL, dueOn: until });
+    await network.execute(circulate(reference), askUntil('2026-02-20'), advise('support'));
     await network
       .on('2026-02-12T09:00:00.000Z')
-      .does(
-        ask(asks.DeferDecision, { decision: reference, reason: 'The other way' }),
-        ask(asks.AmendProposal, { decision: reference, text: 'The Steering Committee rejects the work plan.' }),
+      .execute(
+        ask(commands.DeferDecision, { decision: reference, reason: 'The other way' }),
+        ask(commands.AmendProposal, { decision: reference, text: 'The Steering Committee rejects the work plan.' }),
         circulate(reference),
       );
-    expect(await network.refused(openWritten(reference, '2026-03-02'))).toBe('decision/advice-awaited');
-    expect(await network.refused(advise('against'))).toBe('decision/advice-not-asked');
-    await network.does(askUntil('2026-02-19'), advise('against'), openWritten(reference, '2026-03-02T17:00:00Z'));
+    expect(await network.readRefusal(openWritten(reference, '2026-03-02'))).toBe('decision/advice-awaited');
+    expect(await network.readRefusal(advise('against'))).toBe('decision/advice-not-asked');
+    await network.execute(askUntil('2026-02-19'), advise('against'), openWritten(reference, '2026-03-02T17:00:00Z'));
     expect((await network.entry(reference)).advice).toMatchObject([
       { advisoryBody: CIVIL, advice: 'support', dueOn: '2026-02-20', amendedOn: '2026-02-12' },
       { advisoryBody: CIVIL, advice: 'against', dueOn: '2026-02-19' },
@@ -258,15 +260,15 @@ describe('How will the Network be governed? The Steering Committee gives it dire
   it('takes a conflict of interest that was declared by mistake back, and what was said before counts (S4)', async () => {
     await network.atWork();
     const reference = await openInWriting();
-    const about = { decision: reference, seat: SECOND, holder: INTERIOR };
-    await network.does(network.position(reference, SECOND, 'object'));
-    await network.on('2026-02-12T09:00:00.000Z').does(ask(asks.DeclareRecusal, about));
-    const standing = async () => (await network.said(reference)).at(-1)?.said.map(({ what, stands }) => [what, stands]);
+    const ofSecondSeat = { decision: reference, seat: SECOND, holder: INTERIOR };
+    await network.execute(network.position(reference, SECOND, 'object'));
+    await network.on('2026-02-12T09:00:00.000Z').execute(ask(commands.DeclareRecusal, ofSecondSeat));
+    const standing = async () => (await network.rounds(reference)).at(-1)?.said.map(({ what, stands }) => [what, stands]);
     expect(await standing()).toEqual([
       ['position', false],
       ['recusal', true],
     ]);
-    await network.on('2026-02-13T09:00:00.000Z').does(ask(asks.LiftRecusal, about));
+    await network.on('2026-02-13T09:00:00.000Z').execute(ask(commands.LiftRecusal, ofSecondSeat));
     expect(await standing()).toEqual([
       ['position', true],
       ['recusal', false],
@@ -286,15 +288,15 @@ describe('How will the Network be governed? The Steering Committee gives it dire
   /** Version 2, consensus, is to be adopted at 11:00 of 2 March, and a work plan to be decided at another time, over an objection. */
   const termsAndPlan = async (until: string) => {
     await network.atWork({ rule: { kind: 'simple-majority' } });
-    await network.does(
+    await network.execute(
       command(DraftTerms, { owner: COMMITTEE, ownerKind: 'body', clauses: clausesWith({ rule: { kind: 'consensus' } }) }),
       command(OpenConsultation, { owner: COMMITTEE, endsOn: '2026-02-08' }),
     );
-    await network.on('2026-02-10T09:00:00.000Z').does(command(SubmitTerms, { owner: COMMITTEE }));
-    const plan = await network.proposed();
+    await network.on('2026-02-10T09:00:00.000Z').execute(command(SubmitTerms, { owner: COMMITTEE }));
+    const plan = await network.newProposal();
     const effects = [{ kind: 'adopt-terms' as const, owner: COMMITTEE, version: 2, inForceFrom: '2026-02-01' }];
-    const terms = await network.proposed({ title: 'Consensus', effects });
-    await network.does(
+    const terms = await network.newProposal({ title: 'Consensus', effects });
+    await network.execute(
       circulate(plan),
       circulate(terms),
       openWritten(plan, until),
@@ -311,12 +313,12 @@ describe('How will the Network be governed? The Steering Committee gives it dire
     const { terms, plan } = await termsAndPlan('2026-03-02T10:30:00Z');
     // The service was away, and the terms are closed first.
     network.on('2026-03-04T08:00:00.000Z');
-    await network.does(ask(asks.CloseDecision, { decision: terms }));
+    await network.execute(ask(commands.CloseDecision, { decision: terms }));
     expect(await network.tick()).toEqual([plan]);
     expect(await network.entry(plan)).toMatchObject({ status: 'adopted', basis: { terms: { version: 1 } } });
     // It was so decided: no end of these rules is told any more as of an instant before it.
     const ended = command(TerminateTerms, { owner: COMMITTEE, reason: 'Review', effectiveAt: '2026-03-02T10:15:00Z' });
-    expect(await network.refused(ended)).toBe('terms/decided-since');
+    expect(await network.readRefusal(ended)).toBe('terms/decided-since');
     const { agrees, closings } = await network.explained(plan);
     expect([agrees, closings[0]?.steps.find((step) => step.includes('version'))]).toEqual([
       true,
@@ -336,16 +338,16 @@ describe('How will the Network be governed? The Steering Committee gives it dire
   it('establishes working groups by its decisions, and others hear of it', async () => {
     await network.atWork();
     const establish = { effects: [{ kind: 'establish-group' as const, group: GROUP }] };
-    expect(await network.refused(network.propose(establish))).toBe('decision/unknown-group');
-    await network.does(
+    expect(await network.readRefusal(network.propose(establish))).toBe('decision/unknown-group');
+    await network.execute(
       // As working-groups tells of a group that was proposed.
       command(NoteGroup, { group: GROUP, name: 'Consular officials and attachés', theme: 'consular' }),
     );
     const reference = await openInWriting(establish);
     expect(reference).toBe('2026-002');
     await network.on('2026-03-03T08:00:00.000Z').tick();
-    const told = await network.service.bus.read('gpn.governance.v1', undefined, 1_000);
-    const adopted = told.filter(({ headers, key }) => key === reference && headers.ce_type?.includes('decision-adopted'));
+    const messages = await network.service.bus.read('gpn.governance.v1', undefined, 1_000);
+    const adopted = messages.filter(({ headers, key }) => key === reference && headers.ce_type?.includes('decision-adopted'));
     expect(adopted.map(({ value, headers }) => [JSON.parse(value), headers.ce_effectiveat])).toEqual([
       [{ reference, body: COMMITTEE, title: 'Work plan for 2026', effects: establish.effects, public: true }, '2026-03-02T17:00:00.000Z'],
     ]);
@@ -354,12 +356,12 @@ describe('How will the Network be governed? The Steering Committee gives it dire
   it('decides nothing without a quorum: the decision is deferred, amended, and opened again', async () => {
     await network.atWork({ rule: { kind: 'qualified-majority', numerator: 2, denominator: 3, countedAmong: 'members' } });
     const reference = await openInWriting();
-    await network.does(network.position(reference, CHAIR, 'support'));
+    await network.execute(network.position(reference, CHAIR, 'support'));
     await network.on('2026-03-03T08:00:00.000Z').tick();
     const deferred = await network.entry(reference);
     expect([deferred.status, deferred.outcome?.reason]).toEqual(['deferred', '1 of 4 seats took part; the quorum is 2.']);
-    await network.does(
-      ask(asks.AmendProposal, { decision: reference, text: 'The Steering Committee adopts the work plan, as amended.' }),
+    await network.execute(
+      ask(commands.AmendProposal, { decision: reference, text: 'The Steering Committee adopts the work plan, as amended.' }),
       circulate(reference),
       openWritten(reference, '2026-03-20T17:00:00Z'),
       ...[CHAIR, SECOND, THIRD].map((seat) => network.position(reference, seat, 'support')),
@@ -368,13 +370,13 @@ describe('How will the Network be governed? The Steering Committee gives it dire
     expect((await network.entry(reference)).status).toBe('adopted');
     const { agrees, closings } = await network.explained(reference);
     expect([agrees, closings.map(({ recomputed }) => recomputed?.outcome.quorumMet)]).toEqual([true, [false, true]]);
-    expect((await network.said(reference)).map(({ said }) => said.length)).toEqual([1, 3]);
+    expect((await network.rounds(reference)).map(({ said }) => said.length)).toEqual([1, 3]);
   });
 
   it('a seat that ended does not count, and one that a member held until then does', async () => {
     await network.atWork();
     const reference = await openInWriting();
-    await network.does(network.position(reference, SECOND, 'object'));
+    await network.execute(network.position(reference, SECOND, 'object'));
     await network.elsewhere.withdrawn(INTERIOR, '2026-02-25');
     await network.on('2026-03-03T08:00:00.000Z').tick();
     const { outcome, basis } = await network.entry(reference);
@@ -386,20 +388,20 @@ describe('How will the Network be governed? The Steering Committee gives it dire
   it('never erases what was decided: corrections and what takes its place stand beside it', async () => {
     await network.atWork();
     const reference = await openInWriting();
-    await network.does(network.position(reference, CHAIR, 'support'));
+    await network.execute(network.position(reference, CHAIR, 'support'));
     await network.on('2026-03-03T08:00:00.000Z').tick();
-    await network.does(
-      ask(asks.CorrectText, { decision: reference, title: 'Work plan for 2026 and 2027', reason: 'The years were cut off' }),
-      ask(asks.CorrectPosition, { decision: reference, seat: CHAIR, position: 'abstain', reason: 'Misread' }),
-      ask(asks.RecordImplementation, { decision: reference }),
+    await network.execute(
+      ask(commands.CorrectText, { decision: reference, title: 'Work plan for 2026 and 2027', reason: 'The years were cut off' }),
+      ask(commands.CorrectPosition, { decision: reference, seat: CHAIR, position: 'abstain', reason: 'Misread' }),
+      ask(commands.RecordImplementation, { decision: reference }),
     );
     expect(
-      await network.refused(ask(asks.CorrectPosition, { decision: reference, seat: THIRD, position: 'object', reason: 'Misread' })),
+      await network.readRefusal(ask(commands.CorrectPosition, { decision: reference, seat: THIRD, position: 'object', reason: 'Misread' })),
     ).toBe('decision/wrong-step'.replace('wrong-step', 'correction-changes-outcome'));
-    const later = await network.proposed({ title: 'Work plan for 2027' });
-    await network.does(circulate(later), openWritten(later, '2026-03-20'));
+    const later = await network.newProposal({ title: 'Work plan for 2027' });
+    await network.execute(circulate(later), openWritten(later, '2026-03-20'));
     await network.on('2026-03-22T08:00:00.000Z').tick();
-    await network.does(ask(asks.SupersedeDecision, { decision: reference, supersededBy: later }));
+    await network.execute(ask(commands.SupersedeDecision, { decision: reference, supersededBy: later }));
 
     const entry = await network.entry(reference);
     expect(entry).toMatchObject({
@@ -413,7 +415,7 @@ describe('How will the Network be governed? The Steering Committee gives it dire
         { reason: 'Misread', position: true },
       ],
     });
-    expect(await network.reading.superseded([later])).toEqual(new Map([[later, [reference]]]));
+    expect(await network.reading.findSuperseded([later])).toEqual(new Map([[later, [reference]]]));
     const [closed] = (await network.history(reference)).filter(({ type }) => type === 'DecisionClosed');
     expect(closed?.data).toMatchObject({ decided: { title: 'Work plan for 2026' } });
     const { agrees, closings } = await network.explained(reference);
@@ -430,7 +432,7 @@ describe('How will the Network be governed? The Steering Committee gives it dire
     const page = registerPage({
       entries,
       bodyNames: await network.reading.bodyNames(entries),
-      superseded: await network.reading.superseded(items.map(({ key }) => key)),
+      superseded: await network.reading.findSuperseded(items.map(({ key }) => key)),
       printedOn: '2026-03-23',
     })
       .replaceAll(/<[^>]+>/g, ' ')
@@ -445,7 +447,7 @@ describe('How will the Network be governed? The Steering Committee gives it dire
 
 describe('a number', () => {
   it('is given to each proposal once and without a gap, however many are made at the same time', async () => {
-    const network = await (await DecisionsScenario.start()).constituted();
+    const network = await (await DecisionsScenario.start()).constitute();
     const made = await Promise.all(Array.from({ length: 12 }, (_, n) => network.propose({ title: `Proposal ${n}` })));
     expect(made.map(({ id }) => id).sort()).toEqual(Array.from({ length: 12 }, (_, n) => `2026-${String(n + 1).padStart(3, '0')}`));
     const key = { commandId: '00000000-0000-8000-8000-00000000abcd' };
@@ -457,7 +459,7 @@ describe('a number', () => {
   });
 
   it('stays the same when the key is repeated in the next year, and each year begins anew', async () => {
-    const network = await (await DecisionsScenario.start()).constituted();
+    const network = await (await DecisionsScenario.start()).constitute();
     const key = { commandId: '00000000-0000-8000-8000-00000000abcd' };
     network.on('2026-12-31T23:59:59.000Z');
     expect((await network.propose({}, key)).id).toBe('2026-001');
@@ -469,8 +471,8 @@ describe('a number', () => {
 
   it('is no lost one when the process ends between the numbering and the entry', async () => {
     const deaf = await DecisionsScenario.start({ policies: policies.filter((policy) => !decisionsPolicies.includes(policy)) });
-    await deaf.constituted();
-    await deaf.does(command(ProposeDecision, { year: '2026', body: COMMITTEE, title: 'Cut off', text: 'It was cut off.' }));
+    await deaf.constitute();
+    await deaf.execute(command(ProposeDecision, { year: '2026', body: COMMITTEE, title: 'Cut off', text: 'It was cut off.' }));
     expect(await deaf.history('2026-001')).toEqual([]);
     await deaf.service.stop();
     const awake = await DecisionsScenario.start({ disk: deaf.service.disk, from: '2026-02-01T09:00:00.000Z' });
@@ -480,16 +482,20 @@ describe('a number', () => {
 });
 
 describe('a deadline', () => {
-  const opened = async () => {
+  const startWithOpenDecision = async () => {
     const network = await (await DecisionsScenario.start()).atWork();
-    const reference = await network.on('2026-02-10T09:00:00.000Z').proposed();
-    await network.does(circulate(reference), openWritten(reference, '2026-03-02T17:00:00Z'), network.position(reference, SECOND, 'object'));
+    const reference = await network.on('2026-02-10T09:00:00.000Z').newProposal();
+    await network.execute(
+      circulate(reference),
+      openWritten(reference, '2026-03-02T17:00:00Z'),
+      network.position(reference, SECOND, 'object'),
+    );
     return { network, reference };
   };
   const closings = (events: readonly RecordedEvent[]) => events.filter(({ type }) => type === 'DecisionClosed');
 
   it('closes a decision once, however many instances watch it', async () => {
-    const { network, reference } = await opened();
+    const { network, reference } = await startWithOpenDecision();
     network.on('2026-03-02T17:00:01.000Z');
     const opening = (await network.history(reference)).find(({ type }) => type === 'DecisionOpened') as RecordedEvent;
     // Each as an instance that thinks that it is the one to do so.
@@ -505,38 +511,38 @@ describe('a deadline', () => {
   });
 
   it('of one decision is kept though another cannot be closed', async () => {
-    const { network, reference } = await opened();
-    const other = await network.on('2026-02-12T09:00:00.000Z').proposed();
-    await network.does(circulate(other), openWritten(other, '2026-03-02T16:00:00Z'));
+    const { network, reference } = await startWithOpenDecision();
+    const otherReference = await network.on('2026-02-12T09:00:00.000Z').newProposal();
+    await network.execute(circulate(otherReference), openWritten(otherReference, '2026-03-02T16:00:00Z'));
     await network.service.stop();
     const { disk } = network.service;
     let isBroken = true;
     const close = deadlines.on['DecisionOpened due'];
-    const broken: Policy = {
+    const failing: Policy = {
       ...deadlines,
       on: {
         'DecisionOpened due': (event, ids) => {
-          if (isBroken && event.subject === other) throw new TypeError('a fault of its own');
+          if (isBroken && event.subject === otherReference) throw new TypeError('a fault of its own');
           return close?.(event, ids);
         },
       },
     };
-    const awake = await DecisionsScenario.start({ disk, from: '2026-03-03T08:00:00.000Z', policies: [broken] });
+    const awake = await DecisionsScenario.start({ disk, from: '2026-03-03T08:00:00.000Z', policies: [failing] });
     expect(await awake.tick()).toEqual([reference]);
-    expect([(await awake.entry(other)).status, (await awake.entry(reference)).status]).toEqual(['open', 'not-adopted']);
+    expect([(await awake.entry(otherReference)).status, (await awake.entry(reference)).status]).toEqual(['open', 'not-adopted']);
     const [delivery] = awake.service.deliveries;
     const [letter] = (await delivery?.deadLetters()) ?? [];
     expect(letter?.cause).toBe('TypeError: a fault of its own');
     isBroken = false;
     await delivery?.redrive(letter?.id as string);
-    expect(await awake.entry(other)).toMatchObject({ status: 'adopted', closedAt: '2026-03-02T16:00:00.000Z' });
+    expect(await awake.entry(otherReference)).toMatchObject({ status: 'adopted', closedAt: '2026-03-02T16:00:00.000Z' });
   });
 
   it('is kept by a service that was down when it came: a month later it closes as things stood then', async () => {
-    const { network, reference } = await opened();
+    const { network, reference } = await startWithOpenDecision();
     await network.service.stop();
     const awake = await DecisionsScenario.start({ disk: network.service.disk, from: '2026-04-02T08:00:00.000Z' });
-    expect(await awake.refused(awake.position(reference, SECOND, 'support'))).toBe('decision/deadline-passed');
+    expect(await awake.readRefusal(awake.position(reference, SECOND, 'support'))).toBe('decision/deadline-passed');
     expect(await awake.tick()).toEqual([reference]);
     const [closed] = closings(await awake.history(reference));
     expect(closed).toMatchObject({
@@ -551,7 +557,7 @@ describe('a deadline', () => {
   });
 
   it('is kept whatever is killed at whichever moment', async () => {
-    const { network, reference } = await opened();
+    const { network, reference } = await startWithOpenDecision();
     await network.service.stop();
     const lines = [...network.service.disk.log.lines];
     const boot = (from: string, disk: ScenarioDisk, faults?: Faults) =>
@@ -581,8 +587,8 @@ describe('a deadline', () => {
   });
 
   it('of a decision for which no rule is left ends it all the same: it is deferred, and the register says why', async () => {
-    const { network, reference } = await opened();
-    await network.does(command(TerminateTerms, { owner: COMMITTEE, endedOn: '2026-03-01', reason: 'Review' }));
+    const { network, reference } = await startWithOpenDecision();
+    await network.execute(command(TerminateTerms, { owner: COMMITTEE, endedOn: '2026-03-01', reason: 'Review' }));
     network.on('2026-03-02T17:00:01.000Z');
     expect(await network.tick()).toEqual([reference]);
     const reason = 'At 2026-03-02 17:00 UTC no Terms of Reference of the body were in force to decide it by';
@@ -593,8 +599,8 @@ describe('a deadline', () => {
   });
 
   it('of a decision of a body that was dissolved meanwhile ends it, too: it lapses', async () => {
-    const { network, reference } = await opened();
-    await network.on('2026-03-01T09:00:00.000Z').does(command(Dissolve, { body: COMMITTEE }));
+    const { network, reference } = await startWithOpenDecision();
+    await network.on('2026-03-01T09:00:00.000Z').execute(command(Dissolve, { body: COMMITTEE }));
     expect(await network.on('2026-03-02T17:00:01.000Z').tick()).toEqual([reference]);
     expect(await network.entry(reference)).toMatchObject({
       status: 'withdrawn',
@@ -603,10 +609,10 @@ describe('a deadline', () => {
   });
 
   it('of the decision on the first terms is kept, whatever becomes of their draft meanwhile (S12)', async () => {
-    const network = await (await DecisionsScenario.start()).constituted();
+    const network = await (await DecisionsScenario.start()).constitute();
     const effects = [{ kind: 'adopt-terms' as const, owner: COMMITTEE, version: 1, inForceFrom: '2026-02-06' }];
-    const reference = await network.proposed({ title: 'Terms of Reference', effects });
-    await network.does(
+    const reference = await network.newProposal({ title: 'Terms of Reference', effects });
+    await network.execute(
       circulate(reference),
       openWritten(reference, '2026-02-10T17:00:00Z'),
       command(ReturnToDraft, { owner: COMMITTEE, reason: 'The quorum is to be seen again' }),
@@ -620,10 +626,10 @@ describe('a deadline', () => {
 });
 
 describe('gpn decision explain finds what was changed on the disk', () => {
-  const decided = async () => {
+  const startWithAdopted = async () => {
     const network = await (await DecisionsScenario.start()).atWork({ rule: { kind: 'simple-majority' } });
-    const reference = await network.on('2026-02-10T09:00:00.000Z').proposed();
-    await network.does(
+    const reference = await network.on('2026-02-10T09:00:00.000Z').newProposal();
+    await network.execute(
       circulate(reference),
       openWritten(reference, '2026-03-02T17:00:00Z'),
       network.position(reference, CHAIR, 'support'),
@@ -638,10 +644,10 @@ describe('gpn decision explain finds what was changed on the disk', () => {
   type Data<Type extends keyof DecisionEvents> = DecisionEvents[Type];
 
   it('a position', async () => {
-    const { network, reference } = await decided();
+    const { network, reference } = await startWithAdopted();
     network.tamperWith(reference, 'PositionTaken', (event) => ({ ...event, data: { ...event.data, position: 'support' } }));
-    const after = await again(network);
-    const { agrees, closings } = await after.explained(reference);
+    const restarted = await again(network);
+    const { agrees, closings } = await restarted.explained(reference);
     expect(agrees).toBe(false);
     expect(closings[0]?.differences).toEqual([
       { field: `basis.positions.${THIRD}.position`, recorded: 'object', recomputed: 'support' },
@@ -656,14 +662,14 @@ describe('gpn decision explain finds what was changed on the disk', () => {
   });
 
   it('the outcome itself, and the basis that would bear it out', async () => {
-    const { network, reference } = await decided();
+    const { network, reference } = await startWithAdopted();
     network.tamperWith(reference, 'DecisionClosed', (event) => {
       const { outcome, basis, ...rest } = event.data as Data<'DecisionClosed'>;
-      const positions = basis.positions.map((one) => ({ ...one, position: 'object' as const }));
+      const positions = basis.positions.map((stand) => ({ ...stand, position: 'object' as const }));
       return { ...event, data: { ...rest, outcome: { ...outcome, result: 'not-adopted' }, basis: { ...basis, positions } } };
     });
-    const after = await again(network);
-    const { agrees, closings } = await after.explained(reference);
+    const restarted = await again(network);
+    const { agrees, closings } = await restarted.explained(reference);
     expect([agrees, closings[0]?.recomputed?.outcome.result]).toEqual([false, 'adopted']);
     expect(closings[0]?.differences).toEqual([
       { field: `basis.positions.${CHAIR}.position`, recorded: 'object', recomputed: 'support' },
@@ -673,13 +679,13 @@ describe('gpn decision explain finds what was changed on the disk', () => {
   });
 
   it('a revision that history does not have', async () => {
-    const { network, reference } = await decided();
+    const { network, reference } = await startWithAdopted();
     network.tamperWith(reference, 'DecisionClosed', (event) => {
       const { basis, ...rest } = event.data as Data<'DecisionClosed'>;
       return { ...event, data: { ...rest, basis: { ...basis, body: { ...basis.body, revision: basis.body.revision + 1 } } } };
     });
-    const after = await again(network);
-    const { closings } = await after.explained(reference);
+    const restarted = await again(network);
+    const { closings } = await restarted.explained(reference);
     expect(closings[0]?.differences).toEqual([
       { field: 'history.body.5', recorded: 'named by the basis', recomputed: 'missing' },
       { field: 'basis.body.revision', recorded: 5, recomputed: 4 },
@@ -689,7 +695,7 @@ describe('gpn decision explain finds what was changed on the disk', () => {
 
 it('every read model of decisions is the same when it is built from the beginning', async () => {
   const network = await (await DecisionsScenario.start()).atWork();
-  const before = await network.entry('2026-001');
+  const live = await network.entry('2026-001');
   const { events } = await network.service.store.readAll(START, { categories: ['decision'] }, 1_000);
   expect(events.filter(({ stream }) => stream === 'decision-2026-001').map(({ type }) => type)).toEqual([
     'DecisionProposed',
@@ -705,6 +711,6 @@ it('every read model of decisions is the same when it is built from the beginnin
   const disk = new ScenarioDisk();
   Object.assign(disk, { log: network.service.disk.log });
   const rebuilt = await DecisionsScenario.start({ disk, from: '2026-03-01T08:00:00.000Z', policies: [], subscriptions: [] });
-  expect(await rebuilt.entry('2026-001')).toEqual(before);
+  expect(await rebuilt.entry('2026-001')).toEqual(live);
   await rebuilt.service.stop();
 });

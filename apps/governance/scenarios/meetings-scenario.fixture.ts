@@ -69,7 +69,7 @@ export class MeetingsScenario {
         endsOn: '2028-01-11',
         ...more,
       });
-    await scenario.does(
+    await scenario.execute(
       command(Constitute, { body: COMMITTEE, name: 'International Steering Committee', kind: 'steering-committee' }),
       seat(CHAIR, LABOUR, { capacity: 'chair', person: ANA }),
       seat(SECOND, INTERIOR, { person: BEN }),
@@ -84,18 +84,18 @@ export class MeetingsScenario {
   }
 
   /** @throws Refusal */
-  async does(...commands: readonly Command[]): Promise<void> {
-    for (const asked of commands) {
+  async execute(...commands: readonly Command[]): Promise<void> {
+    for (const next of commands) {
       await this.service.waitUntilSettled();
-      await this.service.send(asked);
+      await this.service.send(next);
     }
     await this.service.waitUntilSettled();
   }
 
   /** The code of the rule by which a command is refused. */
-  async refused(asked: Command): Promise<string> {
+  async readRefusal(attempt: Command): Promise<string> {
     try {
-      await this.does(asked);
+      await this.execute(attempt);
     } catch (error) {
       if (error instanceof Refusal) return error.code;
       throw error;
@@ -116,10 +116,10 @@ export class MeetingsScenario {
   }
 
   /** Titles in the calendar at a time. */
-  async calendar(when: 'upcoming' | 'past', at: string, party?: string): Promise<readonly string[]> {
+  async calendar(when: 'upcoming' | 'past', now: string, party?: string): Promise<readonly string[]> {
     const { items } = await this.service
       .view(meetings)
-      .find({ filter: calendarFilter({ when }, { convenor: undefined, party }, at), sort: [when === 'past' ? '-start' : 'start'] });
+      .find({ filter: calendarFilter({ when }, { convenor: undefined, party }, now), sort: [when === 'past' ? '-start' : 'start'] });
     return items.map(({ document }) => document.title);
   }
 }

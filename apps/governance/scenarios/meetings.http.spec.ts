@@ -9,15 +9,15 @@ const [labour, other] = [randomUUID(), randomUUID()];
 const seat = randomUUID();
 /** On a machine that is busy with other things. */
 const STARTS_WITHIN_MS = 60_000;
-const digest = (of: string): string => of.repeat(64);
+const digest = (character: string): string => character.repeat(64);
 
 describe('meetings over HTTP', () => {
   let service: ServiceOverHttp;
   let body: string;
   let meeting: string;
 
-  const ask: ServiceOverHttp['ask'] = (...asked) => service.ask(...asked);
-  const told = (path: string, body: object) => service.execute('secretariat', path, body);
+  const ask: ServiceOverHttp['ask'] = (...request) => service.ask(...request);
+  const execute = (path: string, body: object) => service.execute('secretariat', path, body);
 
   beforeAll(async () => {
     service = await ServiceOverHttp.open(GovernanceModule, 'governance');
@@ -29,12 +29,12 @@ describe('meetings over HTTP', () => {
     });
     const elsewhere = new Elsewhere(service.running.app.get<Engines>(ENGINES, { strict: false }).bus);
     await elsewhere.join(labour, '2021-02-01', { name: 'Ministry responsible for Labour' });
-    ({ id: body } = await told('bodies/constitute', {
+    ({ id: body } = await execute('bodies/constitute', {
       name: 'International Steering Committee',
       kind: 'steering-committee',
       effectiveAt: '2026-01-01',
     }));
-    await told(`bodies/${body}/appoint-seat`, {
+    await execute(`bodies/${body}/appoint-seat`, {
       seat,
       holder: labour,
       holderKind: 'member',
@@ -43,7 +43,7 @@ describe('meetings over HTTP', () => {
       endsOn: '2099-12-31',
       effectiveAt: '2026-01-01',
     });
-    ({ id: meeting } = await told('meetings/schedule-meeting', {
+    ({ id: meeting } = await execute('meetings/schedule-meeting', {
       body,
       title: 'Meeting to come',
       start: '2090-06-14T10:00',
@@ -52,9 +52,9 @@ describe('meetings over HTTP', () => {
       mode: 'virtual',
       link: 'https://meet.example.org/sc',
     }));
-    await told(`meetings/${meeting}/invite-body`, {});
-    await told(`meetings/${meeting}/add-agenda-item`, { title: 'Survey of <fees>', purpose: 'decision' });
-    const { position } = await told(`meetings/${meeting}/attach-paper`, { title: 'Draft', digest: digest('a') });
+    await execute(`meetings/${meeting}/invite-body`, {});
+    await execute(`meetings/${meeting}/add-agenda-item`, { title: 'Survey of <fees>', purpose: 'decision' });
+    const { position } = await execute(`meetings/${meeting}/attach-paper`, { title: 'Draft', digest: digest('a') });
     await ask('secretariat', `meetings/${meeting}?waitFor=${position}`);
   }, STARTS_WITHIN_MS);
   afterAll(() => service.close());
@@ -85,8 +85,8 @@ describe('meetings over HTTP', () => {
     expect(shown.headers.get('etag')).toBe(`"${shown.body.revision}"`);
     const strange = await ask('other', `meetings/${meeting}?holder=${other}`);
     expect([strange.status, strange.body.code]).toEqual([404, 'meetings/unknown-meeting']);
-    await told(`meetings/${meeting}/invite-guest`, { party: other });
-    const { position } = await told(`meetings/${meeting}/add-agenda-item`, { title: 'Other business', purpose: 'discussion' });
+    await execute(`meetings/${meeting}/invite-guest`, { party: other });
+    const { position } = await execute(`meetings/${meeting}/add-agenda-item`, { title: 'Other business', purpose: 'discussion' });
     const guest = await ask('other', `meetings/${meeting}?holder=${other}&waitFor=${position}`);
     expect(guest.body).toMatchObject({ title: 'Meeting to come', agenda: [{}, {}] });
     for (const part of ['papers', 'attendance', 'conflicts', 'minutes', 'actions', 'carried']) expect(guest.body).not.toHaveProperty(part);
@@ -148,24 +148,24 @@ describe('meetings over HTTP', () => {
     ]);
     expect(event?.getFirstPropertyValue('description')).toBe('Join: https://meet.example.org/sc');
 
-    const digitsOf = (value: unknown) => Number(String(value).replaceAll(/\D/g, '').slice(0, 14));
-    const earliest = digitsOf(new Date().toISOString());
-    const renamed = await told(`bodies/${body}/rename-body`, { name: 'Steering Committee' });
-    const latest = digitsOf(new Date().toISOString());
+    const toSecond = (value: unknown) => Number(String(value).replaceAll(/\D/g, '').slice(0, 14));
+    const earliest = toSecond(new Date().toISOString());
+    const renamed = await execute(`bodies/${body}/rename-body`, { name: 'Steering Committee' });
+    const latest = toSecond(new Date().toISOString());
     const again = await ask('labour', `meetings/${meeting}/calendar.ics?holder=${labour}&waitFor=${renamed.position}`);
-    const after = new ICAL.Component(ICAL.parse(again.text)).getFirstSubcomponent('vevent');
-    expect(after?.getFirstPropertyValue('summary')).toBe('Steering Committee: Meeting to come');
+    const latestEntry = new ICAL.Component(ICAL.parse(again.text)).getFirstSubcomponent('vevent');
+    expect(latestEntry?.getFirstPropertyValue('summary')).toBe('Steering Committee: Meeting to come');
     // The second in which it was renamed: all stamps are of whole seconds.
     for (const property of ['dtstamp', 'last-modified']) {
-      const stamp = digitsOf(after?.getFirstPropertyValue(property));
+      const stamp = toSecond(latestEntry?.getFirstPropertyValue(property));
       expect([property, earliest <= stamp && stamp <= latest]).toEqual([property, true]);
     }
-    expect(Number(after?.getFirstPropertyValue('sequence'))).toBeGreaterThan(Number(event?.getFirstPropertyValue('sequence')));
-    await told(`bodies/${body}/rename-body`, { name: 'International Steering Committee' });
+    expect(Number(latestEntry?.getFirstPropertyValue('sequence'))).toBeGreaterThan(Number(event?.getFirstPropertyValue('sequence')));
+    await execute(`bodies/${body}/rename-body`, { name: 'International Steering Committee' });
   });
 
   it('records a meeting after it was held: minutes in two revisions, an action on the board', async () => {
-    const past = await told('meetings/schedule-meeting', {
+    const past = await execute('meetings/schedule-meeting', {
       body,
       title: 'Meeting held',
       start: '2026-03-25T10:00',
@@ -174,12 +174,12 @@ describe('meetings over HTTP', () => {
       mode: 'virtual',
     });
     const path = `meetings/${past.id}`;
-    await told(`${path}/invite-body`, {});
-    await told(`${path}/record-meeting-held`, {});
-    await told(`${path}/draft-minutes`, { text: randomUUID(), digest: digest('1') });
-    await told(`${path}/draft-minutes`, { text: randomUUID(), digest: digest('2') });
-    await told(`${path}/agree-action`, { text: 'Later', party: labour });
-    const { position } = await told(`${path}/agree-action`, { text: 'First', party: labour, due: '2026-04-30' });
+    await execute(`${path}/invite-body`, {});
+    await execute(`${path}/record-meeting-held`, {});
+    await execute(`${path}/draft-minutes`, { text: randomUUID(), digest: digest('1') });
+    await execute(`${path}/draft-minutes`, { text: randomUUID(), digest: digest('2') });
+    await execute(`${path}/agree-action`, { text: 'Later', party: labour });
+    const { position } = await execute(`${path}/agree-action`, { text: 'First', party: labour, due: '2026-04-30' });
 
     const compared = await ask('secretariat', `${path}/minutes/compare?waitFor=${position}`);
     expect(compared.body).toMatchObject({
@@ -190,11 +190,11 @@ describe('meetings over HTTP', () => {
     expect((await ask('secretariat', `${path}/minutes/compare?from=2&to=7`)).body.code).toBe('meetings/no-minutes');
     // Drafts are the Secretariat's; what went out is told to those to whom it went.
     expect((await ask('labour', `${path}/minutes/compare?holder=${labour}`)).body.code).toBe('meetings/no-minutes');
-    const circulated = await told(`${path}/circulate-minutes`, { commentsEndOn: '2090-01-01' });
-    const shown = async (as: string, query: string) => (await ask(as, `${path}?${query}waitFor=${circulated.position}`)).body.minutes;
-    const [, second] = await shown('secretariat', '');
+    const circulated = await execute(`${path}/circulate-minutes`, { commentsEndOn: '2090-01-01' });
+    const readMinutes = async (as: string, query: string) => (await ask(as, `${path}?${query}waitFor=${circulated.position}`)).body.minutes;
+    const [, second] = await readMinutes('secretariat', '');
     expect(second).toMatchObject({ revision: 2, sharedWith: [labour] });
-    const theirs = await shown('labour', `holder=${labour}&`);
+    const theirs = await readMinutes('labour', `holder=${labour}&`);
     expect(theirs).toMatchObject([{ revision: 2, text: second.text }]);
     expect(theirs[0]).not.toHaveProperty('sharedWith');
 

@@ -5,7 +5,7 @@ import type { BodyEvents } from './constitution/domain/body.messages.js';
 import type { TermsEvents } from './constitution/domain/terms.messages.js';
 import { termsPublications } from './constitution/terms.publications.js';
 import type { DecisionEvents } from './decisions/domain/decision.messages.js';
-import { decisionsTold } from './decisions/publications.js';
+import { decisionPublications } from './decisions/publications.js';
 import { meetingPublications } from './meetings/publications.js';
 import type { OrganisationEvents } from './parties/domain/organisation.messages.js';
 import { organisationPublications } from './parties/publications.js';
@@ -15,5 +15,5 @@ export const publications = definePublications<BodyEvents & OrganisationEvents &
   ...organisationPublications,
   ...termsPublications,
   ...meetingPublications,
-  ...decisionsTold,
+  ...decisionPublications,
 });

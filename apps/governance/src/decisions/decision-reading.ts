@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   CommandHandler,
+  defined,
   type EventStore,
   type Instant,
   type RecordedEvent,
@@ -22,7 +23,7 @@ import { refuse } from '../proposals/domain/decision.refusals.js';
 import { decision } from './domain/decision.decider.js';
 import { followedInWords, unfollowedInWords } from './domain/decision-effects-in-words.js';
 import { closingsIn, type Explained, explainClosing, explainCorrections } from './domain/decision-explanation.js';
-import type { NameOf } from './domain/decision-in-words.js';
+import type { ToName } from './domain/decision-in-words.js';
 import { type AdviceEntry, type RegisterEntry, register } from './views/register.js';
 
 /** When a decision was deliberated: a party that held a seat then may read it, and one that holds a seat today. */
@@ -64,12 +65,10 @@ export class DecisionReading {
 
   /** What an Advisory Group in which the party sits was asked, from the asking on. */
   async advisedBy({ advice, closedAt }: RegisterEntry, holder: string | undefined): Promise<readonly AdviceEntry[]> {
-    const asked = await Promise.all(
-      advice.map(({ advisoryBody, askedOn }) =>
-        this.mayRead({ body: advisoryBody, proposedOn: askedOn, ...(closedAt && { closedAt }) }, holder),
-      ),
+    const readable = await Promise.all(
+      advice.map(({ advisoryBody, askedOn }) => this.mayRead(defined({ body: advisoryBody, proposedOn: askedOn, closedAt }), holder)),
     );
-    return advice.filter((_, at) => asked[at]);
+    return advice.filter((_, index) => readable[index]);
   }
 
   /** Bodies in which a party holds a seat today. */
@@ -91,19 +90,19 @@ export class DecisionReading {
   }
 
   /** By the decision that took their place: those that it superseded. */
-  async superseded(references: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  async findSuperseded(references: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
     if (references.length === 0) return new Map();
     const { items } = await this.entries.find({
       filter: { supersededBy: { in: references } },
       sort: ['year', 'number'],
       limit: 'all',
     });
-    const by = new Map<string, string[]>();
+    const bySuccessor = new Map<string, string[]>();
     for (const { document } of items) {
       const { supersededBy = '', decision: reference } = document;
-      by.set(supersededBy, [...(by.get(supersededBy) ?? []), reference]);
+      bySuccessor.set(supersededBy, [...(bySuccessor.get(supersededBy) ?? []), reference]);
     }
-    return by;
+    return bySuccessor;
   }
 
   /** Every closing of a decision computed again from the log; no read model is asked. @throws Refusal */
@@ -112,11 +111,11 @@ export class DecisionReading {
     const { state } = await this.handling.load(decision, reference);
     const { proposal } = state;
     if (!proposal) throw unknown(reference);
-    const deliberated = {
+    const deliberated = defined({
       body: proposal.body,
       proposedOn: toDay(history[0]?.effectiveAt ?? ''),
-      ...(state.closing && { closedAt: state.closing.closedAt }),
-    };
+      closedAt: state.closing?.closedAt,
+    });
     if (!(await this.mayRead(deliberated, holder))) throw unknown(reference);
     const explained: Explained[] = [];
     for (const closed of closingsIn(history)) {
@@ -134,13 +133,13 @@ export class DecisionReading {
             : this.store.readStream(streamName(category, id), 0, revision === 'all' ? undefined : revision + 1),
         ),
       );
-      const nameOf = await this.nameOf(
+      const toName = await this.readNames(
         basis.composition.map((seat) => seat.holder),
         state.advice.map(({ advisoryBody }) => advisoryBody),
         closed.data.closedOn ?? toDay(closed.effectiveAt),
       );
-      const one = explainClosing(history, closed, { body: ofBody, terms: ofTerms, meeting: ofMeeting }, nameOf);
-      explained.push(one, ...explainCorrections(history, one, nameOf));
+      const closing = explainClosing(history, closed, { body: ofBody, terms: ofTerms, meeting: ofMeeting }, toName);
+      explained.push(closing, ...explainCorrections(history, closing, toName));
     }
     return {
       decision: reference,
@@ -168,7 +167,7 @@ export class DecisionReading {
   }
 
   /** By their names on the day, as the log has them. */
-  private async nameOf(holders: readonly Holder[], groups: readonly string[], day: string): Promise<NameOf> {
+  private async readNames(holders: readonly Holder[], groups: readonly string[], day: string): Promise<ToName> {
     const names = new Map<string, string>();
     for (const group of groups) names.set(group, (await this.handling.load(body, group)).state.name);
     for (const { kind, id } of holders) {

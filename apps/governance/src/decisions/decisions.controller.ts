@@ -99,7 +99,7 @@ export class DecisionsController {
             ...registerFilter(query),
             meeting,
             leftUndone: leftUndone ? true : undefined,
-            ...(theirs ? concerning(theirs, query.body) : {}),
+            ...(theirs && concerning(theirs, query.body)),
           });
     const bodyNames = await this.reading.bodyNames(page.items.map(({ document }) => document));
     return toPage(page, ({ document }) => toCard(document, bodyNames));
@@ -122,7 +122,7 @@ export class DecisionsController {
       ...(shown.basis?.composition ?? []).map(({ holder }) => holder.id),
     ];
     const [superseded, calledOn] = await Promise.all([
-      as === 'whole' ? this.reading.superseded([entry.decision]) : new Map<string, readonly string[]>(),
+      as === 'whole' ? this.reading.findSuperseded([entry.decision]) : new Map<string, readonly string[]>(),
       this.reading.names.labels(named),
     ]);
     const names = toNames(named, calledOn, dayOfDecision(entry));

@@ -12,15 +12,15 @@ import {
   NoteEffectFollowed,
 } from './domain/decision.messages.js';
 
-const timeOf = ({ effectiveAt, time }: ReceivedEvent): string => effectiveAt ?? time;
-const effective = ({ effectiveAt }: ReceivedEvent) => (effectiveAt ? { effectiveAt } : {});
+const toTime = ({ effectiveAt, time }: ReceivedEvent): string => effectiveAt ?? time;
+const toEffective = ({ effectiveAt }: ReceivedEvent) => (effectiveAt ? { effectiveAt } : {});
 
 /** A proposal that was given a number is entered, even when whoever asked for it was cut off in between. */
 const numbers = policy<DecisionYearEvents>('governance.decision-numbers', {
   on: {
     DecisionNumbered: (event) => {
       const { subject: year, data } = event;
-      return command(EnterDecision, { decision: decisionReference(year, data.number), effectiveAt: timeOf(event) });
+      return command(EnterDecision, { decision: decisionReference(year, data.number), effectiveAt: toTime(event) });
     },
   },
 });
@@ -31,7 +31,7 @@ export const termsToAdopt = policy<DecisionEvents>('governance.terms-to-adopt', 
     DecisionClosed: (event) => {
       const { outcome, decided, closedOn: adoptedOn } = event.data;
       if (statusAfterClosing(outcome) !== 'adopted') return undefined;
-      const adoption = { decision: event.subject, ...defined({ adoptedOn }), effectiveAt: timeOf(event) };
+      const adoption = { decision: event.subject, ...defined({ adoptedOn }), effectiveAt: toTime(event) };
       return decided.effects.flatMap((effect) => {
         if (effect.kind !== 'adopt-terms') return [];
         const { owner, version, inForceFrom } = effect;
@@ -47,7 +47,7 @@ export const termsToAdopt = policy<DecisionEvents>('governance.terms-to-adopt', 
  */
 const adoptions = policy<TermsEvents>('governance.adoptions', {
   on: {
-    TermsAdopted: (event) => command(NoteEffectFollowed, { decision: event.data.decision, effect: 'adopt-terms', ...effective(event) }),
+    TermsAdopted: (event) => command(NoteEffectFollowed, { decision: event.data.decision, effect: 'adopt-terms', ...toEffective(event) }),
     TermsNotAdopted: (event) => {
       const { decision, cause, adoptedBy: priorDecision } = event.data;
       return command(NoteEffectDidNotFollow, {
@@ -55,7 +55,7 @@ const adoptions = policy<TermsEvents>('governance.adoptions', {
         effect: 'adopt-terms',
         cause,
         ...defined({ priorDecision }),
-        ...effective(event),
+        ...toEffective(event),
       });
     },
   },
@@ -87,7 +87,7 @@ export const deadlines = policy<DecisionEvents>('governance.deadlines', {
 const closings = policy<DecisionEvents>('governance.closings', {
   on: {
     DecisionClosed: (event) => {
-      const closedAt = timeOf(event);
+      const closedAt = toTime(event);
       return command(NoteClosing, { body: event.data.basis.body.body, decision: event.subject, closedAt, effectiveAt: closedAt });
     },
   },

@@ -31,7 +31,7 @@ export const entryId = (commandId: string): string => nameBasedUuid(commandId, '
 async function yearFor(handling: Handling, { effectiveAt }: ProposalFields, { now, commandId }: CommandContext): Promise<string> {
   if (effectiveAt) return toYear(toInstant(effectiveAt));
   const year = toYear(now);
-  const before = String(Number(year) - 1);
-  const { state } = await handling.load(decisionYear, before);
-  return state.proposals.some(({ asked }) => asked === commandId) ? before : year;
+  const previous = String(Number(year) - 1);
+  const { state } = await handling.load(decisionYear, previous);
+  return state.proposals.some(({ asked }) => asked === commandId) ? previous : year;
 }

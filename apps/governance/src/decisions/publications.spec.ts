@@ -53,7 +53,7 @@ describe('what others hear of decisions', () => {
   });
 
   it('tells that a text is there to be read, by whom, and not what it is', () => {
-    const told = corpus
+    const publicEvents = corpus
       .filter(({ stream }) => stream === 'decision-2027-001')
       .flatMap((event) => publications(event).map((message) => ({ of: event.type, ...parseMessage(message) })))
       .filter(({ type }) => type === SHARED);
@@ -61,7 +61,7 @@ describe('what others hear of decisions', () => {
     const committee = ['a1', 'a2', 'a3', 'a4'].map(id);
     const reference = '2027-001';
     const sharedBy = corpus.find(({ stream }) => stream === 'decision-2027-001')?.actor;
-    expect(told.map(({ of, subject, data }) => [of, subject, { ...data }])).toEqual([
+    expect(publicEvents.map(({ of, subject, data }) => [of, subject, { ...data }])).toEqual([
       ['AdviceAsked', reference, { reference, text: id('f2'), parties: [...committee, id('b2')], sharedBy }],
       ['AdviceRecorded', reference, { reference, text: id('f3'), parties: [...committee, id('b2')], sharedBy }],
       ['PositionTaken', reference, { reference, text: id('f4'), parties: committee, sharedBy }],
@@ -70,8 +70,8 @@ describe('what others hear of decisions', () => {
   });
 
   it('tells nothing of texts from before it was recorded who may read them', () => {
-    const before = corpus.filter(({ stream }) => stream === 'decision-2026-002');
-    expect(before.flatMap(publications).map(({ headers }) => headers.ce_type)).not.toContain(SHARED);
+    const earlier = corpus.filter(({ stream }) => stream === 'decision-2026-002');
+    expect(earlier.flatMap(publications).map(({ headers }) => headers.ce_type)).not.toContain(SHARED);
   });
 
   it('holds no position, no seat, no text and no reason', () => {

@@ -22,11 +22,11 @@ import type { SharedText } from '#libs/parties';
 import type { Effect } from '../proposals/domain/decision-proposal.js';
 import type { DecisionEvents } from './domain/decision.messages.js';
 
-const effectsOf = (effects: readonly Effect[]): EffectOfDecision[] =>
+const toEffects = (effects: readonly Effect[]): EffectOfDecision[] =>
   effects.map((effect) => Object.assign(new EffectOfDecision(), effect));
 
 /** That the people service is to let these parties read a text; of what was said, and by whom, it tells nothing but who shares it. */
-const shared = (
+const toSharedText = (
   reference: string,
   text: string | undefined,
   { parties, bySecretariat }: Sharing,
@@ -41,18 +41,18 @@ interface Sharing extends SharedText {
 }
 
 /** What is told of decisions. Papers, positions, recusals and drafts of texts stay with the body and the Secretariat. */
-export const decisionsTold: PublicEventMap<DecisionEvents> = {
+export const decisionPublications: PublicEventMap<DecisionEvents> = {
   DecisionProposed: (reference, { body, effects }) =>
-    publicEvent(GovernanceDecisionProposedV1, { reference, body, effects: effectsOf(effects) }),
+    publicEvent(GovernanceDecisionProposedV1, { reference, body, effects: toEffects(effects) }),
   AdviceAsked: (reference, { advisoryBody, dueOn, question, ...sharing }, event) => [
     publicEvent(GovernanceAdviceAskedV1, { reference, advisoryBody, dueOn }),
-    ...shared(reference, question, sharing, event),
+    ...toSharedText(reference, question, sharing, event),
   ],
   AdviceRecorded: (reference, { advisoryBody, advice, text, ...sharing }, event) => [
     publicEvent(GovernanceAdviceRecordedV1, { reference, advisoryBody, advice }),
-    ...shared(reference, text, sharing, event),
+    ...toSharedText(reference, text, sharing, event),
   ],
-  PositionTaken: (reference, { statement, ...sharing }, event) => shared(reference, statement, sharing, event),
+  PositionTaken: (reference, { statement, ...sharing }, event) => toSharedText(reference, statement, sharing, event),
   DecisionOpened: (reference, { procedure, ...opening }) =>
     publicEvent(GovernanceDecisionOpenedV1, {
       reference,
@@ -62,12 +62,12 @@ export const decisionsTold: PublicEventMap<DecisionEvents> = {
   DecisionClosed: (reference, { outcome, basis, decided, closedOn }) => {
     const { body } = basis.body;
     const { title, public: isPublic } = decided;
-    const effects = effectsOf(decided.effects);
+    const effects = toEffects(decided.effects);
     const closed = publicEvent(GovernanceDecisionClosedV1, {
       reference,
       body,
       procedure: basis.procedure,
-      ...(basis.afterwards && { afterwards: true }),
+      ...defined({ afterwards: basis.afterwards }),
       outcome: statusAfterClosing(outcome),
       effects,
     });
@@ -89,7 +89,7 @@ export const decisionsTold: PublicEventMap<DecisionEvents> = {
   DecisionWithdrawn: (reference) => publicEvent(GovernanceDecisionWithdrawnV1, { reference }),
   DecisionImplemented: (reference, { report, ...sharing }, event) => [
     publicEvent(GovernanceDecisionImplementedV1, { reference }),
-    ...shared(reference, report, sharing, event),
+    ...toSharedText(reference, report, sharing, event),
   ],
   DecisionSuperseded: (reference, { supersededBy }) => publicEvent(GovernanceDecisionSupersededV1, { reference, supersededBy }),
   DecisionTextCorrected: (reference) => publicEvent(GovernanceDecisionCorrectedV1, { reference }),

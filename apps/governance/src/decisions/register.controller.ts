@@ -53,7 +53,7 @@ export class RegisterController {
     const { year, body: id, text, status } = query;
     const [bodyNames, superseded, calledOn] = await Promise.all([
       this.reading.bodyNames(entries),
-      this.reading.superseded(entries.map(({ decision }) => decision)),
+      this.reading.findSuperseded(entries.map(({ decision }) => decision)),
       this.reading.names.labels([id]),
     ]);
     const body = id && (calledOn(id) ?? id);
@@ -77,7 +77,7 @@ export class RegisterController {
   async show(@DecisionId() reference: string, @Query() _query: ViewQuery) {
     const entry = (await this.entries.get(reference))?.document;
     if (!entry?.published) throw refuse['unknown-decision'](`The register has no decision ${reference}.`);
-    const [bodyNames, superseded] = await Promise.all([this.reading.bodyNames([entry]), this.reading.superseded([entry.decision])]);
+    const [bodyNames, superseded] = await Promise.all([this.reading.bodyNames([entry]), this.reading.findSuperseded([entry.decision])]);
     return toPublic(entry, bodyNames, superseded.get(entry.decision) ?? []);
   }
 }

@@ -11,15 +11,15 @@ const effects = subscription('governance.decision-effects', {
   on: [
     when(WorkingGroupEffectFollowedV1, (event) => {
       const { decision, effect } = event.data;
-      return command(NoteEffectFollowed, { decision, effect, ...effective(event) });
+      return command(NoteEffectFollowed, { decision, effect, ...toEffective(event) });
     }),
     when(WorkingGroupEffectDidNotFollowV1, (event) => {
       const { decision, effect, cause, priorDecision } = event.data;
-      return command(NoteEffectDidNotFollow, { decision, effect, cause, ...defined({ priorDecision }), ...effective(event) });
+      return command(NoteEffectDidNotFollow, { decision, effect, cause, ...defined({ priorDecision }), ...toEffective(event) });
     }),
   ],
 });
 
-const effective = ({ effectiveAt }: ReceivedEvent) => (effectiveAt ? { effectiveAt } : {});
+const toEffective = ({ effectiveAt }: ReceivedEvent) => (effectiveAt ? { effectiveAt } : {});
 
 export const decisionsSubscriptions = [effects];

@@ -10,7 +10,7 @@ const adopts = (owner: string) => (effect: Effect) => effect.kind === 'adopt-ter
 /** In which a version was proposed that is submitted and not adopted; none where there is no such version. */
 export function yearsOfAdoption({ submitted, adopted }: Terms): readonly string[] {
   const years = submitted
-    .filter(({ version }) => !adopted.some((one) => one.version === version))
+    .filter(({ version }) => !adopted.some((adoption) => adoption.version === version))
     .map(({ submittedOn }) => Number(submittedOn.slice(0, 4)));
   return [...new Set(years.flatMap((year) => [year - 1, year, year + 1]))].map(String);
 }

@@ -8,7 +8,7 @@ import { type Moment, submittedVersion, type Terms, termsInForceAt } from '../..
 import { type Decision, recusedInWriting } from './decision-state.js';
 
 /** What other streams know when a decision is closed. */
-export interface Known {
+export interface KnownHistories {
   readonly body: Body;
   /** Of the body. */
   readonly terms: Terms;
@@ -37,11 +37,11 @@ export function rulesAt({ proposal }: Decision, terms: Terms, moment: Moment): R
 }
 
 /** The day on which it is closed: on the clocks of the meeting, for what is decided in one. */
-export const dayOfClosing = ({ opening }: Pick<Decision, 'opening'>, meeting: Meeting | undefined, at: Instant): string =>
-  opening?.procedure === 'meeting' && meeting?.zone ? dayAt(at, meeting.zone) : toDay(at);
+export const dayOfClosing = ({ opening }: Pick<Decision, 'opening'>, meeting: Meeting | undefined, closedAt: Instant): string =>
+  opening?.procedure === 'meeting' && meeting?.zone ? dayAt(closedAt, meeting.zone) : toDay(closedAt);
 
 /** Everything that the outcome rests on if the decision is closed at an instant; undefined where no rule is in force. */
-export function basisAt(decision: Decision, { body, terms, meeting }: Known, closedAt: Instant): Basis | undefined {
+export function basisAt(decision: Decision, { body, terms, meeting }: KnownHistories, closedAt: Instant): Basis | undefined {
   const { proposal, opening, positions } = decision;
   const day = dayOfClosing(decision, meeting, closedAt);
   const rules = rulesAt(decision, terms, { at: closedAt, day });

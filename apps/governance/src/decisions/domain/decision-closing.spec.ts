@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Basis, computeOutcome, type SeatPosition } from '#libs/decision-rule';
-import { command, effectiveTime, evolveWith, Refusal } from '#libs/event-sourcing';
+import { command, defined, effectiveTime, evolveWith, Refusal } from '#libs/event-sourcing';
 import { recordedEvents } from '#libs/testing';
 import { quorums, ruledByHand, rules, stands } from '../../../../../libs/decision-rule/bases.fixture.js';
 import type { Capacity } from '../../constitution/domain/body-kinds.js';
@@ -8,7 +8,7 @@ import { decision } from './decision.decider.js';
 import {
   adoptedEvents,
   COMMITTEE,
-  constituted,
+  constitutedEvent,
   facts,
   foldBody,
   foldMeeting,
@@ -22,7 +22,7 @@ import {
   scheduledEvents,
   seat,
 } from './decision.fixture.js';
-import * as asks from './decision.messages.js';
+import * as commands from './decision.messages.js';
 import type { Decision } from './decision-state.js';
 
 /** A busy machine takes its time for a thousand decisions. */
@@ -65,9 +65,9 @@ const seats: fc.Arbitrary<readonly Seat[]> = fc.array(
 
 const dayAfter = (days: number): string => new Date(Date.parse('2026-03-01') + days * 86_400_000).toISOString().slice(0, 10);
 
-const bodyOf = (all: readonly Seat[]) =>
+const toBody = (all: readonly Seat[]) =>
   foldBody([
-    constituted(),
+    constitutedEvent(),
     ...all.map(({ capacity, startsAfter, endsAfter }, index) => ({
       type: 'SeatAppointed' as const,
       data: {
@@ -81,7 +81,7 @@ const bodyOf = (all: readonly Seat[]) =>
     })),
   ]);
 
-const meetingOf = (all: readonly Seat[]) =>
+const toMeeting = (all: readonly Seat[]) =>
   foldMeeting([
     ...scheduledEvents,
     // Somebody from the Secretariat is always there, so that attendance is known.
@@ -105,19 +105,19 @@ const meetingOf = (all: readonly Seat[]) =>
   ]);
 
 /** What officers do with a decision, each command at its time; those that are refused change nothing. */
-function taken(all: readonly Seat[], procedure: 'meeting' | 'written', around: Partial<ReturnType<typeof facts>>) {
+function takeDecision(all: readonly Seat[], procedure: 'meeting' | 'written', overrides: Partial<ReturnType<typeof facts>>) {
   const after = (state: Decision, events: Parameters<typeof recordedEvents>[0]): Decision =>
-    recordedEvents(events).reduce<Decision>((so, event) => evolveWith(decision, so, event), state);
-  const known = { ...DEFAULTS, ...around };
+    recordedEvents(events).reduce<Decision>((folded, event) => evolveWith(decision, folded, event), state);
+  const allFacts = { ...DEFAULTS, ...overrides };
   let state = after(decision.initial, [
     { category: 'decision', id: REFERENCE, type: 'DecisionProposed', data: proposal(), effectiveAt: '2026-02-10T09:00:00.000Z' },
     { category: 'decision', id: REFERENCE, type: 'DecisionCirculated', data: { papers: [] }, effectiveAt: '2026-02-12T09:00:00.000Z' },
   ]);
-  const does = (asked: asks.CloseDecision, now: string) => {
-    const effectiveAt = asked.effectiveAt ?? now;
-    const decide = decision.decide[asked.constructor.name as 'CloseDecision'];
+  const execute = (attempt: commands.CloseDecision, now: string) => {
+    const effectiveAt = attempt.effectiveAt ?? now;
+    const decide = decision.decide[attempt.constructor.name as 'CloseDecision'];
     try {
-      const events = decide(asked, state, { now, ...effectiveTime(effectiveAt, now), actor: 'a', commandId: 'c', facts: known });
+      const events = decide(attempt, state, { now, ...effectiveTime(effectiveAt, now), actor: 'a', commandId: 'c', facts: allFacts });
       state = after(
         state,
         events.map((event) => ({ category: 'decision', id: REFERENCE, effectiveAt, ...event })),
@@ -126,35 +126,38 @@ function taken(all: readonly Seat[], procedure: 'meeting' | 'written', around: P
       if (!(error instanceof Refusal)) throw error;
     }
   };
-  const at = procedure === 'meeting' ? OPENED : '2026-03-05T12:00:00.000Z';
+  const openedAt = procedure === 'meeting' ? OPENED : '2026-03-05T12:00:00.000Z';
   const how = procedure === 'meeting' ? { meeting: MEETING, item: ITEM } : { deadline: DEADLINE };
-  does(command(asks.OpenDecision, { decision: REFERENCE, procedure, ...how }), at);
+  execute(command(commands.OpenDecision, { decision: REFERENCE, procedure, ...how }), openedAt);
   // In rounds, so that positions of the seats interleave as they do in a room.
   for (const round of [0, 1, 2]) {
     for (const [index, { said, conflict }] of all.entries()) {
       const now = procedure === 'meeting' ? minute(20 + 10 * round) : `2026-03-${round < 2 ? '06' : '20'}T1${round}:00:00.000Z`;
-      const about = { decision: REFERENCE, seat: seat(index), holder: party(index) };
-      if (conflict && procedure === 'written' && round === 1) does(command(asks.DeclareRecusal, about), now);
+      const forSeat = { decision: REFERENCE, seat: seat(index), holder: party(index) };
+      if (conflict && procedure === 'written' && round === 1) execute(command(commands.DeclareRecusal, forSeat), now);
       const position = said[round];
-      if (position) does(command(asks.TakePosition, { ...about, position }), now);
+      if (position) execute(command(commands.TakePosition, { ...forSeat, position }), now);
     }
   }
   const late = procedure === 'meeting' ? '2026-03-06T08:00:00.000Z' : '2026-04-02T08:00:00.000Z';
-  does(command(asks.CloseDecision, { decision: REFERENCE, effectiveAt: procedure === 'meeting' ? CLOSED : late.slice(0, 10) }), late);
+  execute(
+    command(commands.CloseDecision, { decision: REFERENCE, effectiveAt: procedure === 'meeting' ? CLOSED : late.slice(0, 10) }),
+    late,
+  );
   return state;
 }
 
 /** The roll call that the facts give, made without the code under test. */
 function rollCall(all: readonly Seat[], procedure: 'meeting' | 'written', clauses: Pick<Basis, 'quorum' | 'rule'>): Basis {
   const day = procedure === 'meeting' ? 4 : 19;
-  const onDay = (one: Seat, days: number) => one.startsAfter <= days && days < one.endsAfter;
+  const onDay = (record: Seat, days: number) => record.startsAfter <= days && days < record.endsAfter;
   // A conflict keeps a seat silent: on the item of a meeting; in writing once it is declared, which undoes what it said.
-  const away = (one: Seat) => one.conflict && (procedure === 'meeting' || (one.capacity !== 'observer' && onDay(one, 5)));
-  const votes = all.map((one, index) => ({ ...one, index })).filter((one) => one.capacity !== 'observer' && onDay(one, day));
+  const away = (record: Seat) => record.conflict && (procedure === 'meeting' || (record.capacity !== 'observer' && onDay(record, 5)));
+  const votes = all.map((record, index) => ({ ...record, index })).filter((record) => record.capacity !== 'observer' && onDay(record, day));
   const ids = (some: readonly { readonly index: number }[]) => some.map(({ index }) => seat(index));
   // A position counts if the seat was held when it was taken; days of the three rounds.
   const days = procedure === 'meeting' ? [4, 4, 4] : [5, 5, 19];
-  const canSay = (one: Seat, round: number) => one.capacity !== 'observer' && onDay(one, days[round] as number) && !away(one);
+  const canSay = (record: Seat, round: number) => record.capacity !== 'observer' && onDay(record, days[round] as number) && !away(record);
   return {
     procedure,
     closedAt: '',
@@ -164,10 +167,10 @@ function rollCall(all: readonly Seat[], procedure: 'meeting' | 'written', clause
     composition: votes.flatMap(({ index, capacity }) =>
       capacity === 'observer' ? [] : [{ seat: seat(index), holder: { kind: 'member', id: party(index) }, capacity }],
     ),
-    ...(procedure === 'meeting' && { present: ids(votes.filter(({ stay }) => stay && stay[0] <= 60 && 60 < stay[1])) }),
+    ...defined({ present: procedure === 'meeting' ? ids(votes.filter(({ stay }) => stay && stay[0] <= 60 && 60 < stay[1])) : undefined }),
     recused: ids(votes.filter(away)),
-    positions: all.flatMap((one, index) => {
-      const last = one.said.findLast((position, round) => position !== undefined && canSay(one, round));
+    positions: all.flatMap((record, index) => {
+      const last = record.said.findLast((position, round) => position !== undefined && canSay(record, round));
       return last ? [{ seat: seat(index), position: last }] : [];
     }),
   };
@@ -179,8 +182,8 @@ it(
     const seen = new Set<string>();
     fc.assert(
       fc.property(seats, quorums, rules, fc.constantFrom('meeting' as const, 'written' as const), (all, quorum, rule, procedure) => {
-        const around = { body: bodyOf(all), terms: foldTerms(adoptedEvents({ quorum, rule })), meeting: meetingOf(all) };
-        const { closing, status } = taken(all, procedure, around);
+        const overrides = { body: toBody(all), terms: foldTerms(adoptedEvents({ quorum, rule })), meeting: toMeeting(all) };
+        const { closing, status } = takeDecision(all, procedure, overrides);
         const byHand = ruledByHand(rollCall(all, procedure, { quorum, rule }));
         expect(status).toBe(!byHand.quorumMet ? 'deferred' : byHand.adopted ? 'adopted' : 'not-adopted');
         // Whoever has the recorded basis computes the recorded outcome.

@@ -1,3 +1,5 @@
+import { defined } from '#libs/event-sourcing';
+
 /** Where what is recorded and what history says are not the same. */
 export interface Difference {
   /** `outcome.result`, `basis.positions.<seat>.position` */
@@ -12,22 +14,22 @@ type Leaf = string | number | boolean;
 
 /** Every difference between two values, in order of the fields; items of lists are told apart by their seat, or by themselves. */
 export function differences(recorded: object, recomputed: object | undefined): readonly Difference[] {
-  const one = new Map(leavesOf(recorded));
-  const other = new Map(leavesOf(recomputed ?? {}));
-  return [...new Set([...one.keys(), ...other.keys()])].sort().flatMap((field) => {
-    const [a, b] = [one.get(field), other.get(field)];
-    return a === b ? [] : [{ field, ...(a !== undefined && { recorded: a }), ...(b !== undefined && { recomputed: b }) }];
+  const recordedLeaves = new Map(toLeaves(recorded));
+  const recomputedLeaves = new Map(toLeaves(recomputed ?? {}));
+  return [...new Set([...recordedLeaves.keys(), ...recomputedLeaves.keys()])].sort().flatMap((field) => {
+    const [recordedLeaf, recomputedLeaf] = [recordedLeaves.get(field), recomputedLeaves.get(field)];
+    return recordedLeaf === recomputedLeaf ? [] : [defined({ field, recorded: recordedLeaf, recomputed: recomputedLeaf })];
   });
 }
 
-function leavesOf(value: unknown, path = ''): readonly (readonly [path: string, leaf: Leaf])[] {
+function toLeaves(value: unknown, path = ''): readonly (readonly [path: string, leaf: Leaf])[] {
   if (value === undefined || value === null) return [];
   if (typeof value !== 'object') return [[path, value as Leaf]];
   const within = (name: string) => (path === '' ? name : `${path}.${name}`);
-  if (!Array.isArray(value)) return Object.entries(value).flatMap(([name, inner]) => leavesOf(inner, within(name)));
+  if (!Array.isArray(value)) return Object.entries(value).flatMap(([name, inner]) => toLeaves(inner, within(name)));
   return value.flatMap((item: unknown) => {
     if (typeof item !== 'object' || item === null) return [[within(String(item)), true as const] as const];
     const { seat, ...rest } = item as { readonly seat?: string };
-    return leavesOf(rest, within(String(seat)));
+    return toLeaves(rest, within(String(seat)));
   });
 }

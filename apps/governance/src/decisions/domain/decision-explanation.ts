@@ -1,5 +1,5 @@
 import { type Basis, computeOutcome, type Outcome, withPosition } from '#libs/decision-rule';
-import { evolveWith, type RecordedEvent, toDay } from '#libs/event-sourcing';
+import { defined, evolveWith, type RecordedEvent, toDay } from '#libs/event-sourcing';
 import { body } from '../../constitution/domain/body.decider.js';
 import { terms } from '../../constitution/domain/terms.decider.js';
 import { meeting } from '../../meetings/domain/meeting.decider.js';
@@ -7,7 +7,7 @@ import { decision } from './decision.decider.js';
 import type { DecisionEvents } from './decision.messages.js';
 import { basisAt, dayOfClosing } from './decision-basis.js';
 import { type Difference, differences } from './decision-differences.js';
-import { type NameOf, stepsOf, type Told } from './decision-in-words.js';
+import { type ClosingAccount, type ToName, toSteps } from './decision-in-words.js';
 import type { Decision } from './decision-state.js';
 
 /** One time that a decision was closed, or a correction of it: computed again from history alone, beside what is recorded. */
@@ -47,95 +47,95 @@ export const closingsIn = (history: readonly RecordedEvent[]): readonly Closed[]
  * Explains one closing. What is recorded of it says only how far each history was known, and when it was closed: the outcome
  * comes from the events before it, by the same rule as then.
  */
-export function explainClosing(history: readonly RecordedEvent[], closed: Closed, others: OtherHistories, nameOf: NameOf): Explained {
+export function explainClosing(history: readonly RecordedEvent[], closed: Closed, others: OtherHistories, toName: ToName): Explained {
   const { basis: recorded } = closed.data;
-  const before = history.filter(({ revision }) => revision < closed.revision);
-  const known = {
+  const earlier = history.filter(({ revision }) => revision < closed.revision);
+  const histories = {
     body: upTo(others.body, recorded.body.revision),
     terms: upTo(others.terms, recorded.terms.revision),
     meeting: upTo(others.meeting, recorded.meeting?.revision ?? -1),
   };
   const gaps = [
-    ...gapsIn('decision', before, closed.revision - 1),
-    ...gapsIn('body', known.body, recorded.body.revision),
-    ...gapsIn('terms', known.terms, recorded.terms.revision),
-    ...gapsIn('meeting', known.meeting, recorded.meeting?.revision ?? -1),
+    ...gapsIn('decision', earlier, closed.revision - 1),
+    ...gapsIn('body', histories.body, recorded.body.revision),
+    ...gapsIn('terms', histories.terms, recorded.terms.revision),
+    ...gapsIn('meeting', histories.meeting, recorded.meeting?.revision ?? -1),
   ];
-  const state = folded<Decision>(decision, before);
-  const bodyThen = folded<typeof body.initial>(body, known.body);
-  const termsThen = folded<typeof terms.initial>(terms, known.terms);
-  const meetingThen = recorded.meeting ? folded<typeof meeting.initial>(meeting, known.meeting) : undefined;
-  const at = state.opening?.procedure === 'written' ? state.opening.deadline : closed.effectiveAt;
-  const day = dayOfClosing(state, meetingThen, at);
-  const basis = basisAt(state, { body: bodyThen, terms: termsThen, meeting: meetingThen }, at);
-  const told: Told = {
+  const state = fold<Decision>(decision, earlier);
+  const bodyThen = fold<typeof body.initial>(body, histories.body);
+  const termsThen = fold<typeof terms.initial>(terms, histories.terms);
+  const meetingThen = recorded.meeting ? fold<typeof meeting.initial>(meeting, histories.meeting) : undefined;
+  const closedAt = state.opening?.procedure === 'written' ? state.opening.deadline : closed.effectiveAt;
+  const day = dayOfClosing(state, meetingThen, closedAt);
+  const basis = basisAt(state, { body: bodyThen, terms: termsThen, meeting: meetingThen }, closedAt);
+  const account: ClosingAccount = {
     reference: closed.stream.slice(closed.stream.indexOf('-') + 1),
     state,
     body: bodyThen,
     terms: termsThen,
     day,
     meeting: meetingThen,
-    events: before,
-    meetingEvents: known.meeting,
-    termsToday: folded<typeof terms.initial>(terms, others.terms),
-    nameOf,
+    events: earlier,
+    meetingEvents: histories.meeting,
+    termsToday: fold<typeof terms.initial>(terms, others.terms),
+    nameOf: toName,
   };
-  return compared(closed, 'closing', at, basis && { basis, outcome: computeOutcome(basis) }, gaps, (outcome) =>
-    basis && outcome ? stepsOf(told, basis, outcome) : [`On ${day} history has no rule by which it could be decided.`],
+  return toExplained(closed, 'closing', closedAt, basis && { basis, outcome: computeOutcome(basis) }, gaps, (outcome) =>
+    basis && outcome ? toSteps(account, basis, outcome) : [`On ${day} history has no rule by which it could be decided.`],
   );
 }
 
 /** Explains the corrections of positions that followed a closing: each with all those before it. */
-export function explainCorrections(history: readonly RecordedEvent[], closing: Explained, nameOf: NameOf): readonly Explained[] {
+export function explainCorrections(history: readonly RecordedEvent[], closing: Explained, toName: ToName): readonly Explained[] {
   const next = closingsIn(history).find(({ revision }) => revision > closing.revision)?.revision ?? Number.POSITIVE_INFINITY;
   const corrections = history.filter(
     (event): event is Corrected => event.type === 'PositionCorrected' && event.revision > closing.revision && event.revision < next,
   );
   let basis = closing.recomputed?.basis;
   const holders = new Map(closing.recorded.basis.composition.map(({ seat, holder }) => [seat, holder]));
-  const called = (seat: string): string => {
+  const toSeatLabel = (seat: string): string => {
     const holder = holders.get(seat);
-    return holder ? nameOf(holder) : `the seat ${seat}`;
+    return holder ? toName(holder) : `the seat ${seat}`;
   };
   return corrections.map((event) => {
     const { seat, position, reason } = event.data;
     basis = basis && withPosition(basis, seat, position);
-    return compared(event, 'correction', closing.closedAt, basis && { basis, outcome: computeOutcome(basis) }, [], (outcome) => [
-      `Corrected on ${toDay(event.effectiveAt)}: the position of ${called(seat)} was ${position}. ${reason}.`,
+    return toExplained(event, 'correction', closing.closedAt, basis && { basis, outcome: computeOutcome(basis) }, [], (outcome) => [
+      `Corrected on ${toDay(event.effectiveAt)}: the position of ${toSeatLabel(seat)} was ${position}. ${reason}.`,
       ...(outcome ? [`Computed with it: ${outcome.reason} ${outcome.result === 'adopted' ? 'Adopted' : 'Not adopted'}.`] : []),
     ]);
   });
 }
 
-function compared(
+function toExplained(
   event: Closed | Corrected,
   what: Explained['what'],
-  at: string,
+  closedAt: string,
   recomputed: Explained['recomputed'],
   gaps: readonly Difference[],
   words: (outcome: Outcome | undefined) => readonly string[],
 ): Explained {
   const { outcome, basis } = event.data;
-  const found = [...gaps, ...differences({ outcome, basis }, recomputed)];
+  const all = [...gaps, ...differences({ outcome, basis }, recomputed)];
   return {
     what,
     entry: event.id,
     revision: event.revision,
-    closedAt: at,
+    closedAt,
     recordedAt: event.recordedAt,
     steps: words(recomputed?.outcome),
-    ...(recomputed && { recomputed }),
+    ...defined({ recomputed }),
     recorded: { outcome, basis },
-    agrees: found.length === 0,
-    differences: found,
+    agrees: all.length === 0,
+    differences: all,
   };
 }
 
 const upTo = (events: readonly RecordedEvent[], last: number): readonly RecordedEvent[] =>
   events.filter(({ revision }) => revision <= last);
 
-const folded = <State>(of: Parameters<typeof evolveWith>[0], events: readonly RecordedEvent[]): State =>
-  events.reduce((state, event) => evolveWith(of, state, event), of.initial as unknown) as State;
+const fold = <State>(decider: Parameters<typeof evolveWith>[0], events: readonly RecordedEvent[]): State =>
+  events.reduce((state, event) => evolveWith(decider, state, event), decider.initial as unknown) as State;
 
 /** Revisions that a history has to have and has not. */
 function gapsIn(name: string, events: readonly RecordedEvent[], last: number): readonly Difference[] {

@@ -1,5 +1,5 @@
 import { type Basis, type DecisionRule, type Outcome, type Quorum, seatsTakingPart } from '#libs/decision-rule';
-import { type RecordedEvent, toDay } from '#libs/event-sourcing';
+import { defined, type RecordedEvent, toDay } from '#libs/event-sourcing';
 import type { Meeting, MeetingEvents } from '#libs/meetings';
 import { type Body, compositionOn, votes } from '../../constitution/domain/body-seats.js';
 import { type Terms, termsInForceAt } from '../../constitution/domain/terms-versions.js';
@@ -9,10 +9,10 @@ import type { Decision } from './decision-state.js';
 import { readsOtherwise } from './decision-text.js';
 
 /** How parties are called, for people: by their names where these are known. */
-export type NameOf = (party: { readonly kind: string; readonly id: string }) => string;
+export type ToName = (party: { readonly kind: string; readonly id: string }) => string;
 
 /** What the words are made of: the histories as they were when the decision was closed. */
-export interface Told {
+export interface ClosingAccount {
   readonly reference: string;
   readonly state: Decision;
   readonly body: Body;
@@ -27,46 +27,46 @@ export interface Told {
   readonly meetingEvents: readonly RecordedEvent[];
   /** The Terms of Reference as they are known today. */
   readonly termsToday: Terms;
-  readonly nameOf: NameOf;
+  readonly nameOf: ToName;
 }
 
 /** How an outcome comes about, step by step, for who checks it. */
-export function stepsOf(told: Told, basis: Basis, outcome: Outcome): readonly string[] {
-  const seats = seatNames(told, basis);
+export function toSteps(account: ClosingAccount, basis: Basis, outcome: Outcome): readonly string[] {
+  const seats = seatNames(account, basis);
   return [
-    proposed(told),
-    ...advice(told),
-    opened(told, basis),
-    rules(told, basis),
-    ...learntSince(told, basis),
-    composition(told, basis, seats),
-    recusals(told, basis, seats),
-    attendance(basis, seats),
-    positions(told, basis, seats),
-    quorum(basis, outcome),
-    counted(basis, outcome),
+    proposalInWords(account),
+    ...adviceInWords(account),
+    openingInWords(account, basis),
+    rulesInWords(account, basis),
+    ...laterRulesInWords(account, basis),
+    compositionInWords(account, basis, seats),
+    recusalsInWords(account, basis, seats),
+    attendanceInWords(basis, seats),
+    positionsInWords(account, basis, seats),
+    quorumCountInWords(basis, outcome),
+    countInWords(basis, outcome),
   ];
 }
 
 type SeatNames = (seat: string) => string;
 
 /** Seats by the names of their parties; a party with two seats has the seat said too. */
-function seatNames({ nameOf, body }: Told, { composition: seats }: Basis): SeatNames {
+function seatNames({ nameOf, body }: ClosingAccount, { composition: seats }: Basis): SeatNames {
   const names = new Map(seats.map(({ seat, holder }) => [seat, nameOf(holder)]));
   const twice = new Set([...names.values()].filter((name, index, all) => all.indexOf(name) < index));
   return (seat) => {
     const name = names.get(seat);
     if (name !== undefined) return twice.has(name) ? `${name} (seat ${seat})` : name;
-    const record = body.seats.find((one) => one.seat === seat);
+    const record = body.seats.find((candidate) => candidate.seat === seat);
     return record ? `the seat ${seat}, which did not vote then,` : `the unknown seat ${seat}`;
   };
 }
 
-function proposed({ reference, state, body, events }: Told): string {
+function proposalInWords({ reference, state, body, events }: ClosingAccount): string {
   const first = events.find(({ type }) => type === 'DecisionProposed');
   const amended = events.filter(({ type }) => type === 'ProposalAmended').length;
-  const after = amended === 0 ? '' : `, amended ${amended === 1 ? 'once' : `${amended} times`}`;
-  return `${reference}, “${state.proposal?.title}”, was proposed to ${body.name} on ${toDay(first?.effectiveAt ?? '')}${after}.`;
+  const amendments = amended === 0 ? '' : `, amended ${amended === 1 ? 'once' : `${amended} times`}`;
+  return `${reference}, “${state.proposal?.title}”, was proposed to ${body.name} on ${toDay(first?.effectiveAt ?? '')}${amendments}.`;
 }
 
 interface Said {
@@ -77,12 +77,12 @@ interface Said {
 }
 
 /** What the Advisory Groups were asked and said, each with the text that it was about. */
-function advice({ events, nameOf }: Told): readonly string[] {
+function adviceInWords({ events, nameOf }: ClosingAccount): readonly string[] {
   const said = events.reduce<{ readonly proposal?: Proposal; readonly all: readonly Said[] }>(adviceAfter, { all: [] }).all;
   if (said.length === 0) return [];
   const each = said.map(({ advisoryBody, says, amendedOn }) => {
-    const about = amendedOn ? `, on the text before its amendment of ${amendedOn}` : '';
-    return `${nameOf({ kind: 'body', id: advisoryBody })} ${says}${about}`;
+    const former = amendedOn ? `, on the text before its amendment of ${amendedOn}` : '';
+    return `${nameOf({ kind: 'body', id: advisoryBody })} ${says}${former}`;
   });
   return [`Advice: ${each.join('; ')}.`];
 }
@@ -95,54 +95,64 @@ function adviceAfter(
   if (type === 'ProposalAmended' && proposal) {
     const amended = { ...proposal, ...(data as Partial<Proposal>) };
     const isOther = readsOtherwise(proposal, amended);
-    return { proposal: amended, all: all.map((one) => (isOther ? { amendedOn: toDay(effectiveAt), ...one } : one)) };
+    return { proposal: amended, all: all.map((entry) => (isOther ? { amendedOn: toDay(effectiveAt), ...entry } : entry)) };
   }
-  if (type !== 'AdviceAsked' && type !== 'AdviceRecorded') return { ...(proposal && { proposal }), all };
+  if (type !== 'AdviceAsked' && type !== 'AdviceRecorded') return defined({ proposal, all });
   const { advisoryBody, ...answer } = data as DecisionEvents['AdviceAsked'] & Partial<DecisionEvents['AdviceRecorded']>;
   const says = answer.advice ?? `asked until ${answer.dueOn}`;
-  const others = all.filter((one) => one.advisoryBody !== advisoryBody || one.amendedOn !== undefined);
-  return { ...(proposal && { proposal }), all: [...others, { advisoryBody, says }] };
+  const others = all.filter((entry) => entry.advisoryBody !== advisoryBody || entry.amendedOn !== undefined);
+  return defined({ proposal, all: [...others, { advisoryBody, says }] });
 }
 
-function opened({ state: { opening }, meeting: held }: Told, { procedure, afterwards, closedAt, meeting }: Basis): string {
-  const late = opening?.recordedAt ? `, recorded at ${shown(opening.recordedAt)}` : '';
-  const from = opening ? `${shown(opening.openedAt)}${late}` : '';
+function openingInWords(
+  { state: { opening }, meeting: held }: ClosingAccount,
+  { procedure, afterwards, closedAt, meeting }: Basis,
+): string {
+  const late = opening?.recordedAt ? `, recorded at ${instantInWords(opening.recordedAt)}` : '';
+  const from = opening ? `${instantInWords(opening.openedAt)}${late}` : '';
   if (afterwards) {
-    return `It was held by written procedure from ${from}, to ${shown(closedAt)}, which counts as the instant of closing; it was recorded afterwards.`;
+    return `It was held by written procedure from ${from}, to ${instantInWords(closedAt)}, which counts as the instant of closing; it was recorded afterwards.`;
   }
   return procedure === 'written'
-    ? `It was opened by written procedure at ${from}; the deadline was ${shown(closedAt)}, and counts as the instant of closing.`
-    : `It was opened at ${from} in the meeting ${meetingInWords(held, meeting)}, and closed at ${shown(closedAt)}; what counts is how things stood then.`;
+    ? `It was opened by written procedure at ${from}; the deadline was ${instantInWords(closedAt)}, and counts as the instant of closing.`
+    : `It was opened at ${from} in the meeting ${meetingInWords(held, meeting)}, and closed at ${instantInWords(closedAt)}; what counts is how things stood then.`;
 }
 
 /** By its title, and the item by its number and title. */
-function meetingInWords(held: Told['meeting'], named: Basis['meeting']): string {
+function meetingInWords(held: ClosingAccount['meeting'], named: Basis['meeting']): string {
   const number = held?.agenda.findIndex(({ item }) => item === named?.item) ?? -1;
   const item = number < 0 ? undefined : held?.agenda.at(number);
   return `${held?.title ? `“${held.title}”` : named?.meeting}, under the item ${item ? `${number + 1}, “${item.title}”` : named?.item}`;
 }
 
-function rules({ terms, day }: Told, { closedAt, terms: { version, revision, provisional }, quorum: clause, rule }: Basis): string {
+function rulesInWords(
+  { terms, day }: ClosingAccount,
+  { closedAt, terms: { version, revision, provisional }, quorum: clause, rule }: Basis,
+): string {
   const inForce = termsInForceAt(terms, { at: closedAt, day });
   // On a day on which one version follows another, the instant decides.
   const turnsThen = terms.adopted.some(({ adoptedOn, startsOn: from }) => adoptedOn === day && from === day);
-  const when = turnsThen ? `At ${shown(closedAt)}` : `On ${day}`;
+  const when = turnsThen ? `At ${instantInWords(closedAt)}` : `On ${day}`;
   const which = provisional
-    ? `No Terms of Reference were in force ${turnsThen ? `at ${shown(closedAt)}` : `on ${day}`}: the decision is taken under version ${version}, which was submitted and which it adopts itself`
-    : `${when} version ${version} of the Terms of Reference was in force, from ${inForce?.startsOn}, adopted by ${inForce?.decision}${turnsThen ? ` at ${shown(inForce?.adoptedAt ?? '')}` : ''}`;
+    ? `No Terms of Reference were in force ${turnsThen ? `at ${instantInWords(closedAt)}` : `on ${day}`}: the decision is taken under version ${version}, which was submitted and which it adopts itself`
+    : `${when} version ${version} of the Terms of Reference was in force, from ${inForce?.startsOn}, adopted by ${inForce?.decision}${turnsThen ? ` at ${instantInWords(inForce?.adoptedAt ?? '')}` : ''}`;
   return `${which} (as known at revision ${revision}). Quorum: ${quorumInWords(clause)}. Rule: ${ruleInWords(rule)}.`;
 }
 
 /** Where an adoption was told only after the decision was closed: what was decided stays, and whoever reads it knows. */
-function learntSince({ termsToday, day }: Told, { closedAt, terms: { version } }: Basis): readonly string[] {
+function laterRulesInWords({ termsToday, day }: ClosingAccount, { closedAt, terms: { version } }: Basis): readonly string[] {
   const today = termsInForceAt(termsToday, { at: closedAt, day });
   if (!today || today.version === version) return [];
   return [
-    `It was told later that version ${today.version} was in force at that time, adopted by ${today.decision} at ${shown(today.adoptedAt)}; what was decided stays.`,
+    `It was told later that version ${today.version} was in force at that time, adopted by ${today.decision} at ${instantInWords(today.adoptedAt)}; what was decided stays.`,
   ];
 }
 
-function composition({ body, nameOf, day }: Told, { composition: seats, body: { revision } }: Basis, name: SeatNames): string {
+function compositionInWords(
+  { body, nameOf, day }: ClosingAccount,
+  { composition: seats, body: { revision } }: Basis,
+  name: SeatNames,
+): string {
   const observers = compositionOn(body, day).filter((seat) => !votes(seat));
   const beside = observers.length === 0 ? '' : ` Observers, without a vote: ${list(observers.map(({ holder }) => nameOf(holder)))}.`;
   return seats.length === 0
@@ -150,8 +160,8 @@ function composition({ body, nameOf, day }: Told, { composition: seats, body: { 
     : `On ${day} ${plural(seats.length, 'seat')} that vote${seats.length === 1 ? 's was' : ' were'} held (as known at revision ${revision}): ${list(seats.map(({ seat, capacity }) => (capacity === 'member' ? name(seat) : `${name(seat)} as ${capacity}`)))}.${beside}`;
 }
 
-function recusals(told: Told, { recused, composition: seats, procedure, meeting }: Basis, name: SeatNames): string {
-  const lifted = liftedSeats(told, procedure === 'meeting' ? meeting?.item : undefined).filter((seat) => !recused.includes(seat));
+function recusalsInWords(account: ClosingAccount, { recused, composition: seats, procedure, meeting }: Basis, name: SeatNames): string {
+  const lifted = liftedSeats(account, procedure === 'meeting' ? meeting?.item : undefined).filter((seat) => !recused.includes(seat));
   const where = procedure === 'meeting' ? ' on the item' : '';
   const undone =
     lifted.length === 0 ? '' : ` One was declared${where} and lifted again by ${list(lifted.map(name))}: what was said before counts.`;
@@ -165,7 +175,7 @@ function recusals(told: Told, { recused, composition: seats, procedure, meeting 
 }
 
 /** Seats whose conflict of interest was lifted, in a written procedure or on an item of a meeting, in the order of the liftings. */
-function liftedSeats({ events, meetingEvents }: Told, item: string | undefined): readonly string[] {
+function liftedSeats({ events, meetingEvents }: ClosingAccount, item: string | undefined): readonly string[] {
   const opening = events.findLast(({ type }) => type === 'DecisionOpened')?.revision ?? -1;
   const lifted =
     item === undefined
@@ -178,7 +188,7 @@ function liftedSeats({ events, meetingEvents }: Told, item: string | undefined):
   return [...new Set(lifted)];
 }
 
-function attendance(basis: Basis, name: SeatNames): string {
+function attendanceInWords(basis: Basis, name: SeatNames): string {
   const { procedure, afterwards, rule, present = [] } = basis;
   const taking = seatsTakingPart(basis);
   if (procedure === 'written') {
@@ -192,32 +202,34 @@ function attendance(basis: Basis, name: SeatNames): string {
     : `In the room at that instant: ${list(present.map(name))}${away}.`;
 }
 
-function positions({ events, state }: Told, basis: Basis, name: SeatNames): string {
+function positionsInWords({ events, state }: ClosingAccount, basis: Basis, name: SeatNames): string {
   const taking = seatsTakingPart(basis);
-  const recused = state.positions.filter(({ seat }) => basis.recused.includes(seat) && !basis.positions.some((one) => one.seat === seat));
+  const recused = state.positions.filter(
+    ({ seat }) => basis.recused.includes(seat) && !basis.positions.some((stand) => stand.seat === seat),
+  );
   const last = [...basis.positions, ...recused];
   if (last.length === 0) return 'No position was taken.';
   const opening = events.findLast(({ type }) => type === 'DecisionOpened')?.revision ?? -1;
   const said = last.map(({ seat, position }) => {
-    const before = events.filter(
+    const taken = events.filter(
       ({ type, revision, data }) =>
         type === 'PositionTaken' && revision > opening && (data as DecisionEvents['PositionTaken']).seat === seat,
     );
-    const earlier = before.slice(0, -1).map(({ data }) => (data as DecisionEvents['PositionTaken']).position);
-    const changed = earlier.length === 0 ? '' : ` after ${earlier.join(', ')}`;
+    const earlier = taken.slice(0, -1).map(({ data }) => (data as DecisionEvents['PositionTaken']).position);
+    const change = earlier.length === 0 ? '' : ` after ${earlier.join(', ')}`;
     const without = taking.includes(seat) ? '' : ', which does not count';
-    return `${name(seat)} ${position}${changed}${without}`;
+    return `${name(seat)} ${position}${change}${without}`;
   });
   return `Last positions: ${said.join('; ')}.`;
 }
 
-function quorum({ quorum: clause }: Basis, { quorumMet, tally }: Outcome): string {
+function quorumCountInWords({ quorum: clause }: Basis, { quorumMet, tally }: Outcome): string {
   const { taking, entitled, quorum: needed } = tally;
   const share = clause.kind === 'share' ? `${clause.numerator}/${clause.denominator} of ${entitled}` : 'a fixed number';
   return `Quorum: ${taking} of ${plural(entitled, 'seat')} took part, ${needed} had to (${share}): ${quorumMet ? 'met' : 'not met'}.`;
 }
 
-function counted({ rule }: Basis, { result, quorumMet, tally, reason }: Outcome): string {
+function countInWords({ rule }: Basis, { result, quorumMet, tally, reason }: Outcome): string {
   if (!quorumMet) return 'Without a quorum nothing is decided: the decision is deferred.';
   const { support, object, abstain, silent } = tally;
   const count = `${support} support, ${object} object, ${abstain} abstain, ${silent} silent`;
@@ -240,4 +252,4 @@ export function ruleInWords(rule: DecisionRule): string {
 
 const list = (names: readonly string[]): string => names.join(', ');
 const plural = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
-const shown = (instant: string): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;
+const instantInWords = (instant: string): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;

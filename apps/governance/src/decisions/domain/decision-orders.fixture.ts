@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Basis, type Outcome, POSITIONS, type SeatPosition, statusAfterClosing } from '#libs/decision-rule';
-import { type AnyDecider, type Command, command, type EventOf, effectiveTime, evolveWith, Refusal } from '#libs/event-sourcing';
+import { type AnyDecider, type Command, command, defined, type EventOf, effectiveTime, evolveWith, Refusal } from '#libs/event-sourcing';
 import { recordedEvents } from '#libs/testing';
 import { type BodyDecisions, bodyDecisions } from '../../constitution/domain/body-decisions.decider.js';
 import { type Terms, terms, termsInForceOn } from '../../constitution/domain/terms.decider.js';
@@ -24,7 +24,7 @@ import {
   seat,
 } from './decision.fixture.js';
 import type { DecisionEvents } from './decision.messages.js';
-import * as asks from './decision.messages.js';
+import * as commands from './decision.messages.js';
 import { type Decision } from './decision-state.js';
 
 const DAY = '2026-03-05';
@@ -75,7 +75,7 @@ const saidUntil = (procedure: Decided['procedure'], closedAt: number): fc.Arbitr
       at: fc.integer({ min: 10, max: closedAt }),
     }),
     // A seat says one thing at a time.
-    { maxLength: 9, selector: ({ seat: of, at }) => `${of} ${at}` },
+    { maxLength: 9, selector: ({ seat: number, at }) => `${number} ${at}` },
   );
 
 const decided: fc.Arbitrary<Decided> = fc
@@ -99,7 +99,7 @@ const RULES = {
   2: clauses({ rule: { kind: 'consensus' } }),
   3: clauses({ rule: { kind: 'qualified-majority', numerator: 3, denominator: 4, countedAmong: 'members' } }),
 };
-const before = foldTerms([
+const priorTerms = foldTerms([
   ...adoptedEvents({ rule: { kind: 'simple-majority' }, quorum: { kind: 'count', count: 1 } }),
   { type: 'TermsSubmitted', data: { owner, version: 2, clauses: RULES[2] }, effectiveAt: '2026-02-20T09:00:00.000Z' },
   { type: 'TermsSubmitted', data: { owner, version: 3, clauses: RULES[3] }, effectiveAt: '2026-02-21T09:00:00.000Z' },
@@ -107,7 +107,7 @@ const before = foldTerms([
 const DEFAULTS = facts({ meeting: foldMeeting([...scheduledEvents, present(1), present(2), present(3), heldEvent]) });
 
 /** Adoptions are decisions of the same meeting, with the numbers before those of the others; whoever is in the room supports them. */
-const decisionsOf = ({ decisions, adoptions }: Morning): ReadonlyMap<string, Decided> =>
+const toDecisions = ({ decisions, adoptions }: Morning): ReadonlyMap<string, Decided> =>
   new Map([
     ...adoptions.map(({ version, at, from }): readonly [string, Decided] => [
       `2026-01${version}`,
@@ -118,7 +118,7 @@ const decisionsOf = ({ decisions, adoptions }: Morning): ReadonlyMap<string, Dec
         adopts: { version, from },
       },
     ]),
-    ...decisions.map((one, index): readonly [string, Decided] => [`2026-0${20 + index}`, one]),
+    ...decisions.map((item, index): readonly [string, Decided] => [`2026-0${20 + index}`, item]),
   ]);
 
 /** Something to be recorded. */
@@ -130,28 +130,31 @@ interface Entry {
   readonly closes?: string;
 }
 
-const entriesOf = (morning: Morning): readonly Entry[] => [
-  ...[...decisionsOf(morning)].flatMap(([reference, { procedure, closedAt, said }]) => {
-    const of = { stream: reference };
+const toEntries = (morning: Morning): readonly Entry[] => [
+  ...[...toDecisions(morning)].flatMap(([reference, { procedure, closedAt, said }]) => {
+    const inStream = { stream: reference };
     return [
       ...said.map(({ seat: number, what, at }) => {
-        const about = { decision: reference, seat: seat(number), holder: party(number), effectiveAt: minute(at) };
-        if (what === 'recusal') return { ...of, at, command: command(asks.DeclareRecusal, about) };
-        if (what === 'lifting') return { ...of, at, command: command(asks.LiftRecusal, about) };
-        return { ...of, at, command: command(asks.TakePosition, { ...about, position: what }) };
+        const forSeat = { decision: reference, seat: seat(number), holder: party(number), effectiveAt: minute(at) };
+        if (what === 'recusal') return { ...inStream, at, command: command(commands.DeclareRecusal, forSeat) };
+        if (what === 'lifting') return { ...inStream, at, command: command(commands.LiftRecusal, forSeat) };
+        return { ...inStream, at, command: command(commands.TakePosition, { ...forSeat, position: what }) };
       }),
       {
-        ...of,
+        ...inStream,
         at: closedAt,
         closes: reference,
-        command: command(asks.CloseDecision, { decision: reference, ...(procedure === 'meeting' && { effectiveAt: minute(closedAt) }) }),
+        command: command(commands.CloseDecision, {
+          decision: reference,
+          ...defined({ effectiveAt: procedure === 'meeting' ? minute(closedAt) : undefined }),
+        }),
       },
     ];
   }),
-  ...(morning.termination ? [terminationOf(morning.termination)] : []),
+  ...(morning.termination ? [toTermination(morning.termination)] : []),
 ];
 
-const terminationOf = ({ at, on }: { readonly at: number; readonly on: string }): Entry => ({
+const toTermination = ({ at, on }: { readonly at: number; readonly on: string }): Entry => ({
   stream: 'terms',
   at,
   command: command(drafting.TerminateTerms, { owner: COMMITTEE, reason: 'The pilot is over', endedOn: on, effectiveAt: minute(at) }),
@@ -168,30 +171,30 @@ export const byNumbers =
     return shuffled.map(({ entry }) => entry);
   };
 
-const openOf = ({ procedure, closedAt }: Decided) =>
+const toOpening = ({ procedure, closedAt }: Decided) =>
   procedure === 'meeting'
     ? { procedure, meeting: MEETING, item: ITEM }
     : { procedure, deadline: minute(closedAt), afterwards: true as const };
 
-interface Recorded {
+interface Record {
   readonly terms: Terms;
   readonly decisions: ReadonlyMap<string, Decision>;
   /** Why what was refused to the end was so at first. */
   readonly refused: readonly Refusal[];
 }
 
-const after = <State>(of: AnyDecider, state: State, stream: string, events: readonly EventOf<object>[], effectiveAt: string): State =>
+const after = <State>(decider: AnyDecider, state: State, stream: string, events: readonly EventOf<object>[], effectiveAt: string): State =>
   recordedEvents(
     events.map((event) => ({
-      category: of.category,
+      category: decider.category,
       id: stream,
       effectiveAt,
       ...(event as { readonly type: string; readonly data: object }),
     })),
-  ).reduce((so, event) => evolveWith(of, so, event) as State, state);
+  ).reduce((folded, event) => evolveWith(decider, folded, event) as State, state);
 
 /** What the service does by itself once a decision is closed: its terms are adopted, and the body is known to have decided. */
-function followed(events: readonly EventOf<DecisionEvents>[], reference: string, state: Known): Known {
+function followUp(events: readonly EventOf<DecisionEvents>[], reference: string, state: BodyState): BodyState {
   const [closed] = events;
   if (closed?.type !== 'DecisionClosed') return state;
   const { closedAt } = closed.data.basis;
@@ -199,64 +202,75 @@ function followed(events: readonly EventOf<DecisionEvents>[], reference: string,
   const decided = after(bodyDecisions, state.decided, COMMITTEE, [noted], closedAt);
   const effect = closed.data.decided.effects.find(({ kind }) => kind === 'adopt-terms');
   if (effect?.kind !== 'adopt-terms' || statusAfterClosing(closed.data.outcome) !== 'adopted') return { ...state, decided };
-  const { owner: of, version, inForceFrom } = effect;
-  const asked = command(drafting.AdoptTerms, { owner: of, version, decision: reference, inForceFrom, effectiveAt: closedAt });
-  const around = { now: LATER, ...effectiveTime(closedAt, LATER), actor: 'governance.terms', commandId: 'c', facts: {} as never };
-  return { decided, terms: after(terms, state.terms, COMMITTEE, terms.decide.AdoptTerms(asked, state.terms, around) as never, closedAt) };
+  const { owner: termsOwner, version, inForceFrom } = effect;
+  const adoption = command(drafting.AdoptTerms, { owner: termsOwner, version, decision: reference, inForceFrom, effectiveAt: closedAt });
+  const context = { now: LATER, ...effectiveTime(closedAt, LATER), actor: 'governance.terms', commandId: 'c', facts: {} as never };
+  return {
+    decided,
+    terms: after(terms, state.terms, COMMITTEE, terms.decide.AdoptTerms(adoption, state.terms, context) as never, closedAt),
+  };
 }
 
-interface Known {
+interface BodyState {
   readonly terms: Terms;
   readonly decided: BodyDecisions;
 }
 
-const openedOf = (reference: string, one: Decided): Decision => {
-  const effects = one.adopts
-    ? [{ kind: 'adopt-terms' as const, owner: COMMITTEE, version: one.adopts.version, inForceFrom: one.adopts.from }]
+const openDecision = (reference: string, item: Decided): Decision => {
+  const effects = item.adopts
+    ? [{ kind: 'adopt-terms' as const, owner: COMMITTEE, version: item.adopts.version, inForceFrom: item.adopts.from }]
     : [];
   const past = [
     { type: 'DecisionProposed', data: proposal({ effects }), effectiveAt: '2026-02-10T09:00:00.000Z' },
     { type: 'DecisionCirculated', data: { papers: [] }, effectiveAt: '2026-02-12T09:00:00.000Z' },
-    { type: 'DecisionOpened', data: openOf(one), effectiveAt: minute(10) },
+    { type: 'DecisionOpened', data: toOpening(item), effectiveAt: minute(10) },
   ];
   return after(decision, decision.initial, reference, past as never, minute(10));
 };
 
 /** Records a morning in an order. What is refused is tried again after everything else that is taken in; a closing waits for what was said. */
-export function recorded(morning: Morning, order: (entries: readonly Entry[]) => readonly Entry[]): Recorded {
-  let known: Known = { terms: before, decided: bodyDecisions.initial };
-  const decisions = new Map([...decisionsOf(morning)].map(([reference, one]) => [reference, openedOf(reference, one)]));
-  const taken = ({ stream, command: asked }: Entry): Refusal | undefined => {
-    const around = { now: LATER, ...effectiveTime(asked.effectiveAt, LATER), actor: 'officer', commandId: 'c', bySecretariat: true };
-    const name = asked.constructor.name as 'CloseDecision';
+export function recordMorning(morning: Morning, order: (entries: readonly Entry[]) => readonly Entry[]): Record {
+  let bodyState: BodyState = { terms: priorTerms, decided: bodyDecisions.initial };
+  const decisions = new Map([...toDecisions(morning)].map(([reference, one]) => [reference, openDecision(reference, one)]));
+  const attempt = ({ stream, command: entryCommand }: Entry): Refusal | undefined => {
+    const context = {
+      now: LATER,
+      ...effectiveTime(entryCommand.effectiveAt, LATER),
+      actor: 'officer',
+      commandId: 'c',
+      bySecretariat: true,
+    };
+    const name = entryCommand.constructor.name as 'CloseDecision';
     try {
       if (stream === 'terms') {
-        const facts = { decided: known.decided } as never;
-        const events = terms.decide[name as 'TerminateTerms'](asked as never, known.terms, { ...around, facts });
-        known = { ...known, terms: after(terms, known.terms, stream, events as never, around.effectiveAt) };
+        const facts = { decided: bodyState.decided } as never;
+        const events = terms.decide[name as 'TerminateTerms'](entryCommand as never, bodyState.terms, { ...context, facts });
+        bodyState = { ...bodyState, terms: after(terms, bodyState.terms, stream, events as never, context.effectiveAt) };
         return undefined;
       }
       const state = decisions.get(stream) as Decision;
-      const facts = { ...DEFAULTS, ...known, adopting: known.terms };
-      const events = decision.decide[name](asked as never, state, { ...around, facts });
-      decisions.set(stream, after(decision, state, stream, events as never, around.effectiveAt));
-      known = followed(events, stream, known);
+      const facts = { ...DEFAULTS, ...bodyState, adopting: bodyState.terms };
+      const events = decision.decide[name](entryCommand as never, state, { ...context, facts });
+      decisions.set(stream, after(decision, state, stream, events as never, context.effectiveAt));
+      bodyState = followUp(events, stream, bodyState);
       return undefined;
     } catch (error) {
       if (error instanceof Refusal) return error;
       throw error;
     }
   };
-  let waiting = [...order(entriesOf(morning))];
+  let waiting = [...order(toEntries(morning))];
   let refusals = new Map<Entry, Refusal>();
   const firstRefusals = new Map<Entry, Refusal>();
   const isReady = (entry: Entry): boolean =>
     entry.closes === undefined ||
-    !waiting.some((one) => one !== entry && !refusals.has(one) && one.closes === undefined && one.stream === entry.closes);
+    !waiting.some(
+      (candidate) => candidate !== entry && !refusals.has(candidate) && candidate.closes === undefined && candidate.stream === entry.closes,
+    );
   for (;;) {
     const next = waiting.find((entry) => !refusals.has(entry) && isReady(entry));
     if (!next) break;
-    const refusal = taken(next);
+    const refusal = attempt(next);
     if (refusal) {
       refusals.set(next, refusal);
       if (!firstRefusals.has(next)) firstRefusals.set(next, refusal);
@@ -265,18 +279,18 @@ export function recorded(morning: Morning, order: (entries: readonly Entry[]) =>
     waiting = waiting.filter((entry) => entry !== next);
     refusals = new Map();
   }
-  return { terms: known.terms, decisions, refused: waiting.flatMap((entry) => firstRefusals.get(entry) ?? []) };
+  return { terms: bodyState.terms, decisions, refused: waiting.flatMap((entry) => firstRefusals.get(entry) ?? []) };
 }
 
-interface Answers {
+interface Findings {
   readonly byMinute: readonly (number | undefined)[];
   readonly byDay: readonly (number | undefined)[];
   readonly decisions: readonly (readonly [reference: string, status: string, outcome?: Outcome, basis?: object])[];
 }
 
 /** Everything that can be asked; of a basis all but how far each history was known, which says when it was recorded. */
-export const answersOf = ({ terms: state, decisions }: Recorded): Answers => ({
-  byMinute: MINUTES.map((at) => termsInForceAt(state, { at: minute(at), day: DAY })?.version),
+export const toFindings = ({ terms: state, decisions }: Record): Findings => ({
+  byMinute: MINUTES.map((number) => termsInForceAt(state, { at: minute(number), day: DAY })?.version),
   byDay: [DAY, NEXT_DAY, '2026-03-07'].map((day) => termsInForceOn(state, day)?.version),
   decisions: [...decisions].map(([reference, { status, closing }]) =>
     closing ? [reference, status, closing.outcome, withoutRevisions(closing.basis)] : [reference, status],

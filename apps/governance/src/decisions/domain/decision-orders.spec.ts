@@ -4,7 +4,7 @@ import { command, effectiveTime, Refusal } from '#libs/event-sourcing';
 import { decision } from './decision.decider.js';
 import { facts, seat } from './decision.fixture.js';
 import { CorrectPosition } from './decision.messages.js';
-import { answersOf, byNumbers, inTime, type Morning, mornings, orders, recorded } from './decision-orders.fixture.js';
+import { byNumbers, inTime, type Morning, mornings, orders, recordMorning, toFindings } from './decision-orders.fixture.js';
 
 const RUNS = Number(process.env.GPN_DECISION_ORDERS ?? 300);
 /** A busy machine takes its time. */
@@ -18,19 +18,19 @@ it(
     let late = 0;
     fc.assert(
       fc.property(mornings, orders, (morning, numbers) => {
-        const told = recorded(morning, byNumbers(numbers));
-        const happened = recorded(morning, inTime);
+        const shuffled = recordMorning(morning, byNumbers(numbers));
+        const happened = recordMorning(morning, inTime);
         // Whoever is refused is told what stands in the way.
-        for (const refusal of told.refused)
+        for (const refusal of shuffled.refused)
           expect(refusal.message).toMatch(/\d{2}:\d{2} UTC|conflict of interest|terms are in force|was closed at/);
-        refusals += told.refused.length;
+        refusals += shuffled.refused.length;
         // Rules that are told after what would have been decided otherwise by them are refused, and then not there.
         expect(happened.refused.map(({ code }) => code)).not.toContain('decision/decided-since');
-        const tooLate = told.refused.filter(({ code }) => code.endsWith('/decided-since'));
+        const tooLate = shuffled.refused.filter(({ code }) => code.endsWith('/decided-since'));
         late += tooLate.length;
         if (tooLate.length > 0) return;
-        expect(withoutRules(answersOf(told), told)).toEqual(withoutRules(answersOf(happened), told));
-        for (const [, status, , basis] of answersOf(told).decisions) {
+        expect(withoutRules(toFindings(shuffled), shuffled)).toEqual(withoutRules(toFindings(happened), shuffled));
+        for (const [, status, , basis] of toFindings(shuffled).decisions) {
           seen.add(`${status} under version ${(basis as { readonly terms?: { readonly version: number } })?.terms?.version}`);
         }
       }),
@@ -61,7 +61,7 @@ it(
               ...first,
               said: [
                 ...first.said.filter(
-                  ({ seat: by, what, at }) => by !== number || at < first.closedAt || what === 'recusal' || what === 'lifting',
+                  ({ seat: speaker, what, at }) => speaker !== number || at < first.closedAt || what === 'recusal' || what === 'lifting',
                 ),
                 { seat: number, what: position, at: first.closedAt },
               ],
@@ -69,16 +69,16 @@ it(
             ...others,
           ],
         };
-        const state = recorded(wrong, inTime).decisions.get('2026-020');
+        const state = recordMorning(wrong, inTime).decisions.get('2026-020');
         if (!state?.closing) return;
-        const asked = command(CorrectPosition, { decision: '2026-020', seat: seat(number), position, reason: 'Misheard' });
+        const correction = command(CorrectPosition, { decision: '2026-020', seat: seat(number), position, reason: 'Misheard' });
         const now = '2026-04-01T09:00:00.000Z';
-        const around = { now, ...effectiveTime(undefined, now), actor: 'officer', commandId: 'c', facts: facts() };
+        const context = { now, ...effectiveTime(undefined, now), actor: 'officer', commandId: 'c', facts: facts() };
         try {
-          const [corrected] = decision.decide.CorrectPosition(asked, state, around);
+          const [corrected] = decision.decide.CorrectPosition(correction, state, context);
           if (corrected?.type !== 'PositionCorrected') throw new Error('nothing was corrected');
           const { basis, outcome } = corrected.data;
-          const closing = recorded(right, inTime).decisions.get('2026-020')?.closing;
+          const closing = recordMorning(right, inTime).decisions.get('2026-020')?.closing;
           expect([basis.positions, basis.recused, outcome]).toEqual([closing?.basis.positions, closing?.basis.recused, closing?.outcome]);
           came.corrected += 1;
         } catch (error) {
@@ -98,18 +98,18 @@ it(
 );
 
 /** What was deferred for want of rules was not decided: it is opened again when there are some, however late these are told. */
-const withoutRules = ({ decisions, ...answers }: ReturnType<typeof answersOf>, told: ReturnType<typeof recorded>) => ({
+const withoutRules = ({ decisions, ...answers }: ReturnType<typeof toFindings>, outcome: ReturnType<typeof recordMorning>) => ({
   ...answers,
-  decisions: decisions.filter(([reference]) => told.decisions.get(reference)?.closing !== undefined),
+  decisions: decisions.filter(([reference]) => outcome.decisions.get(reference)?.closing !== undefined),
 });
 
 describe('of one day, the instant decides', () => {
   const said = [1, 2, 3].map((number) => ({ seat: number, what: 'support' as const, at: 30 }));
   const four = [...said, { seat: 4, what: 'object' as const, at: 31 }];
   const ofHalfPastTen = { procedure: 'written' as const, closedAt: 90, said: four };
-  const consensus = (at: number): Morning => ({
+  const consensus = (adoptedAt: number): Morning => ({
     decisions: [ofHalfPastTen],
-    adoptions: [{ version: 2, at, from: '2026-03-05' }],
+    adoptions: [{ version: 2, at: adoptedAt, from: '2026-03-05' }],
     termination: undefined,
   });
   const order =
@@ -117,7 +117,7 @@ describe('of one day, the instant decides', () => {
     (entries: Parameters<typeof inTime>[0]) =>
       entries.toSorted((a, b) => reference.indexOf(a.stream) - reference.indexOf(b.stream));
   const came = (morning: Morning, ...first: readonly string[]) =>
-    answersOf(recorded(morning, order(...first)))
+    toFindings(recordMorning(morning, order(...first)))
       .decisions.filter(([reference]) => reference === '2026-020')
       .map(([, status, , basis]) => [status, (basis as { readonly terms: { readonly version: number } }).terms.version]);
 
@@ -128,7 +128,7 @@ describe('of one day, the instant decides', () => {
   });
 
   it('an adoption of 10:00 that is told after the body has decided at 10:30 by other rules comes too late', () => {
-    const { refused, decisions } = recorded(consensus(60), order('2026-020', '2026-012'));
+    const { refused, decisions } = recordMorning(consensus(60), order('2026-020', '2026-012'));
     expect(refused.map(({ code, message }) => [code, message])).toEqual([
       [
         'decision/decided-since',
@@ -136,7 +136,7 @@ describe('of one day, the instant decides', () => {
       ],
     ]);
     expect(decisions.get('2026-012')?.status).toBe('open');
-    const ended = recorded(
+    const ended = recordMorning(
       { decisions: [ofHalfPastTen], adoptions: [], termination: { at: 60, on: '2026-03-05' } },
       order('2026-020', 'terms'),
     );
@@ -153,9 +153,13 @@ describe('of one day, the instant decides', () => {
   });
 
   it('terms end at the instant at which they are terminated', () => {
-    const ended = (at: number): Morning => ({ decisions: [ofHalfPastTen], adoptions: [], termination: { at, on: '2026-03-05' } });
-    expect(came(ended(100), 'terms', '2026-020')).toEqual([['adopted', 1]]);
-    expect(answersOf(recorded(ended(80), order('terms', '2026-020'))).decisions).toEqual([['2026-020', 'deferred']]);
+    const endTerms = (endedAt: number): Morning => ({
+      decisions: [ofHalfPastTen],
+      adoptions: [],
+      termination: { at: endedAt, on: '2026-03-05' },
+    });
+    expect(came(endTerms(100), 'terms', '2026-020')).toEqual([['adopted', 1]]);
+    expect(toFindings(recordMorning(endTerms(80), order('terms', '2026-020'))).decisions).toEqual([['2026-020', 'deferred']]);
   });
 
   it('an objection counts again once the conflict of interest that was declared by mistake is lifted (S4)', () => {
@@ -168,9 +172,9 @@ describe('of one day, the instant decides', () => {
     const both = withRecusal(recusal, { seat: 4, what: 'lifting', at: 50 });
     expect(came(both, '2026-012', '2026-020')).toEqual([['not-adopted', 2]]);
     expect(
-      recorded(both, (entries) => entries.toReversed())
+      recordMorning(both, (entries) => entries.toReversed())
         .decisions.get('2026-020')
-        ?.positions.some(({ seat: of }) => of === seat(4)),
+        ?.positions.some(({ seat: speaker }) => speaker === seat(4)),
     ).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import { type SharedText, sharedBy } from '#libs/parties';
 import { type Body, compositionOn } from '../../constitution/domain/body-seats.js';
-import type { On } from './decision-step.js';
+import type { StepContext } from './decision-step.js';
 
 interface Readers extends SharedText {
   readonly parties?: readonly string[];
@@ -10,7 +10,11 @@ interface Readers extends SharedText {
  * Who is entitled to a text of the deliberations: the parties that hold a seat on the day, observers too, as with minutes.
  * Whoever comes later is not; absent: nobody sits, or there is no text.
  */
-export function readersOf(text: string | undefined, on: Pick<On, 'day' | 'bySecretariat'>, ...bodies: readonly Body[]): Readers {
-  const parties = new Set(bodies.flatMap((body) => compositionOn(body, on.day).map(({ holder }) => holder.id)));
-  return text === undefined || parties.size === 0 ? {} : { parties: [...parties].sort(), ...sharedBy(on) };
+export function toReaders(
+  text: string | undefined,
+  context: Pick<StepContext, 'day' | 'bySecretariat'>,
+  ...bodies: readonly Body[]
+): Readers {
+  const parties = new Set(bodies.flatMap((body) => compositionOn(body, context.day).map(({ holder }) => holder.id)));
+  return text === undefined || parties.size === 0 ? {} : { parties: [...parties].sort(), ...sharedBy(context) };
 }

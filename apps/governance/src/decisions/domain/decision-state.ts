@@ -1,7 +1,7 @@
 import { type Basis, type Outcome, type SeatPosition, statusAfterClosing } from '#libs/decision-rule';
-import { append, earlierDay, type Instant, type ItemList, itemsBy, type RecordedEvent, toDay } from '#libs/event-sourcing';
+import { append, defined, earlierDay, type Instant, type ItemList, itemsBy, type RecordedEvent, toDay } from '#libs/event-sourcing';
 import type { Advice, EffectKind, Proposal, WhyNoEffect } from '../../proposals/domain/decision-proposal.js';
-import type { DecisionEvents, Opening } from './decision.messages.js';
+import type { DecisionEvents, OpeningOfDecision } from './decision.messages.js';
 import { readsOtherwise } from './decision-text.js';
 
 export const DECISION_STATUSES = [
@@ -19,7 +19,7 @@ export interface Taken {
 }
 
 /** What an Advisory Group was asked, and what it said. */
-export interface Asked {
+export interface AdviceRequest {
   readonly advisoryBody: string;
   readonly askedAt: Instant;
   /** Last day for the answer. */
@@ -65,8 +65,8 @@ export interface Decision {
   readonly statusSince: Instant;
   /** As it stands, amendments and corrections included. Absent before it was proposed. */
   readonly proposal?: Proposal;
-  readonly advice: ItemList<Asked>;
-  readonly opening?: Opening & {
+  readonly advice: ItemList<AdviceRequest>;
+  readonly opening?: OpeningOfDecision & {
     readonly openedAt: Instant;
     /** Where it was recorded on a later day than it is dated. */
     readonly recordedAt?: Instant;
@@ -94,108 +94,118 @@ export const recusedInWriting = ({ recusals }: Pick<Decision, 'recusals'>): read
 
 /** Since when a seat takes no part in a written procedure; undefined: it does. */
 export const recusedSince = ({ recusals }: Pick<Decision, 'recusals'>, seat: string): Instant | undefined =>
-  recusalOf(recusals, seat)?.declared.reduce<Instant | undefined>((first, at) => (first ? earlierDay(first, at) : at), undefined);
+  findRecusal(recusals, seat)?.declared.reduce<Instant | undefined>(
+    (first, instant) => (first ? earlierDay(first, instant) : instant),
+    undefined,
+  );
 
-export const recusalOf = (recusals: ItemList<Recusal>, seat: string): Recusal | undefined => bySeatRecused.get(recusals, seat);
+export const findRecusal = (recusals: ItemList<Recusal>, seat: string): Recusal | undefined => bySeatRecused.get(recusals, seat);
 
 /** An effect that did not follow, of a decision that nothing was done about since: someone has to look at it. */
 export const isLeftUndone = ({ status, followed = [] }: Pick<Decision, 'status' | 'followed'>): boolean =>
   status === 'adopted' && followed.some(({ cause }) => cause !== undefined);
 
 type Evolve = {
-  readonly [Type in keyof DecisionEvents]: (decision: Decision, data: DecisionEvents[Type], event: Happened) => Decision;
+  readonly [Type in keyof DecisionEvents]: (decision: Decision, data: DecisionEvents[Type], event: StepEvent) => Decision;
 };
 
-type Happened = Pick<RecordedEvent, 'effectiveAt' | 'recordedAt' | 'revision'>;
+type StepEvent = Pick<RecordedEvent, 'effectiveAt' | 'recordedAt' | 'revision'>;
 
 /** A step to another status. */
-const at = (status: DecisionStatus, decision: Decision, { effectiveAt, revision }: Happened): Decision => ({
+const withStatus = (status: DecisionStatus, decision: Decision, { effectiveAt, revision }: StepEvent): Decision => ({
   ...decision,
   status,
   statusSince: effectiveAt,
   revision,
 });
 
-const noted = (decision: Decision, { revision }: Happened, change: Partial<Decision>): Decision => ({ ...decision, ...change, revision });
-
-const changed = ({ proposal }: Decision, change: Partial<Proposal>): Proposal => ({ ...(proposal as Proposal), ...change });
-
-/** When it was opened, and when that was recorded, if it was on a later day. */
-const openedAt = ({ effectiveAt, recordedAt }: Happened) => ({
-  openedAt: effectiveAt,
-  ...(toDay(recordedAt) > toDay(effectiveAt) && { recordedAt }),
+const withChange = (decision: Decision, { revision }: StepEvent, change: Partial<Decision>): Decision => ({
+  ...decision,
+  ...change,
+  revision,
 });
 
+const changedProposal = ({ proposal }: Decision, change: Partial<Proposal>): Proposal => ({ ...(proposal as Proposal), ...change });
+
+/** When it was opened, and when that was recorded, if it was on a later day. */
+const openedAt = ({ effectiveAt, recordedAt }: StepEvent) =>
+  defined({ openedAt: effectiveAt, recordedAt: toDay(recordedAt) > toDay(effectiveAt) ? recordedAt : undefined });
+
 /** Without what was said while it was open: who opens it again asks anew. */
-const unopened = ({ opening: _, ...decision }: Decision): Decision => ({ ...decision, positions: [], recusals: [] });
+const withoutOpening = ({ opening: _, ...decision }: Decision): Decision => ({ ...decision, positions: [], recusals: [] });
 
 /** What was asked and said of a text that is another one now. */
-const onFormerText = (advice: ItemList<Asked>): ItemList<Asked> =>
+const onFormerText = (advice: ItemList<AdviceRequest>): ItemList<AdviceRequest> =>
   advice.map(({ advisoryBody, askedAt, dueOn }) => ({ advisoryBody, askedAt, dueOn, former: true as const }));
 
 /** A lifting takes away what was declared up to it; one that is dated before all of it can only mean the whole. */
 function withoutLifted(declared: readonly Instant[], liftedAt: Instant): readonly Instant[] {
-  const later = declared.filter((at) => at > liftedAt);
+  const later = declared.filter((instant) => instant > liftedAt);
   return later.length === declared.length ? [] : later;
 }
 
-const byAdvisoryBody = itemsBy<Asked>(({ advisoryBody }) => advisoryBody);
+const byAdvisoryBody = itemsBy<AdviceRequest>(({ advisoryBody }) => advisoryBody);
 const bySeat = itemsBy<Taken>(({ seat }) => seat);
 const bySeatRecused = itemsBy<Recusal>(({ seat }) => seat);
 
-const answered = (decision: Decision, what: Omit<Followed, 'answeredOn'>, event: Happened): Decision =>
-  noted(decision, event, { followed: append(decision.followed ?? [], { ...what, answeredOn: toDay(event.effectiveAt) }) });
+const withAnswer = (decision: Decision, what: Omit<Followed, 'answeredOn'>, event: StepEvent): Decision =>
+  withChange(decision, event, { followed: append(decision.followed ?? [], { ...what, answeredOn: toDay(event.effectiveAt) }) });
 
 export const evolve: Evolve = {
-  DecisionProposed: (decision, proposal, event) => at('proposed', { ...decision, proposal }, event),
+  DecisionProposed: (decision, proposal, event) => withStatus('proposed', { ...decision, proposal }, event),
   ProposalAmended: (decision, change, event) => {
     const isOther = decision.proposal && readsOtherwise(decision.proposal, change);
     const advice = isOther ? onFormerText(decision.advice) : decision.advice;
-    return at('proposed', { ...unopened(decision), proposal: changed(decision, change), advice }, event);
+    return withStatus('proposed', { ...withoutOpening(decision), proposal: changedProposal(decision, change), advice }, event);
   },
-  DecisionCirculated: (decision, { papers }, event) => at('circulated', { ...decision, proposal: changed(decision, { papers }) }, event),
+  DecisionCirculated: (decision, { papers }, event) =>
+    withStatus('circulated', { ...decision, proposal: changedProposal(decision, { papers }) }, event),
   AdviceAsked: (decision, { advisoryBody, dueOn: until }, event) =>
-    noted(decision, event, { advice: byAdvisoryBody.putLast(decision.advice, { advisoryBody, askedAt: event.effectiveAt, dueOn: until }) }),
+    withChange(decision, event, {
+      advice: byAdvisoryBody.putLast(decision.advice, { advisoryBody, askedAt: event.effectiveAt, dueOn: until }),
+    }),
   AdviceRecorded: (decision, { advisoryBody, advice }, event) =>
-    noted(decision, event, {
+    withChange(decision, event, {
       advice: byAdvisoryBody.change(decision.advice, advisoryBody, ({ former: _, ...asked }) => ({
         ...asked,
         advice,
         givenAt: event.effectiveAt,
       })),
     }),
-  DecisionOpened: (decision, opening, event) => at('open', { ...unopened(decision), opening: { ...opening, ...openedAt(event) } }, event),
+  DecisionOpened: (decision, opening, event) =>
+    withStatus('open', { ...withoutOpening(decision), opening: { ...opening, ...openedAt(event) } }, event),
   PositionTaken: (decision, { seat, holder, position }, event) =>
-    noted(decision, event, {
+    withChange(decision, event, {
       positions: bySeat.putLast(decision.positions, { seat, holder, position, takenAt: event.effectiveAt }),
     }),
   RecusalDeclared: (decision, { seat }, event) => {
-    const { declared = [], ...before } = recusalOf(decision.recusals, seat) ?? {};
-    const recusal = { ...before, seat, declared: [...declared, event.effectiveAt] };
-    return noted(decision, event, { recusals: bySeatRecused.put(decision.recusals, recusal) });
+    const { declared = [], ...former } = findRecusal(decision.recusals, seat) ?? {};
+    const recusal = { ...former, seat, declared: [...declared, event.effectiveAt] };
+    return withChange(decision, event, { recusals: bySeatRecused.put(decision.recusals, recusal) });
   },
   RecusalLifted: (decision, { seat }, event) =>
-    noted(decision, event, {
+    withChange(decision, event, {
       recusals: bySeatRecused.change(decision.recusals, seat, ({ declared }) => ({
         seat,
         declared: withoutLifted(declared, event.effectiveAt),
         liftedAt: event.effectiveAt,
       })),
     }),
-  DecisionClosed: (decision, { outcome, basis, closedOn: on }, event) =>
-    at(
+  DecisionClosed: (decision, { outcome, basis, closedOn }, event) =>
+    withStatus(
       statusAfterClosing(outcome),
-      { ...decision, closing: { closedAt: event.effectiveAt, ...(on && { closedOn: on }), outcome, basis } },
+      { ...decision, closing: defined({ closedAt: event.effectiveAt, closedOn, outcome, basis }) },
       event,
     ),
-  DecisionDeferred: (decision, _, event) => at('deferred', unopened(decision), event),
-  DecisionWithdrawn: (decision, _, event) => at('withdrawn', unopened(decision), event),
-  DecisionImplemented: (decision, _, event) => at('implemented', decision, event),
-  DecisionSuperseded: (decision, { supersededBy: by }, event) => at('superseded', { ...decision, supersededBy: by }, event),
-  EffectFollowed: (decision, { effect }, event) => answered(decision, { effect }, event),
-  EffectDidNotFollow: (decision, { effect, cause, priorDecision: by }, event) =>
-    answered(decision, { effect, cause, ...(by && { priorDecision: by }) }, event),
-  DecisionTextCorrected: (decision, { reason: _, ...change }, event) => noted(decision, event, { proposal: changed(decision, change) }),
+  DecisionDeferred: (decision, _, event) => withStatus('deferred', withoutOpening(decision), event),
+  DecisionWithdrawn: (decision, _, event) => withStatus('withdrawn', withoutOpening(decision), event),
+  DecisionImplemented: (decision, _, event) => withStatus('implemented', decision, event),
+  DecisionSuperseded: (decision, { supersededBy }, event) => withStatus('superseded', { ...decision, supersededBy }, event),
+  EffectFollowed: (decision, { effect }, event) => withAnswer(decision, { effect }, event),
+  EffectDidNotFollow: (decision, { effect, cause, priorDecision }, event) =>
+    withAnswer(decision, defined({ effect, cause, priorDecision }), event),
+  DecisionTextCorrected: (decision, { reason: _, ...change }, event) =>
+    withChange(decision, event, { proposal: changedProposal(decision, change) }),
   PositionCorrected: (decision, { outcome, basis }, event) =>
-    noted(decision, event, { ...(decision.closing && { closing: { ...decision.closing, outcome, basis } }) }),
+    withChange(decision, event, defined({ closing: decision.closing && { ...decision.closing, outcome, basis } })),
 };

@@ -38,12 +38,12 @@ export interface DecisionFacts {
   readonly laterBody: Body;
 }
 
-export type Around = DecisionContext<DecisionFacts>;
+export type ContextWithFacts = DecisionContext<DecisionFacts>;
 export type DecisionEvent = EventOf<DecisionEvents>;
 type Entered = Decision & { readonly proposal: Proposal };
 
 /** What a step is decided on: the decision as it stands, and when the step takes effect. */
-export interface On {
+export interface StepContext {
   readonly decision: Entered;
   readonly at: Instant;
   /** The last instant that the step may have been at: the end of a day that is named alone. */
@@ -59,29 +59,29 @@ export interface On {
   readonly bySecretariat: boolean;
 }
 
-export type Step<C> = (command: C, decision: Decision, around: Around) => readonly DecisionEvent[];
+export type Step<C> = (command: C, decision: Decision, context: ContextWithFacts) => readonly DecisionEvent[];
 
 /** A step from one of these states on. After the deadline of a written procedure, only its closing is left. */
 export const step =
-  <C extends Command>(from: readonly DecisionStatus[], decide: (command: C, on: On) => DecisionEvent | undefined): Step<C> =>
-  (command, decision, around) => {
+  <C extends Command>(from: readonly DecisionStatus[], decide: (command: C, context: StepContext) => DecisionEvent | undefined): Step<C> =>
+  (command, decision, context) => {
     const { status, statusSince: since, proposal } = decision;
     if (!proposal) throw refuse['unknown-decision']('No decision is recorded under this reference.');
     if (!from.includes(status)) {
       throw refuse['wrong-step'](`The decision is ${inWords(status)}; this step follows ${from.map(inWords).join(', ')}.`);
     }
-    const { effectiveAt: at, now, bySecretariat = false, facts } = around;
-    notInTheFuture(around);
-    const zone = zoneOf(command, decision, facts);
+    const { effectiveAt, now, bySecretariat = false, facts } = context;
+    notInTheFuture(context);
+    const zone = findZone(command, decision, facts);
     const { effectiveAt: named } = command;
-    const day = isDate(named) ? named : dayIn(at, zone);
+    const day = isDate(named) ? named : dayIn(effectiveAt, zone);
     // A day alone is not before something on that day.
-    const isBefore = (step: Instant) => at < step && !(isDate(named) && named === dayIn(step, zone));
-    if (isBefore(since)) throw refuse['before-the-last-step'](`The last step was at ${shown(since)}.`, 'effectiveAt');
+    const isBefore = (step: Instant) => effectiveAt < step && !(isDate(named) && named === dayIn(step, zone));
+    if (isBefore(since)) throw refuse['before-the-last-step'](`The last step was at ${instantInWords(since)}.`, 'effectiveAt');
     const decided = decide(command, {
       decision: { ...decision, proposal },
-      at,
-      through: isDate(named) ? throughInstant(named) : at,
+      at: effectiveAt,
+      through: isDate(named) ? throughInstant(named) : effectiveAt,
       day,
       today: dayIn(now, zone),
       isBefore,
@@ -93,41 +93,42 @@ export const step =
   };
 
 /** The zone of the meeting that a decision is taken in. */
-const zoneOf = (command: Command, { opening }: Decision, { meeting }: DecisionFacts): string | undefined =>
+const findZone = (command: Command, { opening }: Decision, { meeting }: DecisionFacts): string | undefined =>
   opening?.procedure === 'meeting' || command instanceof OpenDecision ? meeting?.zone || undefined : undefined;
 
 /** The day at an instant: on the clocks of the meeting, for what is decided in one; else in UTC. */
-const dayIn = (at: Instant, zone: string | undefined): string => (zone === undefined ? toDay(at) : dayAt(at, zone));
+const dayIn = (instant: Instant, zone: string | undefined): string => (zone === undefined ? toDay(instant) : dayAt(instant, zone));
 
 /** The same while positions are taken: nothing that comes after the deadline counts. */
 export const beforeDeadline =
-  <C>(decide: (command: C, on: On) => DecisionEvent | undefined) =>
-  (command: C, on: On): DecisionEvent | undefined => {
-    const deadline = deadlineOf(on.decision);
-    const isOver = on.now > deadlineAsHeld(on.decision);
-    if (deadline !== undefined && (isOver || on.at > deadline)) {
-      throw refuse['deadline-passed'](`It was at ${shown(deadline)}.`);
+  <C>(decide: (command: C, context: StepContext) => DecisionEvent | undefined) =>
+  (command: C, context: StepContext): DecisionEvent | undefined => {
+    const deadline = findDeadline(context.decision);
+    const isOver = context.now > deadlineAsHeld(context.decision);
+    if (deadline !== undefined && (isOver || context.at > deadline)) {
+      throw refuse['deadline-passed'](`It was at ${instantInWords(deadline)}.`);
     }
-    return decide(command, on);
+    return decide(command, context);
   };
 
 /** A step that ends an open decision without an outcome: not once silence has spoken, unless no rule says what it means. */
 export const unlessSettled =
-  <C>(decide: (command: C, on: On) => DecisionEvent | undefined) =>
-  (command: C, on: On): DecisionEvent | undefined => {
-    const deadline = deadlineOf(on.decision);
-    const settled = deadline !== undefined && rulesAt(on.decision, on.facts.terms, { at: deadline, day: toDay(deadline) }) !== undefined;
-    return settled ? beforeDeadline(decide)(command, on) : decide(command, on);
+  <C>(decide: (command: C, context: StepContext) => DecisionEvent | undefined) =>
+  (command: C, context: StepContext): DecisionEvent | undefined => {
+    const deadline = findDeadline(context.decision);
+    const settled =
+      deadline !== undefined && rulesAt(context.decision, context.facts.terms, { at: deadline, day: toDay(deadline) }) !== undefined;
+    return settled ? beforeDeadline(decide)(command, context) : decide(command, context);
   };
 
 /** Up to when positions are taken in; of a procedure that is recorded afterwards, those of the time are taken in whenever it is. */
 const deadlineAsHeld = (decision: Decision): Instant =>
-  (decision.opening?.procedure === 'written' && !decision.opening.afterwards ? deadlineOf(decision) : undefined) ?? NEVER;
+  (decision.opening?.procedure === 'written' && !decision.opening.afterwards ? findDeadline(decision) : undefined) ?? NEVER;
 const NEVER = '9999-12-31T23:59:59.999Z';
 
 /** Of a written procedure that is open. */
-export const deadlineOf = ({ status, opening }: Decision): Instant | undefined =>
+export const findDeadline = ({ status, opening }: Decision): Instant | undefined =>
   status === 'open' && opening?.procedure === 'written' ? opening.deadline : undefined;
 
 export const inWords = (status: string): string => status.replaceAll('-', ' ');
-export const shown = (instant: Instant): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;
+export const instantInWords = (instant: Instant): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;

@@ -24,16 +24,16 @@ import type { DecisionEvents } from './decision.messages.js';
 import * as commands from './decision.messages.js';
 import { adoptionsIn, pendingIn, yearsOfAdoption } from './decision-adoptions.js';
 import { basisAt, rulesAt } from './decision-basis.js';
-import { assertAdvises, assertInTheChair, inMeeting, inWriting, openedAt, seatOf } from './decision-checks.js';
+import { assertAdvises, assertInTheChair, inMeeting, inWriting, openedAt, speakingSeat } from './decision-checks.js';
 import { unfollowedInWords } from './decision-effects-in-words.js';
-import { readersOf } from './decision-readers.js';
+import { toReaders } from './decision-readers.js';
 import {
-  type Asked,
+  type AdviceRequest,
   type Decision,
   type DecisionStatus,
   evolve,
+  findRecusal,
   NO_DECISION,
-  recusalOf,
   recusedSince,
   wasAdopted,
 } from './decision-state.js';
@@ -41,11 +41,11 @@ import {
   beforeDeadline,
   type DecisionEvent,
   type DecisionFacts,
-  deadlineOf,
+  findDeadline,
+  instantInWords,
   inWords,
-  type On,
   type Step,
-  shown,
+  type StepContext,
   step,
   unlessSettled,
 } from './decision-step.js';
@@ -60,13 +60,13 @@ const ADOPTION_PATIENCE_MS = 2_000;
 
 /** Something said for a seat, while the decision is open. */
 const forSeat = <C extends Command & { readonly seat: string; readonly holder: string }>(
-  decide: (command: C, on: On) => DecisionEvent | undefined,
+  decide: (command: C, context: StepContext) => DecisionEvent | undefined,
 ): Step<C> =>
   step(
     ['open'],
-    beforeDeadline((asked, on) => {
-      seatOf(asked, on);
-      return decide(asked, on);
+    beforeDeadline((command, context) => {
+      speakingSeat(command, context);
+      return decide(command, context);
     }),
   );
 
@@ -74,42 +74,45 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
   category: 'decision',
   initial: NO_DECISION,
   commands,
-  idOf: (asked) => asked.decision,
+  idOf: (command) => command.decision,
 
   lookups: {
-    year: (asked) => (asked instanceof commands.EnterDecision ? { decider: decisionYear, id: asked.decision.slice(0, 4) } : undefined),
+    year: (command) =>
+      command instanceof commands.EnterDecision ? { decider: decisionYear, id: command.decision.slice(0, 4) } : undefined,
     body: (_, { proposal }) => proposal && { decider: body, id: proposal.body },
-    known: (asked, { proposal }) =>
-      asked instanceof commands.CloseDecision && proposal ? { decider: terms, id: proposal.body } : undefined,
+    known: (command, { proposal }) =>
+      command instanceof commands.CloseDecision && proposal ? { decider: terms, id: proposal.body } : undefined,
     years: (_, __, { known }) => known && { decider: decisionYear, ids: yearsOfAdoption(known) },
     adoptions: (_, { proposal }, { years }) => years && proposal && { decider: decision, ids: adoptionsIn(years, proposal.body) },
-    terms: (asked, { proposal, status }, { adoptions = new Map() }) => {
-      if (!proposal || !isAboutRules(asked, status)) return undefined;
+    terms: (command, { proposal, status }, { adoptions = new Map() }) => {
+      if (!proposal || !isAboutRules(command, status)) return undefined;
       const until = (state: Terms) => pendingIn(adoptions, proposal.body, state).length === 0;
       return { decider: terms, id: proposal.body, waitUpTo: ADOPTION_PATIENCE_MS, waitUntil: until };
     },
-    meeting: (asked, { opening }) => {
-      if (asked instanceof commands.OpenDecision) return asked.meeting ? { decider: meeting, id: asked.meeting } : undefined;
+    meeting: (command, { opening }) => {
+      if (command instanceof commands.OpenDecision) return command.meeting ? { decider: meeting, id: command.meeting } : undefined;
       return opening?.procedure === 'meeting' ? { decider: meeting, id: opening.meeting } : undefined;
     },
-    advisory: (asked) =>
-      asked instanceof commands.AskAdvice || asked instanceof commands.RecordAdvice ? { decider: body, id: asked.advisoryBody } : undefined,
-    adopting: (asked, { proposal }) => {
-      const owner = isAboutAdopting(asked) && proposal ? findOwner(proposal) : undefined;
+    advisory: (command) =>
+      command instanceof commands.AskAdvice || command instanceof commands.RecordAdvice
+        ? { decider: body, id: command.advisoryBody }
+        : undefined,
+    adopting: (command, { proposal }) => {
+      const owner = isAboutAdopting(command) && proposal ? findOwner(proposal) : undefined;
       return owner === undefined ? undefined : { decider: terms, id: owner };
     },
-    decided: (asked, { proposal }) => {
-      const owner = isAboutAdopting(asked) && proposal ? findOwner(proposal) : undefined;
+    decided: (command, { proposal }) => {
+      const owner = isAboutAdopting(command) && proposal ? findOwner(proposal) : undefined;
       return owner === undefined ? undefined : { decider: bodyDecisions, id: owner };
     },
-    establishing: (asked, state) => knownGroupAt(findGroup(effectsIn(asked, state), 'establish-group')),
-    closing: (asked, state) => knownGroupAt(findGroup(effectsIn(asked, state), 'close-group')),
-    later: (asked) => (asked instanceof commands.SupersedeDecision ? { decider: decision, id: asked.supersededBy } : undefined),
-    successors: (asked) =>
-      asked instanceof commands.SupersedeDecision
+    establishing: (command, state) => knownGroupAt(findGroup(effectsIn(command, state), 'establish-group')),
+    closing: (command, state) => knownGroupAt(findGroup(effectsIn(command, state), 'close-group')),
+    later: (command) => (command instanceof commands.SupersedeDecision ? { decider: decision, id: command.supersededBy } : undefined),
+    successors: (command) =>
+      command instanceof commands.SupersedeDecision
         ? {
             decider: decision,
-            ids: [asked.supersededBy],
+            ids: [command.supersededBy],
             leadsTo: ({ supersededBy }) => (supersededBy === undefined ? [] : [supersededBy]),
           }
         : undefined,
@@ -128,9 +131,9 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
       return [{ type: 'DecisionProposed', data: numbered.proposal, effectiveAt: numbered.numberedAt }];
     },
 
-    AmendProposal: step(['proposed', 'deferred'], (asked, { decision: { proposal }, facts, day }) => {
+    AmendProposal: step(['proposed', 'deferred'], (command, { decision: { proposal }, facts, day }) => {
       assertConstituted(facts.body, day);
-      const changes = changesIn(asked);
+      const changes = changesIn(command);
       if (Object.keys(changes).length === 0) throw refuse['nothing-changed']('Say what is amended.');
       assertInItsPower({ ...proposal, ...changes }, facts.body, facts);
       return { type: 'ProposalAmended', data: changes };
@@ -145,91 +148,93 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
 
     AskAdvice: step(
       ['circulated', 'open', 'deferred'],
-      beforeDeadline(({ advisoryBody, question, dueOn: until }, on) => {
-        const { facts, day, today } = on;
+      beforeDeadline(({ advisoryBody, question, dueOn: until }, context) => {
+        const { facts, day, today } = context;
         assertConstituted(facts.body, day);
         assertAdvises(facts.advisory, day);
-        const asked = laterTime(day, today);
-        if (until < asked) throw refuse['until-in-the-past'](`The advice is asked on ${asked}: the group hears of it then.`, 'until');
-        const readers = readersOf(question, on, facts.body, facts.advisory);
-        return { type: 'AdviceAsked', data: { advisoryBody, ...(question && { question }), dueOn: until, ...readers } };
+        const askedOn = laterTime(day, today);
+        if (until < askedOn) throw refuse['until-in-the-past'](`The advice is asked on ${askedOn}: the group hears of it then.`, 'until');
+        const readers = toReaders(question, context, facts.body, facts.advisory);
+        return { type: 'AdviceAsked', data: { ...defined({ advisoryBody, question, dueOn: until }), ...readers } };
       }),
     ),
 
     RecordAdvice: step(
       ['circulated', 'open', 'deferred'],
-      beforeDeadline(({ advisoryBody, advice, text, holder }, on) => {
-        const { facts, day } = on;
-        const asked = on.decision.advice.find((one) => one.advisoryBody === advisoryBody);
-        if (!asked) throw refuse['advice-not-asked']('The group was not asked; ask it first.', 'advisoryBody');
-        if (asked.former) throw refuse['advice-not-asked']('The text was amended since the group was asked; ask it anew.', 'advisoryBody');
-        if (on.isBefore(asked.askedAt)) {
-          throw refuse['before-the-last-step'](`The group was asked at ${shown(asked.askedAt)}.`, 'effectiveAt');
+      beforeDeadline(({ advisoryBody, advice, text, holder }, context) => {
+        const { facts, day } = context;
+        const request = context.decision.advice.find((entry) => entry.advisoryBody === advisoryBody);
+        if (!request) throw refuse['advice-not-asked']('The group was not asked; ask it first.', 'advisoryBody');
+        if (request.former)
+          throw refuse['advice-not-asked']('The text was amended since the group was asked; ask it anew.', 'advisoryBody');
+        if (context.isBefore(request.askedAt)) {
+          throw refuse['before-the-last-step'](`The group was asked at ${instantInWords(request.askedAt)}.`, 'effectiveAt');
         }
-        if (asked.givenAt !== undefined && on.isBefore(asked.givenAt)) {
-          throw refuse['before-the-last-step'](`The group gave its last advice at ${shown(asked.givenAt)}.`, 'effectiveAt');
+        if (request.givenAt !== undefined && context.isBefore(request.givenAt)) {
+          throw refuse['before-the-last-step'](`The group gave its last advice at ${instantInWords(request.givenAt)}.`, 'effectiveAt');
         }
         assertAdvises(facts.advisory, day);
         if (holder !== undefined) assertInTheChair(facts.advisory, holder, day);
-        const readers = readersOf(text, on, facts.body, facts.advisory);
-        return { type: 'AdviceRecorded', data: { advisoryBody, advice, ...(text && { text }), ...(holder && { holder }), ...readers } };
+        const readers = toReaders(text, context, facts.body, facts.advisory);
+        return { type: 'AdviceRecorded', data: { ...defined({ advisoryBody, advice, text, holder }), ...readers } };
       }),
     ),
 
-    OpenDecision: step(['circulated', 'deferred'], (asked, on) => {
-      const { decision: of, facts, day, today } = on;
+    OpenDecision: step(['circulated', 'deferred'], (command, context) => {
+      const { decision: open, facts, day, today } = context;
       assertConstituted(facts.body, day);
-      assertInItsPower(of.proposal, facts.body, facts);
-      assertSubmitted(of.proposal.effects, facts.adopting);
-      const awaited = of.advice.find(({ advice, dueOn: until }) => advice === undefined && until >= earlierDay(day, today));
+      assertInItsPower(open.proposal, facts.body, facts);
+      assertSubmitted(open.proposal.effects, facts.adopting);
+      const awaited = open.advice.find(({ advice, dueOn: until }) => advice === undefined && until >= earlierDay(day, today));
       if (awaited) throw refuse['advice-awaited'](awaitedInWords(awaited));
-      const moment = openedAt(asked, on);
-      const rules = rulesAt(of, facts.terms, moment);
+      const moment = openedAt(command, context);
+      const rules = rulesAt(open, facts.terms, moment);
       if (!rules) throw refuse['no-terms-in-force'](`On ${moment.day} no Terms of Reference of the body are in force.`);
-      if (asked.procedure === 'meeting') return { type: 'DecisionOpened', data: inMeeting(asked, on) };
-      return { type: 'DecisionOpened', data: inWriting(asked, on, rules.clauses.writtenProcedureDays) };
+      if (command.procedure === 'meeting') return { type: 'DecisionOpened', data: inMeeting(command, context) };
+      return { type: 'DecisionOpened', data: inWriting(command, context, rules.clauses.writtenProcedureDays) };
     }),
 
-    TakePosition: forSeat(({ seat, holder, position, statement }, on) => {
-      const { facts, isBefore, at } = on;
-      const { opening, positions } = on.decision;
-      const since = recusedSince(on.decision, seat);
+    TakePosition: forSeat(({ seat, holder, position, statement }, context) => {
+      const { facts, isBefore, at } = context;
+      const { opening, positions } = context.decision;
+      const since = recusedSince(context.decision, seat);
       // What was said before a conflict of interest was declared is told, too: it counts if the conflict is lifted.
       const isAway = opening?.procedure === 'meeting' ? recusedOn(facts.meeting, opening.item).includes(seat) : since && !isBefore(since);
       if (isAway) throw refuse.recused('The seat declared a conflict of interest.', 'seat');
-      const before = positions.find((one) => one.seat === seat);
-      if (before && isBefore(before.takenAt)) {
-        throw refuse['before-the-last-step'](`The seat took its last position at ${shown(before.takenAt)}.`, 'effectiveAt');
+      const earlier = positions.find((entry) => entry.seat === seat);
+      if (earlier && isBefore(earlier.takenAt)) {
+        throw refuse['before-the-last-step'](`The seat took its last position at ${instantInWords(earlier.takenAt)}.`, 'effectiveAt');
       }
       // Said again later it is recorded again: what the seat said in between, and is told after it, does not count.
-      if (before?.position === position && before.holder === holder && at <= before.takenAt && !statement) return undefined;
-      const readers = readersOf(statement, on, facts.body);
-      return { type: 'PositionTaken', data: { seat, holder, position, ...(statement && { statement }), ...readers } };
+      if (earlier?.position === position && earlier.holder === holder && at <= earlier.takenAt && !statement) return undefined;
+      const readers = toReaders(statement, context, facts.body);
+      return { type: 'PositionTaken', data: { ...defined({ seat, holder, position, statement }), ...readers } };
     }),
 
     DeclareRecusal: forSeat(({ seat, holder, reason }, { decision: { opening, recusals }, at }) => {
       if (opening?.procedure === 'meeting') throw refuse['declared-in-the-meeting']('Declare it on the item of the agenda.');
-      const { declared = [], liftedAt = '' } = recusalOf(recusals, seat) ?? {};
-      if (at <= liftedAt) throw refuse['before-the-last-step'](`A recusal of the seat was lifted at ${shown(liftedAt)}.`, 'effectiveAt');
-      return declared.includes(at) ? undefined : { type: 'RecusalDeclared', data: { seat, holder, ...(reason && { reason }) } };
+      const { declared = [], liftedAt = '' } = findRecusal(recusals, seat) ?? {};
+      if (at <= liftedAt)
+        throw refuse['before-the-last-step'](`A recusal of the seat was lifted at ${instantInWords(liftedAt)}.`, 'effectiveAt');
+      return declared.includes(at) ? undefined : { type: 'RecusalDeclared', data: defined({ seat, holder, reason }) };
     }),
 
-    LiftRecusal: forSeat(({ seat, holder }, { decision: of, isBefore }) => {
-      if (of.opening?.procedure === 'meeting') throw refuse['declared-in-the-meeting']('Lift it on the item of the agenda.');
-      const since = recusedSince(of, seat);
+    LiftRecusal: forSeat(({ seat, holder }, { decision: open, isBefore }) => {
+      if (open.opening?.procedure === 'meeting') throw refuse['declared-in-the-meeting']('Lift it on the item of the agenda.');
+      const since = recusedSince(open, seat);
       if (since === undefined) throw refuse['not-recused']('The seat declared no conflict of interest.', 'seat');
-      if (isBefore(since)) throw refuse['before-the-last-step'](`The seat declared it at ${shown(since)}.`, 'effectiveAt');
+      if (isBefore(since)) throw refuse['before-the-last-step'](`The seat declared it at ${instantInWords(since)}.`, 'effectiveAt');
       return { type: 'RecusalLifted', data: { seat, holder } };
     }),
 
-    CloseDecision: (asked, state, around) => {
-      const deadline = deadlineOf(state);
-      if (deadline !== undefined && around.now <= deadline) {
-        throw refuse['deadline-not-reached'](`Positions are taken until ${shown(deadline)}.`);
+    CloseDecision: (command, state, context) => {
+      const deadline = findDeadline(state);
+      if (deadline !== undefined && context.now <= deadline) {
+        throw refuse['deadline-not-reached'](`Positions are taken until ${instantInWords(deadline)}.`);
       }
       // Whoever closes it and however late, it closes at its deadline.
-      const at = deadline ?? around.effectiveAt;
-      return close(asked, state, { ...around, effectiveAt: at }).map((one) => ({ ...one, effectiveAt: at }));
+      const effectiveAt = deadline ?? context.effectiveAt;
+      return close(command, state, { ...context, effectiveAt }).map((event) => ({ ...event, effectiveAt }));
     },
 
     DeferDecision: step(
@@ -242,56 +247,61 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
       unlessSettled(({ reason }) => ({ type: 'DecisionWithdrawn', data: { reason } })),
     ),
 
-    RecordImplementation: step(['adopted'], ({ report }, on) => ({
+    RecordImplementation: step(['adopted'], ({ report }, context) => ({
       type: 'DecisionImplemented',
-      data: { ...(report && { report }), ...readersOf(report, on, on.facts.body) },
+      data: { ...defined({ report }), ...toReaders(report, context, context.facts.body) },
     })),
 
     NoteEffectFollowed: ({ effect }, state) => answeredOnce(state, effect, { type: 'EffectFollowed', data: { effect } }),
 
-    NoteEffectDidNotFollow: ({ effect, cause, priorDecision: by }, state) =>
-      answeredOnce(state, effect, { type: 'EffectDidNotFollow', data: { effect, cause, ...(by && { priorDecision: by }) } }),
+    NoteEffectDidNotFollow: ({ effect, cause, priorDecision }, state) =>
+      answeredOnce(state, effect, { type: 'EffectDidNotFollow', data: defined({ effect, cause, priorDecision }) }),
 
-    SupersedeDecision: step(['adopted', 'implemented'], ({ decision: reference, supersededBy: by }, { decision: of, isBefore, facts }) => {
-      const { later, laterBody } = facts;
-      if (by === reference) throw refuse['not-a-later-decision']('A decision does not supersede itself.', 'by');
-      if (!wasAdopted(later) || !later.closing || !of.closing) throw refuse['not-a-later-decision'](`${by} was not adopted.`, 'by');
-      const { closedAt: at } = later.closing;
-      if (byDecision({ at, decision: by }, { at: of.closing.closedAt, decision: reference }) < 0) {
-        throw refuse['not-a-later-decision'](`${by} was adopted at ${shown(at)}, before this one.`, 'by');
-      }
-      const circle = [...facts.successors].find(([, { supersededBy }]) => supersededBy === reference);
-      if (circle) throw refuse['not-a-later-decision'](`${circle[0]} is superseded by this one.`, 'by');
-      if (later.proposal?.body !== of.proposal.body && laterBody?.kind !== 'steering-committee') {
-        throw refuse['another-body'](`${by} is a decision of another body.`, 'by');
-      }
-      if (isBefore(at)) throw refuse['before-the-last-step'](`${by} was adopted at ${shown(at)}.`, 'effectiveAt');
-      return { type: 'DecisionSuperseded', data: { supersededBy: by } };
-    }),
+    SupersedeDecision: step(
+      ['adopted', 'implemented'],
+      ({ decision: reference, supersededBy: successor }, { decision: adopted, isBefore, facts }) => {
+        const { later, laterBody } = facts;
+        if (successor === reference) throw refuse['not-a-later-decision']('A decision does not supersede itself.', 'by');
+        if (!wasAdopted(later) || !later.closing || !adopted.closing)
+          throw refuse['not-a-later-decision'](`${successor} was not adopted.`, 'by');
+        const { closedAt } = later.closing;
+        if (byDecision({ at: closedAt, decision: successor }, { at: adopted.closing.closedAt, decision: reference }) < 0) {
+          throw refuse['not-a-later-decision'](`${successor} was adopted at ${instantInWords(closedAt)}, before this one.`, 'by');
+        }
+        const chain = [...facts.successors].find(([, { supersededBy }]) => supersededBy === reference);
+        if (chain) throw refuse['not-a-later-decision'](`${chain[0]} is superseded by this one.`, 'by');
+        if (later.proposal?.body !== adopted.proposal.body && laterBody?.kind !== 'steering-committee') {
+          throw refuse['another-body'](`${successor} is a decision of another body.`, 'by');
+        }
+        if (isBefore(closedAt))
+          throw refuse['before-the-last-step'](`${successor} was adopted at ${instantInWords(closedAt)}.`, 'effectiveAt');
+        return { type: 'DecisionSuperseded', data: { supersededBy: successor } };
+      },
+    ),
 
     CorrectText: step(DECIDED, ({ title, text, reason }, { decision: { proposal } }) => {
-      const corrected = {
-        ...(title !== undefined && title !== proposal.title && { title }),
-        ...(text !== undefined && text !== proposal.text && { text }),
-      };
+      const corrected = defined({
+        title: title === proposal.title ? undefined : title,
+        text: text === proposal.text ? undefined : text,
+      });
       if (Object.keys(corrected).length === 0) throw refuse['nothing-changed']('Say how it should read.');
       return { type: 'DecisionTextCorrected', data: { ...corrected, reason } };
     }),
 
     CorrectPosition: step(DECIDED, ({ seat, position, reason }, { decision: { closing } }) => {
-      if (!closing?.basis.composition.some((one) => one.seat === seat)) {
+      if (!closing?.basis.composition.some((entry) => entry.seat === seat)) {
         throw refuse['unknown-seat']('The body had no such voting seat when the decision was closed.', 'seat');
       }
-      const { basis: recorded, outcome: before } = closing;
-      if (recorded.positions.some((one) => one.seat === seat && one.position === position)) {
+      const { basis: recorded, outcome: former } = closing;
+      if (recorded.positions.some((entry) => entry.seat === seat && entry.position === position)) {
         throw refuse['nothing-changed']('This is the position that was recorded.', 'position');
       }
-      if (recorded.recused.includes(seat) && !recorded.positions.some((one) => one.seat === seat)) {
+      if (recorded.recused.includes(seat) && !recorded.positions.some((entry) => entry.seat === seat)) {
         throw refuse.recused('The seat had declared a conflict of interest when the decision was closed.', 'seat');
       }
       const basis = withPosition(recorded, seat, position);
       const outcome = computeOutcome(basis);
-      if (outcome.result !== before.result || outcome.quorumMet !== before.quorumMet) {
+      if (outcome.result !== former.result || outcome.quorumMet !== former.quorumMet) {
         throw refuse['correction-changes-outcome'](`With it the decision would be ${inWords(outcome.result)}.`, 'position');
       }
       return { type: 'PositionCorrected', data: { seat, position, reason, outcome, basis } };
@@ -313,8 +323,8 @@ function answeredOnce(
 }
 
 /** A decision always closes: where nothing can be decided any more, with the reason in place of an outcome (docs/decisions/0049). */
-const close: Step<commands.CloseDecision> = step(['open'], ({ decision: reference }, { decision: of, facts, at, now, day }) => {
-  const { opening, positions } = of;
+const close: Step<commands.CloseDecision> = step(['open'], ({ decision: reference }, { decision: open, facts, at, now, day }) => {
+  const { opening, positions } = open;
   const { dissolvedOn } = facts.body;
   const isDissolved = dissolvedOn !== undefined && day >= dissolvedOn;
   if (opening?.procedure === 'written' && isDissolved) {
@@ -325,30 +335,33 @@ const close: Step<commands.CloseDecision> = step(['open'], ({ decision: referenc
     const { openedAt = facts.meeting.start, closedAt, status } = facts.meeting;
     if (status === 'cancelled') throw refuse['meeting-cancelled']('The meeting was cancelled; defer the decision.');
     if (at > now || at < openedAt || (closedAt !== undefined && at > closedAt)) {
-      throw refuse['outside-the-meeting'](`Give the instant of closing, from ${shown(openedAt)} on, in effectiveAt.`, 'effectiveAt');
+      throw refuse['outside-the-meeting'](
+        `Give the instant of closing, from ${instantInWords(openedAt)} on, in effectiveAt.`,
+        'effectiveAt',
+      );
     }
     if (!facts.meeting.attendance.some(({ presence }) => presence === 'present')) {
       throw refuse['attendance-missing']('Record who is present in the meeting first.');
     }
-    const last = positions.find((one) => one.takenAt > at);
-    if (last) throw refuse['before-the-last-step'](`A position was taken at ${shown(last.takenAt)}.`, 'effectiveAt');
+    const last = positions.find((entry) => entry.takenAt > at);
+    if (last) throw refuse['before-the-last-step'](`A position was taken at ${instantInWords(last.takenAt)}.`, 'effectiveAt');
   }
-  const basis = basisAt(of, facts, at);
-  const pending = pendingIn(facts.adoptions ?? new Map(), of.proposal.body, facts.terms).find((adoption) => adoption.at < at);
+  const basis = basisAt(open, facts, at);
+  const pending = pendingIn(facts.adoptions ?? new Map(), open.proposal.body, facts.terms).find((adoption) => adoption.at < at);
   if (pending) {
     throw refuse['adoption-awaited'](
-      `The terms that ${pending.decision} adopted at ${shown(pending.at)} are not recorded yet; try again in a moment.`,
+      `The terms that ${pending.decision} adopted at ${instantInWords(pending.at)} are not recorded yet; try again in a moment.`,
     );
   }
   if (!basis) {
     return {
       type: 'DecisionDeferred',
-      data: { reason: `At ${shown(at)} no Terms of Reference of the body were in force to decide it by` },
+      data: { reason: `At ${instantInWords(at)} no Terms of Reference of the body were in force to decide it by` },
     };
   }
   const outcome = computeOutcome(basis);
-  if (deadlineOf(of) === undefined || basis.afterwards) assertNotDecidedSince(reference, of, facts, { at, day, outcome });
-  const { title, effects, public: isPublic } = of.proposal;
+  if (findDeadline(open) === undefined || basis.afterwards) assertNotDecidedSince(reference, open, facts, { at, day, outcome });
+  const { title, effects, public: isPublic } = open.proposal;
   const closedOn = opening?.procedure === 'meeting' && day !== toDay(at) ? day : undefined;
   return { type: 'DecisionClosed', data: { outcome, basis, decided: { title, effects, public: isPublic }, ...defined({ closedOn }) } };
 });
@@ -369,23 +382,23 @@ function assertNotDecidedSince(
   const decided = decidedOtherwise(facts.decided, facts.adopting, withAdopted(facts.adopting, adoption));
   if (!decided) return;
   throw refuse['decided-since'](
-    `${decided.decision} was closed at ${shown(decided.closedAt)} by the terms before; close this one after it, or let its terms be in force from a later day.`,
+    `${decided.decision} was closed at ${instantInWords(decided.closedAt)} by the terms before; close this one after it, or let its terms be in force from a later day.`,
     'effectiveAt',
   );
 }
 
-const isAboutAdopting = (asked: object): boolean => asked instanceof commands.OpenDecision || asked instanceof commands.CloseDecision;
+const isAboutAdopting = (command: object): boolean => command instanceof commands.OpenDecision || command instanceof commands.CloseDecision;
 
-const awaitedInWords = ({ dueOn: until, former }: Asked): string =>
+const awaitedInWords = ({ dueOn: until, former }: AdviceRequest): string =>
   former
     ? `An Advisory Group had until ${until} to answer, and the text was amended since it was asked: ask it anew, or wait.`
     : `An Advisory Group has until ${until} to answer.`;
 
-const isAboutRules = (asked: object, status: DecisionStatus): boolean =>
-  asked instanceof commands.OpenDecision || asked instanceof commands.CloseDecision || status === 'open';
+const isAboutRules = (command: object, status: DecisionStatus): boolean =>
+  command instanceof commands.OpenDecision || command instanceof commands.CloseDecision || status === 'open';
 
 /** The effects that a command gives a decision, or those that it has. */
-const effectsIn = (asked: object, { proposal }: Decision) => {
-  if (asked instanceof commands.AmendProposal) return { effects: asked.effects ?? proposal?.effects };
-  return { effects: asked instanceof commands.OpenDecision ? proposal?.effects : undefined };
+const effectsIn = (command: object, { proposal }: Decision) => {
+  if (command instanceof commands.AmendProposal) return { effects: command.effects ?? proposal?.effects };
+  return { effects: command instanceof commands.OpenDecision ? proposal?.effects : undefined };
 };

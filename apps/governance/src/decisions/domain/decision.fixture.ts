@@ -1,4 +1,4 @@
-import { type EventOf, evolveWith, type NewEvent } from '#libs/event-sourcing';
+import { defined, type EventOf, evolveWith, type NewEvent } from '#libs/event-sourcing';
 import type { Meeting, MeetingEvents } from '#libs/meetings';
 import { recordedEvents } from '#libs/testing';
 import { body } from '../../constitution/domain/body.decider.js';
@@ -17,7 +17,7 @@ import type { DecisionFacts } from './decision.decider.js';
 import { NO_DECISION } from './decision-state.js';
 
 /** Told as a test knows them, with the days on which they took effect. */
-type Happened<Events extends object> = EventOf<Events> & { readonly effectiveAt?: string };
+type PastEvent<Events extends object> = EventOf<Events> & { readonly effectiveAt?: string };
 
 const id = (number: number): string => `00000000-0000-8000-8000-${String(number).padStart(12, '0')}`;
 
@@ -32,7 +32,7 @@ export const REFERENCE = '2026-003';
 /** Seats are numbered from 1; a seat of the committee is held by the member of its number, one of the advisors by an organisation. */
 export const seat = (number: number): string => id(100 + number);
 export const party = (number: number): string => id(200 + number);
-export const organisationOf = (number: number): string => id(300 + number);
+export const organisation = (number: number): string => id(300 + number);
 
 export const clauses = (more: Partial<TermsClauses> = {}): TermsClauses => ({
   mandate: 'Strategic guidance and policy direction',
@@ -44,19 +44,19 @@ export const clauses = (more: Partial<TermsClauses> = {}): TermsClauses => ({
   ...more,
 });
 
-const recorded = <Events extends object>(category: string, of: string, events: readonly Happened<Events>[]) =>
-  recordedEvents(events.map((event) => ({ category, id: of, recordedAt: '2026-01-10T09:00:00.000Z', ...(event as NewEvent) })));
+const toRecorded = <Events extends object>(category: string, stream: string, events: readonly PastEvent<Events>[]) =>
+  recordedEvents(events.map((event) => ({ category, id: stream, recordedAt: '2026-01-10T09:00:00.000Z', ...(event as NewEvent) })));
 
-export const foldBody = (events: readonly Happened<BodyEvents>[], of = COMMITTEE): Body =>
-  recorded('body', of, events).reduce<Body>((state, event) => evolveWith(body, state, event), body.initial);
-export const foldTerms = (events: readonly Happened<TermsEvents>[], of = COMMITTEE): Terms =>
-  recorded('terms', of, events).reduce<Terms>((state, event) => evolveWith(terms, state, event), terms.initial);
-export const foldMeeting = (events: readonly Happened<MeetingEvents>[]): Meeting =>
-  recorded('meeting', MEETING, events).reduce<Meeting>((state, event) => evolveWith(meeting, state, event), meeting.initial);
+export const foldBody = (events: readonly PastEvent<BodyEvents>[], stream = COMMITTEE): Body =>
+  toRecorded('body', stream, events).reduce<Body>((state, event) => evolveWith(body, state, event), body.initial);
+export const foldTerms = (events: readonly PastEvent<TermsEvents>[], owner = COMMITTEE): Terms =>
+  toRecorded('terms', owner, events).reduce<Terms>((state, event) => evolveWith(terms, state, event), terms.initial);
+export const foldMeeting = (events: readonly PastEvent<MeetingEvents>[]): Meeting =>
+  toRecorded('meeting', MEETING, events).reduce<Meeting>((state, event) => evolveWith(meeting, state, event), meeting.initial);
 
 const CONSTITUTED = '2026-01-05T00:00:00.000Z';
 
-export const constituted = (kind: 'steering-committee' | 'advisory-group' = 'steering-committee'): Happened<BodyEvents> => ({
+export const constitutedEvent = (kind: 'steering-committee' | 'advisory-group' = 'steering-committee'): PastEvent<BodyEvents> => ({
   type: 'BodyConstituted',
   data:
     kind === 'steering-committee'
@@ -65,30 +65,30 @@ export const constituted = (kind: 'steering-committee' | 'advisory-group' = 'ste
   effectiveAt: CONSTITUTED,
 });
 
-export const appointed = (number: number, capacity: Capacity = 'member', until = '2028-01-04'): Happened<BodyEvents> => ({
+export const appointedEvent = (number: number, capacity: Capacity = 'member', until = '2028-01-04'): PastEvent<BodyEvents> => ({
   type: 'SeatAppointed',
   data: { seat: seat(number), holder: { kind: 'member', id: party(number) }, capacity, startsOn: '2026-01-05', endsOn: until },
   effectiveAt: CONSTITUTED,
 });
 
 /** A committee of four members, of whom the first is in the chair, and an observer in seat 5. */
-export const committeeEvents: readonly Happened<BodyEvents>[] = [
-  constituted(),
-  appointed(1, 'chair'),
-  appointed(2),
-  appointed(3),
-  appointed(4),
-  appointed(5, 'observer'),
+export const committeeEvents: readonly PastEvent<BodyEvents>[] = [
+  constitutedEvent(),
+  appointedEvent(1, 'chair'),
+  appointedEvent(2),
+  appointedEvent(3),
+  appointedEvent(4),
+  appointedEvent(5, 'observer'),
 ];
 
-export const advisorsEvents: readonly Happened<BodyEvents>[] = [
-  constituted('advisory-group'),
+export const advisorsEvents: readonly PastEvent<BodyEvents>[] = [
+  constitutedEvent('advisory-group'),
   ...[1, 2].map(
-    (number): Happened<BodyEvents> => ({
+    (number): PastEvent<BodyEvents> => ({
       type: 'SeatAppointed',
       data: {
         seat: seat(20 + number),
-        holder: { kind: 'organisation', id: organisationOf(number) },
+        holder: { kind: 'organisation', id: organisation(number) },
         capacity: number === 1 ? 'chair' : 'member',
         startsOn: '2026-01-05',
         endsOn: '2028-01-04',
@@ -98,26 +98,26 @@ export const advisorsEvents: readonly Happened<BodyEvents>[] = [
   ),
 ];
 
-const ownerOf = (of: string) => ({ kind: 'body' as const, id: of });
+const toOwner = (bodyId: string) => ({ kind: 'body' as const, id: bodyId });
 
-export const submittedEvents = (more: Partial<TermsClauses> = {}, of = COMMITTEE): readonly Happened<TermsEvents>[] => [
-  { type: 'TermsDrafted', data: { owner: ownerOf(of), clauses: clauses(more) }, effectiveAt: '2026-01-06T00:00:00.000Z' },
+export const submittedEvents = (more: Partial<TermsClauses> = {}, owner = COMMITTEE): readonly PastEvent<TermsEvents>[] => [
+  { type: 'TermsDrafted', data: { owner: toOwner(owner), clauses: clauses(more) }, effectiveAt: '2026-01-06T00:00:00.000Z' },
   { type: 'ConsultationOpened', data: { endsOn: '2026-01-20' }, effectiveAt: '2026-01-07T00:00:00.000Z' },
-  { type: 'TermsSubmitted', data: { owner: ownerOf(of), version: 1, clauses: clauses(more) }, effectiveAt: '2026-01-21T00:00:00.000Z' },
+  { type: 'TermsSubmitted', data: { owner: toOwner(owner), version: 1, clauses: clauses(more) }, effectiveAt: '2026-01-21T00:00:00.000Z' },
 ];
 
 /** Version 1 in force from the day of 2026-001 on. */
-export const adoptedEvents = (more: Partial<TermsClauses> = {}, of = COMMITTEE): readonly Happened<TermsEvents>[] => [
-  ...submittedEvents(more, of),
+export const adoptedEvents = (more: Partial<TermsClauses> = {}, owner = COMMITTEE): readonly PastEvent<TermsEvents>[] => [
+  ...submittedEvents(more, owner),
   {
     type: 'TermsAdopted',
-    data: { owner: ownerOf(of), version: 1, decision: '2026-001', adoptedOn: '2026-02-02', startsOn: '2026-02-02' },
+    data: { owner: toOwner(owner), version: 1, decision: '2026-001', adoptedOn: '2026-02-02', startsOn: '2026-02-02' },
     effectiveAt: '2026-02-02T10:00:00.000Z',
   },
 ];
 
 /** A meeting on 5 March, 9 to 11 UTC, with an item on the decision. */
-export const scheduledEvents: readonly Happened<MeetingEvents>[] = [
+export const scheduledEvents: readonly PastEvent<MeetingEvents>[] = [
   {
     type: 'MeetingScheduled',
     data: {
@@ -139,12 +139,12 @@ export const scheduledEvents: readonly Happened<MeetingEvents>[] = [
 ];
 
 /** In the room from an instant to another; the whole meeting without them. */
-export const present = (number: number, from?: string, until?: string): Happened<MeetingEvents> => ({
+export const present = (number: number, from?: string, until?: string): PastEvent<MeetingEvents> => ({
   type: 'AttendanceRecorded',
-  data: { participant: seat(number), presence: 'present', stays: [{ ...(from && { arrivedAt: from }), ...(until && { leftAt: until }) }] },
+  data: { participant: seat(number), presence: 'present', stays: [defined({ arrivedAt: from, leftAt: until })] },
 });
 
-export const heldEvent: Happened<MeetingEvents> = {
+export const heldEvent: PastEvent<MeetingEvents> = {
   type: 'MeetingHeld',
   data: { openedAt: '2026-03-05T09:05:00.000Z', closedAt: '2026-03-05T11:10:00.000Z' },
 };

@@ -19,7 +19,7 @@ import {
 } from '../../proposals/domain/decision-proposal.js';
 
 /** How a decision is taken: in a meeting, under an item of its agenda, or by written procedure until a deadline. */
-export type Opening =
+export type OpeningOfDecision =
   | { readonly procedure: 'meeting'; readonly meeting: string; readonly item: string }
   | {
       readonly procedure: 'written';
@@ -40,7 +40,7 @@ export interface DecisionEvents {
   DecisionCirculated: { readonly papers: readonly PaperOfDecision[] };
   AdviceAsked: Readable & { readonly advisoryBody: string; readonly question?: string; readonly dueOn: string };
   AdviceRecorded: Readable & { readonly advisoryBody: string; readonly advice: Advice; readonly text?: string; readonly holder?: string };
-  DecisionOpened: Opening;
+  DecisionOpened: OpeningOfDecision;
   PositionTaken: Readable & {
     readonly seat: string;
     readonly holder: string;
@@ -166,7 +166,7 @@ const inMeeting = ({ procedure }: OpenDecision): boolean => procedure === 'meeti
 @CommandInfo('Open a decision: under an item of a meeting, or by written procedure until a deadline', ['secretariat'])
 export class OpenDecision extends DecisionCommand {
   @IsIn(['meeting', 'written'])
-  procedure: Opening['procedure'];
+  procedure: OpeningOfDecision['procedure'];
 
   @RequiredIf(inMeeting)
   @IsUUID()
@@ -178,7 +178,7 @@ export class OpenDecision extends DecisionCommand {
   @Meaning('In a meeting: the item of its agenda.')
   item?: string;
 
-  @RequiredIf((asked: OpenDecision) => !inMeeting(asked))
+  @RequiredIf((command: OpenDecision) => !inMeeting(command))
   @IsEffectiveTime()
   @Meaning('By written procedure: until when positions are taken, a day to its end in UTC. It closes then by itself.')
   deadline?: string;

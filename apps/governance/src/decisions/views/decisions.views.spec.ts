@@ -56,8 +56,14 @@ describe('the register of decisions', () => {
     for (const { known } of entries.values()) expect([known.positions, known.recusals]).toEqual([[], []]);
     const open = corpus.filter(({ stream }) => stream === 'decision-2026-002');
     const upTo = open.findIndex(({ type }) => type === 'PositionTaken');
-    const before = open.slice(0, upTo + 1).reduce<RegisterEntry | undefined>((so, event) => applyTo(register, so, event), undefined);
-    expect([before?.status, before?.basis, JSON.stringify(before)]).toEqual(['open', undefined, expect.not.stringContaining('"support"')]);
+    const openEntry = open
+      .slice(0, upTo + 1)
+      .reduce<RegisterEntry | undefined>((state, event) => applyTo(register, state, event), undefined);
+    expect([openEntry?.status, openEntry?.basis, JSON.stringify(openEntry)]).toEqual([
+      'open',
+      undefined,
+      expect.not.stringContaining('"support"'),
+    ]);
   });
 });
 
