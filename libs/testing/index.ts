@@ -19,7 +19,7 @@ export {
 } from './example/index.js';
 export { given, type PartialContext } from './given-decider.js';
 export { givenView } from './given-view.js';
-export { goldenEvents } from './golden-events.js';
+export { goldenCorpus, goldenEvents } from './golden-events.js';
 export {
   Crashed,
   type FaultMoment,

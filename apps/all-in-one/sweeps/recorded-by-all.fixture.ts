@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { type EventToAppend, nameBasedUuid, type RecordedEvent } from '#libs/event-sourcing';
 import { ENGINES, type Engines, type RunningApp } from '#libs/platform';
+import { goldenCorpus } from '#libs/testing';
 import { services } from '../src/services.fixture.js';
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
@@ -32,9 +32,7 @@ export const COPIES = KINDS_OF_COPY.map((_, copy) => copy);
  */
 const goldenCopy = (copy: number): readonly RecordedStream[] =>
   services.flatMap(({ name }) => {
-    const lines = readFileSync(new URL(`../../${name}/golden/events.jsonl`, import.meta.url), 'utf8')
-      .trim()
-      .split('\n');
+    const lines = goldenCorpus(name).trim().split('\n');
     const streams = new Map<string, EventToAppend[]>();
     for (const line of lines.filter((text) => !UNFOUNDED.some((stream) => text.includes(stream)))) {
       const { stream, revision: _, position: __, recordedAt: ___, ...event } = toCopy(JSON.parse(line), copy) as RecordedEvent;

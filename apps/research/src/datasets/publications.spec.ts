@@ -25,8 +25,3 @@ it('others hear of vintages, without the digests of their rows', () => {
     Object.assign(new VintageWithdrawnV1(), { dataset: DATASET, vintage: '2021-03', reason: 'A column was swapped' }),
   ]);
 });
-
-it('nobody hears of batches and reviews', () => {
-  expect(publish('BatchAccepted', { batch: 1, rows, file: rows })).toEqual([]);
-  expect(publish('DisclosureReviewRequested', { review: 1, batches: [1] })).toEqual([]);
-});
