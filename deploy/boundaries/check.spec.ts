@@ -53,6 +53,8 @@ const CLEAN: Tree = {
   'node_modules/ical-generator/index.js': 'module.exports = 1;',
   'node_modules/csv-parse/package.json': '{ "name": "csv-parse", "version": "1.0.0", "main": "index.js" }',
   'node_modules/csv-parse/index.js': 'module.exports = 1;',
+  'node_modules/yazl/package.json': '{ "name": "yazl", "version": "1.0.0", "main": "index.js" }',
+  'node_modules/yazl/index.js': 'module.exports = 1;',
   'node_modules/any-ascii/package.json': '{ "name": "any-ascii", "version": "1.0.0", "main": "index.js" }',
   'node_modules/any-ascii/index.js': 'module.exports = 1;',
   'node_modules/libphonenumber-js/package.json': '{ "name": "libphonenumber-js", "version": "1.0.0", "main": "index.js" }',
@@ -66,7 +68,7 @@ const CLEAN: Tree = {
   'node_modules/fast-check/package.json': '{ "name": "fast-check", "version": "1.0.0", "main": "index.js" }',
   'node_modules/fast-check/index.js': 'module.exports = 1;',
   'package.json':
-    '{ "dependencies": { "any-ascii": "1.0.0", "csv-parse": "1.0.0", "fastify": "1.0.0", "ical-generator": "1.0.0", "immutable": "1.0.0", "libphonenumber-js": "1.0.0", "luxon": "1.0.0", "mongoose": "1.0.0", "typebox": "1.0.0" }, "devDependencies": { "fast-check": "1.0.0" } }',
+    '{ "dependencies": { "any-ascii": "1.0.0", "csv-parse": "1.0.0", "fastify": "1.0.0", "ical-generator": "1.0.0", "immutable": "1.0.0", "libphonenumber-js": "1.0.0", "luxon": "1.0.0", "mongoose": "1.0.0", "typebox": "1.0.0", "yazl": "1.0.0" }, "devDependencies": { "fast-check": "1.0.0" } }',
 };
 
 const imports = (path: string): string => `import '${path}'; export const more = 1;`;
@@ -145,6 +147,7 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
   'tables-are-read-in-one-place': [
     { 'apps/orchards/src/fruits.ts': imports('csv-parse') },
     { 'libs/reference/codes.ts': imports('csv-parse') },
+    { 'libs/platform/archive.ts': imports('yazl') },
   ],
   'telephone-numbers-are-known-in-one-place': [{ 'apps/orchards/src/growers.ts': imports('libphonenumber-js') }],
   'what-a-fold-gathers-grows-in-one-way': [{ 'apps/orchards/src/domain/trees.ts': imports('immutable') }],

@@ -1,3 +1,5 @@
+export type { Table, TableBatch, TableCell, TableColumn } from './table.js';
 export { type TableRow, tableRows } from './table-reader.js';
-export { forPrograms, forSpreadsheets, inPieces, type TableCell } from './table-writer.js';
+export { forPrograms, forSpreadsheets, inPieces, writeCsv } from './table-writer.js';
 export { UnreadableTable } from './unreadable-table.js';
+export { writeXlsx, XLSX } from './workbook-writer.js';

@@ -1,6 +1,5 @@
 import { guard } from './formula-guard.js';
-
-export type TableCell = string | number | undefined;
+import type { Table, TableCell } from './table.js';
 
 /** How a table is written as CSV (RFC 4180): with commas, each line ended by CR and LF. */
 export interface TableForm {
@@ -41,4 +40,14 @@ export function* inPieces(lines: Iterable<string>): Generator<Buffer> {
     waiting = '';
   }
   if (waiting !== '') yield Buffer.from(waiting);
+}
+
+/** A table as CSV for people. */
+export async function* writeCsv({ columns, batches }: Table): AsyncGenerator<Buffer> {
+  yield Buffer.from(forSpreadsheets.header(columns.map(({ name }) => name)));
+  for await (const batch of batches) yield* inPieces(toLines(batch));
+}
+
+function* toLines(batch: Iterable<readonly TableCell[]>): Generator<string> {
+  for (const cells of batch) yield forSpreadsheets.row(cells);
 }

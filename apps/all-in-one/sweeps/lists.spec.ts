@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import readWorkbook from 'read-excel-file/node';
 import { aggregateId, defined, streamCategory } from '#libs/event-sourcing';
 import { sortKey } from '#libs/names';
 import { ENGINES, type Engines, type JsonSchema, listRoutes, type Route, type RunningApp } from '#libs/platform';
-import { tableRows } from '#libs/spreadsheets';
+import { tableRows, XLSX } from '#libs/spreadsheets';
 import { AnswersHeld } from '../../../libs/platform/testing/answers-held.js';
 import { startNetwork } from '../src/start-network.js';
 import { COPIES, record } from './recorded-by-all.fixture.js';
@@ -100,11 +101,12 @@ async function ask(path: string, query: Readonly<Record<string, string | readonl
     statusCode,
     headers: said,
     payload,
+    rawPayload,
   } = await running.app.inject({
     url: `${path}?${search}`,
     headers: { authorization: `Bearer ${token}`, ...headers },
   });
-  return { status: statusCode, headers: said, payload };
+  return { status: statusCode, headers: said, payload, rawPayload };
 }
 
 async function page(path: string, query: Readonly<Record<string, string | readonly string[]>>): Promise<Page> {
@@ -275,18 +277,72 @@ test('a filter that is said several times finds what has one of the values', asy
 });
 
 describe('the table of a list', () => {
-  it('has the rows of all pages in their order, and the fields of the answer as its columns', async () => {
-    for (const list of lists) {
+  /** The cells of a file, its heading first, as a program reads them that did not write them. */
+  const readers: Readonly<Record<string, (file: Buffer) => Promise<readonly (readonly unknown[])[]>>> = {
+    'text/csv; charset=utf-8; header=present': async (file) => {
+      const rows: (readonly string[])[] = [];
+      for await (const { cells } of tableRows(Readable.from([file]))) rows.push(cells);
+      return rows;
+    },
+    [XLSX]: async (file) => (await readWorkbook(file, { trim: false })).flatMap(({ data }) => data),
+  };
+
+  it.each([
+    ['csv', 'text/csv; charset=utf-8; header=present', toText],
+    ['xlsx', XLSX, toTyped],
+  ])('has the rows of all pages in their order, and all that is in them, as %s', async (extension, type, toCell) => {
+    for (const list of lists.filter(({ route }) => route.table)) {
       const { path, query } = list;
       const { items } = findParameter(list.parameters, 'limit') ? await everyItem(list, { limit: '200' }) : await page(path, query);
-      const table = await ask(path, query, { accept: 'text/csv' });
-      expect([path, table.status, table.headers['content-type']]).toEqual([path, 200, 'text/csv; charset=utf-8; header=present']);
-      const rows: (readonly string[])[] = [];
-      for await (const { cells } of tableRows(Readable.from([Buffer.from(table.payload)]))) rows.push(cells);
-      const [columns = [], ...cells] = rows;
-      expect([path, cells]).toEqual([path, items.map((item) => columns.map((column) => toCell(valueAt(item, column))))]);
-      const fields = new Set(items.flatMap((item) => Object.keys(item)));
-      expect([path, [...fields].filter((field) => !columns.some((column) => column.split('.')[0] === field))]).toEqual([path, []]);
+      const { status, headers, rawPayload } = await ask(path, query, { accept: type });
+      expect([path, status, headers['content-type']]).toEqual([path, 200, type]);
+      const place = headers['gpn-view-position'] === undefined ? '' : `-position-${headers['gpn-view-position']}`;
+      expect([path, headers['content-disposition']]).toEqual([
+        path,
+        expect.stringMatching(new RegExp(`^attachment; filename="[a-z-]+${place}\\.${extension}"$`)),
+      ]);
+      const [columns = [], ...rows] = (await readers[type]?.(rawPayload)) ?? [];
+      expect([path, rows]).toEqual([path, toRows(items, columns as readonly string[], toCell)]);
+      expect([path, missingIn(items, columns as readonly string[])]).toEqual([path, []]);
+    }
+  });
+
+  it('would be told apart from one that lacks a row, a column, a sign or a kind', () => {
+    const items = [{ code: '007', since: '2021-03-31', seat: { city: 'Nairobi' }, sizes: [1, 2] }, { code: '1-2' }];
+    const columns = ['code', 'since', 'seat.city', 'sizes'];
+    const rows = toRows(items, columns, toTyped);
+    expect(rows).toEqual([
+      ['007', new Date('2021-03-31'), 'Nairobi', '1; 2'],
+      ['1-2', null, null, null],
+    ]);
+    for (const wrong of [rows.slice(1), rows.toReversed(), [[7, ...(rows[0]?.slice(1) ?? [])], rows[1]], toRows(items, columns, toText)])
+      expect(wrong).not.toEqual(rows);
+    expect(missingIn(items, ['code', 'since', 'sizes'])).toEqual(['seat.city']);
+    expect(missingIn([{ seat: 'Nairobi' }], ['seat.city', 'seat.hall'])).toEqual(['seat']);
+  });
+
+  it('is not given of personal data, but for the registers that are handed over', async () => {
+    const personal = lists.filter(({ route }) => route.personal);
+    expect(personal.filter(({ route }) => route.table).map(toPath)).toEqual([
+      '/api/people/consents',
+      '/api/people/readings',
+      '/api/people/persons/retention-periods',
+    ]);
+    for (const { path, query, route } of personal.filter(({ route: { table } }) => !table)) {
+      for (const accept of ['text/csv', XLSX]) {
+        const { status, payload } = await ask(path, query, { accept });
+        expect([route.path, status, JSON.parse(payload).code]).toEqual([route.path, 406, 'platform/not-acceptable']);
+      }
+      expect([route.path, (await ask(path, query, { accept: `${XLSX}, */*;q=0.1` })).status]).toEqual([route.path, 200]);
+    }
+  });
+
+  it('is described: each list names the forms that it is given in', async () => {
+    const { paths } = (await running.app.inject({ url: '/api/openapi.json' })).json();
+    for (const { route } of lists) {
+      const { 200: answer } = paths[route.path.replaceAll(/:(\w+)/g, '{$1}')].get.responses;
+      const expected = route.table ? ['application/json', 'text/csv', XLSX] : ['application/json'];
+      expect([route.path, Object.keys(answer.content)]).toEqual([route.path, expected]);
     }
   });
 });
@@ -294,10 +350,38 @@ describe('the table of a list', () => {
 const valueAt = (item: Item, column: string): unknown =>
   column.split('.').reduce<unknown>((value, field) => (value as Item | null | undefined)?.[field], item);
 
-function toCell(value: unknown): string {
+const toRows = (items: readonly Item[], columns: readonly string[], toCell: (value: unknown) => unknown) =>
+  items.map((item) => columns.map((column) => toCell(valueAt(item, column))));
+
+/** What items hold, and no column. */
+function missingIn(items: readonly Item[], columns: readonly string[]): readonly string[] {
+  const places = new Set(items.flatMap((item) => placesWithin(item)));
+  return [...places].filter((place) => !columns.some((column) => place === column || place.startsWith(`${column}.`)));
+}
+
+function placesWithin(item: object, before = ''): readonly string[] {
+  return Object.entries(item).flatMap(([field, value]) => {
+    if (value === null || value === undefined) return [];
+    const isObject = typeof value === 'object' && !Array.isArray(value);
+    return isObject ? placesWithin(value, `${before}${field}.`) : [`${before}${field}`];
+  });
+}
+
+function toText(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value !== 'object') return String(value);
   return Array.isArray(value) && value.every((each) => typeof each !== 'object') ? value.join('; ') : JSON.stringify(value);
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/;
+/** Since when spreadsheets count days as everybody does. */
+const FIRST_DAY = '1900-03-01';
+
+function toTyped(value: unknown): unknown {
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  const text = toText(value);
+  if (DATE.test(text) && text >= FIRST_DAY) return new Date(text);
+  return text === '' ? null : text;
 }
 
 describe('who may keep the answer', () => {

@@ -1,3 +1,4 @@
+import { XLSX } from '#libs/spreadsheets';
 import { acceptedForm, LIST_FORMS, wantsPage } from './accepted-form.js';
 
 it.each([
@@ -25,6 +26,10 @@ it.each([
   ['text/csv, application/json', 'application/json'],
   ['text/csv;q=0.5, application/json;q=0.4', 'text/csv'],
   ['text/*', 'text/csv'],
+  [XLSX, XLSX],
+  [`${XLSX}, text/csv;q=0.9, */*;q=0.1`, XLSX],
+  ['application/*;q=0.9, text/csv;q=0.5', 'application/json'],
+  ['application/vnd.ms-excel', undefined],
   ['*/*, application/json;q=0', 'text/csv'],
   ['text/html, */*;q=0.8', 'application/json'],
   ['application/xml', undefined],

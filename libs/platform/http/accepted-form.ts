@@ -1,7 +1,11 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyRequest } from 'fastify';
+import { XLSX } from '#libs/spreadsheets';
 
+/** The forms of a table of a whole list. */
+export const TABLE_FORMS = ['text/csv', XLSX] as const;
+export type TableForm = (typeof TABLE_FORMS)[number];
 /** The forms that a list is answered in; the first one is for who accepts anything. */
-export const LIST_FORMS = ['application/json', 'text/csv'] as const;
+export const LIST_FORMS = ['application/json', ...TABLE_FORMS] as const;
 
 interface Range {
   /** `text/csv`, `text/*` or `*` + `/*`. */
@@ -34,6 +38,16 @@ export function acceptedForm<Form extends string>(accept: string | undefined, fo
 /** True for a browser: who accepts HTML rather than JSON. Who accepts anything is answered JSON. */
 export const wantsPage = (accept: string | undefined): boolean => acceptedForm(accept, ['application/json', 'text/html']) === 'text/html';
 
+/** The form that a request asks for of those that its list is given in. */
+export const acceptedListForm = ({ routeOptions, headers }: FastifyRequest): (typeof LIST_FORMS)[number] | undefined =>
+  acceptedForm(headers.accept, listForms(routeOptions.config));
+
+/** A list that leaves no file behind is not given as a table. */
+export const listForms = ({ table }: FastifyContextConfig): readonly (typeof LIST_FORMS)[number][] =>
+  table ? LIST_FORMS : ['application/json'];
+
 /** True for a list that is asked for as a table. */
-export const asksForTable = ({ routeOptions, headers }: FastifyRequest): boolean =>
-  routeOptions.config.list === true && acceptedForm(headers.accept, LIST_FORMS) === 'text/csv';
+export function asksForTable(request: FastifyRequest): boolean {
+  const form = request.routeOptions.config.list ? acceptedListForm(request) : undefined;
+  return form !== undefined && form !== 'application/json';
+}

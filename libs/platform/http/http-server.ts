@@ -12,6 +12,7 @@ import { Limits } from './limits/limits.js';
 import { ProblemFilter } from './problems/problem-filter.js';
 import { tagAnswers } from './reading/entity-tags.js';
 import { bindCursors } from './reading/list-cursors.js';
+import { offerTables } from './reading/offer-tables.js';
 import { readRequestId } from './request-context.js';
 import { hookRequests } from './request-hooks.js';
 import { type IsPersonal, methodsAt, noteRoutes } from './routes.js';
@@ -74,6 +75,7 @@ export async function httpServer({ configuration, authentication, logger, watch,
   readStreams(fastify);
   bodiesWithin(fastify, { milliseconds: BODY_WITHIN_MS, streamedBytes: STREAMED_BYTES });
   fastify.setSerializerCompiler(({ schema }) => serialiserFor(schema as object as Readonly<Record<string, unknown>>));
+  offerTables(fastify, isPersonal);
   noteRoutes(fastify, isPersonal);
   bindCursors(fastify);
   tagAnswers(fastify, isPersonal);

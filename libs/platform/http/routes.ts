@@ -14,8 +14,9 @@ export interface Route {
   readonly reads?: readonly string[] | undefined;
   /** True for one record, whose entity tag is its revision. */
   readonly record?: boolean | undefined;
-  /** True for a list, which is a table too. */
   readonly list?: boolean | undefined;
+  /** True for a list that is given as a table too. */
+  readonly table?: boolean | undefined;
   /** True where its answers hold personal data, of which nothing is kept on the way. */
   readonly personal: boolean;
 }
@@ -30,9 +31,9 @@ export function noteRoutes(fastify: FastifyInstance, isPersonal: IsPersonal = ()
   const noted: Route[] = [];
   routes.set(fastify.server, noted);
   fastify.addHook('onRoute', ({ method, url, config }) => {
-    const { rule, streamed, reads, record, list } = config ?? {};
+    const { rule, streamed, reads, record, list, table } = config ?? {};
     for (const eachMethod of [method].flat())
-      noted.push({ method: eachMethod, path: url, rule, streamed, reads, record, list, personal: isPersonal(url) });
+      noted.push({ method: eachMethod, path: url, rule, streamed, reads, record, list, table, personal: isPersonal(url) });
   });
 }
 

@@ -87,6 +87,8 @@ export class ErasureDeskController {
     pageSchema(RETENTION_PERIOD),
     {
       description: 'By what the Network knows them as; set in GPN_RETENTION_MONTHS.',
+      // Of nobody in particular.
+      file: true,
     },
   )
   async periods(@Query() _query: ViewQuery) {

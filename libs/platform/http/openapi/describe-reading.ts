@@ -1,5 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { defined } from '#libs/event-sourcing';
+import { XLSX } from '#libs/spreadsheets';
+import type { TableForm } from '../accepted-form.js';
 import type { Route } from '../routes.js';
 import { describedHeader } from './described-header.js';
 
@@ -21,11 +23,22 @@ const RECORD_TAG = text(
 );
 const ANSWER_TAG = text('Of this very answer. Who sends it as If-None-Match is answered 304 while the answer would be the same.');
 
-const TABLE = {
-  schema: {
-    type: 'string' as const,
-    description:
-      'All pages as one table for a spreadsheet, a column for each field: with a byte order mark, and an apostrophe before what a spreadsheet would take for a formula. `limit` and `cursor` are passed over. The position stands in the name of the file.',
+const ALL_PAGES =
+  'All pages as one table, a column for each field. `limit` and `cursor` are passed over. The position stands in the name of the file.';
+
+const TABLES: Readonly<Record<TableForm, object>> = {
+  'text/csv': {
+    schema: {
+      type: 'string',
+      description: `${ALL_PAGES} With a byte order mark, and an apostrophe before what a spreadsheet would take for a formula.`,
+    },
+  },
+  [XLSX]: {
+    schema: {
+      type: 'string',
+      format: 'binary',
+      description: `${ALL_PAGES} Numbers, days and instants are those of a spreadsheet, texts are texts whatever they look like; one of more than 32,767 characters is cut, and says so.`,
+    },
   },
 };
 
@@ -35,7 +48,10 @@ export function withReading(item: PathItem, route: Route | undefined): PathItem 
   return { ...item, get: withAnswers(item.get, route) };
 }
 
-function withAnswers(operation: Operation, { reads = [], record = false, list = false, personal = false }: Route): Operation {
+function withAnswers(
+  operation: Operation,
+  { reads = [], record = false, list = false, table = false, personal = false }: Route,
+): Operation {
   const answer = operation.responses[200];
   if (!answer || '$ref' in answer) return operation;
   const json = answer.content?.['application/json'];
@@ -44,12 +60,12 @@ function withAnswers(operation: Operation, { reads = [], record = false, list = 
     'Cache-Control': CACHING,
     ...defined({ ETag: record ? RECORD_TAG : personal ? undefined : ANSWER_TAG }),
     ...(reads.length > 0 && POSITION),
-    ...defined({ 'Content-Disposition': list ? text('Of a table: the name of its file.') : undefined }),
+    ...defined({ 'Content-Disposition': table ? text('Of a table: the name of its file.') : undefined }),
   };
   const response: Response = {
     ...answer,
     headers,
-    ...defined({ content: list && json ? { ...answer.content, 'text/csv': TABLE } : answer.content }),
+    ...defined({ content: table && json ? { ...answer.content, ...TABLES } : answer.content }),
   };
   return {
     ...operation,

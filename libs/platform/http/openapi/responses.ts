@@ -21,6 +21,8 @@ export interface AnswerOptions {
   readonly also?: readonly number[];
   /** Default `application/json`. */
   readonly contentType?: string;
+  /** Of a list of a service that keeps personal data: who may read it may have it as a file. */
+  readonly file?: boolean;
   /** By name, what the answer says beside its content. */
   readonly headers?: Readonly<Record<string, DescribedHeader>>;
 }
@@ -52,7 +54,9 @@ export const Responds = (summary: string, answer: Described, options: AnswerOpti
     ),
     ...(serialised ? [RouteSchema({ response: Object.fromEntries(statuses.map((status) => [status, answer])) })] : []),
     ...(options.tag ? [ApiTags(options.tag)] : []),
-    ...(lists.has(answer) ? [extendRouteConfig({ list: true }), SetMetadata(LIST_SCHEMA, answer), UseInterceptors(ListAnswers)] : []),
+    ...(lists.has(answer)
+      ? [extendRouteConfig(defined({ list: true, file: options.file })), SetMetadata(LIST_SCHEMA, answer), UseInterceptors(ListAnswers)]
+      : []),
   );
 };
 

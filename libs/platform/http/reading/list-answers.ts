@@ -5,10 +5,10 @@ import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestI
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { defined } from '#libs/event-sourcing';
-import { forSpreadsheets, inPieces } from '#libs/spreadsheets';
+import { type Table, type TableBatch, writeCsv, writeXlsx, XLSX } from '#libs/spreadsheets';
 import { isCommand } from '../../auth/said-by.js';
 import { Problem } from '../../process/problem.js';
-import { acceptedForm, LIST_FORMS } from '../accepted-form.js';
+import { acceptedListForm, listForms, type TableForm } from '../accepted-form.js';
 import { componentSchemas, type JsonSchema } from '../openapi/components.js';
 import { serialiserFor } from '../serialise.js';
 import { PageQuery } from './page-query.js';
@@ -38,18 +38,16 @@ export class ListAnswers implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     if (isCommand(request)) return route.handle();
-    switch (acceptedForm(request.headers.accept, LIST_FORMS)) {
-      case 'application/json':
-        return route.handle();
-      case 'text/csv':
-        return from(this.table(request, http.getResponse<FastifyReply>(), { context, route }));
-      default:
-        throw new Problem('platform/not-acceptable', `A list is given as ${LIST_FORMS.join(' or ')}.`);
+    const form = acceptedListForm(request);
+    if (form === undefined) {
+      throw new Problem('platform/not-acceptable', `This list is given as ${listForms(request.routeOptions.config).join(' or ')}.`);
     }
+    if (form === 'application/json') return route.handle();
+    return from(this.table(files[form], request, http.getResponse<FastifyReply>(), { context, route }));
   }
 
   /** The first page is there before anything is sent: what is refused is refused as a problem. */
-  private async table(request: FastifyRequest, reply: FastifyReply, { context, route }: Source): Promise<Readable> {
+  private async table(file: FileForm, request: FastifyRequest, reply: FastifyReply, { context, route }: Source): Promise<Readable> {
     const { reads } = request;
     if (reads) reads.isTable = true;
     // Later pages are asked for by whoever takes the table: they belong to this request all the same.
@@ -64,28 +62,15 @@ export class ListAnswers implements NestInterceptor {
     };
     const first = await pageAfter();
     const position = (await reads?.freshness())?.position;
-    const name = [listName(request), ...(position === undefined ? [] : [`position-${position}`])].join('-');
-    reply
-      .header('content-type', 'text/csv; charset=utf-8; header=present')
-      .header('content-disposition', `attachment; filename="${name}.csv"`);
+    const title = listName(request);
+    const name = [title, ...(position === undefined ? [] : [`position-${position}`])].join('-');
+    reply.header('content-type', file.contentType).header('content-disposition', `attachment; filename="${name}.${file.extension}"`);
     if (request.method === 'HEAD') return Readable.from([]);
-    const table = Readable.from(this.pieces(this.readColumns(context), first, pageAfter), { objectMode: false });
+    const columns = this.readColumns(context);
+    const table = Readable.from(file.write({ title, columns, batches: toBatches(columns, first, pageAfter) }), { objectMode: false });
     // It has begun to be sent: that it ends before its end is all that can be told.
     table.on('error', (error) => this.log.error(`a table of ${request.routeOptions.url} ended early: ${error.message}`));
     return table;
-  }
-
-  private async *pieces(
-    columns: readonly Column[],
-    first: ListPage,
-    pageAfter: (cursor: string) => Promise<ListPage>,
-  ): AsyncGenerator<Buffer> {
-    yield* inPieces([forSpreadsheets.header(columns.map(({ name }) => name))]);
-    for (let page = first; ; page = await pageAfter(page.next)) {
-      yield* inPieces(page.items.map((item) => forSpreadsheets.row(columns.map(({ cell }) => cell(item)))));
-      if (page.next === undefined) return;
-      await nextTurn();
-    }
   }
 
   /** By the description of what the route answers: a table has the same columns whatever it holds. */
@@ -98,6 +83,30 @@ export class ListAnswers implements NestInterceptor {
     return columns;
   }
 }
+
+/** A page at a time, as the table is taken. */
+async function* toBatches(
+  columns: readonly Column[],
+  first: ListPage,
+  pageAfter: (cursor: string) => Promise<ListPage>,
+): AsyncGenerator<TableBatch> {
+  for (let page = first; ; page = await pageAfter(page.next)) {
+    yield page.items.map((item) => columns.map(({ cell }) => cell(item)));
+    if (page.next === undefined) return;
+    await nextTurn();
+  }
+}
+
+interface FileForm {
+  readonly contentType: string;
+  readonly extension: string;
+  readonly write: (table: Table) => AsyncIterable<Buffer>;
+}
+
+const files: Readonly<Record<TableForm, FileForm>> = {
+  'text/csv': { contentType: 'text/csv; charset=utf-8; header=present', extension: 'csv', write: writeCsv },
+  [XLSX]: { contentType: XLSX, extension: 'xlsx', write: (table) => writeXlsx(table) },
+};
 
 interface Source {
   readonly context: ExecutionContext;

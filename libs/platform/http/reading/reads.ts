@@ -11,8 +11,12 @@ declare module 'fastify' {
     reads?: readonly string[];
     /** Of a route that answers one record: its revision is the entity tag. */
     record?: boolean;
-    /** Of a route that answers a list, page by page or as a table. */
+    /** Of a route that answers a list. */
     list?: boolean;
+    /** Of a list of a service that keeps personal data: it may leave as a file all the same. */
+    file?: boolean;
+    /** Of a list that is given as a table too; set when the route is added. */
+    table?: boolean;
   }
 }
 

@@ -1,9 +1,8 @@
-import type { TableCell } from '#libs/spreadsheets';
+import type { TableCell, TableColumn } from '#libs/spreadsheets';
 import type { JsonSchema } from '../openapi/components.js';
 
-export interface Column {
-  /** The field, with those that it stands in before it: `seat.city`. */
-  readonly name: string;
+/** Named by the field, with those that it stands in before it: `seat.city`. */
+export interface Column extends TableColumn {
   readonly cell: (item: unknown) => TableCell;
 }
 
@@ -25,14 +24,22 @@ export function tableColumns(page: JsonSchema, schemas: Schemas): readonly Colum
 function columnsWithin(schema: JsonSchema, path: readonly string[], schemas: Schemas): readonly Column[] {
   const fields = path.length < DEEPEST ? Object.entries(readFields(resolve(schema, schemas), schemas)) : [];
   if (fields.length > 0) return fields.flatMap(([name, field]) => columnsWithin(field, [...path, name], schemas));
-  return [{ name: path.join('.'), cell: (item) => toCell(valueAt(item, path)) }];
+  return [{ name: path.join('.'), isTemporal: isTemporal(schema, schemas), cell: (item) => toCell(valueAt(item, path)) }];
+}
+
+const toKinds = (schema: JsonSchema): readonly JsonSchema[] =>
+  [schema.allOf, schema.anyOf, schema.oneOf].flatMap((some) => (Array.isArray(some) ? (some as readonly JsonSchema[]) : []));
+
+/** True for a field that is a day or an instant, or one of several kinds of which one is. */
+function isTemporal(schema: JsonSchema, schemas: Schemas): boolean {
+  const resolved = resolve(schema, schemas);
+  return ['date', 'date-time'].includes(resolved.format as string) || toKinds(resolved).some((kind) => isTemporal(kind, schemas));
 }
 
 /** The fields that an object may have, in their order; of one of several kinds those of all kinds. */
 function readFields(schema: JsonSchema, schemas: Schemas): Readonly<Record<string, JsonSchema>> {
-  const kinds = [schema.allOf, schema.anyOf, schema.oneOf].flatMap((some) => (Array.isArray(some) ? (some as readonly JsonSchema[]) : []));
   const own = (schema.properties ?? {}) as Readonly<Record<string, JsonSchema>>;
-  return Object.assign({}, own, ...kinds.map((kind) => readFields(resolve(kind, schemas), schemas)));
+  return Object.assign({}, own, ...toKinds(schema).map((kind) => readFields(resolve(kind, schemas), schemas)));
 }
 
 const REFERENCE = '#/components/schemas/';
@@ -50,8 +57,7 @@ const isSingle = (value: unknown): value is string | number | boolean => ['strin
 
 function toCell(value: unknown): TableCell {
   if (value === undefined || value === null) return undefined;
-  if (typeof value === 'string' || typeof value === 'number') return value;
-  if (typeof value === 'boolean') return String(value);
+  if (isSingle(value)) return value;
   if (value instanceof Date) return value.toISOString();
   return Array.isArray(value) && value.every(isSingle) ? value.join(BETWEEN) : JSON.stringify(value);
 }
