@@ -205,6 +205,14 @@ describe('the contract suites reject', () => {
     expect(await viewStores(caseNames, () => ({ watch: () => () => undefined }))).toEqual(caseNames);
   });
 
+  test('views whose snapshot is of whenever it is read', async () => {
+    const caseNames = ['a snapshot holds what all views held at one moment, whatever is written meanwhile'];
+    const failing = await viewStores(caseNames, (views) => ({
+      snapshot: async () => ({ open: (view) => views.open(view), close: async () => undefined }),
+    }));
+    expect(failing).toEqual(caseNames);
+  });
+
   test('views whose cursor counts documents instead of naming the last one', async () => {
     const caseNames = [
       'a cursor goes on after its document while others are added, changed and deleted',

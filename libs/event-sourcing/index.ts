@@ -144,8 +144,10 @@ export {
   type QuarantinedDocument,
   type Query,
   type Queryable,
+  type ReadableCollection,
   type Stored,
   type ViewCollection,
+  type ViewSnapshot,
   type ViewStore,
   ViewsUnavailable,
 } from './projections/view-store.js';

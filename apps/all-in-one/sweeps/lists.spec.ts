@@ -324,9 +324,9 @@ describe('the table of a list', () => {
   it('is not given of personal data, but for the registers that are handed over', async () => {
     const personal = lists.filter(({ route }) => route.personal);
     expect(personal.filter(({ route }) => route.table).map(toPath)).toEqual([
+      '/api/people/persons/retention-periods',
       '/api/people/consents',
       '/api/people/readings',
-      '/api/people/persons/retention-periods',
     ]);
     for (const { path, query, route } of personal.filter(({ route: { table } }) => !table)) {
       for (const accept of ['text/csv', XLSX]) {

@@ -102,13 +102,26 @@ export class MongoDatabase {
 
   /** Its reads, but those of GridFS, end at the server in time. */
   collection<Document extends mongo.Document>(name: string): mongo.Collection<Document> {
-    const collection = this.db.collection<Document>(name);
-    const [find, countDocuments] = [collection.find.bind(collection), collection.countDocuments.bind(collection)];
-    // findOne asks by way of find.
-    collection.find = ((filter: mongo.Filter<Document> = {}, options: mongo.FindOptions = {}) =>
-      find(filter, { maxTimeMS: READ_WITHIN_MS, ...options })) as typeof collection.find;
-    collection.countDocuments = (filter, options) => countDocuments(filter, { maxTimeMS: READ_WITHIN_MS, ...options });
-    return collection;
+    return readingWith(this.db.collection<Document>(name), { maxTimeMS: READ_WITHIN_MS });
+  }
+
+  /** The database as it is when it is first read, which stays so for some minutes. To be closed. */
+  snapshot(): MongoSnapshot {
+    const session = this.client.startSession({ snapshot: true });
+    // What a collection of the client's own kind reads by a majority is not of that moment.
+    const db = this.client.db(this.db.databaseName, { readConcern: { level: 'snapshot' } });
+    let open = true;
+    return {
+      ask: (question) => {
+        if (!open) return Promise.reject(new this.unavailable(`${this.name}: what it was read by is closed`));
+        return this.ask(question);
+      },
+      collection: (name) => readingWith(db.collection(name), { maxTimeMS: READ_WITHIN_MS, session }),
+      close: async () => {
+        open = false;
+        await session.endSession();
+      },
+    };
   }
 
   async ping(): Promise<void> {
@@ -141,6 +154,29 @@ export class MongoDatabase {
   private closedError(cause?: unknown): Error {
     return new this.unavailable(`${this.name}: it is closed`, { cause });
   }
+}
+
+/** Reads of a database at one moment. */
+export interface MongoSnapshot extends Pick<MongoDatabase, 'ask' | 'collection'> {
+  close(): Promise<void>;
+}
+
+function readingWith<Document extends mongo.Document>(
+  collection: mongo.Collection<Document>,
+  always: { readonly maxTimeMS: number; readonly session?: mongo.ClientSession },
+): mongo.Collection<Document> {
+  const { session } = always;
+  const [find, countDocuments, aggregate] = [
+    collection.find.bind(collection),
+    collection.countDocuments.bind(collection),
+    collection.aggregate.bind(collection),
+  ];
+  // findOne asks by way of find.
+  collection.find = ((filter: mongo.Filter<Document> = {}, options: mongo.FindOptions = {}) =>
+    find(filter, { ...always, ...options })) as typeof collection.find;
+  collection.countDocuments = (filter, options) => countDocuments(filter, { ...always, ...options });
+  if (session) collection.aggregate = ((pipeline, options) => aggregate(pipeline, { session, ...options })) as typeof collection.aggregate;
+  return collection;
 }
 
 async function once<T>(session: mongo.ClientSession, work: (session: mongo.ClientSession) => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { START, StaleLease, ViewsUnavailable } from '#libs/event-sourcing';
+import { defined, START, StaleLease, ViewsUnavailable } from '#libs/event-sourcing';
 import { until } from '../contract.js';
 import { acquireLease, staleLease } from '../leases.contract.js';
 import { type Authority, authoritiesView, holding, keys, toWritten, type ViewsCase } from './authorities.fixture.js';
@@ -39,6 +39,73 @@ export const collectionCases: readonly ViewsCase[] = [
       expect([await collection.position(), await collection.count(), await collection.get('a')]).toEqual([START, 0, undefined]);
       expect(await collection.find()).toEqual({ items: [] });
       expect(await collection.rows.find()).toEqual({ items: [] });
+    },
+  },
+  {
+    name: 'a snapshot holds what all views held at one moment, whatever is written meanwhile',
+    async run({ port, another }) {
+      const [view, joined] = [authoritiesView(), authoritiesView()];
+      const lease = await acquireLease(port);
+      const [collection, other] = [await port.open(view), await port.open(joined)];
+      const row = (label: string) => [{ id: 'r', label }];
+      await collection.commit(
+        [toWritten('a', { name: 'A', country: 'KEN' }, 1, row('before')), toWritten('b', { name: 'B', country: 'KEN' })],
+        1,
+        lease,
+      );
+      await other.commit([toWritten('x', { name: 'before' })], 1, lease);
+      const snapshot = await port.snapshot();
+      const elsewhere = await (await another()).open(view);
+      await elsewhere.commit(
+        [
+          toWritten('a', { name: 'Z', country: 'PHL' }, 2, row('after')),
+          toWritten('b', undefined, 2),
+          toWritten('c', { name: 'C', country: 'KEN' }, 2),
+        ],
+        2,
+        lease,
+      );
+      await other.commit([toWritten('x', { name: 'after' }, 3)], 3, lease);
+      const [frozen, frozenOther] = [await snapshot.open(view), await snapshot.open(joined)];
+      const first = await frozen.find({ sort: ['name'], limit: 1 });
+      const second = await frozen.find({ sort: ['name'], limit: 1, ...defined({ cursor: first.next }) });
+      expect([...first.items, ...second.items].map(({ key, document }) => [key, document.name])).toEqual([
+        ['a', 'A'],
+        ['b', 'B'],
+      ]);
+      expect([second.next, await frozen.position(), await frozenOther.position()]).toEqual([undefined, 1, 1]);
+      expect([await frozen.count({ country: 'KEN' }), await frozen.countBy('country')]).toEqual([2, new Map([['KEN', 2]])]);
+      expect([(await frozen.get('b'))?.document.name, await frozen.get('c'), [...(await frozen.load(['a', 'c'])).keys()]]).toEqual([
+        'B',
+        undefined,
+        ['a'],
+      ]);
+      expect((await frozen.rows.find()).items.map(({ document }) => document.label)).toEqual(['before']);
+      expect((await frozenOther.get('x'))?.document.name).toBe('before');
+      await snapshot.close();
+      expect([await keys(collection), await collection.position(), (await other.get('x'))?.document.name]).toEqual([
+        ['a', 'c'],
+        2,
+        'after',
+      ]);
+    },
+  },
+  {
+    name: 'a snapshot knows no version that came later, loses none in silence that went, and answers nothing once it is closed',
+    async run({ port }) {
+      const [view, later] = [authoritiesView(), authoritiesView()];
+      const lease = await acquireLease(port);
+      await (await port.open(view)).commit([toWritten('a', { name: 'A' })], 1, lease);
+      const snapshot = await port.snapshot();
+      await port.open(later);
+      await expect(snapshot.open(later)).rejects.toBeInstanceOf(ViewsUnavailable);
+      const frozen = await snapshot.open(view);
+      await port.drop(view.name, view.version);
+      const found = await keys(frozen).catch((error: unknown) => error);
+      if (!(found instanceof ViewsUnavailable)) expect(found).toEqual(['a']);
+      await snapshot.close();
+      await expect(frozen.find()).rejects.toBeInstanceOf(ViewsUnavailable);
+      await snapshot.close();
     },
   },
   {

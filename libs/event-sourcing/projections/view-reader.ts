@@ -2,7 +2,18 @@ import type { Position } from '../model/event.js';
 import { Signal } from '../store/signal.js';
 import { type ViewStatus, versionServed } from './projector.js';
 import type { View, ViewDocument } from './view.js';
-import type { FieldValue, Filter, Page, Query, Queryable, Stored, ViewCollection, ViewStore } from './view-store.js';
+import type {
+  FieldValue,
+  Filter,
+  Page,
+  Query,
+  Queryable,
+  ReadableCollection,
+  Stored,
+  ViewCollection,
+  ViewSnapshot,
+  ViewStore,
+} from './view-store.js';
 
 /** The first build of the view is not complete: there is nothing to answer from yet. */
 export class ViewNotReady extends Error {
@@ -32,6 +43,8 @@ export interface PositionedReader {
 export interface ReadScope {
   /** Resolves once the reader may be asked. @throws what the answer then says instead */
   enter(reader: PositionedReader): Promise<void>;
+  /** What is read instead of the views as they are now, for an answer that is made of one moment; undefined: the views as they are. */
+  snapshotOf?(views: ViewStore): Promise<ViewSnapshot> | undefined;
 }
 
 /** The document could not be made of its events: it is not answered until the view is built anew. */
@@ -68,6 +81,7 @@ export class ViewReader<Document extends ViewDocument = ViewDocument, Row extend
 {
   /** The rows that the documents expand to. */
   readonly rows: Queryable<Row & { readonly id: string }>;
+  private readonly openedIn = new WeakMap<ViewSnapshot, Promise<ReadableCollection<Document, Row>>>();
   private known: { readonly collection: ViewCollection<Document, Row>; readonly version: number; readonly until: number } | undefined;
 
   constructor(
@@ -157,12 +171,14 @@ export class ViewReader<Document extends ViewDocument = ViewDocument, Row extend
     return (await this.position()) >= position && (this.projector?.status().checked ?? true);
   }
 
-  private async ask<T>(question: (collection: ViewCollection<Document, Row>) => Promise<T>): Promise<T> {
+  private async ask<T>(question: (collection: ReadableCollection<Document, Row>) => Promise<T>): Promise<T> {
     await this.scope()?.enter(this);
     return this.askAtOnce(question);
   }
 
-  private async askAtOnce<T>(question: (collection: ViewCollection<Document, Row>) => Promise<T>): Promise<T> {
+  private async askAtOnce<T>(question: (collection: ReadableCollection<Document, Row>) => Promise<T>): Promise<T> {
+    const snapshot = await this.scope()?.snapshotOf?.(this.views);
+    if (snapshot) return question(await this.openIn(snapshot));
     const { collection, version } = await this.active();
     try {
       return await question(collection);
@@ -174,6 +190,13 @@ export class ViewReader<Document extends ViewDocument = ViewDocument, Row extend
       if (now.version === version) throw error;
       return question(now.collection);
     }
+  }
+
+  /** In the version that answered when it was first asked: of a later one the snapshot may know nothing. */
+  private openIn(snapshot: ViewSnapshot): Promise<ReadableCollection<Document, Row>> {
+    const opened = this.openedIn.get(snapshot) ?? this.active().then(({ version }) => snapshot.open({ ...this.view, version }));
+    this.openedIn.set(snapshot, opened);
+    return opened;
   }
 
   private async active() {

@@ -126,10 +126,25 @@ export interface ViewStore extends Leases {
    * once too often does no harm. An engine that cannot tell has no `watch`: who waits for something asks now and then all the same.
    */
   watch?(name: string, onChange: () => void): () => void;
+  /** All views as they are at this moment: they stay so for who reads by it, whatever is written meanwhile. Close it soon: the engine keeps what it needs. */
+  snapshot(): Promise<ViewSnapshot>;
   /** @throws ViewsUnavailable when the engine does not answer */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
+
+export interface ViewSnapshot {
+  /** @throws ViewsUnavailable for a version that is not there */
+  open<Document extends ViewDocument, Row extends object>(view: View<Document, Row>): Promise<ReadableCollection<Document, Row>>;
+  /** Whoever reads by it afterwards is refused: ViewsUnavailable. */
+  close(): Promise<void>;
+}
+
+/** What can be read of one version of a view. */
+export type ReadableCollection<Document extends ViewDocument = ViewDocument, Row extends object = object> = Omit<
+  ViewCollection<Document, Row>,
+  'commit'
+>;
 
 /** A document or row that is not what its view's schema says. */
 export class UnfitDocument extends Error {

@@ -18,6 +18,7 @@ import {
   type View,
   type ViewCollection,
   type ViewDocument,
+  type ViewSnapshot,
   type ViewStore,
   ViewsUnavailable,
 } from '#libs/event-sourcing';
@@ -50,8 +51,9 @@ interface Shelf {
 
 /** What is on disk: it outlives the processes that use it. */
 export class InMemoryShelves {
+  constructor(readonly shelves = new Map<string, Shelf>()) {}
+
   readonly leases = new LeaseTable();
-  readonly shelves = new Map<string, Shelf>();
   readonly active = new Map<string, number>();
 }
 
@@ -143,6 +145,20 @@ export class InMemoryViews implements ViewStore {
     const watchers = this.watchers.get(name) ?? new Set();
     this.watchers.set(name, watchers.add(onChange));
     return () => watchers.delete(onChange);
+  }
+
+  async snapshot(): Promise<ViewSnapshot> {
+    const shelves = new Map(
+      [...this.disk.shelves].map(([name, shelf]) => [name, { ...shelf, documents: new Map(shelf.documents), aside: new Map(shelf.aside) }]),
+    );
+    const copied = new InMemoryViews(new InMemoryShelves(shelves), this.faults);
+    return {
+      open: async (view) => {
+        if (!shelves.has(shelfName(view.name, view.version))) throw unavailable(`version ${view.version} of ${view.name} is not there`);
+        return copied.open(view);
+      },
+      close: () => copied.close(),
+    };
   }
 
   private tell(name: string): void {

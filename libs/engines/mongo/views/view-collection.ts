@@ -49,9 +49,11 @@ export interface BuildRecord {
 }
 
 export interface ViewsAccess {
-  readonly database: MongoDatabase;
-  readonly leases: MongoLeases;
+  readonly database: Pick<MongoDatabase, 'ask' | 'collection'>;
+  readonly leases: Pick<MongoLeases, 'write'>;
   readonly builds: mongo.Collection<BuildRecord>;
+  /** As they are now, where the others are those of a moment: what was dropped since then finds nothing. */
+  readonly buildsNow?: mongo.Collection<BuildRecord>;
 }
 
 /** One version of a view: a collection of documents, and one of their rows if it has them. */
@@ -98,7 +100,8 @@ export class MongoViewCollection<Document extends ViewDocument, Row extends obje
 
   /** False once the version was dropped. */
   async isThere(): Promise<boolean> {
-    return (await this.record()) !== null;
+    const { database, builds, buildsNow = builds } = this.access;
+    return (await database.ask(() => buildsNow.findOne(this.build, { projection: { _id: 1 } }))) !== null;
   }
 
   async get(key: string): Promise<Stored<Document> | undefined> {

@@ -7,6 +7,7 @@ import {
   type View,
   type ViewCollection,
   type ViewDocument,
+  type ViewSnapshot,
   type ViewStore,
   ViewsUnavailable,
 } from '#libs/event-sourcing';
@@ -28,6 +29,22 @@ export const openMongoViews = (options: MongoOptions): ViewStore => new MongoVie
 const VIEW_NAME = /^[\w-]+(\.[\w-]+)*$/;
 const versionId = (name: string, version: number): string => `${name}@${version}`;
 const collectionName = ({ name, version, build }: BuildRecord): string => `view.${name}.v${version}.${build}`;
+
+interface Shapes {
+  readonly documents: DocumentShape;
+  readonly rows: DocumentShape | undefined;
+}
+
+const toShapes = <Document extends ViewDocument, Row extends object>({ name, schema, rows }: View<Document, Row>): Shapes => ({
+  documents: new DocumentShape(name, schema),
+  rows: rows && new DocumentShape(`${name} rows`, rows.schema, true),
+});
+
+/** With the words that were indexed when it was built. */
+const toBuildParts = (build: BuildRecord, shapes: Shapes) => ({
+  documents: toParts(collectionName(build), shapes.documents, DOCUMENT_IDENTITY, build.wordFields.documents),
+  rows: shapes.rows && toParts(`${collectionName(build)}.rows`, shapes.rows, ROW_IDENTITY, build.wordFields.rows),
+});
 
 interface ActiveRecord {
   /** The view's name. */
@@ -55,14 +72,9 @@ class MongoViewStore implements ViewStore, ViewsAccess {
     if (cached?.view.schema === view.schema && (await cached.isThere())) return cached as unknown as ViewCollection<Document, Row>;
     const { name } = view;
     if (!VIEW_NAME.test(name)) throw new Error(`"${name}" is not a name for a view: letters, digits, - and _, parted by dots`);
-    const shape = new DocumentShape(name, view.schema);
-    const rowShape = view.rows && new DocumentShape(`${name} rows`, view.rows.schema, true);
-    const build = await this.findOrMakeBuild(view, { documents: shape.textFields, rows: rowShape?.textFields ?? [] });
-    const { wordFields } = build;
-    const parts = {
-      documents: toParts(collectionName(build), shape, DOCUMENT_IDENTITY, wordFields.documents),
-      rows: rowShape && toParts(`${collectionName(build)}.rows`, rowShape, ROW_IDENTITY, wordFields.rows),
-    };
+    const shapes = toShapes(view);
+    const build = await this.findOrMakeBuild(view, { documents: shapes.documents.textFields, rows: shapes.rows?.textFields ?? [] });
+    const parts = toBuildParts(build, shapes);
     if (!build.ready) {
       for (const part of [parts.documents, parts.rows]) if (part) await this.make(part);
       await this.database.ask(() => this.builds.updateOne({ _id: id, build: build.build }, { $set: { ready: true } }));
@@ -118,6 +130,28 @@ class MongoViewStore implements ViewStore, ViewsAccess {
 
   release(lease: Lease): Promise<void> {
     return this.leases.release(lease);
+  }
+
+  async snapshot(): Promise<ViewSnapshot> {
+    const database = this.database.snapshot();
+    const builds = database.collection<BuildRecord>('builds');
+    // It is of the moment in which something is read first.
+    await database.ask(() => builds.findOne({}, { projection: { _id: 1 } }));
+    const access: ViewsAccess = {
+      database,
+      builds,
+      buildsNow: this.builds,
+      leases: { write: () => Promise.reject(new Error('a snapshot is read, and not written to')) },
+    };
+    return {
+      open: async (view) => {
+        const _id = versionId(view.name, view.version);
+        const build = await database.ask(() => builds.findOne({ _id }));
+        if (!build?.ready) throw new ViewsUnavailable(`version ${view.version} of ${view.name} is not there`);
+        return new MongoViewCollection(access, view, { _id, build: build.build }, toBuildParts(build, toShapes(view)));
+      },
+      close: () => database.close(),
+    };
   }
 
   ping(): Promise<void> {

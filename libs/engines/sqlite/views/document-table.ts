@@ -48,7 +48,7 @@ export class DocumentTable<Document extends object> implements Queryable<Documen
   private readonly statements = new Map<string, StatementSync>();
 
   constructor(
-    private readonly file: DatabaseFile,
+    private readonly file: Pick<DatabaseFile, 'db'>,
     private readonly parts: TableParts,
     private readonly ask: <T>(question: () => T) => T,
   ) {

@@ -26,8 +26,8 @@ import { DocumentTable, type TableParts, toStored } from './document-table.js';
 
 /** What a collection needs of the store it belongs to. */
 export interface ViewsAccess {
-  readonly file: DatabaseFile;
-  readonly leases: SqliteLeases;
+  readonly file: Pick<DatabaseFile, 'db' | 'touch'>;
+  readonly leases: Pick<SqliteLeases, 'refusal'>;
   /** Asks now; what the file has against it becomes ViewsUnavailable. */
   ask<T>(question: () => T): T;
   write<T>(work: () => T | Error): Promise<T>;

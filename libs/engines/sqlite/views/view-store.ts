@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import { isNativeError } from 'node:util/types';
 import {
   type KeptVersion,
@@ -6,6 +7,7 @@ import {
   type View,
   type ViewCollection,
   type ViewDocument,
+  type ViewSnapshot,
   type ViewStore,
   ViewsUnavailable,
 } from '#libs/event-sourcing';
@@ -73,20 +75,26 @@ const asMade = ({ documents, rows }: ViewTables, kept: KeptWords): ViewTables =>
 
 type AnyCollection = SqliteViewCollection<ViewDocument, object>;
 
+/** The statements that find out which versions there are. */
+const KEPT_WORDS = 'SELECT kept_words FROM views WHERE name = ? AND version = ?';
+const readKeptWords = (row: unknown): KeptWords | undefined =>
+  row ? (JSON.parse((row as { kept_words: string }).kept_words) as KeptWords) : undefined;
+
 class SqliteViewStore implements ViewStore, ViewsAccess {
   readonly leases;
+  private readonly snapshots = new Set<SqliteViewSnapshot>();
   private readonly statements;
   private readonly opened = new Map<string, AnyCollection>();
   private closed = false;
 
   constructor(readonly file: DatabaseFile) {
     this.leases = new SqliteLeases(file, ViewsUnavailable);
-    file.db.function('search_words', { deterministic: true }, (text) => (typeof text === 'string' ? searchWords(text) : ''));
+    addFunctions(file.db);
     const ask = (sql: string) => file.db.prepare(sql);
     this.statements = {
       add: ask('INSERT INTO views (name, version, position, kept_words) VALUES (?, ?, ?, ?)'),
       active: ask('SELECT version FROM views WHERE name = ? AND active = 1'),
-      kept: ask('SELECT kept_words FROM views WHERE name = ? AND version = ?'),
+      kept: ask(KEPT_WORDS),
       known: ask('SELECT version, active FROM views WHERE name = ? ORDER BY version'),
       complete: ask(`UPDATE views SET active = max(active, ${BUILT}) WHERE name = ? AND version = ? AND active <> ${ACTIVE}`),
       activate: ask(
@@ -162,6 +170,12 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
     });
   }
 
+  async snapshot(): Promise<ViewSnapshot> {
+    const snapshot = this.ask(() => new SqliteViewSnapshot(this.file.file, (ended) => this.snapshots.delete(ended)));
+    this.snapshots.add(snapshot);
+    return snapshot;
+  }
+
   async ping(): Promise<void> {
     this.ask(() => this.statements.active.get(''));
   }
@@ -169,6 +183,7 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
+    for (const snapshot of [...this.snapshots]) await snapshot.close();
     this.file.close();
   }
 
@@ -191,8 +206,7 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
   }
 
   private keptWords({ name, version }: Pick<View, 'name' | 'version'>): KeptWords | undefined {
-    const row = this.statements.kept.get(name, version) as { kept_words: string } | undefined;
-    return row && (JSON.parse(row.kept_words) as KeptWords);
+    return readKeptWords(this.statements.kept.get(name, version));
   }
 
   private make({ name, version }: Pick<View, 'name' | 'version'>, { documents, rows }: ViewTables): KeptWords {
@@ -211,6 +225,65 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
     if (this.closed) throw new ViewsUnavailable(`${this.file.file}: it is closed`);
   }
 }
+
+function addFunctions(db: DatabaseSync): void {
+  db.function('search_words', { deterministic: true }, (text) => (typeof text === 'string' ? searchWords(text) : ''));
+}
+
+/**
+ * One transaction that reads, on a connection of its own: the write-ahead log is not taken back beyond its moment until it is closed.
+ */
+class SqliteViewSnapshot implements ViewSnapshot, ViewsAccess {
+  readonly file: Pick<DatabaseFile, 'db' | 'touch'>;
+  readonly leases = { refusal: () => READ_ONLY };
+  private readonly db: DatabaseSync;
+
+  constructor(
+    private readonly path: string,
+    private readonly onEnd: (ended: SqliteViewSnapshot) => void,
+  ) {
+    this.db = new DatabaseSync(path, { readOnly: true });
+    try {
+      addFunctions(this.db);
+      // A transaction is of the moment in which something is read first.
+      this.db.exec('BEGIN; SELECT count(*) FROM views');
+    } catch (error) {
+      this.db.close();
+      throw error;
+    }
+    this.file = { db: this.db, touch: () => undefined };
+  }
+
+  async open<Document extends ViewDocument, Row extends object>(view: View<Document, Row>): Promise<ViewCollection<Document, Row>> {
+    const kept = this.ask(() => this.keptWords(view));
+    if (!kept) throw new ViewsUnavailable(`version ${view.version} of ${view.name} is not there`);
+    return new SqliteViewCollection<Document, Row>(this, view, asMade(toTables(view), kept));
+  }
+
+  ask<T>(question: () => T): T {
+    if (!this.db.isOpen) throw new ViewsUnavailable(`${this.path}: what it was read by is closed`);
+    return asking(this.path, ViewsUnavailable, question);
+  }
+
+  async write(): Promise<never> {
+    throw READ_ONLY;
+  }
+
+  has(view: Pick<View, 'name' | 'version'>): boolean {
+    return this.keptWords(view) !== undefined;
+  }
+
+  async close(): Promise<void> {
+    if (this.db.isOpen) this.db.close();
+    this.onEnd(this);
+  }
+
+  private keptWords({ name, version }: Pick<View, 'name' | 'version'>): KeptWords | undefined {
+    return readKeptWords(this.db.prepare(KEPT_WORDS).get(name, version));
+  }
+}
+
+const READ_ONLY = new Error('a snapshot is read, and not written to');
 
 /** Another version answers now: the one that was asked is gone. */
 function orDropped(error: unknown): unknown {

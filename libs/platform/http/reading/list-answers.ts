@@ -24,6 +24,8 @@ export const LIST_SCHEMA = 'gpn:list-schema';
 
 /** Rows that are asked for at once for a table. */
 const PAGE = 200;
+/** Engines keep for a table what was written since its moment, one of them no longer than this. */
+const LONGEST_MS = 5 * 60_000;
 
 /**
  * Gives a list in the form that is asked for: a page as JSON, or all pages as one table for a spreadsheet. The table is made of the very pages that
@@ -46,7 +48,10 @@ export class ListAnswers implements NestInterceptor {
     return from(this.table(files[form], request, http.getResponse<FastifyReply>(), { context, route }));
   }
 
-  /** The first page is there before anything is sent: what is refused is refused as a problem. */
+  /**
+   * The first page is there before anything is sent: what is refused is refused as a problem. A list of several pages is then read as it is at one
+   * moment, so that what is written meanwhile moves no row from a page to come to one that was sent.
+   */
   private async table(file: FileForm, request: FastifyRequest, reply: FastifyReply, { context, route }: Source): Promise<Readable> {
     const { reads } = request;
     if (reads) reads.isTable = true;
@@ -60,7 +65,12 @@ export class ListAnswers implements NestInterceptor {
       request.query = { ...filters, ...defined({ limit: hasPages ? PAGE : undefined, cursor }) };
       return JSON.parse(serialise(await inRequest(() => lastValueFrom(route.handle()))));
     };
-    const first = await pageAfter();
+    let first = await pageAfter();
+    if (first.next !== undefined && reads?.hasBegun) {
+      reads.freeze();
+      reply.raw.once('close', () => void reads.thaw());
+      first = await pageAfter();
+    }
     const position = (await reads?.freshness())?.position;
     const title = listName(request);
     const name = [title, ...(position === undefined ? [] : [`position-${position}`])].join('-');
@@ -68,6 +78,9 @@ export class ListAnswers implements NestInterceptor {
     if (request.method === 'HEAD') return Readable.from([]);
     const columns = this.readColumns(context);
     const table = Readable.from(file.write({ title, columns, batches: toBatches(columns, first, pageAfter) }), { objectMode: false });
+    const giveUp = setTimeout(() => table.destroy(new Error(`it was not taken within ${LONGEST_MS / 60_000} minutes`)), LONGEST_MS);
+    giveUp.unref();
+    table.once('close', () => clearTimeout(giveUp));
     // It has begun to be sent: that it ends before its end is all that can be told.
     table.on('error', (error) => this.log.error(`a table of ${request.routeOptions.url} ended early: ${error.message}`));
     return table;

@@ -1,6 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { defined, type EventStore, type HeadWatch, type Position, type PositionedReader, type ReadScope } from '#libs/event-sourcing';
+import {
+  defined,
+  type EventStore,
+  type HeadWatch,
+  type Position,
+  type PositionedReader,
+  type ReadScope,
+  type ViewSnapshot,
+  type ViewStore,
+} from '#libs/event-sourcing';
 import { invalidFields, Problem } from '../../process/problem.js';
 
 const WAIT_MS = 5_000;
@@ -40,6 +49,7 @@ class RequestReads implements ReadScope {
   /** Set when a table is made: its pages are not counted. */
   isTable = false;
   private readonly positions = new Map<PositionedReader, Promise<Position>>();
+  private snapshots: Map<ViewStore, Promise<ViewSnapshot>> | undefined;
   private readonly giveUp = performance.now() + WAIT_MS;
   private inLog: Promise<void> | undefined;
 
@@ -53,6 +63,33 @@ class RequestReads implements ReadScope {
     const entered = this.positions.get(reader) ?? this.readPosition(reader);
     this.positions.set(reader, entered);
     await entered;
+  }
+
+  /**
+   * From now on every view is read as it is when the first one is asked: what is made of many questions is of one moment. Whoever was asked so far has
+   * waited, and is asked anew. To be ended by `thaw`.
+   */
+  freeze(): void {
+    this.snapshots = new Map();
+    this.positions.clear();
+  }
+
+  snapshotOf(views: ViewStore): Promise<ViewSnapshot> | undefined {
+    if (!this.snapshots) return undefined;
+    const snapshot = this.snapshots.get(views) ?? views.snapshot();
+    this.snapshots.set(views, snapshot);
+    return snapshot;
+  }
+
+  /** Nothing more is read by what was frozen. */
+  async thaw(): Promise<void> {
+    const snapshots = [...(this.snapshots?.values() ?? [])];
+    await Promise.allSettled(snapshots.map(async (snapshot) => (await snapshot).close()));
+  }
+
+  /** True once a view was asked. */
+  get hasBegun(): boolean {
+    return this.positions.size > 0;
   }
 
   /** The names of the views that were asked so far. */
@@ -71,8 +108,11 @@ class RequestReads implements ReadScope {
   }
 
   private async readPosition(reader: PositionedReader): Promise<Position> {
-    if (this.waitFor !== undefined) await this.wait(reader, this.waitFor);
-    return reader.position();
+    if (this.waitFor !== undefined && !this.snapshots) await this.wait(reader, this.waitFor);
+    const position = await reader.position();
+    // One that is asked first in the middle of what is frozen cannot get further.
+    if (this.waitFor !== undefined && position < this.waitFor) throw behind(this.waitFor);
+    return position;
   }
 
   /** @throws Problem 400 for a position that no event has, 503 `platform/view-behind` after 5 seconds, of all views together */
@@ -80,7 +120,7 @@ class RequestReads implements ReadScope {
     this.inLog ??= this.assertInLog(position);
     await this.inLog;
     if (!(await reader.waitFor(position, Math.max(0, this.giveUp - performance.now())))) {
-      throw new Problem('platform/view-behind', `Position ${position} was not reached within ${WAIT_MS / 1000} seconds.`);
+      throw behind(position);
     }
   }
 
@@ -96,6 +136,9 @@ class RequestReads implements ReadScope {
     }
   }
 }
+
+const behind = (position: Position): Problem =>
+  new Problem('platform/view-behind', `Position ${position} was not reached within ${WAIT_MS / 1000} seconds.`);
 
 /** Gives each request that reads its scope, and says on its answer how far the views are that it was made of. */
 export function followReads(fastify: FastifyInstance, store: Pick<EventStore, 'head'>, watch: HeadWatch): void {

@@ -13,33 +13,44 @@ const BETWEEN = '; ';
 
 /**
  * The columns of a table of what a list answers: one for each field of its items, those of objects within in their place. A list of single values is
- * one cell, with semicolons between; a list of objects, or an object of no fields that are known, is JSON in a cell.
+ * one cell, with semicolons between; a list of objects, or an object of no fields that are known, is JSON in a cell. Of what is one of several kinds,
+ * as the data of events, there are the fields of all kinds.
  */
 export function tableColumns(page: JsonSchema, schemas: Schemas): readonly Column[] {
-  const { items } = readFields(resolve(page, schemas), schemas);
-  const item = items && (resolve(items, schemas).items as JsonSchema | undefined);
+  const items = fieldsWithin([page], schemas)?.get('items');
+  const item = items?.flatMap((schema) => toKinds(schema, schemas)).flatMap((schema) => (schema.items ? [schema.items as JsonSchema] : []));
   return item ? columnsWithin(item, [], schemas) : [];
 }
 
-function columnsWithin(schema: JsonSchema, path: readonly string[], schemas: Schemas): readonly Column[] {
-  const fields = path.length < DEEPEST ? Object.entries(readFields(resolve(schema, schemas), schemas)) : [];
-  if (fields.length > 0) return fields.flatMap(([name, field]) => columnsWithin(field, [...path, name], schemas));
-  return [{ name: path.join('.'), isTemporal: isTemporal(schema, schemas), cell: (item) => toCell(valueAt(item, path)) }];
+/** Of what stands at a path, in one of these kinds. */
+function columnsWithin(schemata: readonly JsonSchema[], path: readonly string[], schemas: Schemas): readonly Column[] {
+  const fields = path.length < DEEPEST ? fieldsWithin(schemata, schemas) : undefined;
+  if (fields) return [...fields].flatMap(([name, field]) => columnsWithin(field, [...path, name], schemas));
+  const isTemporal = schemata
+    .flatMap((schema) => toKinds(schema, schemas))
+    .some(({ format }) => format === 'date' || format === 'date-time');
+  return [{ name: path.join('.'), isTemporal, cell: (item) => toCell(valueAt(item, path)) }];
 }
 
-const toKinds = (schema: JsonSchema): readonly JsonSchema[] =>
-  [schema.allOf, schema.anyOf, schema.oneOf].flatMap((some) => (Array.isArray(some) ? (some as readonly JsonSchema[]) : []));
+/** The fields of objects of all these kinds, in their order; undefined where there are none, or it may be something else than an object. */
+function fieldsWithin(schemata: readonly JsonSchema[], schemas: Schemas): ReadonlyMap<string, readonly JsonSchema[]> | undefined {
+  const fields = new Map<string, readonly JsonSchema[]>();
+  for (const { type, properties } of schemata.flatMap((schema) => toKinds(schema, schemas))) {
+    if (type === 'null') continue;
+    if (type !== 'object' || !properties) return undefined;
+    for (const [name, field] of Object.entries(properties as Readonly<Record<string, JsonSchema>>))
+      fields.set(name, [...(fields.get(name) ?? []), field]);
+  }
+  return fields.size > 0 ? fields : undefined;
+}
 
-/** True for a field that is a day or an instant, or one of several kinds of which one is. */
-function isTemporal(schema: JsonSchema, schemas: Schemas): boolean {
+/** What a schema says, kind by kind. */
+function toKinds(schema: JsonSchema, schemas: Schemas): readonly JsonSchema[] {
   const resolved = resolve(schema, schemas);
-  return ['date', 'date-time'].includes(resolved.format as string) || toKinds(resolved).some((kind) => isTemporal(kind, schemas));
-}
-
-/** The fields that an object may have, in their order; of one of several kinds those of all kinds. */
-function readFields(schema: JsonSchema, schemas: Schemas): Readonly<Record<string, JsonSchema>> {
-  const own = (schema.properties ?? {}) as Readonly<Record<string, JsonSchema>>;
-  return Object.assign({}, own, ...toKinds(schema).map((kind) => readFields(resolve(kind, schemas), schemas)));
+  const kinds = [resolved.allOf, resolved.anyOf, resolved.oneOf].flatMap((some) =>
+    Array.isArray(some) ? (some as readonly JsonSchema[]) : [],
+  );
+  return kinds.length > 0 ? kinds.flatMap((kind) => toKinds(kind, schemas)) : [resolved];
 }
 
 const REFERENCE = '#/components/schemas/';

@@ -57,6 +57,7 @@ export function tracedView(view: string, store: EventStore, views: ViewStore, tr
       drop: (name, version) => views.drop(name, version),
       acquire: (name, holder, ttlMs) => views.acquire(name, holder, ttlMs),
       release: (lease) => views.release(lease),
+      snapshot: () => views.snapshot(),
       ping: () => views.ping(),
       close: () => views.close(),
     },
