@@ -65,13 +65,27 @@ export class ListAnswers implements NestInterceptor {
       request.query = { ...filters, ...defined({ limit: hasPages ? PAGE : undefined, cursor }) };
       return JSON.parse(serialise(await inRequest(() => lastValueFrom(route.handle()))));
     };
-    let first = await pageAfter();
-    if (first.next !== undefined && reads?.hasBegun) {
-      reads.freeze();
-      reply.raw.once('close', () => void reads.thaw());
-      first = await pageAfter();
+    const first = await pageAfter();
+    if (first.next === undefined || !reads?.hasBegun || request.method === 'HEAD')
+      return this.send(file, request, reply, { context, first, pageAfter });
+    reads.freeze();
+    try {
+      const table = await this.send(file, request, reply, { context, first: await pageAfter(), pageAfter });
+      table.once('close', () => void reads.thaw());
+      return table;
+    } catch (error) {
+      await reads.thaw();
+      throw error;
     }
-    const position = (await reads?.freshness())?.position;
+  }
+
+  private async send(
+    file: FileForm,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { context, first, pageAfter }: Pages,
+  ): Promise<Readable> {
+    const position = (await request.reads?.freshness())?.position;
     const title = listName(request);
     const name = [title, ...(position === undefined ? [] : [`position-${position}`])].join('-');
     reply.header('content-type', file.contentType).header('content-disposition', `attachment; filename="${name}.${file.extension}"`);
@@ -120,6 +134,12 @@ const files: Readonly<Record<TableForm, FileForm>> = {
   'text/csv': { contentType: 'text/csv; charset=utf-8; header=present', extension: 'csv', write: writeCsv },
   [XLSX]: { contentType: XLSX, extension: 'xlsx', write: (table) => writeXlsx(table) },
 };
+
+interface Pages {
+  readonly context: ExecutionContext;
+  readonly first: ListPage;
+  readonly pageAfter: (cursor: string) => Promise<ListPage>;
+}
 
 interface Source {
   readonly context: ExecutionContext;
