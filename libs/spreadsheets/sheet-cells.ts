@@ -73,7 +73,16 @@ function toDateCell(place: string, text: string): string | undefined {
   const time = Date.parse(text);
   if (day === undefined || Number.isNaN(time) || time < FIRST_COUNTED || new Date(time).toISOString().slice(0, 10) !== day)
     return undefined;
-  return `<c r="${place}" s="${text === instant ? Style.day : Style.instant}"><v>${time / DAY_MS + DAYS_BEFORE_EPOCH}</v></c>`;
+  return `<c r="${place}" s="${text === instant ? Style.day : Style.instant}"><v>${toSerial(time)}</v></c>`;
+}
+
+/** Some microseconds, in days; far from our time the last places of the number. */
+const beyond = (serial: number): number => Math.max(5e-11, serial * 2 * Number.EPSILON);
+
+/** Days of the calendar of spreadsheets. Whoever cuts them to milliseconds, instead of rounding, finds the same one. */
+function toSerial(time: number): number {
+  const serial = time / DAY_MS + DAYS_BEFORE_EPOCH;
+  return Number.isInteger(serial) ? serial : serial + beyond(serial);
 }
 
 /** A text that no cell can hold ends with a word on that, and not in half a character. */

@@ -76,6 +76,12 @@ describe('a workbook', () => {
       ...dates.map((text) => [new Date(text), text]),
       ...texts.map((text) => [text, text]),
     ]);
+    // Each millisecond of ours is one of theirs.
+    const instants = [1901, 2026, 2121, 9000].flatMap((year) =>
+      Array.from({ length: 300 }, (_, index) => new Date(Date.UTC(year, 10, 30, 11, 17, 39, index) + index * 86_400_000 * 7.3)),
+    );
+    const read = await readRows(tableOf(columns, ...instants.map((instant) => [instant.toISOString(), ''])));
+    expect(read?.map(([instant]) => instant)).toEqual(instants);
   });
 
   it('keeps a number that a spreadsheet would round as a text', async () => {

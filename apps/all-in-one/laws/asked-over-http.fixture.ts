@@ -145,7 +145,9 @@ function enginesOver(shownWorld: { readonly world?: World }, data: string): Engi
 
 /** Readers read the world's documents; what the process's own projectors write and ask of their place is apart. */
 function viewsOfWorld(shownWorld: { readonly world?: World }, idle: InMemoryViews): ViewStore {
-  return {
+  const views: ViewStore = {
+    // A world stands still while it is asked.
+    snapshot: async () => ({ open: (view) => views.open(view), close: async () => undefined }),
     acquire: (...given) => idle.acquire(...given),
     release: (lease) => idle.release(lease),
     activeVersion: (name) => idle.activeVersion(name),
@@ -177,4 +179,5 @@ function viewsOfWorld(shownWorld: { readonly world?: World }, idle: InMemoryView
       return collection;
     },
   };
+  return views;
 }

@@ -350,8 +350,8 @@ describe('the table of a list', () => {
 const valueAt = (item: Item, column: string): unknown =>
   column.split('.').reduce<unknown>((value, field) => (value as Item | null | undefined)?.[field], item);
 
-const toRows = (items: readonly Item[], columns: readonly string[], toCell: (value: unknown) => unknown) =>
-  items.map((item) => columns.map((column) => toCell(valueAt(item, column))));
+const toRows = (items: readonly Item[], columns: readonly string[], toCell: (value: unknown, column: string) => unknown) =>
+  items.map((item) => columns.map((column) => toCell(valueAt(item, column), column)));
 
 /** What items hold, and no column. */
 function missingIn(items: readonly Item[], columns: readonly string[]): readonly string[] {
@@ -376,11 +376,13 @@ function toText(value: unknown): string {
 const DATE = /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/;
 /** Since when spreadsheets count days as everybody does. */
 const FIRST_DAY = '1900-03-01';
+/** The data of events, whose schemas say of a day that it is a text. */
+const DATA = 'data.';
 
-function toTyped(value: unknown): unknown {
+function toTyped(value: unknown, column: string): unknown {
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   const text = toText(value);
-  if (DATE.test(text) && text >= FIRST_DAY) return new Date(text);
+  if (DATE.test(text) && text >= FIRST_DAY && !column.startsWith(DATA)) return new Date(text);
   return text === '' ? null : text;
 }
 

@@ -109,7 +109,7 @@ export class MongoDatabase {
   snapshot(): MongoSnapshot {
     const session = this.client.startSession({ snapshot: true });
     // What a collection of the client's own kind reads by a majority is not of that moment.
-    const db = this.client.db(this.db.databaseName, { readConcern: { level: 'snapshot' } });
+    const db = this.client.db(this.db.databaseName, { readConcern: new mongo.ReadConcern('snapshot') });
     let open = true;
     return {
       ask: (question) => {

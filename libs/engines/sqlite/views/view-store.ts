@@ -235,7 +235,7 @@ function addFunctions(db: DatabaseSync): void {
  */
 class SqliteViewSnapshot implements ViewSnapshot, ViewsAccess {
   readonly file: Pick<DatabaseFile, 'db' | 'touch'>;
-  readonly leases = { refusal: () => READ_ONLY };
+  readonly leases = { refusal: () => undefined };
   private readonly db: DatabaseSync;
 
   constructor(
@@ -266,7 +266,7 @@ class SqliteViewSnapshot implements ViewSnapshot, ViewsAccess {
   }
 
   async write(): Promise<never> {
-    throw READ_ONLY;
+    throw new Error('a snapshot is read, and not written to');
   }
 
   has(view: Pick<View, 'name' | 'version'>): boolean {
@@ -282,8 +282,6 @@ class SqliteViewSnapshot implements ViewSnapshot, ViewsAccess {
     return readKeptWords(this.db.prepare(KEPT_WORDS).get(name, version));
   }
 }
-
-const READ_ONLY = new Error('a snapshot is read, and not written to');
 
 /** Another version answers now: the one that was asked is gone. */
 function orDropped(error: unknown): unknown {
