@@ -144,7 +144,6 @@ export {
   type QuarantinedDocument,
   type Query,
   type Queryable,
-  type ReadableCollection,
   type Stored,
   type ViewCollection,
   type ViewSnapshot,

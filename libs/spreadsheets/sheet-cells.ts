@@ -24,7 +24,7 @@ export const STYLES =
   '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
 
 /** UTF-16 units that a cell may hold: a spreadsheet refuses a file with more. */
-export const LONGEST_CELL = 32_767;
+const LONGEST_CELL = 32_767;
 const LONGEST_SHOWN_AS_TEXT = 255;
 /** Digits that a spreadsheet keeps of a number. */
 const KEPT_DIGITS = 15;

@@ -18,8 +18,8 @@ async function whole(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
 
 /** What another program reads in it. */
 const readSheets = async (table: Table, mostRows?: number) => readWorkbook(await whole(writeXlsx(table, mostRows)), { trim: false });
-const named = (...names: readonly string[]): readonly TableColumn[] => names.map((name) => ({ name }));
-const tableOf = (columns: readonly TableColumn[], ...rows: readonly (readonly TableCell[])[]): Table => ({
+const toColumns = (...names: readonly string[]): readonly TableColumn[] => names.map((name) => ({ name }));
+const toTable = (columns: readonly TableColumn[], ...rows: readonly (readonly TableCell[])[]): Table => ({
   title: 'table',
   columns,
   batches: [rows],
@@ -62,7 +62,7 @@ describe('a workbook', () => {
       fc.asyncProperty(fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 6 }), async (rows) => {
         // The last column says that there is a row.
         const expected = rows.map((cells) => [...cells.map((each) => (each === undefined || each === '' ? null : each)), 'row']);
-        expect(await readRows(tableOf(named('a', 'b', 'c', 'd'), ...rows.map((cells) => [...cells, 'row'])))).toEqual(expected);
+        expect(await readRows(toTable(toColumns('a', 'b', 'c', 'd'), ...rows.map((cells) => [...cells, 'row'])))).toEqual(expected);
       }),
       { numRuns: RUNS },
     );
@@ -72,7 +72,7 @@ describe('a workbook', () => {
     const columns = [{ name: 'day', isTemporal: true }, { name: 'text' }];
     const dates = ['2021-03-31', '2021-03-31T23:59:59.999Z', '1900-03-01', '9999-12-31'];
     const texts = ['1900-02-28', '1583-01-01', '2021-02-30', '2021-03', '2021-03-31T09:00:00+02:00', 'unknown'];
-    expect(await readRows(tableOf(columns, ...[...dates, ...texts].map((text) => [text, text])))).toEqual([
+    expect(await readRows(toTable(columns, ...[...dates, ...texts].map((text) => [text, text])))).toEqual([
       ...dates.map((text) => [new Date(text), text]),
       ...texts.map((text) => [text, text]),
     ]);
@@ -80,12 +80,12 @@ describe('a workbook', () => {
     const instants = [1901, 2026, 2121, 9000].flatMap((year) =>
       Array.from({ length: 300 }, (_, index) => new Date(Date.UTC(year, 10, 30, 11, 17, 39, index) + index * 86_400_000 * 7.3)),
     );
-    const read = await readRows(tableOf(columns, ...instants.map((instant) => [instant.toISOString(), ''])));
+    const read = await readRows(toTable(columns, ...instants.map((instant) => [instant.toISOString(), ''])));
     expect(read?.map(([instant]) => instant)).toEqual(instants);
   });
 
   it('keeps a number that a spreadsheet would round as a text', async () => {
-    expect(await readRows(tableOf(named('n'), [999_999_999_999_999], [1_234_567_890_123_456], [-1e21]))).toEqual([
+    expect(await readRows(toTable(toColumns('n'), [999_999_999_999_999], [1_234_567_890_123_456], [-1e21]))).toEqual([
       [999_999_999_999_999],
       ['1234567890123456'],
       ['-1e+21'],
@@ -94,13 +94,13 @@ describe('a workbook', () => {
 
   it('says in a cell that it holds no more, and cuts no character in two', async () => {
     for (const text of ['x'.repeat(LONGEST_CELL + 1), `${'x'.repeat(3)}${'😀'.repeat(LONGEST_CELL)}`, '😀'.repeat(LONGEST_CELL)]) {
-      const [[cut] = []] = (await readRows(tableOf(named('a'), [text]))) as string[][];
+      const [[cut] = []] = (await readRows(toTable(toColumns('a'), [text]))) as string[][];
       expect(cut?.length).toBeLessThanOrEqual(LONGEST_CELL);
       expect(cut?.isWellFormed()).toBe(true);
       expect(cut).toMatch(new RegExp(`… \\[cut: .* this text has ${text.length}; CSV and JSON have it whole\\]$`));
     }
     const fits = 'x'.repeat(LONGEST_CELL);
-    expect(await readRows(tableOf(named('a'), [fits]))).toEqual([[fits]]);
+    expect(await readRows(toTable(toColumns('a'), [fits]))).toEqual([[fits]]);
   });
 
   it('goes on in a further sheet where one is full, each with the heading, and has no empty one', async () => {
@@ -115,7 +115,7 @@ describe('a workbook', () => {
       const sheets = await readSheets(
         {
           title: 'places/[waiting]: of *every* run',
-          columns: named('n'),
+          columns: toColumns('n'),
           batches: [numbers(1), numbers(count).slice(1)].map((batch) => (count === 0 ? [] : batch)),
         },
         4,
@@ -141,9 +141,9 @@ describe('a workbook', () => {
       if (records.length === 0) continue;
       read++;
       const expected = records.map((cells) => columns.map((_, index) => cells[index] || null));
-      const found = (await readRows(tableOf(named(...columns), ...records))) ?? [];
+      const cellsRead = (await readRows(toTable(toColumns(...columns), ...records))) ?? [];
       // Cells at the end of rows that are all empty are not there to a reader.
-      expect([name, found.map((row) => columns.map((_, index) => row[index] ?? null))]).toEqual([name, expected]);
+      expect([name, cellsRead.map((row) => columns.map((_, index) => row[index] ?? null))]).toEqual([name, expected]);
     }
     expect(read).toBeGreaterThan(25);
   });
@@ -166,7 +166,7 @@ describe.each([
         state.closed = true;
       }
     }
-    return { state, table: { title: 'many', columns: named('text', 'n'), batches: batches() } satisfies Table };
+    return { state, table: { title: 'many', columns: toColumns('text', 'n'), batches: batches() } satisfies Table };
   }
 
   it('takes no more rows than somebody takes of it, and lets go when that ends', async () => {
@@ -174,9 +174,9 @@ describe.each([
     const pieces = write(many);
     // The heading, and the first rows.
     for (let count = 0; count < 2; count++) await pieces.next();
-    for (let turns = 0, before = -1; turns < 200; turns++) {
-      if (state.taken !== before) turns = 0;
-      before = state.taken;
+    for (let turns = 0, previous = -1; turns < 200; turns++) {
+      if (state.taken !== previous) turns = 0;
+      previous = state.taken;
       await turn();
     }
     expect(state.taken).toBeLessThan(ROWS / 10);
@@ -191,13 +191,13 @@ describe.each([
   });
 
   it('throws what its rows throw, and is no file then', async () => {
-    async function* broken() {
+    async function* failing() {
       yield [['a', 1]];
       throw new Error('the read model broke');
     }
     const pieces: Uint8Array[] = [];
     const taken = (async () => {
-      for await (const piece of write({ title: 'broken', columns: named('text', 'n'), batches: broken() })) pieces.push(piece);
+      for await (const piece of write({ title: 'broken', columns: toColumns('text', 'n'), batches: failing() })) pieces.push(piece);
     })();
     await expect(taken).rejects.toThrow('the read model broke');
     await expect(readWorkbook(Buffer.concat(pieces))).rejects.toThrow();

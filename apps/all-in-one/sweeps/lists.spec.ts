@@ -359,11 +359,11 @@ function missingIn(items: readonly Item[], columns: readonly string[]): readonly
   return [...places].filter((place) => !columns.some((column) => place === column || place.startsWith(`${column}.`)));
 }
 
-function placesWithin(item: object, before = ''): readonly string[] {
+function placesWithin(item: object, path = ''): readonly string[] {
   return Object.entries(item).flatMap(([field, value]) => {
     if (value === null || value === undefined) return [];
     const isObject = typeof value === 'object' && !Array.isArray(value);
-    return isObject ? placesWithin(value, `${before}${field}.`) : [`${before}${field}`];
+    return isObject ? placesWithin(value, `${path}${field}.`) : [`${path}${field}`];
   });
 }
 

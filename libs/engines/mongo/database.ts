@@ -157,7 +157,7 @@ export class MongoDatabase {
 }
 
 /** Reads of a database at one moment. */
-export interface MongoSnapshot extends Pick<MongoDatabase, 'ask' | 'collection'> {
+interface MongoSnapshot extends Pick<MongoDatabase, 'ask' | 'collection'> {
   close(): Promise<void>;
 }
 

@@ -101,8 +101,8 @@ export const collectionCases: readonly ViewsCase[] = [
       await expect(snapshot.open(later)).rejects.toBeInstanceOf(ViewsUnavailable);
       const frozen = await snapshot.open(view);
       await port.drop(view.name, view.version);
-      const found = await keys(frozen).catch((error: unknown) => error);
-      if (!(found instanceof ViewsUnavailable)) expect(found).toEqual(['a']);
+      const keysFound = await keys(frozen).catch((error: unknown) => error);
+      if (!(keysFound instanceof ViewsUnavailable)) expect(keysFound).toEqual(['a']);
       await snapshot.close();
       await expect(frozen.find()).rejects.toBeInstanceOf(ViewsUnavailable);
       await snapshot.close();

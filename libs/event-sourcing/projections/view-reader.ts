@@ -44,7 +44,7 @@ export interface ReadScope {
   /** Resolves once the reader may be asked. @throws what the answer then says instead */
   enter(reader: PositionedReader): Promise<void>;
   /** What is read instead of the views as they are now, for an answer that is made of one moment; undefined: the views as they are. */
-  snapshotOf?(views: ViewStore): Promise<ViewSnapshot> | undefined;
+  takeSnapshot?(views: ViewStore): Promise<ViewSnapshot> | undefined;
 }
 
 /** The document could not be made of its events: it is not answered until the view is built anew. */
@@ -177,7 +177,7 @@ export class ViewReader<Document extends ViewDocument = ViewDocument, Row extend
   }
 
   private async askAtOnce<T>(question: (collection: ReadableCollection<Document, Row>) => Promise<T>): Promise<T> {
-    const snapshot = await this.scope()?.snapshotOf?.(this.views);
+    const snapshot = await this.scope()?.takeSnapshot?.(this.views);
     if (snapshot) return question(await this.openIn(snapshot));
     const { collection, version } = await this.active();
     try {

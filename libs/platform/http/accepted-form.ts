@@ -2,7 +2,7 @@ import type { FastifyContextConfig, FastifyRequest } from 'fastify';
 import { XLSX } from '#libs/spreadsheets';
 
 /** The forms of a table of a whole list. */
-export const TABLE_FORMS = ['text/csv', XLSX] as const;
+const TABLE_FORMS = ['text/csv', XLSX] as const;
 export type TableForm = (typeof TABLE_FORMS)[number];
 /** The forms that a list is answered in; the first one is for who accepts anything. */
 export const LIST_FORMS = ['application/json', ...TABLE_FORMS] as const;

@@ -74,7 +74,7 @@ class RequestReads implements ReadScope {
     this.positions.clear();
   }
 
-  snapshotOf(views: ViewStore): Promise<ViewSnapshot> | undefined {
+  takeSnapshot(views: ViewStore): Promise<ViewSnapshot> | undefined {
     if (!this.snapshots) return undefined;
     const snapshot = this.snapshots.get(views) ?? views.snapshot();
     this.snapshots.set(views, snapshot);

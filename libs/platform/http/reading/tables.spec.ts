@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import readWorkbook from 'read-excel-file/node';
-import type { Page, Query, ViewReader, ViewSnapshot } from '#libs/event-sourcing';
+import { defined, type Page, type Query, type ViewReader, type ViewSnapshot } from '#libs/event-sourcing';
 import { XLSX } from '#libs/spreadsheets';
 import { ENGINES, type Engines, type RunningApp, viewToken } from '../../index.js';
 import { AllotmentModule } from '../../testing/allotment-module.js';
@@ -65,13 +65,13 @@ function stopBefore(number: number) {
   const gone = new Promise<void>((resolve) => {
     letGo = resolve;
   });
-  let stopped = (): void => undefined;
+  let signal = (): void => undefined;
   const reached = new Promise<void>((resolve) => {
-    stopped = resolve;
+    signal = resolve;
   });
   const spy = jest.spyOn(reader, 'find').mockImplementation(async (query) => {
     if (++pages === number) {
-      stopped();
+      signal();
       await gone;
     }
     return find(query);
@@ -120,8 +120,8 @@ describe('a table of several pages', () => {
     const { body: more } = await officer.post('/api/allotment/plots/rent-plot', { authority: TENANT });
     expect(given.status).toBe(200);
     gate.end();
-    const after = (await officer.get(`/api/allotment/plots?sort=rented&limit=1&waitFor=${more.position}`)).body;
-    expect([after.items[0].plot, after.total]).toEqual([last, PLOTS + 1]);
+    const moved = (await officer.get(`/api/allotment/plots?sort=rented&limit=1&waitFor=${more.position}`)).body;
+    expect([moved.items[0].plot, moved.total]).toEqual([last, PLOTS + 1]);
     gate.letGo();
     const table = await rest(answer);
     expect(plotsIn(table)).toEqual(rented);
@@ -180,17 +180,17 @@ describe.each([['text/csv'], [XLSX]])('%s of 100,000 rows', (accept) => {
         const document = { plot: randomUUID(), crops: [randomBytes(400).toString('base64')], rented: true, revision: 1 };
         return { key: document.plot, document, position: 1 };
       });
-      return { items, ...(pages < PAGES && { next: String(pages) }) };
+      return defined({ items, next: pages < PAGES ? String(pages) : undefined });
     });
     return { pages: () => pages, end: () => spy.mockRestore() };
   }
 
   /** Until nothing more is asked for. */
   async function untilStill(pages: () => number): Promise<number> {
-    for (let before = -1; ; ) {
+    for (let previous = -1; ; ) {
       const now = pages();
-      if (now === before) return now;
-      before = now;
+      if (now === previous) return now;
+      previous = now;
       await delay(150);
     }
   }
@@ -200,11 +200,11 @@ describe.each([['text/csv'], [XLSX]])('%s of 100,000 rows', (accept) => {
     const answer = await begin('plots', { accept });
     expect(answer.statusCode).toBe(200);
     answer.pause();
-    const asked = await untilStill(list.pages);
+    const pagesAsked = await untilStill(list.pages);
     // What lies in the buffers of the connection.
-    expect(asked).toBeLessThan(PAGES / 2);
+    expect(pagesAsked).toBeLessThan(PAGES / 2);
     answer.destroy();
-    expect(await untilStill(list.pages)).toBeLessThan(asked + 20);
+    expect(await untilStill(list.pages)).toBeLessThan(pagesAsked + 20);
     list.end();
   });
 });
