@@ -141,7 +141,7 @@ describe('a token of the local key', () => {
     expect(await codeForClaims(claims)).toBe('platform/bad-token');
   });
 
-  it.each(['public', 'system', 'SYSTEM', 'gpn', 'membership', 'membership.people', 'membership.designations'])(
+  it.each(['public', 'system', 'SYSTEM', 'gpn', 'platform', 'membership', 'membership.people', 'membership.designations'])(
     'cannot be of %s, under which the platform itself acts',
     async (sub) => {
       expect(await codeForClaims({ sub }, {}, { services: ['membership'] })).toBe('platform/bad-token');

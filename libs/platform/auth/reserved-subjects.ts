@@ -1,5 +1,5 @@
 /** What stands in the log for nobody, and for the platform itself. */
-const RESERVED = ['public', 'system', 'gpn'];
+const RESERVED = ['public', 'system', 'platform', 'gpn'];
 
 /**
  * True for a subject that the platform writes as an actor itself: nobody else may be taken for it. A reaction or a worker of

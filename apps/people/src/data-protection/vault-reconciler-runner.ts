@@ -3,7 +3,7 @@ import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } f
 import { type Index, type IndexStatus, indexStatus, StoreUnavailable } from '#libs/event-sourcing';
 import { BackgroundWorkers } from '#libs/platform';
 import { LEFT_BEHIND_AFTER_MS, SealedRecordStore } from '../sealing/sealed-record-store.js';
-import { type ReconciliationReport, VaultReconciler } from './vault-reconciler.js';
+import { RECONCILER, type ReconciliationReport, VaultReconciler } from './vault-reconciler.js';
 
 const AGAIN_AFTER_MS = 1_000;
 
@@ -24,7 +24,7 @@ export class VaultReconcilerRunner implements OnModuleInit, OnModuleDestroy, Ind
 
   /** What is erased must be destroyed: who cannot follow the erasures is not ready. */
   status(): IndexStatus {
-    return indexStatus('people.steward', this.running !== undefined, this.reconciler.error);
+    return indexStatus(RECONCILER, this.running !== undefined, this.reconciler.error);
   }
 
   async onModuleInit(): Promise<void> {

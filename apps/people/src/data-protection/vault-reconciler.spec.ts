@@ -1,5 +1,6 @@
 import { Faults, InMemoryLog } from '#libs/testing';
 import { MemoryVaultStore } from '#libs/vault';
+import { isReserved } from '../../../../libs/platform/auth/reserved-subjects.js';
 import { LEFT_BEHIND_AFTER_MS } from '../sealing/sealed-record-store.js';
 import { Disk, NOW, PeopleProcess, under } from '../testing/process.js';
 
@@ -93,7 +94,10 @@ describe('the vault reconciler', () => {
     expect(texts.get(aboutText)).toEqual({ status: 'redacted' });
     expect(texts.get(otherText)).toMatchObject({ status: 'sealed', text: 'About a dialogue' });
     await second.reconciler.catchUp();
-    expect((await second.store.readStream(`text-${aboutText}`)).map(({ type }) => type)).toEqual(['TextSealed', 'TextRedacted']);
+    const history = await second.store.readStream(`text-${aboutText}`);
+    expect(history.map(({ type }) => type)).toEqual(['TextSealed', 'TextRedacted']);
+    // Nobody can get a token under the name that stands for the reconciler.
+    expect(history.map(({ actor }) => isReserved(actor, ['people']))).toEqual([false, true]);
     await expect(second.texts.seal({ text: 'More', subject: { kind: 'person', id } }, under('t3'))).rejects.toMatchObject({
       code: 'people/text-about-erased',
     });

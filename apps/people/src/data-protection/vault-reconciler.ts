@@ -38,7 +38,8 @@ export interface ReconciliationReport {
 /** More owners than this that the log has never heard of are no crash, but the wrong log: see `withheld`. */
 const UNKNOWN_OWNERS_AT_MOST = 20;
 const CATEGORIES = [person.category, sealedText.category];
-const RECONCILER = 'people-steward';
+/** Its name among the workers of the service, and as the actor of what it has recorded. */
+export const RECONCILER = 'people.reconciler';
 /** How often the place is held against the log: a connection that came back says nothing of another log. */
 const LOOK_AGAIN_MS = 30_000;
 
