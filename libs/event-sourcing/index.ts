@@ -36,14 +36,9 @@ export {
   NoSuchLetter,
   type Redriven,
 } from './messaging/message-processor.js';
-export {
-  POLICY_TOPIC,
-  PolicyFollower,
-  type PolicyFollowerParts,
-  type PolicyStatus,
-  policyCheckpoint,
-  policyFollower,
-} from './messaging/policy-follower.js';
+export { PolicyFollower, type PolicyFollowerParts, type PolicyStatus, policyFollower } from './messaging/policy-follower.js';
+export { POLICY_TOPIC } from './messaging/policy-messages.js';
+export { policyCheckpoint } from './messaging/policy-place.js';
 export { Publisher, type PublisherParts, type PublisherStatus, publisherFollower } from './messaging/publisher.js';
 export {
   dueAt,
@@ -73,6 +68,7 @@ export {
   issue,
 } from './model/command.js';
 export { CommandInfo, commandInfo, type Permission, type Role } from './model/command-info.js';
+export { compareTexts } from './model/compare-texts.js';
 export {
   type AnyDecider,
   type Decider,
