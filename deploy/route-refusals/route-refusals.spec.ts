@@ -142,18 +142,45 @@ const FILES: Readonly<Record<string, string>> = {
       @Post() plant(body: Plant): string { return this.plots.send(body); }
       notARoute(): void { new Plant(); }
     }`,
+  'tools.controller.ts': `
+    import { toolController } from '../tool-controller.js';
+    export const ToolsController = toolController({ word: 'tool' });`,
+};
+
+/** Beside the service: what makes controllers for it. */
+const LIBRARY: Readonly<Record<string, string>> = {
+  'tool-controller.ts': `
+    import { refusals } from './garden/refusals.js';
+    const refuse = refusals('tools', { lent: {}, never: {} });
+    const Controller = () => (type: unknown) => {};
+    const Get = () => (type: object, name: string) => {};
+    const read = (word: string) => { throw refuse.lent(word); };
+    export function toolController({ word }: { word: string }): new () => object {
+      @Controller()
+      class AnyController {
+        @Get() show(): string { return read(word); }
+        notARoute(): void { throw refuse.never('x'); }
+      }
+      return AnyController;
+    }`,
 };
 
 test('what a route may be refused with is what the code that decides it leads to', () => {
-  mkdirSync(folder, { recursive: true });
-  for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
-  const files = Object.keys(FILES).map((name) => join(folder, name));
-  const own = relative(root, folder);
+  const garden = join(folder, 'garden');
+  mkdirSync(garden, { recursive: true });
+  const texts = [
+    ...Object.entries(FILES).map(([name, text]) => [join(garden, name), text] as const),
+    ...Object.entries(LIBRARY).map(([name, text]) => [join(folder, name), text] as const),
+  ];
+  for (const [path, text] of texts) writeFileSync(path, text);
+  const files = texts.map(([path]) => path);
+  const own = relative(root, garden);
   expect(serviceRefusals(root, files, [own])).toEqual({
     [own]: {
       'BedsController.lend': ['bed/name-taken', 'bed/unknown', 'garden/person-unknown'],
       'PlotsController.giveBack': ['plot/gone'],
       'PlotsController.plant': ['plot/gone', 'plot/mint', 'plot/never', 'plot/rented', 'plot/succeeded'],
+      'ToolsController.show': ['tools/lent'],
       'bed.Close': ['bed/closed', 'bed/name-taken', 'bed/unknown'],
       'bed.Dig': ['bed/name-taken'],
       'bed.Lend': ['bed/name-taken', 'bed/unknown', 'garden/person-unknown'],

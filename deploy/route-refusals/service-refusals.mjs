@@ -46,9 +46,9 @@ export function serviceRefusals(root, files, folders) {
       const routes = sources
         .filter(isOwn)
         .flatMap((source) =>
-          controllersIn(source).flatMap(({ name, methods }) =>
+          [...controllersIn(source), ...controllersMadeIn(source, checker)].flatMap(({ name, methods }) =>
             methods.map((method) => [
-              `${name}.${method.name.getText(source)}`,
+              `${name}.${method.name.getText()}`,
               union(
                 reachable.from([method]),
                 ...commandsTaken(method, checker, decisions).map((type) => reachable.from(decisions.get(type), type)),
@@ -160,24 +160,36 @@ const methodsIn = (source, name) =>
     .filter((statement) => ts.isClassDeclaration(statement) && statement.name?.text === name)
     .flatMap(({ members }) => members.filter((member) => ts.isMethodDeclaration(member)));
 
-/** Classes with `@Controller`, wherever they stand, and those of their methods that are routes. */
-function controllersIn(source) {
+/** Controllers that a function makes for a service, `export const SessionsController = meetingController({ … })`: each is called as the constant is. */
+function controllersMadeIn(source, checker) {
+  const calls = source.statements
+    .filter(ts.isVariableStatement)
+    .flatMap(({ declarationList }) => declarationList.declarations)
+    .filter(({ initializer }) => initializer && ts.isCallExpression(initializer));
+  return calls.flatMap(({ name, initializer }) => {
+    const made = checker.getResolvedSignature(initializer)?.declaration?.body;
+    return made ? controllersIn(made).map(({ methods }) => ({ name: name.getText(), methods })) : [];
+  });
+}
+
+/** Classes with `@Controller`, wherever they stand in a source or a function, and those of their methods that are routes. */
+function controllersIn(whole) {
   const controllers = [];
   const visit = (node) => {
-    if (ts.isClassLike(node) && node.name && isDecorated(node, source, /^Controller\b/)) {
+    if (ts.isClassLike(node) && node.name && isDecorated(node, /^Controller\b/)) {
       const methods = node.members.filter(
-        (member) => ts.isMethodDeclaration(member) && isDecorated(member, source, /^(Get|Post|Put|Patch|Delete)\b/),
+        (member) => ts.isMethodDeclaration(member) && isDecorated(member, /^(Get|Post|Put|Patch|Delete)\b/),
       );
       controllers.push({ name: node.name.text, methods });
     }
     ts.forEachChild(node, visit);
   };
-  visit(source);
+  visit(whole);
   return controllers;
 }
 
-const isDecorated = (node, source, name) =>
-  (ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : []).some(({ expression }) => name.test(expression.getText(source)));
+const isDecorated = (node, name) =>
+  (ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : []).some(({ expression }) => name.test(expression.getText()));
 
 /** Command classes that a method is given, as its body is. */
 const commandsTaken = (method, checker, decisions) =>

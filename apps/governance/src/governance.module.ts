@@ -16,7 +16,6 @@ import { RegisterController } from './decisions/register.controller.js';
 import { deliberations } from './decisions/views/deliberations.js';
 import { register } from './decisions/views/register.js';
 import { eventSchemas } from './event-schemas.js';
-import { ActionsController } from './meetings/actions.controller.js';
 import { meeting } from './meetings/domain/meeting.decider.js';
 import { actionHoldings } from './meetings/holdings.js';
 import { MeetingReading } from './meetings/meeting-reading.js';
@@ -66,7 +65,6 @@ import { subscriptions } from './subscriptions.js';
       TermsController,
       commandController({ path: 'meetings', id: 'meeting', decider: meeting, tag: 'Meetings' }),
       MeetingsController,
-      ActionsController,
       commandController({ path: 'decisions', id: 'decision', decider: decision, tag: 'Decisions' }),
       DecisionsController,
       RegisterController,

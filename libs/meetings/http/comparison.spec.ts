@@ -10,25 +10,24 @@ const minutes = (revision: number, digest: string): MinutesRevision => ({
   comments: [],
 });
 const [first, second, fourth] = [minutes(1, 'a'), minutes(2, 'b'), minutes(4, 'b')];
-const missing = (revision: number | undefined) => `none: ${revision}`;
 
 describe('two revisions of minutes', () => {
   it('are the newest that the reader may see and the one before it, unless others are asked for', () => {
     const seen = [first, second, fourth];
-    expect(comparedRevisions(seen, {}, missing)).toEqual({ from: second, to: fourth, same: true });
-    expect(comparedRevisions(seen, { to: 2 }, missing)).toEqual({ from: first, to: second, same: false });
-    expect(comparedRevisions(seen, { from: 1 }, missing)).toEqual({ from: first, to: fourth, same: false });
+    expect(comparedRevisions(seen, {})).toEqual({ from: second, to: fourth, same: true });
+    expect(comparedRevisions(seen, { to: 2 })).toEqual({ from: first, to: second, same: false });
+    expect(comparedRevisions(seen, { from: 1 })).toEqual({ from: first, to: fourth, same: false });
   });
 
   it('are the same one where there is no other', () => {
-    expect(comparedRevisions([first], {}, missing)).toEqual({ from: first, to: first, same: true });
+    expect(comparedRevisions([first], {})).toEqual({ from: first, to: first, same: true });
   });
 
   it.each([
-    [[], {}, 'none: undefined'],
-    [[first, second], { to: 3 }, 'none: 3'],
-    [[first, second], { from: 3 }, 'none: 3'],
+    [[], {}, 'No minutes are there to compare.'],
+    [[first, second], { to: 3 }, 'There is no revision 3 among those that you may see.'],
+    [[first, second], { from: 3 }, 'There is no revision 3 among those that you may see.'],
   ])('are refused where one of them is not there: %#', (seen, query, detail) => {
-    expect(() => comparedRevisions(seen, query, missing)).toThrow(expect.objectContaining({ code: 'meetings/no-minutes', detail }));
+    expect(() => comparedRevisions(seen, query)).toThrow(expect.objectContaining({ code: 'meetings/no-minutes', detail }));
   });
 });

@@ -1,6 +1,5 @@
-export { comparedRevisions } from './comparison.js';
-export { discloseAction, isDisclosed } from './disclosure.js';
-export { MeetingController } from './meeting-controller.js';
-export { dayHeld, MeetingReader, type Names, toConvenor, today, UNKNOWN_CONVENOR } from './meeting-reader.js';
-export { BoardQuery, boardFilter, CalendarQuery, calendarFilter, calendarOrder, RevisionsQuery } from './queries.js';
-export { appointmentFields, boardFields, comparisonFields, invitationFields, PACK, recordFields, toAppointment } from './responses.js';
+export { meetingController } from './meeting-controller.js';
+export { MeetingReader, type Names, toConvenor, today, UNKNOWN_CONVENOR } from './meeting-reader.js';
+export { presentMeetings } from './presentation.js';
+export { BoardQuery, CalendarQuery, calendarFilter, type ListScope } from './queries.js';
+export { appointmentFields, boardFields, comparisonFields, invitationFields, recordFields } from './responses.js';

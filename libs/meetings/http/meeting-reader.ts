@@ -1,4 +1,5 @@
 import { defined, toDay, type ViewReader } from '#libs/event-sourcing';
+import type { Caller } from '#libs/platform';
 import { displayNameOn, type NameFrom } from '#libs/reference';
 import { carriedTo } from '../domain/actions.js';
 import type { Convenor } from '../domain/calendar-entry.js';
@@ -9,6 +10,7 @@ import type { ActionRow } from '../domain/projection.js';
 import { refuse } from '../domain/refusals.js';
 import type { MeetingDocumentBase, Split } from '../views/meeting-view.js';
 import { discloseAction, discloseMeeting, isDisclosed } from './disclosure.js';
+import type { BoardQuery, CalendarQuery, ListScope } from './queries.js';
 
 /** What a reader may see of one: all of it, or, invited as a guest, when and where it is and what it is about. */
 export interface Readable<Document> {
@@ -54,6 +56,10 @@ export abstract class MeetingReader<Document extends MeetingDocumentBase> {
     readonly split: Split<Document>,
   ) {}
 
+  /** Which meetings the calendar shows to whoever asks. @throws Problem for who may see none */
+  abstract calendarScope(query: CalendarQuery, caller: Caller): Promise<ListScope>;
+  /** Which actions the board shows, and for which party: `holder` absent, to the Secretariat or an auditor. */
+  abstract boardScope(query: BoardQuery): Promise<ListScope & { readonly holder: string | undefined }>;
   /** True for a party that is in the body or group on one of the days. */
   abstract takesPart(party: string, convenor: string, days: readonly string[]): Promise<boolean>;
   /** Names of members and organisations with their country, by id, as they stood on a day (absent: today). */

@@ -79,7 +79,7 @@ export class BoardQuery extends PageQuery {
 }
 
 /** Of which body or group, and of which party. */
-interface ListScope {
+export interface ListScope {
   readonly convenor: string | undefined;
   readonly party: string | undefined;
 }

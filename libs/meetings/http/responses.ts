@@ -1,12 +1,7 @@
-import { defined } from '#libs/event-sourcing';
 import { boolean, component, instant, list, map, object, optional, optionals, pick, text, uuid, withMeaning } from '#libs/shapes';
-import type { Meeting } from '../domain/meeting.messages.js';
 import { actionFields, actionRowFields, MinutesRevision, meetingFields } from '../views/meeting-view.js';
 
 /** When and how people meet, as lists show it: without where to join online. */
-export const toAppointment = ({ title, status, start, end, local, zone, mode, place, minutesStatus }: Meeting) =>
-  defined({ title, status, start, end, local, zone, mode, place, minutesStatus });
-
 export const appointmentFields = pick(
   meetingFields,
   ...(['title', 'status', 'start', 'end', 'local', 'zone', 'mode', 'place', 'minutesStatus'] as const),

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
-import { MeetingReader, type Names } from '#libs/meetings/http';
+import { type ListScope, MeetingReader, type Names, today } from '#libs/meetings/http';
 import { InjectView } from '#libs/platform';
 import { compositionOn } from '../constitution/domain/body.decider.js';
 import { PartyNames, toNames } from '../constitution/party-names.js';
 import { type BodyDocument, bodies } from '../constitution/views/bodies.js';
 import { type MeetingDocument, meetings, split } from './views/meetings.js';
+import type { ActionsQuery, MeetingsQuery } from './views/meetings.query.js';
 
 /** Reads meetings for those who may: the parties that hold a seat in the body, its guests, and the Secretariat. */
 @Injectable()
@@ -17,6 +18,21 @@ export class MeetingReading extends MeetingReader<MeetingDocument> {
     @Inject(PartyNames) private readonly names: PartyNames,
   ) {
     super(entries, ofBodies, 'meeting', split);
+  }
+
+  /** Of a body that it sits in a party finds everything, else what it is invited to. */
+  async calendarScope({ holder, body, party }: MeetingsQuery): Promise<ListScope> {
+    const findsAll = holder === undefined || (await this.sitsIn(holder, body));
+    return { convenor: body, party: findsAll ? party : holder };
+  }
+
+  /** Of a body that it sits in a party finds everything, else what it has to do. */
+  async boardScope(query: ActionsQuery) {
+    return { ...(await this.calendarScope(query)), holder: query.holder };
+  }
+
+  private async sitsIn(holder: string, body: string | undefined): Promise<boolean> {
+    return body !== undefined && (await this.takesPart(holder, body, [today()]));
   }
 
   async takesPart(party: string, body: string, days: readonly string[]): Promise<boolean> {

@@ -1,30 +1,38 @@
 import { appointmentFields, boardFields, comparisonFields, invitationFields, recordFields } from '#libs/meetings/http';
 import { actionRowFields, meetingFields } from '#libs/meetings/views';
-import { component, list, object, optional, optionals, pick, text, uuid, withMeaning } from '#libs/shapes';
+import { component, list, object, optional, optionals, pick, text, uuid, withMeaning, without } from '#libs/shapes';
 
 const bodyFields = { meeting: uuid, body: uuid, bodyName: optional(text) };
 const cardFields = { ...bodyFields, ...appointmentFields, revision: meetingFields.revision };
 
-export const MEETING_CARD = component('MeetingCard', object(cardFields));
-
-export const ACTION_ROW = component(
+const action = component(
   'MeetingAction',
   object({ ...boardFields, ...pick(actionRowFields, 'meetingTitle', 'meetingStart'), ...bodyFields }),
 );
 
-export const MEETING_PAGE = component(
-  'Meeting',
-  object({
-    ...cardFields,
-    ...pick(meetingFields, 'sequence', 'changedAt', 'link', 'openedAt', 'closedAt', 'reason', 'approves'),
-    ...invitationFields,
-    ...recordFields,
-    ...optionals({
-      minutesStatus: meetingFields.minutesStatus,
-      actions: meetingFields.actions,
-      carried: withMeaning(list(ACTION_ROW), 'Actions of earlier meetings that were open on the day.'),
-    }),
-  }),
-);
+const guestFields = {
+  ...without(cardFields, 'minutesStatus'),
+  ...pick(meetingFields, 'sequence', 'changedAt', 'link', 'openedAt', 'closedAt', 'reason'),
+  ...invitationFields,
+};
 
-export const MINUTES_COMPARISON = component('MeetingMinutesComparison', object({ meeting: uuid, ...comparisonFields }));
+/** What is answered of meetings of bodies. */
+export const meetingShapes = {
+  card: component('MeetingCard', object(cardFields)),
+  action,
+  invitation: object(guestFields),
+  page: component(
+    'Meeting',
+    object({
+      ...guestFields,
+      ...recordFields,
+      approves: meetingFields.approves,
+      ...optionals({
+        minutesStatus: meetingFields.minutesStatus,
+        actions: meetingFields.actions,
+        carried: withMeaning(list(action), 'Actions of earlier meetings that were open on the day.'),
+      }),
+    }),
+  ),
+  comparison: component('MeetingMinutesComparison', object({ meeting: uuid, ...comparisonFields })),
+};

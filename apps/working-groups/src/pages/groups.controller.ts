@@ -29,8 +29,8 @@ import { type GroupDocument, groups, type ParticipationRow } from '../groups/vie
 import { GroupPageQuery, GroupsQuery } from '../groups/views/groups.query.js';
 import { displayName, GroupMembers } from '../members/group-members.js';
 import { type MemberDocument, memberFacts } from '../members/views/members.js';
-import { findNextSessions, type SessionCard, sessionsFor, toCard } from '../sessions/session-cards.js';
-import { SessionReading, toActionRow } from '../sessions/session-reading.js';
+import { findNextSessions, type SessionCard, sessionsFor, toAction, toCard } from '../sessions/session-cards.js';
+import { SessionReading } from '../sessions/session-reading.js';
 import { type SessionDocument, sessions } from '../sessions/views/sessions.js';
 import { toCountries } from './members-by-country.js';
 import { GROUP_ENTRY, GROUP_HISTORY_ENTRY, GROUP_PAGE, GroupDetails, TAKES_PART } from './responses.js';
@@ -139,7 +139,7 @@ export class GroupsController {
     const parts = rows.items.map(({ document }) => document);
     const theirs = await sessionsFor(this.meetings, member, parts);
     const groupNames = await this.reading.convenorNames([...parts.map(({ group }) => group), ...theirs.map(({ convenor }) => convenor)]);
-    const toNamedCard = (session: SessionDocument) => toCard(session, groupNames[session.convenor]);
+    const toNamedCard = (session: SessionDocument) => toCard(session, groupNames);
     const facts = names.get(member);
     const ownName = displayName(facts);
     return {
@@ -154,7 +154,7 @@ export class GroupsController {
           ...toNamedCard(session),
           presence: session.attendance.find(({ participant }) => participant === member)?.presence,
         })),
-      actions: actions.items.map(({ document }) => toActionRow(document, ownName ? { [member]: ownName } : {}, groupNames)),
+      actions: actions.items.map(({ document }) => toAction(document, ownName ? { [member]: ownName } : {}, groupNames)),
     };
   }
 

@@ -17,18 +17,31 @@ export const ACTION = component(
   object({ ...boardFields, session: uuid, sessionTitle: text, group: uuid, groupName: optional(text) }),
 );
 
-export const SESSION = component(
-  'Session',
-  object({
-    ...sessionFields,
-    ...pick(meetingFields, 'link', 'openedAt', 'closedAt', 'revision'),
-    ...invitationFields,
-    ...recordFields,
-    ...optionals({
-      actions: list(ACTION),
-      carried: withMeaning(list(ACTION), 'Agreed by an earlier session of the group and not done before this one.'),
-    }),
-  }),
-);
+const guestFields = {
+  ...sessionFields,
+  ...pick(meetingFields, 'link', 'openedAt', 'closedAt', 'revision'),
+  ...invitationFields,
+};
 
-export const MINUTES_COMPARISON = component('SessionMinutesComparison', object({ session: uuid, ...comparisonFields }));
+/** What is answered of sessions of working groups. */
+export const sessionTerms = {
+  id: 'session',
+  convenor: 'group',
+  shapes: {
+    card: SESSION_CARD,
+    action: ACTION,
+    invitation: object(guestFields),
+    page: component(
+      'Session',
+      object({
+        ...guestFields,
+        ...recordFields,
+        ...optionals({
+          actions: list(ACTION),
+          carried: withMeaning(list(ACTION), 'Agreed by an earlier session of the group and not done before this one.'),
+        }),
+      }),
+    ),
+    comparison: component('SessionMinutesComparison', object({ session: uuid, ...comparisonFields })),
+  },
+} as const;

@@ -1,14 +1,12 @@
-import { defined, type ViewReader } from '#libs/event-sourcing';
+import { compareTexts, type ViewReader } from '#libs/event-sourcing';
 import { type ActionRow, dayOfMeeting, GUEST } from '#libs/meetings';
-import { toAppointment } from '#libs/meetings/http';
+import { presentMeetings } from '#libs/meetings/http';
 import type { ParticipationRow } from '../groups/views/groups.js';
+import { sessionTerms } from './responses.js';
 import type { SessionDocument } from './views/sessions.js';
 
-/** A session as lists show it: without where to join it online. */
-export const toCard = (document: SessionDocument, groupName?: string) => {
-  const { session, convenor, reason, sequence } = document;
-  return defined({ session, group: convenor, groupName, ...toAppointment(document), reason, sequence });
-};
+/** A session as lists show it, and an action as a board does. */
+export const { toCard, toAction } = presentMeetings(sessionTerms);
 
 export type SessionCard = ReturnType<typeof toCard>;
 
@@ -42,7 +40,9 @@ export async function sessionsFor(
     ...ofGroups.items.map(({ document }) => document).filter((session) => parts.some((part) => covers(part, session))),
     ...invited.items.map(({ document }) => document).filter((session) => isGuest(member, session)),
   ];
-  return [...new Map(attended.map((document) => [document.session, document])).values()].sort((a, b) => (a.start < b.start ? -1 : 1));
+  return [...new Map(attended.map((document) => [document.session, document])).values()].sort((first, second) =>
+    compareTexts(first.start, second.start),
+  );
 }
 
 const covers = ({ group, startsOn: from, endsOn: until }: ParticipationRow, session: SessionDocument): boolean =>

@@ -1,13 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { defined, type ViewReader } from '#libs/event-sourcing';
-import { type ActionRow, isOverdue } from '#libs/meetings';
-import { MeetingReader, type Names, today } from '#libs/meetings/http';
-import { InjectView } from '#libs/platform';
+import type { ViewReader } from '#libs/event-sourcing';
+import type { ActionRow } from '#libs/meetings';
+import { type ListScope, MeetingReader, type Names } from '#libs/meetings/http';
+import { type Caller, InjectView } from '#libs/platform';
 import { participationOn } from '../groups/domain/group-state.js';
 import { type GroupDocument, groups } from '../groups/views/groups.js';
 import { GroupMembers } from '../members/group-members.js';
 import { memberNames } from '../members/member-names.js';
+import { forMembers } from '../members/members-only.js';
 import { type SessionDocument, sessions, split } from './views/sessions.js';
+import type { ActionsQuery, SessionsQuery } from './views/sessions.query.js';
 
 /** Reads sessions for those who may: the members that take part in the group, its guests, and the Secretariat. */
 @Injectable()
@@ -18,6 +20,17 @@ export class SessionReading extends MeetingReader<SessionDocument> {
     @Inject(GroupMembers) private readonly members: GroupMembers,
   ) {
     super(entries, ofGroups, 'session', split);
+  }
+
+  /** All sessions, for those who speak for a present member. @throws Problem 403 */
+  async calendarScope({ group, party }: SessionsQuery, caller: Caller): Promise<ListScope> {
+    await forMembers(this.members, caller);
+    return { convenor: group, party };
+  }
+
+  /** What the member that is named has to do. */
+  async boardScope({ group, party }: ActionsQuery) {
+    return { convenor: group, party, holder: party };
   }
 
   async takesPart(member: string, group: string, days: readonly string[]): Promise<boolean> {
@@ -34,23 +47,4 @@ export class SessionReading extends MeetingReader<SessionDocument> {
       ),
     );
   }
-}
-
-/** An action as a board shows it. */
-export function toActionRow(
-  { id: _, convenor, dueOrder: __, meeting, meetingTitle, meetingStart: ___, ...row }: ActionRow,
-  parties: Names,
-  convenors: Names,
-) {
-  const partyName = row.party && parties[row.party];
-  const groupName = convenors[convenor];
-  return defined({
-    ...row,
-    overdue: isOverdue(row, today()),
-    session: meeting,
-    sessionTitle: meetingTitle,
-    group: convenor,
-    groupName,
-    partyName,
-  });
 }

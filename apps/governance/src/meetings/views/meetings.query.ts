@@ -1,10 +1,9 @@
 import { IsUUID } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
-import { BoardQuery, CalendarQuery, RevisionsQuery } from '#libs/meetings/http';
-import { ViewQuery } from '#libs/platform';
+import { BoardQuery, CalendarQuery } from '#libs/meetings/http';
 import { Meaning } from '#libs/reference';
 
-const HOLDER = 'A party that is, or was on the day, in the body; a focal point names its own, and finds what that party may see.';
+export const HOLDER = 'A party that is, or was on the day, in the body; a focal point names its own, and finds what that party may see.';
 
 export class MeetingsQuery extends CalendarQuery {
   @Optional()
@@ -17,20 +16,6 @@ export class MeetingsQuery extends CalendarQuery {
   @Meaning('A member or organisation that is invited.')
   party?: string;
 
-  @Optional()
-  @IsUUID()
-  @Meaning(HOLDER)
-  holder?: string;
-}
-
-export class MeetingQuery extends ViewQuery {
-  @Optional()
-  @IsUUID()
-  @Meaning(HOLDER)
-  holder?: string;
-}
-
-export class MinutesComparisonQuery extends RevisionsQuery {
   @Optional()
   @IsUUID()
   @Meaning(HOLDER)

@@ -1,10 +1,9 @@
 import { IsUUID } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
-import { BoardQuery, CalendarQuery, RevisionsQuery } from '#libs/meetings/http';
-import { ViewQuery } from '#libs/platform';
+import { BoardQuery, CalendarQuery } from '#libs/meetings/http';
 import { Meaning } from '#libs/reference';
 
-const HOLDER = 'A member that takes part in the group, or did on the day, or is invited; a focal point names its own.';
+export const HOLDER = 'A member that takes part in the group, or did on the day, or is invited; a focal point names its own.';
 
 export class SessionsQuery extends CalendarQuery {
   @Optional()
@@ -16,20 +15,6 @@ export class SessionsQuery extends CalendarQuery {
   @IsUUID()
   @Meaning('A member that is invited.')
   party?: string;
-}
-
-export class SessionQuery extends ViewQuery {
-  @Optional()
-  @IsUUID()
-  @Meaning(HOLDER)
-  holder?: string;
-}
-
-export class MinutesComparisonQuery extends RevisionsQuery {
-  @Optional()
-  @IsUUID()
-  @Meaning(HOLDER)
-  holder?: string;
 }
 
 export class ActionsQuery extends BoardQuery {
