@@ -82,7 +82,9 @@ function compareOperations(old, recent, tell) {
     recent.extensions,
     tell,
     (name) => name,
-    (was, is, name) => tellValue(tell, name, was, is),
+    (was, is, name) => {
+      if (!isDeepStrictEqual(was, is)) tellValue(tell, name, was, is);
+    },
   );
   each(old.parameters, recent.parameters, tell, requiredToo, (was, is, name) => compareValues(was, is, name, tell));
   each(optional('body', old.body), optional('body', recent.body), tell, requiredToo, (was, is) => {

@@ -101,6 +101,7 @@ describe('what differs between two API documents', () => {
       ['added: field crop of body (required)'],
     ],
     ['who may', { 'x-gpn-rule': ['public'] }, { 'x-gpn-rule': ['auditor'] }, ['changed: x-gpn-rule was ["public"] and is ["auditor"]']],
+    ['nothing, where who may, or a list of views, is as it was', { 'x-gpn-view': ['a', 'b'] }, { 'x-gpn-view': ['a', 'b'] }, []],
   ])('names %s', (_, previous, current, differences) => {
     expect(differ(previous, current)).toEqual(differences);
     expect(differ(current, previous)).not.toEqual([]);
