@@ -1,10 +1,9 @@
 import { DateTime, IANAZone } from 'luxon';
-import { type Instant, isDate } from '#libs/event-sourcing';
+import { DAY_MS, type Instant, isDate } from '#libs/event-sourcing';
 import { fieldRule } from '#libs/reference';
 
 const LOCAL = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/;
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 /** A time on the clock of some place, to the minute, without its zone: `2026-10-14T10:00`. Compares as text. */
 export type LocalDateTime = string;

@@ -1,3 +1,4 @@
+import { compareTexts } from '#libs/event-sourcing';
 /** A class of public events: its fields carry class-validator decorators. */
 export type PublicEventClass<E extends object = object> = new () => E;
 
@@ -57,7 +58,7 @@ export function publicEvents(
   return [...byClass]
     .map(([type, facts]) => ({ class: type, facts }))
     .filter(({ facts }) => !services || services.includes(facts.service))
-    .sort((a, b) => (a.facts.type < b.facts.type ? -1 : 1));
+    .sort((first, second) => compareTexts(first.facts.type, second.facts.type));
 }
 
 /** `publicEvent(MembershipConfirmedV1, { authority, basis })` */

@@ -1,4 +1,4 @@
-import { defined } from '#libs/event-sourcing';
+import { compareTexts, defined } from '#libs/event-sourcing';
 
 /** What a seat says to a proposal. */
 export const POSITIONS = ['support', 'object', 'abstain'] as const;
@@ -126,4 +126,4 @@ export const withPosition = (basis: Basis, seat: string, position: SeatPosition)
 });
 
 const inOrder = (positions: Basis['positions']): Basis['positions'] =>
-  positions.toSorted((first, second) => (first.seat < second.seat ? -1 : 1));
+  positions.toSorted((first, second) => compareTexts(first.seat, second.seat));

@@ -174,7 +174,7 @@ export { type Anchor, AT_START, divergence, divergenceWithin, LogRestored, type 
 export { AppendTooLarge, dataWithinLimit, type EventSchemas, MAX_APPEND_BYTES, NotRecordable } from './store/recording.js';
 export { Signal } from './store/signal.js';
 export { upcasting } from './store/upcasting-store.js';
-export { ageInDays, daysAfter, earlierDay, lastDayOfPeriod, laterTime, monthsAfter } from './time/days.js';
+export { ageInDays, DAY_MS, daysAfter, earlierDay, lastDayOfPeriod, laterTime, monthsAfter, today } from './time/days.js';
 export type { Instant } from './time/effective-time.js';
 export {
   type EffectiveTime,

@@ -13,7 +13,7 @@ import {
   type Leases,
   type Place,
   type RecordedEvent,
-  toDay,
+  today,
 } from '#libs/event-sourcing';
 import type { Designation } from './replicate-designations.js';
 
@@ -61,7 +61,7 @@ export class KnownSpeakers implements Index {
   private readonly today: () => string;
 
   constructor(private readonly parts: KnownSpeakersParts) {
-    this.today = parts.today ?? (() => toDay(new Date().toISOString()));
+    this.today = parts.today ?? today;
     this.follower = new CatchUpSubscription(
       {
         name: `speakers:${parts.designations.category}`,

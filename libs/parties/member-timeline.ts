@@ -1,4 +1,4 @@
-import { defined, type ItemList } from '#libs/event-sourcing';
+import { compareTexts, defined, type ItemList } from '#libs/event-sourcing';
 
 /** One thing that membership told of an authority. */
 export type MembershipChange = ChangeOf<'described' | 'renamed' | 'updated' | 'joined' | 'left'>;
@@ -89,7 +89,7 @@ function inOrder(changes: ItemList<MembershipChange>, corrections: ItemList<Corr
   return changes
     .filter(({ what, order }) => what !== 'left' || !correctedOrders.has(order))
     .map((change) => ({ ...change, day: dates.get(change.entry) ?? change.day }))
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.order - b.order));
+    .sort((a, b) => compareTexts(a.day, b.day) || a.order - b.order);
 }
 
 /** Everything that was told of an authority. */

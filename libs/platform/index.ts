@@ -1,5 +1,5 @@
 export { Allow, RULE } from './auth/allow.js';
-export { Caller, NOBODY } from './auth/caller.js';
+export { Caller, NOBODY, seesEverything } from './auth/caller.js';
 export { isDryRun } from './auth/dry-run-header.js';
 export type { Speakers } from './auth/focal-points.js';
 export { issueLocalToken, type LocalToken } from './auth/local-key.js';

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { iso31661 } from 'iso-3166';
+import { compareTexts } from '#libs/event-sourcing';
 import { m49Name } from './m49.js';
 
 /** One entry of ISO 3166-1. The platform's code for it is `code`. */
@@ -47,7 +48,7 @@ export const countries: readonly Country[] = iso31661
       es: nameIn(spanish, entry.alpha2) ?? entry.name,
     },
   }))
-  .sort((a, b) => (a.code < b.code ? -1 : 1));
+  .sort((first, second) => compareTexts(first.code, second.code));
 
 function nameIn(list: NameList, alpha2: string): string | undefined {
   const name = list.countries[alpha2];

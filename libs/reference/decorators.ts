@@ -1,4 +1,5 @@
 import type { ValidationOptions } from 'class-validator';
+import { today } from '#libs/event-sourcing';
 import { authorityKinds, authorityLevels, channels, portfolios } from './authority.js';
 import { isCountry } from './country.js';
 import { isCurrency } from './currency.js';
@@ -56,7 +57,7 @@ export const IsCountry: FieldDecorator = (options) =>
 /** The day that a command is about: from which on what it says holds, or on which it takes effect; else today. */
 function subjectDay(object: object): string {
   const said: unknown = Reflect.get(object, 'validFrom') ?? Reflect.get(object, 'effectiveAt');
-  return typeof said === 'string' && /^\d{4}-\d\d-\d\d/.test(said) ? said.slice(0, 10) : new Date().toISOString().slice(0, 10);
+  return typeof said === 'string' && /^\d{4}-\d\d-\d\d/.test(said) ? said.slice(0, 10) : today();
 }
 
 /**

@@ -1,3 +1,4 @@
+import { compareTexts } from '#libs/event-sourcing';
 import { country } from './country.js';
 import { subdivision } from './subdivision.js';
 
@@ -38,9 +39,7 @@ export interface NameFrom {
 export function nameOn(names: Iterable<NameFrom>, day: string): NameFrom | undefined {
   const all = [...names];
   return (
-    all
-      .toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : 0))
-      .findLast(({ startsOn: from }) => from <= day) ?? all[0]
+    all.toSorted((first, second) => compareTexts(first.startsOn, second.startsOn)).findLast(({ startsOn: from }) => from <= day) ?? all[0]
   );
 }
 

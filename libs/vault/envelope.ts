@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { compareTexts } from '#libs/event-sourcing';
 import type { KeyEncryptionKey, KeyRing } from './key-ring.js';
 
 /** What the ciphertext and the wrapped key are bound to: moved to another record or version they do not open. */
@@ -60,6 +61,6 @@ function decrypt(key: Uint8Array, sealed: Uint8Array, bound: Buffer): Buffer {
 }
 
 function associatedData(what: 'content' | 'key', { id, version, lookups }: Binding): Buffer {
-  const ordered = Object.entries(lookups).sort(([a], [b]) => (a < b ? -1 : 1));
+  const ordered = Object.entries(lookups).sort(([first], [second]) => compareTexts(first, second));
   return Buffer.from(JSON.stringify([`gpn vault ${what} ${FORMAT}`, id, version, ordered]));
 }

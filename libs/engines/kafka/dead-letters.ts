@@ -1,4 +1,4 @@
-import { type DeadLetter, defined, MAX_MESSAGE_BYTES, nameBasedUuid } from '#libs/event-sourcing';
+import { compareTexts, type DeadLetter, defined, MAX_MESSAGE_BYTES, nameBasedUuid } from '#libs/event-sourcing';
 import type { FetchedRecord } from './record.js';
 import type { TopicLog } from './topic-log.js';
 
@@ -118,7 +118,7 @@ export class DeadLetters {
       const service = await this.findExisting(deadLetterTopic(group));
       return inOrder([...(service?.letters.values() ?? [])].filter(({ letter }) => letter.group === group));
     }
-    return (await this.all()).flatMap((service) => inOrder([...service.letters.values()])).sort((a, b) => compare(a.at, b.at));
+    return (await this.all()).flatMap((service) => inOrder([...service.letters.values()])).sort((a, b) => compareTexts(a.at, b.at));
   }
 
   async remove(id: string): Promise<void> {
@@ -143,6 +143,5 @@ export class DeadLetters {
   }
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const inOrder = (letters: readonly Letter[]): readonly DeadLetter[] =>
   [...letters].sort((a, b) => a.place - b.place).map(({ letter }) => letter);

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Admin, IResourceConfigEntry } from 'kafkajs';
-import { BusUnavailable } from '#libs/event-sourcing';
+import { BusUnavailable, DAY_MS } from '#libs/event-sourcing';
 import { errorType, type Failures } from './failure.js';
 
 export interface TopicOptions {
@@ -13,8 +13,6 @@ export interface TopicOptions {
 }
 
 type Config = Readonly<Record<string, string>>;
-
-const DAY_MS = 86_400_000;
 
 /** Small segments, so that reading a compacted topic from its beginning stays quick. */
 export const COMPACTED: Config = { 'cleanup.policy': 'compact', 'segment.bytes': '1048576', 'min.cleanable.dirty.ratio': '0.1' };

@@ -37,6 +37,6 @@ export async function findReferred(
 ): Promise<ReceivedEvent | undefined> {
   const { stream, revision } = JSON.parse(value) as Reference;
   const [event] = await store.readStream(stream, revision, 1);
-  if (event?.id !== headers.ce_id) return undefined;
+  if (!event || event.id !== headers.ce_id) return undefined;
   return isDueType(headers.ce_type ?? '') ? toDueEvent(event) : toReceivedEvent(event);
 }

@@ -1,6 +1,9 @@
-import { LAST_DAY, toInstant } from './effective-time.js';
+import { LAST_DAY, toDay, toInstant } from './effective-time.js';
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
+
+/** The day on which it is asked, in UTC: by the clock of this process. A decision has its time from its context. */
+export const today = (): string => toDay(new Date().toISOString());
 
 /** The day so many days later (earlier for a negative number). Days are `2021-03-31`, in UTC. */
 export const daysAfter = (day: string, days: number): string =>

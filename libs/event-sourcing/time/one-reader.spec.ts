@@ -11,13 +11,11 @@ const READS_ITSELF = /new Date\((?!\))|Date\.parse\(/g;
 /** Files and how often; each reckons with instants that were read before, or with the clock. */
 const RECKONS: Readonly<Record<string, number>> = {
   'apps/governance/src/decisions/domain/decision-checks.ts': 2,
-  'apps/governance/src/constitution/bodies.controller.ts': 2,
   'apps/membership/src/authorities/views/roll/roll-as-of.ts': 1,
   'apps/membership/src/authorities/views/roll/roll.ts': 3,
   'apps/people/src/sealing/sealed-record-store.ts': 2,
   'apps/research/src/datasets/domain/upload.decider.ts': 2,
   'apps/research/src/datasets/submission/expired-uploads.ts': 1,
-  'apps/research/src/profiles/domain/regulatory-profile.decider.ts': 2,
   'apps/training/src/certificates/badges/credential.ts': 1,
   'apps/training/src/certificates/subscriptions.ts': 1,
   'apps/training/src/enrolments/policies.ts': 1,

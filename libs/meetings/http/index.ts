@@ -1,5 +1,5 @@
 export { meetingController } from './meeting-controller.js';
-export { MeetingReader, type Names, toConvenor, today, UNKNOWN_CONVENOR } from './meeting-reader.js';
+export { MeetingReader, type Names, toConvenor, UNKNOWN_CONVENOR } from './meeting-reader.js';
 export { presentMeetings } from './presentation.js';
 export { BoardQuery, CalendarQuery, calendarFilter, type ListScope } from './queries.js';
 export { appointmentFields, boardFields, comparisonFields, invitationFields, recordFields } from './responses.js';

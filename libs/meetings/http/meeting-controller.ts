@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { calendarFeed } from '#libs/calendar';
-import { type AnyView, compareTexts, Optional, type Permission, type View, type ViewReader } from '#libs/event-sourcing';
+import { type AnyView, compareTexts, Optional, type Permission, today, type View, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   Caller,
@@ -26,7 +26,7 @@ import { type ActionRow, actionRows } from '../domain/projection.js';
 import type { MeetingDocumentBase } from '../views/meeting-view.js';
 import { comparedRevisions } from './comparison.js';
 import { discloseAction, isDisclosed } from './disclosure.js';
-import { dayHeld, type MeetingReader, today, UNKNOWN_CONVENOR } from './meeting-reader.js';
+import { dayHeld, type MeetingReader, UNKNOWN_CONVENOR } from './meeting-reader.js';
 import { type MeetingTerms, presentMeetings } from './presentation.js';
 import { type BoardQuery, boardFilter, type CalendarQuery, calendarFilter, calendarOrder, RevisionsQuery } from './queries.js';
 import { PACK } from './responses.js';

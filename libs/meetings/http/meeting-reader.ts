@@ -1,4 +1,4 @@
-import { defined, toDay, type ViewReader } from '#libs/event-sourcing';
+import { defined, today, type ViewReader } from '#libs/event-sourcing';
 import type { Caller } from '#libs/platform';
 import { displayNameOn, type NameFrom } from '#libs/reference';
 import { carriedTo } from '../domain/actions.js';
@@ -38,9 +38,6 @@ interface Renamed {
   /** When the last renaming was recorded. */
   readonly renamedAt?: string;
 }
-
-/** The day on which a question is asked, in UTC. */
-export const today = (): string => toDay(new Date().toISOString());
 
 /**
  * Reads meetings or sessions for those who may. Papers, attendance, minutes and actions are for those who take part in the

@@ -1,10 +1,10 @@
-import { defined } from '#libs/event-sourcing';
+import { defined, today } from '#libs/event-sourcing';
 import { type ObjectShape, type Shaped, shapedAs } from '#libs/shapes';
 import { isOverdue } from '../domain/actions.js';
 import type { MeetingId } from '../domain/meeting-command.js';
 import type { ActionRow } from '../domain/projection.js';
 import type { MeetingDocumentBase } from '../views/meeting-view.js';
-import { type Names, today } from './meeting-reader.js';
+import type { Names } from './meeting-reader.js';
 
 /** The shapes in which a service answers its meetings or sessions. A field that they have of `meetingFields` is shown as it is recorded. */
 export interface MeetingShapes {
@@ -34,7 +34,7 @@ export function presentMeetings<Shapes extends MeetingShapes>({ id, convenor: co
   const named = (convenor: string, convenors: Names) => ({ [convenorField]: convenor, [`${convenorField}Name`]: convenors[convenor] });
   const withNames = (document: MeetingDocumentBase, convenors: Names) => ({ ...document, ...named(document.convenor, convenors) });
   const toAction = (row: ActionRow, parties: Names, convenors: Names): Shaped<Shapes['action']> =>
-    toShape(shapes.action, {
+    toShape<Shapes['action']>(shapes.action, {
       ...row,
       ...named(row.convenor, convenors),
       [id]: row.meeting,
@@ -45,10 +45,10 @@ export function presentMeetings<Shapes extends MeetingShapes>({ id, convenor: co
   return {
     toAction,
     toCard: (document: MeetingDocumentBase, convenors: Names = {}): Shaped<Shapes['card']> =>
-      toShape(shapes.card, withNames(document, convenors)),
+      toShape<Shapes['card']>(shapes.card, withNames(document, convenors)),
     toInvitation: (document: MeetingDocumentBase, names: Names, convenors: Names): Shaped<Shapes['invitation']> =>
-      toShape(shapes.invitation, { ...withNames(document, convenors), names }),
+      toShape<Shapes['invitation']>(shapes.invitation, { ...withNames(document, convenors), names }),
     toPage: (document: MeetingDocumentBase, actions: object, names: Names, convenors: Names): Shaped<Shapes['page']> =>
-      toShape(shapes.page, { ...withNames(document, convenors), ...actions, names }),
+      toShape<Shapes['page']>(shapes.page, { ...withNames(document, convenors), ...actions, names }),
   };
 }

@@ -14,6 +14,9 @@ export interface Caller {
 /** A request without a token. */
 export const NOBODY: Caller = { subject: 'public', roles: ['public'], authorities: [] };
 
+/** True for the Secretariat and for auditors, before whom nothing of a record is withheld. */
+export const seesEverything = ({ roles }: Pick<Caller, 'roles'>): boolean => roles.includes('secretariat') || roles.includes('auditor');
+
 /** `@Caller() caller: Caller` */
 export const Caller = createParamDecorator(
   (_: unknown, context: ExecutionContext): Caller => context.switchToHttp().getRequest<FastifyRequest>().gpn.caller,

@@ -1,5 +1,5 @@
 import { isUUID } from 'class-validator';
-import type { Caller } from './caller.js';
+import { type Caller, seesEverything } from './caller.js';
 
 /** Whose a sealed text is, and with whom it was shared: as the event tells that named it. */
 export interface TextOrigin {
@@ -13,8 +13,8 @@ export interface TextOrigin {
  * True for those who may be told the id of a sealed text: the Secretariat and auditors, its author, and the parties that it
  * was shared with. Nobody else learns that there is one (docs/decisions/0017-who-shares-a-text.md).
  */
-export const mayBeTold = ({ roles, subject, authorities }: Caller, { author, parties = [] }: TextOrigin): boolean =>
-  roles.includes('secretariat') || roles.includes('auditor') || subject === author || parties.some((party) => authorities.includes(party));
+export const mayBeTold = (caller: Caller, { author, parties = [] }: TextOrigin): boolean =>
+  seesEverything(caller) || caller.subject === author || parties.some((party) => caller.authorities.includes(party));
 
 /** One event as an answer shows it, with its data as recorded. */
 interface Step {

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { daysAfter, defined, type EventStore, type Filter, type ViewReader } from '#libs/event-sourcing';
+import { ageInDays, daysAfter, defined, type EventStore, type Filter, today, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   findPage,
@@ -27,8 +27,6 @@ import { BODY, BODY_CARD, BODY_HISTORY_ENTRY, SEAT_ENTRY } from './responses.js'
 import { type BodyDocument, bodies, type HoldingRow } from './views/bodies.js';
 import { BodiesQuery, OnDayQuery, SeatsQuery } from './views/bodies.query.js';
 import { type TermsDocument, termsOfReference } from './views/terms.js';
-
-const DAY_MS = 86_400_000;
 
 const unknown = (id: string) => refuse['unknown-body'](`No body was constituted under the id ${id}.`);
 
@@ -102,7 +100,7 @@ export class BodiesController {
     return toPage(page, ({ document: { id: _, ...row } }) => ({
       ...row,
       ...names.get(row.holder),
-      daysLeft: Math.round((Date.parse(row.termEndsOn) - Date.parse(on)) / DAY_MS),
+      daysLeft: ageInDays(on, row.termEndsOn),
     }));
   }
 
@@ -135,8 +133,6 @@ export class BodiesController {
     return defined({ version, decision, startsOn, endsOn });
   }
 }
-
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** Held on the day; with `within`, those whose term runs out by itself within so many days. */
 function seatsFilter({ within, body: id, holder, capacity }: SeatsQuery, day: string): Filter {

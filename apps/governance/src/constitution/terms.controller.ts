@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { defined, type EventStore, type ViewReader } from '#libs/event-sourcing';
+import { defined, type EventStore, today, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   Caller,
@@ -17,6 +17,7 @@ import {
   ReadsRecord,
   Responds,
   readHistory,
+  seesEverything,
   toPage,
 } from '#libs/platform';
 import { parties as ofParties, type Party } from '../parties/views/parties.js';
@@ -154,10 +155,6 @@ export class TermsController {
     return stored.document;
   }
 }
-
-const today = (): string => new Date().toISOString().slice(0, 10);
-
-const seesEverything = ({ roles }: Caller): boolean => roles.includes('secretariat') || roles.includes('auditor');
 
 const toOwner = ({ ownerId: owner, ownerKind, ownerName, ownerActive }: TermsDocument) => ({ owner, ownerKind, ownerName, ownerActive });
 

@@ -7,6 +7,7 @@ import {
   type RecordedEvent,
   streamName,
   toDay,
+  today,
   type ViewReader,
 } from '#libs/event-sourcing';
 import { InjectEventStore, InjectView } from '#libs/platform';
@@ -73,8 +74,8 @@ export class DecisionReading {
 
   /** Bodies in which a party holds a seat today. */
   async findBodies(holder: string): Promise<readonly string[]> {
-    const today = toDay(new Date().toISOString());
-    const { items } = await this.seats.rows.find({ filter: { holder, startsOn: { lte: today }, endsOn: { gte: today } }, limit: 'all' });
+    const day = today();
+    const { items } = await this.seats.rows.find({ filter: { holder, startsOn: { lte: day }, endsOn: { gte: day } }, limit: 'all' });
     return [...new Set(items.map(({ document }) => document.body))];
   }
 
@@ -155,14 +156,14 @@ export class DecisionReading {
   private async mayRead({ body: id, proposedOn, closedAt }: Deliberated, holder: string | undefined): Promise<boolean> {
     if (holder === undefined) return true;
     const { state } = await this.handling.load(body, id);
-    const today = toDay(new Date().toISOString());
-    const until = closedAt ? toDay(closedAt) : today;
+    const now = today();
+    const until = closedAt ? toDay(closedAt) : now;
     return seatsIn(state)
       .flatMap(toHoldings)
       .some(
         (held) =>
           held.holder.id === holder &&
-          ((held.startsOn <= until && held.endsOn >= proposedOn) || (held.startsOn <= today && held.endsOn >= today)),
+          ((held.startsOn <= until && held.endsOn >= proposedOn) || (held.startsOn <= now && held.endsOn >= now)),
       );
   }
 

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { defined, type ViewReader } from '#libs/event-sourcing';
+import { defined, today, type ViewReader } from '#libs/event-sourcing';
 import { Allow, findPage, InjectView, pageSchema, Reads, Responds, toPage, ViewQuery } from '#libs/platform';
 import { bodies } from '../constitution/views/bodies.js';
 import { parties } from '../parties/views/parties.js';
@@ -66,7 +66,7 @@ export class RegisterController {
       body,
       text,
       status: statuses,
-      printedOn: new Date().toISOString().slice(0, 10),
+      printedOn: today(),
     });
   }
 

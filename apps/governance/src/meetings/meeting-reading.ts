@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ViewReader } from '#libs/event-sourcing';
+import { today, type ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
-import { type ListScope, MeetingReader, type Names, today } from '#libs/meetings/http';
+import { type ListScope, MeetingReader, type Names } from '#libs/meetings/http';
 import { InjectView } from '#libs/platform';
 import { compositionOn } from '../constitution/domain/body.decider.js';
 import { PartyNames, toNames } from '../constitution/party-names.js';
@@ -20,19 +20,18 @@ export class MeetingReading extends MeetingReader<MeetingDocument> {
     super(entries, ofBodies, 'meeting', split);
   }
 
-  /** Of a body that it sits in a party finds everything, else what it is invited to. */
-  async calendarScope({ holder, body, party }: MeetingsQuery): Promise<ListScope> {
-    const findsAll = holder === undefined || (await this.sitsIn(holder, body));
-    return { convenor: body, party: findsAll ? party : holder };
+  calendarScope(query: MeetingsQuery): Promise<ListScope> {
+    return this.listScope(query);
   }
 
-  /** Of a body that it sits in a party finds everything, else what it has to do. */
   async boardScope(query: ActionsQuery) {
-    return { ...(await this.calendarScope(query)), holder: query.holder };
+    return { ...(await this.listScope(query)), holder: query.holder };
   }
 
-  private async sitsIn(holder: string, body: string | undefined): Promise<boolean> {
-    return body !== undefined && (await this.takesPart(holder, body, [today()]));
+  /** Of a body that it sits in a party finds everything, else what it is invited to or has to do itself. */
+  private async listScope({ holder, body, party }: Pick<ActionsQuery, 'holder' | 'body' | 'party'>): Promise<ListScope> {
+    const findsAll = holder === undefined || (body !== undefined && (await this.takesPart(holder, body, [today()])));
+    return { convenor: body, party: findsAll ? party : holder };
   }
 
   async takesPart(party: string, body: string, days: readonly string[]): Promise<boolean> {

@@ -18,6 +18,7 @@ import {
   ReadsRecord,
   Responds,
   readHistory,
+  seesEverything,
   toPage,
   ViewQuery,
   withoutTexts,
@@ -125,8 +126,6 @@ export class AuthoritiesController {
     return { ...directoryFilter(filter), status: office ? matchesAny(status) : 'member', focalPoint: matchesAny(focalPoint) };
   }
 }
-
-const seesEverything = ({ roles }: Caller): boolean => roles.includes('secretariat') || roles.includes('auditor');
 
 const toEntry = (entry: DirectoryEntry) => shapedAs(AUTHORITY, entry);
 

@@ -3,7 +3,7 @@ import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
-import { Optional, toDay, type ViewReader } from '#libs/event-sourcing';
+import { Optional, today, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   Configuration,
@@ -55,8 +55,6 @@ class TextsConcerning extends ViewQuery {
   @MaxLength(2000)
   cursor?: string;
 }
-
-const today = (): string => toDay(new Date().toISOString());
 
 /** What an officer looks at before a person is erased, and whose period is over (IOM Data Protection Principles, 10: retention). */
 @ApiTags('Persons')

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { defined, type Instant } from '#libs/event-sourcing';
+import { compareTexts, defined, type Instant } from '#libs/event-sourcing';
 import { type ErasureLedger, type Opened, type Vault, VaultConflict } from '#libs/vault';
 import { type Owner, recordId, recordPrefix } from './record-id.js';
 
@@ -124,7 +124,7 @@ export const ageMs = (sealedAt: Instant, now: Instant): number => Date.parse(now
 function canonical(content: unknown): string {
   return JSON.stringify(content, (_key, value: unknown) =>
     value && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(Object.entries(value).sort(([first], [second]) => compareTexts(first, second)))
       : value,
   );
 }

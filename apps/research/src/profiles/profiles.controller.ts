@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { BadQuery, defined, throughInstant, type ViewReader } from '#libs/event-sourcing';
+import { BadQuery, defined, throughInstant, today, type ViewReader } from '#libs/event-sourcing';
 import { Allow, findPage, InjectView, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage } from '#libs/platform';
 import { IsCountry, isSubdivision } from '#libs/reference';
 import { profileId } from './domain/regulatory-profile.decider.js';
@@ -84,8 +84,6 @@ const findNewest = (records: readonly (Profile | undefined)[]): string | undefin
 
 /** True for what was asked for, and for everything when nothing was. */
 const matches = (wanted: string | undefined, said: string | undefined): boolean => wanted === undefined || said === wanted;
-
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 function jurisdiction(country: string, { subdivision }: ProfileQuery): { readonly subdivision?: string } {
   if (subdivision === undefined) return {};

@@ -1,13 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CommandHandler, toDay, type ViewReader } from '#libs/event-sourcing';
+import { CommandHandler, type ViewReader } from '#libs/event-sourcing';
 import { InjectView } from '#libs/platform';
 import { readNumber } from '#libs/reference';
 import { certificateConsent } from './domain/certificate-consent.decider.js';
 import { toVerification, type Verification } from './verification.js';
 import { type CertificateEntry, certificates } from './views/certificates.js';
-
-/** In UTC, as the days of certificates are. */
-export const today = (): string => toDay(new Date().toISOString());
 
 /** Finds certificates by their numbers. */
 @Injectable()

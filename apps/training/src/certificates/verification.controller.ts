@@ -4,9 +4,9 @@ import { Controller, Get, Header, Inject, Query, Req, Res } from '@nestjs/common
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Optional } from '#libs/event-sourcing';
+import { Optional, today } from '#libs/event-sourcing';
 import { Allow, PathId, PublicUrl, Reads, Responds, wantsPage } from '#libs/platform';
-import { CertificateLookup, today } from './certificate-lookup.js';
+import { CertificateLookup } from './certificate-lookup.js';
 import { refuse } from './domain/certificate.refusals.js';
 import { certificatePage } from './pages/certificate-page.js';
 import { verificationPage, verifyPage } from './pages/verification-page.js';

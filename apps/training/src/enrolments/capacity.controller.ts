@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { defined, toDay, type ViewReader } from '#libs/event-sourcing';
+import { defined, today, type ViewReader } from '#libs/event-sourcing';
 import { Allow, Caller, InjectView, PathId, Reads, Responds } from '#libs/platform';
 import { type CertificateEntry, certificates } from '../certificates/views/certificates.js';
 import { CAPACITY } from './responses.js';
@@ -29,7 +29,7 @@ export class CapacityController {
       'Of the officials who are registered with the authority now, wherever they learnt. Who they are, by opaque ids, is for the authority and the Secretariat.',
   })
   async capacity(@PathId('member') member: string, @Query() query: CapacityQuery, @Caller() { roles, authorities }: Caller) {
-    const { on: day = toDay(new Date().toISOString()), within: withinDays = SOON_DAYS } = query;
+    const { on: day = today(), within: withinDays = SOON_DAYS } = query;
     const { items } = await this.registered.find({ filter: { authority: member }, limit: 'all' });
     const filter = { learner: { in: items.map(({ key }) => key) } };
     const [learning, proven] = await Promise.all([this.entries.find({ filter, limit: 'all' }), this.proofs.find({ filter, limit: 'all' })]);

@@ -1,7 +1,20 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Filter, ViewReader } from '#libs/event-sourcing';
-import { Allow, Caller, findPage, InjectView, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage, ViewQuery } from '#libs/platform';
+import {
+  Allow,
+  Caller,
+  findPage,
+  InjectView,
+  PathId,
+  pageSchema,
+  Reads,
+  ReadsRecord,
+  Responds,
+  seesEverything,
+  toPage,
+  ViewQuery,
+} from '#libs/platform';
 import { answerFields, component, object, shapedAs } from '#libs/shapes';
 import { refuse } from './domain/pathway.refusals.js';
 import { PathwayEntry, pathways } from './views/pathways.js';
@@ -43,9 +56,8 @@ export class PathwaysController {
   @ReadsRecord(pathways)
   @Allow('secretariat', 'auditor', 'focal-point')
   @Responds('One pathway; its revision is the ETag', PATHWAY)
-  async show(@PathId('pathway') pathway: string, @Query() _query: ViewQuery, @Caller() { roles, authorities }: Caller) {
-    const sees = ({ general, member = '' }: PathwayEntry) =>
-      general || roles.includes('secretariat') || roles.includes('auditor') || authorities.includes(member);
+  async show(@PathId('pathway') pathway: string, @Query() _query: ViewQuery, @Caller() caller: Caller) {
+    const sees = ({ general, member = '' }: PathwayEntry) => general || seesEverything(caller) || caller.authorities.includes(member);
     const entry = await this.load(pathway, sees);
     return entry;
   }

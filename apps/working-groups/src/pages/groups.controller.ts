@@ -18,6 +18,7 @@ import {
   ReadsRecord,
   Responds,
   readHistory,
+  seesEverything,
   toPage,
   ViewQuery,
 } from '#libs/platform';
@@ -38,8 +39,6 @@ import { GROUP_ENTRY, GROUP_HISTORY_ENTRY, GROUP_PAGE, GroupDetails, TAKES_PART 
 /** A proposal is the Secretariat's. */
 const PUBLIC = ['established', 'active', 'closed'];
 const PAST_SHOWN = 10;
-
-const isOffice = ({ roles }: Caller): boolean => roles.includes('secretariat') || roles.includes('auditor');
 
 /** Working groups and what members take part in (FAQ, questions 5 and 7). */
 @ApiTags('Groups')
@@ -67,7 +66,7 @@ export class GroupsController {
       defined({
         search: text ? { text } : undefined,
         theme: matchesAny(theme),
-        status: defined({ in: isOffice(caller) ? undefined : PUBLIC, eq }),
+        status: defined({ in: seesEverything(caller) ? undefined : PUBLIC, eq }),
       }),
     );
     const next = await this.findNext(page.items.map(({ key }) => key));
@@ -82,14 +81,14 @@ export class GroupsController {
   })
   async show(@PathId('group') group: string, @Query() query: GroupPageQuery, @Caller() caller: Caller) {
     const document = (await this.all.get(group))?.document;
-    if (!document || !(isOffice(caller) || PUBLIC.includes(document.status))) {
+    if (!document || !(seesEverything(caller) || PUBLIC.includes(document.status))) {
       throw refuse['unknown-group'](`No working group is recorded under the id ${group}.`);
     }
     const now = new Date().toISOString();
     const asOf = query.asOf ?? now.slice(0, 10);
     const parts = participationsOn(document, asOf);
     const chairs = chairsOn(document, asOf);
-    const isInsider = isOffice(caller) || parts.some(({ member }) => caller.authorities.includes(member));
+    const isInsider = seesEverything(caller) || parts.some(({ member }) => caller.authorities.includes(member));
     const [names, next, past] = await Promise.all([
       this.names.find([...parts, ...chairs].map(({ member }) => member)),
       this.findNext([group]),

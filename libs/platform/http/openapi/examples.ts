@@ -1,5 +1,5 @@
 import { type DescribedClass, type JsonSchema, toSchema } from '#libs/contracts';
-import { nameBasedUuid } from '#libs/event-sourcing';
+import { DAY_MS, nameBasedUuid } from '#libs/event-sourcing';
 import { Problem } from '../../process/problem.js';
 import { parseInput } from '../input.js';
 
@@ -67,7 +67,6 @@ const VALUES: Readonly<Record<string, unknown>> = {
   zone: 'Asia/Manila',
 };
 
-const DAY_MS = 24 * 60 * 60 * 1_000;
 /** Days from now of what lies ahead; other days are today's. */
 const AHEAD: Readonly<Record<string, number>> = {
   start: 30,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { compareTexts } from '#libs/event-sourcing';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -49,7 +50,7 @@ function markList({ url, query }: FastifyRequest): string {
   const filters = Object.entries((query ?? {}) as Readonly<Record<string, unknown>>)
     .filter(([name]) => !NOT_OF_THE_LIST.includes(name))
     .map(([name, value]) => [name, Array.isArray(value) ? value.map(String).sort() : value] as const)
-    .sort(([one], [other]) => (one < other ? -1 : 1));
+    .sort(([first], [second]) => compareTexts(first, second));
   const list = JSON.stringify([url.split('?', 1)[0]?.replace(/\/$/, ''), filters]);
   return createHash('sha256').update(list).digest('base64url').slice(0, MARK_CHARACTERS);
 }

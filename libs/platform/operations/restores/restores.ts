@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { defined, type Instant, nameBasedUuid, publisherFollower } from '#libs/event-sourcing';
+import { DAY_MS, defined, type Instant, nameBasedUuid, publisherFollower } from '#libs/event-sourcing';
 import { component, instant, integer, list, object, optional, optionals, type Shaped, text, withMeaning } from '#libs/shapes';
 import type { Engines } from '../../process/engines/engines.js';
 import { ENGINES } from '../../process/engines/tokens.js';
@@ -10,7 +10,6 @@ import type { Findings } from '../../service/restored-service.js';
 
 /** Those named in an answer; all are counted. */
 const NAMED = 100;
-const DAY_MS = 86_400_000;
 
 const KEPT = component('LastKeptEvent', object({ position: integer, recordedAt: instant }));
 

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
-import { defined, Optional, toDay, type ViewDocument, type ViewReader } from '#libs/event-sourcing';
+import { defined, Optional, today, type ViewDocument, type ViewReader } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
 import { component, json, map, object, optional, text, uuid, withMeaning } from '#libs/shapes';
 import { Allow } from '../../auth/allow.js';
@@ -56,7 +56,7 @@ export function toMoveController(service: string, holdingsIn: readonly HoldingsI
         'Seats, places in groups and open actions pass to a successor by themselves; what is listed has to be moved, or ended, by an officer, and is listed no longer then. `gpn succession to-move` puts the lists of all services together.',
     })
     async toMove(@Query() { authority, to }: ToMoveQuery) {
-      const succession = defined({ authority, to, today: toDay(new Date().toISOString()) });
+      const succession = defined({ authority, to, today: today() });
       const lists = await Promise.all(
         holdingsIn.map(async ({ kind, view, rows, filter, holdings }) => {
           const reader = this.modules.get<ViewReader<ViewDocument>>(viewToken(view), { strict: false });

@@ -1,5 +1,5 @@
 import { isVoting } from '#libs/decision-rule';
-import { append, daysAfter, defined, earlierDay, type ItemList, itemsBy, laterTime } from '#libs/event-sourcing';
+import { append, compareTexts, daysAfter, defined, earlierDay, type ItemList, itemsBy, laterTime } from '#libs/event-sourcing';
 import { type Holder, isSameParty, type Sector } from '../../parties/domain/party.js';
 import type { BodyEvents, EndCause, LeavingCause } from './body.messages.js';
 import type { BodyKind, Capacity } from './body-kinds.js';
@@ -148,10 +148,8 @@ export function compositionOn(body: Body, day: string): readonly Seat[] {
   return seatsIn(body)
     .filter((seat) => isHeldOn(seat, day))
     .map((seat) => seatOn(seat, day))
-    .sort((a, b) => RANK[a.capacity] - RANK[b.capacity] || compare(a.startsOn, b.startsOn) || compare(a.seat, b.seat));
+    .sort((a, b) => RANK[a.capacity] - RANK[b.capacity] || compareTexts(a.startsOn, b.startsOn) || compareTexts(a.seat, b.seat));
 }
-
-const compare = (first: string, second: string): number => (first < second ? -1 : first > second ? 1 : 0);
 
 /** The holding of a seat from one day to another, both included, by one party in one capacity, through one person. */
 export interface Holding {
@@ -243,7 +241,7 @@ function withRests(seats: ItemList<SeatRecord>): ItemList<SeatRecord> {
   const toSortKey = ({ seat, since }: Tenure) => `${since} ${places.get(seat)} ${seat}`;
   const taken = new Map<string, readonly Days[]>();
   const rests = new Map<string, readonly Days[]>();
-  for (const tenure of seats.flatMap(tenuresIn).sort((a, b) => compare(toSortKey(a), toSortKey(b)))) {
+  for (const tenure of seats.flatMap(tenuresIn).sort((a, b) => compareTexts(toSortKey(a), toSortKey(b)))) {
     const { seat, party, since } = tenure;
     const takenDays = taken.get(party) ?? [];
     const { startsOn, endsOn } = tenure;

@@ -1,4 +1,4 @@
-import { defined, laterBy, throughInstant } from '#libs/event-sourcing';
+import { DAY_MS, defined, laterBy, throughInstant } from '#libs/event-sourcing';
 import { hasBegun } from '#libs/meetings';
 import { type Body, compositionOn, type Seat, votes } from '../../constitution/domain/body-seats.js';
 import type { Moment } from '../../constitution/domain/terms-versions.js';
@@ -29,8 +29,6 @@ export function inMeeting({ decision: reference, meeting: id, item }: OpenDecisi
   if (!hasBegun(held, now)) throw refuse['meeting-not-begun'](`It begins at ${instantInWords(held.start)}.`, 'meeting');
   return { procedure: 'meeting' as const, meeting: id as string, item: agendaItem.item };
 }
-
-const DAY_MS = 86_400_000;
 
 /** Whose rules a decision is opened by: in writing those of when its notice begins, else those of when it was. */
 export const openedAt = ({ procedure, afterwards }: OpenDecision, { at, through, day, now, today }: StepContext): Moment =>

@@ -1,4 +1,4 @@
-import { aggregateId, type Queryable } from '#libs/event-sourcing';
+import { aggregateId, compareTexts, type Queryable } from '#libs/event-sourcing';
 import { toNetworkRegion } from '#libs/reference';
 import { code, day, documentSchema, integer, list, map, object, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 import { type StatusChange, stateOn, statusChanges } from '../domain/authority-history.js';
@@ -102,7 +102,9 @@ export async function growthIn(rows: Queryable<GrowthRow>, from: string, to: str
   const close = (month: string): Month => ({
     month,
     ...all.close(),
-    regions: Object.fromEntries([...regions].sort(([a], [b]) => (a < b ? -1 : 1)).map(([region, tally]) => [region, tally.close()])),
+    regions: Object.fromEntries(
+      [...regions].sort(([first], [second]) => compareTexts(first, second)).map(([region, tally]) => [region, tally.close()]),
+    ),
   });
   let next = 0;
   const takeUntil = (month: string, including: boolean): void => {

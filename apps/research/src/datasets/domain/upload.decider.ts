@@ -1,6 +1,7 @@
 import {
   append,
   createEvent,
+  DAY_MS,
   type Decider,
   type DecisionContext,
   defined,
@@ -43,7 +44,6 @@ export interface Upload {
 
 /** An upload can be gone on with for so long after it was opened. */
 export const UPLOAD_DAYS = 7;
-const DAY_MS = 86_400_000;
 
 const none: Upload = {
   ...{ status: 'none', opening: 0, dataset: '', file: '', bytes: 0, sender: '', expiresAt: '' },

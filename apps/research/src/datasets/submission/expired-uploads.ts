@@ -1,11 +1,10 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ContentUnavailable, type TemporaryBlobStore } from '#libs/content';
-import { type Index, type IndexStatus, indexStatus, isUnavailable } from '#libs/event-sourcing';
+import { DAY_MS, type Index, type IndexStatus, indexStatus, isUnavailable } from '#libs/event-sourcing';
 import { BackgroundWorkers, InjectPassingContents } from '#libs/platform';
 import { UPLOAD_DAYS } from '../domain/upload.decider.js';
 
 const EVERY_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 
 /**
  * Forgets the pieces of uploads whose time has passed, once an hour. A piece older than any upload can be gone on with

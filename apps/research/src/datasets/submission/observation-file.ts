@@ -1,4 +1,5 @@
 import { type BlobStore, Measure } from '#libs/content';
+import { compareTexts } from '#libs/event-sourcing';
 import { type TableRow, tableRows, UnreadableTable } from '#libs/spreadsheets';
 import { refuse } from '../domain/dataset.refusals.js';
 import type { SubmittedFile } from '../domain/dataset-state.js';
@@ -93,7 +94,7 @@ async function readRows(
     }
   }
   if (!read) throw refuse['not-csv']('The file is empty: its first line names the columns.');
-  const faults = Object.fromEntries([...counted].sort(([one], [other]) => (one < other ? -1 : 1)));
+  const faults = Object.fromEntries([...counted].sort(([first], [second]) => compareTexts(first, second)));
   return { accepted: acceptedRows, rejected, faults, firstRejected };
 }
 

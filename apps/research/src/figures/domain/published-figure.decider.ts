@@ -1,4 +1,4 @@
-import { createEvent, type DecisionContext, decider, defined, nameBasedUuid, requiring } from '#libs/event-sourcing';
+import { compareTexts, createEvent, type DecisionContext, decider, defined, nameBasedUuid, requiring } from '#libs/event-sourcing';
 import { notInTheFuture } from '../../datasets/domain/effective-day.js';
 import type { PublishedFigureEvents } from './published-figure.messages.js';
 import * as commands from './published-figure.messages.js';
@@ -87,7 +87,8 @@ function assertSound({ cost, costCurrency, earnings, earningsCurrency, months }:
 }
 
 /** All that a figure says, whatever the order of its fields. */
-const words = (content: FigureContent): string => JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
+const words = (content: FigureContent): string =>
+  JSON.stringify(Object.entries(content).sort(([first], [second]) => compareTexts(first, second)));
 
 type FigureFields = Omit<commands.CorrectFigure, 'figure' | 'reason'>;
 

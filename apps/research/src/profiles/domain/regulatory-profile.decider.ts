@@ -1,6 +1,8 @@
 import {
+  compareTexts,
   createEvent,
   type DecisionContext,
+  daysAfter,
   decider,
   defined,
   type ItemList,
@@ -172,7 +174,8 @@ function assertInOrder(validFrom: string, validUntil: string): void {
 }
 
 /** All that an entry says, whatever the order of its fields. */
-const toComparable = (content: EntryContent): string => JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
+const toComparable = (content: EntryContent): string =>
+  JSON.stringify(Object.entries(content).sort(([first], [second]) => compareTexts(first, second)));
 
 /** At most one rule a day is on it. */
 const toSubject = ({ topic, charger, payer }: EntryContent): string => [topic, charger, payer].filter((part) => part).join(', ');
@@ -197,6 +200,4 @@ function toCap({ capAmount, capCurrency, capMonthsOfWages }: EntryFields): Cap |
 }
 
 const LAST_DAY = '9999-12-31';
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-const dayBefore = (day: string): string => new Date(Date.parse(day) - DAY_MS).toISOString().slice(0, 10);
+const dayBefore = (day: string): string => daysAfter(day, -1);

@@ -1,4 +1,4 @@
-import { daysAfter, defined } from '#libs/event-sourcing';
+import { compareTexts, daysAfter, defined } from '#libs/event-sourcing';
 import type { EnrolmentEntry } from './enrolments.js';
 
 /** A certificate, as far as it says who is trained. */
@@ -68,7 +68,7 @@ export function measureCapacity(entries: readonly EnrolmentEntry[], proofs: read
         ),
       )
       .filter(({ trained, expired, inProgress }) => trained || expired || inProgress)
-      .sort((a, b) => (a.learner < b.learner ? -1 : 1));
+      .sort((first, second) => compareTexts(first.learner, second.learner));
     return { module, code, title, chapter, ...count(officials), officials };
   });
   const chapters = [...groupBy(modules, ({ chapter }) => chapter)].map(([chapter, ofChapter]) => {
@@ -82,7 +82,7 @@ export function measureCapacity(entries: readonly EnrolmentEntry[], proofs: read
   });
   return {
     chapters: chapters.sort((a, b) => a.chapter - b.chapter),
-    modules: modules.filter(({ officials }) => officials.length > 0).sort((a, b) => (a.code < b.code ? -1 : 1)),
+    modules: modules.filter(({ officials }) => officials.length > 0).sort((first, second) => compareTexts(first.code, second.code)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { defined } from '#libs/event-sourcing';
+import { compareTexts, defined } from '#libs/event-sourcing';
 import { networkRegions } from '#libs/reference';
 import { code, integer, list, object, optional, pick, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 
@@ -60,5 +60,5 @@ export async function countFunnel(rows: AsyncIterable<FunnelRow> | Iterable<Funn
     cohorts.set(key, { ...counted, ...plus(counted, reached) });
     total = plus(total, reached);
   }
-  return { total, cohorts: [...cohorts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cohort]) => cohort) };
+  return { total, cohorts: [...cohorts].sort(([first], [second]) => compareTexts(first, second)).map(([, cohort]) => cohort) };
 }

@@ -1,4 +1,4 @@
-import { defined, type Filter, type Queryable } from '#libs/event-sourcing';
+import { compareTexts, defined, type Filter, type Queryable } from '#libs/event-sourcing';
 import type { MapRow } from './map-rows.js';
 
 type Row = MapRow & { readonly id: string };
@@ -18,7 +18,7 @@ export function toPlaces(rows: readonly Row[], memberNames: ReadonlyMap<string, 
     if (place) place.push(row);
     else places.set(key, [row]);
   }
-  return [...places].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, place]) => toPlace(place, memberNames));
+  return [...places].sort(([first], [second]) => compareTexts(first, second)).map(([, place]) => toPlace(place, memberNames));
 }
 
 function toPlace(rows: readonly Row[], memberNames: ReadonlyMap<string, string>) {

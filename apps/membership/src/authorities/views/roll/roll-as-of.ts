@@ -1,4 +1,13 @@
-import { defined, type Filter, type Position, type Queryable, throughInstant, toDay, ViewsUnavailable } from '#libs/event-sourcing';
+import {
+  compareTexts,
+  defined,
+  type Filter,
+  type Position,
+  type Queryable,
+  throughInstant,
+  toDay,
+  ViewsUnavailable,
+} from '#libs/event-sourcing';
 import { dayNumber, days, instantNumber, instants, type RollItem, type RollRow } from './roll.js';
 
 /** The roll's rows, and how far they are. */
@@ -74,9 +83,7 @@ async function atOnePosition<T>(view: RollView, ask: () => Promise<T>): Promise<
 
 /** By country, the national before the sub-national, then by name. */
 const byPlace = (a: RollItem, b: RollItem): number =>
-  compare(a.country, b.country) ||
-  compare(a.subdivision ?? '', b.subdivision ?? '') ||
-  compare(a.name, b.name) ||
-  compare(a.authority, b.authority);
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  compareTexts(a.country, b.country) ||
+  compareTexts(a.subdivision ?? '', b.subdivision ?? '') ||
+  compareTexts(a.name, b.name) ||
+  compareTexts(a.authority, b.authority);

@@ -1,4 +1,4 @@
-import { aggregateId, defined, type RecordedEvent } from '#libs/event-sourcing';
+import { aggregateId, DAY_MS, defined, type RecordedEvent } from '#libs/event-sourcing';
 import { code, day, documentSchema, instant, integer, list, object, optional, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 import { type History, periods } from '../../domain/authority-history.js';
 import { type AuthorityState, type RecordedStatus, statuses } from '../../domain/authority-state.js';
@@ -62,7 +62,6 @@ export const days = new IntervalTree(22);
 /** Milliseconds, to the year 2527. */
 export const instants = new IntervalTree(44);
 
-const DAY_MS = 86_400_000;
 const YEAR_0_MS = Date.parse('0000-01-01T00:00:00.000Z');
 
 export const dayNumber = (day: string): number => (Date.parse(day.slice(0, 10)) - YEAR_0_MS) / DAY_MS + 1;
