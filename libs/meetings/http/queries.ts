@@ -74,7 +74,7 @@ export class BoardQuery extends PageQuery {
   @Meaning('Due on this day or before.')
   dueBy?: string;
 
-  @SortBy({ due: ['dueOrder', 'agreedOn'], agreedOn: ['agreedOn', 'dueOrder'] }, { byDefault: 'due', scans: ['due', 'agreedOn'] })
+  @SortBy({ due: ['dueOrder', 'agreedOn'], agreedOn: ['agreedOn', 'dueOrder'] }, { byDefault: 'due', scans: ['agreedOn'], within: ['status'] })
   sort?: string;
 }
 

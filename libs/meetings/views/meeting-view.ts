@@ -157,7 +157,7 @@ const rowSchema = documentSchema(object(actionRowFields), {
     ['convenor', 'meetingStart'],
     ['party', 'status'],
     ['formerParty', 'status'],
-    ['status', 'dueOrder'],
+    ['status', 'dueOrder', 'agreedOn'],
   ],
 }) as unknown as DocumentSchema<ActionRow>;
 

@@ -51,19 +51,23 @@ export interface ListOrder {
   readonly within: readonly string[];
 }
 
-interface OrderOptions<Name extends string> {
-  readonly byDefault: Name | `-${Name}`;
-  readonly scans?: readonly Name[];
+interface OrderOptions<Name extends string, Default extends Name> {
+  readonly byDefault: Default | `-${Default}`;
+  /** The default order, which most questions have, is none of them. */
+  readonly scans?: readonly Exclude<Name, Default>[];
   /** Fields that every question of the list is limited to one value of, as to one offering: an index may begin with them. */
   readonly within?: readonly string[];
 }
 
 /**
  * What a list may be sorted by: each name, and with `-` before it from the last to the first. Documents of equal order stay in the order of their
- * keys. Say of an order that no index of the view serves, on both engines, that it `scans`.
+ * keys. Say of an order that no index of the view serves, on both engines, that it `scans`; the default one has an index.
  */
 export const SortBy =
-  <Name extends string>(orders: Orders<Name>, { byDefault, scans = [], within = [] }: OrderOptions<NoInfer<Name>>): PropertyDecorator =>
+  <Name extends string, const Default extends NoInfer<Name>>(
+    orders: Orders<Name>,
+    { byDefault, scans = [], within = [] }: OrderOptions<NoInfer<Name>, Default>,
+  ): PropertyDecorator =>
   (prototype, property) => {
     const names = Object.keys(orders);
     for (const decorate of [

@@ -67,6 +67,7 @@ const rowSchema = documentSchema(HoldingRow, {
   indexes: [
     ['holder', 'startsOn'],
     ['body', 'startsOn'],
+    ['bodyKind', 'body', 'startsOn'],
     ['runsOut', 'termEndsOn'],
   ],
 });
@@ -79,7 +80,7 @@ const follow = (previous: BodyDocument | undefined, event: RecordedEvent): BodyD
 };
 
 /** The bodies of the Network, each with everything known of its seats; a row a holding. */
-export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bodies', 7, {
+export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bodies', 8, {
   categories: ['body'],
   schema,
   on: {

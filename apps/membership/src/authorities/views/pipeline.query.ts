@@ -10,7 +10,7 @@ export class PipelineQuery extends PlaceFilter {
 
   @SortBy(
     { stageSince: 'stageSince', stage: ['stage', 'stageSince'], lastOn: 'lastOn' },
-    { byDefault: 'stageSince', scans: ['stageSince', 'lastOn'] },
+    { byDefault: 'stageSince', scans: ['lastOn'] },
   )
   sort?: string;
 }

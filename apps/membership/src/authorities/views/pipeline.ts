@@ -18,10 +18,10 @@ export const PipelineEntry = object({
 });
 export type PipelineEntry = Shaped<typeof PipelineEntry>;
 
-const schema = documentSchema(PipelineEntry, { indexes: [['stage', 'stageSince']] });
+const schema = documentSchema(PipelineEntry, { indexes: ['stageSince', ['stage', 'stageSince']] });
 
 /** The pipeline by stage; how old a stage is depends on the day of asking and is counted then. */
-export const pipeline = historyProjection<PipelineEntry>('membership.pipeline', 3, {
+export const pipeline = historyProjection<PipelineEntry>('membership.pipeline', 4, {
   schema,
   project: (history, { stream }) => {
     const state = stateOn(history);

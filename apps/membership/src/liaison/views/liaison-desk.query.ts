@@ -31,7 +31,7 @@ export class LiaisonDeskQuery extends PageQuery {
 
   @SortBy(
     { openedOn: 'openedOn', status: ['status', 'openedOn'], kind: ['kind', 'openedOn'] },
-    { byDefault: 'openedOn', scans: ['openedOn', 'status', 'kind'] },
+    { byDefault: 'openedOn', scans: ['status', 'kind'] },
   )
   sort?: string;
 }

@@ -45,6 +45,7 @@ export type DeskEntry = Shaped<typeof DeskEntry>;
 
 const schema = documentSchema(DeskEntry, {
   indexes: [
+    'openedOn',
     ['open', 'openedOn'],
     ['authority', 'openedOn'],
     ['officer', 'openedOn'],
@@ -63,7 +64,7 @@ const withChange = (entry: DeskEntry | undefined, event: RecordedEvent, change: 
   };
 
 /** The liaison desk: what members asked, who works on it, how it came out. */
-export const liaisonDesk = view<DeskEntry, LiaisonRequestEvents>('membership.liaison-desk', 3, {
+export const liaisonDesk = view<DeskEntry, LiaisonRequestEvents>('membership.liaison-desk', 4, {
   categories: ['liaison'],
   schema,
   on: {

@@ -45,7 +45,7 @@ export class PublishedFiguresQuery extends PageQuery {
       origin: ['origin', 'destination', 'publication'],
       destination: ['destination', 'origin', 'publication'],
     },
-    { byDefault: 'publication', scans: ['publication', 'origin', 'destination'] },
+    { byDefault: 'publication', scans: ['origin', 'destination'] },
   )
   sort?: string;
 }

@@ -73,10 +73,10 @@ const withChange = (
   reason: string,
 ): Pick<FigureEntry, 'changes' | 'revision'> => ({ changes: [...entry.changes, { change, recordedAt, reason }], revision });
 
-export const publishedFigures = view<FigureEntry, PublishedFigureEvents>('research.published-figures', 2, {
+export const publishedFigures = view<FigureEntry, PublishedFigureEvents>('research.published-figures', 3, {
   categories: ['publishedfigure'],
   schema: documentSchema(FigureEntry, {
-    indexes: [['status', 'publication', 'origin', 'destination'], 'publicationId'],
+    indexes: [['publication', 'origin', 'destination', 'population', 'sex'], ['status', 'publication', 'origin', 'destination'], 'publicationId'],
     words: ['search'],
   }),
   on: {

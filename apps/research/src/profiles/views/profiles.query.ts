@@ -13,7 +13,7 @@ export class ProfilesQuery extends PageQuery {
   @IsIn(topics.codes, { each: true })
   topic?: string[];
 
-  @SortBy({ country: ['countryName', 'subdivision'] }, { byDefault: 'country', scans: ['country'] })
+  @SortBy({ country: ['countryName', 'subdivision'] }, { byDefault: 'country' })
   sort?: string;
 }
 
@@ -53,7 +53,7 @@ export class RulesQuery extends PageQuery {
       topic: ['topic', 'countryName', 'subdivision', 'validFrom'],
       validFrom: ['validFrom', 'countryName'],
     },
-    { byDefault: 'country', scans: ['country', 'topic', 'validFrom'] },
+    { byDefault: 'country', scans: ['topic', 'validFrom'] },
   )
   sort?: string;
 }

@@ -91,11 +91,11 @@ const withVersion = (profile: Profile, event: RecordedEvent, version: Omit<Entry
 const contentNow = (profile: Profile, entry: string): EntryContent | undefined =>
   profile.versions.findLast((version) => version.entry === entry)?.content;
 
-export const profiles = view<Profile, RegulatoryProfileEvents, RuleRow>('research.profiles', 1, {
+export const profiles = view<Profile, RegulatoryProfileEvents, RuleRow>('research.profiles', 2, {
   categories: ['regulatoryprofile'],
-  schema: documentSchema(Profile, { indexes: ['countryName'] }),
+  schema: documentSchema(Profile, { indexes: [['countryName', 'subdivision']] }),
   rows: {
-    schema: documentSchema(RuleRow, { indexes: [['topic', 'countryName'], 'country'] }),
+    schema: documentSchema(RuleRow, { indexes: [['countryName', 'subdivision', 'topic', 'validFrom'], ['topic', 'countryName'], 'country'] }),
     of: (document) =>
       standing(document.versions).map(({ entry, recordedAt, content }) =>
         defined({

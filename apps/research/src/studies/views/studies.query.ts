@@ -26,7 +26,7 @@ export class StudiesQuery extends PageQuery {
 
   @SortBy(
     { publishedOn: ['publishedOn', '-title'], lastStepOn: ['lastStepOn', '-title'], title: 'title' },
-    { byDefault: '-publishedOn', scans: ['publishedOn', 'lastStepOn', 'title'] },
+    { byDefault: '-publishedOn', scans: ['lastStepOn', 'title'] },
   )
   sort?: string;
 }

@@ -63,9 +63,9 @@ const withChange = (entry: Entry, { effectiveAt, revision }: RecordedEvent, chan
 
 const toNames = (codes: readonly string[]): readonly string[] => codes.map((code) => country(code)?.name.en ?? code);
 
-export const studies = view<StudyEntry, StudyEvents>('research.studies', 4, {
+export const studies = view<StudyEntry, StudyEvents>('research.studies', 5, {
   categories: ['study'],
-  schema: documentSchema(StudyEntry, { indexes: [['status', 'publishedOn']], words: ['search'] }),
+  schema: documentSchema(StudyEntry, { indexes: [['publishedOn', '-title'], ['status', 'publishedOn']], words: ['search'] }),
   on: {
     StudyCommissioned: (_, event) => ({
       study: aggregateId(event.stream),

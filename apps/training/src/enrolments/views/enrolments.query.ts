@@ -31,7 +31,7 @@ export class EnrolmentsQuery extends PageQuery {
   @IsIn(enrolmentStatuses, { each: true })
   status?: string[];
 
-  @SortBy({ enrolledOn: 'enrolledOn', status: ['status', 'enrolledOn'] }, { byDefault: 'enrolledOn', scans: ['enrolledOn', 'status'] })
+  @SortBy({ enrolledOn: 'enrolledOn', status: ['status', 'enrolledOn'] }, { byDefault: 'enrolledOn', scans: ['status'] })
   sort?: string;
 }
 

@@ -51,7 +51,7 @@ export const EnrolmentEntry = object({
 });
 export type EnrolmentEntry = Shaped<typeof EnrolmentEntry>;
 
-const schema = documentSchema(EnrolmentEntry, { indexes: [['learner', 'enrolledOn'], ['member', 'enrolledOn'], 'offering'] });
+const schema = documentSchema(EnrolmentEntry, { indexes: ['enrolledOn', ['learner', 'enrolledOn'], ['member', 'enrolledOn'], 'offering'] });
 
 /** Of the certificates of the same log: a certificate names the enrolment that it is of, if it comes of one. */
 interface CertificateEvents {
@@ -79,7 +79,7 @@ const withAttempts = (entry: EnrolmentEntry, attempts: readonly AttemptEntry[], 
   defined({ ...entry, revision, attempts, passedOn: attempts.find(({ passed }) => passed)?.attemptedOn });
 
 /** The enrolments, each with its progress: what a learner’s record, an authority’s capacity and the funnel are told from. */
-export const enrolments = view<EnrolmentEntry, EnrolmentEvents & CertificateEvents, FunnelRow>('training.enrolments', 3, {
+export const enrolments = view<EnrolmentEntry, EnrolmentEvents & CertificateEvents, FunnelRow>('training.enrolments', 4, {
   categories: ['enrolment', 'certificate'],
   schema,
   key: ({ type, stream, data }) =>
