@@ -19,6 +19,7 @@ export { PathId } from './http/path-id.js';
 export type { ProblemDescription } from './http/problems/problem-controller.js';
 export { PROBLEM_PAGE_POLICY, problemPage } from './http/problems/problem-page.js';
 export { PublicUrl } from './http/public-url.js';
+export { CountryFilter, matchesText, SearchText } from './http/reading/filters.js';
 export { AsInteger, holdsAny, matchesAny, PageQuery, Repeatable, SortBy, ViewQuery } from './http/reading/page-query.js';
 export { Reads, ReadsRecord } from './http/reading/reads.js';
 export { commandContext } from './http/request-context.js';

@@ -6,6 +6,7 @@ import {
   findPage,
   InjectView,
   matchesAny,
+  matchesText,
   PathId,
   pageSchema,
   Reads,
@@ -36,7 +37,7 @@ export class OrganisationsController {
     const { text, sector, country, status } = query;
     const filter = defined({
       kind: 'organisation',
-      search: text ? { text } : undefined,
+      search: matchesText(text),
       sector: matchesAny(sector),
       country: matchesAny(country),
       status: matchesAny(status),

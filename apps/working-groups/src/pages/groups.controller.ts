@@ -12,6 +12,7 @@ import {
   InjectView,
   logPageSchema,
   matchesAny,
+  matchesText,
   PathId,
   pageSchema,
   Reads,
@@ -64,7 +65,7 @@ export class GroupsController {
       this.all,
       query,
       defined({
-        search: text ? { text } : undefined,
+        search: matchesText(text),
         theme: matchesAny(theme),
         status: defined({ in: seesEverything(caller) ? undefined : PUBLIC, eq }),
       }),

@@ -1,6 +1,6 @@
-import { IsIn, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsUUID, Matches } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
-import { matchesAny, PageQuery, Repeatable, SortBy, ViewQuery } from '#libs/platform';
+import { matchesAny, matchesText, PageQuery, Repeatable, SearchText, SortBy, ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { DECISION_STATUSES } from '../domain/decision-state.js';
 
@@ -8,10 +8,7 @@ const ADOPTED = ['adopted', 'implemented', 'superseded'] as const;
 
 /** What a list of decisions can be narrowed to. */
 class DecisionFilter extends PageQuery {
-  @Optional()
-  @IsString()
-  @MaxLength(200)
-  @Meaning('Words, or beginnings of words, of reference, title or text; case and accents aside.')
+  @SearchText('reference, title or text; case and accents aside.')
   text?: string;
 
   @Repeatable()
@@ -66,7 +63,7 @@ export class DecisionQuery extends ViewQuery {
 
 /** The filter of the register that a query asks for. */
 export const registerFilter = ({ text, year, body, status }: DecisionsQuery | RegisterQuery) => ({
-  search: text ? { text } : undefined,
+  search: matchesText(text),
   year: matchesAny(year),
   body,
   status: matchesAny(status),

@@ -1,22 +1,16 @@
-import { IsIn, IsString, MaxLength } from 'class-validator';
-import { Optional } from '#libs/event-sourcing';
-import { PageQuery, Repeatable, SortBy } from '#libs/platform';
-import { IsCountry, Meaning } from '#libs/reference';
+import { IsIn } from 'class-validator';
+import { CountryFilter, PageQuery, Repeatable, SearchText, SortBy } from '#libs/platform';
 import { SECTORS } from '../domain/party.js';
 
 export class OrganisationsQuery extends PageQuery {
-  @Optional()
-  @IsString()
-  @MaxLength(200)
-  @Meaning('Words, or beginnings of words, of a name; case and accents aside.')
+  @SearchText('a name; case and accents aside.')
   text?: string;
 
   @Repeatable()
   @IsIn(SECTORS, { each: true })
   sector?: string[];
 
-  @Repeatable()
-  @IsCountry({ each: true })
+  @CountryFilter()
   country?: string[];
 
   @Repeatable()

@@ -1,6 +1,6 @@
-import { IsIn, IsString, MaxLength } from 'class-validator';
-import { defined, Optional } from '#libs/event-sourcing';
-import { holdsAny, matchesAny, type PageQuery, Repeatable, SortBy } from '#libs/platform';
+import { IsIn } from 'class-validator';
+import { defined } from '#libs/event-sourcing';
+import { holdsAny, matchesAny, matchesText, type PageQuery, Repeatable, SearchText, SortBy } from '#libs/platform';
 import { IsAuthorityKind, IsAuthorityLevel, IsPortfolio, Meaning } from '#libs/reference';
 import { statuses } from '../domain/authority-state.js';
 import { focalPointStates } from './authority-card.js';
@@ -8,10 +8,7 @@ import { PlaceFilter } from './place.query.js';
 
 /** What a list of authorities can be narrowed to. */
 class AuthorityFilter extends PlaceFilter {
-  @Optional()
-  @IsString()
-  @MaxLength(200)
-  @Meaning('Words, or beginnings of words, of a present or former name or of the country; case and accents aside.')
+  @SearchText('a present or former name or of the country; case and accents aside.')
   text?: string;
 
   @Repeatable()
@@ -70,7 +67,7 @@ export const directoryFacets = [
 /** The filter of the directory that a query asks for. */
 export const directoryFilter = ({ text, country, region, level, kind, portfolio }: Partial<AuthorityFilter>) =>
   defined({
-    search: text ? { text } : undefined,
+    search: matchesText(text),
     portfolios: holdsAny(portfolio),
     country: matchesAny(country),
     region: matchesAny(region),

@@ -1,10 +1,9 @@
-import { PageQuery, Repeatable } from '#libs/platform';
-import { IsCountry, IsNetworkRegion } from '#libs/reference';
+import { CountryFilter, PageQuery, Repeatable } from '#libs/platform';
+import { IsNetworkRegion } from '#libs/reference';
 
 /** What every list of authorities can be narrowed to: where they are. */
 export abstract class PlaceFilter extends PageQuery {
-  @Repeatable()
-  @IsCountry({ each: true })
+  @CountryFilter()
   country?: string[];
 
   @Repeatable()

@@ -1,15 +1,10 @@
-import { IsIn, IsString, MaxLength } from 'class-validator';
+import { IsIn } from 'class-validator';
 import type { Filter } from '#libs/event-sourcing';
-import { Optional } from '#libs/event-sourcing';
-import { matchesAny, PageQuery, Repeatable, SortBy } from '#libs/platform';
-import { Meaning } from '#libs/reference';
+import { matchesAny, matchesText, PageQuery, Repeatable, SearchText, SortBy } from '#libs/platform';
 import { datasetKinds, datasetStatuses } from '../domain/dataset.vocabulary.js';
 
 export class ReleasedQuery extends PageQuery {
-  @Optional()
-  @IsString()
-  @MaxLength(200)
-  @Meaning('Words, or beginnings of words, of title, description, custodian and countries; case and accents aside.')
+  @SearchText('title, description, custodian and countries; case and accents aside.')
   text?: string;
 
   @Repeatable()
@@ -27,13 +22,13 @@ export class DatasetsQuery extends ReleasedQuery {
 }
 
 export const releasedFilter = ({ text, kind }: ReleasedQuery): Filter => ({
-  search: text ? { text } : undefined,
+  search: matchesText(text),
   kind: matchesAny(kind),
   released: true,
 });
 
 export const datasetsFilter = ({ text, kind, status }: DatasetsQuery): Filter => ({
-  search: text ? { text } : undefined,
+  search: matchesText(text),
   kind: matchesAny(kind),
   status: matchesAny(status),
 });

@@ -1,23 +1,18 @@
-import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import type { Filter } from '#libs/event-sourcing';
 import { Optional } from '#libs/event-sourcing';
-import { holdsAny, matchesAny, PageQuery, Repeatable, SortBy } from '#libs/platform';
-import { IsCountry, Meaning } from '#libs/reference';
+import { CountryFilter, holdsAny, matchesAny, matchesText, PageQuery, Repeatable, SearchText, SortBy } from '#libs/platform';
+import { Meaning } from '#libs/reference';
 import { figureSexes, namedStatistics } from '../domain/published-figure.vocabulary.js';
 
 export class PublishedFiguresQuery extends PageQuery {
-  @Optional()
-  @IsString()
-  @MaxLength(200)
-  @Meaning('Words, or beginnings of words, of places, population, publication and what the number is.')
+  @SearchText('places, population, publication and what the number is.')
   text?: string;
 
-  @Repeatable()
-  @IsCountry({ each: true })
+  @CountryFilter()
   origin?: string[];
 
-  @Repeatable()
-  @IsCountry({ each: true })
+  @CountryFilter()
   destination?: string[];
 
   @Repeatable()
@@ -53,7 +48,7 @@ export class PublishedFiguresQuery extends PageQuery {
 export const publishedFiguresFilter = (query: PublishedFiguresQuery): Filter => {
   const { text, origin, destination, sex, named, publicationId, status } = query;
   return {
-    search: text ? { text } : undefined,
+    search: matchesText(text),
     origins: holdsAny(origin),
     destinations: holdsAny(destination),
     sex: matchesAny(sex),

@@ -1,12 +1,11 @@
 import { IsIn, MaxLength } from 'class-validator';
 import { type Filter, IsCalendarDate, IsEffectiveTime, Optional } from '#libs/event-sourcing';
-import { holdsAny, matchesAny, PageQuery, Repeatable, SortBy, ViewQuery } from '#libs/platform';
-import { IsCountry, Meaning } from '#libs/reference';
+import { CountryFilter, holdsAny, matchesAny, PageQuery, Repeatable, SortBy, ViewQuery } from '#libs/platform';
+import { Meaning } from '#libs/reference';
 import { chargers, directions, payers, permissions, topics } from '../domain/regulatory-profile.vocabulary.js';
 
 export class ProfilesQuery extends PageQuery {
-  @Repeatable()
-  @IsCountry({ each: true })
+  @CountryFilter()
   country?: string[];
 
   @Repeatable()
@@ -18,8 +17,7 @@ export class ProfilesQuery extends PageQuery {
 }
 
 export class RulesQuery extends PageQuery {
-  @Repeatable()
-  @IsCountry({ each: true })
+  @CountryFilter()
   country?: string[];
 
   @Repeatable()

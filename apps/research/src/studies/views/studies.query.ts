@@ -1,15 +1,12 @@
-import { IsIn, IsString, MaxLength } from 'class-validator';
+import { IsIn } from 'class-validator';
 import type { Filter } from '#libs/event-sourcing';
 import { Optional } from '#libs/event-sourcing';
-import { PageQuery, SortBy } from '#libs/platform';
-import { IsCountry, Meaning } from '#libs/reference';
+import { matchesText, PageQuery, SearchText, SortBy } from '#libs/platform';
+import { IsCountry } from '#libs/reference';
 import { studyKinds, studyStatuses } from '../domain/study.vocabulary.js';
 
 export class StudiesQuery extends PageQuery {
-  @Optional()
-  @IsString()
-  @MaxLength(200)
-  @Meaning('Words, or beginnings of words, of title, authors and countries.')
+  @SearchText('title, authors and countries.')
   text?: string;
 
   @Optional()
@@ -38,7 +35,7 @@ export class StudyDeskQuery extends StudiesQuery {
 }
 
 export const studiesFilter = ({ text, kind, origin, destination }: StudiesQuery): Filter => ({
-  search: text ? { text } : undefined,
+  search: matchesText(text),
   origins: origin ? { has: origin } : undefined,
   destinations: destination ? { has: destination } : undefined,
   kind,

@@ -1,16 +1,12 @@
-import { IsIn, IsString, MaxLength } from 'class-validator';
+import { IsIn } from 'class-validator';
 import type { Filter } from '#libs/event-sourcing';
-import { Optional } from '#libs/event-sourcing';
-import { AsInteger, holdsAny, matchesAny, PageQuery, Repeatable, SortBy } from '#libs/platform';
+import { AsInteger, holdsAny, matchesAny, matchesText, PageQuery, Repeatable, SearchText, SortBy } from '#libs/platform';
 import { IsLanguage, IsMontrealChapter, Meaning } from '#libs/reference';
 import { resourceKinds } from '../domain/resource-content.js';
 import { resourceStatuses } from './resources.js';
 
 export class ResourcesQuery extends PageQuery {
-  @Optional()
-  @IsString()
-  @MaxLength(200)
-  @Meaning('Words, or beginnings of words, of titles, publisher, language and chapters; case and accents aside.')
+  @SearchText('titles, publisher, language and chapters; case and accents aside.')
   text?: string;
 
   @Repeatable()
@@ -40,7 +36,7 @@ export class ResourcesQuery extends PageQuery {
 }
 
 export const resourcesFilter = ({ text, kind, language, chapter, status }: ResourcesQuery): Filter => ({
-  search: text ? { text } : undefined,
+  search: matchesText(text),
   chapters: holdsAny(chapter),
   kind: matchesAny(kind),
   language: matchesAny(language),

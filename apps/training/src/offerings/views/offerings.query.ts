@@ -1,15 +1,12 @@
-import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import { type Filter, type Instant, IsCalendarDate, Optional } from '#libs/event-sourcing';
-import { matchesAny, PageQuery, Repeatable, SortBy } from '#libs/platform';
-import { IsCountry, IsLanguage, Meaning } from '#libs/reference';
+import { CountryFilter, matchesAny, matchesText, PageQuery, Repeatable, SearchText, SortBy } from '#libs/platform';
+import { IsLanguage, Meaning } from '#libs/reference';
 import { modes } from '../domain/offering-dates.js';
 import { offeringStatuses } from './offerings.js';
 
 export class OfferingCatalogueQuery extends PageQuery {
-  @Optional()
-  @IsString()
-  @MaxLength(200)
-  @Meaning('Words, or beginnings of words, of the code of the module, title, place and country; case and accents aside.')
+  @SearchText('the code of the module, title, place and country; case and accents aside.')
   text?: string;
 
   @Optional()
@@ -26,8 +23,7 @@ export class OfferingCatalogueQuery extends PageQuery {
   @IsIn(modes, { each: true })
   mode?: string[];
 
-  @Repeatable()
-  @IsCountry({ each: true })
+  @CountryFilter()
   @Meaning('Where people meet.')
   country?: string[];
 
@@ -59,7 +55,7 @@ export class OfferingsQuery extends OfferingCatalogueQuery {
 export const offeringsFilter = (query: Omit<OfferingsQuery, 'sort'>, now: Instant): Filter => {
   const { text, module, language, mode, country, from, to, status, open } = query;
   return {
-    search: text ? { text } : undefined,
+    search: matchesText(text),
     module,
     language: matchesAny(language),
     mode: matchesAny(mode),

@@ -1,16 +1,12 @@
-import { IsIn, IsString, MaxLength } from 'class-validator';
+import { IsIn } from 'class-validator';
 import type { Filter } from '#libs/event-sourcing';
-import { Optional } from '#libs/event-sourcing';
-import { AsInteger, holdsAny, matchesAny, PageQuery, Repeatable, SortBy } from '#libs/platform';
+import { AsInteger, holdsAny, matchesAny, matchesText, PageQuery, Repeatable, SearchText, SortBy } from '#libs/platform';
 import { IsLanguage, IsMontrealChapter, Meaning } from '#libs/reference';
 import { audiences, levels } from '../domain/programme.vocabulary.js';
 import { moduleStatuses } from './modules.js';
 
 export class CatalogueQuery extends PageQuery {
-  @Optional()
-  @IsString()
-  @MaxLength(200)
-  @Meaning('Words, or beginnings of words, of code, titles, summary, chapter, audience and languages; case and accents aside.')
+  @SearchText('code, titles, summary, chapter, audience and languages; case and accents aside.')
   text?: string;
 
   @Repeatable()
@@ -44,7 +40,7 @@ export class ModulesQuery extends CatalogueQuery {
 }
 
 export const modulesFilter = ({ text, chapter, audience, level, language, status }: ModulesQuery): Filter => ({
-  search: text ? { text } : undefined,
+  search: matchesText(text),
   audience: holdsAny(audience),
   languages: holdsAny(language),
   chapter: matchesAny(chapter),

@@ -1,16 +1,13 @@
-import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import type { Filter } from '#libs/event-sourcing';
 import { Optional } from '#libs/event-sourcing';
-import { matchesAny, PageQuery, Repeatable, SortBy } from '#libs/platform';
+import { matchesAny, matchesText, PageQuery, Repeatable, SearchText, SortBy } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { audiences } from '../domain/programme.vocabulary.js';
 import { pathwayStatuses } from './pathways.js';
 
 export class PathwaysQuery extends PageQuery {
-  @Optional()
-  @IsString()
-  @MaxLength(200)
-  @Meaning('Words, or beginnings of words, of title, summary and audience; case and accents aside.')
+  @SearchText('title, summary and audience; case and accents aside.')
   text?: string;
 
   @Repeatable()
@@ -39,7 +36,7 @@ export class TailoredQuery extends PathwaysQuery {
 }
 
 export const pathwaysFilter = ({ text, audience, module, member, status }: TailoredQuery): Filter => ({
-  search: text ? { text } : undefined,
+  search: matchesText(text),
   modules: module ? { has: module } : undefined,
   audience: matchesAny(audience),
   member,

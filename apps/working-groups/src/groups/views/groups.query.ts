@@ -1,14 +1,11 @@
-import { IsIn, IsString, MaxLength } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { IsCalendarDate, Optional } from '#libs/event-sourcing';
-import { PageQuery, Repeatable, SortBy, ViewQuery } from '#libs/platform';
+import { PageQuery, Repeatable, SearchText, SortBy, ViewQuery } from '#libs/platform';
 import { IsTheme, Meaning } from '#libs/reference';
 import { groupStatuses } from '../domain/group.vocabulary.js';
 
 export class GroupsQuery extends PageQuery {
-  @Optional()
-  @IsString()
-  @MaxLength(200)
-  @Meaning('Words, or beginnings of words, of the name or the mandate; case and accents aside.')
+  @SearchText('the name or the mandate; case and accents aside.')
   text?: string;
 
   @Repeatable()

@@ -1,14 +1,11 @@
-import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import { defined, type Filter, Optional } from '#libs/event-sourcing';
-import { AsInteger, holdsAny, matchesAny, PageQuery, Repeatable, SortBy } from '#libs/platform';
-import { IsCountry, IsMontrealChapter, IsTheme, Meaning } from '#libs/reference';
+import { AsInteger, CountryFilter, holdsAny, matchesAny, matchesText, PageQuery, Repeatable, SearchText, SortBy } from '#libs/platform';
+import { IsMontrealChapter, IsTheme, Meaning } from '#libs/reference';
 import { practiceKinds, practiceStatuses } from '../domain/practice.vocabulary.js';
 
 export class HighlightedQuery extends PageQuery {
-  @Optional()
-  @IsString()
-  @MaxLength(200)
-  @Meaning('Words, or beginnings of words, of title, text, instrument, themes, chapters and countries; case and accents aside.')
+  @SearchText('title, text, instrument, themes, chapters and countries; case and accents aside.')
   text?: string;
 
   @Repeatable()
@@ -19,8 +16,7 @@ export class HighlightedQuery extends PageQuery {
   @IsTheme({ each: true })
   theme?: string[];
 
-  @Repeatable()
-  @IsCountry({ each: true })
+  @CountryFilter()
   country?: string[];
 
   @Repeatable()
@@ -52,7 +48,7 @@ export class PracticesQuery extends HighlightedQuery {
 
 const highlightedFilter = ({ text, kind, theme, country, chapter, member }: HighlightedQuery): Filter =>
   defined({
-    search: text ? { text } : undefined,
+    search: matchesText(text),
     themes: holdsAny(theme),
     countries: holdsAny(country),
     chapters: holdsAny(chapter),

@@ -1,23 +1,30 @@
-import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import { defined, type Filter, Optional } from '#libs/event-sourcing';
-import { AsInteger, holdsAny, matchesAny, PageQuery, Repeatable, SortBy, ViewQuery } from '#libs/platform';
+import {
+  AsInteger,
+  CountryFilter,
+  holdsAny,
+  matchesAny,
+  matchesText,
+  PageQuery,
+  Repeatable,
+  SearchText,
+  SortBy,
+  ViewQuery,
+} from '#libs/platform';
 import { IsCountry, IsMontrealChapter, IsSubdivision, IsTheme, Meaning } from '#libs/reference';
 import { solutionStatuses } from '../domain/solution.vocabulary.js';
 import { mapResults, mapStates } from './map-rows.js';
 
 export class SolutionsQuery extends PageQuery {
-  @Optional()
-  @IsString()
-  @MaxLength(200)
-  @Meaning('Words, or beginnings of words, of title, solution, approach, theme, chapters and countries; case and accents aside.')
+  @SearchText('title, solution, approach, theme, chapters and countries; case and accents aside.')
   text?: string;
 
   @Repeatable()
   @IsTheme({ each: true })
   theme?: string[];
 
-  @Repeatable()
-  @IsCountry({ each: true })
+  @CountryFilter()
   @Meaning('Where it is met, tested or adopted.')
   country?: string[];
 
@@ -103,7 +110,7 @@ export class MapQuery extends ViewQuery {
 
 export const solutionsFilter = ({ text, theme, country, chapter, group, member, status, open }: SolutionsQuery): Filter =>
   defined({
-    search: text ? { text } : undefined,
+    search: matchesText(text),
     reach: holdsAny(country),
     chapters: holdsAny(chapter),
     members: member ? { has: member } : undefined,
