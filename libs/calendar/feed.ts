@@ -23,7 +23,7 @@ export interface CalendarEntry {
 
 export interface CalendarFeed {
   readonly name: string;
-  /** Where the feed itself is to be had. */
+  /** The address of the feed itself. */
   readonly url?: string;
   readonly entries: readonly CalendarEntry[];
 }

@@ -54,7 +54,7 @@ export function instantAt(local: LocalDateTime, zone: string): Instant {
   return new Date(Math.min(...instants)).toISOString();
 }
 
-/** What the clocks of a zone show at an instant, to the minute. @throws RangeError for what is no instant or no zone */
+/** The local time of a zone at an instant, to the minute. @throws RangeError for what is no instant or no zone */
 export const localAt = (instant: Instant, zone: string): LocalDateTime => timeAt(instant, zone).toFormat("yyyy-MM-dd'T'HH:mm");
 
 /** The day that the clocks of a zone show at an instant. @throws RangeError for what is no instant or no zone */

@@ -4,7 +4,7 @@ import { actionCommands } from './domain/actions.js';
 import type { MeetingEvents } from './domain/meeting.messages.js';
 import type { MeetingId } from './domain/meeting-command.js';
 
-/** Who takes part in what, noted with the member and the person: `noteAssignment` of what a service knows of parties. */
+/** Notes an assignment with the member and the person: `noteAssignment` of the party replicas of a service. */
 type NoteAssignment = (
   event: ReceivedEvent,
   assigned: {

@@ -39,7 +39,7 @@ interface MeetingContracts<Id extends MeetingId, By extends Convenor> {
 
 interface PublishedMeetings<Id extends MeetingId, By extends Convenor> {
   readonly id: Id;
-  /** What the events call the body or group that meets. */
+  /** The field of the events that holds the body or group that meets. */
   readonly convenor: By;
   readonly contracts: MeetingContracts<Id, By>;
   /** Whether others hear where people meet. */
@@ -47,7 +47,7 @@ interface PublishedMeetings<Id extends MeetingId, By extends Convenor> {
 }
 
 /**
- * What is told of meetings or sessions: when they are, and that they were, to whom minutes went, what is to be done by whom. Where to join
+ * Public events of meetings or sessions: their days, that they were held, to whom minutes went, what is to be done by whom. Where to join
  * online, agendas, papers, attendance, drafts and comments stay with those who take part and the Secretariat.
  */
 export function meetingPublications<Id extends MeetingId, By extends Convenor>({

@@ -85,7 +85,7 @@ const heard = fc.tuple(lives, engagements, erasures).chain(([life, engaged, peop
   return anyDelivery([...membership, ...engaged, ...people]).map((messages) => ({ life, messages }));
 });
 
-/** The same, but as a bus brings it: what membership says of one authority first comes in its order. */
+/** Heard as a bus brings it: membership's events on one authority come in their order. */
 const heardInTurn = heard.map(({ life, messages }) => {
   const inTurn = messages.filter((message, index) => message.of === 'membership' && messages.indexOf(message) === index);
   inTurn.sort((a, b) => (a.of === 'membership' && b.of === 'membership' ? a.order - b.order : 0));

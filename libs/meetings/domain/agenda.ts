@@ -69,7 +69,6 @@ abstract class OrderingAgenda extends AboutMeeting {
   items: string[];
 }
 
-/** What came out of an item. */
 abstract class ConcludingItem extends AboutMeeting {
   @IsUUID()
   item: string;

@@ -20,7 +20,7 @@ import { refuse } from './refusals.js';
 
 export type MeetingEvent = EventOf<MeetingEvents>;
 
-/** What a decision on a meeting may know of others: each is there where its command names somebody or something. */
+/** The looked-up states of others: each is there where its command names somebody or something. */
 export interface MeetingFacts extends PartyFacts {
   /** Whom the command names. */
   readonly person?: PersonReplica;
@@ -147,7 +147,7 @@ export function requireItem({ agenda }: Meeting, item: string) {
   return planned;
 }
 
-/** What happened in the room took effect there, whenever it is written down; unless the command says when. */
+/** An act in the room took effect there, whenever it is written down; unless the command says when. */
 export const atTheMeeting = (
   { effectiveAt }: Command,
   { openedAt, start }: Meeting,

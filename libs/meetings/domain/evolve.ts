@@ -13,10 +13,9 @@ import {
   type Paper,
 } from './meeting.messages.js';
 
-/** What is needed of a recorded event beside its data. */
 type EventFacts = Pick<RecordedEvent, 'effectiveAt' | 'recordedAt' | 'actor' | 'revision'>;
 
-/** What becomes different; undefined: it is no more. */
+/** A field of undefined is taken away. */
 type Change = { readonly [Field in keyof Meeting]?: Meeting[Field] | undefined };
 
 const interestIn = ({ participant, item }: Pick<Conflict, 'participant' | 'item'>): string => `${participant} ${item}`;

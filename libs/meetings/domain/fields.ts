@@ -6,7 +6,7 @@ export const LONGEST_TITLE = 300;
 export const LONGEST_REASON = 300;
 export const LONGEST_REFERENCE = 100;
 
-/** What is asked about a meeting; the service adds the field that names it, `meeting` or `session`. */
+/** A command on a meeting; the service adds the field that names it, `meeting` or `session`. */
 export abstract class AboutMeeting extends Command {}
 
 /** Validates a moment of a meeting: a local time where it is, or an instant. */

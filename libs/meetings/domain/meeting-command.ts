@@ -3,7 +3,7 @@ import type { Decision } from './decision.js';
 import type { AboutMeeting } from './fields.js';
 import type { ToNamedPerson } from './naming.js';
 
-/** What a service calls its meetings, and the field of its commands that holds the id of one. */
+/** The word of a service for its meetings, and the field of its commands that holds the id of one. */
 export type MeetingId = 'meeting' | 'session';
 
 /** A command on meetings and sessions alike: who may, under which names, and what decides it. */
@@ -38,6 +38,6 @@ export const NOBODY = [] as const satisfies readonly Permission[];
 // biome-ignore lint/suspicious/noExplicitAny: where definitions are held side by side, each for its own fields
 export type AnyDefinition = { readonly fields: FieldsClass<any> } & MeetingCommand<any>;
 
-/** What a command class of `meetingCommands` was made of; undefined: the service's own. */
+/** The definition of a command class that `meetingCommands` made; undefined: the class is the service's own. */
 export const definitionFor = (command: Command): AnyDefinition | undefined =>
   (command.constructor as { readonly definition?: AnyDefinition }).definition;

@@ -50,7 +50,7 @@ function toCommandClass(definition: AnyDefinition, id: MeetingId): CommandClass 
   return MeetingCommand;
 }
 
-/** What a service knows of persons and authorities: `known` of its domain. */
+/** The replicas of persons and authorities that a service keeps: `partyReplicas` of its domain. */
 interface KnownParties {
   readonly members: Lookup<MemberReplica>['decider'];
   authority(id: string): Lookup<MemberReplica>;
@@ -64,7 +64,7 @@ type DecisionsOn<Classes> = {
   readonly [Name in keyof Classes]: Classes[Name] extends new () => infer C ? Decision<C> : never;
 };
 
-/** What decides each of these commands: to be spread into the `decide` of a service's decider. */
+/** To be spread into the `decide` of a service's decider: the decision of each shared command. */
 export const meetingDecisions = <Classes extends Readonly<Record<string, { readonly definition: AnyDefinition }>>>(
   commands: Classes,
   parties: KnownParties,
@@ -114,7 +114,7 @@ export const organisationLookup =
     return id ? { decider, id } : undefined;
   };
 
-/** What the Secretariat is told beside what names a person: a decider's `warnings`. */
+/** To be the `warnings` of a decider: of persons whom it cannot know for sure, told to the Secretariat. */
 export const partyWarnings = ({ warnings }: KnownParties) =>
   ({ ParticipantsInvited: warnings, AttendanceRecorded: warnings, ActionAgreed: warnings, ActionChanged: warnings }) satisfies Warnings;
 

@@ -4,7 +4,6 @@ import type { NamedByEvent, SharedText } from '#libs/parties';
 export const MODES = ['virtual', 'in-person', 'hybrid'] as const;
 export type Mode = (typeof MODES)[number];
 
-/** What the convenor is asked to do with an item. */
 export const PURPOSES = ['information', 'discussion', 'decision'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -43,7 +42,7 @@ export interface AgendaItem {
   readonly purpose: Purpose;
   /** The decision that is taken under it, `2026-003`. */
   readonly decision?: string;
-  /** What came out, in a line. */
+  /** One line, without personal data. */
   readonly outcome?: string;
 }
 
@@ -144,7 +143,7 @@ export interface Action {
   readonly reason?: string;
 }
 
-/** What becomes different of an action; null: what was there is taken away. */
+/** Fields that are left out stay as they are; null takes away what was there. */
 export interface ActionChange {
   readonly action: string;
   readonly text: string;
@@ -206,7 +205,7 @@ export const NO_MEETING: Meeting = {
   revision: -1,
 };
 
-/** What happens to a meeting, and what is recorded of it. People are opaque ids; free text is sealed, and here by its id. */
+/** In the log people are opaque ids; free text is sealed, and here by its id. */
 export interface MeetingEvents {
   MeetingScheduled: Appointment & { readonly convenor: string; readonly sequence: number };
   MeetingRescheduled: Appointment & { readonly reason?: string; readonly sequence: number };

@@ -102,7 +102,7 @@ const draftMinutes: Decision<DraftingMinutes> = requires(
   return draftRevision(command, meeting, openCorrection(meeting));
 });
 
-/** What the draft at hand corrects, if it is part of a correction: each of its revisions is. */
+/** The revision that the draft at hand corrects, and why: each revision of a correction says both. */
 const openCorrection = ({ minutes }: Meeting) => {
   const { corrects, reason } = minutes.at(-1) ?? {};
   return defined({ corrects, reason });

@@ -1,7 +1,7 @@
 import { type Heirs, heirCalled, type MemberReplica, membersOnly } from '#libs/parties';
 import { refuse } from './refusals.js';
 
-/** What is known of a party that a command gives something, or whose place or action it is about; and of who came in its place. */
+/** The replicas of a party that a command gives something, or whose place or action it is about; and of who came in its place. */
 export interface PartyFacts extends Heirs {
   readonly organisation?: { readonly status: string; readonly retiredOn?: string };
   readonly member?: MemberReplica;

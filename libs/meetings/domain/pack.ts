@@ -14,7 +14,7 @@ import {
 } from './meeting.messages.js';
 import { PACK_CSS } from './pack-css.js';
 
-/** What lies before a body or group at a meeting. Persons and sealed texts are opaque ids. */
+/** The papers of a body or group for one meeting. Persons and sealed texts are opaque ids. */
 export interface MeetingPack {
   readonly meeting: string;
   /** Name of the body or group. */
@@ -38,7 +38,7 @@ export interface MeetingPack {
   readonly preparedAt: Instant;
 }
 
-/** What is behind opaque ids, for a reader who may see it. */
+/** Names of persons and sealed texts by their ids, for a reader who may see them. */
 export interface Resolved {
   readonly persons?: ReadonlyMap<string, string>;
   readonly texts?: ReadonlyMap<string, string>;

@@ -3,7 +3,7 @@ import type { ActionOfMeeting } from './actions.js';
 import { evolve } from './evolve.js';
 import { type Action, type Meeting, type MeetingEvents, NO_MEETING } from './meeting.messages.js';
 
-/** What a read model of meetings holds of one: its state as the events made it. Types that the library does not have change nothing. */
+/** A meeting in a read model is its state as the events made it. Types that the library does not have change nothing. */
 export const projectMeeting = (previous: Meeting | undefined, event: RecordedEvent): Meeting => {
   const change = evolve[event.type as keyof MeetingEvents] as ((state: Meeting, data: object, event: RecordedEvent) => Meeting) | undefined;
   const state = previous ?? NO_MEETING;
@@ -15,9 +15,9 @@ export interface ActionRow extends ActionOfMeeting {
   readonly id: string;
   readonly convenor: string;
   readonly meetingTitle: string;
-  /** Who does it: `secretariat`, `party` or `person`; `nobody`: who did it is no more, and the Secretariat gives it away. */
+  /** `nobody`: whoever did it is no more, and the Secretariat gives it away. */
   readonly owner: 'secretariat' | 'party' | 'person' | 'nobody';
-  /** What a board is in the order of: the day it is due, those without one last. */
+  /** The order of a board: the day it is due, those without one last. */
   readonly dueOrder: string;
 }
 

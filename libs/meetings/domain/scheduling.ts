@@ -44,7 +44,7 @@ export abstract class Scheduling extends AboutMeeting {
   link?: string;
 }
 
-/** What becomes different; the rest stays. */
+/** A field that is left out stays as it is. */
 abstract class Rescheduling extends AboutMeeting {
   @Optional()
   @OfficialText(3, LONGEST_TITLE)
@@ -128,7 +128,7 @@ const reschedule: Decision<Rescheduling> = requires(existing)((command, meeting)
   return [event('MeetingRescheduled', { ...appointment, ...defined({ reason }), sequence: meeting.sequence + 1 })];
 });
 
-/** What stays of a place or link, unless people come together in another way now, to which it does not belong. */
+/** A place or link stays, unless people come together in another way now, to which it does not belong. */
 const keepUnless = (meeting: Meeting, field: 'place' | 'link', isGone: boolean): string | undefined =>
   isGone ? undefined : meeting[field];
 

@@ -40,7 +40,7 @@ interface ListRoute<Question> {
   readonly reads: readonly AnyView[];
 }
 
-/** What a service says of its meetings or sessions; who sees which of them, its reader says. */
+/** The words, shapes and lists by which the routes of one service differ; its reader says who sees which meetings. */
 export interface MeetingRoutes<Document extends MeetingDocumentBase> extends MeetingTerms {
   readonly tag: string;
   readonly view: View<Document, ActionRow>;
@@ -49,10 +49,10 @@ export interface MeetingRoutes<Document extends MeetingDocumentBase> extends Mee
   readonly reads: { readonly convenors: AnyView; readonly parties: AnyView };
   readonly calendar: ListRoute<CalendarQuery>;
   readonly board: ListRoute<BoardQuery>;
-  /** What the actions of one are on its page: as they were agreed, or as on the board, the one due first at the top. */
+  /** How the page of one shows its actions: as they were agreed, or as the board does, the one due first at the top. */
   readonly actions: 'as agreed' | 'as on the board';
   readonly descriptions: {
-    /** Who says `holder`, and of whom. */
+    /** The meaning of the parameter `holder`. */
     readonly holder: string;
     readonly focalPoint: string;
     readonly comparison: string;

@@ -12,7 +12,7 @@ import type { MeetingDocumentBase, Split } from '../views/meeting-view.js';
 import { discloseAction, discloseMeeting, isDisclosed } from './disclosure.js';
 import type { BoardQuery, CalendarQuery, ListScope } from './queries.js';
 
-/** What a reader may see of one: all of it, or, invited as a guest, when and where it is and what it is about. */
+/** A meeting or session as somebody may read it: whole, or, invited as a guest, its time, place and agenda. */
 export interface Readable<Document> {
   readonly document: Document;
   readonly whole: boolean;

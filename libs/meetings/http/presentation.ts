@@ -19,7 +19,7 @@ export interface MeetingShapes {
   readonly comparison: ObjectShape;
 }
 
-/** How a service calls its meetings and who convenes them, in its answers. */
+/** The names that a service has in its answers for its meetings, and for the body or group that convenes them. */
 export interface MeetingTerms<Shapes extends MeetingShapes = MeetingShapes> {
   readonly id: MeetingId;
   readonly convenor: 'body' | 'group';

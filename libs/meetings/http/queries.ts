@@ -3,7 +3,7 @@ import { defined, type Filter, IsCalendarDate, Optional } from '#libs/event-sour
 import { AsInteger, matchesAny, PageQuery, Repeatable, SortBy, ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
 
-/** What a calendar may be asked; a service adds the body or group, and the party. */
+/** Filters of a calendar; a service adds the body or group, and the party. */
 export class CalendarQuery extends PageQuery {
   @Optional()
   @IsIn(['upcoming', 'past'])
@@ -28,7 +28,6 @@ export class CalendarQuery extends PageQuery {
   sort?: string;
 }
 
-/** Which two revisions of minutes are compared. */
 export class RevisionsQuery extends ViewQuery {
   @Optional()
   @AsInteger()
@@ -45,7 +44,7 @@ export class RevisionsQuery extends ViewQuery {
   to?: number;
 }
 
-/** What a board of actions may be asked; a service adds the body or group, and the party. */
+/** Filters of a board of actions; a service adds the body or group, and the party. */
 export class BoardQuery extends PageQuery {
   @Optional()
   @IsIn(['secretariat', 'party', 'person', 'nobody'])

@@ -7,15 +7,15 @@ export const appointmentFields = pick(
   ...(['title', 'status', 'start', 'end', 'local', 'zone', 'mode', 'place', 'minutesStatus'] as const),
 );
 
-/** What an action's line on a board says beside. */
+/** A line of a board of actions, beside the meeting or session that a service names in its own way. */
 export const boardFields = { ...actionFields, owner: actionRowFields.owner, partyName: optional(text), overdue: boolean };
 
 const names = withMeaning(map(text), 'Names of members and organisations, by id.');
 
-/** What everybody who is invited may see of one. */
+/** For everybody who is invited, guests among them. */
 export const invitationFields = { ...pick(meetingFields, 'invitees', 'agenda'), names };
 
-/** What only those who take part may see. */
+/** For those who take part alone. */
 export const recordFields = optionals(pick(meetingFields, 'papers', 'attendance', 'conflicts', 'minutes'));
 
 /** Two revisions of minutes, beside the id that the service gives. */

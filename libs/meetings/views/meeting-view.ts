@@ -24,7 +24,7 @@ import { type ActionRow, actionRows, projectMeeting } from '../domain/projection
 
 const person = withMeaning(uuid, 'Opaque id of a person, known to the people service alone.');
 
-/** What is shown of a meeting or session to those who may see less is one of these with fewer fields: texts and persons are for some alone. */
+/** For those who may see less, a revision with fewer fields: texts and persons are for some alone. */
 export const MinutesRevision = component(
   'MinutesRevision',
   object({

@@ -11,7 +11,7 @@ import {
 } from '#libs/contracts';
 import { meetingPublications as publicationsOfMeetings } from '#libs/meetings';
 
-/** What other services hear of meetings of bodies; where people meet is told to those who are invited. */
+/** Public events of meetings of bodies: the place is told to those who are invited alone. */
 export const meetingPublications = publicationsOfMeetings({
   id: 'meeting',
   convenor: 'body',

@@ -16,7 +16,6 @@ const guestFields = {
   ...invitationFields,
 };
 
-/** What is answered of meetings of bodies. */
 export const meetingShapes = {
   card: component('MeetingCard', object(cardFields)),
   action,

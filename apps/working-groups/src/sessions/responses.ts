@@ -23,7 +23,6 @@ const guestFields = {
   ...invitationFields,
 };
 
-/** What is answered of sessions of working groups. */
 export const sessionTerms = {
   id: 'session',
   convenor: 'group',

@@ -28,7 +28,7 @@ export class SessionReading extends MeetingReader<SessionDocument> {
     return { convenor: group, party };
   }
 
-  /** What the member that is named has to do. */
+  /** The member that is named finds its own actions. */
   async boardScope({ group, party }: ActionsQuery) {
     return { convenor: group, party, holder: party };
   }

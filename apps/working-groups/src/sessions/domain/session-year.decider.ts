@@ -11,7 +11,7 @@ import { refuse } from './session-year.refusals.js';
 /** “On a quarterly basis (e.g., January, April, July, October)”: FAQ, question 5. */
 const QUARTERS = [1, 4, 7, 10];
 
-/** What a group planned for a year; undefined: nothing. */
+/** The plan of a group for a year; undefined: it has none. */
 export interface SessionYear {
   readonly plan?: SessionYearEvents['YearPlanned'];
 }
