@@ -111,7 +111,8 @@ const hasFields = ({ name, schema, rows }: Table, fields: readonly string[]): bo
 /** What an order says of its index and is not so, one line each. */
 function orderFaults(orders: readonly Order[], views: readonly NamedView[]): readonly string[] {
   return orders.flatMap(({ list, name, fields, within, scans, isDefault, views: read }) => {
-    if (scans && isDefault) return [`${list} is sorted by ${name} unless asked otherwise, and scans: it needs an index of ${fields.join(', ')}`];
+    if (scans && isDefault)
+      return [`${list} is sorted by ${name} unless asked otherwise, and scans: it needs an index of ${fields.join(', ')}`];
     const tables = views.filter((view) => read.includes(view.name)).flatMap(listTables);
     const sorted = tables.filter((table) => hasFields(table, fields));
     if (sorted.length === 0) return [`${list} is sorted by ${name}, of which no view that it reads has ${fields.join(', ')}`];

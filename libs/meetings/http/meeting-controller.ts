@@ -41,7 +41,7 @@ interface ListRoute<Question> {
 }
 
 /** The words, shapes and lists by which the routes of one service differ; its reader says who sees which meetings. */
-export interface MeetingRoutes<Document extends MeetingDocumentBase> extends MeetingTerms {
+interface MeetingRoutes<Document extends MeetingDocumentBase> extends MeetingTerms {
   readonly tag: string;
   readonly view: View<Document, ActionRow>;
   readonly reader: Type<MeetingReader<Document>>;

@@ -7,7 +7,7 @@ import type { MeetingDocumentBase } from '../views/meeting-view.js';
 import type { Names } from './meeting-reader.js';
 
 /** The shapes in which a service answers its meetings or sessions. A field that they have of `meetingFields` is shown as it is recorded. */
-export interface MeetingShapes {
+interface MeetingShapes {
   /** A line of the calendar. */
   readonly card: ObjectShape;
   /** A line of the board. */

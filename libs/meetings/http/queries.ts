@@ -73,7 +73,10 @@ export class BoardQuery extends PageQuery {
   @Meaning('Due on this day or before.')
   dueBy?: string;
 
-  @SortBy({ due: ['dueOrder', 'agreedOn'], agreedOn: ['agreedOn', 'dueOrder'] }, { byDefault: 'due', scans: ['agreedOn'], within: ['status'] })
+  @SortBy(
+    { due: ['dueOrder', 'agreedOn'], agreedOn: ['agreedOn', 'dueOrder'] },
+    { byDefault: 'due', scans: ['agreedOn'], within: ['status'] },
+  )
   sort?: string;
 }
 

@@ -8,9 +8,6 @@ export class PipelineQuery extends PlaceFilter {
   @IsIn(stages, { each: true })
   stage?: string[];
 
-  @SortBy(
-    { stageSince: 'stageSince', stage: ['stage', 'stageSince'], lastOn: 'lastOn' },
-    { byDefault: 'stageSince', scans: ['lastOn'] },
-  )
+  @SortBy({ stageSince: 'stageSince', stage: ['stage', 'stageSince'], lastOn: 'lastOn' }, { byDefault: 'stageSince', scans: ['lastOn'] })
   sort?: string;
 }

@@ -44,12 +44,7 @@ export const DeskEntry = object({
 export type DeskEntry = Shaped<typeof DeskEntry>;
 
 const schema = documentSchema(DeskEntry, {
-  indexes: [
-    'openedOn',
-    ['open', 'openedOn'],
-    ['authority', 'openedOn'],
-    ['officer', 'openedOn'],
-  ],
+  indexes: ['openedOn', ['open', 'openedOn'], ['authority', 'openedOn'], ['officer', 'openedOn']],
 });
 
 type Change = Partial<DeskEntry>;

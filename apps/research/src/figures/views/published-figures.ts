@@ -76,7 +76,11 @@ const withChange = (
 export const publishedFigures = view<FigureEntry, PublishedFigureEvents>('research.published-figures', 3, {
   categories: ['publishedfigure'],
   schema: documentSchema(FigureEntry, {
-    indexes: [['publication', 'origin', 'destination', 'population', 'sex'], ['status', 'publication', 'origin', 'destination'], 'publicationId'],
+    indexes: [
+      ['publication', 'origin', 'destination', 'population', 'sex'],
+      ['status', 'publication', 'origin', 'destination'],
+      'publicationId',
+    ],
     words: ['search'],
   }),
   on: {

@@ -95,7 +95,9 @@ export const profiles = view<Profile, RegulatoryProfileEvents, RuleRow>('researc
   categories: ['regulatoryprofile'],
   schema: documentSchema(Profile, { indexes: [['countryName', 'subdivision']] }),
   rows: {
-    schema: documentSchema(RuleRow, { indexes: [['countryName', 'subdivision', 'topic', 'validFrom'], ['topic', 'countryName'], 'country'] }),
+    schema: documentSchema(RuleRow, {
+      indexes: [['countryName', 'subdivision', 'topic', 'validFrom'], ['topic', 'countryName'], 'country'],
+    }),
     of: (document) =>
       standing(document.versions).map(({ entry, recordedAt, content }) =>
         defined({

@@ -65,7 +65,13 @@ const toNames = (codes: readonly string[]): readonly string[] => codes.map((code
 
 export const studies = view<StudyEntry, StudyEvents>('research.studies', 5, {
   categories: ['study'],
-  schema: documentSchema(StudyEntry, { indexes: [['publishedOn', '-title'], ['status', 'publishedOn']], words: ['search'] }),
+  schema: documentSchema(StudyEntry, {
+    indexes: [
+      ['publishedOn', '-title'],
+      ['status', 'publishedOn'],
+    ],
+    words: ['search'],
+  }),
   on: {
     StudyCommissioned: (_, event) => ({
       study: aggregateId(event.stream),
