@@ -28,8 +28,8 @@ const listQueries = ({ service: { controllers = [] }, id }: Kept): readonly stri
       Object.entries(Object.getOwnPropertyDescriptors(controller.prototype)).flatMap(([, { value }]) => {
         if (typeof value !== 'function' || !Reflect.hasMetadata(METHOD_METADATA, value)) return [];
         const path = join(Reflect.getMetadata(PATH_METADATA, controller), Reflect.getMetadata(PATH_METADATA, value));
-        const about = path.split('/')[0] ?? '';
-        if (about !== `${id}s` && about !== 'actions') return [];
+        const subject = path.split('/')[0] ?? '';
+        if (subject !== `${id}s` && subject !== 'actions') return [];
         return [`${RequestMethod[Reflect.getMetadata(METHOD_METADATA, value) as number]} ${path.replaceAll(id, 'meeting')}`];
       }),
     )

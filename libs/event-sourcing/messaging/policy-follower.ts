@@ -143,7 +143,7 @@ export class PolicyFollower implements MessageSource {
     const said = error ?? this.place.unsaved;
     return defined({
       policy: this.name,
-      position: this.place.settled().position,
+      position: this.place.settledPlace().position,
       head,
       state,
       checked,
@@ -263,9 +263,9 @@ export class PolicyFollower implements MessageSource {
   private deliverInTurn(event: RecordedEvent): void {
     const { stream } = event;
     const { generation } = this.place;
-    const settle = this.place.begin(event);
+    const acknowledge = this.place.begin(event);
     const mine = (this.lanes.get(stream) ?? Promise.resolve()).then(async () => {
-      if (await this.deliverUntilSettled(toPolicyMessage(event), toReceivedEvent(event), generation)) settle();
+      if (await this.deliverUntilSettled(toPolicyMessage(event), toReceivedEvent(event), generation)) acknowledge();
     });
     this.lanes.set(stream, mine);
     void mine.then(() => {
@@ -321,7 +321,7 @@ export class PolicyFollower implements MessageSource {
     const { lease } = this.place;
     const position = await requestedReplay(bus, this.name);
     if (position === undefined || !lease) return false;
-    if (position < this.place.settled().position) {
+    if (position < this.place.settledPlace().position) {
       await this.startAnew();
       const place = position === START ? AT_START : { position };
       this.place.reached = place;

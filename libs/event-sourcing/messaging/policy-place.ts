@@ -137,7 +137,7 @@ export class PolicyPlace {
   }
 
   /** The place with everything before it settled. */
-  settled(): Place {
+  settledPlace(): Place {
     return this.pending[0]?.before ?? this.reached;
   }
 
@@ -170,7 +170,7 @@ export class PolicyPlace {
   }
 
   private isSaveDue(): boolean {
-    const ahead = this.settled().position - this.saved.position;
+    const ahead = this.settledPlace().position - this.saved.position;
     return this.isRescheduled || (ahead > 0 && (this.hasNews || ahead >= CHECKPOINT_EVERY));
   }
 
@@ -196,7 +196,7 @@ export class PolicyPlace {
     if (!this.lease || this.isHalted || !this.isSaveDue()) return;
     const { generation, isRescheduled, lease } = this;
     const { bus, policy, scheduled } = this.parts;
-    const { position, anchor } = this.settled();
+    const { position, anchor } = this.settledPlace();
     this.hasNews = false;
     this.isRescheduled = false;
     try {

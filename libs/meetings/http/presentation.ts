@@ -31,12 +31,15 @@ const toShape = <S extends ObjectShape>(shape: S, value: object): Shaped<S> =>
 
 /** Meetings or sessions as they are shown, under the names of their service: `{ session, group, groupName, … }`. */
 export function presentMeetings<Shapes extends MeetingShapes>({ id, convenor: convenorField, shapes }: MeetingTerms<Shapes>) {
-  const named = (convenor: string, convenors: Names) => ({ [convenorField]: convenor, [`${convenorField}Name`]: convenors[convenor] });
-  const withNames = (document: MeetingDocumentBase, convenors: Names) => ({ ...document, ...named(document.convenor, convenors) });
+  const nameConvenor = (convenor: string, convenors: Names) => ({
+    [convenorField]: convenor,
+    [`${convenorField}Name`]: convenors[convenor],
+  });
+  const withNames = (document: MeetingDocumentBase, convenors: Names) => ({ ...document, ...nameConvenor(document.convenor, convenors) });
   const toAction = (row: ActionRow, parties: Names, convenors: Names): Shaped<Shapes['action']> =>
     toShape<Shapes['action']>(shapes.action, {
       ...row,
-      ...named(row.convenor, convenors),
+      ...nameConvenor(row.convenor, convenors),
       [id]: row.meeting,
       [`${id}Title`]: row.meetingTitle,
       partyName: row.party && parties[row.party],
