@@ -51,45 +51,60 @@ interface Step {
   readonly to: number;
 }
 
+/** By account how it was come to; undefined: it is where the search began. */
+type Reached = Map<number, { readonly from: number; readonly through: number } | undefined>;
+
 function pathFrom(
-  { width, account: accounts, holders }: ExchangeNetwork,
+  network: ExchangeNetwork,
   row: number,
   account: number,
   now: Amounts,
   changed: ReadonlyMap<number, ReadonlyMap<number, number>>,
 ): readonly Step[] | undefined {
-  const reached = new Map<number, { readonly from: number; readonly through: number } | undefined>([[account, undefined]]);
+  const own = ownAccounts(network, row, account, now);
+  if (own.size === 0) return undefined;
+  const reached: Reached = new Map([[account, undefined]]);
   const passed = new Set<number>();
   const waiting = [account];
-  const own = new Set<number>();
-  for (let value = 0; value < width; value++) {
-    const reachable = accounts[row * width + value] as number;
-    if (reachable >= 0 && reachable !== account && now(row, reachable) > SMALL) own.add(reachable);
-  }
-  if (own.size === 0) return undefined;
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     if (own.has(next)) return stepsTo(next, row, account, reached);
-    for (const through of [...holders(next), ...changed.keys()]) {
+    for (const through of [...network.holders(next), ...changed.keys()]) {
       if (through === row || passed.has(through) || now(through, next) <= SMALL) continue;
       passed.add(through);
-      for (let value = 0; value < width; value++) {
-        const to = accounts[through * width + value] as number;
-        if (to < 0 || reached.has(to)) continue;
-        reached.set(to, { from: next, through });
-        if (own.has(to)) return stepsTo(to, row, account, reached);
-        waiting.push(to);
-      }
+      const last = reachThrough(network, { from: next, through }, { reached, own, waiting });
+      if (last !== undefined) return stepsTo(last, row, account, reached);
     }
   }
   return undefined;
 }
 
-function stepsTo(
-  last: number,
-  row: number,
-  account: number,
-  reached: ReadonlyMap<number, { readonly from: number; readonly through: number } | undefined>,
-): readonly Step[] {
+/** The other accounts that the row has something in. */
+function ownAccounts({ width, account: accounts }: ExchangeNetwork, row: number, account: number, now: Amounts): ReadonlySet<number> {
+  const own = new Set<number>();
+  for (let value = 0; value < width; value++) {
+    const reachable = accounts[row * width + value] as number;
+    if (reachable >= 0 && reachable !== account && now(row, reachable) > SMALL) own.add(reachable);
+  }
+  return own;
+}
+
+/** Goes on to every account of a row that was not reached yet; the account of the own row that ends the search, if it is among them. */
+function reachThrough(
+  { width, account: accounts }: ExchangeNetwork,
+  step: { readonly from: number; readonly through: number },
+  { reached, own, waiting }: { readonly reached: Reached; readonly own: ReadonlySet<number>; readonly waiting: number[] },
+): number | undefined {
+  for (let value = 0; value < width; value++) {
+    const to = accounts[step.through * width + value] as number;
+    if (to < 0 || reached.has(to)) continue;
+    reached.set(to, step);
+    if (own.has(to)) return to;
+    waiting.push(to);
+  }
+  return undefined;
+}
+
+function stepsTo(last: number, row: number, account: number, reached: Reached): readonly Step[] {
   const steps: Step[] = [{ from: last, through: row, to: account }];
   for (let to = last, step = reached.get(to); step; to = step.from, step = reached.get(to)) steps.push({ ...step, to });
   return steps;

@@ -33,6 +33,18 @@ export type DisclosurePattern = readonly Uint8Array[];
 /** A cell of a table: its level, and its group and value. */
 type Cell = readonly [level: number, cell: number];
 
+/** A cell as primary suppression looks at it. */
+interface PrimaryCell {
+  readonly level: number;
+  readonly cell: number;
+  /** The first base cell that is counted in it; -1: there is none. */
+  readonly base: number;
+  /** What is disclosed of the level above. */
+  readonly above: Uint8Array | undefined;
+  /** Whether no contributor dominates an amount of the cell. */
+  readonly isSafeSum: (cell: number) => boolean;
+}
+
 const NEVER = -1;
 /** The account of all values that are disclosed nowhere above a row. */
 const FREE = 0;
@@ -137,36 +149,45 @@ export class Table {
   }
 
   private suppressPrimary(): DisclosurePattern {
-    const { cube, tree, axis, parts, mayDisclose, inOneCurrency } = this.input;
+    const { tree, axis, cube } = this.input;
     const values = cube.codes[axis] as Uint16Array;
     const disclosed: Uint8Array[] = [];
     tree.groupOf.forEach((groups, level) => {
-      const cells = this.cells[level] as readonly Contributions[];
-      const [own] = cells as readonly [Contributions];
-      const amounts = inOneCurrency(level)
-        ? parts.flatMap((part) => part.amounts.map((contributions) => this.sumByCell(contributions, groups, tree.groups[level] as number)))
-        : [];
-      const first = new Int32Array(own.size).fill(-1);
+      const size = this.cells[level]?.[0]?.size ?? 0;
+      const isSafeSum = this.sumsOfLevel(level, groups);
+      const first = new Int32Array(size).fill(-1);
       for (let base = 0; base < groups.length; base++) {
         const group = groups[base] as number;
         if (group >= 0) first[group * this.width + (values[base] as number)] = base;
       }
-      const pattern = new Uint8Array(own.size);
-      for (let cell = 0; cell < own.size; cell++) {
-        const base = first[cell] as number;
-        if (base < 0 || !mayDisclose(level, base)) continue;
-        if (this.input.patternGiven) pattern[cell] = 1;
-        if (this.input.patternGiven || !this.isSafe(own, cell)) continue;
-        const above = tree.above[level]?.[Math.floor(cell / this.width)] ?? -1;
-        if (above >= 0 && !disclosed[level - 1]?.[above * this.width + (cell % this.width)]) continue;
-        if (!cells.every((part) => this.isEmptyOrSafe(part, cell))) continue;
-        if (this.input.rules.sums && amounts.some((contributions) => contributions.n[cell] !== 0 && contributions.isDominated(cell)))
-          continue;
-        pattern[cell] = 1;
+      const pattern = new Uint8Array(size);
+      for (let cell = 0; cell < size; cell++) {
+        if (this.isDisclosable({ level, cell, base: first[cell] as number, above: disclosed[level - 1], isSafeSum })) pattern[cell] = 1;
       }
       disclosed.push(pattern);
     });
     return disclosed;
+  }
+
+  /** Whether no contributor dominates an amount of a cell, where the sums of a level are disclosed. */
+  private sumsOfLevel(level: number, groups: Int32Array): (cell: number) => boolean {
+    const { tree, parts, inOneCurrency, rules } = this.input;
+    if (!rules.sums || !inOneCurrency(level)) return () => true;
+    const size = tree.groups[level] as number;
+    const amounts = parts.flatMap((part) => part.amounts.map((contributions) => this.sumByCell(contributions, groups, size)));
+    return (cell) => !amounts.some((contributions) => contributions.n[cell] !== 0 && contributions.isDominated(cell));
+  }
+
+  /** Before anything is suppressed for another one's sake. */
+  private isDisclosable({ level, cell, base, above, isSafeSum }: PrimaryCell): boolean {
+    const { tree, mayDisclose, patternGiven } = this.input;
+    const cells = this.cells[level] as readonly Contributions[];
+    if (base < 0 || !mayDisclose(level, base)) return false;
+    if (patternGiven) return true;
+    if (!this.isSafe(cells[0] as Contributions, cell)) return false;
+    const groupAbove = tree.above[level]?.[Math.floor(cell / this.width)] ?? -1;
+    if (groupAbove >= 0 && !above?.[groupAbove * this.width + (cell % this.width)]) return false;
+    return cells.every((part) => this.isEmptyOrSafe(part, cell)) && isSafeSum(cell);
   }
 
   private isSafe(contributions: Contributions, cell: number): boolean {
