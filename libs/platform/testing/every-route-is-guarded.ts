@@ -112,27 +112,34 @@ async function badTokens(data: string): Promise<readonly Attempt[]> {
 
 /** The own value of each field that a rule asks after, said where and how it does not count. */
 async function sayings(route: Route, rule: readonly Permission[], data: string): Promise<readonly Attempt[]> {
+  if (rule.includes('public')) return [];
   const attempts: Attempt[] = [];
-  if (rule.includes('public')) return attempts;
   for (const permission of rule) {
     if (typeof permission === 'string') continue;
     const own = randomUUID();
     const field = 'self' in permission ? permission.self : permission.owns;
     if (!('self' in permission) && rule.includes(permission.role)) continue;
-    const token =
-      'self' in permission
-        ? await issueLocalToken(data, { role: [], subject: own })
-        : await issueLocalToken(data, { role: permission.role, authorities: isCommand(route) ? [own] : [own, randomUUID()] });
-    const inPath = route.path.split('/').includes(`:${field}`);
-    for (const [how, expected, said] of route.streamed
-      ? saidOfFile(field, own)
-      : isCommand(route)
-        ? saidOfCommand(field, own)
-        : saidOfQuery(field, own, 'self' in permission || inPath ? 403 : 400)) {
+    const token = await ownerToken(permission, own, isCommand(route), data);
+    for (const [how, expected, said] of toSayings(route, permission, field, own)) {
       attempts.push({ with: `the own ${field} ${how}`, token, expected, said });
     }
   }
   return attempts;
+}
+
+type OwnPermission = Exclude<Permission, string>;
+
+/** Of whoever has the own value; of a query of two, so that which is meant must be said. */
+const ownerToken = (permission: OwnPermission, own: string, isOfCommand: boolean, data: string): Promise<string> =>
+  'self' in permission
+    ? issueLocalToken(data, { role: [], subject: own })
+    : issueLocalToken(data, { role: permission.role, authorities: isOfCommand ? [own] : [own, randomUUID()] });
+
+function toSayings(route: Route, permission: OwnPermission, field: string, own: string): readonly Saying[] {
+  if (route.streamed) return saidOfFile(field, own);
+  if (isCommand(route)) return saidOfCommand(field, own);
+  const inPath = route.path.split('/').includes(`:${field}`);
+  return saidOfQuery(field, own, 'self' in permission || inPath ? 403 : 400);
 }
 
 type Saying = readonly [how: string, expected: Attempt['expected'], said: Said];

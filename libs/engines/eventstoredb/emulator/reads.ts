@@ -110,65 +110,98 @@ async function readAll(answer: Answer, log: TransactionLog, options: ReadReq.Opt
 
 /** As the server's AllSubscriptionFiltered: catches up page by page, then goes live, and back when the client is too slow. */
 async function subscribe(answer: Answer, log: TransactionLog, options: ReadReq.Options, gone: AbortSignal): Promise<void> {
-  const filter = options.getFilter();
-  const passes = toFilter(options);
-  const window = filter?.hasMax() ? filter.getMax() : BATCH;
-  const interval = window * (filter?.getCheckpointintervalmultiplier() ?? 1);
-  const start = placeIn(options, log, BEFORE_ALL);
-  const confirmation = new streams.ReadResp.SubscriptionConfirmation().setSubscriptionId(crypto.randomUUID());
-  await answer.send(new streams.ReadResp().setConfirmation(confirmation));
-  const sendCheckpoint = async ({ commit, prepare }: LogPosition) => {
-    if (!filter || commit < 0) return;
-    const checkpoint = new streams.ReadResp.Checkpoint().setCommitPosition(String(commit)).setPreparePosition(String(prepare));
-    await answer.send(new streams.ReadResp().setCheckpoint(checkpoint));
-  };
-
-  let current = start;
+  const subscription = new FilteredSubscription(answer, log, options, gone);
+  await subscription.confirm();
   while (!gone.aborted) {
+    await subscription.catchUp();
+    await subscription.goLive();
+  }
+}
+
+class FilteredSubscription {
+  private readonly isFiltered: boolean;
+  private readonly passes: (record: LogRecord) => boolean;
+  private readonly window: number;
+  /** How many records are looked at from one checkpoint to the next. */
+  private readonly interval: number;
+  private current: LogPosition;
+
+  constructor(
+    private readonly answer: Answer,
+    private readonly log: TransactionLog,
+    options: ReadReq.Options,
+    private readonly gone: AbortSignal,
+  ) {
+    const filter = options.getFilter();
+    this.isFiltered = filter !== undefined;
+    this.passes = toFilter(options);
+    this.window = filter?.hasMax() ? filter.getMax() : BATCH;
+    this.interval = this.window * (filter?.getCheckpointintervalmultiplier() ?? 1);
+    this.current = placeIn(options, log, BEFORE_ALL);
+  }
+
+  async confirm(): Promise<void> {
+    const confirmation = new streams.ReadResp.SubscriptionConfirmation().setSubscriptionId(crypto.randomUUID());
+    await this.answer.send(new streams.ReadResp().setConfirmation(confirmation));
+  }
+
+  async catchUp(): Promise<void> {
     let considered = 0;
-    for (let next = current; !gone.aborted; ) {
-      const page = log.read(next, BATCH, window, passes);
-      for (const record of page.records) {
-        if (compare(toLogPosition(record), current) <= 0) continue;
-        await answer.event(record);
-        current = toLogPosition(record);
-      }
+    for (let next = this.current; !this.gone.aborted; ) {
+      const page = this.log.read(next, BATCH, this.window, this.passes);
+      for (const record of page.records) if (this.isAhead(record)) await this.send(record);
       considered += page.considered;
       // Where this page began, not where it ended.
-      const reached = compare(current, page.from) < 0 ? page.from : current;
+      const reached = compare(this.current, page.from) < 0 ? page.from : this.current;
       if (page.endOfLog) {
-        current = reached;
-        await sendCheckpoint(current);
+        await this.checkpoint(reached);
         break;
       }
-      if (considered >= interval) {
-        considered %= interval;
-        current = reached;
-        await sendCheckpoint(current);
+      if (considered >= this.interval) {
+        considered %= this.interval;
+        await this.checkpoint(reached);
       }
       next = page.next;
     }
-    await answer.send(new streams.ReadResp().setCaughtUp(new streams.ReadResp.CaughtUp()));
+    await this.answer.send(new streams.ReadResp().setCaughtUp(new streams.ReadResp.CaughtUp()));
+  }
+
+  /** Until the client is gone, or too slow. */
+  async goLive(): Promise<void> {
     let counter = 0;
-    let index = log.firstIndexAt(current);
+    let index = this.log.firstIndexAt(this.current);
     for (;;) {
-      await log.grows(index, gone);
-      if (gone.aborted) return;
-      const record = log.records[index++] as LogRecord;
-      if (compare(toLogPosition(record), current) <= 0) continue;
-      if (passes(record)) {
-        await answer.event(record);
-        current = toLogPosition(record);
-      }
-      if (++counter >= interval) {
+      await this.log.grows(index, this.gone);
+      if (this.gone.aborted) return;
+      const record = this.log.records[index++] as LogRecord;
+      if (!this.isAhead(record)) continue;
+      if (this.passes(record)) await this.send(record);
+      if (++counter >= this.interval) {
         counter = 0;
-        current = toLogPosition(record);
-        await sendCheckpoint(current);
+        await this.checkpoint(toLogPosition(record));
       }
-      if (answer.slow && log.records.length - index > LIVE_BUFFER) break;
+      if (this.answer.slow && this.log.records.length - index > LIVE_BUFFER) break;
     }
-    await answer.send(new streams.ReadResp().setFellBehind(new streams.ReadResp.FellBehind()));
-    await sendCheckpoint(current);
+    await this.answer.send(new streams.ReadResp().setFellBehind(new streams.ReadResp.FellBehind()));
+    await this.checkpoint(this.current);
+  }
+
+  private isAhead(record: LogRecord): boolean {
+    return compare(toLogPosition(record), this.current) > 0;
+  }
+
+  private async send(record: LogRecord): Promise<void> {
+    await this.answer.event(record);
+    this.current = toLogPosition(record);
+  }
+
+  /** Only a filtered subscription is told how far it has come. */
+  private async checkpoint(position: LogPosition): Promise<void> {
+    this.current = position;
+    const { commit, prepare } = position;
+    if (!this.isFiltered || commit < 0) return;
+    const checkpoint = new streams.ReadResp.Checkpoint().setCommitPosition(String(commit)).setPreparePosition(String(prepare));
+    await this.answer.send(new streams.ReadResp().setCheckpoint(checkpoint));
   }
 }
 
