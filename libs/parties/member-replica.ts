@@ -171,6 +171,8 @@ function toReplica({ engagements, changes, corrections }: MemberHistory): Member
 export const memberReplicas = (category: string) =>
   decider<MemberReplica, MemberReplicaEvents, Record<string, never>>()({
     category,
+    internal:
+      'A member, and what it takes part in here, as it was heard: the history of the authority tells of the one, records of the other.',
     initial: toReplica({ engagements: [], changes: [], corrections: [] }),
     commands: commandsOfOneService(),
     idOf: (command) => command.member,

@@ -53,6 +53,8 @@ function commandsOfOneService() {
 export const personReplicas = (category: string) =>
   decider<PersonReplica, PersonReplicaEvents, Record<string, never>>()({
     category,
+    internal:
+      'A person, and what they take part in here, as it was heard: the history of the person tells of the one, records of the other.',
     initial: { status: 'unknown', engagements: [] },
     commands: commandsOfOneService(),
     idOf: (command) => command.person,

@@ -88,6 +88,7 @@ type State = Partial<Designation>;
 const designationsIn = (category: string) =>
   decider<State, DesignationEvents>()({
     category,
+    internal: 'Who acts for an authority, as it was heard: the history of the authority, the body or the group tells of it.',
     initial: {},
     commands: noteDesignation(),
     idOf: ({ place }) => place,

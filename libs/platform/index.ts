@@ -14,7 +14,7 @@ export { Limited } from './http/limits/limited.js';
 export { describedTypes, type JsonSchema } from './http/openapi/components.js';
 export { describedHeader } from './http/openapi/described-header.js';
 export { Issues, type RouteRefusals } from './http/openapi/extensions.js';
-export { itemsSchema, logPageSchema, pageSchema, Responds, schemaFor } from './http/openapi/responses.js';
+export { itemsSchema, pageSchema, Responds, schemaFor } from './http/openapi/responses.js';
 export { PathId } from './http/path-id.js';
 export type { ProblemDescription } from './http/problems/problem-controller.js';
 export { PROBLEM_PAGE_POLICY, problemPage } from './http/problems/problem-page.js';
@@ -55,6 +55,8 @@ export { AllowsDryRun, AnswersOutcome, answerOutcome, OUTCOME_HEADERS } from './
 export { commandController, commandsRoutedBy } from './service/commands/command-controller.js';
 export { type DryRunOutcome, dryRun } from './service/commands/dry-run.js';
 export { readCommandId, readExpectedRevision } from './service/commands/request-headers.js';
+export { dayStep, daySteps, historyEntries, STEP_FIELDS } from './service/histories/history-page.js';
+export { type HistoryOptions, recordHistory } from './service/histories/record-history.js';
 export { lookedThrough } from './service/names/looked-through.js';
 export { NamedPersons, type NamesAnswered, type NamesAsked } from './service/names/named-persons.js';
 export { ownStore } from './service/own-store.js';
@@ -62,15 +64,4 @@ export { findDefinition, service } from './service/service.js';
 export type { ServiceDefinition } from './service/service-definition.js';
 export { type HoldingsIn, heldIn, heldInRows } from './service/succession/holdings.js';
 export { emptyPage, findPage, toPage, waitForPosition } from './service/views/answering.js';
-export {
-  dayStep,
-  daySteps,
-  ENTRY_FIELDS,
-  HistoryQuery,
-  historyEntries,
-  historyEntry,
-  historyStep,
-  readHistory,
-  STEP_FIELDS,
-} from './service/views/history.js';
 export { InjectView, viewToken } from './service/views/inject-view.js';

@@ -98,7 +98,13 @@ const FOR_ANYBODY = [
   '/api/training/certificates/verify/:number',
 ];
 
+/** What of a record is told to nobody: keys, proofs, ids of sealed records. */
+const TOLD_TO_NOBODY: Readonly<Record<string, readonly string[]>> = {
+  ...{ feed: ['digest'], certificate: ['showing'], text: ['proof', 'record'] },
+};
+
 interface Described {
+  readonly 'x-gpn-history'?: string;
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly example?: string }[];
   readonly requestBody?: { readonly content: Record<string, { readonly example?: object }> };
 }
@@ -168,3 +174,66 @@ test(
   },
   STARTS_WITHIN_MS,
 );
+
+test(
+  'everything recorded of every record is read, of whatever kind, and what is no record says what it is',
+  async () => {
+    const { paths } = (await request('GET', '/api/openapi.json')).json() as { paths: Record<string, Record<string, Described>> };
+    const store = running.app.get<Engines>(ENGINES).store;
+    const auditor = { authorization: `Bearer ${await running.token({ role: 'auditor' })}` };
+    const deciders = services.flatMap((service) => service.deciders);
+    const internal = deciders.filter((decider) => decider.internal !== undefined);
+    expect(internal.filter(({ internal: reason = '' }) => !/^[A-Z].{30,}\.$/.test(reason)).map(({ category }) => category)).toEqual([]);
+    const read = new Map<string, string>();
+    for (const [path, { get }] of Object.entries(paths)) {
+      const kind = get?.['x-gpn-history'];
+      if (!kind) continue;
+      for (const id of new Set([...ids.values()].flatMap((all) => [...all].slice(0, 3)))) {
+        const url = path.replace(/\{\w+\}/, encodeURIComponent(id));
+        const entries = await whole(url, auditor);
+        const [first] = entries;
+        if (!first) continue;
+        const { category, events } = await recordedAs(store, id, first.entry);
+        read.set(category, kind);
+        expect(entries.map(({ entry, type }) => `${type} ${entry}`)).toEqual(events.map((event) => `${event.type} ${event.id}`));
+        if (category === 'person') expect(entries.filter((entry) => 'data' in entry)).toEqual([]);
+        const hidden = TOLD_TO_NOBODY[category] ?? [];
+        expect(entries.flatMap(({ data = {} }) => Object.keys(data)).filter((field) => hidden.includes(field))).toEqual([]);
+      }
+    }
+    const records = deciders.filter((decider) => decider.internal === undefined).map(({ category }) => category);
+    expect([...read.keys()].sort()).toEqual(records.sort());
+    expect(new Set(read.values()).size).toBe(records.length);
+  },
+  STARTS_WITHIN_MS,
+);
+
+interface Entry {
+  readonly entry: string;
+  readonly type: string;
+  readonly data?: object;
+}
+
+/** Every page of a history; nothing of one that is not there. */
+async function whole(url: string, headers: Readonly<Record<string, string>>): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
+  for (let next: string | undefined = ''; next !== undefined; ) {
+    const query: string = next ? `&cursor=${encodeURIComponent(next)}` : '';
+    const { statusCode, payload } = await running.app.inject({ url: `${url}?limit=20${query}`, headers });
+    if (statusCode === 404 || statusCode === 400) return [];
+    if (statusCode !== 200) throw new Error(`${url}: ${statusCode} ${payload}`);
+    const page = JSON.parse(payload) as { readonly items: readonly Entry[]; readonly next?: string };
+    entries.push(...page.items);
+    next = page.next;
+  }
+  return entries;
+}
+
+/** The stream of a record in which an event stands. */
+async function recordedAs(store: Engines['store'], id: string, event: string) {
+  for (const [category, all] of ids) {
+    const events = all.has(id) ? await store.readStream(`${category}-${id}`) : [];
+    if (events[0]?.id === event) return { category, events };
+  }
+  throw new Error(`nothing is recorded as ${event}`);
+}

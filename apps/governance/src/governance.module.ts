@@ -16,6 +16,7 @@ import { RegisterController } from './decisions/register.controller.js';
 import { deliberations } from './decisions/views/deliberations.js';
 import { register } from './decisions/views/register.js';
 import { eventSchemas } from './event-schemas.js';
+import { histories } from './histories.js';
 import { meeting } from './meetings/domain/meeting.decider.js';
 import { actionHoldings } from './meetings/holdings.js';
 import { MeetingReading } from './meetings/meeting-reading.js';
@@ -56,16 +57,19 @@ import { subscriptions } from './subscriptions.js';
     holdings: [...actionHoldings, ...seatHoldings],
     speakers: replicas.speakers,
     controllers: [
-      commandController({ path: 'bodies', id: 'body', decider: body, tag: 'Bodies' }),
-      commandController({ path: 'organisations', id: 'organisation', decider: organisation, tag: 'Organisations' }),
-      commandController({ path: 'terms', id: 'owner', decider: terms, tag: 'Terms of Reference' }),
+      commandController({ path: 'bodies', id: 'body', decider: body, tag: 'Bodies', history: histories.body }),
+      commandController({
+        ...{ path: 'organisations', id: 'organisation', decider: organisation, tag: 'Organisations' },
+        history: histories.organisation,
+      }),
+      commandController({ path: 'terms', id: 'owner', decider: terms, tag: 'Terms of Reference', history: histories.terms }),
       BodiesController,
       OrganisationsController,
       PartyPageController,
       TermsController,
-      commandController({ path: 'meetings', id: 'meeting', decider: meeting, tag: 'Meetings' }),
+      commandController({ path: 'meetings', id: 'meeting', decider: meeting, tag: 'Meetings', history: histories.meeting }),
       MeetingsController,
-      commandController({ path: 'decisions', id: 'decision', decider: decision, tag: 'Decisions' }),
+      commandController({ path: 'decisions', id: 'decision', decider: decision, tag: 'Decisions', history: histories.decision }),
       DecisionsController,
       RegisterController,
     ],

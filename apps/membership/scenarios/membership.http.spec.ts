@@ -163,6 +163,14 @@ describe('the membership service over HTTP', () => {
     expect((await ask('own', `liaison-requests/${id}`)).status).toBe(200);
     expect((await ask('other', `liaison-requests/${id}`)).status).toBe(404);
     expect((await ask('own', `liaison-requests/${id}/withdraw-liaison-request`, { authority })).status).toBe(200);
+    for (const who of ['own', 'auditor'])
+      expect((await ask(who, `liaison-requests/${id}/history`)).body.items).toMatchObject([
+        { type: 'LiaisonRequested', revision: 0, data: { authority, kind: 'question', subject: 'Inspection of agencies' } },
+        { type: 'LiaisonRequestClosed', revision: 1 },
+      ]);
+    const hidden = await ask('other', `liaison-requests/${id}/history`);
+    expect([hidden.status, hidden.body.code]).toEqual([404, 'liaison/unknown-request']);
+    expect((await ask('other', `liaison-requests/${id}/history?authority=${authority}`)).status).toBe(403);
   });
 
   it('counts the pipeline and the growth', async () => {
@@ -178,5 +186,24 @@ describe('the membership service over HTTP', () => {
       { month: '2021-01', expressed: 2, joined: 0, left: 0, members: 0, countriesReached: 1 },
       { month: '2021-02', expressed: 0, joined: 1, left: 0, members: 1, countriesReached: 1 },
     ]);
+  });
+
+  it('says in the history of an authority which day was corrected, and to which', async () => {
+    const name = 'Ministry of corrected days';
+    const told = await ask('secretariat', 'authorities/express-interest', { ...interest, name, effectiveAt: '2021-01-05' });
+    const path = `authorities/${told.body.id}`;
+    const [recorded] = (await ask('auditor', `${path}/history`)).body.items;
+    expect(recorded).not.toHaveProperty('correctedDay');
+    const correction = { entry: recorded.entry, date: '2020-12-01', reason: 'The message was dated December' };
+    await ask('secretariat', `${path}/correct-effective-date`, correction);
+    const days = async (query = '') =>
+      (await ask('auditor', `${path}/history${query}`)).body.items.map(
+        ({ type, effectiveAt, correctedDay }: { type: string; effectiveAt: string; correctedDay?: string }) =>
+          [type, effectiveAt.slice(0, 10), correctedDay].join(' '),
+      );
+    expect((await days())[0]).toBe('InterestExpressed 2021-01-05 2020-12-01');
+    expect((await days()).slice(1)).toEqual([expect.stringMatching(/^EffectiveDateCorrected [\d-]+ $/)]);
+    // What was known when it was recorded knows of no correction.
+    expect((await days(`?knownAt=${recorded.recordedAt}`))[0]).toBe('InterestExpressed 2021-01-05 ');
   });
 });

@@ -13,6 +13,7 @@ import { journey } from './authorities/views/journey.js';
 import { pipeline } from './authorities/views/pipeline.js';
 import { roll } from './authorities/views/roll/roll.js';
 import { eventSchemas } from './event-schemas.js';
+import { histories } from './histories.js';
 import { liaisonRequest } from './liaison/domain/liaison-request.decider.js';
 import { holdings } from './liaison/holdings.js';
 import { LiaisonController } from './liaison/liaison.controller.js';
@@ -40,8 +41,14 @@ import { routeRefusals } from './route-refusals.js';
     holdings,
     speakers: speakersKnown,
     controllers: [
-      commandController({ path: 'authorities', id: 'authority', decider: membership, tag: 'Authorities', readsHistory: true }),
-      commandController({ path: 'liaison-requests', id: 'request', decider: liaisonRequest, tag: 'Liaison' }),
+      commandController({
+        ...{ path: 'authorities', id: 'authority', decider: membership, tag: 'Authorities', readsHistory: true },
+        history: histories.authority,
+      }),
+      commandController({
+        ...{ path: 'liaison-requests', id: 'request', decider: liaisonRequest, tag: 'Liaison' },
+        history: histories.liaisonRequest,
+      }),
       AuthoritiesController,
       FiguresController,
       LiaisonController,

@@ -12,6 +12,7 @@ import { SubjectExport } from './data-protection/subject-export.js';
 import { VaultReconciler } from './data-protection/vault-reconciler.js';
 import { VaultReconcilerRunner } from './data-protection/vault-reconciler-runner.js';
 import { eventSchemas } from './event-schemas.js';
+import { histories } from './histories.js';
 import { CertificateHoldersController } from './persons/certificate-holders.controller.js';
 import { certificateHolder } from './persons/domain/certificate-holder.decider.js';
 import { mention } from './persons/domain/mention.decider.js';
@@ -62,6 +63,7 @@ const createProvider = <T>(type: new (...parts: never[]) => T, inject: readonly 
     views: [persons, consents, accesses, texts],
     publications,
     subscriptions,
+    histories,
     holdings,
     speakers: speakersKnown,
     controllers: [

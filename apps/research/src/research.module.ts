@@ -20,6 +20,7 @@ import { FigureTables } from './figures/figure-tables.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { PublishedFiguresController } from './figures/published-figures.controller.js';
 import { publishedFigures } from './figures/views/published-figures.js';
+import { histories } from './histories.js';
 import { regulatoryProfile } from './profiles/domain/regulatory-profile.decider.js';
 import { ProfilesController } from './profiles/profiles.controller.js';
 import { profiles } from './profiles/views/profiles.js';
@@ -52,17 +53,23 @@ import { studies } from './studies/views/studies.js';
     contents: true,
     providers: [Ingestion, Uploads, ExpiredUploads, FigureSource, FigureTables],
     controllers: [
-      commandController({ path: 'datasets', id: 'dataset', decider: dataset, tag: 'Datasets' }),
+      commandController({ path: 'datasets', id: 'dataset', decider: dataset, tag: 'Datasets', history: histories.dataset }),
       DatasetsController,
       CatalogueController,
       BatchesController,
       UploadsController,
       FiguresController,
-      commandController({ path: 'profiles', id: 'profile', decider: regulatoryProfile, tag: 'Regulatory profiles' }),
+      commandController({
+        ...{ path: 'profiles', id: 'profile', decider: regulatoryProfile, tag: 'Regulatory profiles' },
+        history: histories.profile,
+      }),
       ProfilesController,
-      commandController({ path: 'published-figures', id: 'figure', decider: publishedFigure, tag: 'Published figures' }),
+      commandController({
+        ...{ path: 'published-figures', id: 'figure', decider: publishedFigure, tag: 'Published figures' },
+        history: histories.publishedFigure,
+      }),
       PublishedFiguresController,
-      commandController({ path: 'studies', id: 'study', decider: study, tag: 'Studies' }),
+      commandController({ path: 'studies', id: 'study', decider: study, tag: 'Studies', history: histories.study }),
       StudiesController,
     ],
   }),

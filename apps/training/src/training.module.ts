@@ -18,6 +18,7 @@ import { eventSchemas } from './event-schemas.js';
 import { resource } from './guidance/domain/resource.decider.js';
 import { GuidanceController } from './guidance/guidance.controller.js';
 import { resources } from './guidance/views/resources.js';
+import { histories } from './histories.js';
 import { offering } from './offerings/domain/offering.decider.js';
 import { OfferingsController } from './offerings/offerings.controller.js';
 import { offerings } from './offerings/views/offerings.js';
@@ -59,12 +60,15 @@ import { subscriptions } from './subscriptions.js';
     holdings: [...programmeHoldings, ...enrolmentHoldings],
     speakers: parties.speakers,
     controllers: [
-      commandController({ path: 'modules', id: 'module', decider: module, tag: 'Modules' }),
-      commandController({ path: 'offerings', id: 'offering', decider: offering, tag: 'Offerings' }),
-      commandController({ path: 'enrolments', id: 'enrolment', decider: enrolment, tag: 'Enrolments' }),
-      commandController({ path: 'pathways', id: 'pathway', decider: pathway, tag: 'Pathways' }),
-      commandController({ path: 'guidance', id: 'resource', decider: resource, tag: 'Guidance library' }),
-      commandController({ path: 'certificates', id: 'certificate', decider: certificate, tag: 'Certificates' }),
+      commandController({ path: 'modules', id: 'module', decider: module, tag: 'Modules', history: histories.module }),
+      commandController({ path: 'offerings', id: 'offering', decider: offering, tag: 'Offerings', history: histories.offering }),
+      commandController({ path: 'enrolments', id: 'enrolment', decider: enrolment, tag: 'Enrolments', history: histories.enrolment }),
+      commandController({ path: 'pathways', id: 'pathway', decider: pathway, tag: 'Pathways', history: histories.pathway }),
+      commandController({ path: 'guidance', id: 'resource', decider: resource, tag: 'Guidance library', history: histories.resource }),
+      commandController({
+        ...{ path: 'certificates', id: 'certificate', decider: certificate, tag: 'Certificates' },
+        history: histories.certificate,
+      }),
       VerificationController,
       BadgesController,
       CertificatesController,

@@ -9,6 +9,7 @@ import { feeds } from './feeds/views/feeds.js';
 import { group } from './groups/domain/group.decider.js';
 import { subscriptions } from './groups/subscriptions.js';
 import { groups } from './groups/views/groups.js';
+import { histories } from './histories.js';
 import { holdings } from './holdings.js';
 import { parties } from './members/domain/party-replicas.js';
 import { GroupMembers } from './members/group-members.js';
@@ -52,12 +53,12 @@ import { solutions } from './solutions/views/solutions.js';
     holdings,
     speakers: parties.speakers,
     controllers: [
-      commandController({ path: 'groups', id: 'group', decider: group, tag: 'Groups' }),
-      commandController({ path: 'groups', id: 'group', decider: sessionYear, tag: 'Sessions' }),
-      commandController({ path: 'sessions', id: 'session', decider: session, tag: 'Sessions' }),
-      commandController({ path: 'feeds', id: 'feed', decider: feed, tag: 'Calendar feeds' }),
-      commandController({ path: 'solutions', id: 'solution', decider: solution, tag: 'Solutions' }),
-      commandController({ path: 'practices', id: 'practice', decider: practice, tag: 'Practices' }),
+      commandController({ path: 'groups', id: 'group', decider: group, tag: 'Groups', history: histories.group }),
+      commandController({ path: 'groups', id: 'group', decider: sessionYear, tag: 'Sessions', history: histories.yearPlan }),
+      commandController({ path: 'sessions', id: 'session', decider: session, tag: 'Sessions', history: histories.session }),
+      commandController({ path: 'feeds', id: 'feed', decider: feed, tag: 'Calendar feeds', history: histories.feed }),
+      commandController({ path: 'solutions', id: 'solution', decider: solution, tag: 'Solutions', history: histories.solution }),
+      commandController({ path: 'practices', id: 'practice', decider: practice, tag: 'Practices', history: histories.practice }),
       GroupsController,
       SessionsController,
       FeedsController,

@@ -113,6 +113,11 @@ export interface Decider<State, Events extends EventMap, Classes extends Command
   readonly initial: State;
   /** True for a stream that holds many records side by side: a step of one of them says nothing about when the next of another is. */
   readonly manyRecords?: true;
+  /**
+   * Why its streams are no records that somebody reads by themselves, in a sentence: what they are, and where that is read instead. Absent
+   * for a record.
+   */
+  readonly internal?: string;
   /** The command classes by name, `import * as commands from './membership.messages.js'`. */
   readonly commands: Classes;
   /** The id of the aggregate that a command is for. */

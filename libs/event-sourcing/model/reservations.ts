@@ -32,6 +32,7 @@ export function reservations(category: string): Reservations {
   if (existing) return existing;
   const made: Decider<ReservedValue, ReservationEvents, CommandClasses> = {
     category,
+    internal: 'Whose a unique value is: every value stands in the history of the record that was given it.',
     initial: { revision: -1, ownerRevision: -1, owners: [] },
     commands: {},
     idOf: () => '',

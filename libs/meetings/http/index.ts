@@ -1,3 +1,4 @@
+export { meetingHistory } from './history.js';
 export { meetingController } from './meeting-controller.js';
 export { MeetingReader, type Names, toConvenor, UNKNOWN_CONVENOR } from './meeting-reader.js';
 export { presentMeetings } from './presentation.js';

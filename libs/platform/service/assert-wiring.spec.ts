@@ -3,8 +3,8 @@ import { CommandHandler } from '@nestjs/cqrs';
 import { IsUUID } from 'class-validator';
 import { when } from '#libs/contracts';
 import { type AnyDecider, Command, CommandInfo, decider, policy, subscription } from '#libs/event-sourcing';
-import { commandController, type ServiceDefinition, service } from '../index.js';
-import { plots, RentPlot } from '../testing/allotment.js';
+import { commandController, recordHistory, type ServiceDefinition, service } from '../index.js';
+import { plotHistory, plots, RentPlot } from '../testing/allotment.js';
 import { eventSchemas } from '../testing/event-schemas.js';
 import { plotDirectory } from '../testing/plot-directory.js';
 import { plotSpeakers } from '../testing/plot-speakers.js';
@@ -17,7 +17,7 @@ const definition: ServiceDefinition = {
   deciders: [plots],
   eventSchemas,
   views: [plotDirectory],
-  controllers: [commandController({ path: 'plots', id: 'plot', decider: plots, tag: 'Plots' })],
+  controllers: [commandController({ path: 'plots', id: 'plot', decider: plots, tag: 'Plots', history: plotHistory })],
   speakers: () => plotSpeakers,
 };
 const { speakers: _, ...unspoken } = definition;
@@ -31,6 +31,10 @@ const oneCommand = (type: new () => Command): AnyDecider =>
     decide: { [type.name]: () => [] },
     evolve: { Done: () => null },
   });
+
+/** Of which nobody commands anything. */
+const shed: AnyDecider = { ...oneCommand(class {} as new () => Command), commands: {} };
+const routes = { path: 'plots', id: 'plot', tag: 'Plots' };
 
 class Unruled extends Command {
   @IsUUID()
@@ -89,6 +93,18 @@ describe('services that are put together wrongly do not start', () => {
       [{ ...definition, policies: [weatherReport], subscriptions: [subscription('allotment.weather', { on: [] })] }],
     ],
     ['allotment.weather is not named after its service: shed.…', [{ ...definition, name: 'shed', policies: [weatherReport] }]],
+    [
+      'shed has no history: give its commandController one, or say in the decider why it is internal',
+      [{ name: 'shed', title: 'Shed', deciders: [shed], eventSchemas: { shed: { Done: {} } } }],
+    ],
+    [
+      'plot has a history and is internal: one of the two is wrong',
+      [{ ...definition, deciders: [{ ...plots, internal: 'Nobody asks after plots.' }] }],
+    ],
+    [
+      'two kinds of record are called plot',
+      [definition, { name: 'shed', title: 'Shed', deciders: [], histories: [recordHistory({ ...routes, decider: shed }, plotHistory)] }],
+    ],
     ['two views are named allotment.plots', [definition, { name: 'shed', title: 'Shed', deciders: [], views: [plotDirectory] }]],
   ])('%s', (fault, definitions) => {
     expect(() => assertWiring(definitions)).toThrow(`The services are not wired as they must be:\n  ${fault}`);

@@ -4,6 +4,7 @@ import { type CommandClass, commandInfo, heardTypes, type Permission } from '#li
 import { RULE } from '../auth/allow.js';
 import { requiredRoles } from '../auth/permission.js';
 import { commandsRoutedBy } from './commands/command-controller.js';
+import { declaredHistories } from './histories/record-history.js';
 import type { ServiceDefinition } from './service-definition.js';
 
 /** Where `@CommandHandler` of @nestjs/cqrs notes its command; the package does not export the name. */
@@ -21,6 +22,7 @@ class WiringError extends Error {
  * Every command class has one handler and a rule about who may issue it, and a route exactly if somebody may. No two
  * services share a name, a category of streams or a view. A service with a rule about focal points knows who is one. Policies and
  * subscriptions have names of their own; policies hear events of the service's deciders, subscriptions those of other services.
+ * Every decider has a history that is read, or says why it is internal.
  * @throws WiringError
  */
 export function assertWiring(definitions: readonly ServiceDefinition[]): void {
@@ -36,6 +38,8 @@ export function assertWiring(definitions: readonly ServiceDefinition[]): void {
     ...definitions.flatMap(faultsOfSpeakers),
     ...duplicates(definitions.flatMap(reactionNames)).map((name) => `two policies or subscriptions are named ${name}`),
     ...definitions.flatMap(faultsOfReactions),
+    ...duplicates(definitions.flatMap(declaredHistories).map(({ kind }) => kind)).map((kind) => `two kinds of record are called ${kind}`),
+    ...definitions.flatMap(faultsOfHistories),
   ];
   if (faults.length > 0) throw new WiringError(faults);
 }
@@ -84,6 +88,18 @@ const routeRules = ({ prototype }: Type<object>): readonly (readonly Permission[
 function faultsOfSpeakers({ name, speakers, controllers = [] }: ServiceDefinition): readonly string[] {
   if (speakers || !controllers.flatMap(routeRules).some((rule) => requiredRoles(rule).includes('focal-point'))) return [];
   return [`${name} has routes for focal points and does not know who is one: give its definition speakers`];
+}
+
+/** What is recorded of a record is read by somebody, or it is said why nobody reads it by itself. */
+function faultsOfHistories(definition: ServiceDefinition): readonly string[] {
+  const shown = new Set(declaredHistories(definition).map(({ decider }) => decider.category));
+  return definition.deciders.flatMap(({ category, internal }) => {
+    const isShown = shown.has(category);
+    if (isShown && internal) return [`${category} has a history and is internal: one of the two is wrong`];
+    return isShown || internal
+      ? []
+      : [`${category} has no history: give its commandController one, or say in the decider why it is internal`];
+  });
 }
 
 const reactionNames = ({ policies = [], subscriptions = [] }: ServiceDefinition): readonly string[] =>

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import type { AnyDecider } from '#libs/event-sourcing';
 import { commandController, ENGINES, type Engines, service } from '../index.js';
-import { plots } from '../testing/allotment.js';
+import { plotHistory, plots } from '../testing/allotment.js';
 import { eventSchemas } from '../testing/event-schemas.js';
 import { plotSpeakers } from '../testing/plot-speakers.js';
 import { caller, type Started, start } from '../testing/start.js';
@@ -31,7 +31,7 @@ const wrong: AnyDecider = {
       return value.includes('tt') ? [{ topic: 'gpn.allotment.v1', key: stream, headers: {}, value }] : [];
     },
     speakers: () => plotSpeakers,
-    controllers: [commandController({ path: 'plots', id: 'plot', decider: wrong, tag: 'Plots' })],
+    controllers: [commandController({ path: 'plots', id: 'plot', decider: wrong, tag: 'Plots', history: plotHistory })],
   }),
 )
 class WrongModule {}

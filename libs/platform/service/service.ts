@@ -18,6 +18,8 @@ import { CONTENTS, ENGINES, ERASURES, EVENT_STORE, OPAQUE_IDS, PASSING_CONTENTS,
 import { readVaultKey } from '../process/vault-key.js';
 import { BackgroundWorkers, ServiceWorkers } from './background-workers.js';
 import { decidedBy } from './decided-by.js';
+import { historyController } from './histories/history-controller.js';
+import { declaredHistories } from './histories/record-history.js';
 import { BusServer } from './messaging/bus-server.js';
 import { reactionController } from './messaging/reaction-controller.js';
 import { ownStore, type SeenNotRecordable } from './own-store.js';
@@ -52,7 +54,14 @@ export function findDefinition(module: object): ServiceDefinition | undefined {
  * `@InjectEventStore()`, `@InjectView(view)`, and what `providers` adds.
  */
 export function service(declared: ServiceDefinition): ModuleMetadata {
-  const definition: ServiceDefinition = { ...declared, deciders: withReservations(declared.deciders) };
+  const histories = declaredHistories(declared).map((history) =>
+    historyController(history, declared.eventSchemas?.[history.decider.category] ?? {}),
+  );
+  const definition: ServiceDefinition = {
+    ...declared,
+    deciders: withReservations(declared.deciders),
+    controllers: [...(declared.controllers ?? []), ...histories],
+  };
   const { name, deciders, views = [], policies = [], subscriptions = [], controllers = [], providers = [], imports = [] } = definition;
   if (!/^[a-z]+(-[a-z]+)*$/.test(name)) throw new Error(`"${name}" is no name for a service: lower-case words with hyphens`);
   return {

@@ -18,6 +18,7 @@ interface MeadowEvents {
 
 export const meadow = decider<readonly string[], MeadowEvents>()({
   category: 'meadow',
+  internal: 'What was seen from the meadow.',
   initial: [],
   commands: { NoteNeighbour },
   idOf: ({ plot }) => plot,

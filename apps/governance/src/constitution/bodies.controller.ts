@@ -1,29 +1,24 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ageInDays, daysAfter, defined, type EventStore, type Filter, today, type ViewReader } from '#libs/event-sourcing';
+import { ageInDays, daysAfter, defined, type Filter, today, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   findPage,
-  HistoryQuery,
-  historyStep,
-  InjectEventStore,
   InjectView,
-  logPageSchema,
   matchesAny,
   PathId,
   pageSchema,
   Reads,
   ReadsRecord,
   Responds,
-  readHistory,
   toPage,
 } from '#libs/platform';
 import { parties } from '../parties/views/parties.js';
-import { body, compositionOn, type Seat, votes } from './domain/body.decider.js';
+import { compositionOn, type Seat, votes } from './domain/body.decider.js';
 import { refuse } from './domain/body.refusals.js';
 import { termsInForceOn } from './domain/terms.decider.js';
 import { type PartyName, PartyNames } from './party-names.js';
-import { BODY, BODY_CARD, BODY_HISTORY_ENTRY, SEAT_ENTRY } from './responses.js';
+import { BODY, BODY_CARD, SEAT_ENTRY } from './responses.js';
 import { type BodyDocument, bodies, type HoldingRow } from './views/bodies.js';
 import { BodiesQuery, OnDayQuery, SeatsQuery } from './views/bodies.query.js';
 import { type TermsDocument, termsOfReference } from './views/terms.js';
@@ -35,7 +30,6 @@ const unknown = (id: string) => refuse['unknown-body'](`No body was constituted 
 @Controller()
 export class BodiesController {
   constructor(
-    @InjectEventStore() private readonly store: EventStore,
     @InjectView(bodies) private readonly documents: ViewReader<BodyDocument, HoldingRow>,
     @InjectView(termsOfReference) private readonly terms: ViewReader<TermsDocument>,
     @Inject(PartyNames) private readonly names: PartyNames,
@@ -70,16 +64,6 @@ export class BodiesController {
     const composition = compositionOn(stored.document, on);
     const names = await this.names.of(composition.map(({ holder }) => holder.id));
     return { ...(await this.toCard(stored.document, on)), composition: composition.map((seat) => toSeat(seat, names)) };
-  }
-
-  @Get('bodies/:body/history')
-  @Reads()
-  @Allow('secretariat', 'auditor')
-  @Responds('Every event recorded of one body, from the log itself, in the order of recording', logPageSchema(BODY_HISTORY_ENTRY))
-  async history(@PathId('body') id: string, @Query() query: HistoryQuery) {
-    const history = await readHistory(this.store, { category: body.category, id }, query, historyStep);
-    if (!history) throw unknown(id);
-    return history;
   }
 
   @Get('seats')

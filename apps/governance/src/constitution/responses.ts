@@ -1,5 +1,4 @@
 import { MAJORITY_BASES } from '#libs/decision-rule';
-import { historyEntries, STEP_FIELDS } from '#libs/platform';
 import {
   answerFields,
   boolean,
@@ -18,7 +17,6 @@ import {
   uuid,
   withMeaning,
 } from '#libs/shapes';
-import { eventSchemas } from '../event-schemas.js';
 import { partyFields } from '../parties/responses.js';
 import { CAPACITIES } from './domain/body-kinds.js';
 import { STANCES } from './domain/terms.vocabulary.js';
@@ -165,7 +163,3 @@ export const DRAFT = component(
     changes: optional(withMeaning(list(CHANGE), 'Against the version in force today.')),
   }),
 );
-
-export const BODY_HISTORY_ENTRY = historyEntries('BodyHistoryEntry', STEP_FIELDS, eventSchemas.body ?? {});
-
-export const TERMS_HISTORY_ENTRY = historyEntries('TermsHistoryEntry', STEP_FIELDS, eventSchemas.terms ?? {});

@@ -1,31 +1,26 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { defined, type EventStore, today, type ViewReader } from '#libs/event-sourcing';
+import { defined, today, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   Caller,
   findPage,
-  HistoryQuery,
-  historyStep,
-  InjectEventStore,
   InjectView,
-  logPageSchema,
   matchesAny,
   PathId,
   pageSchema,
   Reads,
   ReadsRecord,
   Responds,
-  readHistory,
   seesEverything,
   toPage,
 } from '#libs/platform';
 import { parties as ofParties, type Party } from '../parties/views/parties.js';
-import { terms, termsInForceOn, versionsOf } from './domain/terms.decider.js';
+import { termsInForceOn, versionsOf } from './domain/terms.decider.js';
 import { refuse } from './domain/terms.refusals.js';
 import type { Consultation, Draft } from './domain/terms-versions.js';
 import { PartyNames } from './party-names.js';
-import { DRAFT, DRAFT_CARD, TERMS, TERMS_CARD, TERMS_COMPARISON, TERMS_HISTORY_ENTRY } from './responses.js';
+import { DRAFT, DRAFT_CARD, TERMS, TERMS_CARD, TERMS_COMPARISON } from './responses.js';
 import { OnDayQuery } from './views/bodies.query.js';
 import { compareVersions } from './views/compare.js';
 import { type TermsDocument, termsOfReference } from './views/terms.js';
@@ -38,7 +33,6 @@ const unknown = (id: string) => refuse['unknown-terms'](`No body or working grou
 @Controller()
 export class TermsController {
   constructor(
-    @InjectEventStore() private readonly store: EventStore,
     @InjectView(termsOfReference) private readonly documents: ViewReader<TermsDocument>,
     @InjectView(ofParties) private readonly parties: ViewReader<Party>,
     @Inject(PartyNames) private readonly names: PartyNames,
@@ -78,19 +72,6 @@ export class TermsController {
     };
     const { from, to } = query;
     return { ...toOwner(document), fromVersion: from, toVersion: to, clauses: compareVersions(findVersion(from), findVersion(to)) };
-  }
-
-  @Get('terms/:owner/history')
-  @Reads()
-  @Allow('secretariat', 'auditor')
-  @Responds(
-    'Every event recorded of one’s Terms of Reference, from the log itself, in the order of recording',
-    logPageSchema(TERMS_HISTORY_ENTRY),
-  )
-  async history(@PathId('owner') owner: string, @Query() query: HistoryQuery) {
-    const history = await readHistory(this.store, { category: terms.category, id: owner }, query, historyStep);
-    if (!history) throw refuse['unknown-terms'](`No terms are recorded for ${owner}.`);
-    return history;
   }
 
   @Get('drafts')

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CommandHandler, defined, type EventStore, type Outcome, type ViewReader } from '#libs/event-sourcing';
+import { CommandHandler, defined, type Outcome, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   AnswersOutcome,
@@ -12,12 +12,8 @@ import {
   dryRun,
   emptyPage,
   findPage,
-  HistoryQuery,
-  historyEntry,
-  InjectEventStore,
   InjectView,
   Issues,
-  logPageSchema,
   lookedThrough,
   mayBeTold,
   NamedPersons,
@@ -27,7 +23,6 @@ import {
   ReadsRecord,
   Responds,
   readCommandId,
-  readHistory,
   schemaFor,
   toPage,
 } from '#libs/platform';
@@ -39,10 +34,9 @@ import { refuse } from '../proposals/domain/decision.refusals.js';
 import { ProposalFields } from '../proposals/domain/decision-proposal.js';
 import { ProposeDecision } from '../proposals/domain/decision-year.messages.js';
 import { DecisionReading, dayOfDecision } from './decision-reading.js';
-import { decision } from './domain/decision.decider.js';
 import { followedInWords } from './domain/decision-effects-in-words.js';
 import { entryId, propose } from './propose.js';
-import { DECISION_CARD, DECISION_ENTRY, DECISION_HISTORY_ENTRY, DELIBERATIONS, EXPLANATION } from './responses.js';
+import { DECISION_CARD, DECISION_ENTRY, DELIBERATIONS, EXPLANATION } from './responses.js';
 import { type Deliberations, deliberations, type Said } from './views/deliberations.js';
 import { type RegisterEntry, register } from './views/register.js';
 import { DecisionQuery, DecisionsQuery, registerFilter } from './views/register.query.js';
@@ -57,7 +51,6 @@ const FOR_A_PARTY = 'A focal point names its party in `holder`: one that holds a
 @Controller('decisions')
 export class DecisionsController {
   constructor(
-    @InjectEventStore() private readonly store: EventStore,
     @Inject(CommandHandler) private readonly handling: CommandHandler,
     @InjectView(register) private readonly entries: ViewReader<RegisterEntry>,
     @InjectView(deliberations) private readonly said: ViewReader<Deliberations>,
@@ -151,16 +144,6 @@ export class DecisionsController {
   })
   explain(@DecisionId() reference: string, @Query() { holder }: DecisionQuery) {
     return this.reading.explanation(reference, holder);
-  }
-
-  @Get(':decision/history')
-  @Reads()
-  @Allow('secretariat', 'auditor')
-  @Responds('Every event recorded of one decision, from the log itself, in the order of recording', logPageSchema(DECISION_HISTORY_ENTRY))
-  async history(@DecisionId() reference: string, @Query() query: HistoryQuery) {
-    const history = await readHistory(this.store, { category: decision.category, id: reference }, query, historyEntry);
-    if (!history) throw refuse['unknown-decision'](`No decision is recorded under the reference ${reference}.`);
-    return history;
   }
 }
 

@@ -1,4 +1,3 @@
-import { ENTRY_FIELDS, historyEntries } from '#libs/platform';
 import {
   answerFields,
   boolean,
@@ -19,7 +18,6 @@ import {
   uuid,
   withMeaning,
 } from '#libs/shapes';
-import { eventSchemas } from '../event-schemas.js';
 import { DECISION_STATUSES } from './domain/decision-state.js';
 import { AnsweredEffect, BasisOfDecision, OutcomeOfDecision, QuorumClause, RuleClause } from './views/decision-shapes.js';
 import { Deliberations, Round, Said } from './views/deliberations.js';
@@ -115,5 +113,3 @@ export const EXPLANATION = component(
     closings: list(EXPLAINED),
   }),
 );
-
-export const DECISION_HISTORY_ENTRY = historyEntries('DecisionHistoryEntry', ENTRY_FIELDS, eventSchemas.decision ?? {});

@@ -1,15 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { EventStore, Filter, ViewReader } from '#libs/event-sourcing';
+import type { Filter, ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   Caller,
   findPage,
-  HistoryQuery,
-  historyEntry,
-  InjectEventStore,
   InjectView,
-  logPageSchema,
   matchesAny,
   membersOnly,
   PathId,
@@ -17,7 +13,6 @@ import {
   Reads,
   ReadsRecord,
   Responds,
-  readHistory,
   seesEverything,
   toPage,
   ViewQuery,
@@ -25,9 +20,8 @@ import {
 } from '#libs/platform';
 import { shapedAs } from '#libs/shapes';
 import { AUTHORITY_TEXTS } from './domain/authority-texts.js';
-import { membership } from './domain/membership.decider.js';
 import { refuse } from './domain/membership.refusals.js';
-import { AUTHORITY, AUTHORITY_HISTORY_ENTRY, FACETS, JOURNEY, MEMBER } from './responses.js';
+import { AUTHORITY, FACETS, JOURNEY, MEMBER } from './responses.js';
 import { type DirectoryEntry, directory } from './views/directory.js';
 import { type DirectoryFilters, DirectoryQuery, directoryFacets, directoryFilter, MembersQuery } from './views/directory.query.js';
 import { type Journey, journey } from './views/journey.js';
@@ -39,7 +33,6 @@ const unknown = (id: string) => refuse['unknown-authority'](`No authority is rec
 @Controller()
 export class AuthoritiesController {
   constructor(
-    @InjectEventStore() private readonly store: EventStore,
     @InjectView(directory) private readonly authorities: ViewReader<DirectoryEntry>,
     @InjectView(journey) private readonly journeys: ViewReader<Journey>,
   ) {}
@@ -103,18 +96,6 @@ export class AuthoritiesController {
     const entry = await this.journeys.get(authority);
     if (!entry) throw unknown(authority);
     return { ...entry.document, steps: entry.document.steps.map((step) => withoutTexts(step, AUTHORITY_TEXTS, caller)) };
-  }
-
-  @Get('authorities/:authority/history')
-  @Reads()
-  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
-  @Responds('Every event recorded of one authority, from the log itself, in the order of recording', logPageSchema(AUTHORITY_HISTORY_ENTRY))
-  async history(@PathId('authority') authority: string, @Query() query: HistoryQuery, @Caller() caller: Caller) {
-    const history = await readHistory(this.store, { category: membership.category, id: authority }, query, (event) =>
-      withoutTexts(historyEntry(event), AUTHORITY_TEXTS, caller),
-    );
-    if (!history) throw unknown(authority);
-    return history;
   }
 
   private forMembers(caller: Caller): Promise<void> {

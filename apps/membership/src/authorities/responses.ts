@@ -1,4 +1,3 @@
-import { ENTRY_FIELDS, historyEntries } from '#libs/platform';
 import {
   answerFields,
   code,
@@ -15,8 +14,6 @@ import {
   withMeaning,
 } from '#libs/shapes';
 
-import { eventSchemas } from '../event-schemas.js';
-import { AUTHORITY_TEXTS } from './domain/authority-texts.js';
 import { cardFields } from './views/authority-card.js';
 import { DirectoryEntry } from './views/directory.js';
 import { Month } from './views/growth.js';
@@ -59,13 +56,6 @@ export const ROLL = component(
 export const GROWTH = component('Growth', object({ months: list(Month) }));
 
 export const JOURNEY = component('AuthorityJourney', Journey);
-
-export const AUTHORITY_HISTORY_ENTRY = historyEntries(
-  'AuthorityHistoryEntry',
-  ENTRY_FIELDS,
-  eventSchemas.membership ?? {},
-  AUTHORITY_TEXTS,
-);
 
 const FACET = list(component('FacetCount', object({ value: text, count: integer })));
 

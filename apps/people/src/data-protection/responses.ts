@@ -18,12 +18,9 @@ export const EXPORT = component(
     profile: PROFILE,
     consents: list(CONSENT_ENTRY),
     history: list(
-      historyEntries(
-        'PersonHistoryEntry',
-        pick(STEP_FIELDS, 'effectiveAt', 'recordedAt', 'actor'),
-        eventSchemas.person ?? {},
-        INTERNAL_TO_SEALING,
-      ),
+      historyEntries('ExportedPersonEvent', pick(STEP_FIELDS, 'effectiveAt', 'recordedAt', 'actor'), eventSchemas.person ?? {}, {
+        hidden: INTERNAL_TO_SEALING,
+      }),
     ),
     readings: list(ACCESS_TO_PERSON),
     textsAbout: list(RESOLVED_TEXT),

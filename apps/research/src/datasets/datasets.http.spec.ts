@@ -241,7 +241,7 @@ describe('datasets over HTTP', () => {
     expect((await ask(undefined, `released-datasets/${id}?waitFor=${batch.position}`)).body.code).toBe('dataset/unknown-dataset');
     expect(await step('secretariat', 'submit-for-review')).toEqual(['DisclosureReviewRequested']);
     expect((await submit('secretariat', id, table(ROW))).body.code).toBe('dataset/under-review');
-    const approval = { outcome: 'approved', threshold: 5 };
+    const approval = { outcome: 'approved', threshold: 5, notes: '7d3c1a52-0000-8000-8000-00000000000e' };
     expect(await step('secretariat', 'record-disclosure-review', approval)).toBe('dataset/own-review');
     expect(await step('reviewer', 'record-disclosure-review', { outcome: 'approved', threshold: 2 })).toBe('platform/validation-failed');
     expect(await step('reviewer', 'record-disclosure-review', approval)).toEqual(['DisclosureReviewRecorded']);
@@ -282,6 +282,15 @@ describe('datasets over HTTP', () => {
     expect(datasets.map((node: { '@id': string }) => node['@id'])).toEqual([address.replace('/vintages/2021-03', ''), address]);
     expect((await ask(undefined, 'released-datasets?text=nepal')).body.items).toEqual([]);
     expect((await ask('auditor', 'datasets?text=nepal')).body.items).toMatchObject([{ dataset: id, status: 'open', released: false }]);
+    const history = async (who: string, query = '') => {
+      const { status, body } = await ask(who, `datasets/${id}/history${query}`);
+      return body.items?.find(({ type }: { type: string }) => type === 'DisclosureReviewRecorded')?.data ?? [status, body.code];
+    };
+    // Notes are sealed for their author and the Secretariat.
+    expect(await history('auditor')).toEqual({ review: 1, ...approval });
+    expect(await history('custodian')).toEqual({ review: 1, outcome: 'approved', threshold: 5 });
+    expect(await history('other')).toEqual([404, 'dataset/unknown-dataset']);
+    expect(await history('other', `?member=${MEMBER}`)).toEqual([403, 'platform/not-your-authority']);
     expect((await ask('custodian', `datasets/${id}`)).body.reviews).toMatchObject([{ review: 1, outcome: 'approved', threshold: 5 }]);
     expect((await ask('other', `datasets/${id}`)).body.code).toBe('dataset/unknown-dataset');
     expect((await ask('auditor', 'datasets?status=gone')).status).toBe(400);

@@ -1,16 +1,12 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { defined, type EventStore, type ViewReader } from '#libs/event-sourcing';
+import { defined, type ViewReader } from '#libs/event-sourcing';
 import type { ActionRow } from '#libs/meetings';
 import {
   Allow,
   Caller,
   findPage,
-  HistoryQuery,
-  historyEntry,
-  InjectEventStore,
   InjectView,
-  logPageSchema,
   matchesAny,
   matchesText,
   PathId,
@@ -18,13 +14,11 @@ import {
   Reads,
   ReadsRecord,
   Responds,
-  readHistory,
   seesEverything,
   toPage,
   ViewQuery,
 } from '#libs/platform';
 import { shapedAs } from '#libs/shapes';
-import { group as decider } from '../groups/domain/group.decider.js';
 import { refuse } from '../groups/domain/group.refusals.js';
 import { type Chair, chairsOn, type Participation, participationsOn } from '../groups/domain/group-state.js';
 import { type GroupDocument, groups, type ParticipationRow } from '../groups/views/groups.js';
@@ -35,7 +29,7 @@ import { findNextSessions, type SessionCard, sessionsFor, toAction, toCard } fro
 import { SessionReading } from '../sessions/session-reading.js';
 import { type SessionDocument, sessions } from '../sessions/views/sessions.js';
 import { toCountries } from './members-by-country.js';
-import { GROUP_ENTRY, GROUP_HISTORY_ENTRY, GROUP_PAGE, GroupDetails, TAKES_PART } from './responses.js';
+import { GROUP_ENTRY, GROUP_PAGE, GroupDetails, TAKES_PART } from './responses.js';
 
 /** A proposal is the Secretariat's. */
 const PUBLIC = ['established', 'active', 'closed'];
@@ -46,7 +40,6 @@ const PAST_SHOWN = 10;
 @Controller()
 export class GroupsController {
   constructor(
-    @InjectEventStore() private readonly store: EventStore,
     @InjectView(groups) private readonly all: ViewReader<GroupDocument, ParticipationRow>,
     @InjectView(sessions) private readonly meetings: ViewReader<SessionDocument, ActionRow>,
     @Inject(GroupMembers) private readonly names: GroupMembers,
@@ -113,16 +106,6 @@ export class GroupsController {
       chairs: chairs.map(({ member, capacity, startsOn }) => ({ member, name: displayName(names.get(member)), capacity, startsOn })),
       past: past.items.map(({ document: session }) => toCard(session)),
     };
-  }
-
-  @Get('groups/:group/history')
-  @Reads()
-  @Allow('secretariat', 'auditor')
-  @Responds('Every event recorded of one group, from the log itself, in the order of recording', logPageSchema(GROUP_HISTORY_ENTRY))
-  async history(@PathId('group') group: string, @Query() query: HistoryQuery) {
-    const history = await readHistory(this.store, { category: decider.category, id: group }, query, historyEntry);
-    if (!history) throw refuse['unknown-group'](`No working group is recorded under the id ${group}.`);
-    return history;
   }
 
   @Get('members/:member/takes-part')

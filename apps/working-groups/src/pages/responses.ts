@@ -1,4 +1,3 @@
-import { ENTRY_FIELDS, historyEntries } from '#libs/platform';
 import {
   answerFields,
   boolean,
@@ -15,7 +14,6 @@ import {
   uuid,
   withMeaning,
 } from '#libs/shapes';
-import { eventSchemas } from '../event-schemas.js';
 import { chairCapacities } from '../groups/domain/group.vocabulary.js';
 import { GroupDocument, ParticipationRow } from '../groups/views/groups.js';
 import { PracticeEntry } from '../practices/views/practices.js';
@@ -63,8 +61,6 @@ export const GROUP_PAGE = component(
     revision: integer,
   }),
 );
-
-export const GROUP_HISTORY_ENTRY = historyEntries('WorkingGroupHistoryEntry', ENTRY_FIELDS, eventSchemas.group ?? {});
 
 const PastSession = component(
   'PastSession',

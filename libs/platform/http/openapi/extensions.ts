@@ -29,6 +29,11 @@ interface IssueOptions {
 export const Issues = (command: { readonly name: string }, { opens = false, decidedBy }: IssueOptions = {}): MethodDecorator =>
   SetMetadata(ISSUED, defined({ command: command.name, opens, decidedBy }) satisfies Issued);
 
+const REFUSED = 'gpn:refused-with';
+
+/** The codes that a route may be refused with, where no code of its own says so: of one that was made of a declaration. */
+export const RefusedWith = (...codes: readonly string[]): MethodDecorator => SetMetadata(REFUSED, codes);
+
 interface RouteMethod {
   readonly handler: object;
   /** `TextsController.seal` */
@@ -43,7 +48,7 @@ interface RouteMethod {
 export function describeExtensions({ handler, name, rule }: RouteMethod, refusals: RouteRefusals = {}): readonly MethodDecorator[] {
   const { command, opens = false, decidedBy = name }: Partial<Issued> = Reflect.getMetadata(ISSUED, handler) ?? {};
   const { reads }: { readonly reads?: readonly string[] } = Reflect.getMetadata(ROUTE_CONFIG, handler) ?? {};
-  const codes = refusals[decidedBy] ?? [];
+  const codes = refusals[decidedBy] ?? (Reflect.getMetadata(REFUSED, handler) as readonly string[] | undefined) ?? [];
   return [
     ApiExtension('x-gpn-rule', rule),
     ...(command ? [ApiExtension('x-gpn-command', command)] : []),

@@ -2,7 +2,7 @@ import { Body, Controller, Inject, Post, Req, Res, type Type } from '@nestjs/com
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type AnyDecider, type CommandClass, CommandHandler, commandInfo, issue, nameBasedUuid, type Outcome } from '#libs/event-sourcing';
+import { type CommandClass, CommandHandler, commandInfo, issue, nameBasedUuid, type Outcome } from '#libs/event-sourcing';
 import { Allow } from '../../auth/allow.js';
 import { ownerField } from '../../auth/permission.js';
 import { assertDecidedAtOnce, parseInput, validatedFields } from '../../http/input.js';
@@ -10,6 +10,7 @@ import { schemaRef } from '../../http/openapi/components.js';
 import { Issues } from '../../http/openapi/extensions.js';
 import { commandContext } from '../../http/request-context.js';
 import { invalidFields, Problem } from '../../process/problem.js';
+import { type HistoryOptions, noteHistory, type RecordRoutes, recordHistory } from '../histories/record-history.js';
 import { lookedThrough } from '../names/looked-through.js';
 import { NamedPersons } from '../names/named-persons.js';
 import { AnswersOutcome, answerOutcome } from './answer-outcome.js';
@@ -17,16 +18,11 @@ import { type DryRunOutcome, dryRun } from './dry-run.js';
 import { kebabCase } from './kebab-case.js';
 import { readCommandId, readExpectedRevision } from './request-headers.js';
 
-export interface CommandRoutes {
-  /** Under the service's prefix: `authorities`. */
-  readonly path: string;
-  /** The field of each command that names its aggregate: `authority`. */
-  readonly id: string;
-  readonly decider: AnyDecider;
-  /** The heading in the API's description. */
-  readonly tag: string;
+export interface CommandRoutes extends RecordRoutes {
   /** True: whoever may issue one of the commands may read the whole history of its record, and is shown in a dry run what would stand there. */
   readonly readsHistory?: boolean;
+  /** How the history of a record is read; absent for one that the service declares otherwise, or that has none by itself. */
+  readonly history?: HistoryOptions;
 }
 
 const COMMANDS = Symbol('commands with a route');
@@ -42,7 +38,7 @@ export const commandsRoutedBy = (controller: object): readonly CommandClass[] =>
  * asks after: who may would be decided by what the command does not hold
  */
 export function commandController(routes: CommandRoutes): Type<object> {
-  const { path, decider, tag } = routes;
+  const { path, decider, tag, history } = routes;
   class Commands {
     constructor(
       @Inject(CommandBus) readonly bus: CommandBus,
@@ -61,6 +57,7 @@ export function commandController(routes: CommandRoutes): Type<object> {
   Controller(path)(Commands);
   ApiTags(tag)(Commands);
   Reflect.defineMetadata(COMMANDS, routed, Commands);
+  if (history) noteHistory(Commands, recordHistory(routes, history));
   return Commands;
 }
 

@@ -17,6 +17,7 @@ export interface BodyDecisions {
 /** A closing that is told twice is taken without a refusal: the bus delivers again. */
 export const bodyDecisions: Decider<BodyDecisions, BodyDecisionsEvents, typeof commands> = {
   category: 'bodydecisions',
+  internal: 'When a body decided: the histories of its decisions tell of it.',
   initial: { closings: [] },
   commands,
   idOf: ({ body }) => body,

@@ -14,6 +14,7 @@ export interface KnownGroup {
 /** News of a group may come twice or late: it is taken without a refusal. */
 export const knownGroup = decider<KnownGroup, KnownGroupEvents, Record<string, never>>()({
   category: 'knowngroup',
+  internal: 'A working group, as it was heard: the history of the group tells of it.',
   initial: { status: 'unknown' },
   commands,
   idOf: ({ group }) => group,

@@ -45,6 +45,7 @@ export const knownGroupAt = (id: string | undefined) =>
  */
 export const decisionYear: Decider<DecisionYear, DecisionYearEvents, typeof commands, YearFacts> = {
   category: 'decisionyear',
+  internal: 'The numbers of a year: the history of a decision begins with the proposal that was given its number.',
   initial: { proposals: [] },
   manyRecords: true,
   commands,

@@ -14,7 +14,7 @@ const Step = historyEntries(
     corrections: list(object({ entry: uuid, date: text, reason: text, recordedAt: instant, actor: text })),
   },
   eventSchemas.membership ?? {},
-  AUTHORITY_TEXTS,
+  { withheld: AUTHORITY_TEXTS },
 );
 type Step = Shaped<typeof Step>;
 

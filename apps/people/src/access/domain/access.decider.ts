@@ -8,6 +8,7 @@ import * as commands from './access.messages.js';
  */
 export const access = decider<null, AccessEvents>()({
   category: 'access',
+  internal: 'One reading of personal data: the register of readings lists them all.',
   initial: null,
   commands,
   idOf: (command) => command.access,

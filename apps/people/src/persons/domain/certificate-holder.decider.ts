@@ -20,6 +20,7 @@ export const refuse = refusals('people', {
 /** Whose a certificate is: an opaque id for another. */
 export const certificateHolder = decider<CertificateHolder, CertificateHolderEvents>()({
   category: 'certificateholder',
+  internal: 'Whose a certificate is, as it was heard: the history of the certificate tells of it.',
   initial: { status: 'unknown' },
   commands,
   idOf: (message) => (message instanceof commands.NoteCertificateShowing ? message.showing : message.certificate),

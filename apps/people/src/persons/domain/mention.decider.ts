@@ -8,6 +8,7 @@ import * as commands from './mention.messages.js';
  */
 export const mention = decider<null, MentionEvents>()({
   category: 'mention',
+  internal: 'Where else the id of a person is recorded, as it was heard: the export of the person tells of it.',
   initial: null,
   commands: { NoteMention: commands.NoteMention },
   idOf: ({ person }) => person,

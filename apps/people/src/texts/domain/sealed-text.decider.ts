@@ -29,7 +29,7 @@ export type TextState =
 
 export type SealedText = Extract<TextState, { status: 'sealed' }>;
 
-const refuseText = refusals('people', {
+export const refuseText = refusals('people', {
   'text-sealed': { title: 'Already sealed', rule: 'A text is sealed once; another wording is another text.', kind: 'conflict' },
   'text-unknown': { title: 'No such text', rule: 'Only a text that was sealed can be shared or redacted.', kind: 'not-found' },
   'text-redacted': { title: 'The text was redacted', rule: 'A text is redacted once, for good; nobody reads it after.', kind: 'conflict' },

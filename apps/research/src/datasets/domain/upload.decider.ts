@@ -80,6 +80,7 @@ const event = createEvent<UploadEvents>();
 
 export const upload: Decider<Upload, UploadEvents, typeof commands, UploadFacts> = {
   category: 'upload',
+  internal: 'A file on its way, in parts: what came of it is a batch in the history of its dataset.',
   initial: none,
   commands,
   idOf: (command) => command.upload,

@@ -11,6 +11,7 @@ export interface CertificateConsent {
 /** The consent of a person to be named on certificates, as it is heard of over the bus. */
 export const certificateConsent = decider<CertificateConsent, CertificateConsentEvents>()({
   category: 'certificateconsent',
+  internal: 'The consent of a person, as it was heard: the register of consents tells of it.',
   initial: { given: false, order: -1, ended: false },
   commands,
   idOf: (command) => command.person,

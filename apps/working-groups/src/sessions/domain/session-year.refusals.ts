@@ -2,6 +2,7 @@ import { refusals } from '#libs/event-sourcing';
 
 /** The rules of planning a year of sessions. */
 export const refuse = refusals('session-year', {
+  'unknown-plan': { title: 'Year not planned', rule: 'A plan of a year is there once it was recorded.', kind: 'not-found' },
   'already-planned': {
     title: 'Year already planned',
     rule: 'The sessions of a group in a year are planned once; a session is then moved, cancelled or added by itself.',

@@ -1,5 +1,16 @@
 import { Matches } from 'class-validator';
-import { defined, type EventSchemas, type EventStore, Optional, type RecordedEvent, streamName, toDay } from '#libs/event-sourcing';
+import {
+  defined,
+  type EventSchemas,
+  type EventStore,
+  IsEffectiveTime,
+  Optional,
+  type RecordedEvent,
+  streamName,
+  throughInstant,
+  toDay,
+} from '#libs/event-sourcing';
+import { Meaning } from '#libs/reference';
 import {
   component,
   day,
@@ -26,6 +37,11 @@ export class HistoryQuery extends PageQuery {
   @Optional()
   @Matches(/^\d{1,9}$/, { message: 'cursor must be the next of the page before' })
   declare cursor?: string;
+
+  @Optional()
+  @IsEffectiveTime()
+  @Meaning('What was recorded by then: a date to its end, or an instant; absent: all that is recorded.')
+  knownAt?: string;
 }
 
 /** When something happened, in both clocks, and who recorded it. */
@@ -37,16 +53,21 @@ export const STEP_FIELDS = {
   actor: text,
 };
 
-/** The same with what brought it about: what `historyEntry` answers beside the type of the event and its data. */
+/** The same with what brought it about. */
 export const ENTRY_FIELDS = { ...STEP_FIELDS, schemaVersion: integer, commandId: text, correlationId: text, causationId: text };
 
 /**
  * Entries of a history: fields that each has, and by the type of the event what was recorded. `withheld`: fields of the data that
- * not everybody is told.
+ * not everybody is told; `hidden`: those that nobody is.
  */
-export const historyEntries = <F extends Fields>(name: string, fields: F, events: Events, withheld: readonly string[] = []) => {
+export const historyEntries = <F extends Fields>(
+  name: string,
+  fields: F,
+  events: Events,
+  { withheld = [], hidden = [] }: Partial<LeftOut> = {},
+) => {
   const entries = Object.entries(events).map(([type, data]) =>
-    object({ ...fields, type: exactly(type), data: toDataShape(data, withheld) }),
+    object({ ...fields, type: exactly(type), data: toDataShape(data, { withheld, hidden }) }),
   );
   return component(name, jsonSchema<Shaped<ObjectShape<F>> & SomeEvent>({ ...either(...entries) }));
 };
@@ -58,12 +79,23 @@ interface SomeEvent {
 
 type Events = EventSchemas[string];
 
+interface LeftOut {
+  readonly withheld: readonly string[];
+  readonly hidden: readonly string[];
+}
+
 /** Data without a field is an object of nothing: no type of its own is made of it. Of several forms each is described. */
-function toDataShape(schema: Events[string], withheld: readonly string[]): Shape {
-  const { properties, required = [], anyOf, ...rest } = schema as DataSchema;
-  if (anyOf) return { ...rest, anyOf: anyOf.map((form) => toDataShape(form, withheld)) };
-  if (!properties) return { type: 'object', additionalProperties: text, maxProperties: 0 };
-  return { ...rest, properties, required: required.filter((field) => !withheld.includes(field)) };
+function toDataShape(schema: Events[string], leftOut: LeftOut): Shape {
+  const { properties: all, required = [], anyOf, ...rest } = schema as DataSchema;
+  if (anyOf) return { ...rest, anyOf: anyOf.map((form) => toDataShape(form, leftOut)) };
+  const { withheld, hidden } = leftOut;
+  const properties = Object.entries(all ?? {}).filter(([field]) => !hidden.includes(field));
+  if (properties.length === 0) return { type: 'object', additionalProperties: text, maxProperties: 0 };
+  return {
+    ...rest,
+    properties: Object.fromEntries(properties),
+    required: required.filter((field) => !withheld.includes(field) && !hidden.includes(field)),
+  };
 }
 
 interface DataSchema {
@@ -78,7 +110,7 @@ export const daySteps = (name: string, events: Events, withheld: readonly string
     name,
     { ...pick(STEP_FIELDS, 'entry', 'recordedAt', 'actor'), day: withMeaning(day, 'Day on which it took effect.') },
     events,
-    withheld,
+    { withheld },
   );
 
 export const dayStep = ({ id, type, effectiveAt, recordedAt, actor, data }: RecordedEvent) => ({
@@ -90,30 +122,18 @@ export const dayStep = ({ id, type, effectiveAt, recordedAt, actor, data }: Reco
   data,
 });
 
-export const historyStep = ({ id, revision, type, data, effectiveAt, recordedAt, actor }: RecordedEvent) => ({
-  entry: id,
-  revision,
-  type,
-  data,
-  effectiveAt,
-  recordedAt,
-  actor,
-});
-
-export const historyEntry = (event: RecordedEvent) => {
-  const { schemaVersion, commandId, correlationId, causationId } = event;
-  return { ...historyStep(event), schemaVersion, commandId, correlationId, causationId };
-};
-
 /** A page of what is recorded of an aggregate, from the log itself, in the order of recording; undefined: nothing is. */
 export async function readHistory<Entry>(
   store: EventStore,
   { category, id }: { readonly category: string; readonly id: string },
-  { limit = 50, cursor = '0' }: HistoryQuery,
+  { limit = 50, cursor = '0', knownAt }: HistoryQuery,
   entryOf: (event: RecordedEvent) => Entry,
 ): Promise<{ readonly items: readonly Entry[]; readonly next?: string } | undefined> {
   const from = Number(cursor);
-  const events = await store.readStream(streamName(category, id), from, limit + 1);
-  if (events.length === 0 && from === 0) return undefined;
-  return defined({ items: events.slice(0, limit).map(entryOf), next: events.length > limit ? String(from + limit) : undefined });
+  const stream = streamName(category, id);
+  const events = await store.readStream(stream, from, limit + 1);
+  if (events.length === 0 && (from === 0 || (await store.readStream(stream, 0, 1)).length === 0)) return undefined;
+  const through = knownAt === undefined ? undefined : throughInstant(knownAt);
+  const known = events.slice(0, limit).filter(({ recordedAt }) => through === undefined || recordedAt <= through);
+  return defined({ items: known.map(entryOf), next: events.length > limit ? String(from + limit) : undefined });
 }
