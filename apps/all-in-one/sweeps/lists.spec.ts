@@ -432,9 +432,10 @@ describe('who may keep the answer', () => {
       const again = await askWith(list, headers.etag ?? '*');
       if (again.status === 304) expect([list.path, answer.payload]).toEqual([list.path, payload]);
       else expect([list.path, list.route.personal || again.payload !== payload]).toEqual([list.path, true]);
-      if (answer.payload !== payload) changed++;
+      if (answer.payload !== payload && !UNCOUNTED.test(list.path)) changed++;
     }
-    expect(changed).toBeGreaterThan(lists.length / 2);
+    // What is recorded of another record stands in no history of this one.
+    expect(changed).toBeGreaterThan(lists.filter(({ path }) => !UNCOUNTED.test(path)).length / 2);
   });
 });
 

@@ -28,6 +28,8 @@ const optionName = (given: Given): string => (isOption(given) ? (given.long ?? g
 const valueFor = (given: Given): string => {
   if (given.argChoices) return given.argChoices[0] as string;
   if (optionName(given) === '<file>') return FILE;
+  // A kind of record whose history is asked for with all that there is to be said.
+  if (optionName(given) === '<kind>') return 'liaison-request';
   return given.parseArg || optionName(given) === '<revision>' ? '4711' : `value-of-${optionName(given).replaceAll(/\W/g, '')}`;
 };
 
@@ -93,7 +95,8 @@ describe('a field at fault is called what one types', () => {
 
   beforeAll(async () => {
     terminal = await Terminal.open();
-    const { paths } = (await (await fetch(`${terminal.running.url}/api/openapi.json`)).json()) as { readonly paths: object };
+    const description = (await (await fetch(`${terminal.running.url}/api/openapi.json`)).json()) as { readonly paths: object };
+    const { paths } = description;
     patterns = Object.keys(paths)
       // What is named stands before what is any.
       .sort((a, b) => Number(a.includes('{')) - Number(b.includes('{')))
@@ -110,7 +113,9 @@ describe('a field at fault is called what one types', () => {
       const answer =
         atFault.length > 0
           ? { code: 'platform/validation-failed', detail: atFault.map(({ message }) => message).join('; '), errors: atFault }
-          : { items: [], minutes: [], id: 'id', position: 1, token: 'token' };
+          : request.url === '/api/openapi.json'
+            ? description
+            : { items: [], minutes: [], id: 'id', position: 1, token: 'token' };
       response.writeHead(atFault.length > 0 ? 400 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

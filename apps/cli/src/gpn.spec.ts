@@ -165,7 +165,7 @@ test('one person may be the focal point of two authorities', async () => {
   await gpn('import', 'expressions', file);
   const persons: unknown[] = [];
   for (const { authority } of (await rollNow()).members.items) {
-    const { entries } = JSON.parse(await gpn('replay', 'membership', authority, '--json')) as {
+    const { entries } = JSON.parse(await gpn('replay', 'authority', authority, '--json')) as {
       entries: { type: string; data: { person?: string } }[];
     };
     persons.push(entries.find(({ type }) => type === 'FocalPointDesignated')?.data.person);
@@ -178,7 +178,7 @@ test('one person may be the focal point of two authorities', async () => {
 test('a journey is told in both clocks, with what was corrected', async () => {
   await gpn('import', 'expressions', EXAMPLE);
   const [member] = (await rollNow()).members.items;
-  const { entries } = JSON.parse(await gpn('replay', 'membership', member?.authority as string, '--json')) as {
+  const { entries } = JSON.parse(await gpn('replay', 'authority', member?.authority as string, '--json')) as {
     entries: { type: string; entry: string; effectiveAt: string }[];
   };
   const interest = entries[0] as { entry: string; effectiveAt: string };
@@ -188,7 +188,7 @@ test('a journey is told in both clocks, with what was corrected', async () => {
     date: '2020-05-01',
     reason: 'The message was dated May',
   });
-  const lines = (await gpn('replay', 'membership', member?.authority as string)).split('\n');
+  const lines = (await gpn('replay', 'authority', member?.authority as string)).split('\n');
   expect(lines[0]).toContain(`${entries.length + 1} entries, from the log`);
   expect(lines[3]).toContain(`2020-05-01 (recorded as ${interest.effectiveAt.slice(0, 10)})`);
   expect(lines[3]).toContain('Interest expressed');
@@ -264,7 +264,26 @@ test('every history of every service is what its own rules allow', async () => {
       expect.stringMatching(new RegExp(`^${service}: \\d+ histories, \\d+ events, 0 faults$`)),
     ),
   );
-  await expect(gpn('replay')).rejects.toThrow('gpn replay membership <id>, or gpn replay --check');
+  await expect(gpn('replay')).rejects.toThrow('gpn replay <kind> <id>, or gpn replay --check');
+});
+
+test('every kind of record has a history to be shown; one that there is not is answered with those that there are', async () => {
+  const { message } = await runToFailure('replay', 'decison', 'x');
+  const [, kinds = ''] = /^"decison" is no kind of record; did you mean decision\? The kinds are (.*)\.$/.exec(message) ?? [];
+  expect(kinds.split(', ')).toEqual([
+    ...['authority', 'body', 'certificate', 'dataset', 'decision', 'enrolment', 'feed', 'group', 'liaison-request', 'meeting', 'module'],
+    ...['offering', 'organisation', 'pathway', 'person', 'practice', 'profile', 'published-figure', 'resource', 'session', 'solution'],
+    ...['study', 'terms', 'text', 'year-plan'],
+  ]);
+  const kept = { kind: 'contact', profile: { name: 'Ana Example', email: 'ana@authority.example' } };
+  const { id: person } = await terminal.network().post<{ readonly id: string }>('/api/people/persons/register', kept);
+  const [heading, , , registered] = (await gpn('replay', 'person', person)).split('\n');
+  expect(heading).toContain(`The history of the person ${person}: 1 entries, from the log`);
+  // Nothing of what was recorded of a person is told, and nobody is named.
+  expect(registered?.trim()).toMatch(/^0 .* Person registered .* [\da-f-]{36}$/);
+  await expect(gpn('replay', 'body', person)).rejects.toThrow(`Nothing is recorded under ${person}. (body/unknown-body)`);
+  await expect(gpn('replay', 'decision', 'x')).rejects.toThrow(/^<id> must be /);
+  await expect(gpn('replay', 'body', person, '--known-at', 'soon')).rejects.toThrow(/^--known-at must be /);
 });
 
 test('mistakes are one line that says what to do', async () => {
@@ -275,7 +294,7 @@ test('mistakes are one line that says what to do', async () => {
     '"nowhere" is no address of a network, like http://127.0.0.1:3000.',
   );
   await expect(gpn('roll', '--as-of', '2021-02-30')).rejects.toThrow(/^--as-of must be a date/);
-  await expect(gpn('replay', 'membership', '00000000-0000-4000-8000-000000000000')).rejects.toThrow('membership/unknown-authority');
+  await expect(gpn('replay', 'authority', '00000000-0000-4000-8000-000000000000')).rejects.toThrow('membership/unknown-authority');
   expect((await runToFailure('token', '--role', 'focal-point')).message).toBe(
     'A focal point speaks for an authority: name it with --authority.',
   );

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { nameBasedUuid } from '#libs/event-sourcing';
+import { DESCRIPTION } from './replay/description.fixture.js';
 import { tryCommand } from './terminal.fixture.js';
 
 const id = (name: string): string => nameBasedUuid('cli-names', name);
@@ -31,6 +32,7 @@ const ANSWERS: Readonly<Record<string, object>> = {
       { id: HIDDEN, state: 'withheld', name: 'name withheld' },
     ],
   },
+  'GET /api/openapi.json': DESCRIPTION,
   'GET /api/membership/authorities': { items: AUTHORITIES },
   ...Object.fromEntries(AUTHORITIES.map((entry) => [`GET /api/membership/authorities/${entry.authority}`, entry])),
   [`GET /api/membership/authorities/${LABOUR}/history`]: {
@@ -125,7 +127,7 @@ describe('names where people expect names', () => {
 
   test('a focal point, who is told of one authority alone, finds the others among the members', async () => {
     refused = new RegExp(`authorities/${EMPLOYMENT}`);
-    expect((await gpn('replay', 'membership', LABOUR)).at(-1)).toContain('successor Ministry of Employment (Lesotho)');
+    expect((await gpn('replay', 'authority', LABOUR)).at(-1)).toContain('successor Ministry of Employment (Lesotho)');
   });
 
   test('programs are given ids, and no name is looked for', async () => {
@@ -135,8 +137,8 @@ describe('names where people expect names', () => {
   });
 
   test('a history: who did what, about whom', async () => {
-    const [heading, , , designated, succeeded] = await gpn('replay', 'membership', LABOUR);
-    expect(heading).toContain(`The journey of Ministry of Labour (Lesotho), ${LABOUR}: 2 entries`);
+    const [heading, , , designated, succeeded] = await gpn('replay', 'authority', LABOUR);
+    expect(heading).toContain(`The history of Ministry of Labour (Lesotho), ${LABOUR}: 2 entries`);
     expect(cells(designated).slice(-3)).toEqual(['Ana Example', id('FocalPointDesignated'), 'person Ana Example, role primary']);
     expect(cells(succeeded).at(-1)).toBe('successor Ministry of Employment (Lesotho)');
   });

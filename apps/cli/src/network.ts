@@ -150,9 +150,9 @@ export class Network {
   }
 
   /** A paged list as a whole. */
-  async whole<T>(path: string): Promise<readonly T[]> {
+  async whole<T>(path: string, query: Readonly<Record<string, string | undefined>> = {}): Promise<readonly T[]> {
     const items: T[] = [];
-    for await (const item of this.all<T>(path)) items.push(item);
+    for await (const item of this.all<T>(path, query)) items.push(item);
     return items;
   }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { jest } from '@jest/globals';
 import { nameBasedUuid } from '#libs/event-sourcing';
+import { DESCRIPTION } from './replay/description.fixture.js';
 import { tryCommand } from './terminal.fixture.js';
 
 const [LABOUR, INTERIOR, LEARNER, DATASET] = ['labour', 'interior', 'learner', 'dataset'].map((name) => nameBasedUuid(name)) as [
@@ -26,7 +27,7 @@ const createToken = (...authorities: readonly string[]): string =>
 describe('the own authority', () => {
   let server: Server;
   let folder: string;
-  let requests: { readonly what: string; readonly member: unknown; readonly body: string }[];
+  let requests: { readonly what: string; readonly query: string; readonly member: unknown; readonly body: string }[];
   const stderr = jest.spyOn(process.stderr, 'write');
   const settings = { ...process.env };
 
@@ -39,8 +40,13 @@ describe('the own authority', () => {
     server = createServer(async (request, response) => {
       const [what, body] = [`${request.method} ${request.url?.split('?')[0]}`, await text(request)];
       const id = what.split('/').at(-1);
+      if (what.endsWith('/openapi.json')) {
+        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(DESCRIPTION));
+        return;
+      }
       const entry = AUTHORITIES.find(({ authority }) => authority === id);
-      if (!entry && !what.endsWith('/authorities')) requests.push({ what, member: request.headers['gpn-member'], body });
+      if (!entry && !what.endsWith('/authorities'))
+        requests.push({ what, query: request.url?.split('?')[1] ?? '', member: request.headers['gpn-member'], body });
       const answer = entry ?? {
         items: what.endsWith('/authorities') ? AUTHORITIES : [],
         batch: 1,
@@ -119,8 +125,33 @@ describe('the own authority', () => {
   });
 
   test('is that of a history without an id', async () => {
-    expect((await gpn(createToken(LABOUR), 'replay', 'membership')).error).toBeUndefined();
+    expect((await gpn(createToken(LABOUR), 'replay', 'authority')).error).toBeUndefined();
     expect(requests.map(({ what }) => what)).toContain(`GET /api/membership/authorities/${LABOUR}/history`);
-    expect((await gpn('no.token.of-ours', 'replay', 'membership')).error).toBe('Say whose history: gpn replay membership <id>.');
+    expect((await gpn('no.token.of-ours', 'replay', 'authority')).error).toBe('Say whose history: gpn replay authority <id>.');
+    expect((await gpn(createToken(LABOUR), 'replay', 'liaison-request')).error).toBe('Say whose history: gpn replay liaison-request <id>.');
+  });
+
+  test('is for which the history of a record of a member is asked for', async () => {
+    const sent = await gpn(createToken(LABOUR), 'replay', 'liaison-request', LEARNER);
+    expect(sent).toEqual({ error: undefined, said: `--for is the authority of your token: Ministry of Labour (Lesotho), ${LABOUR}.\n` });
+    expect((await gpn(createToken(LABOUR, INTERIOR), 'replay', 'liaison-request', LEARNER)).error).toContain(
+      '--for must say which of your authorities is meant',
+    );
+    await gpn(createToken(LABOUR, INTERIOR), 'replay', 'liaison-request', LEARNER, '--for', INTERIOR);
+    await gpn('no.token.of-ours', 'replay', 'liaison-request', LEARNER, '--known-at', '2021-03-31');
+    expect(requests.map(({ query }) => query)).toEqual(
+      [`limit=200&authority=${LABOUR}`, `limit=200&authority=${INTERIOR}`, 'knownAt=2021-03-31&limit=200'].map((each) =>
+        expect.stringMatching(
+          each
+            .split('&')
+            .sort()
+            .map((part) => `(?=.*${part})`)
+            .join(''),
+        ),
+      ),
+    );
+    expect((await gpn('no.token.of-ours', 'replay', 'decision', '2023-004', '--for', LABOUR)).error).toBe(
+      'A history of this kind is asked for without --for: decision.',
+    );
   });
 });

@@ -1,0 +1,33 @@
+import { print } from '../commands/roll.js';
+import { Failure } from '../failure.js';
+import type { Network } from '../network.js';
+
+interface Checked {
+  readonly services: readonly {
+    readonly service: string;
+    readonly streams: number;
+    readonly events: number;
+    readonly faults: readonly { readonly stream: string; readonly revision: number; readonly says: string }[];
+  }[];
+  /** Services that did not answer. */
+  readonly away?: readonly string[];
+}
+
+const FAULTY = 3;
+
+/** Which histories of all services hold an event that their own rules refuse. */
+export async function checkHistories(network: Pick<Network, 'get'>, json: boolean | undefined): Promise<void> {
+  const report = await network.get<Checked>('/api/operations/histories');
+  const { services, away = [] } = report;
+  const faults = services.flatMap((service) => service.faults);
+  if (faults.length > 0) process.exitCode = FAULTY;
+  if (json) return print(JSON.stringify(report));
+  const lines = [
+    ...services.map(
+      ({ service, streams, events, faults: { length } }) => `${service}: ${streams} histories, ${events} events, ${length} faults`,
+    ),
+    ...faults.map(({ stream, revision, says }) => `${stream}, revision ${revision}: ${says}`),
+  ];
+  print(lines.join('\n'));
+  if (away.length > 0) throw new Failure(`${away.join(', ')} did not answer: start them and run this again.`);
+}
