@@ -2,10 +2,8 @@
 import type { RouteRefusals } from '#libs/platform';
 
 export const routeRefusals: RouteRefusals = {
-  "BodiesController.history": ["body/unknown-body"],
   "BodiesController.show": ["body/unknown-body"],
   "DecisionsController.explain": ["decision/unknown-decision"],
-  "DecisionsController.history": ["decision/unknown-decision"],
   "DecisionsController.propose": ["decision/beyond-its-mandate","decision/effect-twice","decision/group-closed","decision/group-established","decision/not-its-seat","decision/unknown-body","decision/unknown-decision","decision/unknown-group","governance/date-in-the-future","records/date-in-the-future"],
   "DecisionsController.readDeliberations": ["decision/unknown-decision"],
   "DecisionsController.show": ["decision/unknown-decision"],
@@ -19,7 +17,6 @@ export const routeRefusals: RouteRefusals = {
   "RegisterController.show": ["decision/unknown-decision"],
   "TermsController.compare": ["terms/unknown-terms","terms/unknown-version"],
   "TermsController.draft": ["terms/unknown-terms"],
-  "TermsController.history": ["terms/unknown-terms"],
   "TermsController.show": ["terms/unknown-terms"],
   "body.AppointSeat": ["body/already-seated","body/before-its-constitution","body/chair-taken","body/dissolved","body/members-only","body/not-a-member","body/not-an-extension","body/not-held-then","body/organisation-retired","body/organisation-unknown","body/organisations-only","body/other-sector","body/person-of-another-party","body/place-taken","body/seat-taken","body/term-backwards","body/term-end-missing","body/term-limit-reached","body/term-too-long","body/unknown-body","governance/date-in-the-future","governance/person-erased","governance/person-of-another-authority","governance/person-unknown","records/date-in-the-future"],
   "body.ChangeCapacity": ["body/already-seated","body/before-its-constitution","body/chair-taken","body/dissolved","body/not-a-member","body/not-an-extension","body/not-held-then","body/organisation-retired","body/person-of-another-party","body/place-taken","body/same-capacity","body/seat-ended","body/term-backwards","body/term-limit-reached","body/term-over","body/term-too-long","body/unknown-body","body/unknown-seat","governance/date-in-the-future","records/date-in-the-future"],

@@ -2,7 +2,6 @@
 import type { RouteRefusals } from '#libs/platform';
 
 export const routeRefusals: RouteRefusals = {
-  "AuthoritiesController.history": ["membership/unknown-authority"],
   "AuthoritiesController.journey": ["membership/unknown-authority"],
   "AuthoritiesController.show": ["membership/unknown-authority"],
   "LiaisonController.show": ["liaison/unknown-request"],

@@ -5,7 +5,6 @@ export const routeRefusals: RouteRefusals = {
   "CalendarController.feed": ["feed/unknown-address"],
   "FeedsController.issue": ["feed/already-issued","feed/nothing-to-show","group/not-a-member","group/not-in-group","group/succeeded","group/unknown-group","records/date-in-the-future"],
   "FeedsController.renew": ["feed/not-its-feed","feed/revoked","feed/unknown-feed","group/not-a-member","group/succeeded","records/date-in-the-future"],
-  "GroupsController.history": ["group/unknown-group"],
   "GroupsController.show": ["group/unknown-group"],
   "PracticesController.show": ["practice/unknown-practice"],
   "PracticesController.showHighlighted": ["practice/unknown-practice"],
