@@ -190,8 +190,8 @@ describe('the membership service over HTTP', () => {
 
   it('says in the history of an authority which day was corrected, and to which', async () => {
     const name = 'Ministry of corrected days';
-    const told = await ask('secretariat', 'authorities/express-interest', { ...interest, name, effectiveAt: '2021-01-05' });
-    const path = `authorities/${told.body.id}`;
+    const expressed = await ask('secretariat', 'authorities/express-interest', { ...interest, name, effectiveAt: '2021-01-05' });
+    const path = `authorities/${expressed.body.id}`;
     const [recorded] = (await ask('auditor', `${path}/history`)).body.items;
     expect(recorded).not.toHaveProperty('correctedDay');
     const correction = { entry: recorded.entry, date: '2020-12-01', reason: 'The message was dated December' };

@@ -20,17 +20,17 @@ export async function replay(word: string | undefined, given: string | undefined
   const { json, check, knownAt } = options;
   if (check) return checkHistories(networkFor(command), json);
   const kind = findKind(await recordKinds(networkFor(command)), word);
-  withFieldNames(command, namesOf(kind));
+  withFieldNames(command, toFieldNames(kind));
   const network = networkFor(command);
   const id = given ?? (kind.isOfItsOwner ? await ownAuthority(network, '<id>') : undefined);
   if (id === undefined) throw new Failure(`Say whose history: gpn replay ${kind.kind} <id>.`);
   if (options.for !== undefined && !kind.ownerField) throw new Failure(`A history of this kind is asked for without --for: ${kind.kind}.`);
   const owner = kind.ownerField && (await ownAuthority(network, '--for', options.for));
-  const query = { knownAt, ...(kind.ownerField && { [kind.ownerField]: owner }) };
+  const query = kind.ownerField === undefined ? { knownAt } : { knownAt, [kind.ownerField]: owner };
   const entries = await network.whole<HistoryEntry>(kind.pathOf(id), query);
   const history: History = { kind: kind.kind, id, entries };
   print(json ? JSON.stringify(history) : historyAsText(history, await namesIn(network, history, kind.service)));
 }
 
 /** What the fields of the API are called by who types: what they are depends on the kind. */
-const namesOf = ({ idField, ownerField }: RecordKind) => ({ ...(ownerField && { [ownerField]: '--for' }), [idField]: '<id>' });
+const toFieldNames = ({ idField, ownerField }: RecordKind) => ({ [ownerField ?? idField]: '--for', [idField]: '<id>' });

@@ -31,7 +31,7 @@ export async function recordKinds(network: Pick<Network, 'get'>): Promise<readon
   const { paths } = await network.get<Description>('/api/openapi.json');
   return Object.entries(paths)
     .flatMap(([path, { get }]) => (get?.['x-gpn-history'] ? [toKind(get['x-gpn-history'], path, get)] : []))
-    .toSorted((one, other) => one.kind.localeCompare(other.kind));
+    .toSorted((first, second) => first.kind.localeCompare(second.kind));
 }
 
 function toKind(kind: string, path: string, { 'x-gpn-rule': rule = [] }: Operation): RecordKind {
@@ -51,8 +51,8 @@ export function findKind(kinds: readonly RecordKind[], word: string | undefined)
   const words = kinds.map(({ kind }) => kind);
   const list = words.join(', ');
   if (word === undefined) throw new Failure(`Say what to replay: gpn replay <kind> <id>, or gpn replay --check. The kinds are ${list}.`);
-  const found = kinds.find(({ kind }) => kind === word);
-  if (found) return found;
+  const match = kinds.find(({ kind }) => kind === word);
+  if (match) return match;
   const meant = closestMatch(word, words);
   throw new Failure(`"${word}" is no kind of record${meant ? `; did you mean ${meant}?` : '.'} The kinds are ${list}.`);
 }

@@ -36,11 +36,11 @@ const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** Whoever is named in it by an id, as far as who asks may see it. */
 export async function namesIn(network: Network, { id, kind, entries }: History, service: string): Promise<NamesById> {
   const named = entries.flatMap(({ data = {} }) => idsIn(data));
-  const idsOf = (fields: readonly string[]) => named.flatMap(([field, value]) => (fields.includes(field) ? [value] : []));
+  const findIds = (fields: readonly string[]) => named.flatMap(([field, value]) => (fields.includes(field) ? [value] : []));
   const actors = entries.map(({ actor }) => actor).filter((actor) => UUID.test(actor));
   const [ofAuthorities, ofPersons] = await Promise.all([
-    authorityNames(network, [...(kind === 'authority' ? [id] : []), ...idsOf(AUTHORITIES)]),
-    personNames(network, [...idsOf(PERSONS), ...actors], PURPOSES[service] ?? 'membership'),
+    authorityNames(network, [...(kind === 'authority' ? [id] : []), ...findIds(AUTHORITIES)]),
+    personNames(network, [...findIds(PERSONS), ...actors], PURPOSES[service] ?? 'membership'),
   ]);
   return new Map([...ofAuthorities, ...ofPersons]);
 }

@@ -35,7 +35,7 @@ async function rentPlot(authority: string = randomUUID()): Promise<string> {
   return plot;
 }
 
-const pathOf = (plot: string) => `/api/allotment/plots/${plot}/history`;
+const historyPath = (plot: string) => `/api/allotment/plots/${plot}/history`;
 const types = ({ body }: { body: { items: readonly Entry[] } }) => body.items.map(({ type }) => type);
 
 describe('the history of a record', () => {
@@ -43,7 +43,7 @@ describe('the history of a record', () => {
     const authority = randomUUID();
     const plot = await rentPlot(authority);
     await officer.post(`/api/allotment/plots/${plot}/plant`, { crop: 'beans' });
-    const { status, body } = await auditor.get(pathOf(plot));
+    const { status, body } = await auditor.get(historyPath(plot));
     expect([status, types({ body })]).toEqual([200, ['PlotRented', 'Planted']]);
     expect(body.items[1]).toEqual({
       entry: expect.stringMatching(/^[\da-f-]{36}$/),
@@ -63,12 +63,12 @@ describe('the history of a record', () => {
   it('is as it was known at any time', async () => {
     const plot = await rentPlot();
     await officer.post(`/api/allotment/plots/${plot}/plant`, { crop: 'beans' });
-    const [rented, planted]: readonly Entry[] = (await auditor.get(pathOf(plot))).body.items;
-    expect(types(await auditor.get(`${pathOf(plot)}?knownAt=${rented?.recordedAt}`))[0]).toBe('PlotRented');
-    expect(types(await auditor.get(`${pathOf(plot)}?knownAt=${planted?.recordedAt}`))).toEqual(['PlotRented', 'Planted']);
-    const before = await auditor.get(`${pathOf(plot)}?knownAt=2021-03-31`);
-    expect([before.status, before.body]).toEqual([200, { items: [] }]);
-    expect((await auditor.get(`${pathOf(plot)}?knownAt=2021-02-30`)).body.errors[0].field).toBe('knownAt');
+    const [rented, planted]: readonly Entry[] = (await auditor.get(historyPath(plot))).body.items;
+    expect(types(await auditor.get(`${historyPath(plot)}?knownAt=${rented?.recordedAt}`))[0]).toBe('PlotRented');
+    expect(types(await auditor.get(`${historyPath(plot)}?knownAt=${planted?.recordedAt}`))).toEqual(['PlotRented', 'Planted']);
+    const earlier = await auditor.get(`${historyPath(plot)}?knownAt=2021-03-31`);
+    expect([earlier.status, earlier.body]).toEqual([200, { items: [] }]);
+    expect((await auditor.get(`${historyPath(plot)}?knownAt=2021-02-30`)).body.errors[0].field).toBe('knownAt');
   });
 
   it('is for the Secretariat, auditors and whoever acts for the one whose it is', async () => {
@@ -76,7 +76,7 @@ describe('the history of a record', () => {
     const plot = await rentPlot(own);
     const [tenant, another, ofBoth] = await Promise.all([speaker(own), speaker(other), speaker(own, other)]);
     const ask = async (who: ReturnType<typeof caller>, query = '') => {
-      const { status, body } = await who.get(`${pathOf(plot)}${query}`);
+      const { status, body } = await who.get(`${historyPath(plot)}${query}`);
       return body.items ? types({ body }) : `${status} ${body.code}`;
     };
     expect(await ask(officer)).toEqual(['PlotRented']);
@@ -101,27 +101,27 @@ describe('the history of a record', () => {
       const { status, body } = await officer.get(path);
       return [status, body.code ?? types({ body })];
     };
-    expect(await ask(`${pathOf(nothing)}?plot=${plot}`)).toEqual([400, 'platform/validation-failed']);
+    expect(await ask(`${historyPath(nothing)}?plot=${plot}`)).toEqual([400, 'platform/validation-failed']);
     for (const query of ['', '?knownAt=2021-03-31', '?limit=1'])
-      expect([query, ...(await ask(`${pathOf(nothing)}${query}`))]).toEqual([query, 404, 'allotment/not-rented']);
-    expect(await ask(pathOf('not-an-id'))).toEqual([400, 'platform/validation-failed']);
+      expect([query, ...(await ask(`${historyPath(nothing)}${query}`))]).toEqual([query, 404, 'allotment/not-rented']);
+    expect(await ask(historyPath('not-an-id'))).toEqual([400, 'platform/validation-failed']);
     await officer.post(`/api/allotment/plots/${plot}/plant`, { crop: 'beans' });
-    const { next } = (await officer.get(`${pathOf(plot)}?limit=1`)).body;
-    expect(await ask(`${pathOf(plot)}?limit=1&cursor=${next}`)).toEqual([200, ['Planted']]);
+    const { next } = (await officer.get(`${historyPath(plot)}?limit=1`)).body;
+    expect(await ask(`${historyPath(plot)}?limit=1&cursor=${next}`)).toEqual([200, ['Planted']]);
     // A cursor is of its own record: the mark of the other list put before it by hand finds nothing either.
-    expect(await ask(`${pathOf(nothing)}?cursor=${next}`)).toEqual([400, 'platform/validation-failed']);
+    expect(await ask(`${historyPath(nothing)}?cursor=${next}`)).toEqual([400, 'platform/validation-failed']);
     const mark = createHash('sha256')
-      .update(JSON.stringify([pathOf(nothing), []]))
+      .update(JSON.stringify([historyPath(nothing), []]))
       .digest('base64url')
       .slice(0, 12);
-    expect(await ask(`${pathOf(nothing)}?cursor=${mark}1`)).toEqual([404, 'allotment/not-rented']);
+    expect(await ask(`${historyPath(nothing)}?cursor=${mark}1`)).toEqual([404, 'allotment/not-rented']);
   });
 
   it.each([
     ...['limit=0', 'limit=201', 'limit=-1', 'limit=many', 'limit=1&limit=2', 'limit=1.5'],
     ...['cursor=-1', 'cursor=a', 'cursor=1e3', 'cursor=9999999999', 'cursor=1&cursor=2', 'knownAt=soon', 'after=1'],
   ])('refuses what says no page: %s', async (query) => {
-    const { status, body } = await officer.get(`${pathOf(await rentPlot())}?${query}`);
+    const { status, body } = await officer.get(`${historyPath(await rentPlot())}?${query}`);
     expect([status, body.errors?.[0].field]).toEqual([400, query.slice(0, query.indexOf('='))]);
   });
 
@@ -140,16 +140,16 @@ describe('the history of a record', () => {
     const read: number[] = [];
     const own = running.app.get<Engines['store']>(EVENT_STORE, { strict: false });
     const readStream = own.readStream.bind(own);
-    own.readStream = async (...asked) => {
-      const events = await readStream(...asked);
-      if (asked[0] === stream) read.push(events.length);
+    own.readStream = async (...given) => {
+      const events = await readStream(...given);
+      if (given[0] === stream) read.push(events.length);
       return events;
     };
     const seen: Entry[] = [];
     let next: string | undefined = '';
     while (next !== undefined) {
       const { body }: { body: { items: readonly Entry[]; next?: string } } = await auditor.get(
-        `${pathOf(plot)}?limit=200${next && `&cursor=${next}`}`,
+        `${historyPath(plot)}?limit=200${next && `&cursor=${next}`}`,
       );
       seen.push(...body.items);
       next = body.next;

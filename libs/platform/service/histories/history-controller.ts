@@ -43,11 +43,11 @@ export function historyController(history: RecordHistory, events: EventSchemas[s
 
     /** What the record itself says of the days of its events; undefined: it is not of those as whose it is asked for. */
     private async look(key: string, query: HistoryQuery): Promise<{ readonly days?: ReadonlyMap<string, string> | undefined } | undefined> {
-      const asked = owner?.of && Object.getOwnPropertyDescriptor(query, owner.field)?.value;
+      const claimedOwner = owner?.of && Object.getOwnPropertyDescriptor(query, owner.field)?.value;
       const isAsOfNow = correctedDays !== undefined && query.knownAt === undefined;
-      if (asked === undefined && !isAsOfNow) return {};
+      if (claimedOwner === undefined && !isAsOfNow) return {};
       const { state } = await this.handling.load<unknown>(decider, key);
-      if (asked !== undefined && owner?.of?.(state as never) !== asked) return undefined;
+      if (claimedOwner !== undefined && owner?.of?.(state as never) !== claimedOwner) return undefined;
       return { days: isAsOfNow ? correctedDays(state as never) : undefined };
     }
   }
@@ -84,7 +84,7 @@ export function historyController(history: RecordHistory, events: EventSchemas[s
 function queryFor({ owner }: RecordHistory): typeof HistoryQuery {
   if (!owner?.of) return HistoryQuery;
   class OwnHistoryQuery extends HistoryQuery {}
-  for (const decorate of [Optional(), IsUUID(), Meaning('As whose it is asked for: nothing is found of what is another’s.')]) {
+  for (const decorate of [Optional(), IsUUID(), Meaning('As whose it is claimedOwner for: nothing is found of what is another’s.')]) {
     decorate(OwnHistoryQuery.prototype, owner.field);
   }
   return OwnHistoryQuery;

@@ -134,6 +134,6 @@ export async function readHistory<Entry>(
   const events = await store.readStream(stream, from, limit + 1);
   if (events.length === 0 && (from === 0 || (await store.readStream(stream, 0, 1)).length === 0)) return undefined;
   const through = knownAt === undefined ? undefined : throughInstant(knownAt);
-  const known = events.slice(0, limit).filter(({ recordedAt }) => through === undefined || recordedAt <= through);
-  return defined({ items: known.map(entryOf), next: events.length > limit ? String(from + limit) : undefined });
+  const recorded = events.slice(0, limit).filter(({ recordedAt }) => through === undefined || recordedAt <= through);
+  return defined({ items: recorded.map(entryOf), next: events.length > limit ? String(from + limit) : undefined });
 }

@@ -5,7 +5,7 @@ import { withoutTexts } from '../../auth/told-texts.js';
 import { ENTRY_FIELDS, historyEntries, STEP_FIELDS } from './history-page.js';
 import type { RecordHistory } from './record-history.js';
 
-type Told = Pick<RecordHistory, 'texts' | 'hidden' | 'withoutData' | 'correctedDays'>;
+type Disclosure = Pick<RecordHistory, 'texts' | 'hidden' | 'withoutData' | 'correctedDays'>;
 
 const CORRECTED_DAY = optional(
   withMeaning(
@@ -15,7 +15,7 @@ const CORRECTED_DAY = optional(
 );
 
 /** What an entry is described as: by the type of the event what it holds. */
-export const entryShape = (name: string, { texts, hidden, withoutData, correctedDays }: Told, events: EventSchemas[string]) =>
+export const entryShape = (name: string, { texts, hidden, withoutData, correctedDays }: Disclosure, events: EventSchemas[string]) =>
   withoutData
     ? component(name, object({ ...STEP_FIELDS, type: code(Object.keys(events)) }))
     : historyEntries(
@@ -32,15 +32,15 @@ interface Shown {
 }
 
 /** One recorded event, as the caller may be told of it. */
-export function toEntry(event: RecordedEvent, { texts = [], hidden = [], withoutData }: Told, { caller, day: correctedDay }: Shown) {
+export function toEntry(event: RecordedEvent, { texts = [], hidden = [], withoutData }: Disclosure, { caller, day: correctedDay }: Shown) {
   const { id: entry, revision, type, data, effectiveAt, recordedAt, actor } = event;
   const step = { entry, revision, type, effectiveAt, recordedAt, actor };
   if (withoutData) return step;
   const { schemaVersion, commandId, correlationId, causationId } = event;
   const open = Object.fromEntries(Object.entries(data).filter(([field]) => !hidden.includes(field)));
-  const told = withoutTexts({ ...step, data: open }, texts, caller);
+  const disclosed = withoutTexts({ ...step, data: open }, texts, caller);
   return defined({
-    ...told,
+    ...disclosed,
     schemaVersion,
     commandId,
     correlationId,
