@@ -1,18 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ageInDays, daysAfter, defined, type Filter, today, type ViewReader } from '#libs/event-sourcing';
-import {
-  Allow,
-  findPage,
-  InjectView,
-  matchesAny,
-  PathId,
-  pageSchema,
-  Reads,
-  ReadsRecord,
-  Responds,
-  toPage,
-} from '#libs/platform';
+import { Allow, findPage, InjectView, matchesAny, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage } from '#libs/platform';
 import { parties } from '../parties/views/parties.js';
 import { compositionOn, type Seat, votes } from './domain/body.decider.js';
 import { refuse } from './domain/body.refusals.js';

@@ -84,7 +84,7 @@ export function historyController(history: RecordHistory, events: EventSchemas[s
 function queryFor({ owner }: RecordHistory): typeof HistoryQuery {
   if (!owner?.of) return HistoryQuery;
   class OwnHistoryQuery extends HistoryQuery {}
-  for (const decorate of [Optional(), IsUUID(), Meaning('As whose it is claimedOwner for: nothing is found of what is another’s.')]) {
+  for (const decorate of [Optional(), IsUUID(), Meaning('As whose it is asked for: nothing is found of what is another’s.')]) {
     decorate(OwnHistoryQuery.prototype, owner.field);
   }
   return OwnHistoryQuery;
