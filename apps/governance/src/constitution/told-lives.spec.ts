@@ -99,6 +99,16 @@ describe('a body of which facts are told', () => {
     expect(seen.refused).toBeGreaterThan(0);
   });
 
+  it('passes from the corrected day of a succession, whichever of its own days was corrected before', () => {
+    const appointed = { what: 'appointed', seat: 0, party: 3, capacity: 'chair', from: 30, until: 59, before: 0 } as const;
+    const corrected = { what: 'corrected', seat: 0, from: 29 } as const;
+    const [left, leftOn] = [{ what: 'left', party: 3, on: 1, successor: 4 } as const, { what: 'left-on', party: 3, on: 31 } as const];
+    const right = tell([left, leftOn, appointed, corrected]).life;
+    areSame(tell([appointed, corrected, left, leftOn]).life, right);
+    areSame(tell([appointed, corrected, leftOn, left]).life, right);
+    areSame(tell([appointed, left, leftOn, corrected]).life, right);
+  });
+
   it.each<readonly [string, Fact]>([
     ['withdrew', { what: 'left', party: 3, on: 90 }],
     ['was succeeded', { what: 'left', party: 3, on: 90, successor: 4 }],

@@ -313,8 +313,15 @@ export function endedBy(record: SeatRecord, { holder, endedOn, cause, previousLe
 /** The seat after it passed to a successor. */
 export function passedBy(record: SeatRecord, { predecessor, successor, passedOn, previousLeftOn }: BodyEvents['SeatPassed']): SeatRecord {
   const earlier = previousLeftOn === undefined ? record : withoutLeaving(record, predecessor.id, previousLeftOn);
-  return { ...earlier, holders: withValue(earlier.holders, passedOn, successor) };
+  return { ...earlier, holders: withoutRepeats(withValue(earlier.holders, passedOn, successor)) };
 }
+
+/** A party to which the seat passed on two days, since its first day was told twice, has it from the first of them on. */
+const withoutRepeats = (holders: ItemList<Since<Holder>>): ItemList<Since<Holder>> =>
+  holders.filter(({ value }, index) => {
+    const previous = index === 0 ? undefined : holders.at(index - 1);
+    return !previous || !isSameParty(value, previous.value);
+  });
 
 const findPassing = ({ holders }: SeatRecord, leaver: string, day: string): number =>
   holders.findIndex(({ startsOn }, index) => startsOn === day && holders.at(index - 1)?.value.id === leaver);

@@ -1,4 +1,4 @@
-import { type ItemList, insert } from '#libs/event-sourcing';
+import { compareTexts, type ItemList, insert } from '#libs/event-sourcing';
 
 /** A value that holds until the next one of its history begins. */
 export interface Since<T> {
@@ -14,5 +14,4 @@ export const valueOn = <T>(history: ItemList<Since<T>>, day: string): T | undefi
 export const withValue = <T>(history: ItemList<Since<T>>, startsOn: string, value: T): ItemList<Since<T>> =>
   insert(history, { startsOn, value }, byDay);
 
-const byDay = (a: { readonly startsOn: string }, b: { readonly startsOn: string }): number =>
-  a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : 0;
+const byDay = (first: Since<unknown>, second: Since<unknown>): number => compareTexts(first.startsOn, second.startsOn);
