@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { isIP } from 'node:net';
 import { hostname } from 'node:os';
-import { IsIn, IsInt, IsNotEmpty, Matches, Max, Min, ValidateBy, type ValidationOptions, validateSync } from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, Matches, Max, Min, validateSync } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
 import { closestMatch } from './closest-match.js';
 import { ConfigurationError } from './configuration-error.js';
+import { IsIssuer, IsKey, IsOrigin, IsProxy, IsUrlOfCollector } from './configuration-rules.js';
 import { engineSets } from './engines/engine-sets.js';
 import { maskValue } from './mask-credentials.js';
 import { bytes, declaredVariables, FromVariable, integer, list } from './variable.js';
@@ -19,70 +19,6 @@ export type FocalPointRule = (typeof focalPointRules)[number];
 const SASL_MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
 const MONGO = /^mongodb(\+srv)?:\/\/[^\s/]+\/[\w-]+(\?\S*)?$/;
 const CLUSTER = '(needed with GPN_ENGINES=cluster)';
-
-const IsUrlOfCollector = () =>
-  ValidateBy({
-    name: 'isUrlOfCollector',
-    validator: {
-      validate: (value: unknown) => typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
-    },
-  });
-
-const IsKey = () =>
-  ValidateBy({
-    name: 'isKey',
-    validator: { validate: (value: unknown) => typeof value === 'string' && Buffer.from(value, 'base64').length === 32 },
-  });
-
-/** A token's issuer is asked over TLS; plain HTTP only on this machine, for trying things out. */
-const IsIssuer = () =>
-  ValidateBy({
-    name: 'isIssuer',
-    validator: {
-      validate: (value: unknown) => {
-        if (typeof value !== 'string' || !URL.canParse(value)) return false;
-        const { protocol, hostname: host, username, password } = new URL(value);
-        if (username || password) return false;
-        return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(host));
-      },
-    },
-  });
-
-/** Only an origin: what stands after it is the platform's own. */
-const IsOrigin = () =>
-  ValidateBy({
-    name: 'isOrigin',
-    validator: {
-      validate: (value: unknown) => {
-        if (typeof value !== 'string' || !URL.canParse(value)) return false;
-        const { protocol, origin, href } = new URL(value);
-        return ['https:', 'http:'].includes(protocol) && href === `${origin}/`;
-      },
-    },
-  });
-
-const PROXIES = ['loopback', 'linklocal', 'uniquelocal'];
-
-/** An address, a network with the length of its prefix, or a name of such networks. */
-const IsProxy = (options: ValidationOptions) =>
-  ValidateBy(
-    {
-      name: 'isProxy',
-      validator: {
-        validate: (value: unknown) => {
-          if (typeof value !== 'string') return false;
-          const [address = '', prefix, ...rest] = value.split('/');
-          const family = isIP(address);
-          const bits = Number(prefix ?? 0);
-          return (
-            PROXIES.includes(value) ||
-            (family > 0 && rest.length === 0 && /^\d{0,3}$/.test(prefix ?? '') && bits <= (family === 4 ? 32 : 128))
-          );
-        },
-      },
-    },
-    options,
-  );
 
 /** How often, by one caller, and ten times that by one address, where several may be. */
 const aMinute = (what: string, standard: number): string =>
