@@ -105,20 +105,21 @@ export class MongoDatabase {
     return readingWith(this.db.collection<Document>(name), { maxTimeMS: READ_WITHIN_MS });
   }
 
-  /** The database as it is when it is first read, which stays so for some minutes. To be closed. */
+  /** The database as it is when it is first read. It stays so for a minute (`transactionLifetimeLimitSeconds`). To be closed. */
   snapshot(): MongoSnapshot {
-    const session = this.client.startSession({ snapshot: true });
-    // What a collection of the client's own kind reads by a majority is not of that moment.
-    const db = this.client.db(this.db.databaseName, { readConcern: new mongo.ReadConcern('snapshot') });
+    const session = this.session();
+    session.startTransaction({ readConcern: { level: 'snapshot' }, readPreference: 'primary' });
     let open = true;
     return {
       ask: (question) => {
         if (!open) return Promise.reject(new this.unavailable(`${this.name}: what it was read by is closed`));
         return this.ask(question);
       },
-      collection: (name) => readingWith(db.collection(name), { maxTimeMS: READ_WITHIN_MS, session }),
+      collection: (name) => readingWith(this.db.collection(name), { maxTimeMS: READ_WITHIN_MS, session }),
       close: async () => {
+        if (!open) return;
         open = false;
+        if (session.inTransaction()) await session.abortTransaction();
         await session.endSession();
       },
     };

@@ -24,7 +24,7 @@ export const LIST_SCHEMA = 'gpn:list-schema';
 
 /** Rows that are asked for at once for a table. */
 const PAGE = 200;
-/** Engines keep for a table what was written since its moment, one of them no longer than this. */
+/** Engines keep for a table what was written since its moment. MongoDB does for a minute, unless its server is told to do it longer. */
 const LONGEST_MS = 5 * 60_000;
 
 /**
