@@ -1,4 +1,4 @@
-import { apiDifferences, inLines } from './differences.mjs';
+import { apiDifferences, inLines } from './differences.ts';
 
 interface Described {
   /** The schema of an item. */

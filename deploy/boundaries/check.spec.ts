@@ -1,8 +1,8 @@
 import { globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { checkBoundaries } from './check.mjs';
-import { forbidden, ROOMS, SUBJECTS } from './rules.mjs';
+import { checkBoundaries } from './check.ts';
+import { forbidden, ROOMS, SUBJECTS } from './rules.ts';
 
 type Tree = Readonly<Record<string, string>>;
 

@@ -2,9 +2,9 @@ import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join, relative, resolve } from 'node:path';
 import { upcast } from '#libs/event-sourcing';
 import { findDefinition, type ServiceDefinition } from '#libs/platform';
-import { EXAMPLES, eventExamples, writtenExamples } from './event-examples.mjs';
-import { type EventMap, eventMaps } from './event-maps.mjs';
-import { SOURCES, serviceSchemas } from './service-schemas.mjs';
+import { EXAMPLES, eventExamples, writtenExamples } from './event-examples.ts';
+import { type EventMap, eventMaps } from './event-maps.ts';
+import { SOURCES, serviceSchemas } from './service-schemas.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const own = mkdtempSync(join(root, 'deploy/event-schemas/made-'));

@@ -7,7 +7,7 @@ import { brokerAnswers, startKafka } from '../local/engines/kafka.mjs';
 import { mongoAnswers, startMongo } from '../local/engines/mongo.mjs';
 import { freePort } from '../local/engines/server.mjs';
 import { root } from '../local/setup.mjs';
-import { services } from '../services/list.mjs';
+import { services } from '../services/list.ts';
 import { ProcessUnderTest } from './process-under-test.mjs';
 import { tell } from './tell.mjs';
 

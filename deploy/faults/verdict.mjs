@@ -6,7 +6,7 @@ import { aggregateId, streamCategory, upcasting } from '#libs/event-sourcing';
 import { findDefinition } from '#libs/platform';
 import { differencesFromReplay, wholeLog } from '#libs/testing/process';
 import { ExitError } from '../local/log.mjs';
-import { services } from '../services/list.mjs';
+import { services } from '../services/list.ts';
 
 /** What each service is made of, from the build. */
 async function definitions() {

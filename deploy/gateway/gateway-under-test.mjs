@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { ProcessUnderTest } from '../faults/process-under-test.mjs';
 import { freePort } from '../local/engines/server.mjs';
 import { root } from '../local/setup.mjs';
-import { routes } from '../services/generated-files.mjs';
-import { services } from '../services/list.mjs';
+import { routes } from '../services/generated-files.ts';
+import { services } from '../services/list.ts';
 
 const GATEWAY = 'gateway';
 

@@ -9,7 +9,7 @@ import { tell } from '../faults/tell.mjs';
 import { isThere } from '../local/engines/server.mjs';
 import { ExitError, main } from '../local/log.mjs';
 import { root } from '../local/setup.mjs';
-import { services } from '../services/list.mjs';
+import { services } from '../services/list.ts';
 import { startEntry } from './gateway-under-test.mjs';
 
 const WITHIN_MS = 240_000;

@@ -2,11 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { differs } from './answers.mjs';
-import { follow } from './follow.mjs';
-import { forgotten, ORDER } from './order.mjs';
-import { findFaults, NEEDS, parseBlocks } from './page.mjs';
-import { Terminal } from './terminal.mjs';
+import { differs } from './answers.ts';
+import { follow } from './follow.ts';
+import { forgotten, ORDER } from './order.ts';
+import { findFaults, NEEDS, parseBlocks } from './page.ts';
+import { Terminal } from './terminal.ts';
 
 const docs = fileURLToPath(new URL('../../docs/', import.meta.url));
 const pages = ['tutorial', 'how-to'].flatMap((folder) => readdirSync(docs + folder).map((page) => `${folder}/${page}`));

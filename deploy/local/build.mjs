@@ -10,7 +10,12 @@ const COMPILED = /\.ts$/;
 const NOT_BUILT = /\.spec\.ts$/;
 const STAMP = 'dist/.built-from';
 
-/** Compiles apps/ and libs/ into dist/ when the sources are not the ones that dist/ was made from. */
+/**
+ * Compiles apps/ and libs/ into dist/ when the sources are not the ones that dist/ was made from.
+ * @param {string} root
+ * @param {string} node
+ * @param {{ readonly force?: boolean }} [options]
+ */
 export function build(root, node, { force = false } = {}) {
   const sources = SOURCES.flatMap((folder) => listFiles(join(root, folder))).map((file) => relative(root, file));
   const digest = toDigest(root, [...OPTIONS, ...sources]);
@@ -32,7 +37,11 @@ export function build(root, node, { force = false } = {}) {
   writeFileSync(stamp, digest);
 }
 
-/** A file whose source is gone must go too, or a view or route that was deleted would still be found. */
+/**
+ * A file whose source is gone must go too, or a view or route that was deleted would still be found.
+ * @param {string} root
+ * @param {readonly string[]} sources
+ */
 function removeStale(root, sources) {
   const outputs = new Set(
     sources.flatMap((source) => {
@@ -48,6 +57,10 @@ function removeStale(root, sources) {
   }
 }
 
+/**
+ * @param {string} root
+ * @param {readonly string[]} files
+ */
 function toDigest(root, files) {
   const digest = createHash('sha256');
   for (const file of [...files].sort())
@@ -58,6 +71,10 @@ function toDigest(root, files) {
   return digest.digest('hex');
 }
 
+/**
+ * @param {string} folder
+ * @returns {readonly string[]}
+ */
 function listFiles(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true, recursive: true })

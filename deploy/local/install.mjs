@@ -7,7 +7,10 @@ import { ExitError, log } from './log.mjs';
 const PINNED = process.platform === 'win32' ? 'node_modules/node/bin/node.exe' : 'node_modules/node/bin/node';
 const OLDEST_TO_RUN = 24;
 
-/** Installs what package-lock.json names when node_modules is not exactly that: missing, older, or an install that was cut short. */
+/**
+ * Installs what package-lock.json names when node_modules is not exactly that: missing, older, or an install that was cut short.
+ * @param {string} root
+ */
 export async function install(root) {
   if (isInstalled(root)) return;
   log('Installing packages (the first time takes about a minute) …');
@@ -19,7 +22,10 @@ export async function install(root) {
     throw new ExitError('node_modules does not hold what package-lock.json names, although npm installed it. Run: npm ci');
 }
 
-/** npm writes its own record of node_modules last of all, so a record that agrees with the lock is a complete install. */
+/**
+ * npm writes its own record of node_modules last of all, so a record that agrees with the lock is a complete install.
+ * @param {string} root
+ */
 export function isInstalled(root) {
   const record = join(root, 'node_modules/.package-lock.json');
   if (!existsSync(record)) return false;
@@ -35,17 +41,23 @@ export function isInstalled(root) {
   });
 }
 
+/**
+ * @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, peer?: boolean }} Package
+ * @param {string} file
+ * @returns {Record<string, Package> | undefined}
+ */
 function readPackages(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8')).packages;
   } catch (error) {
-    if (error instanceof SyntaxError || error.code === 'ENOENT') return undefined;
+    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error && error.code === 'ENOENT')) return undefined;
     throw error;
   }
 }
 
 /**
  * The Node.js to run the platform with: the pinned one, else the one at hand when it is new enough.
+ * @param {string} root
  * @throws ExitError when neither is there: install scripts are switched off on this machine
  */
 export function platformNode(root) {
@@ -59,19 +71,29 @@ export function platformNode(root) {
   );
 }
 
+/** @param {string} node */
 function majorVersion(node) {
   if (!existsSync(node)) return 0;
   const answer = spawnSync(node, ['--version'], { encoding: 'utf8' });
   return answer.status === 0 ? Number.parseInt(answer.stdout.slice(1), 10) : 0;
 }
 
-/** The npm that runs us, under the Node.js that runs it, so that neither is taken from the node_modules about to be replaced. */
+/**
+ * The npm that runs us, under the Node.js that runs it, so that neither is taken from the node_modules about to be replaced.
+ * @returns {[string, ...string[]]}
+ */
 function npm() {
   const { npm_node_execpath: node, npm_execpath: cli } = process.env;
   if (node && cli && existsSync(node) && !node.includes('node_modules')) return [node, cli];
   return [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
 }
 
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {string} root
+ * @returns {Promise<number>}
+ */
 function run(command, args, root) {
   const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes(join('node_modules', '.bin')));
   return new Promise((resolve, reject) => {

@@ -24,7 +24,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'program.mjs'), PROGRAM);
   writeFileSync(
     join(folder, 'starter.mjs'),
-    `import { runInOurPlace } from ${JSON.stringify(RUN)}; process.exitCode = (await runInOurPlace(process.execPath, ['program.mjs', process.argv[2]], ${JSON.stringify(folder)})) ?? 20;`,
+    `import { execInPlace } from ${JSON.stringify(RUN)}; process.exitCode = (await execInPlace(process.execPath, ['program.mjs', process.argv[2]], ${JSON.stringify(folder)})) ?? 20;`,
   );
 });
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -7,7 +7,10 @@ import { main } from './log.mjs';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** Everything that has to be there before anything runs: packages and the build. Quick when they are. Returns the Node.js to run with. */
+/**
+ * Everything that has to be there before anything runs: packages and the build. Quick when they are. Returns the Node.js to run with.
+ * @param {{ readonly force?: boolean }} [options]
+ */
 export async function setUp(options) {
   checkHostNode();
   await install(root);

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExitError, main } from './log.mjs';
-import { runInOurPlace } from './run.mjs';
+import { execInPlace } from './run.mjs';
 import { root, setUp } from './setup.mjs';
 
 await main(async () => {
@@ -13,5 +13,5 @@ await main(async () => {
   if (!existsSync(join(root, entry))) throw new ExitError(`There is no service "${service}".`);
   if (process.stdout.isTTY) process.env.GPN_LOG_LEVEL ||= 'warn';
   // A stop before it was up is a stop all the same.
-  process.exitCode = (await runInOurPlace(node, ['--enable-source-maps', '--disable-warning=ExperimentalWarning', entry], root)) ?? 0;
+  process.exitCode = (await execInPlace(node, ['--enable-source-maps', '--disable-warning=ExperimentalWarning', entry], root)) ?? 0;
 });

@@ -1,5 +1,5 @@
 import { main } from './log.mjs';
-import { runInOurPlace } from './run.mjs';
+import { execInPlace } from './run.mjs';
 import { root, setUp } from './setup.mjs';
 
 await main(async () => {
@@ -8,5 +8,5 @@ await main(async () => {
   if (process.stdout.isTTY) process.env.GPN_LOG_LEVEL ||= 'warn';
   const network = ['--enable-source-maps', '--disable-warning=ExperimentalWarning', 'dist/apps/all-in-one/src/main.js', '--for-people'];
   // A network that was stopped before it was up had nothing under way.
-  process.exitCode = (await runInOurPlace(node, network, root)) ?? 0;
+  process.exitCode = (await execInPlace(node, network, root)) ?? 0;
 });

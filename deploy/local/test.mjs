@@ -1,9 +1,9 @@
 import { main } from './log.mjs';
-import { runInOurPlace } from './run.mjs';
+import { execInPlace } from './run.mjs';
 import { root, setUp } from './setup.mjs';
 
 await main(async () => {
   const node = await setUp();
   const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  process.exitCode = (await runInOurPlace(node, [...jest, ...process.argv.slice(2)], root)) ?? 1;
+  process.exitCode = (await execInPlace(node, [...jest, ...process.argv.slice(2)], root)) ?? 1;
 });

@@ -1,4 +1,4 @@
-import { type RefusalCatalogue, type RefusalKind } from '#libs/event-sourcing';
+import type { RefusalCatalogue, RefusalKind } from '#libs/event-sourcing';
 import { platformProblems } from '#libs/platform';
 import { code, page, table, text } from './markdown.ts';
 

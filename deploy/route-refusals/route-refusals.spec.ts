@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { serviceRefusals } from './service-refusals.mjs';
+import { serviceRefusals } from './service-refusals.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(import.meta.dirname, 'made-'));

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { generatedFiles, nestProjects, routes } from './generated-files.mjs';
-import { root, services } from './list.mjs';
+import { generatedFiles, nestProjects, routes } from './generated-files.ts';
+import { root, services } from './list.ts';
 
 const read = (path: string) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined);
 

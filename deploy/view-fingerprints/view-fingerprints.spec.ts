@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import * as kernel from '#libs/event-sourcing';
 import { findDefinition } from '#libs/platform';
-import { heldToCorpus, servicesWithCorpus } from './check.mjs';
-import { findOutdated, fingerprints } from './fingerprints.mjs';
+import { heldToCorpus, servicesWithCorpus } from './check.ts';
+import { findOutdated, fingerprints } from './fingerprints.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -19,7 +19,9 @@ const trees = (grown: (heights: readonly number[]) => object, version = 1) =>
     on: { Grown: (document, { data }) => grown([...(document?.heights ?? []), data.height]) as { heights: readonly number[] } },
   });
 const EVENTS = [3, 5].map((height, revision) => ({
-  ...{ id: `e${revision}`, stream: 'tree-1', revision, type: 'Grown', schemaVersion: 1, data: { height } },
+  ...{ id: `e${revision}`, stream: 'tree-1', revision, position: revision, type: 'Grown', schemaVersion: 1, data: { height } },
+  ...{ effectiveAt: kernel.toInstant('2021-03-01'), recordedAt: kernel.toInstant('2021-03-01'), actor: 'officer' },
+  ...{ commandId: 'c', commandDigest: '', correlationId: 'c', causationId: 'c' },
 }));
 
 describe('a change of what a view makes of the same events', () => {

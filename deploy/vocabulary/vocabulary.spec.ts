@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { faultsIn, GATES, overBudget, toCounts } from './check.mjs';
-import { conditionalSpreads } from './conditional-spreads.mjs';
-import { unknownWords } from './identifiers.mjs';
+import { faultsIn, GATES, overBudget, toCounts } from './check.ts';
+import { conditionalSpreads } from './conditional-spreads.ts';
+import { unknownWords } from './identifiers.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const wordsIn = (text: string, path = 'apps/orchards/src/domain/orchard.ts') => unknownWords(path, text).map(({ name }) => name);

@@ -1,0 +1,232 @@
+import type { IForbiddenRuleType } from 'dependency-cruiser';
+
+// Who may import whom: the rules of the house for dependency-cruiser. rules.spec.ts shows that each can fail.
+
+const SPEC = '[.](spec|contract|fixture)[.]ts$|/([^/]+-contract|fixtures|testing|bench|faults)/';
+const SEVERAL = '^apps/(all-in-one|cli)/';
+
+/** The rooms of a library, each standing on those before it: no room imports one that comes after it. */
+export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  'event-sourcing': ['time', 'model', 'store', 'projections', 'commands', 'messaging'],
+  // Above them all stand bootstrap.ts, platform-module.ts and run-service.ts, which put a process together.
+  platform: ['process', 'auth', 'http', 'service', 'operations'],
+  // Above them stands index.ts, which hands out the rules; views and http have an index of their own.
+  meetings: ['domain', 'views', 'http'],
+};
+
+const roomRules: typeof forbidden = Object.entries(ROOMS).flatMap(([library, rooms]) =>
+  rooms.map((room, index) => ({
+    name: `${library}-${room}-stands-on-the-rooms-before-it`,
+    comment: `The rooms of libs/${library} are ${rooms.join(', ')}, each on those before it: who reads one opens nothing that comes after.`,
+    severity: 'error',
+    from: { path: `^libs/${library}/${room}/`, pathNot: SPEC },
+    to: { path: `^libs/${library}/(?:${[...rooms.slice(index + 1).map((later) => `${later}/`), '[^/]+[.]ts$'].join('|')})` },
+  })),
+);
+
+/** The subjects of a service, each standing on those before it; a folder with a `domain/` in it is one. */
+export const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
+  governance: ['parties', 'constitution', 'proposals', 'meetings', 'decisions', 'party-page'],
+  membership: ['authorities', 'liaison'],
+  people: ['sealing', 'access', 'persons', 'texts', 'data-protection'],
+  research: ['datasets', 'figures', 'studies', 'profiles'],
+  training: ['programme', 'guidance', 'offerings', 'certificates', 'enrolments'],
+  'working-groups': ['members', 'groups', 'sessions', 'feeds', 'solutions', 'practices', 'pages'],
+};
+
+const subjectRules: typeof forbidden = Object.entries(SUBJECTS).flatMap(([service, subjects]) =>
+  subjects.slice(0, -1).map((subject, index) => ({
+    name: `${service}-${subject}-stands-on-the-subjects-before-it`,
+    comment: `The subjects of ${service} are ${subjects.join(', ')}, each on those before it: a change of one opens nothing that comes after.`,
+    severity: 'error',
+    from: { path: `^apps/${service}/src/${subject}/`, pathNot: SPEC },
+    to: { path: `^apps/${service}/src/(?:${subjects.slice(index + 1).join('|')})/` },
+  })),
+);
+
+/** Folders of rules of their own: a service's, or one subject's of it. */
+const DOMAIN = 'src.*/domain/';
+
+export const forbidden: (IForbiddenRuleType & { readonly name: string })[] = [
+  {
+    name: 'a-service-imports-no-other-service',
+    comment: 'Services hear of each other by public events (libs/contracts) alone; only apps/all-in-one puts several into one process.',
+    severity: 'error',
+    from: { path: '^apps/([^/]+)/', pathNot: SEVERAL },
+    to: { path: '^apps/', pathNot: '^apps/$1/' },
+  },
+  {
+    name: 'the-command-line-imports-rules-only',
+    comment: 'gpn speaks to a running network over its API. It shares the rules that a row is checked by: domain folders and the profile.',
+    severity: 'error',
+    from: { path: '^apps/cli/', pathNot: SPEC },
+    to: { path: '^apps/', pathNot: `^apps/cli/|^apps/[^/]+/${DOMAIN}|^apps/people/src/persons/profile[.]ts$` },
+  },
+  {
+    name: 'all-in-one-imports-modules-only',
+    comment: 'It puts the services together; it reaches into none of them.',
+    severity: 'error',
+    from: { path: '^apps/all-in-one/', pathNot: SPEC },
+    to: { path: '^apps/', pathNot: '^apps/all-in-one/|^apps/[^/]+/src/[^/]+[.]module[.]ts$' },
+  },
+  {
+    name: 'a-library-imports-no-service',
+    severity: 'error',
+    from: { path: '^libs/', pathNot: SPEC },
+    to: { path: '^apps/' },
+  },
+  {
+    name: 'a-domain-is-pure',
+    comment: 'Rules are plain TypeScript: no framework, no clock, no I/O. What several services share of them is as pure (the next rule).',
+    severity: 'error',
+    from: { path: `^apps/([^/]+)/${DOMAIN}`, pathNot: SPEC },
+    to: {
+      pathNot: [
+        `^apps/$1/${DOMAIN}`,
+        '^libs/(event-sourcing|names|reference|parties|meetings|calendar|decision-rule)/index[.]ts$',
+        'node_modules/(class-validator|class-transformer)/',
+      ],
+    },
+  },
+  {
+    name: 'shared-rules-are-pure',
+    comment:
+      'Domains rest on these libraries. Beside what a domain may import, they know the public events that they hear and tell of, ' +
+      'who is a member and who a person (libs/parties), and pages, which are text; time zones and iCalendar are in libs/calendar alone.',
+    severity: 'error',
+    from: { path: '^libs/(names|parties|meetings|calendar|pages)/', pathNot: ['^libs/meetings/(views|http)/', SPEC] },
+    to: {
+      pathNot: [
+        '^libs/$1/',
+        '^libs/(event-sourcing|names|reference|contracts|calendar|pages|parties)/index[.]ts$',
+        'node_modules/(class-validator|class-transformer)/',
+        'node_modules/(luxon|@types/luxon|ical-generator|any-ascii)/',
+      ],
+    },
+  },
+  {
+    name: 'rules-of-meetings-come-without-the-web',
+    comment: 'Domains and gpn enter libs/meetings by its index: it hands out rules alone, and loads no read model and no framework.',
+    severity: 'error',
+    from: { path: '^libs/meetings/[^/]+[.]ts$', pathNot: SPEC },
+    to: { path: '^libs/meetings/(views|http)/' },
+  },
+  {
+    name: 'the-rule-of-decisions-stands-alone',
+    comment:
+      'Whoever recomputes an outcome, offline and without a service, takes libs/decision-rule and has all of it: it is plain TypeScript, ' +
+      'and knows the kernel at most.',
+    severity: 'error',
+    from: { path: '^libs/decision-rule/', pathNot: SPEC },
+    to: { pathNot: ['^libs/decision-rule/', '^libs/event-sourcing/index[.]ts$'] },
+  },
+  {
+    name: 'the-calendar-keeps-time',
+    comment: 'Local time has one meaning, and a calendar one form: libs/calendar hands out both.',
+    severity: 'error',
+    from: { path: '^(apps|libs)/', pathNot: ['^libs/calendar/', SPEC] },
+    to: { path: 'node_modules/(luxon|@types/luxon|ical-generator)/' },
+  },
+  {
+    name: 'names-are-folded-in-one-place',
+    comment: 'Which letters are the same in a name has one meaning: libs/names. What folds without a library is found by names.spec.ts.',
+    severity: 'error',
+    from: { path: '^(apps|libs)/', pathNot: ['^libs/names/', SPEC] },
+    to: { path: 'node_modules/(any-ascii|fold-to-ascii|transliteration|unidecode|diacritics|lodash[.]deburr)/' },
+  },
+  {
+    name: 'tables-are-read-in-one-place',
+    comment:
+      'What ends a row, which line it begins on, which encodings are text and what a cell is has one meaning: libs/spreadsheets reads and writes tables.',
+    severity: 'error',
+    from: { path: '^(apps|libs)/', pathNot: ['^libs/spreadsheets/', SPEC] },
+    to: { path: 'node_modules/(csv-[^/]+|papaparse|yazl|exceljs|(read|write)-excel-file)/' },
+  },
+  {
+    name: 'telephone-numbers-are-known-in-one-place',
+    comment: 'What is a telephone number in a text is one question, and which numbering plans answer it another: libs/reference asks them.',
+    severity: 'error',
+    from: { path: '^(apps|libs)/', pathNot: ['^libs/reference/', SPEC] },
+    to: { path: 'node_modules/libphonenumber-js/' },
+  },
+  {
+    name: 'what-a-fold-gathers-grows-in-one-way',
+    comment: 'States that grow event by event are lists of libs/event-sourcing (KeyedList); which library they stand on is its own matter.',
+    severity: 'error',
+    from: { path: '^(apps|libs)/', pathNot: ['^libs/event-sourcing/', SPEC] },
+    to: { path: 'node_modules/immutable/' },
+  },
+  {
+    name: 'shapes-are-made-in-one-place',
+    comment:
+      'What a document or an answer holds is declared in the words of libs/shapes; which library makes schemas and types of them is its own matter.',
+    severity: 'error',
+    from: { path: '^(apps|libs)/', pathNot: ['^libs/shapes/', SPEC] },
+    to: { path: 'node_modules/typebox/' },
+  },
+  {
+    name: 'mongoose-is-of-its-engine',
+    comment: 'MongoDB is one engine of several: what documents hold is declared in the words of libs/shapes, for all of them.',
+    severity: 'error',
+    from: { path: '^(apps|libs|deploy)/', pathNot: '^(libs/engines/mongo|deploy/local/engines)/' },
+    to: { path: 'node_modules/mongoose/' },
+  },
+  {
+    name: 'the-kernel-knows-no-framework',
+    comment: 'libs/event-sourcing is plain TypeScript over its ports.',
+    severity: 'error',
+    from: { path: '^libs/event-sourcing/', pathNot: SPEC },
+    to: { path: ['^libs/(?!event-sourcing/)', 'node_modules/(@nestjs|fastify|kafkajs|mongodb|mongoose|@eventstore)/'] },
+  },
+  ...roomRules,
+  ...subjectRules,
+  {
+    name: 'engines-are-chosen-by-the-platform',
+    comment: 'An engine is configuration (GPN_ENGINES). Who imports one cannot be run on another.',
+    severity: 'error',
+    from: { pathNot: ['^libs/(platform|engines)/', SPEC] },
+    to: { path: '^libs/engines/' },
+  },
+  {
+    name: 'the-vault-is-of-the-people-service',
+    comment: 'Personal data is read and written in one place.',
+    severity: 'error',
+    from: { pathNot: ['^apps/people/', '^libs/(vault|platform|engines)/', SPEC] },
+    to: { path: '^libs/vault/' },
+  },
+  {
+    name: 'a-library-is-entered-by-its-index',
+    comment:
+      'A relative path from one library or service into another goes past its index; #libs/… does not. gpn alone takes the local key ' +
+      'and the reading of input past the platform: a command line should not load a web framework to print a token.',
+    severity: 'error',
+    from: { path: '^(apps|libs)/([^/]+)/', pathNot: [SPEC, '^apps/cli/src/platform[.]ts$'] },
+    to: { path: '^libs/', pathNot: ['^$1/$2/', '^libs/[^/]+/index[.]ts$', '^libs/(engines/[^/]+|meetings/(views|http))/index[.]ts$'] },
+  },
+  {
+    name: 'test-aids-stay-in-tests',
+    severity: 'error',
+    from: { path: '^(apps|libs)/', pathNot: SPEC },
+    to: { path: SPEC },
+  },
+  {
+    name: 'nothing-runs-on-a-development-package',
+    comment: 'In production only dependencies are installed.',
+    severity: 'error',
+    from: { path: '^(apps|libs)/', pathNot: SPEC },
+    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
+  },
+  {
+    name: 'no-cycles',
+    comment: 'Who is read in a circle is understood nowhere; a type that two files need stands in a third. Imports of types count.',
+    severity: 'error',
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: 'every-import-is-found',
+    severity: 'error',
+    from: {},
+    to: { couldNotResolve: true },
+  },
+];

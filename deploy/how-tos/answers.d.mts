@@ -1,1 +1,0 @@
-export declare function differs(shown: { readonly language: string; readonly code: string }, answered: string): string | undefined;

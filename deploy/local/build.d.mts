@@ -1,1 +1,0 @@
-export declare function build(root: string, node: string, options?: { readonly force?: boolean }): void;
