@@ -35,7 +35,8 @@ const isTuple = (checker: ts.TypeChecker, type: ts.Type): type is ts.TypeReferen
 function ofUnion(checker: ts.TypeChecker, types: readonly ts.Type[], place: string, within: readonly ts.Type[]): Schema {
   const schemas = types
     .filter(({ flags }) => !(flags & ts.TypeFlags.Undefined))
-    .flatMap((part) => schemaOfType(checker, part, place, within) || []);
+    .map((part) => schemaOfType(checker, part, place, within))
+    .filter((schema) => schema !== false);
   const values = schemas.filter((schema) => 'const' in schema).map((schema) => schema.const);
   const [yes, no] = [values.includes(true), values.includes(false)];
   const plain = yes && no ? values.filter((value) => typeof value !== 'boolean') : values;

@@ -1,4 +1,4 @@
-import { Server } from '../local/engines/server.mjs';
+import { Server } from '../local/engines/server.ts';
 
 /** Bounds for a machine that has other things to do; what comes sooner is not kept waiting. */
 const START_WITHIN_MS = 180_000;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { isThere } from '../local/engines/server.mjs';
+import { isThere } from '../local/engines/server.ts';
 import { ExitError } from '../local/log.mjs';
 import { ClusterUnderTest } from './cluster-under-test.mjs';
 import { Load } from './load.mjs';

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProcessUnderTest } from '../faults/process-under-test.mjs';
-import { freePort } from '../local/engines/server.mjs';
+import { freePort } from '../local/engines/server.ts';
 import { root } from '../local/setup.mjs';
 import { routes } from '../services/generated-files.ts';
 import { services } from '../services/list.ts';

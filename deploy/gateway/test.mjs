@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { ClusterUnderTest } from '../faults/cluster-under-test.mjs';
 import { run } from '../faults/run.mjs';
 import { tell } from '../faults/tell.mjs';
-import { isThere } from '../local/engines/server.mjs';
+import { isThere } from '../local/engines/server.ts';
 import { ExitError, main } from '../local/log.mjs';
 import { root } from '../local/setup.mjs';
 import { services } from '../services/list.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { issueLocalToken, type Status } from '#libs/platform';
-import { Server } from '../local/engines/server.mjs';
+import { Server } from '../local/engines/server.ts';
 import { ExitError } from '../local/log.mjs';
 import { root } from '../local/setup.mjs';
 import { killGroup } from './terminal.ts';

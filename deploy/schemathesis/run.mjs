@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issueLocalToken } from '#libs/platform';
 import { ProcessUnderTest } from '../faults/process-under-test.mjs';
-import { freePort } from '../local/engines/server.mjs';
+import { freePort } from '../local/engines/server.ts';
 import { ExitError, main } from '../local/log.mjs';
 import { root } from '../local/setup.mjs';
 

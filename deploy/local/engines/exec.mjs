@@ -7,5 +7,5 @@ import { root, setUp } from '../setup.mjs';
 const [script, ...args] = process.argv.slice(2);
 await main(async () => {
   const node = await setUp();
-  process.exitCode = (await execInPlace(node, [join('deploy/local/engines', `${script}.mjs`), ...args], root)) ?? 1;
+  process.exitCode = (await execInPlace(node, [join('deploy/local/engines', `${script}.ts`), ...args], root)) ?? 1;
 });

@@ -13,7 +13,7 @@ import { MongoDatabase } from './database.js';
 import { openMongoVault, openMongoViews } from './index.js';
 import { MongoLeases } from './leases.js';
 
-const SERVER = resolve(import.meta.dirname, '../../../deploy/local/engines/secured-mongo.mjs');
+const SERVER = resolve(import.meta.dirname, '../../../deploy/local/engines/secured-mongo.ts');
 const PASSWORD = 'only/for:tests@1';
 const OF_VAULT = 'only/for:tests@2';
 

@@ -17,7 +17,7 @@ import { cluster } from './cluster.js';
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 
 /** Of this repository's scripts: a broker of its own, since others need not ask for a password. */
-const BROKER = join(import.meta.dirname, '../../../../deploy/local/engines/secured-kafka.mjs');
+const BROKER = join(import.meta.dirname, '../../../../deploy/local/engines/secured-kafka.ts');
 const [USER, PASSWORD] = ['gpn', 'right:and:long'];
 const OTHERS = {
   GPN_ENGINES: 'cluster',

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, w
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { ExitError, log } from '../log.mjs';
-import { freePort, isThere, run, Server } from './server.mjs';
+import { freePort, isThere, run, Server, type StartedEngine } from './server.ts';
 
 const VERSION = '4.1.1';
 const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
@@ -10,26 +10,46 @@ const START_WITHIN_MS = 90_000;
 /** ApiVersions, version 0, correlation 1, no client id: what every broker answers first. */
 const API_VERSIONS = Buffer.from('0000000a0012000000000001ffff', 'hex');
 
+interface User {
+  readonly name: string;
+  readonly password: string;
+}
+interface Certificates {
+  readonly keystore: string;
+  readonly authority: string;
+  readonly password: string;
+}
+/** What a broker has that asks who comes. */
+interface Secured extends Certificates {
+  readonly port: number;
+  readonly user: User;
+}
+interface KafkaOptions {
+  readonly cache: string;
+  readonly folder: string;
+  readonly user?: User;
+}
+
 /**
  * A broker that is its own controller, from the jars that Maven has of it. Its data and log are in the folder. With a user
  * (`{ name, password }`) clients sign in by SCRAM-SHA-512 or PLAIN, over TLS by an authority that is made there, and may do what
  * no rule forbids; rules are made by whoever comes to `plain`.
  */
-export async function startKafka({ cache, folder, user }) {
+export async function startKafka({ cache, folder, user }: KafkaOptions): Promise<StartedEngine & { readonly plain: string }> {
   if (!isThere('java', '-version')) throw new ExitError('Kafka needs Java 17 or newer. Install it, or name a broker in GPN_KAFKA.');
   const classpath = join(jars(cache), '*');
-  const [port, controller, secured] = [await freePort(9092), await freePort(9093), user && (await freePort(0))];
+  const [port, controller] = [await freePort(9092), await freePort(9093)];
   mkdirSync(folder, { recursive: true });
-  const certificates = user && makeCertificates(folder);
+  const secured = user && { port: await freePort(0), user, ...makeCertificates(folder) };
   const properties = join(folder, 'server.properties');
-  writeFileSync(properties, serverProperties(port, controller, join(folder, 'data'), user && { port: secured, user, ...certificates }));
+  writeFileSync(properties, serverProperties(port, controller, join(folder, 'data'), secured));
   copyFileSync(new URL('kafka-log4j2.properties', import.meta.url), join(folder, 'log4j2.properties'));
   const java = [`-Dlog4j2.configurationFile=${join(folder, 'log4j2.properties')}`, '-cp', classpath];
   if (!existsSync(join(folder, 'data/meta.properties'))) {
-    const id = run('Making an id for Kafka', 'java', [...java, 'kafka.tools.StorageTool', 'random-uuid'])
+    const [id = ''] = run('Making an id for Kafka', 'java', [...java, 'kafka.tools.StorageTool', 'random-uuid'])
       .trim()
       .split('\n')
-      .at(-1);
+      .slice(-1);
     const scram = user ? ['--add-scram', `SCRAM-SHA-512=[name=${user.name},password=${user.password}]`] : [];
     const format = ['kafka.tools.StorageTool', 'format', '--config', properties, '--cluster-id', id, ...scram];
     run('Making Kafka’s folder', 'java', [...java, ...format]);
@@ -41,11 +61,11 @@ export async function startKafka({ cache, folder, user }) {
     server,
     said: `Kafka ${VERSION}`,
     plain: `127.0.0.1:${port}`,
-    environment: user
+    environment: secured
       ? {
-          GPN_KAFKA: `127.0.0.1:${secured}`,
-          GPN_KAFKA_TLS: certificates.authority,
-          GPN_KAFKA_SASL: `scram-sha-512:${user.name}:${user.password}`,
+          GPN_KAFKA: `127.0.0.1:${secured.port}`,
+          GPN_KAFKA_TLS: secured.authority,
+          GPN_KAFKA_SASL: `scram-sha-512:${secured.user.name}:${secured.user.password}`,
         }
       : { GPN_KAFKA: `127.0.0.1:${port}` },
     ready: () => server.answers(() => brokerAnswers('127.0.0.1', port), START_WITHIN_MS),
@@ -53,9 +73,10 @@ export async function startKafka({ cache, folder, user }) {
 }
 
 /** An authority that nobody knows, and the broker's key and certificate by it; only what was made is kept. */
-function makeCertificates(folder) {
-  const [keystore, authority, password] = [join(folder, 'broker.p12'), join(folder, 'authority.pem'), 'only-for-tests'];
-  const keytool = (...args) => run('Making certificates', 'keytool', [...args, '-keystore', keystore, '-storepass', password]);
+function makeCertificates(folder: string): Certificates {
+  const [keystore, authority, password] = [join(folder, 'broker.p12'), join(folder, 'authority.pem'), 'only-for-tests'] as const;
+  const keytool = (...args: readonly string[]): string =>
+    run('Making certificates', 'keytool', [...args, '-keystore', keystore, '-storepass', password]);
   const key = ['-keyalg', 'RSA', '-keysize', '2048', '-validity', '2', '-storetype', 'PKCS12'];
   rmSync(keystore, { force: true });
   keytool('-genkeypair', '-alias', 'authority', '-dname', 'CN=authority', '-ext', 'bc:c', ...key);
@@ -77,7 +98,7 @@ function makeCertificates(folder) {
 }
 
 /** The jars of Kafka and what it needs, fetched once. */
-function jars(cache) {
+function jars(cache: string): string {
   const folder = join(cache, `kafka-${VERSION}`);
   const complete = join(folder, 'jars');
   if (existsSync(complete) && readdirSync(complete).length > 0) return complete;
@@ -93,7 +114,12 @@ function jars(cache) {
   return complete;
 }
 
-const serverProperties = (port, controller, data, secured) => `process.roles=broker,controller
+const serverProperties = (
+  port: number,
+  controller: number,
+  data: string,
+  secured: Secured | undefined,
+): string => `process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controller}
 listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}${secured ? `,SASL_SSL://127.0.0.1:${secured.port}` : ''}
@@ -112,7 +138,7 @@ share.coordinator.state.topic.replication.factor=1
 share.coordinator.state.topic.min.isr=1
 ${secured ? securityProperties(secured) : ''}`;
 
-const securityProperties = ({ user, keystore, password }) => `inter.broker.listener.name=PLAINTEXT
+const securityProperties = ({ user, keystore, password }: Secured): string => `inter.broker.listener.name=PLAINTEXT
 ssl.keystore.type=PKCS12
 ssl.keystore.location=${keystore}
 ssl.keystore.password=${password}
@@ -126,10 +152,10 @@ super.users=User:ANONYMOUS
 `;
 
 /** True when somebody there answers as a broker does. */
-export const brokerAnswers = (host, port) =>
+export const brokerAnswers = (host: string, port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect({ host, port, timeout: 2_000 });
-    const end = (answered) => {
+    const end = (answered: boolean): void => {
       socket.destroy();
       resolve(answered);
     };

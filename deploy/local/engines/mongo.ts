@@ -4,27 +4,48 @@ import { join } from 'node:path';
 import { mongo } from 'mongoose';
 import { ExitError, log } from '../log.mjs';
 import { root } from '../setup.mjs';
-import { freePort, isThere, run, Server } from './server.mjs';
+import { freePort, isThere, run, Server, type StartedEngine } from './server.ts';
 
 const SECANTUS = 'SecantusDB==0.7.0b3';
 const START_WITHIN_MS = 120_000;
+
+interface MongoOptions {
+  readonly cache: string;
+  readonly folder: string;
+  /** By their names in the environment of containers. */
+  readonly passwords?: Readonly<Record<'GPN_MONGO_PASSWORD' | 'GPN_MONGO_VAULT_PASSWORD', string>>;
+}
+
+/** What is started, and the name of its replica set. */
+interface MongoProgram {
+  readonly name: string;
+  readonly set: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  /** What it is told besides to ask for passwords. */
+  securedArgs(): readonly string[];
+}
 
 /**
  * MongoDB as a replica set of one; where it is not installed, SecantusDB, which speaks its protocol. With passwords (by
  * their names in the environment of containers) it asks for them, and has the users that containers have.
  */
-export async function startMongo({ cache, folder, passwords }) {
+export async function startMongo({
+  cache,
+  folder,
+  passwords,
+}: MongoOptions): Promise<StartedEngine & { readonly environment: { readonly GPN_MONGO: string; readonly GPN_MONGO_VAULT: string } }> {
   const port = await freePort(27017);
   mkdirSync(join(folder, 'data'), { recursive: true });
   const real = isThere('mongod', '--version');
   const program = real ? mongod(folder, port) : secantusdb(cache, folder, port);
   const address = `mongodb://127.0.0.1:${port}`;
-  const start = (secured) =>
+  const start = (secured: boolean): Server =>
     new Server(program.name, program.command, [...program.args, ...(secured ? program.securedArgs() : [])], {
       log: join(folder, 'mongo.log'),
       goesOn: secured,
     });
-  const answer = async (server) => {
+  const answer = async (server: Server): Promise<void> => {
     if (real) await server.answers(() => initiate(address, program.set, `127.0.0.1:${port}`), START_WITHIN_MS);
     await server.answers(() => mongoAnswers(`${address}/?replicaSet=${program.set}`), START_WITHIN_MS);
   };
@@ -35,7 +56,7 @@ export async function startMongo({ cache, folder, passwords }) {
     await server.stop();
     server = start(true);
   }
-  const url = (user, database) => {
+  const url = (user: 'gpn' | 'vault', database: string): string => {
     const password = passwords?.[user === 'vault' ? 'GPN_MONGO_VAULT_PASSWORD' : 'GPN_MONGO_PASSWORD'];
     const signIn = password === undefined ? '' : `${user}:${encodeURIComponent(password)}@`;
     return `mongodb://${signIn}127.0.0.1:${port}/${database}?replicaSet=${program.set}`;
@@ -49,7 +70,7 @@ export async function startMongo({ cache, folder, passwords }) {
   };
 }
 
-const mongod = (folder, port) => ({
+const mongod = (folder: string, port: number): MongoProgram => ({
   name: 'MongoDB',
   set: 'rs0',
   command: 'mongod',
@@ -61,7 +82,7 @@ const mongod = (folder, port) => ({
   },
 });
 
-const secantusdb = (cache, folder, port) => ({
+const secantusdb = (cache: string, folder: string, port: number): MongoProgram => ({
   name: 'SecantusDB',
   set: 'secantus',
   command: secantus(cache),
@@ -80,13 +101,13 @@ const secantusdb = (cache, folder, port) => ({
 });
 
 /** The users that the container of the database has, by the script that it runs. */
-async function makeUsers(url, passwords) {
+async function makeUsers(url: string, passwords: object): Promise<void> {
   const client = new mongo.MongoClient(url);
   try {
-    const made = [];
+    const made: Promise<unknown>[] = [];
     const db = {
-      getSiblingDB: (name) => ({
-        createUser: ({ user, ...rest }) => made.push(client.db(name).command({ createUser: user, ...rest })),
+      getSiblingDB: (name: string) => ({
+        createUser: ({ user, ...rest }: { readonly user: string }) => made.push(client.db(name).command({ createUser: user, ...rest })),
       }),
     };
     const script = readFileSync(join(root, 'deploy/mongo/users.js'), 'utf8');
@@ -97,7 +118,7 @@ async function makeUsers(url, passwords) {
   }
 }
 
-function secantus(cache) {
+function secantus(cache: string): string {
   const folder = join(cache, 'secantus');
   const command = join(folder, 'bin/secantusd-py');
   if (existsSync(command)) return command;
@@ -112,20 +133,21 @@ function secantus(cache) {
 }
 
 /** Makes the one server a replica set. */
-const initiate = (address, set, host) =>
+const initiate = (address: string, set: string, host: string): Promise<boolean> =>
   askServer(`${address}/?directConnection=true`, (client) =>
     client
       .db('admin')
       .command({ replSetInitiate: { _id: set, members: [{ _id: 0, host }] } })
-      .catch((error) => {
-        if (error.codeName !== 'AlreadyInitialized') throw error;
+      .catch((error: unknown) => {
+        if (!(error instanceof mongo.MongoServerError) || error.codeName !== 'AlreadyInitialized') throw error;
       }),
   );
 
 /** True when a server there takes writes. */
-export const mongoAnswers = (url) => askServer(url, (client) => client.db('admin').command({ ping: 1 }, { readPreference: 'primary' }));
+export const mongoAnswers = (url: string): Promise<boolean> =>
+  askServer(url, (client) => client.db('admin').command({ ping: 1 }, { readPreference: 'primary' }));
 
-async function askServer(url, question) {
+async function askServer(url: string, question: (client: mongo.MongoClient) => Promise<unknown>): Promise<boolean> {
   const client = new mongo.MongoClient(url, { serverSelectionTimeoutMS: 2_000, connectTimeoutMS: 2_000 });
   try {
     await question(client);

@@ -2,12 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { root } from '../setup.mjs';
-import { freePort, Server } from './server.mjs';
+import { freePort, Server, type StartedEngine } from './server.ts';
 
 const START_WITHIN_MS = 120_000;
 
-/** EventStoreDB cannot be had from a registry: its double takes its place, which speaks its protocol. */
-export async function startEventStore({ folder }) {
+/** EventStoreDB cannot be had from a registry: an emulator takes its place, which speaks its protocol. */
+export async function startEventStore({ folder }: { readonly folder: string }): Promise<StartedEngine> {
   const port = await freePort(2113);
   mkdirSync(folder, { recursive: true });
   const server = new Server(
@@ -25,10 +25,10 @@ export async function startEventStore({ folder }) {
 }
 
 /** True when somebody listens there. */
-export const portAnswers = (host, port) =>
+export const portAnswers = (host: string, port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect({ host, port, timeout: 2_000 });
-    const end = (answered) => {
+    const end = (answered: boolean): void => {
       socket.destroy();
       resolve(answered);
     };

@@ -2,12 +2,12 @@
 import { join } from 'node:path';
 import { ExitError, log, main } from '../log.mjs';
 import { root } from '../setup.mjs';
-import { atKnownPorts } from './server.mjs';
-import { startEngines } from './start-engines.mjs';
+import { atKnownPorts } from './server.ts';
+import { startEngines } from './start-engines.ts';
 
 await main(async () => {
-  const stopRequested = new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(signal, () => resolve());
+  const stopRequested = new Promise<undefined>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(signal, () => resolve(undefined));
   });
   atKnownPorts();
   const engines = await startEngines(join(root, 'data/engines'));

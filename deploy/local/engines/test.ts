@@ -1,12 +1,13 @@
 // Every suite against servers (*.int.spec.ts): npm run test:engines
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { log, main } from '../log.mjs';
 import { root } from '../setup.mjs';
-import { startEngines } from './start-engines.mjs';
+import { startEngines } from './start-engines.ts';
 
 const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
 /** A server takes longer to come to something than a file does. */
@@ -14,7 +15,7 @@ const PATIENCE_MS = '30000';
 
 await main(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gpn-engines-'));
-  let jest;
+  let jest: ChildProcess | undefined;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(signal, () => jest?.kill('SIGTERM'));
   const engines = await startEngines(folder);
   let kept = false;
@@ -30,7 +31,7 @@ await main(async () => {
         ...engines.environment,
       },
     });
-    const code = await new Promise((resolve) => jest.on('exit', resolve));
+    const [code] = (await once(jest, 'exit')) as [number | null];
     process.exitCode = code ?? 1;
     kept = code !== 0;
   } finally {
