@@ -24,7 +24,7 @@ export class ProcessUnderTest {
   async startAgain() {
     const { child, log, name } = this.server;
     const [command, ...args] = child.spawnargs;
-    this.server = new Server(name, command, args, { log, env: this.env, goesOn: true });
+    this.server = new Server(name, command, args, { log, env: this.env, appends: true });
     await this.ready();
   }
 

@@ -60,7 +60,7 @@ export class Network {
     this.server = new Server('The network', 'bash', ['-c', `cd '${cwd}' || exit 1\nset -e\n${commands}`], {
       log,
       env,
-      goesOn: true,
+      appends: true,
     });
     await this.server.answers(async () => (await fetch(`${url}/health/started`).catch(() => undefined))?.ok === true, START_WITHIN_MS);
   }

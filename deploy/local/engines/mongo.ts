@@ -43,7 +43,7 @@ export async function startMongo({
   const start = (secured: boolean): Server =>
     new Server(program.name, program.command, [...program.args, ...(secured ? program.securedArgs() : [])], {
       log: join(folder, 'mongo.log'),
-      goesOn: secured,
+      appends: secured,
     });
   const answer = async (server: Server): Promise<void> => {
     if (real) await server.answers(() => initiate(address, program.set, `127.0.0.1:${port}`), START_WITHIN_MS);

@@ -14,7 +14,7 @@ interface ServerOptions {
   readonly log: string;
   readonly env?: NodeJS.ProcessEnv;
   /** It was here before, and its log is added to. */
-  readonly goesOn?: boolean;
+  readonly appends?: boolean;
 }
 
 /** A server of ours: a process of its own, which hears no Ctrl-C of the terminal and is stopped by us. */
@@ -26,10 +26,10 @@ export class Server {
   readonly ended: Promise<void>;
   over = false;
 
-  constructor(name: string, command: string, args: readonly string[], { log, env, goesOn = false }: ServerOptions) {
+  constructor(name: string, command: string, args: readonly string[], { log, env, appends = false }: ServerOptions) {
     this.name = name;
     this.log = log;
-    const output = createWriteStream(log, { flags: goesOn ? 'a' : 'w' });
+    const output = createWriteStream(log, { flags: appends ? 'a' : 'w' });
     this.child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, ...env } });
     this.child.stdout.pipe(output, { end: false });
     this.child.stderr.pipe(output, { end: false });
