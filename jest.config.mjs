@@ -25,5 +25,5 @@ export default {
   maxWorkers: availableParallelism() + 1,
   // Modules of a suite stay in memory when it is over; a process that has collected so many is replaced by a new one.
   workerIdleMemoryLimit: '1GB',
-  reporters: ['default', ...whereTheTimeGoes, '<rootDir>/deploy/local/closing-line.mjs'],
+  reporters: ['default', ...whereTheTimeGoes, '<rootDir>/deploy/jest/summary.mjs'],
 };

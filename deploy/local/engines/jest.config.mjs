@@ -7,5 +7,5 @@ export default {
   testMatch: ['**/*.int.spec.ts'],
   testPathIgnorePatterns: [],
   testTimeout: 300_000,
-  reporters: [...machine.reporters, '<rootDir>/deploy/local/engines/left-open.mjs'],
+  reporters: [...machine.reporters, '<rootDir>/deploy/jest/open-handles.mjs'],
 };

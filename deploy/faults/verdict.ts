@@ -2,72 +2,86 @@ import { spawnSync } from 'node:child_process';
 import { isDeepStrictEqual } from 'node:util';
 import { openEventStoreDb } from '#libs/engines/eventstoredb';
 import { openMongoViews } from '#libs/engines/mongo';
-import { aggregateId, streamCategory, upcasting } from '#libs/event-sourcing';
-import { findDefinition } from '#libs/platform';
+import { aggregateId, type BusMessage, type RecordedEvent, streamCategory, upcasting } from '#libs/event-sourcing';
+import { findDefinition, type ServiceDefinition } from '#libs/platform';
 import { differencesFromReplay, wholeLog } from '#libs/testing/process';
 import { ExitError } from '../local/log.mjs';
 import { services } from '../services/list.ts';
+import type { ClusterUnderTest } from './cluster-under-test.ts';
+import type { Load } from './load.ts';
 
-/** What each service is made of, from the build. */
-async function definitions() {
-  const modules = await Promise.all(services().map((name) => import(`../../dist/apps/${name}/src/${name}.module.js`)));
-  return modules.flatMap((module) => Object.values(module).flatMap((exported) => findDefinition(exported) ?? []));
+type Log = readonly RecordedEvent[];
+
+export interface Verdict {
+  readonly faults: readonly string[];
+  readonly events: number;
+  readonly persons: number;
 }
 
-/** The service's events of the log, and what they are told in. */
-async function ofTheLog(cluster, work) {
-  const defined = await definitions();
+/** What each service is made of, from the build. */
+async function definitions(): Promise<readonly ServiceDefinition[]> {
+  const modules: readonly object[] = await Promise.all(services().map((name) => import(`../../dist/apps/${name}/src/${name}.module.js`)));
+  return modules.flatMap((module) =>
+    Object.values(module).flatMap((exported) => (typeof exported === 'function' && findDefinition(exported)) || []),
+  );
+}
+
+/** Does something with the log, and with what each service makes of it. */
+async function withLog<Made>(
+  cluster: ClusterUnderTest,
+  work: (all: readonly ServiceDefinition[], log: Log) => Made | Promise<Made>,
+): Promise<Made> {
+  const all = await definitions();
   const store = upcasting(
-    openEventStoreDb({ connection: cluster.environment.GPN_EVENTSTORE }),
-    defined.flatMap(({ deciders }) => deciders),
+    openEventStoreDb({ connection: cluster.setting('GPN_EVENTSTORE') }),
+    all.flatMap(({ deciders }) => deciders),
   );
   try {
-    return await work(defined, await wholeLog(store));
+    return await work(all, await wholeLog(store));
   } finally {
     await store.close();
   }
 }
 
-const toMessages = ({ deciders, publications }, log) => {
+const toMessages = ({ deciders, publications }: ServiceDefinition, log: Log): readonly BusMessage[] => {
   const categories = deciders.map(({ category }) => category);
-  return log.filter(({ stream }) => categories.includes(streamCategory(stream))).flatMap((event) => publications(event));
+  return log.filter(({ stream }) => categories.includes(streamCategory(stream))).flatMap((event) => publications?.(event) ?? []);
 };
 
 /** Ids of the messages that the topics hold and whose events the log has not, and of those that are not published yet, by service. */
-export const heldAgainstTopics = (cluster) =>
-  ofTheLog(cluster, (defined, log) => {
-    const publishers = defined.filter(({ publications }) => publications);
+export const heldAgainstTopics = (cluster: ClusterUnderTest) =>
+  withLog(cluster, (all, log) => {
+    const publishers = all.filter(({ publications }) => publications);
     return new Map(
       publishers.map((service) => {
-        const due = new Set(toMessages(service, log).map(({ headers }) => headers.ce_id));
-        const seen = new Set(consume(cluster.environment.GPN_KAFKA, `gpn.${service.name}.v1`).map(({ id }) => id));
-        return [service.name, { lost: [...seen.difference(due)], unsent: [...due.difference(seen)] }];
+        const due = new Set(toMessages(service, log).map(({ headers }) => headers.ce_id ?? ''));
+        const seen = new Set(consume(cluster.setting('GPN_KAFKA'), `gpn.${service.name}.v1`).map(({ id }) => id));
+        return [service.name, { lost: [...seen].filter((id) => !due.has(id)), unsent: [...due].filter((id) => !seen.has(id)) }] as const;
       }),
     );
   });
 
 /** Everything that is wrong at the end; empty: nothing was lost, nothing doubled, everything agrees. */
-export async function verdict(cluster, load) {
-  const { GPN_KAFKA, GPN_MONGO } = cluster.environment;
-  const views = openMongoViews({ url: GPN_MONGO });
-  const judge = async (defined, log) => {
+export async function verdict(cluster: ClusterUnderTest, load: Load): Promise<Verdict> {
+  const views = openMongoViews({ url: cluster.setting('GPN_MONGO') });
+  const judge = async (all: readonly ServiceDefinition[], log: Log): Promise<Verdict> => {
     const faults = [...acknowledgedOnce(load, log)];
-    for (const service of defined) {
+    for (const service of all) {
       const { name, publications, views: ofService = [] } = service;
-      if (publications) faults.push(...publishedOnce(name, GPN_KAFKA, toMessages(service, log), load.lost));
+      if (publications) faults.push(...publishedOnce(name, cluster.setting('GPN_KAFKA'), toMessages(service, log), load.lost));
       for (const view of ofService) {
         const different = await differencesFromReplay(view, views, log);
         faults.push(...different.map((key) => `${view.name} has another document ${key} than a replay`));
       }
     }
     const registered = log.filter(({ type }) => type === 'PersonRegistered').map(({ stream }) => aggregateId(stream));
-    for (const { name, learnt } of knowing(defined, log)) {
+    for (const { name, learnt } of listenersIn(all, log)) {
       for (const person of registered) if (!learnt.has(person)) faults.push(`${name} never heard of the person ${person}`);
     }
     return { faults, events: log.length, persons: registered.length };
   };
   try {
-    return await ofTheLog(cluster, judge);
+    return await withLog(cluster, judge);
   } finally {
     await views.close();
   }
@@ -77,8 +91,11 @@ export async function verdict(cluster, load) {
 const HEARSAY = /.person$/;
 
 /** By service that listens to the people service, the persons that it knows. */
-const knowing = (defined, log) =>
-  defined.flatMap(({ name, deciders }) => {
+const listenersIn = (
+  all: readonly ServiceDefinition[],
+  log: Log,
+): readonly { readonly name: string; readonly learnt: ReadonlySet<string> }[] =>
+  all.flatMap(({ name, deciders }) => {
     const category = deciders.map((decider) => decider.category).find((candidate) => HEARSAY.test(candidate));
     if (!category) return [];
     return [
@@ -86,9 +103,9 @@ const knowing = (defined, log) =>
     ];
   });
 
-function* acknowledgedOnce(load, log) {
-  const ids = new Set();
-  const revisions = new Map();
+function* acknowledgedOnce(load: Load, log: Log): Generator<string> {
+  const ids = new Set<string>();
+  const revisions = new Map<string, number>();
   for (const { id, stream, revision } of log) {
     if (ids.has(id)) yield `the event ${id} is in the log twice`;
     ids.add(id);
@@ -96,7 +113,7 @@ function* acknowledgedOnce(load, log) {
     if (revision !== expected) yield `${stream} has revision ${revision} where ${expected} was due`;
     revisions.set(stream, revision);
   }
-  const opened = new Map();
+  const opened = new Map<string, number>();
   for (const { stream, type } of log) {
     if (type === 'InterestExpressed' || type === 'PersonRegistered')
       opened.set(aggregateId(stream), (opened.get(aggregateId(stream)) ?? 0) + 1);
@@ -106,8 +123,13 @@ function* acknowledgedOnce(load, log) {
   }
 }
 
+interface Seen {
+  readonly key: string;
+  readonly id: string;
+}
+
 /** What a consumer sees that we did not write: kcat, which reads committed messages only. The topic is there from the service's start on. */
-function consume(broker, topic) {
+function consume(broker: string, topic: string): readonly Seen[] {
   const format = '%k\t%p\t%h\n';
   const { status, stdout, stderr } = spawnSync(
     'kcat',
@@ -119,25 +141,24 @@ function consume(broker, topic) {
     .split('\n')
     .filter(Boolean)
     .map((line) => {
-      const [key, partition, headers] = line.split('\t');
-      return { key, partition, id: /(?:^|,)ce_id=([^,]+)/.exec(headers)?.[1] };
+      const [key = '', , headers = ''] = line.split('\t');
+      return { key, id: /(?:^|,)ce_id=([^,]+)/.exec(headers)?.[1] ?? '' };
     });
 }
 
-function* publishedOnce(service, broker, messages, lost) {
-  const due = messages.map(({ key, headers }) => ({ key, id: headers.ce_id }));
+function* publishedOnce(service: string, broker: string, messages: readonly BusMessage[], lost: ReadonlySet<string>): Generator<string> {
+  const due: readonly Seen[] = messages.map(({ key, headers }) => ({ key, id: headers.ce_id ?? '' }));
   const seen = consume(broker, `gpn.${service}.v1`).filter(({ id }) => !lost.has(id));
-  const times = new Map();
+  const times = new Map<string, number>();
   for (const { id } of seen) times.set(id, (times.get(id) ?? 0) + 1);
   for (const { id } of due) if (times.get(id) !== 1) yield `the public event ${id} of ${service} was seen ${times.get(id) ?? 0} times`;
   if (seen.length !== due.length) yield `${service} published ${seen.length} events where ${due.length} were due`;
-  const order = (messages) => Object.groupBy(messages, ({ key }) => key);
-  const wanted = order(due);
-  for (const [key, messages] of Object.entries(order(seen))) {
+  const wanted = Map.groupBy(due, ({ key }) => key);
+  for (const [key, published] of Map.groupBy(seen, ({ key: seenKey }) => seenKey)) {
     if (
       !isDeepStrictEqual(
-        messages.map(({ id }) => id),
-        (wanted[key] ?? []).map(({ id }) => id),
+        published.map(({ id }) => id),
+        (wanted.get(key) ?? []).map(({ id }) => id),
       )
     )
       yield `the events of ${key} are out of order`;

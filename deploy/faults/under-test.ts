@@ -5,24 +5,25 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { isThere } from '../local/engines/server.ts';
 import { ExitError } from '../local/log.mjs';
-import { ClusterUnderTest } from './cluster-under-test.mjs';
-import { Load } from './load.mjs';
-import { tell } from './tell.mjs';
-import { verdict } from './verdict.mjs';
+import { ClusterUnderTest } from './cluster-under-test.ts';
+import { Load } from './load.ts';
+import { report } from './progress.ts';
+import { type Verdict, verdict } from './verdict.ts';
 
 export const SETTLE_WITHIN_MS = 240_000;
 const SHOWN = 20;
 
 /** The options of the command line, each a text, by their defaults. */
-export const parseOptions = (defaults) =>
-  parseArgs({ options: Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, { type: 'string', default: value }])) })
-    .values;
+export function parseOptions<Name extends string>(defaults: Readonly<Record<Name, string>>): Readonly<Record<Name, string>> {
+  const options = Object.entries<string>(defaults).map(([name, value]) => [name, { type: 'string', default: value }] as const);
+  return parseArgs({ options: Object.fromEntries(options) }).values as Record<Name, string>;
+}
 
 /**
  * Does the work on a cluster of its own, then waits until everything has settled and passes judgement on what is there.
  * @throws ExitError with what was lost, doubled or differs; logs and data are kept then
  */
-export async function underTest(work) {
+export async function underTest(work: (cluster: ClusterUnderTest, load: Load) => Promise<void>): Promise<void> {
   if (!isThere('kcat', '-V')) throw new ExitError('This needs kcat, a consumer that we did not write (Debian: apt-get install kcat).');
   const folder = mkdtempSync(join(tmpdir(), 'gpn-faults-'));
   const cluster = new ClusterUnderTest(folder);
@@ -31,15 +32,15 @@ export async function underTest(work) {
   try {
     await cluster.start();
     await cluster.waitUntilReady(SETTLE_WITHIN_MS);
-    tell('every service is ready');
+    report('every service is ready');
     const load = new Load(cluster);
     await work(cluster, load);
     await cluster.waitUntilReady(SETTLE_WITHIN_MS);
-    tell('every service is ready again');
+    report('every service is ready again');
     const { faults, events, persons } = await judge(cluster, load);
     for (const fault of faults.slice(0, SHOWN)) console.error(fault);
     if (faults.length > 0) throw new ExitError(`${faults.length} faults`);
-    tell(
+    report(
       `${load.acknowledged.size} commands, ${events} events, ${persons} persons heard of by every service that listens: nothing lost, nothing doubled, views equal a replay`,
     );
     passed = true;
@@ -54,12 +55,12 @@ export async function underTest(work) {
 }
 
 /** Publishing and reactions follow the views by a moment: what is still under way gets its time, what is wrong stays wrong. */
-async function judge(cluster, load) {
+async function judge(cluster: ClusterUnderTest, load: Load): Promise<Verdict> {
   const giveUp = performance.now() + SETTLE_WITHIN_MS;
   for (;;) {
     const judgement = await verdict(cluster, load);
     if (judgement.faults.length === 0 || performance.now() > giveUp) return judgement;
-    tell(`not yet as it should be in ${judgement.faults.length} ways, such as: ${judgement.faults[0]}`);
+    report(`not yet as it should be in ${judgement.faults.length} ways, such as: ${judgement.faults[0]}`);
     await pause(2_000);
   }
 }

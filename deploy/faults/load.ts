@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ClusterUnderTest } from './cluster-under-test.ts';
 
 const AGAIN_MS = 100;
 const ANSWER_WITHIN_MS = 15_000;
@@ -6,7 +7,7 @@ const GIVE_UP_MS = 180_000;
 
 export const EXPRESS_INTEREST = '/api/membership/authorities/express-interest';
 
-export const expression = (index) => ({
+export const expression = (index: number) => ({
   country: 'KEN',
   name: `Department responsible for Labour, no. ${index}`,
   kind: 'department',
@@ -15,24 +16,36 @@ export const expression = (index) => ({
   effectiveAt: '2021-01-01',
 });
 
+/** What an acknowledged command is answered; what is answered instead, and no HTTP status (0) when nobody answers. */
+interface Acknowledged {
+  readonly id: string;
+  readonly position: number;
+}
+interface Answer {
+  readonly status: number;
+  readonly body: Acknowledged & { readonly code?: string };
+}
+
 /** What a client sends, and goes on sending under the same key until it is acknowledged. */
 export class Load {
-  constructor(cluster) {
+  /** Outcome by key, as it was first acknowledged. */
+  acknowledged = new Map<string, Acknowledged>();
+  /** Ids of messages whose events were lost with an older copy of the log, and accepted as lost. */
+  lost: ReadonlySet<string> = new Set();
+  tries = 0;
+  private readonly cluster: ClusterUnderTest;
+
+  constructor(cluster: ClusterUnderTest) {
     this.cluster = cluster;
-    /** Outcome by key, as it was first acknowledged. */
-    this.acknowledged = new Map();
-    /** Ids of messages whose events were lost with an older copy of the log, and accepted as lost. */
-    this.lost = new Set();
-    this.tries = 0;
   }
 
-  async expressions(from, to, callers) {
+  async expressions(from: number, to: number, callers: number): Promise<void> {
     await inParallel(from, to, callers, (index) =>
       this.until(`expression-${index}`, `membership-${1 + (index % 2)}`, EXPRESS_INTEREST, expression(index)),
     );
   }
 
-  async persons(from, to, callers) {
+  async persons(from: number, to: number, callers: number): Promise<void> {
     await inParallel(from, to, callers, (index) =>
       this.until(`person-${index}`, 'people', '/api/people/persons/register', {
         kind: 'focal-point',
@@ -41,9 +54,10 @@ export class Load {
     );
   }
 
-  async until(key, instance, path, body) {
+  private async until(key: string, first: string, path: string, body: object): Promise<void> {
     const giveUp = Date.now() + GIVE_UP_MS;
-    let last;
+    let instance = first;
+    let last: Answer | undefined;
     while (Date.now() < giveUp) {
       this.tries += 1;
       last = await this.send(key, instance, path, body);
@@ -59,24 +73,24 @@ export class Load {
     throw new Error(`${key} was not acknowledged within ${GIVE_UP_MS / 1000} s; the last answer: ${JSON.stringify(last)}`);
   }
 
-  async send(key, instance, path, body) {
+  async send(key: string, instance: string, path: string, body: object): Promise<Answer> {
     try {
-      const answer = await fetch(this.cluster.urls.get(instance) + path, {
+      const answer = await fetch(this.cluster.url(instance) + path, {
         method: 'POST',
         headers: { authorization: `Bearer ${this.cluster.token}`, 'content-type': 'application/json', 'idempotency-key': key },
         body: JSON.stringify(body),
         signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       });
-      return { status: answer.status, body: await answer.json() };
+      return { status: answer.status, body: (await answer.json()) as Answer['body'] };
     } catch (error) {
-      return { status: 0, body: String(error.cause ?? error) };
+      return { status: 0, body: { id: '', position: -1, code: String((error instanceof Error && error.cause) || error) } };
     }
   }
 }
 
-async function inParallel(from, to, callers, work) {
+async function inParallel(from: number, to: number, callers: number, work: (index: number) => Promise<void>): Promise<void> {
   let next = from;
-  const caller = async () => {
+  const caller = async (): Promise<void> => {
     for (let index = next++; index < to; index = next++) await work(index);
   };
   await Promise.all(Array.from({ length: callers }, caller));

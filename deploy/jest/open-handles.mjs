@@ -3,7 +3,7 @@ const ENDS_WITHIN_MS = 10_000;
 const listOpen = () => process.getActiveResourcesInfo().filter((name) => !name.endsWith('Wrap') || name.startsWith('TCP'));
 
 /** Clients that are closed let the process end. When it does not, this says what keeps it and after which suites there was more of it, and fails. */
-export default class LeftOpen {
+export default class OpenHandles {
   #counts = [];
 
   onTestFileResult({ path }) {

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ProcessUnderTest } from '../faults/process-under-test.mjs';
+import type { ClusterUnderTest } from '../faults/cluster-under-test.ts';
+import { ProcessUnderTest } from '../faults/process-under-test.ts';
 import { freePort } from '../local/engines/server.ts';
 import { root } from '../local/setup.mjs';
 import { routes } from '../services/generated-files.ts';
@@ -8,10 +9,10 @@ import { services } from '../services/list.ts';
 
 const GATEWAY = 'gateway';
 
-const live = (address) => async () => (await fetch(`${address}/health/live`).catch(() => undefined))?.ok === true;
+const live = (address: string) => async (): Promise<boolean> => (await fetch(`${address}/health/live`).catch(() => undefined))?.ok === true;
 
 /** What answers for the whole of a cluster's services. Resolves with its address. */
-export async function startGateway(cluster) {
+export async function startGateway(cluster: ClusterUnderTest): Promise<string> {
   const url = `http://127.0.0.1:${await freePort(0)}`;
   const addresses = [...cluster.urls].map(([name, address]) => `${name.replace(/-\d+$/, '')}=${address}`);
   const gateway = ProcessUnderTest.start(GATEWAY, process.execPath, [join(root, 'dist/apps/gateway/src/main.js')], {
@@ -25,12 +26,12 @@ export async function startGateway(cluster) {
 }
 
 /** The gateway and nginx before a cluster's services, by the configuration that containers use. Resolves with its address. */
-export async function startEntry(cluster) {
+export async function startEntry(cluster: ClusterUnderTest): Promise<string> {
   const url = await startGateway(cluster);
 
   const folder = join(cluster.folder, 'nginx');
   mkdirSync(folder);
-  const toHost = (name) => new URL(name === GATEWAY ? url : (cluster.urls.get(name) ?? cluster.urls.get(`${name}-1`))).host;
+  const toHost = (name: string): string => new URL(name === GATEWAY ? url : (cluster.urls.get(name) ?? cluster.url(`${name}-1`))).host;
   const port = await freePort(0);
   writeFileSync(join(folder, 'services.conf'), routes(services(), toHost));
   const conf = readFileSync(join(import.meta.dirname, 'nginx.conf'), 'utf8');

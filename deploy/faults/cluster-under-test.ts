@@ -1,19 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { issueLocalToken } from '#libs/platform';
+import { issueLocalToken, type Status } from '#libs/platform';
 import { portAnswers, startEventStore } from '../local/engines/event-store.ts';
 import { brokerAnswers, startKafka } from '../local/engines/kafka.ts';
 import { mongoAnswers, startMongo } from '../local/engines/mongo.ts';
-import { freePort } from '../local/engines/server.ts';
+import { freePort, type StartedEngine } from '../local/engines/server.ts';
 import { root } from '../local/setup.mjs';
 import { services } from '../services/list.ts';
-import { ProcessUnderTest } from './process-under-test.mjs';
-import { tell } from './tell.mjs';
+import { ProcessUnderTest } from './process-under-test.ts';
+import { report } from './progress.ts';
 
 const CACHE = join(root, 'node_modules/.cache/gpn-engines');
 const ANSWER_WITHIN_MS = 15_000;
-const ENGINES = { 'event-store': startEventStore, kafka: startKafka, mongo: startMongo };
+const ENGINES: Readonly<Record<string, (options: { readonly cache: string; readonly folder: string }) => Promise<StartedEngine>>> = {
+  'event-store': startEventStore,
+  kafka: startKafka,
+  mongo: startMongo,
+};
 /** Of each service one, and of the one that carries the load two. */
 const INSTANCES = services().flatMap((service) =>
   service === 'membership'
@@ -26,21 +30,26 @@ const INSTANCES = services().flatMap((service) =>
 
 /** The three engines and the services on them, each a process of its own, all on one data folder. */
 export class ClusterUnderTest {
-  constructor(folder) {
+  readonly folder: string;
+  readonly processes = new Map<string, ProcessUnderTest>();
+  readonly urls = new Map<string, string>();
+  /** What every service is told: where the engines are. */
+  environment: Readonly<Record<string, string>> = {};
+  token = '';
+
+  constructor(folder: string) {
     this.folder = folder;
-    this.processes = new Map();
-    this.urls = new Map();
   }
 
-  async start() {
+  async start(): Promise<void> {
     // The entry point stands on this machine too.
     this.environment = { GPN_ENGINES: 'cluster', GPN_TRUSTED_PROXIES: 'loopback', GPN_ID_KEY: randomBytes(32).toString('base64') };
     for (const [name, start] of Object.entries(ENGINES)) {
       const { server, environment, ready, said } = await start({ cache: CACHE, folder: join(this.folder, name) });
       this.processes.set(name, new ProcessUnderTest(name, server, answering(name, environment)));
-      Object.assign(this.environment, environment);
+      this.environment = { ...this.environment, ...environment };
       await ready();
-      tell(`${name} answers: ${said}`);
+      report(`${name} answers: ${said}`);
     }
     const data = join(this.folder, 'services');
     mkdirSync(data, { recursive: true });
@@ -59,70 +68,86 @@ export class ClusterUnderTest {
       );
     }
     for (const { name } of INSTANCES) await this.process(name).ready();
-    tell(`${INSTANCES.map(({ name }) => name).join(', ')} answer`);
+    report(`${INSTANCES.map(({ name }) => name).join(', ')} answer`);
   }
 
-  process(name) {
-    return this.processes.get(name);
+  process(name: string): ProcessUnderTest {
+    const process = this.processes.get(name);
+    if (!process) throw new Error(`the cluster has no process ${name}`);
+    return process;
+  }
+
+  /** Of a service's instance. */
+  url(name: string): string {
+    const url = this.urls.get(name);
+    if (url === undefined) throw new Error(`the cluster has no instance ${name}`);
+    return url;
+  }
+
+  setting(name: string): string {
+    const value = this.environment[name];
+    if (value === undefined) throw new Error(`the cluster has no ${name}`);
+    return value;
   }
 
   /** What the instance answers an operator; undefined while it does not. */
-  async status(name) {
-    return askJson(`${this.urls.get(name)}/api/operations/status`, { authorization: `Bearer ${this.token}` });
+  async status(name: string): Promise<Status | undefined> {
+    return askJson<Status>(`${this.url(name)}/api/operations/status`, { authorization: `Bearer ${this.token}` });
   }
 
   /** The services are stopped as for an upgrade, and started again later; engines stay. */
-  async stopServices() {
+  async stopServices(): Promise<void> {
     for (const { name } of INSTANCES) await this.process(name).stop();
   }
 
-  async startServices() {
+  async startServices(): Promise<void> {
     await Promise.all(INSTANCES.map(({ name }) => this.process(name).startAgain()));
   }
 
   /** Every service ready: its views have caught up and its engines answer. */
-  async waitUntilReady(withinMs) {
+  async waitUntilReady(withinMs: number): Promise<void> {
     for (const [name, url] of this.urls) await this.process(name).server.answers(() => isOk(`${url}/health/ready`), withinMs);
   }
 
-  lastWords() {
+  lastWords(): string {
     return [...this.processes.values()].map(({ name, server }) => `--- ${name}\n${server.lastWords()}`).join('\n');
   }
 
-  async stop() {
+  async stop(): Promise<void> {
     // What stands before others goes first, the engines last.
     for (const process of [...this.processes.values()].toReversed()) {
-      if (!(await process.stop())) tell(`${process.name} did not stop in time and was killed:\n${process.server.lastWords()}`);
+      if (!(await process.stop())) report(`${process.name} did not stop in time and was killed:\n${process.server.lastWords()}`);
     }
-    tell('everything is stopped');
+    report('everything is stopped');
   }
 
-  async killAll() {
+  async killAll(): Promise<void> {
     await Promise.all([...this.processes.values()].map((process) => process.kill()));
   }
 }
 
 /** The answer as JSON; undefined when there is none, or no good one. */
-async function askJson(url, headers = {}) {
+async function askJson<Body = object>(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Body | undefined> {
   try {
     const answer = await fetch(url, { headers, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
     const body = await answer.json();
-    return answer.ok ? body : undefined;
+    return answer.ok ? (body as Body) : undefined;
   } catch {
     return undefined; // not yet
   }
 }
 
-const isOk = async (url) => (await askJson(url)) !== undefined;
+const isOk = async (url: string): Promise<boolean> => (await askJson(url)) !== undefined;
 
 /** Asked again after a restart, at the same address. */
-function answering(name, { GPN_KAFKA, GPN_MONGO, GPN_EVENTSTORE }) {
+function answering(name: string, environment: Readonly<Record<string, string>>): () => Promise<boolean> {
+  const { GPN_KAFKA = '', GPN_MONGO = '', GPN_EVENTSTORE = '' } = environment;
   if (name === 'kafka') return () => brokerAnswers(...hostAndPort(GPN_KAFKA));
   if (name === 'mongo') return () => mongoAnswers(GPN_MONGO);
   return () => portAnswers(...hostAndPort(new URL(GPN_EVENTSTORE.replace('esdb:', 'http:')).host));
 }
 
-const hostAndPort = (address) => {
-  const [host, port] = address.split(':');
+const hostAndPort = (address: string): [host: string, port: number] => {
+  const [host = '', port] = address.split(':');
   return [host, Number(port)];
 };

@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ExitError } from '../local/log.mjs';
-import { secondsSince } from './tell.mjs';
+import type { ClusterUnderTest } from './cluster-under-test.ts';
+import { secondsSince } from './progress.ts';
 
 const LOOK_EVERY_MS = 100;
 const GIVE_UP_MS = 180_000;
 const LEADS = ['live', 'building', 'catching-up'];
 
 /** What an instance does that one at a time may do: its views and publishers; nothing while it does not answer. */
-async function ledBy(cluster, name) {
+async function findLed(cluster: ClusterUnderTest, name: string): Promise<readonly string[]> {
   const { views = [], publishers = [] } = (await cluster.status(name)) ?? {};
   return [
     ...views.filter(({ state }) => LEADS.includes(state)).map(({ view }) => `the view ${view}`),
@@ -16,7 +17,7 @@ async function ledBy(cluster, name) {
 }
 
 /** Asks until there is an answer to go on with. @throws ExitError when there is none in time */
-async function until(what, ask) {
+async function until<Answer>(what: () => string, ask: () => Promise<Answer | undefined | false>): Promise<Answer> {
   const giveUp = performance.now() + GIVE_UP_MS;
   for (;;) {
     const answer = await ask();
@@ -30,23 +31,28 @@ async function until(what, ask) {
  * Kills of two instances the one that leads more. Resolves with which, and how long it took the other to do all that it did.
  * @throws ExitError when it never does
  */
-export async function killTheLeader(cluster, [one, another]) {
+export async function killTheLeader(
+  cluster: ClusterUnderTest,
+  [first, second]: readonly [string, string],
+): Promise<{ readonly victim: string; readonly took: string }> {
   const { victim, heir, led } = await until(
-    () => `${one} or ${another} leads something`,
+    () => `${first} or ${second} leads something`,
     async () => {
-      const [ofOne, ofAnother] = await Promise.all([ledBy(cluster, one), ledBy(cluster, another)]);
-      if (ofOne.length + ofAnother.length === 0) return undefined;
-      return ofOne.length >= ofAnother.length ? { victim: one, heir: another, led: ofOne } : { victim: another, heir: one, led: ofAnother };
+      const [ledByFirst, ledBySecond] = await Promise.all([findLed(cluster, first), findLed(cluster, second)]);
+      if (ledByFirst.length + ledBySecond.length === 0) return undefined;
+      return ledByFirst.length >= ledBySecond.length
+        ? { victim: first, heir: second, led: ledByFirst }
+        : { victim: second, heir: first, led: ledBySecond };
     },
   );
   await cluster.process(victim).kill();
   const killed = performance.now();
   const due = new Set(led);
-  const taken = [];
+  const taken: string[] = [];
   await until(
     () => `${heir} has taken over ${[...due].join(', ')}`,
     async () => {
-      for (const what of await ledBy(cluster, heir)) if (due.delete(what)) taken.push(`${what} after ${secondsSince(killed)}`);
+      for (const what of await findLed(cluster, heir)) if (due.delete(what)) taken.push(`${what} after ${secondsSince(killed)}`);
       return due.size === 0;
     },
   );

@@ -1,16 +1,22 @@
-// Puts an older copy of the event log beside newer Kafka and MongoDB, and goes on with it: node deploy/faults/restore.mjs
+// Puts an older copy of the event log beside newer Kafka and MongoDB, and goes on with it: node deploy/faults/restore.ts
 import assert from 'node:assert/strict';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startGateway } from '../gateway/gateway-under-test.mjs';
+import type { Health, Status } from '#libs/platform';
+import { startGateway } from '../gateway/gateway-under-test.ts';
 import { ExitError, main } from '../local/log.mjs';
 import { root } from '../local/setup.mjs';
-import { EXPRESS_INTEREST, expression } from './load.mjs';
-import { run } from './run.mjs';
-import { tell } from './tell.mjs';
-import { SETTLE_WITHIN_MS, underTest } from './under-test.mjs';
-import { heldAgainstTopics } from './verdict.mjs';
+import type { ClusterUnderTest } from './cluster-under-test.ts';
+import { EXPRESS_INTEREST, expression, type Load } from './load.ts';
+import { report } from './progress.ts';
+import { run } from './run.ts';
+import { SETTLE_WITHIN_MS, underTest } from './under-test.ts';
+import { heldAgainstTopics } from './verdict.ts';
+
+interface RestoreReport {
+  readonly services: readonly { readonly service: string; readonly messages: { readonly count: number } }[];
+}
 
 const CALLERS = 8;
 const [KEPT, LOST, MEANWHILE, AFTER] = [60, 120, 126, 140];
@@ -20,12 +26,13 @@ await main(async () => {
   if (process.env.GPN_EVENTSTORE)
     throw new ExitError('This puts back a copy of the log of an event store that it starts itself: leave GPN_EVENTSTORE out.');
   await underTest(async (cluster, load) => {
-    const gpn = async (url, ...args) =>
+    const gpn = async (url: string, ...args: readonly string[]) =>
       run(process.execPath, [join(root, 'apps/cli/bin/gpn.mjs'), ...args], { GPN_URL: url, GPN_TOKEN: cluster.token, NODE_OPTIONS: '' });
-    const ask = (name, path) => fetch(cluster.urls.get(name) + path, { headers: { authorization: `Bearer ${cluster.token}` } });
-    const ready = async (name) => {
+    const ask = (name: string, path: string): Promise<Response> =>
+      fetch(cluster.url(name) + path, { headers: { authorization: `Bearer ${cluster.token}` } });
+    const readHealth = async (name: string) => {
       const answer = await ask(name, '/health/ready');
-      return { code: answer.status, ...(await answer.json()) };
+      return { code: answer.status, ...((await answer.json()) as Health) };
     };
     const log = join(cluster.folder, 'event-store/log.jsonl');
 
@@ -40,7 +47,7 @@ await main(async () => {
     await load.persons(6, 12, 2);
     await untilPublished(cluster);
     await cluster.stopServices();
-    tell('a copy of the log was kept; more was recorded, shown and published since');
+    report('a copy of the log was kept; more was recorded, shown and published since');
 
     await cluster.process('event-store').kill();
     copyFileSync(`${log}.copy`, log);
@@ -48,18 +55,19 @@ await main(async () => {
     load.acknowledged = kept;
     const held = await heldAgainstTopics(cluster);
     load.lost = new Set([...held.values()].flatMap(({ lost }) => lost));
-    assert.ok(held.get('membership').lost.length >= LOST - KEPT && held.get('people').lost.length >= 6);
+    const countLost = (service: string): number => held.get(service)?.lost.length ?? 0;
+    assert.ok(countLost('membership') >= LOST - KEPT && countLost('people') >= 6);
     await cluster.startServices();
     for (const name of ['membership-1', 'membership-2', 'people']) {
       const health = await until(`${name} says that the log is older`, async () => {
-        const said = await ready(name);
-        return said.publishers[0].trouble === 'log-restored' && said;
+        const now = await readHealth(name);
+        return now.publishers[0]?.trouble === 'log-restored' && now;
       });
-      assert.deepEqual([health.code, health.status, health.publishers[0].state], [503, 'not-ready', 'failed']);
-      const status = await (await ask(name, '/api/operations/status')).json();
-      assert.match(status.publishers[0].error, /the log is older than what was read of it.*gpn accept-restore/);
+      assert.deepEqual([health.code, health.status, health.publishers[0]?.state], [503, 'not-ready', 'failed']);
+      const status = (await (await ask(name, '/api/operations/status')).json()) as Status;
+      assert.match(status.publishers[0]?.error ?? '', /the log is older than what was read of it.*gpn accept-restore/);
     }
-    tell('the services stand still and say that the log is older');
+    report('the services stand still and say that the log is older');
 
     // Recorded, and not shown: nothing is answered that is not so.
     await load.expressions(LOST, MEANWHILE, CALLERS);
@@ -69,17 +77,17 @@ await main(async () => {
     const gateway = await startGateway(cluster);
     const looked = await gpn(gateway, 'accept-restore');
     assert.equal(looked.status, 3, looked.stderr);
-    const report = JSON.parse((await gpn(gateway, 'accept-restore', '--json')).stdout);
-    const counted = Object.fromEntries(report.services.map(({ service, messages }) => [service, messages.count]));
+    const { services } = JSON.parse((await gpn(gateway, 'accept-restore', '--json')).stdout) as RestoreReport;
+    const counted = Object.fromEntries(services.map(({ service, messages }) => [service, messages.count]));
     for (const [service, { lost }] of held) assert.equal(counted[service] ?? 0, lost.length, `${service}: ${JSON.stringify(counted)}`);
     const acceptance = await gpn(gateway, 'accept-restore', '--reason', REASON);
     assert.equal(acceptance.status, 0, acceptance.stderr);
     await cluster.waitUntilReady(SETTLE_WITHIN_MS);
-    tell(`accepted: ${load.lost.size} messages are lost, as it said; every service is ready again`);
+    report(`accepted: ${load.lost.size} messages are lost, as it said; every service is ready again`);
 
     const shown = await until('what was recorded meanwhile is shown', async () => {
       const answer = await ask('membership-1', `/api/membership/authorities/${id}?waitFor=${position}`);
-      return answer.status === 200 && (await answer.json());
+      return answer.status === 200 && ((await answer.json()) as { readonly name: string });
     });
     assert.equal(shown.name, expression(LOST).name);
     assert.equal((await gpn(gateway, 'accept-restore')).status, 0);
@@ -89,20 +97,20 @@ await main(async () => {
 });
 
 /** As a client that repeats it hears. */
-async function acknowledge(load, index) {
+async function acknowledge(load: Load, index: number) {
   const { status, body } = await load.send(`expression-${index}`, 'membership-1', EXPRESS_INTEREST, expression(index));
   assert.equal(status, 200);
   return body;
 }
 
-function untilPublished(cluster) {
+function untilPublished(cluster: ClusterUnderTest): Promise<true> {
   return until('everything is published', async () => {
     const held = await heldAgainstTopics(cluster);
     return [...held.values()].every(({ unsent }) => unsent.length === 0);
   });
 }
 
-async function until(what, condition) {
+async function until<Met>(what: string, condition: () => Promise<Met | false>): Promise<Met> {
   const giveUp = performance.now() + SETTLE_WITHIN_MS;
   for (;;) {
     const met = await condition();

@@ -5,16 +5,31 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issueLocalToken } from '#libs/platform';
-import { ProcessUnderTest } from '../faults/process-under-test.mjs';
+import { ProcessUnderTest } from '../faults/process-under-test.ts';
 import { freePort } from '../local/engines/server.ts';
 import { ExitError, main } from '../local/log.mjs';
 import { root } from '../local/setup.mjs';
+
+/** What is read of the API's description, whose schemas are the checks' own matter. */
+interface Parameter {
+  readonly in: string;
+  readonly name: string;
+  readonly example?: string;
+}
+interface Operation {
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly example?: object }>> };
+}
+interface Description {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
+type Role = 'secretariat' | 'focal-point';
 
 const VERSION = '4.32.5';
 const VENV = join(root, 'node_modules/.cache/gpn-schemathesis', VERSION);
 const SECONDS = Number(process.env.GPN_SCHEMATHESIS_SECONDS ?? 110);
 const SEED = process.env.GPN_SCHEMATHESIS_SEED ?? '10';
-const ROLES = ['secretariat', 'focal-point'];
+const ROLES: readonly Role[] = ['secretariat', 'focal-point'];
 /** No server error, and every answer as it is described; problems are answers too. */
 const CHECKS = ['not_a_server_error', 'status_code_conformance', 'content_type_conformance', 'response_schema_conformance'];
 /** What is counted is counted for people; a walk of thousands of requests is none of them. */
@@ -25,10 +40,10 @@ const WITHOUT_LIMITS = Object.fromEntries(
 );
 
 /** Resolves with the program, in an environment of its own that is made once a version. */
-function install() {
+function install(): string {
   const program = join(VENV, 'bin/schemathesis');
   if (existsSync(program)) return program;
-  const run = (command, ...args) => {
+  const run = (command: string, ...args: readonly string[]): void => {
     const { status, error } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
     if (status !== 0)
       throw new ExitError(
@@ -42,13 +57,14 @@ function install() {
 }
 
 /** The ids that the examples of all commands speak of. */
-function idsIn({ paths }) {
+function idsIn({ paths }: Description): { readonly authority: string; readonly person: string } {
   const parameters = Object.values(paths).flatMap((item) => Object.values(item).flatMap(({ parameters: all = [] }) => all));
-  const findExample = (name) => parameters.find((parameter) => parameter.in === 'path' && parameter.name === name)?.example;
+  const findExample = (name: string): string =>
+    parameters.find((parameter) => parameter.in === 'path' && parameter.name === name)?.example ?? '';
   return { authority: findExample('authority'), person: findExample('person') };
 }
 
-function issueToken(data, role, description) {
+function issueToken(data: string, role: Role, description: Description): Promise<string> {
   const { authority, person } = idsIn(description);
   return issueLocalToken(data, role === 'focal-point' ? { role, authorities: [authority], subject: person } : { role });
 }
@@ -60,20 +76,20 @@ const ENDS =
 const ROUNDS = 4;
 
 /** Sends the example of every command, again while that makes more of them fit. Then there is something to ask after. */
-async function prepare(url, data, { paths, ...description }) {
-  const token = await issueToken(data, 'secretariat', { paths, ...description });
-  const commands = Object.entries(paths).flatMap(([path, item]) =>
+async function prepare(url: string, data: string, description: Description): Promise<{ readonly sent: number; readonly taken: number }> {
+  const token = await issueToken(data, 'secretariat', description);
+  const commands = Object.entries(description.paths).flatMap(([path, item]) =>
     Object.entries(item).flatMap(([method, { parameters = [], requestBody }]) => {
       const example = requestBody?.content?.['application/json']?.example;
       if (method !== 'post' || !example || ENDS.test(path)) return [];
       const filled = parameters.reduce(
-        (route, { in: place, name, example: id }) => (place === 'path' ? route.replace(`{${name}}`, id) : route),
+        (route, { in: place, name, example: id = '' }) => (place === 'path' ? route.replace(`{${name}}`, id) : route),
         path,
       );
       return [{ path: filled, example }];
     }),
   );
-  const taken = new Set();
+  const taken = new Set<string>();
   for (let round = 0; round < ROUNDS; round++) {
     for (const { path, example } of commands) {
       if (taken.has(path)) continue;
@@ -89,7 +105,7 @@ async function prepare(url, data, { paths, ...description }) {
 }
 
 /** Resolves with its exit code. */
-function walk(program, url, token, cwd) {
+function walk(program: string, url: string, token: string, cwd: string): Promise<number> {
   const args = [
     'run',
     `${url}/api/openapi.json`,
@@ -117,7 +133,7 @@ function walk(program, url, token, cwd) {
 await main(async () => {
   const schemathesis = install();
   const folder = mkdtempSync(join(tmpdir(), 'gpn-schemathesis-'));
-  let network;
+  let network: ProcessUnderTest | undefined;
   const end = () => network?.kill();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void Promise.resolve(end()).then(() => process.exit(1)));
   try {
@@ -128,10 +144,10 @@ await main(async () => {
       answers: async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.ok === true,
     });
     await network.ready();
-    const description = await (await fetch(`${url}/api/openapi.json`)).json();
+    const description = (await (await fetch(`${url}/api/openapi.json`)).json()) as Description;
     const { sent, taken } = await prepare(url, join(folder, 'data'), description);
     console.log(`The network is prepared: ${taken} of ${sent} examples were taken.`);
-    const failed = [];
+    const failed: Role[] = [];
     for (const role of ROLES) {
       console.log(`\n== as ${role}`);
       if ((await walk(schemathesis, url, await issueToken(join(folder, 'data'), role, description), folder)) !== 0) failed.push(role);

@@ -20,7 +20,13 @@ const RAISED = {
   GPN_TIME_RUNS: '20000',
   GPN_DECISION_ORDERS: '5000',
 };
-const STEPS = [
+interface Step {
+  readonly name: string;
+  readonly script: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+const STEPS: readonly Step[] = [
   { name: 'properties, thousands of runs each', script: 'jest', args: ['--', ...PROPERTIES], env: RAISED },
   {
     name: 'five thousand lives of memberships',
@@ -49,7 +55,7 @@ const STEPS = [
 ];
 
 /** Resolves with the exit code. */
-const run = (script, args, env) =>
+const run = ({ script, args, env }: Step): Promise<number> =>
   new Promise((resolve, reject) => {
     const child = spawn('npm', ['run', '--silent', script, ...args], { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
     child.once('error', reject);
@@ -57,12 +63,13 @@ const run = (script, args, env) =>
   });
 
 await main(async () => {
-  const failed = [];
-  const reports = [];
-  for (const { name, script, args, env } of STEPS) {
+  const failed: string[] = [];
+  const reports: string[] = [];
+  for (const step of STEPS) {
+    const { name } = step;
     console.log(`\n== ${name}`);
     const begun = performance.now();
-    const passed = (await run(script, args, env)) === 0;
+    const passed = (await run(step)) === 0;
     if (!passed) failed.push(name);
     reports.push(`${((performance.now() - begun) / 60_000).toFixed(1).padStart(6)} minutes  ${passed ? 'passed' : 'FAILED'}  ${name}`);
   }

@@ -1,8 +1,11 @@
-// Opens the pages of a running network in a browser, as people do: node deploy/local/look-at-pages.mjs <url> <token>
+// Opens the pages of a running network in a browser, as people do: node deploy/local/check-pages.ts <url> <token>
 import assert from 'node:assert/strict';
-import { chromium } from 'playwright-core';
+import { chromium, type Page, type Route } from 'playwright-core';
 
-const [url, token] = process.argv.slice(2);
+/** Read in the page itself: by how many pixels it is wider than its window. */
+const WIDER = 'document.documentElement.scrollWidth - window.innerWidth';
+
+const [url = '', token = ''] = process.argv.slice(2);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 try {
   for (const width of [1200, 360]) {
@@ -12,7 +15,7 @@ try {
     await refreshed;
     assert.equal(await page.textContent('#status'), 'Ready');
     assert.ok((await page.locator('[data-view]').count()) > 0, 'the start page shows no view');
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    const wider = await page.evaluate<number>(WIDER);
     assert.ok(wider <= 0, `at ${width} pixels the start page is ${wider} pixels too wide`);
     assert.deepEqual(faults, []);
   }
@@ -41,16 +44,20 @@ try {
 }
 
 /** The network is there or away as far as the page can see. "Ready" does not outlive it, and comes back by itself. */
-async function aNetworkThatGoesAway() {
+async function aNetworkThatGoesAway(): Promise<void> {
   const { page } = await open({ width: 1200, height: 900 });
   await page.goto(url);
-  const says = (words, hidden) =>
+  const says = (words: string, hidden: boolean) =>
     page.waitForFunction(
-      ([text, none]) => document.querySelector('#status')?.textContent === text && document.querySelector('#stale')?.hidden === none,
-      [words, hidden],
+      `document.querySelector('#status')?.textContent === '${words}' && document.querySelector('#stale')?.hidden === ${hidden}`,
     );
   await says('Ready', true);
-  for (const away of [(route) => route.abort(), (route) => route.fulfill({ status: 502, body: '<html></html>' }), () => {}]) {
+  const ways: readonly ((route: Route) => unknown)[] = [
+    (route) => route.abort(),
+    (route) => route.fulfill({ status: 502, body: '<html></html>' }),
+    () => undefined,
+  ];
+  for (const away of ways) {
     await page.route('**/*', away);
     await says('Does not answer', false);
     await page.unroute('**/*');
@@ -60,19 +67,19 @@ async function aNetworkThatGoesAway() {
 }
 
 /** Every link of the start page, as somebody follows it with the keyboard, and what is refused. */
-async function pagesForEverybody() {
+async function pagesForEverybody(): Promise<void> {
   for (const width of [1200, 360]) {
     const { page } = await open({ width, height: 900 });
     await page.goto(url);
-    const links = await page.locator('main a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    const links = await page.locator('main a').evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
     await page.keyboard.press('Tab');
-    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('href')), links[0], 'the first link is reached first');
+    assert.equal(await page.evaluate("document.activeElement?.getAttribute('href')"), links[0], 'the first link is reached first');
     const opened = ['/nothing/here', '/api/membership/roll', '/api/training/certificates/GPN-2026-XXXXX-XXXXXX/print'];
     for (const link of [...links.filter((href) => !/json|csv|health|events|docs/.test(href)), ...opened]) {
       const answer = await page.goto(url + link);
-      if (!/html/.test(answer.headers()['content-type'])) continue;
+      if (!/html/.test(answer?.headers()['content-type'] ?? '')) continue;
       assert.equal(await page.locator('h1').count(), 1, `${link} has one heading`);
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      const wider = await page.evaluate<number>(WIDER);
       assert.ok(wider <= 0, `at ${width} pixels ${link} is ${wider} pixels too wide`);
     }
     await page.click('nav[aria-label="Ways on"] a[href="/"]');
@@ -81,9 +88,12 @@ async function pagesForEverybody() {
   }
 }
 
-async function open(viewport) {
+async function open(viewport: {
+  readonly width: number;
+  readonly height: number;
+}): Promise<{ readonly page: Page; readonly faults: readonly string[] }> {
   const page = await browser.newPage({ viewport });
-  const faults = [];
+  const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   return { page, faults };

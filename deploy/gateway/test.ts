@@ -3,14 +3,29 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ClusterUnderTest } from '../faults/cluster-under-test.mjs';
-import { run } from '../faults/run.mjs';
-import { tell } from '../faults/tell.mjs';
+import { ClusterUnderTest } from '../faults/cluster-under-test.ts';
+import { report } from '../faults/progress.ts';
+import { run } from '../faults/run.ts';
 import { isThere } from '../local/engines/server.ts';
 import { ExitError, main } from '../local/log.mjs';
 import { root } from '../local/setup.mjs';
 import { services } from '../services/list.ts';
-import { startEntry } from './gateway-under-test.mjs';
+import { startEntry } from './gateway-under-test.ts';
+
+/** Whatever another process answers: it is asserted here, and held to its description elsewhere. */
+// biome-ignore lint/suspicious/noExplicitAny: see above
+type Json = any;
+
+interface Entry {
+  readonly cluster: ClusterUnderTest;
+  readonly url: string;
+}
+interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly json: Json;
+}
 
 const WITHIN_MS = 240_000;
 const EXPRESSIONS = 'apps/membership/examples/illustrative-expressions.csv';
@@ -18,7 +33,7 @@ const EXPRESSIONS = 'apps/membership/examples/illustrative-expressions.csv';
 await main(async () => {
   if (!isThere('nginx', '-v')) throw new ExitError('This needs nginx (Debian: apt-get install nginx-light).');
   if (!isThere('kcat', '-V')) throw new ExitError('This needs kcat (Debian: apt-get install kcat).');
-  const folder = mkdtempSync(join(tmpdir(), 'gpn-entry-'));
+  const folder = mkdtempSync(join(tmpdir(), 'gpn-gateway-'));
   const cluster = new ClusterUnderTest(folder);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void cluster.killAll().then(() => process.exit(1)));
   let passed = false;
@@ -26,10 +41,10 @@ await main(async () => {
     await cluster.start();
     const url = await startEntry(cluster);
     await untilReady(url);
-    tell(`the entry point is ready at ${url}`);
+    report(`the entry point is ready at ${url}`);
     for (const check of [theCommandLine, deadLetters, theApi, whatIsNotThere, aServiceThatIsAway, whoAsksTooOften]) {
       await check({ cluster, url });
-      tell(`${check.name}: as it should be`);
+      report(`${check.name}: as it should be`);
     }
     passed = true;
   } catch (error) {
@@ -42,7 +57,7 @@ await main(async () => {
   }
 });
 
-async function until(what, condition) {
+async function until<Met>(what: string, condition: () => Promise<Met | false>): Promise<Met> {
   const giveUp = performance.now() + WITHIN_MS;
   for (;;) {
     const met = await condition();
@@ -52,11 +67,11 @@ async function until(what, condition) {
   }
 }
 
-function untilReady(url) {
+function untilReady(url: string): Promise<true> {
   return until('the entry point is ready', async () => (await get(url, '/health/ready')).status === 200);
 }
 
-async function get(url, path, headers = {}) {
+async function get(url: string, path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
   const answer = await fetch(url + path, { headers, signal: AbortSignal.timeout(30_000) });
   const text = await answer.text();
   const json = /\bjson\b/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : undefined;
@@ -64,17 +79,17 @@ async function get(url, path, headers = {}) {
 }
 
 /** `gpn` as people use it, at the entry point's address. */
-function gpn({ cluster, url }, ...args) {
+function gpn({ cluster, url }: Entry, ...args: readonly string[]) {
   return run(process.execPath, [join(root, 'apps/cli/bin/gpn.mjs'), ...args], { GPN_URL: url, GPN_TOKEN: cluster.token });
 }
 
-async function gpnSays(entry, ...args) {
+async function gpnSays(entry: Entry, ...args: readonly string[]): Promise<Json> {
   const { status, stdout, stderr } = await gpn(entry, ...args, '--json');
   assert.equal(status, 0, `${stderr}${stdout}`);
   return JSON.parse(stdout);
 }
 
-async function theCommandLine(entry) {
+async function theCommandLine(entry: Entry): Promise<void> {
   const { recorded, unchanged, refused } = await gpnSays(entry, 'import', 'expressions', EXPRESSIONS);
   assert.deepEqual({ recorded, unchanged, refused }, { recorded: 63, unchanged: 0, refused: 0 });
   const roll = await until('the roll has them', async () => {
@@ -83,19 +98,19 @@ async function theCommandLine(entry) {
   });
   assert.deepEqual(roll, [23, 40]);
   const status = await gpnSays(entry, 'status');
-  assert.deepEqual(status.services.map(({ name }) => name).sort(), services());
+  assert.deepEqual(status.services.map(({ name }: Json) => name).sort(), services());
   assert.deepEqual(status.components, { store: 'up', bus: 'up', views: 'up' });
-  assert.ok(status.views.some(({ view, state }) => view === 'membership.roll' && state === 'live'));
+  assert.ok(status.views.some(({ view, state }: Json) => view === 'membership.roll' && state === 'live'));
   assert.match((await gpn(entry, 'status')).stdout, /^Global Policy Network 0\.1\.0: ready/);
 }
 
 /** A message that no service can read is set aside by each that listens; each letter is dropped by the service that has it. */
-async function deadLetters(entry) {
+async function deadLetters(entry: Entry): Promise<void> {
   assert.deepEqual(await gpnSays(entry, 'dead-letters', 'list'), { items: [] });
   const { consumers } = await gpnSays(entry, 'status');
-  const groups = consumers.map(({ group }) => group).filter((group) => group.endsWith('.people'));
+  const groups: string[] = consumers.map(({ group }: Json) => group).filter((group: string) => group.endsWith('.people'));
   assert.ok(groups.length > 0, 'nobody listens to the people service');
-  const broker = entry.cluster.environment.GPN_KAFKA;
+  const broker = entry.cluster.setting('GPN_KAFKA');
   const header = 'ce_type=int.iom.gpn.people.registered.v1';
   const sent = await run('kcat', ['-b', broker, '-P', '-t', 'gpn.people.v1', '-k', 'nobody', '-H', header], {}, 'not what it should be\n');
   assert.equal(sent.status, 0, sent.stderr);
@@ -103,7 +118,7 @@ async function deadLetters(entry) {
     const { items } = await gpnSays(entry, 'dead-letters', 'list');
     return items.length === groups.length && items;
   });
-  assert.deepEqual(letters.map(({ group }) => group).sort(), groups.sort());
+  assert.deepEqual(letters.map(({ group }: Json) => group).sort(), groups.sort());
   const again = await gpn(entry, 'dead-letters', 'redrive', letters[0].id);
   assert.match(again.stderr, /failed again/);
   for (const { id } of letters) assert.equal((await gpn(entry, 'dead-letters', 'drop', id)).status, 0);
@@ -111,10 +126,10 @@ async function deadLetters(entry) {
   assert.match((await gpn(entry, 'dead-letters', 'drop', letters[0].id)).stderr, /no-such-letter/);
 }
 
-async function theApi({ url }) {
+async function theApi({ url }: Entry): Promise<void> {
   const page = await get(url, '/api/docs');
   assert.deepEqual([page.status, page.headers.get('content-type')], [200, 'text/html; charset=utf-8']);
-  for (const [, asset] of page.text.matchAll(/(?:src|href)="([^"]+)"/g)) assert.equal((await get(url, asset)).status, 200, asset);
+  for (const [, asset = ''] of page.text.matchAll(/(?:src|href)="([^"]+)"/g)) assert.equal((await get(url, asset)).status, 200, asset);
   const { json: description } = await get(url, '/api/openapi.json');
   const paths = Object.keys(description.paths);
   for (const path of ['/api/membership/roll', '/api/people/persons/register', '/api/operations/status'])
@@ -124,14 +139,14 @@ async function theApi({ url }) {
   const { json: problems } = await get(url, '/problems');
   for (const code of ['platform/service-away', 'membership/already-interested']) {
     assert.ok(
-      problems.some((problem) => problem.code === code),
+      problems.some((problem: Json) => problem.code === code),
       code,
     );
     assert.equal((await get(url, `/problems/${code}`)).json.code, code);
   }
 }
 
-async function whatIsNotThere({ url }) {
+async function whatIsNotThere({ url }: Entry): Promise<void> {
   for (const path of ['/api/kafka/', '/api/mongo', '/api/membershipx', '/metrics']) {
     const { status, headers, json } = await get(url, path);
     assert.deepEqual([path, status, json?.code], [path, 404, 'platform/not-found']);
@@ -146,12 +161,12 @@ async function whatIsNotThere({ url }) {
     ['/entry/nothing.html', 404],
     ['/api/operations/status', 401],
     ['/api/membership/roll', 401],
-  ]) {
+  ] as const) {
     await aPage(url, path, code);
   }
 }
 
-async function aPage(url, path, code) {
+async function aPage(url: string, path: string, code: number): Promise<void> {
   const { status, headers, text } = await get(url, path, { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
   assert.deepEqual([path, status, headers.get('content-type')?.split(';')[0]], [path, code, 'text/html']);
   assert.ok(headers.get('content-security-policy') && /<h1>.*<a href="\/">/s.test(text), `${path}: ${text.slice(0, 500)}`);
@@ -163,7 +178,7 @@ async function aPage(url, path, code) {
   );
 }
 
-async function aServiceThatIsAway({ cluster, url }) {
+async function aServiceThatIsAway({ cluster, url }: Entry): Promise<void> {
   await cluster.process('people').kill();
   const { status, json: health } = await get(url, '/health/ready');
   assert.deepEqual([status, health.status, health.components.people], [503, 'not-ready', 'down']);
@@ -173,7 +188,7 @@ async function aServiceThatIsAway({ cluster, url }) {
   assert.match(away.json.detail, /Ask again\.$/);
   const cut = await fetch(`${url}/api/people/persons/register`, { method: 'POST' });
   assert.deepEqual([cut.status, cut.headers.get('retry-after')], [503, '1']);
-  assert.match((await cut.json()).detail, /may have been carried out. Send it again with the same Idempotency-Key/);
+  assert.match(((await cut.json()) as Json).detail, /may have been carried out. Send it again with the same Idempotency-Key/);
   await aPage(url, '/api/people/persons', 503);
   assert.equal((await get(url, '/api/membership/roll', { authorization: `Bearer ${cluster.token}` })).status, 200);
   await cluster.process('people').startAgain();
@@ -181,8 +196,8 @@ async function aServiceThatIsAway({ cluster, url }) {
 }
 
 /** Whatever a client says of where it comes from: the entry point says it anew. */
-async function whoAsksTooOften({ url }) {
-  const statuses = new Set();
+async function whoAsksTooOften({ url }: Entry): Promise<void> {
+  const statuses = new Set<number>();
   for (let times = 0; times <= 60; times++) {
     const { status, headers } = await get(url, '/api/membership/roll', {
       authorization: 'Bearer x.y.z',
