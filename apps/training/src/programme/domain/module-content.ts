@@ -1,9 +1,8 @@
 import { IsInt, Matches, Max, Min } from 'class-validator';
 import { defined, Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
-import type { Audience, Level } from './programme.vocabulary.js';
+import { type Audience, type Level, LONGEST_TITLE } from './programme.vocabulary.js';
 
-const LONGEST_TITLE = 200;
 const LONGEST_UNIT_MINUTES = 6_000;
 const MOST_ATTEMPTS = 100;
 export const FULL_MARKS = 100;

@@ -2,7 +2,7 @@ import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsUUID } from 'class-val
 import { Command, CommandInfo, Items, Optional } from '#libs/event-sourcing';
 import { Meaning, OfficialText } from '#libs/reference';
 import { MOST_MODULES, type PathwayContent, PathwayStep } from './pathway-steps.js';
-import { type Audience, audiences } from './programme.vocabulary.js';
+import { type Audience, audiences, LONGEST_TEXT, LONGEST_TITLE } from './programme.vocabulary.js';
 
 /** The events of a pathway through the programme, with what is recorded of each. */
 export interface PathwayEvents {
@@ -12,8 +12,6 @@ export interface PathwayEvents {
   PathwayRetired: { readonly reason: string };
 }
 
-const LONGEST_TITLE = 200;
-const LONGEST_TEXT = 500;
 const toModule = ({ module }: PathwayStep) => module;
 
 abstract class PathwayCommand extends Command {

@@ -13,3 +13,8 @@ export type Audience = (typeof audiences.codes)[number];
 
 export const levels = ['introductory', 'intermediate', 'advanced'] as const;
 export type Level = (typeof levels)[number];
+
+/** Of modules, their units and pathways alike, in characters. */
+export const LONGEST_TITLE = 200;
+/** Of summaries, of what changed and of reasons. */
+export const LONGEST_TEXT = 500;
