@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { actionHoldings } from '#libs/meetings/http';
 import { commandController, service } from '#libs/platform';
 import { BodiesController } from './constitution/bodies.controller.js';
 import { body } from './constitution/domain/body.decider.js';
@@ -18,7 +19,6 @@ import { register } from './decisions/views/register.js';
 import { eventSchemas } from './event-schemas.js';
 import { histories } from './histories.js';
 import { meeting } from './meetings/domain/meeting.decider.js';
-import { actionHoldings } from './meetings/holdings.js';
 import { MeetingReading } from './meetings/meeting-reading.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
 import { meetings } from './meetings/views/meetings.js';
@@ -54,7 +54,7 @@ import { subscriptions } from './subscriptions.js';
     publications,
     policies,
     subscriptions,
-    holdings: [...actionHoldings, ...seatHoldings],
+    holdings: [...actionHoldings(meetings, { id: 'meeting', change: 'change-action' }), ...seatHoldings],
     speakers: replicas.speakers,
     controllers: [
       commandController({ path: 'bodies', id: 'body', decider: body, tag: 'Bodies', history: histories.body }),

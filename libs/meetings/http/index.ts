@@ -1,4 +1,5 @@
 export { meetingHistory } from './history.js';
+export { actionHoldings } from './holdings.js';
 export { meetingController } from './meeting-controller.js';
 export { MeetingReader, type Names, toConvenor, UNKNOWN_CONVENOR } from './meeting-reader.js';
 export { presentMeetings } from './presentation.js';
