@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
-import { type CalendarEntry, calendarFeed, instantAt } from './index.js';
+import { type CalendarEntry, calendarFeed, localToInstant } from './index.js';
 
 const entry: CalendarEntry = {
   uid: 'meeting-1@gpn.iom.int',
@@ -104,7 +104,7 @@ describe('a calendar feed', () => {
 
   it('holds a yearly series at one local time on both sides of a daylight-saving change', () => {
     const series = ['2026-01-13', '2026-04-14', '2026-07-14', '2026-10-13'].map((day, sequence) => {
-      const start = instantAt(`${day}T10:00`, 'Europe/Paris');
+      const start = localToInstant(`${day}T10:00`, 'Europe/Paris');
       return { ...entry, uid: `${day}@gpn.iom.int`, sequence, start, end: new Date(Date.parse(start) + 5_400_000).toISOString() };
     });
     expect(read(toFeed(...series)).events.map(({ event }) => event.startDate.toString())).toEqual([

@@ -1,3 +1,11 @@
 export { type CalendarEntry, calendarFeed } from './feed.js';
-export { dayAt, IsLocalDateTime, instantAt, isLocalDateTime, LocalTimeSkipped, localAt, shownAt } from './local-time.js';
+export {
+  IsLocalDateTime,
+  isLocalDateTime,
+  LocalTimeSkipped,
+  localTimeInWords,
+  localToInstant,
+  toLocalTime,
+  toZonedDay,
+} from './local-time.js';
 export { IsTimeZone, isTimeZone } from './time-zone.js';

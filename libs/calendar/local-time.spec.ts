@@ -1,6 +1,15 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { IsLocalDateTime, IsTimeZone, instantAt, isLocalDateTime, isTimeZone, LocalTimeSkipped, localAt, shownAt } from './index.js';
+import {
+  IsLocalDateTime,
+  IsTimeZone,
+  isLocalDateTime,
+  isTimeZone,
+  LocalTimeSkipped,
+  localTimeInWords,
+  localToInstant,
+  toLocalTime,
+} from './index.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -57,8 +66,8 @@ describe('local time', () => {
     for (const zone of zones) {
       const offset = offsets(zone);
       for (const instant of [Date.UTC(2026, 0, 15, 10), Date.UTC(2026, 6, 15, 10)]) {
-        expect([zone, instantAt(minute(instant + offset(instant)), zone)]).toEqual([zone, iso(instant)]);
-        expect([zone, localAt(iso(instant), zone)]).toEqual([zone, minute(instant + offset(instant))]);
+        expect([zone, localToInstant(minute(instant + offset(instant)), zone)]).toEqual([zone, iso(instant)]);
+        expect([zone, toLocalTime(iso(instant), zone)]).toEqual([zone, minute(instant + offset(instant))]);
       }
       for (const change of changes(offset, Date.UTC(2026, 0, 1), Date.UTC(2028, 0, 1))) {
         const offsetBefore = offset(change - MINUTE_MS);
@@ -68,12 +77,12 @@ describe('local time', () => {
         for (const instant of instants) {
           const local = minute(instant + offset(instant));
           const first = moved < 0 && instant >= change && instant < change - moved ? instant + moved : instant;
-          expect([zone, local, instantAt(local, zone)]).toEqual([zone, local, iso(first)]);
-          expect([zone, localAt(iso(instant), zone)]).toEqual([zone, local]);
+          expect([zone, local, localToInstant(local, zone)]).toEqual([zone, local, iso(first)]);
+          expect([zone, toLocalTime(iso(instant), zone)]).toEqual([zone, local]);
         }
         if (moved > 0) {
           for (const gap of [change + offsetBefore, change + offsetAfter - MINUTE_MS]) {
-            expect(() => instantAt(minute(gap), zone)).toThrow(LocalTimeSkipped);
+            expect(() => localToInstant(minute(gap), zone)).toThrow(LocalTimeSkipped);
             skipped++;
           }
         } else twice++;
@@ -85,36 +94,36 @@ describe('local time', () => {
   });
 
   it('names a time that the clocks skip', () => {
-    expect(() => instantAt('2026-03-29T02:30', 'Europe/Paris')).toThrow(
+    expect(() => localToInstant('2026-03-29T02:30', 'Europe/Paris')).toThrow(
       'In Europe/Paris the clocks skip 2026-03-29 02:30: they are put forward past it.',
     );
-    expect(instantAt('2026-03-29T01:59', 'Europe/Paris')).toBe('2026-03-29T00:59:00.000Z');
-    expect(instantAt('2026-03-29T03:00', 'Europe/Paris')).toBe('2026-03-29T01:00:00.000Z');
-    expect(() => instantAt('2011-12-30T12:00', 'Pacific/Apia')).toThrow(LocalTimeSkipped);
-    expect(instantAt('2011-12-29T23:59', 'Pacific/Apia')).toBe('2011-12-30T09:59:00.000Z');
-    expect(instantAt('2011-12-31T00:00', 'Pacific/Apia')).toBe('2011-12-30T10:00:00.000Z');
+    expect(localToInstant('2026-03-29T01:59', 'Europe/Paris')).toBe('2026-03-29T00:59:00.000Z');
+    expect(localToInstant('2026-03-29T03:00', 'Europe/Paris')).toBe('2026-03-29T01:00:00.000Z');
+    expect(() => localToInstant('2011-12-30T12:00', 'Pacific/Apia')).toThrow(LocalTimeSkipped);
+    expect(localToInstant('2011-12-29T23:59', 'Pacific/Apia')).toBe('2011-12-30T09:59:00.000Z');
+    expect(localToInstant('2011-12-31T00:00', 'Pacific/Apia')).toBe('2011-12-30T10:00:00.000Z');
   });
 
   it('takes the first of a time that they show twice', () => {
-    expect(instantAt('2026-10-25T02:30', 'Europe/Paris')).toBe('2026-10-25T00:30:00.000Z');
-    expect(instantAt('2026-11-01T01:30', 'America/New_York')).toBe('2026-11-01T05:30:00.000Z');
-    expect(instantAt('2026-04-05T01:45', 'Australia/Lord_Howe')).toBe('2026-04-04T14:45:00.000Z');
+    expect(localToInstant('2026-10-25T02:30', 'Europe/Paris')).toBe('2026-10-25T00:30:00.000Z');
+    expect(localToInstant('2026-11-01T01:30', 'America/New_York')).toBe('2026-11-01T05:30:00.000Z');
+    expect(localToInstant('2026-04-05T01:45', 'Australia/Lord_Howe')).toBe('2026-04-04T14:45:00.000Z');
   });
 
   it('is told to people with its day, its place and what it is from UTC', () => {
     const instant = '2026-10-14T08:00:00.000Z';
-    expect(shownAt(instant, 'Europe/Paris')).toBe('Wednesday 14 October 2026, 10:00 (Europe/Paris, UTC+2)');
-    expect(shownAt(instant, 'Asia/Kolkata')).toBe('Wednesday 14 October 2026, 13:30 (Asia/Kolkata, UTC+5:30)');
-    expect(shownAt(instant, 'America/New_York')).toBe('Wednesday 14 October 2026, 04:00 (America/New York, UTC-4)');
-    expect(shownAt('2026-01-14T23:05:00.000Z', 'Africa/Accra')).toBe('Wednesday 14 January 2026, 23:05 (Africa/Accra, UTC)');
-    expect(shownAt(instant, 'UTC')).toBe('Wednesday 14 October 2026, 08:00 (UTC)');
+    expect(localTimeInWords(instant, 'Europe/Paris')).toBe('Wednesday 14 October 2026, 10:00 (Europe/Paris, UTC+2)');
+    expect(localTimeInWords(instant, 'Asia/Kolkata')).toBe('Wednesday 14 October 2026, 13:30 (Asia/Kolkata, UTC+5:30)');
+    expect(localTimeInWords(instant, 'America/New_York')).toBe('Wednesday 14 October 2026, 04:00 (America/New York, UTC-4)');
+    expect(localTimeInWords('2026-01-14T23:05:00.000Z', 'Africa/Accra')).toBe('Wednesday 14 January 2026, 23:05 (Africa/Accra, UTC)');
+    expect(localTimeInWords(instant, 'UTC')).toBe('Wednesday 14 October 2026, 08:00 (UTC)');
   });
 
   it('is refused when it is none, and so is a zone', () => {
-    expect(() => instantAt('2026-02-30T10:00', 'Europe/Paris')).toThrow(RangeError);
-    expect(() => instantAt('2026-02-28T10:00', 'Europe/Nowhere')).toThrow(RangeError);
-    expect(() => localAt('soon', 'Europe/Paris')).toThrow(RangeError);
-    expect(() => shownAt('2026-10-14T08:00:00.000Z', 'here')).toThrow(RangeError);
+    expect(() => localToInstant('2026-02-30T10:00', 'Europe/Paris')).toThrow(RangeError);
+    expect(() => localToInstant('2026-02-28T10:00', 'Europe/Nowhere')).toThrow(RangeError);
+    expect(() => toLocalTime('soon', 'Europe/Paris')).toThrow(RangeError);
+    expect(() => localTimeInWords('2026-10-14T08:00:00.000Z', 'here')).toThrow(RangeError);
   });
 });
 

@@ -41,7 +41,7 @@ export class LocalTimeSkipped extends Error {
  * first of the two.
  * @throws LocalTimeSkipped; RangeError for what is no local time or no zone
  */
-export function instantAt(local: LocalDateTime, zone: string): Instant {
+export function localToInstant(local: LocalDateTime, zone: string): Instant {
   if (!isLocalDateTime(local)) throw new RangeError(`${local} is not a local time like 2026-10-14T10:00`);
   const clocks = toClocks(zone);
   const asUtc = Date.parse(`${local}:00.000Z`);
@@ -55,13 +55,13 @@ export function instantAt(local: LocalDateTime, zone: string): Instant {
 }
 
 /** The local time of a zone at an instant, to the minute. @throws RangeError for what is no instant or no zone */
-export const localAt = (instant: Instant, zone: string): LocalDateTime => timeAt(instant, zone).toFormat("yyyy-MM-dd'T'HH:mm");
+export const toLocalTime = (instant: Instant, zone: string): LocalDateTime => timeAt(instant, zone).toFormat("yyyy-MM-dd'T'HH:mm");
 
 /** The day that the clocks of a zone show at an instant. @throws RangeError for what is no instant or no zone */
-export const dayAt = (instant: Instant, zone: string): string => localAt(instant, zone).slice(0, 10);
+export const toZonedDay = (instant: Instant, zone: string): string => toLocalTime(instant, zone).slice(0, 10);
 
 /** An instant in words for people: `Wednesday 14 October 2026, 10:00 (Europe/Paris, UTC+2)`. @throws RangeError */
-export function shownAt(instant: Instant, zone: string): string {
+export function localTimeInWords(instant: Instant, zone: string): string {
   const time = timeAt(instant, zone).setLocale('en-GB');
   const place = zone === 'UTC' ? 'UTC' : `${zone.replaceAll('_', ' ')}, UTC${time.offset === 0 ? '' : time.toFormat('Z')}`;
   return `${time.toFormat('cccc d LLLL yyyy, HH:mm')} (${place})`;

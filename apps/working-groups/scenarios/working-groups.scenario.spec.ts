@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { localAt } from '#libs/calendar';
+import { toLocalTime } from '#libs/calendar';
 import { command, defined, type Refusal } from '#libs/event-sourcing';
 import { carriedTo } from '#libs/meetings';
 import * as asks from '../src/groups/domain/group.messages.js';
@@ -148,7 +148,7 @@ describe('What will be discussed in the thematic working groups? (FAQ, question 
       [0, 'CONFIRMED'],
     ]);
     expect(changed[1]).toMatchObject({ start: '2021-04-20T07:00:00.000Z', location: 'Nairobi' });
-    expect(localAt('2021-04-20T07:00:00.000Z', 'Africa/Nairobi')).toBe('2021-04-20T10:00');
+    expect(toLocalTime('2021-04-20T07:00:00.000Z', 'Africa/Nairobi')).toBe('2021-04-20T10:00');
   });
 
   it('a session has its agenda, who came, its minutes, and what is to be done, which goes on to the next one', async () => {

@@ -1,4 +1,4 @@
-import { dayAt, instantAt, isLocalDateTime, LocalTimeSkipped } from '#libs/calendar';
+import { isLocalDateTime, LocalTimeSkipped, localToInstant, toZonedDay } from '#libs/calendar';
 import {
   type Command,
   createEvent,
@@ -73,7 +73,7 @@ export function hasBegunBy(
   earlyMs = EARLY_MS,
 ): boolean {
   const { openedAt = meeting.start, start, zone, local } = meeting;
-  if (isDate(named)) return named >= earlierDay(dayAt(openedAt, zone), dayOfMeeting({ local }));
+  if (isDate(named)) return named >= earlierDay(toZonedDay(openedAt, zone), dayOfMeeting({ local }));
   return Date.parse(effectiveAt) >= Date.parse(earlierDay(openedAt, start)) - earlyMs;
 }
 
@@ -98,18 +98,18 @@ export const dayThere = (
   { effectiveAt: named }: Command,
   { zone }: Meeting,
   { effectiveAt }: Pick<DecisionContext, 'effectiveAt'>,
-): string => (isDate(named) ? named : dayAt(effectiveAt, zone));
+): string => (isDate(named) ? named : toZonedDay(effectiveAt, zone));
 
 /** The day of what was recorded, on the clocks of the meeting. A day that was named alone stands as its start in UTC. */
 export function toLocalDay({ zone, local, start, openedAt }: Meeting, effectiveAt: Instant): string {
-  if (effectiveAt === (openedAt ?? start)) return openedAt === undefined ? dayOfMeeting({ local }) : dayAt(openedAt, zone);
-  return effectiveAt === startOfDay(toDay(effectiveAt)) ? toDay(effectiveAt) : dayAt(effectiveAt, zone);
+  if (effectiveAt === (openedAt ?? start)) return openedAt === undefined ? dayOfMeeting({ local }) : toZonedDay(openedAt, zone);
+  return effectiveAt === startOfDay(toDay(effectiveAt)) ? toDay(effectiveAt) : toZonedDay(effectiveAt, zone);
 }
 
 /** The instant of a local time in a zone. @throws Refusal for a time that the clocks skip */
 export function toStart(local: string, zone: string, field: string): Instant {
   try {
-    return instantAt(local, zone);
+    return localToInstant(local, zone);
   } catch (error) {
     if (error instanceof LocalTimeSkipped) throw refuse['no-such-time'](`${error.message} Choose another time.`, field);
     throw error;

@@ -1,5 +1,5 @@
 import { IsInt, IsUUID, Min } from 'class-validator';
-import { dayAt } from '#libs/calendar';
+import { toZonedDay } from '#libs/calendar';
 import { type Command, type DecisionContext, defined, earlierDay, IsCalendarDate, laterTime, Optional } from '#libs/event-sourcing';
 import { sharedBy } from '#libs/parties';
 import { IsLanguage, Meaning, OfficialText } from '#libs/reference';
@@ -132,7 +132,7 @@ const circulateMinutes: Decision<CirculatingMinutes> = requires(existing)((comma
   const { revision, text } = latest(meeting);
   if (meeting.minutesStatus !== 'draft') throw refuse['minutes-already-circulated'](`Revision ${revision} is ${meeting.minutesStatus}.`);
   // Nobody hears of it before it is recorded: the days for comments run from then on, whatever day it is dated.
-  if (commentsEndOn < laterTime(dayThere(command, meeting, context), dayAt(context.now, meeting.zone)))
+  if (commentsEndOn < laterTime(dayThere(command, meeting, context), toZonedDay(context.now, meeting.zone)))
     throw refuse['comments-end-before-they-begin']('Name a day from today on.', 'commentsEndOn');
   return [event('MinutesCirculated', { revision, text, commentsEndOn, parties: listParties(meeting), ...sharedBy(context) })];
 });
@@ -160,7 +160,7 @@ const approveMinutes: Decision<ApprovingMinutes> = requires(existing)((command, 
   if (meeting.minutesStatus !== 'circulated' || commentsEndOn === undefined) {
     throw refuse['minutes-not-circulated'](`Revision ${revision} is a draft; circulate it first.`);
   }
-  if (approvedIn === undefined && earlierDay(dayThere(command, meeting, context), dayAt(context.now, meeting.zone)) <= commentsEndOn) {
+  if (approvedIn === undefined && earlierDay(dayThere(command, meeting, context), toZonedDay(context.now, meeting.zone)) <= commentsEndOn) {
     throw refuse['comments-running'](`Comments can be made until ${commentsEndOn}; or name the meeting that approved the minutes.`);
   }
   afterLastStep(command, meeting, context);

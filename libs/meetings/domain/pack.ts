@@ -1,4 +1,4 @@
-import { dayAt, localAt, shownAt } from '#libs/calendar';
+import { localTimeInWords, toLocalTime, toZonedDay } from '#libs/calendar';
 import { type Instant, toDay } from '#libs/event-sourcing';
 import { address, type Html, html, printPage } from '#libs/pages';
 import { type ActionOfMeeting, isOverdue } from './actions.js';
@@ -93,7 +93,7 @@ Meeting <code>${this.pack.meeting}</code>, revision ${this.pack.record.revision}
 <h1>${title}</h1>
 ${status === 'cancelled' && html`<p class="cancelled">Cancelled: ${reason}</p>`}
 <dl>
-<dt>When</dt><dd>${shownAt(start, zone)}, ${this.duration()}</dd>
+<dt>When</dt><dd>${localTimeInWords(start, zone)}, ${this.duration()}</dd>
 <dt>In UTC</dt><dd>${dayShown(toDay(start))}, ${start.slice(11, 16)} to ${this.endInUtc()}</dd>
 <dt>How</dt><dd>${MODES[mode]}${place && html`, ${place}`}</dd>
 ${joined && html`<dt>Join</dt><dd><a href="${joined}">${joined}</a></dd>`}
@@ -103,7 +103,7 @@ ${joined && html`<dt>Join</dt><dd><a href="${joined}">${joined}</a></dd>`}
 
   private duration(): string {
     const { start, end, zone } = this.pack.record;
-    const [from, to] = [localAt(start, zone), localAt(end, zone)];
+    const [from, to] = [toLocalTime(start, zone), toLocalTime(end, zone)];
     return toDay(from) === toDay(to) ? `until ${to.slice(11)}` : `until ${dayShown(toDay(to))}, ${to.slice(11)}`;
   }
 
@@ -193,7 +193,7 @@ ${recorded && html`<td data-label="Attendance">${attended && this.attendance(att
 
   private attendance({ presence, stays }: Attendance): string {
     const { zone } = this.pack.record;
-    const time = (instant: Instant): string => localAt(instant, zone).slice(11);
+    const time = (instant: Instant): string => toLocalTime(instant, zone).slice(11);
     const times = stays.flatMap(({ arrivedAt: from, leftAt: until }) => {
       if (from && until) return [`${time(from)} to ${time(until)}`];
       return from ? [`from ${time(from)}`] : until ? [`until ${time(until)}`] : [];
@@ -211,7 +211,7 @@ ${last && this.renderMinutes(last)}
 
   private renderMinutes({ title, start, zone, status, minutes }: NonNullable<MeetingPack['last']>): Html {
     const text = this.resolved.texts?.get(minutes.text);
-    return html`<p><strong>${title}</strong>, ${dayShown(localAt(start, zone).slice(0, 10))}: revision ${minutes.revision}, ${MINUTES[status]}.</p>
+    return html`<p><strong>${title}</strong>, ${dayShown(toLocalTime(start, zone).slice(0, 10))}: revision ${minutes.revision}, ${MINUTES[status]}.</p>
 ${text !== undefined && html`<div class="prose">${paragraphs(text)}</div>`}
 ${text === undefined && html`<p class="quiet">The text is sealed; it is put in here for those who may read it.</p>`}
 `;
@@ -232,7 +232,7 @@ ${text === undefined && html`<p class="quiet">The text is sealed; it is put in h
 
   private actions(): Html {
     const { actions, meetings, preparedAt, record } = this.pack;
-    const day = record.start < preparedAt ? dayOfMeeting(record) : dayAt(preparedAt, record.zone);
+    const day = record.start < preparedAt ? dayOfMeeting(record) : toZonedDay(preparedAt, record.zone);
     return html`<section aria-labelledby="actions"><h2 id="actions">Open actions from earlier meetings</h2>
 ${actions.length === 0 && html`<p>No action is open.</p>`}
 ${

@@ -1,5 +1,5 @@
 import type { MinutesRevision } from '../domain/meeting.messages.js';
-import { comparedRevisions } from './comparison.js';
+import { compareRevisions } from './comparison.js';
 
 const minutes = (revision: number, digest: string): MinutesRevision => ({
   revision,
@@ -14,13 +14,13 @@ const [first, second, fourth] = [minutes(1, 'a'), minutes(2, 'b'), minutes(4, 'b
 describe('two revisions of minutes', () => {
   it('are the newest that the reader may see and the one before it, unless others are asked for', () => {
     const seen = [first, second, fourth];
-    expect(comparedRevisions(seen, {})).toEqual({ from: second, to: fourth, same: true });
-    expect(comparedRevisions(seen, { to: 2 })).toEqual({ from: first, to: second, same: false });
-    expect(comparedRevisions(seen, { from: 1 })).toEqual({ from: first, to: fourth, same: false });
+    expect(compareRevisions(seen, {})).toEqual({ from: second, to: fourth, same: true });
+    expect(compareRevisions(seen, { to: 2 })).toEqual({ from: first, to: second, same: false });
+    expect(compareRevisions(seen, { from: 1 })).toEqual({ from: first, to: fourth, same: false });
   });
 
   it('are the same one where there is no other', () => {
-    expect(comparedRevisions([first], {})).toEqual({ from: first, to: first, same: true });
+    expect(compareRevisions([first], {})).toEqual({ from: first, to: first, same: true });
   });
 
   it.each([
@@ -28,6 +28,6 @@ describe('two revisions of minutes', () => {
     [[first, second], { to: 3 }, 'There is no revision 3 among those that you may see.'],
     [[first, second], { from: 3 }, 'There is no revision 3 among those that you may see.'],
   ])('are refused where one of them is not there: %#', (seen, query, detail) => {
-    expect(() => comparedRevisions(seen, query)).toThrow(expect.objectContaining({ code: 'meetings/no-minutes', detail }));
+    expect(() => compareRevisions(seen, query)).toThrow(expect.objectContaining({ code: 'meetings/no-minutes', detail }));
   });
 });

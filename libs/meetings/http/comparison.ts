@@ -6,7 +6,7 @@ import type { RevisionsQuery } from './queries.js';
  * Two revisions of those that a reader may see: by default the newest and the one before it, which for the first is itself.
  * @throws Refusal for a revision that is not among them
  */
-export function comparedRevisions(
+export function compareRevisions(
   seen: readonly MinutesRevision[],
   query: Pick<RevisionsQuery, 'from' | 'to'>,
 ): { readonly from: MinutesRevision; readonly to: MinutesRevision; readonly same: boolean } {

@@ -24,7 +24,7 @@ import { dayOfMeeting } from '../domain/meeting.messages.js';
 import { type MeetingPack, packPage } from '../domain/pack.js';
 import { type ActionRow, actionRows } from '../domain/projection.js';
 import type { MeetingDocumentBase } from '../views/meeting-view.js';
-import { comparedRevisions } from './comparison.js';
+import { compareRevisions } from './comparison.js';
 import { discloseAction, isDisclosed } from './disclosure.js';
 import { dayHeld, type MeetingReader, UNKNOWN_CONVENOR } from './meeting-reader.js';
 import { type MeetingTerms, presentMeetings } from './presentation.js';
@@ -132,7 +132,7 @@ export function meetingController<Document extends MeetingDocumentBase>(routes: 
     })
     async compare(@PathId(id) meeting: string, @Query() query: ComparisonQuery) {
       const { title, minutes } = await this.reading.readWhole(meeting, query.holder);
-      return { [id]: meeting, title, ...comparedRevisions(minutes.filter(isDisclosed), query) };
+      return { [id]: meeting, title, ...compareRevisions(minutes.filter(isDisclosed), query) };
     }
 
     @Get(`${path}/:${id}/pack`)

@@ -1,4 +1,4 @@
-import { dayAt } from '#libs/calendar';
+import { toZonedDay } from '#libs/calendar';
 import { type Basis, toBasis } from '#libs/decision-rule';
 import { defined, type Instant, toDay } from '#libs/event-sourcing';
 import { type Meeting, presentAt, recusedOn } from '#libs/meetings';
@@ -38,7 +38,7 @@ export function rulesAt({ proposal }: Decision, terms: Terms, moment: Moment): R
 
 /** The day on which it is closed: on the clocks of the meeting, for what is decided in one. */
 export const dayOfClosing = ({ opening }: Pick<Decision, 'opening'>, meeting: Meeting | undefined, closedAt: Instant): string =>
-  opening?.procedure === 'meeting' && meeting?.zone ? dayAt(closedAt, meeting.zone) : toDay(closedAt);
+  opening?.procedure === 'meeting' && meeting?.zone ? toZonedDay(closedAt, meeting.zone) : toDay(closedAt);
 
 /** Everything that the outcome rests on if the decision is closed at an instant; undefined where no rule is in force. */
 export function basisAt(decision: Decision, { body, terms, meeting }: KnownHistories, closedAt: Instant): Basis | undefined {

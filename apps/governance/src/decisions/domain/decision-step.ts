@@ -1,4 +1,4 @@
-import { dayAt } from '#libs/calendar';
+import { toZonedDay } from '#libs/calendar';
 import { type Command, type DecisionContext, type EventOf, type Instant, isDate, throughInstant, toDay } from '#libs/event-sourcing';
 import type { Meeting } from '#libs/meetings';
 import type { BodyDecisions } from '../../constitution/domain/body-decisions.decider.js';
@@ -97,7 +97,7 @@ const findZone = (command: Command, { opening }: Decision, { meeting }: Decision
   opening?.procedure === 'meeting' || command instanceof OpenDecision ? meeting?.zone || undefined : undefined;
 
 /** The day at an instant: on the clocks of the meeting, for what is decided in one; else in UTC. */
-const dayIn = (instant: Instant, zone: string | undefined): string => (zone === undefined ? toDay(instant) : dayAt(instant, zone));
+const dayIn = (instant: Instant, zone: string | undefined): string => (zone === undefined ? toDay(instant) : toZonedDay(instant, zone));
 
 /** The same while positions are taken: nothing that comes after the deadline counts. */
 export const beforeDeadline =

@@ -1,4 +1,4 @@
-import { IsLocalDateTime, instantAt, LocalTimeSkipped } from '#libs/calendar';
+import { IsLocalDateTime, LocalTimeSkipped, localToInstant } from '#libs/calendar';
 import { daysAfter, defined, type Instant } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
 import { refuse } from './offering.refusals.js';
@@ -89,7 +89,7 @@ function toSession({ starts, ends }: Readonly<SessionTimes>, zone: string): RunS
 
 function instantInZone(local: string, zone: string): Instant {
   try {
-    return instantAt(local, zone);
+    return localToInstant(local, zone);
   } catch (error) {
     if (error instanceof LocalTimeSkipped) throw refuse['no-such-time'](`${error.message} Choose another time.`, 'sessions');
     throw error;
@@ -100,9 +100,9 @@ function instantInZone(local: string, zone: string): Instant {
 function endOfDay(day: string, zone: string): Instant {
   const next = daysAfter(day, 1);
   try {
-    return instantAt(`${next}T00:00`, zone);
+    return localToInstant(`${next}T00:00`, zone);
   } catch (error) {
-    if (error instanceof LocalTimeSkipped) return instantAt(`${next}T01:00`, zone);
+    if (error instanceof LocalTimeSkipped) return localToInstant(`${next}T01:00`, zone);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { shownAt } from '#libs/calendar';
+import { localTimeInWords } from '#libs/calendar';
 import {
   createEvent,
   type Decider,
@@ -78,7 +78,7 @@ function underWay({ status, reason }: Offering): void {
 /** Its last session has not ended. */
 function notOver(state: Offering, { effectiveAt }: Context): void {
   const end = runEnd(state);
-  if (effectiveAt >= end) throw refuse['already-over'](`Its last session ended on ${shownAt(end, state.zone)}.`);
+  if (effectiveAt >= end) throw refuse['already-over'](`Its last session ended on ${localTimeInWords(end, state.zone)}.`);
 }
 
 const ahead = requires(existing, come, underWay, notOver);
@@ -165,7 +165,7 @@ export const offering: Decider<Offering, OfferingEvents, typeof commands, Offeri
     ReopenEnrolment: ahead(({ enrolUntil }: commands.ReopenEnrolment, state) => {
       const closesAt = closingInstant({ ...state, enrolUntil });
       if (state.status === 'open' && closesAt === state.closesAt) {
-        throw refuse['enrolment-open'](`One can enrol until ${shownAt(closesAt, state.zone)}.`, 'enrolUntil');
+        throw refuse['enrolment-open'](`One can enrol until ${localTimeInWords(closesAt, state.zone)}.`, 'enrolUntil');
       }
       return [event('OfferingEnrolmentReopened', defined({ enrolUntil, closesAt }))];
     }),
@@ -181,7 +181,7 @@ export const offering: Decider<Offering, OfferingEvents, typeof commands, Offeri
       underWay,
     )((_: commands.ConcludeOffering, state, { effectiveAt }) => {
       const end = runEnd(state);
-      if (effectiveAt < end) throw refuse['not-over-yet'](`Its last session ends on ${shownAt(end, state.zone)}.`, 'effectiveAt');
+      if (effectiveAt < end) throw refuse['not-over-yet'](`Its last session ends on ${localTimeInWords(end, state.zone)}.`, 'effectiveAt');
       const waiting = waitingIn(state).map(({ enrolment }) => enrolment);
       return [event('OfferingConcluded', { taken: state.taken.length, waiting })];
     }),
@@ -289,7 +289,7 @@ export function closedBecause({ status, reason, zone, closesAt }: Offering, inst
   if (status === 'cancelled') return `The run was cancelled: ${reason}.`;
   if (status === 'concluded') return 'The run took place.';
   if (status === 'closed') return 'Enrolment in the run is closed.';
-  return instant < closesAt ? undefined : `One could enrol in the run until ${shownAt(closesAt, zone)}.`;
+  return instant < closesAt ? undefined : `One could enrol in the run until ${localTimeInWords(closesAt, zone)}.`;
 }
 
 /** Given back; who waits longest moves up, not before it was taken by who gives it back. */

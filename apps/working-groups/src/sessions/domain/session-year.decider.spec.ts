@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { instantAt, localAt } from '#libs/calendar';
+import { localToInstant, toLocalTime } from '#libs/calendar';
 import { command, nameBasedUuid, noOpaqueIds } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { NO_GROUP } from '../../groups/domain/group-state.js';
@@ -39,7 +39,7 @@ describe('the sessions of a year (FAQ, question 5: “January, April, July, Octo
     given(sessionYear)
       .when(plan(), { facts, ...JANUARY })
       .then([yearPlanned()]);
-    const hours = quarters.map(({ start }) => instantAt(start, 'Europe/Zurich').slice(11, 16));
+    const hours = quarters.map(({ start }) => localToInstant(start, 'Europe/Zurich').slice(11, 16));
     expect(hours).toEqual(['13:00', '12:00', '12:00', '12:00']);
   });
 
@@ -125,7 +125,7 @@ describe('the sessions of a year (FAQ, question 5: “January, April, July, Octo
           );
           const place = sameWeekdays.findIndex((candidate) => candidate.getTime() === date.getTime());
           expect(place).toBe(week === 'last' ? sameWeekdays.length - 1 : WEEKS.indexOf(week));
-          expect(localAt(instantAt(`${day}T14:00`, zone), zone)).toBe(`${day}T14:00`);
+          expect(toLocalTime(localToInstant(`${day}T14:00`, zone), zone)).toBe(`${day}T14:00`);
         },
       ),
       { numRuns: 300 },

@@ -1,4 +1,4 @@
-import { instantAt, LocalTimeSkipped } from '#libs/calendar';
+import { LocalTimeSkipped, localToInstant } from '#libs/calendar';
 import { type Decider, defined, nameBasedUuid } from '#libs/event-sourcing';
 import { group } from '../../groups/domain/group.decider.js';
 import type { Group } from '../../groups/domain/group-state.js';
@@ -67,7 +67,7 @@ const isSame = (planned: object, described: object): boolean =>
 
 function toStart(local: string, zone: string): string {
   try {
-    return instantAt(local, zone);
+    return localToInstant(local, zone);
   } catch (error) {
     if (error instanceof LocalTimeSkipped) throw refuse['no-such-time'](`${error.message} Choose another time.`, 'time');
     throw error;
