@@ -2,7 +2,7 @@ import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, 
 import { Command, CommandInfo, Items, Nested, Optional } from '#libs/event-sourcing';
 import { IsLanguage, IsMontrealChapter, Meaning, OfficialText } from '#libs/reference';
 import { MODULE_CODE, ModuleAssessment, type ModuleContent, ModuleUnit } from './module-content.js';
-import { type Audience, audiences, LONGEST_TEXT, LONGEST_TITLE, type Level, levels } from './programme.vocabulary.js';
+import { type Audience, audiences, type Level, LONGEST_TEXT, LONGEST_TITLE, levels } from './programme.vocabulary.js';
 
 /** The events of a module of the programme, with what is recorded of each. */
 export interface ModuleEvents {
