@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { defined } from '#libs/event-sourcing';
 import { listRoutes, type Route } from '#libs/platform';
+import { eventually } from '#libs/testing';
 import { Officer, withNetwork } from './officer.fixture.js';
 
 const DAY_MS = 86_400_000;
+const HEARD_WITHIN_MS = 60_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
 const SERVICES = ['governance', 'membership', 'people', 'research', 'training', 'working-groups'];
 
@@ -64,18 +66,24 @@ test(
       const listRefused = async (subject: string, some = routes) =>
         (await codesFor(subject, some)).filter(([, code]) => REFUSED.test(code));
       const readings = routes.filter(({ method }) => method === 'GET');
+      const ofEachService = SERVICES.flatMap((service) => readings.find(({ path }) => path.split('/')[2] === service) ?? []);
+      /** Each service hears of it a moment later; how long a request waits for that, and then refuses, its own spec says. */
+      const everyServiceHeard = (what: string, subject: string) =>
+        eventually(what, async () => (await listRefused(subject, ofEachService)).length === 0, HEARD_WITHIN_MS);
 
-      // Each service hears of the designation a moment later, and waits for that.
       await designate(first);
+      await everyServiceHeard('every service has heard who is designated', first);
       expect(await listRefused(first, readings)).toEqual([]);
       // Replaced, the first one is refused by every route, whatever the token says; so is an account of the authority.
       await designate(second);
+      await everyServiceHeard('every service has heard of the other', second);
       expect(await listRefused(second, readings)).toEqual([]);
       for (const subject of [first, 'an-account']) {
         expect(await listRefused(subject)).toEqual(routes.map(({ method, path }) => [`${method} ${path}`, 'platform/not-designated']));
       }
       // With nobody designated an account acts for the authority, and no person who is registered.
       await officer.execute(`membership/authorities/${authority}/end-focal-point`, { person: second });
+      await everyServiceHeard('every service has heard that nobody is designated', 'an-account');
       expect(await listRefused('an-account', readings)).toEqual([]);
       expect(await listRefused(second)).toHaveLength(routes.length);
     }),

@@ -28,7 +28,9 @@ export interface EffectiveCaller {
 
 /** Membership and the others tell a service a moment after they told the caller (decision 0010). */
 const PATIENCE_MS = 2_000;
-const POLL_MS = 25;
+/** Between two looks: at first, and at most. Many who wait would keep the process from hearing what they wait for. */
+const FIRST_PAUSE_MS = 25;
+const LONGEST_PAUSE_MS = 250;
 
 /**
  * Whether a focal point is one now. The token says for which authorities somebody was let in; that somebody may have lost the
@@ -79,10 +81,11 @@ export class FocalPoints {
   /** Asks again until the standing suffices, for a moment: a designation that was just told of is on its way. */
   async patiently(caller: Caller, controller: unknown, suffices: (caller: Caller) => boolean): Promise<EffectiveCaller> {
     const giveUp = performance.now() + (caller.authorities.length > 0 ? PATIENCE_MS : 0);
-    for (;;) {
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
       const standing = await this.standing(caller, controller);
-      if (suffices(standing.caller) || performance.now() >= giveUp) return standing;
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      const leftMs = giveUp - performance.now();
+      if (suffices(standing.caller) || leftMs <= 0) return standing;
+      await new Promise((resolve) => setTimeout(resolve, Math.min(pauseMs, leftMs)));
     }
   }
 }
