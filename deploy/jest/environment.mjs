@@ -1,6 +1,9 @@
 import { TestEnvironment } from 'jest-environment-node';
 import { SuiteTime } from './processor.mjs';
 
+/** Enough to see which line of a test it was, through helpers and what they await. */
+const FRAMES = 20;
+
 /** The realm of this worker, and how it was before any suite. */
 let shared;
 
@@ -47,6 +50,8 @@ export default class SharedRealm {
 function openRealm(options) {
   const environment = new TestEnvironment(...options);
   const { global } = environment;
+  // Jest would keep a hundred frames of each error. Rules refuse by errors, and each `expect` makes one.
+  global.Error.stackTraceLimit = FRAMES;
   return {
     environment,
     globals: Object.getOwnPropertyDescriptors(global),

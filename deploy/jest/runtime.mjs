@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import vm from 'node:vm';
 import Runtime from 'jest-runtime';
 
 /**
@@ -22,6 +23,7 @@ export default class SharedPackages extends Runtime {
     super(...options);
     packages ??= new Runtime(...options);
     this.registries.esModuleRegistry = new ModulesOfSuite();
+    compileOnce(this.executor);
   }
 
   requireModule(from, name, options, isRequireActual) {
@@ -50,3 +52,35 @@ function importPackage(path) {
     : esmLoader.loadCjsAsEsm(path, path, '', esmLoader.getContext());
   return module.status === 'evaluated' ? module : undefined;
 }
+
+/** Of the files of packages that each suite has for itself, Jest's own among them, the compiled function by path: each suite evaluates it anew. */
+const functions = new Map();
+
+function compileOnce(executor) {
+  const compile = executor.compile.bind(executor);
+  executor.compile = (source, path) => {
+    const existing = functions.get(path);
+    if (existing) return existing;
+    const compiled = compile(source, path);
+    // What imports while it runs asks the suite that it was compiled for.
+    if (compiled && path.includes('/node_modules/') && !source.includes('import(')) functions.set(path, compiled);
+    return compiled;
+  };
+}
+
+/** What V8 has read of our own modules, by path: it need not read them again for each suite. */
+const readModules = new Map();
+const { SourceTextModule } = vm;
+
+/** In the place of Node's own, which Jest asks for by name. */
+function ReadModule(code, options) {
+  const { identifier } = options;
+  const existing = readModules.get(identifier);
+  if (existing?.code === code && existing.cachedData) return new SourceTextModule(code, { ...options, cachedData: existing.cachedData });
+  const module = new SourceTextModule(code, options);
+  // Most specs are read once: kept is what is read a second time.
+  readModules.set(identifier, { code, cachedData: existing?.code === code ? module.createCachedData() : undefined });
+  return module;
+}
+ReadModule.prototype = SourceTextModule.prototype;
+vm.SourceTextModule = ReadModule;
