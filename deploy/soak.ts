@@ -11,7 +11,7 @@ const PROPERTIES = [
   'libs/spreadsheets',
   'libs/reference/contact-details',
   'libs/event-sourcing/time/effective-time',
-  'apps/governance/src/decisions/domain/decision-orders',
+  'apps/governance/src/decisions/domain/orders',
 ];
 const RAISED = {
   GPN_INTERLEAVINGS: '20000',

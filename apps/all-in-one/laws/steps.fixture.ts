@@ -4,7 +4,7 @@ import { DraftTerms, OpenConsultation, SubmitTerms } from '../../governance/src/
 import * as decisions from '../../governance/src/decisions/domain/decision.messages.js';
 import { commands as meetings } from '../../governance/src/meetings/domain/meeting.messages.js';
 import { RegisterOrganisation, RetireOrganisation } from '../../governance/src/parties/domain/organisation.messages.js';
-import { ProposalFields } from '../../governance/src/proposals/domain/decision-proposal.js';
+import { ProposalFields } from '../../governance/src/proposals/domain/proposal.js';
 import * as asks from '../../membership/src/authorities/domain/membership.messages.js';
 import * as groups from '../../working-groups/src/groups/domain/group.messages.js';
 import { commands as sessions } from '../../working-groups/src/sessions/domain/session.messages.js';

@@ -3,7 +3,7 @@ import { aggregateId, type Command, type RecordedEvent, Refusal, streamName } fr
 import { body as bodyDecider } from '../../governance/src/constitution/domain/body.decider.js';
 import { type Body, seatOn } from '../../governance/src/constitution/domain/body-seats.js';
 import { terms } from '../../governance/src/constitution/domain/terms.decider.js';
-import { ProposalFields } from '../../governance/src/proposals/domain/decision-proposal.js';
+import { ProposalFields } from '../../governance/src/proposals/domain/proposal.js';
 import { AUTHORITIES, BODIES, COMMITTEE, type Fact, type NetworkLife, PERSONS, TOLD_FROM } from './facts.fixture.js';
 import { type RecordedSoFar, type Step, toSteps } from './steps.fixture.js';
 import { World } from './world.fixture.js';

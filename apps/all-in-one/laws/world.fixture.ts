@@ -28,7 +28,7 @@ import { findDefinition, type ServiceDefinition } from '#libs/platform';
 import { Faults, InMemoryEventStore, InMemoryLog, InMemoryShelves, InMemoryViews, TEST_IDS } from '#libs/testing';
 import { propose } from '../../governance/src/decisions/propose.js';
 import { GovernanceModule } from '../../governance/src/governance.module.js';
-import type { ProposalFields } from '../../governance/src/proposals/domain/decision-proposal.js';
+import type { ProposalFields } from '../../governance/src/proposals/domain/proposal.js';
 import { MembershipModule } from '../../membership/src/membership.module.js';
 import { WorkingGroupsModule } from '../../working-groups/src/working-groups.module.js';
 

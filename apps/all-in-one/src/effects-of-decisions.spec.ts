@@ -20,7 +20,7 @@ import {
 } from '../../governance/src/decisions/domain/decision.messages.js';
 import { register } from '../../governance/src/decisions/views/register.js';
 import { registerPage } from '../../governance/src/decisions/views/register-page.js';
-import { EFFECT_KINDS, type Effect } from '../../governance/src/proposals/domain/decision-proposal.js';
+import { EFFECT_KINDS, type Effect } from '../../governance/src/proposals/domain/proposal.js';
 import { CloseGroup, EstablishGroup, ProposeGroup } from '../../working-groups/src/groups/domain/group.messages.js';
 import { services } from './services.fixture.js';
 

@@ -34,7 +34,7 @@ import { commands as meetingCommands } from '../src/meetings/domain/meeting.mess
 import { RegisterOrganisation } from '../src/parties/domain/organisation.messages.js';
 import { parties } from '../src/parties/views/parties.js';
 import { policies } from '../src/policies.js';
-import type { ProposalFields } from '../src/proposals/domain/decision-proposal.js';
+import type { ProposalFields } from '../src/proposals/domain/proposal.js';
 import { publications } from '../src/publications.js';
 import { subscriptions } from '../src/subscriptions.js';
 

@@ -10,7 +10,7 @@ const READS_ITSELF = /new Date\((?!\))|Date\.parse\(/g;
 
 /** Files and how often; each reckons with instants that were read before, or with the clock. */
 const RECKONS: Readonly<Record<string, number>> = {
-  'apps/governance/src/decisions/domain/decision-checks.ts': 2,
+  'apps/governance/src/decisions/domain/opening.ts': 2,
   'apps/membership/src/authorities/views/roll/roll-as-of.ts': 1,
   'apps/membership/src/authorities/views/roll/roll.ts': 3,
   'apps/people/src/sealing/sealed-record-store.ts': 2,

@@ -21,10 +21,10 @@ import { organisation } from '../parties/domain/organisation.decider.js';
 import type { Holder } from '../parties/domain/party.js';
 import { replicas } from '../parties/domain/party-replicas.js';
 import { refuse } from '../proposals/domain/decision.refusals.js';
+import type { ToName } from './domain/closing-in-words.js';
 import { decision } from './domain/decision.decider.js';
-import { followedInWords, unfollowedInWords } from './domain/decision-effects-in-words.js';
-import { closingsIn, type Explained, explainClosing, explainCorrections } from './domain/decision-explanation.js';
-import type { ToName } from './domain/decision-in-words.js';
+import { followedInWords, unfollowedInWords } from './domain/effects-in-words.js';
+import { closingsIn, type Explained, explainClosing, explainCorrections } from './domain/explanation.js';
 import { type AdviceEntry, type RegisterEntry, register } from './views/register.js';
 
 /** When a decision was deliberated: a party that held a seat then may read it, and one that holds a seat today. */
@@ -57,14 +57,14 @@ export class DecisionReading {
     throw unknown(reference);
   }
 
-  /** The same for what is said in the body. */
+  /** An entry for who reads all that the body said. @throws Refusal for everybody else, an Advisory Group that was asked too */
   async entry(reference: string, holder: string | undefined): Promise<RegisterEntry> {
     const { entry, as } = await this.read(reference, holder);
     if (as !== 'whole') throw unknown(reference);
     return entry;
   }
 
-  /** What an Advisory Group in which the party sits was asked, from the asking on. */
+  /** The requests for advice to groups in which the party sits, from the asking on. */
   async advisedBy({ advice, closedAt }: RegisterEntry, holder: string | undefined): Promise<readonly AdviceEntry[]> {
     const readable = await Promise.all(
       advice.map(({ advisoryBody, askedOn }) => this.mayRead(defined({ body: advisoryBody, proposedOn: askedOn, closedAt }), holder)),
@@ -79,7 +79,7 @@ export class DecisionReading {
     return [...new Set(items.map(({ document }) => document.body))];
   }
 
-  /** What the body of each decision was called when it decided, by the reference of the decision. */
+  /** The names that the bodies had when they decided, by the reference of the decision. */
   async bodyNames(entries: readonly RegisterEntry[]): Promise<ReadonlyMap<string, string>> {
     const calledOn = await this.names.labels(entries.map(({ body }) => body));
     return new Map(

@@ -31,10 +31,10 @@ import { toNames } from '../constitution/party-names.js';
 import { bodies } from '../constitution/views/bodies.js';
 import { parties } from '../parties/views/parties.js';
 import { refuse } from '../proposals/domain/decision.refusals.js';
-import { ProposalFields } from '../proposals/domain/decision-proposal.js';
 import { ProposeDecision } from '../proposals/domain/decision-year.messages.js';
+import { ProposalFields } from '../proposals/domain/proposal.js';
 import { DecisionReading, dayOfDecision } from './decision-reading.js';
-import { followedInWords } from './domain/decision-effects-in-words.js';
+import { followedInWords } from './domain/effects-in-words.js';
 import { entryId, propose } from './propose.js';
 import { DECISION_CARD, DECISION_ENTRY, DELIBERATIONS, EXPLANATION } from './responses.js';
 import { type Deliberations, deliberations, type Said } from './views/deliberations.js';
@@ -163,7 +163,7 @@ function concerning(theirs: readonly string[], body: string | undefined) {
   return { body: { in: theirs.filter((id) => body === undefined || id === body) } };
 }
 
-/** What became of the effects of a decision, each with its words. */
+/** The effects that were answered, each with words for people. */
 export const withWords = ({ followed }: Pick<RegisterEntry, 'followed'>) =>
   followed.map((effect) => ({ ...effect, words: followedInWords(effect) }));
 
@@ -171,7 +171,7 @@ type Shown = Omit<RegisterEntry, 'search' | 'known' | 'concerned' | 'followed'> 
 
 const toWhole = ({ search: _, known: __, concerned: ___, ...entry }: RegisterEntry): Shown => ({ ...entry, followed: withWords(entry) });
 
-/** What an Advisory Group reads: what is proposed, what it was asked and what it said; not what the body makes of it. */
+/** For an Advisory Group: what is proposed, what it was asked and what it said; not what the body makes of it. */
 function toAdvised(entry: RegisterEntry, advice: RegisterEntry['advice']): Shown {
   const { decision: reference, year, number, body, title, text, effects, papers, status, statusSince, proposedOn, circulatedOn } = entry;
   return {

@@ -1,8 +1,8 @@
 import { type CommandContext, type CommandHandler, command, nameBasedUuid, type Outcome, toInstant } from '#libs/event-sourcing';
 import { decisionReference } from '#libs/reference';
-import type { ProposalFields } from '../proposals/domain/decision-proposal.js';
 import { decisionYear, toYear } from '../proposals/domain/decision-year.decider.js';
 import { ProposeDecision } from '../proposals/domain/decision-year.messages.js';
+import type { ProposalFields } from '../proposals/domain/proposal.js';
 import { decision } from './domain/decision.decider.js';
 import { EnterDecision } from './domain/decision.messages.js';
 

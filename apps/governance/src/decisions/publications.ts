@@ -19,7 +19,7 @@ import {
 import { statusAfterClosing } from '#libs/decision-rule';
 import { defined, type RecordedEvent } from '#libs/event-sourcing';
 import type { SharedText } from '#libs/parties';
-import type { Effect } from '../proposals/domain/decision-proposal.js';
+import type { Effect } from '../proposals/domain/proposal.js';
 import type { DecisionEvents } from './domain/decision.messages.js';
 
 const toEffects = (effects: readonly Effect[]): EffectOfDecision[] =>
@@ -40,7 +40,7 @@ interface Sharing extends SharedText {
   readonly parties?: readonly string[] | undefined;
 }
 
-/** What is told of decisions. Papers, positions, recusals and drafts of texts stay with the body and the Secretariat. */
+/** Papers, positions, recusals and drafts of texts stay with the body and the Secretariat. */
 export const decisionPublications: PublicEventMap<DecisionEvents> = {
   DecisionProposed: (reference, { body, effects }) =>
     publicEvent(GovernanceDecisionProposedV1, { reference, body, effects: toEffects(effects) }),

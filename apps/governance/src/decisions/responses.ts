@@ -18,10 +18,10 @@ import {
   uuid,
   withMeaning,
 } from '#libs/shapes';
-import { DECISION_STATUSES } from './domain/decision-state.js';
-import { AnsweredEffect, BasisOfDecision, OutcomeOfDecision, QuorumClause, RuleClause } from './views/decision-shapes.js';
+import { DECISION_STATUSES } from './domain/state.js';
 import { Deliberations, Round, Said } from './views/deliberations.js';
 import { AdviceEntry, CorrectionEntry, RegisterEntry } from './views/register.js';
+import { AnsweredEffect, BasisOfDecision, OutcomeOfDecision, QuorumClause, RuleClause } from './views/shapes.js';
 
 const entryFields = answerFields(RegisterEntry);
 const reference = jsonSchema<string>({ type: 'string', pattern: '^\\d{4}-\\d{3,4}$', examples: ['2026-003'] });
@@ -36,12 +36,12 @@ const card = {
 export const DECISION_CARD = component('DecisionCard', object(card));
 
 const followed = list(
-  component('FollowedEffect', object({ ...AnsweredEffect.properties, words: withMeaning(text, 'The same, for people.') })),
+  component('FollowedEffect', object({ ...AnsweredEffect.properties, words: withMeaning(text, 'What became of the effect, in words.') })),
 );
 const supersedes = withMeaning(list(reference), 'The decisions whose place it took.');
 const corrections = list(component('DecisionCorrection', CorrectionEntry));
 
-/** What everybody may read. */
+/** For everybody. */
 export const REGISTER_ENTRY = component(
   'RegisteredDecision',
   object({
@@ -63,7 +63,7 @@ export const DECISION_ENTRY = component(
     supersedes,
     corrections,
     advice: list(component('AdviceOnDecision', object(answerFields(AdviceEntry)))),
-    names: withMeaning(map(text), 'What the parties and bodies in it were called on its day, for people, by id.'),
+    names: withMeaning(map(text), 'The names that the parties and bodies in it had on its day, for people, by id.'),
   }),
 );
 
@@ -78,7 +78,7 @@ export const DELIBERATIONS = component(
         object({ ...answerFields(Round), said: list(component('DeliberationEntry', object(answerFields(Said)))) }),
       ),
     ),
-    names: withMeaning(map(text), 'What the parties in it were called on its day, for people, by id.'),
+    names: withMeaning(map(text), 'The names that the parties in it had on its day, for people, by id.'),
   }),
 );
 
@@ -93,7 +93,7 @@ const EXPLAINED = component(
     revision: integer,
     closedAt: instant,
     recordedAt: instant,
-    steps: withMeaning(list(text), 'How the outcome comes about, step by step.'),
+    steps: withMeaning(list(text), 'The way to the outcome, step by step.'),
     recomputed: optional(withMeaning(COMPUTED, 'Absent where history does not suffice to compute it.')),
     recorded: COMPUTED,
     agrees: boolean,
@@ -107,7 +107,7 @@ export const EXPLANATION = component(
     decision: reference,
     title: text,
     status: code(DECISION_STATUSES),
-    effects: withMeaning(list(text), 'What became of its effects, in words.'),
+    effects: withMeaning(list(text), 'Its effects that were answered, in words.'),
     reason: optional(withMeaning(text, 'Why it was deferred or withdrawn, where it was.')),
     agrees: withMeaning(boolean, 'Every outcome that is recorded is the one that history gives.'),
     closings: list(EXPLAINED),

@@ -2,7 +2,7 @@ import { POSITIONS } from '#libs/decision-rule';
 import { aggregateId, defined, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
 import { code, day, documentSchema, list, object, optional, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 import type { DecisionEvents } from '../decisions/domain/decision.messages.js';
-import { ADVICE } from '../proposals/domain/decision-proposal.js';
+import { ADVICE } from '../proposals/domain/proposal.js';
 
 const Contribution = object({
   holder: uuid,

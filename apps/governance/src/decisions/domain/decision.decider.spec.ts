@@ -1,8 +1,8 @@
 import { computeOutcome } from '#libs/decision-rule';
-import { command, defined, type EventOf, effectiveTime } from '#libs/event-sourcing';
+import { command, defined, type EventOf, effectiveTime, Refusal } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
-import type { Effect } from '../../proposals/domain/decision-proposal.js';
-import { type DecisionFacts, decision } from './decision.decider.js';
+import type { Effect } from '../../proposals/domain/proposal.js';
+import { decision } from './decision.decider.js';
 import {
   ADVISORS,
   adoptedEvents,
@@ -31,7 +31,9 @@ import {
 } from './decision.fixture.js';
 import type { DecisionEvents } from './decision.messages.js';
 import * as commands from './decision.messages.js';
-import type { Closing, Decision } from './decision-state.js';
+import type { DecisionFacts } from './facts.js';
+import { POSSIBLE_IN } from './guards.js';
+import { type Closing, DECISION_STATUSES, type Decision } from './state.js';
 
 type PastEvent = EventOf<DecisionEvents> & { readonly effectiveAt?: string };
 
@@ -79,6 +81,29 @@ function closing(past: readonly PastEvent[], now: string, more: Partial<Decision
 
 const effect = (kind: 'establish-group' | 'close-group'): Effect => ({ kind, group: GROUP });
 const adopts = (owner: string, version = 1): Effect => ({ kind: 'adopt-terms', owner, version, inForceFrom: '2026-03-16' });
+
+describe('a step', () => {
+  const FOLLOWING = ['EnterDecision', 'NoteEffectFollowed', 'NoteEffectDidNotFollow'];
+  const context = { now: MARCH_1, ...effectiveTime(undefined, MARCH_1), actor: 'a', commandId: 'c', facts: facts() };
+  const isWrongStep = (name: keyof typeof POSSIBLE_IN, status: Decision['status']): boolean => {
+    const state = { ...given(decision, [proposedEvent()]).state(), status };
+    try {
+      decision.decide[name](ask(decision.commands[name] as typeof commands.CloseDecision, {}) as never, state, context);
+    } catch (error) {
+      return error instanceof Refusal && error.code === 'decision/wrong-step';
+    }
+    return false;
+  };
+
+  it('has its states in the table, unless it follows by itself', () => {
+    expect([...Object.keys(POSSIBLE_IN), ...FOLLOWING].sort()).toEqual(Object.keys(decision.commands).sort());
+  });
+
+  it.each(Object.entries(POSSIBLE_IN))('%s is possible in the states of the table alone', (name, states) => {
+    const possible = DECISION_STATUSES.filter((status) => !isWrongStep(name as keyof typeof POSSIBLE_IN, status));
+    expect(possible).toEqual(DECISION_STATUSES.filter((status) => (states as readonly string[]).includes(status)));
+  });
+});
 
 describe('a proposal', () => {
   it('is entered with the number that it was given, once', () => {
@@ -214,7 +239,7 @@ describe('the advice of an Advisory Group (FAQ, question 4)', () => {
     given(decision, [proposedEvent()]).when(asking, contextOn(MARCH_1)).thenRefused('decision/wrong-step');
     given(decision, [proposedEvent(), circulated])
       .when(ask(commands.AskAdvice, { advisoryBody: ADVISORS, dueOn: '2026-02-28' }), contextOn(MARCH_1))
-      .thenRefused('decision/until-in-the-past', 'until');
+      .thenRefused('decision/until-in-the-past', 'dueOn');
     given(decision, [proposedEvent(), circulated])
       .when(asking, contextOn(MARCH_1, { advisory: facts().body }))
       .thenRefused('decision/not-an-advisory-group', 'advisoryBody');
@@ -697,6 +722,16 @@ describe('a written procedure that had ended when it was recorded', () => {
     given(decision, held).when(position(2, 'support'), contextOn(MARCH_1)).thenRefused('decision/deadline-passed');
   });
 
+  it('closes at its end, whatever became of the body until somebody closes it, and whatever day they give', () => {
+    const dissolved = foldBody([
+      ...committeeEvents,
+      { type: 'BodyDissolved', data: { kind: 'steering-committee' }, effectiveAt: '2026-03-10T00:00:00.000Z' },
+    ]);
+    const answered = [...held, took(2, 'support', then), took(3, 'support', then)];
+    const late = closing(answered, '2026-03-20T09:00:00.000Z', { body: dissolved }, '2026-03-19');
+    expect([late.came, late.at]).toEqual(['adopted', ENDED]);
+  });
+
   it('binds nobody by silence: under consensus too, only who answered took part', () => {
     const silent = closing([...held, took(2, 'support', then)], MARCH_1);
     expect([silent.came, silent.at, silent.basis.afterwards, silent.tally.taking, silent.tally.silent]).toEqual([
@@ -789,14 +824,14 @@ describe('what was decided stays', () => {
     given(decision, past)
       .when(supersede(), contextOn(april, { later: later('adopted', '2026-03-30T10:00:00.000Z') }))
       .then([pastEvent('DecisionSuperseded', { supersededBy: '2026-007' }, april)]);
-    given(decision, past).when(supersede(REFERENCE), contextOn(april)).thenRefused('decision/not-a-later-decision', 'by');
-    given(decision, past).when(supersede(), contextOn(april)).thenRefused('decision/not-a-later-decision', 'by');
+    given(decision, past).when(supersede(REFERENCE), contextOn(april)).thenRefused('decision/not-a-later-decision', 'supersededBy');
+    given(decision, past).when(supersede(), contextOn(april)).thenRefused('decision/not-a-later-decision', 'supersededBy');
     given(decision, past)
       .when(supersede(), contextOn(april, { later: later('not-adopted', '2026-03-30T10:00:00.000Z') }))
-      .thenRefused('decision/not-a-later-decision', 'by');
+      .thenRefused('decision/not-a-later-decision', 'supersededBy');
     given(decision, past)
       .when(supersede(), contextOn(april, { later: later('adopted', '2026-03-01T10:00:00.000Z') }))
-      .thenRefused('decision/not-a-later-decision', 'by');
+      .thenRefused('decision/not-a-later-decision', 'supersededBy');
     given(decision, past)
       .when(
         ask(commands.SupersedeDecision, { supersededBy: '2026-007', effectiveAt: '2026-03-25' }),
@@ -813,14 +848,14 @@ describe('what was decided stays', () => {
       .then([pastEvent('DecisionSuperseded', { supersededBy: '2026-004' }, april)]);
     given(decision, adopted)
       .when(supersede('2026-002'), contextOn(april, { later: atOnce }))
-      .thenRefused('decision/not-a-later-decision', 'by');
+      .thenRefused('decision/not-a-later-decision', 'supersededBy');
     // By number, not by letters.
     given(decision, adopted)
       .when(supersede('2026-1000'), contextOn(april, { later: atOnce }))
       .then([pastEvent('DecisionSuperseded', { supersededBy: '2026-1000' }, april)]);
     given(decision, adopted)
       .when(supersede('2025-1000'), contextOn(april, { later: atOnce }))
-      .thenRefused('decision/not-a-later-decision', 'by');
+      .thenRefused('decision/not-a-later-decision', 'supersededBy');
     // Recorded by an earlier release, which asked for the instant alone: not even a longer chain comes back.
     const supersededDecision = (supersededBy: string): Decision => ({ ...atOnce, status: 'superseded', supersededBy });
     const successors = new Map([
@@ -829,7 +864,7 @@ describe('what was decided stays', () => {
     ]);
     given(decision, adopted)
       .when(supersede('2026-004'), contextOn(april, { later: supersededDecision('2026-002'), successors }))
-      .thenRefused('decision/not-a-later-decision', 'by');
+      .thenRefused('decision/not-a-later-decision', 'supersededBy');
   });
 
   it('it is superseded by one of the same body, or of the Steering Committee', () => {
@@ -838,7 +873,7 @@ describe('what was decided stays', () => {
     const adoptedBy = (body: string): Decision => ({ ...adoptedLater, proposal: { ...proposal(), body } });
     given(decision, adopted)
       .when(supersede, contextOn(april, { later: adoptedBy(ADVISORS), laterBody: foldBody(advisorsEvents, ADVISORS) }))
-      .thenRefused('decision/another-body', 'by');
+      .thenRefused('decision/another-body', 'supersededBy');
     given(decision, adopted)
       .when(supersede, contextOn(april, { later: adoptedBy(GROUP), laterBody: foldBody(committeeEvents, GROUP) }))
       .then([pastEvent('DecisionSuperseded', { supersededBy: '2026-007' }, april)]);

@@ -11,10 +11,10 @@ import type { TermsEvents } from '../../constitution/domain/terms.messages.js';
 import type { TermsClauses } from '../../constitution/domain/terms-clauses.js';
 import type { Terms } from '../../constitution/domain/terms-versions.js';
 import { meeting } from '../../meetings/domain/meeting.decider.js';
-import type { Proposal } from '../../proposals/domain/decision-proposal.js';
 import { decisionYear } from '../../proposals/domain/decision-year.decider.js';
-import type { DecisionFacts } from './decision.decider.js';
-import { NO_DECISION } from './decision-state.js';
+import type { Proposal } from '../../proposals/domain/proposal.js';
+import type { DecisionFacts } from './facts.js';
+import { NO_DECISION } from './state.js';
 
 /** Told as a test knows them, with the days on which they took effect. */
 type PastEvent<Events extends object> = EventOf<Events> & { readonly effectiveAt?: string };
@@ -162,7 +162,7 @@ export const proposal = (more: Partial<Proposal> = {}): Proposal => ({
 export const facts = (more: Partial<DecisionFacts> = {}): DecisionFacts => ({
   year: decisionYear.initial,
   body: foldBody(committeeEvents),
-  known: terms.initial,
+  termsSoFar: terms.initial,
   years: new Map(),
   adoptions: new Map(),
   terms: foldTerms(adoptedEvents()),

@@ -16,9 +16,9 @@ import {
   type PaperOfDecision,
   type Proposal,
   type WhyNoEffect,
-} from '../../proposals/domain/decision-proposal.js';
+} from '../../proposals/domain/proposal.js';
 
-/** How a decision is taken: in a meeting, under an item of its agenda, or by written procedure until a deadline. */
+/** In a meeting, under an item of its agenda, or by written procedure until a deadline. */
 export type OpeningOfDecision =
   | { readonly procedure: 'meeting'; readonly meeting: string; readonly item: string }
   | {
@@ -33,7 +33,7 @@ interface Readable extends SharedText {
   readonly parties?: readonly string[];
 }
 
-/** What happens to a decision, and what is recorded of it. What is long or may be personal is sealed, and here by its id. */
+/** What is long or may be personal is sealed, and here by its id. */
 export interface DecisionEvents {
   DecisionProposed: Proposal;
   ProposalAmended: Partial<Omit<Proposal, 'body' | 'proposer'>>;
@@ -50,7 +50,7 @@ export interface DecisionEvents {
   /** Its reason may be of somebody's life: the author and the Secretariat alone read it. */
   RecusalDeclared: { readonly seat: string; readonly holder: string; readonly reason?: string };
   RecusalLifted: { readonly seat: string; readonly holder: string };
-  /** What it came to, what that rests on, and what was decided, as it stood. */
+  /** The outcome with what it rests on, and what was decided, as it stood. */
   DecisionClosed: {
     readonly outcome: Outcome;
     readonly basis: Basis;
@@ -62,12 +62,12 @@ export interface DecisionEvents {
   DecisionWithdrawn: { readonly reason: string };
   DecisionImplemented: Readable & { readonly report?: string };
   DecisionSuperseded: { readonly supersededBy: string };
-  /** What it says was carried out, where that is kept. */
+  /** Whoever carries it out has done so. */
   EffectFollowed: { readonly effect: EffectKind };
-  /** What it says could not be carried out; `priorDecision`: the one that had come before. */
+  /** It could not be carried out; `priorDecision`: the one that had come before. */
   EffectDidNotFollow: { readonly effect: EffectKind; readonly cause: WhyNoEffect; readonly priorDecision?: string };
   DecisionTextCorrected: { readonly title?: string; readonly text?: string; readonly reason: string };
-  /** What a seat's position was, where another one was recorded: outcome and basis as they are with it. */
+  /** The position that a seat took, where another one was recorded: outcome and basis as they are with it. */
   PositionCorrected: {
     readonly seat: string;
     readonly position: SeatPosition;

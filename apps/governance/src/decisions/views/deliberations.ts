@@ -35,7 +35,7 @@ export const Said = object({
 });
 export type Said = Shaped<typeof Said>;
 
-/** What was said while a decision was open; each opening begins anew. */
+/** From one opening to the next: each begins anew. */
 export const Round = object({
   procedure: code(['meeting', 'written']),
   openedAt: instant,
@@ -58,7 +58,7 @@ function addSaid(deliberations: Deliberations | undefined, event: RecordedEvent,
   return inLastRound(deliberations, event, (round) => ({ ...round, said: standing([...round.said, said], said.seat) }));
 }
 
-/** What stands of what was said for a seat: its conflict of interest unless that was lifted, else its last position. */
+/** For a seat stands its conflict of interest unless that was lifted, else its last position. */
 function standing(said: readonly Said[], seat: string): readonly Said[] {
   const mine = said.filter((words) => words.seat === seat);
   const last = mine.reduce(recusalsAfter, []).at(-1) ?? mine.findLast(({ what }) => what === 'position' || what === 'correction');

@@ -1,12 +1,11 @@
 import { type Html, html, printPage } from '#libs/pages';
-import { followedInWords } from '../domain/decision-effects-in-words.js';
-import { quorumInWords, ruleInWords } from '../domain/decision-in-words.js';
+import { quorumInWords, ruleInWords } from '../domain/closing-in-words.js';
+import { followedInWords } from '../domain/effects-in-words.js';
 import type { CorrectionEntry, RegisterEntry } from './register.js';
 
-/** What the page says of what was asked for. */
 export interface RegisterPage {
   readonly entries: readonly RegisterEntry[];
-  /** What the body of each decision was called when it decided, by the reference of the decision. */
+  /** The names that the bodies had when they decided, by the reference of the decision. */
   readonly bodyNames: ReadonlyMap<string, string>;
   /** By the decision that replaced them. */
   readonly superseded: ReadonlyMap<string, readonly string[]>;

@@ -2,11 +2,10 @@ import { IsIn, IsUUID, Matches } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
 import { matchesAny, matchesText, PageQuery, Repeatable, SearchText, SortBy, ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
-import { DECISION_STATUSES } from '../domain/decision-state.js';
+import { DECISION_STATUSES } from '../domain/state.js';
 
 const ADOPTED = ['adopted', 'implemented', 'superseded'] as const;
 
-/** What a list of decisions can be narrowed to. */
 class DecisionFilter extends PageQuery {
   @SearchText('reference, title or text; case and accents aside.')
   text?: string;

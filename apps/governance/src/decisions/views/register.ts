@@ -17,17 +17,17 @@ import {
   uuid,
   withMeaning,
 } from '#libs/shapes';
-import { ADVICE } from '../../proposals/domain/decision-proposal.js';
+import { ADVICE } from '../../proposals/domain/proposal.js';
 import type { DecisionEvents } from '../domain/decision.messages.js';
-import { DECISION_STATUSES, type Decision, evolve, isLeftUndone, NO_DECISION, wasAdopted } from '../domain/decision-state.js';
-import { readsOtherwise } from '../domain/decision-text.js';
-import { AnsweredEffect, BasisOfDecision, EffectOfDecision, OutcomeOfDecision, Paper } from './decision-shapes.js';
+import { DECISION_STATUSES, type Decision, evolve, isLeftUndone, NO_DECISION, wasAdopted } from '../domain/state.js';
+import { readsOtherwise } from '../domain/text.js';
+import { AnsweredEffect, BasisOfDecision, EffectOfDecision, OutcomeOfDecision, Paper } from './shapes.js';
 
-/** Whose a sealed text is, and who may read it. */
+/** The author of a sealed text, and the parties that may read it. */
 const TextOrigin = object({ author: text, parties: optional(list(uuid)) });
 type TextOrigin = Shaped<typeof TextOrigin>;
 
-/** What an Advisory Group was asked, and what it said. */
+/** A question to an Advisory Group, with its answer. */
 export const AdviceEntry = object({
   advisoryBody: uuid,
   askedOn: day,
@@ -43,7 +43,7 @@ export const AdviceEntry = object({
 });
 export type AdviceEntry = Shaped<typeof AdviceEntry>;
 
-/** What was recorded wrongly at first: it stays beside what was put in its place. */
+/** A record that was wrong at first: it stays beside what was put in its place. */
 export const CorrectionEntry = object({
   entry: uuid,
   correctedOn: day,
@@ -139,7 +139,7 @@ function toEntry(previous: RegisterEntry | undefined, event: RecordedEvent, extr
 
 const FIELDS_OF_OPENING = ['openedAt', 'openingRecordedAt', 'procedure', 'deadline', 'afterwards', 'meeting', 'item'] as const;
 
-/** What stays of the entry before: how it was opened, and why it waits, is so until the next step. */
+/** How it was opened, and why it waits, is so until the next step. */
 function whatStays(previous: RegisterEntry | undefined, { status, opening }: Decision): Extra {
   if (!previous) return {};
   const { reason, ...entry } = previous;

@@ -3,10 +3,10 @@ import { body } from '../../constitution/domain/body.decider.js';
 import type { Body } from '../../constitution/domain/body-seats.js';
 import { knownGroup } from '../../constitution/domain/known-group.decider.js';
 import { effectiveDay } from '../../parties/domain/effective-day.js';
-import { assertConstituted, assertInItsPower, assertSeated, findGroup, type KnownGroups, toProposal } from './decision-effects.js';
-import type { Proposal } from './decision-proposal.js';
 import type { DecisionYearEvents } from './decision-year.messages.js';
 import * as commands from './decision-year.messages.js';
+import { assertConstituted, assertInItsPower, assertSeated, findGroup, type KnownGroups, toProposal } from './effects.js';
+import type { Proposal } from './proposal.js';
 
 /** A proposal as it was numbered. */
 export interface Numbered {

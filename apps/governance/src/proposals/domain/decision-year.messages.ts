@@ -1,7 +1,7 @@
 import { Matches } from 'class-validator';
 import { CommandInfo } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
-import { type Proposal, ProposalFields } from './decision-proposal.js';
+import { type Proposal, ProposalFields } from './proposal.js';
 
 /** The numbers of the decisions of one year: each proposal is given the next one, with it, in one event. */
 export interface DecisionYearEvents {

@@ -23,7 +23,7 @@ import {
   seat,
 } from './decision.fixture.js';
 import * as commands from './decision.messages.js';
-import type { Decision } from './decision-state.js';
+import type { Decision } from './state.js';
 
 /** A busy machine takes its time for a thousand decisions. */
 const PATIENCE_MS = 60_000;
@@ -45,7 +45,7 @@ interface Seat {
   /** When it came and went, minutes after nine; undefined: it did not come. */
   readonly stay: readonly [number, number] | undefined;
   readonly conflict: boolean;
-  /** What it said, one after another. */
+  /** One after another. */
   readonly said: readonly (SeatPosition | undefined)[];
 }
 
@@ -104,7 +104,7 @@ const toMeeting = (all: readonly Seat[]) =>
     heldEvent,
   ]);
 
-/** What officers do with a decision, each command at its time; those that are refused change nothing. */
+/** As officers take it, each command at its time; those that are refused change nothing. */
 function takeDecision(all: readonly Seat[], procedure: 'meeting' | 'written', overrides: Partial<ReturnType<typeof facts>>) {
   const after = (state: Decision, events: Parameters<typeof recordedEvents>[0]): Decision =>
     recordedEvents(events).reduce<Decision>((folded, event) => evolveWith(decision, folded, event), state);

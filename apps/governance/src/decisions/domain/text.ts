@@ -1,4 +1,4 @@
-import type { Proposal } from '../../proposals/domain/decision-proposal.js';
+import type { Proposal } from '../../proposals/domain/proposal.js';
 
 type Wording = Pick<Proposal, 'title' | 'text' | 'effects'>;
 

@@ -3,12 +3,12 @@ import { defined, evolveWith, type RecordedEvent, toDay } from '#libs/event-sour
 import { body } from '../../constitution/domain/body.decider.js';
 import { terms } from '../../constitution/domain/terms.decider.js';
 import { meeting } from '../../meetings/domain/meeting.decider.js';
+import { basisAt, dayOfClosing } from './basis.js';
+import { type ClosingAccount, type ToName, toSteps } from './closing-in-words.js';
 import { decision } from './decision.decider.js';
 import type { DecisionEvents } from './decision.messages.js';
-import { basisAt, dayOfClosing } from './decision-basis.js';
-import { type Difference, differences } from './decision-differences.js';
-import { type ClosingAccount, type ToName, toSteps } from './decision-in-words.js';
-import type { Decision } from './decision-state.js';
+import { type Difference, differences } from './differences.js';
+import type { Decision } from './state.js';
 
 /** One time that a decision was closed, or a correction of it: computed again from history alone, beside what is recorded. */
 export interface Explained {
@@ -19,7 +19,7 @@ export interface Explained {
   /** When it was closed. */
   readonly closedAt: string;
   readonly recordedAt: string;
-  /** How the outcome comes about, step by step, in words. */
+  /** The way to the outcome, in words. */
   readonly steps: readonly string[];
   /** Absent where history does not suffice to compute it; then a difference says what is missing. */
   readonly recomputed?: { readonly outcome: Outcome; readonly basis: Basis };

@@ -1,6 +1,6 @@
 import { defined } from '#libs/event-sourcing';
 
-/** Where what is recorded and what history says are not the same. */
+/** A field that is recorded otherwise than history says. */
 export interface Difference {
   /** `outcome.result`, `basis.positions.<seat>.position` */
   readonly field: string;

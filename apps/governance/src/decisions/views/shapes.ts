@@ -15,7 +15,7 @@ import {
   uuid,
   withMeaning,
 } from '#libs/shapes';
-import { EFFECT_KINDS, WHY_NO_EFFECT } from '../../proposals/domain/decision-proposal.js';
+import { EFFECT_KINDS, WHY_NO_EFFECT } from '../../proposals/domain/proposal.js';
 
 const share = { numerator: integer, denominator: integer };
 
@@ -88,7 +88,6 @@ export const EffectOfDecision = component(
 
 export const Paper = component('DecisionPaper', object({ title: text, reference: optional(text), digest: text }));
 
-/** What became of an effect. */
 export const AnsweredEffect = object({
   effect: code(EFFECT_KINDS),
   answeredOn: day,

@@ -1,6 +1,5 @@
 import { type SharedText, sharedBy } from '#libs/parties';
 import { type Body, compositionOn } from '../../constitution/domain/body-seats.js';
-import type { StepContext } from './decision-step.js';
 
 interface Readers extends SharedText {
   readonly parties?: readonly string[];
@@ -12,9 +11,9 @@ interface Readers extends SharedText {
  */
 export function toReaders(
   text: string | undefined,
-  context: Pick<StepContext, 'day' | 'bySecretariat'>,
+  step: { readonly day: string; readonly bySecretariat?: boolean | undefined },
   ...bodies: readonly Body[]
 ): Readers {
-  const parties = new Set(bodies.flatMap((body) => compositionOn(body, context.day).map(({ holder }) => holder.id)));
-  return text === undefined || parties.size === 0 ? {} : { parties: [...parties].sort(), ...sharedBy(context) };
+  const parties = new Set(bodies.flatMap((body) => compositionOn(body, step.day).map(({ holder }) => holder.id)));
+  return text === undefined || parties.size === 0 ? {} : { parties: [...parties].sort(), ...sharedBy(step) };
 }

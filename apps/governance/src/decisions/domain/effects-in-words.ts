@@ -1,4 +1,4 @@
-import type { EffectKind, WhyNoEffect } from '../../proposals/domain/decision-proposal.js';
+import type { EffectKind, WhyNoEffect } from '../../proposals/domain/proposal.js';
 
 /** Of each kind of effect, what it does. */
 const DOES: Record<EffectKind, string> = {
@@ -21,14 +21,14 @@ interface Answered {
   readonly priorDecision?: string;
 }
 
-/** What became of an effect, for everybody: `the closing of the working group followed`. */
+/** For everybody: `the closing of the working group followed`. */
 export const followedInWords = ({ effect, cause, priorDecision }: Answered): string =>
   cause === undefined
     ? `${DOES[effect]} followed`
     : `${DOES[effect]} did not follow: ${WHY[cause]}${priorDecision ? ` (${priorDecision})` : ''}`;
 
-/** What an effect that did not follow leaves to do, for the Secretariat. */
+/** For the Secretariat, which is left with it. */
 const WAY_ON = 'Supersede the decision by another one, or record its implementation once it is carried out otherwise.';
 
-/** An effect that did not follow, and the way on. */
+/** Of an effect that did not follow, with the way on. */
 export const unfollowedInWords = (answered: Answered): string => `${followedInWords(answered)}. ${WAY_ON}`;

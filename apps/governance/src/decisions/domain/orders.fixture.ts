@@ -25,7 +25,7 @@ import {
 } from './decision.fixture.js';
 import type { DecisionEvents } from './decision.messages.js';
 import * as commands from './decision.messages.js';
-import { type Decision } from './decision-state.js';
+import { type Decision } from './state.js';
 
 const DAY = '2026-03-05';
 const NEXT_DAY = '2026-03-06';
@@ -57,7 +57,7 @@ interface Adopted {
   readonly from: string;
 }
 
-/** What happened in a morning: decisions, adoptions of versions 2 and 3, and perhaps the end of all terms. */
+/** Decisions of a morning, adoptions of versions 2 and 3, and perhaps the end of all terms. */
 export interface Morning {
   readonly decisions: readonly Decided[];
   readonly adoptions: readonly Adopted[];

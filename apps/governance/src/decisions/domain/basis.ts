@@ -5,9 +5,9 @@ import { type Meeting, presentAt, recusedOn } from '#libs/meetings';
 import { type Body, compositionOn } from '../../constitution/domain/body-seats.js';
 import type { TermsClauses } from '../../constitution/domain/terms-clauses.js';
 import { type Moment, submittedVersion, type Terms, termsInForceAt } from '../../constitution/domain/terms-versions.js';
-import { type Decision, recusedInWriting } from './decision-state.js';
+import { type Decision, recusedInWriting } from './state.js';
 
-/** What other streams know when a decision is closed. */
+/** The other streams as they are known when a decision is closed. */
 export interface KnownHistories {
   readonly body: Body;
   /** Of the body. */

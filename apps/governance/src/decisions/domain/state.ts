@@ -1,8 +1,8 @@
 import { type Basis, type Outcome, type SeatPosition, statusAfterClosing } from '#libs/decision-rule';
 import { append, defined, earlierDay, type Instant, type ItemList, itemsBy, type RecordedEvent, toDay } from '#libs/event-sourcing';
-import type { Advice, EffectKind, Proposal, WhyNoEffect } from '../../proposals/domain/decision-proposal.js';
+import type { Advice, EffectKind, Proposal, WhyNoEffect } from '../../proposals/domain/proposal.js';
 import type { DecisionEvents, OpeningOfDecision } from './decision.messages.js';
-import { readsOtherwise } from './decision-text.js';
+import { readsOtherwise } from './text.js';
 
 export const DECISION_STATUSES = [
   ...['proposed', 'circulated', 'open', 'adopted', 'not-adopted', 'deferred', 'withdrawn', 'implemented', 'superseded'],
@@ -18,7 +18,7 @@ export interface Taken {
   readonly takenAt: Instant;
 }
 
-/** What an Advisory Group was asked, and what it said. */
+/** A question to an Advisory Group, with its answer. */
 export interface AdviceRequest {
   readonly advisoryBody: string;
   readonly askedAt: Instant;
@@ -39,7 +39,7 @@ export interface Recusal {
   readonly liftedAt?: Instant;
 }
 
-/** What became of an effect of an adopted decision. */
+/** An effect of an adopted decision that was answered by whoever carries it out. */
 export interface Followed {
   readonly effect: EffectKind;
   readonly answeredOn: string;
@@ -49,7 +49,6 @@ export interface Followed {
   readonly priorDecision?: string;
 }
 
-/** How a decision came out, and what that rests on. */
 export interface Closing {
   readonly closedAt: Instant;
   /** The day on the clocks of the meeting, where that is not the day in UTC. */
@@ -127,14 +126,14 @@ const withChange = (decision: Decision, { revision }: StepEvent, change: Partial
 
 const changedProposal = ({ proposal }: Decision, change: Partial<Proposal>): Proposal => ({ ...(proposal as Proposal), ...change });
 
-/** When it was opened, and when that was recorded, if it was on a later day. */
+/** With when that was recorded, if it was on a later day. */
 const openedAt = ({ effectiveAt, recordedAt }: StepEvent) =>
   defined({ openedAt: effectiveAt, recordedAt: toDay(recordedAt) > toDay(effectiveAt) ? recordedAt : undefined });
 
 /** Without what was said while it was open: who opens it again asks anew. */
 const withoutOpening = ({ opening: _, ...decision }: Decision): Decision => ({ ...decision, positions: [], recusals: [] });
 
-/** What was asked and said of a text that is another one now. */
+/** Advice on a text that is another one now. */
 const onFormerText = (advice: ItemList<AdviceRequest>): ItemList<AdviceRequest> =>
   advice.map(({ advisoryBody, askedAt, dueOn }) => ({ advisoryBody, askedAt, dueOn, former: true as const }));
 

@@ -3,15 +3,16 @@ import { defined, type RecordedEvent, toDay } from '#libs/event-sourcing';
 import type { Meeting, MeetingEvents } from '#libs/meetings';
 import { type Body, compositionOn, votes } from '../../constitution/domain/body-seats.js';
 import { type Terms, termsInForceAt } from '../../constitution/domain/terms-versions.js';
-import type { Proposal } from '../../proposals/domain/decision-proposal.js';
+import type { Proposal } from '../../proposals/domain/proposal.js';
 import type { DecisionEvents } from './decision.messages.js';
-import type { Decision } from './decision-state.js';
-import { readsOtherwise } from './decision-text.js';
+import type { Decision } from './state.js';
+import { readsOtherwise } from './text.js';
+import { instantInWords } from './words.js';
 
-/** How parties are called, for people: by their names where these are known. */
+/** The name of a party or body, for people; its id where no name is known. */
 export type ToName = (party: { readonly kind: string; readonly id: string }) => string;
 
-/** What the words are made of: the histories as they were when the decision was closed. */
+/** The histories as they were when the decision was closed: the words are made of them. */
 export interface ClosingAccount {
   readonly reference: string;
   readonly state: Decision;
@@ -30,7 +31,7 @@ export interface ClosingAccount {
   readonly nameOf: ToName;
 }
 
-/** How an outcome comes about, step by step, for who checks it. */
+/** The way to an outcome, step by step, for who checks it. */
 export function toSteps(account: ClosingAccount, basis: Basis, outcome: Outcome): readonly string[] {
   const seats = seatNames(account, basis);
   return [
@@ -76,7 +77,7 @@ interface Said {
   readonly amendedOn?: string;
 }
 
-/** What the Advisory Groups were asked and said, each with the text that it was about. */
+/** Each question and answer with the text that it was about. */
 function adviceInWords({ events, nameOf }: ClosingAccount): readonly string[] {
   const said = events.reduce<{ readonly proposal?: Proposal; readonly all: readonly Said[] }>(adviceAfter, { all: [] }).all;
   if (said.length === 0) return [];
@@ -139,7 +140,7 @@ function rulesInWords(
   return `${which} (as known at revision ${revision}). Quorum: ${quorumInWords(clause)}. Rule: ${ruleInWords(rule)}.`;
 }
 
-/** Where an adoption was told only after the decision was closed: what was decided stays, and whoever reads it knows. */
+/** Of an adoption that was told only after the decision was closed: what was decided stays, and whoever reads it knows. */
 function laterRulesInWords({ termsToday, day }: ClosingAccount, { closedAt, terms: { version } }: Basis): readonly string[] {
   const today = termsInForceAt(termsToday, { at: closedAt, day });
   if (!today || today.version === version) return [];
@@ -252,4 +253,3 @@ export function ruleInWords(rule: DecisionRule): string {
 
 const list = (names: readonly string[]): string => names.join(', ');
 const plural = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
-const instantInWords = (instant: string): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;

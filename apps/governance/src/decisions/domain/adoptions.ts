@@ -1,9 +1,9 @@
 import type { Instant } from '#libs/event-sourcing';
 import { decisionReference } from '#libs/reference';
 import type { Terms } from '../../constitution/domain/terms-versions.js';
-import type { Effect } from '../../proposals/domain/decision-proposal.js';
 import type { DecisionYear } from '../../proposals/domain/decision-year.decider.js';
-import { type Decision, wasAdopted } from './decision-state.js';
+import type { Effect } from '../../proposals/domain/proposal.js';
+import { type Decision, wasAdopted } from './state.js';
 
 const adopts = (owner: string) => (effect: Effect) => effect.kind === 'adopt-terms' && effect.owner === owner;
 

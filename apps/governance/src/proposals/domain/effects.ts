@@ -3,15 +3,7 @@ import { type Body, compositionOn } from '../../constitution/domain/body-seats.j
 import type { KnownGroup } from '../../constitution/domain/known-group.decider.js';
 import { submittedTerms, type Terms } from '../../constitution/domain/terms-versions.js';
 import { refuse } from './decision.refusals.js';
-import {
-  type Effect,
-  type EffectKind,
-  type PaperOfDecision,
-  type Proposal,
-  type ProposalFields,
-  toEffect,
-  toPaper,
-} from './decision-proposal.js';
+import { type Effect, type EffectKind, type PaperOfDecision, type Proposal, type ProposalFields, toEffect, toPaper } from './proposal.js';
 
 /** Looked up in the streams of the groups that the effects of a decision name. */
 export interface KnownGroups {

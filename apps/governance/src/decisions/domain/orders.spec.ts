@@ -4,7 +4,7 @@ import { command, effectiveTime, Refusal } from '#libs/event-sourcing';
 import { decision } from './decision.decider.js';
 import { facts, seat } from './decision.fixture.js';
 import { CorrectPosition } from './decision.messages.js';
-import { byNumbers, inTime, type Morning, mornings, orders, recordMorning, toFindings } from './decision-orders.fixture.js';
+import { byNumbers, inTime, type Morning, mornings, orders, recordMorning, toFindings } from './orders.fixture.js';
 
 const RUNS = Number(process.env.GPN_DECISION_ORDERS ?? 300);
 /** A busy machine takes its time. */
