@@ -148,7 +148,7 @@ describe('a proposal', () => {
       .thenRefused('decision/group-established', 'effects');
     given(decision, [proposedEvent({ effects: [effect('establish-group')] }), circulated])
       .when(openWritten('2026-03-20'), contextOn(MARCH_1, { establishing: { status: 'proposed', decision: '2025-004' } }))
-      .thenRefused('decision/group-established', 'effects');
+      .thenRefused('decision/group-established');
     given(decision, [proposedEvent()])
       .when(amend(adopts(GROUP), adopts(COMMITTEE)), contextOn(MARCH_1))
       .thenRefused('decision/effect-twice', 'effects');

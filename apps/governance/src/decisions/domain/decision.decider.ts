@@ -93,7 +93,7 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
     )((command, { proposal }, { facts }) => {
       const changes = changesIn(command);
       if (Object.keys(changes).length === 0) throw refuse['nothing-changed']('Say what is amended.');
-      assertInItsPower({ ...proposal, ...changes }, facts.body, facts);
+      assertInItsPower({ ...proposal, ...changes }, facts.body, facts, 'effects');
       return [{ type: 'ProposalAmended', data: changes }];
     }),
 

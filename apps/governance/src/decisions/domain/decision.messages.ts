@@ -28,7 +28,7 @@ export type OpeningOfDecision =
       readonly afterwards?: true;
     };
 
-/** Members and organisations that may read the text of the deliberations that an event names: see `readersOf`. */
+/** Members and organisations that may read the text of the deliberations that an event names: see `toReaders`. */
 interface Readable extends SharedText {
   readonly parties?: readonly string[];
 }

@@ -64,7 +64,7 @@ export const decisionYear: Decider<DecisionYear, DecisionYearEvents, typeof comm
       assertConstituted(facts.body, day, 'body');
       if (fields.holder) assertSeated(facts.body, fields.holder, day);
       const proposal = toProposal(fields);
-      assertInItsPower(proposal, facts.body, facts);
+      assertInItsPower(proposal, facts.body, facts, 'effects');
       return [{ type: 'DecisionNumbered', data: { number: proposals.length + 1, proposal } }];
     },
   },

@@ -64,42 +64,43 @@ export function assertSeated(body: Body, holder: string, day: string): void {
   throw refuse['not-its-seat'](`On ${day} the party holds no seat in the body.`, 'holder');
 }
 
-/** @throws Refusal for effects that the body cannot give a decision, or that name what is not there */
+/** @throws Refusal for effects that the body cannot give a decision, or that name what is not there; `field`: where the command has them */
 export function assertInItsPower(
   { body: id, effects }: Pick<Proposal, 'body' | 'effects'>,
   body: Body,
   groups: Partial<KnownGroups>,
+  field?: 'effects',
 ): void {
   const kinds = effects.map(({ kind }) => kind);
   const twice = kinds.find((kind, index) => kinds.indexOf(kind) < index);
-  if (twice) throw refuse['effect-twice'](`There are two of the kind ${twice}; take two decisions.`, 'effects');
+  if (twice) throw refuse['effect-twice'](`There are two of the kind ${twice}; take two decisions.`, field);
   if (body.kind !== 'steering-committee' && effects.some((effect) => !isOwnTerms(effect, id))) {
     throw refuse['beyond-its-mandate'](
       'An Advisory Group adopts its own Terms of Reference; leave the rest to the Steering Committee.',
-      'effects',
+      field,
     );
   }
-  for (const { kind } of effects) assertCanFollow[kind](groups);
+  for (const { kind } of effects) assertCanFollow[kind](groups, field);
 }
 
 /**
  * Of each kind of effect what is known to stand in its way beforehand, when it is proposed, amended and opened: it is refused then.
  * Later obstacles are answered by whoever carries it out, and noted with the decision: `decisions/policies.ts`.
  */
-const assertCanFollow: Readonly<Record<EffectKind, (groups: Partial<KnownGroups>) => void>> = {
+const assertCanFollow: Readonly<Record<EffectKind, (groups: Partial<KnownGroups>, field: 'effects' | undefined) => void>> = {
   // The version is held to what was submitted when the decision is opened: `assertSubmitted`.
   'adopt-terms': () => undefined,
-  'establish-group': ({ establishing }) => {
-    const { decision } = openGroup(establishing);
-    if (decision) throw refuse['group-established'](`It was established by the decision ${decision}.`, 'effects');
+  'establish-group': ({ establishing }, field) => {
+    const { decision } = openGroup(establishing, field);
+    if (decision) throw refuse['group-established'](`It was established by the decision ${decision}.`, field);
   },
-  'close-group': ({ closing }) => void openGroup(closing),
+  'close-group': ({ closing }, field) => void openGroup(closing, field),
 };
 
 /** @throws Refusal for a group that is not known, or was closed */
-function openGroup(group: KnownGroup | undefined): KnownGroup {
-  if (!group || group.status === 'unknown') throw refuse['unknown-group']('No working group was proposed under this id.', 'effects');
-  if (group.status === 'closed') throw refuse['group-closed']('The working group was closed.', 'effects');
+function openGroup(group: KnownGroup | undefined, field: 'effects' | undefined): KnownGroup {
+  if (!group || group.status === 'unknown') throw refuse['unknown-group']('No working group was proposed under this id.', field);
+  if (group.status === 'closed') throw refuse['group-closed']('The working group was closed.', field);
   return group;
 }
 
