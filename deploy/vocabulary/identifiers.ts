@@ -47,6 +47,10 @@ function declaration(node: ts.Node, isWire: boolean): Declaration | undefined {
     return { name: node.name.text, kind: 'property', at: node.name };
   }
   if (isType(node)) return { name: node.name.text, kind: 'type', at: node.name };
+  // What a file takes from another under a name of its own.
+  if (ts.isNamespaceImport(node) || (ts.isImportSpecifier(node) && node.propertyName)) {
+    return { name: node.name.text, kind: 'variable', at: node.name };
+  }
   return undefined;
 }
 

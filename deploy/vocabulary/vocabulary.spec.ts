@@ -45,6 +45,11 @@ describe('a name that the field would not know', () => {
     ['a function that says whose, and not what', 'const cardOf = (tree: Tree) => tree;', ['cardOf']],
     ['a word of our own for what has a name', 'interface Circumstances {} class Turnstile {}', ['Circumstances', 'Turnstile']],
     ['a property with one', 'interface Lookup { patience: number }', ['patience']],
+    [
+      'what is taken from another file under one',
+      "import * as asks from './a.js'; import { trees as those } from './b.js';",
+      ['asks', 'those'],
+    ],
   ])('is found: %s', (_, text, names) => {
     expect(wordsIn(text)).toEqual(names);
   });
@@ -53,6 +58,7 @@ describe('a name that the field would not know', () => {
     ['a thing and its name', 'const tree = trees[0]; const toCard = (tree: Tree) => tree;'],
     ['an event, which is a participle', 'interface Events { TreeFelled: object; felled: string }'],
     ['a field that is taken out by its own name', 'const { on, at } = tree;'],
+    ['what is taken from another file by its own name', "import { on } from './theirs.js';"],
     ['a verb that ends as a participle does', 'const feed = () => 1; const seed = () => 2;'],
     ['a question', 'const isFelled = (tree: Tree) => tree.felled;'],
   ])('is none: %s', (_, text) => {

@@ -5,7 +5,7 @@ import * as decisions from '../../governance/src/decisions/domain/decision.messa
 import { commands as meetings } from '../../governance/src/meetings/domain/meeting.messages.js';
 import { RegisterOrganisation, RetireOrganisation } from '../../governance/src/parties/domain/organisation.messages.js';
 import { ProposalFields } from '../../governance/src/proposals/domain/proposal.js';
-import * as asks from '../../membership/src/authorities/domain/membership.messages.js';
+import * as membership from '../../membership/src/authorities/domain/membership.messages.js';
 import * as groups from '../../working-groups/src/groups/domain/group.messages.js';
 import { commands as sessions } from '../../working-groups/src/sessions/domain/session.messages.js';
 import {
@@ -66,18 +66,22 @@ const fixedStep = (message: Command): Omit<Step, 'key'> => ({ ask: () => message
 
 const steps: StepsOf = {
   joins: ({ who }, date) => [
-    fixedStep(command(asks.ExpressInterest, { ...toDescription(who), channel: 'email', effectiveAt: daysAfter(date, -8) })),
-    fixedStep(command(asks.HoldDialogue, { authority: authority(who), effectiveAt: daysAfter(date, -4) })),
-    membershipStep(date, (effectiveAt) => command(asks.ConfirmMembership, { authority: authority(who), effectiveAt })),
+    fixedStep(command(membership.ExpressInterest, { ...toDescription(who), channel: 'email', effectiveAt: daysAfter(date, -8) })),
+    fixedStep(command(membership.HoldDialogue, { authority: authority(who), effectiveAt: daysAfter(date, -4) })),
+    membershipStep(date, (effectiveAt) => command(membership.ConfirmMembership, { authority: authority(who), effectiveAt })),
   ],
-  leaves: ({ who }, date) => [membershipStep(date, (effectiveAt) => command(asks.Withdraw, { authority: authority(who), effectiveAt }))],
+  leaves: ({ who }, date) => [
+    membershipStep(date, (effectiveAt) => command(membership.Withdraw, { authority: authority(who), effectiveAt })),
+  ],
   returns: ({ who }, date) => [
-    fixedStep(command(asks.RenewInterest, { authority: authority(who), channel: 'email', effectiveAt: date })),
-    fixedStep(command(asks.HoldDialogue, { authority: authority(who), effectiveAt: date })),
-    membershipStep(date, (effectiveAt) => command(asks.ConfirmMembership, { authority: authority(who), effectiveAt })),
+    fixedStep(command(membership.RenewInterest, { authority: authority(who), channel: 'email', effectiveAt: date })),
+    fixedStep(command(membership.HoldDialogue, { authority: authority(who), effectiveAt: date })),
+    membershipStep(date, (effectiveAt) => command(membership.ConfirmMembership, { authority: authority(who), effectiveAt })),
   ],
   'is-succeeded': ({ who, by }, date) => [
-    membershipStep(date, (effectiveAt) => command(asks.RecordSuccession, { authority: authority(who), ...toDescription(by), effectiveAt })),
+    membershipStep(date, (effectiveAt) =>
+      command(membership.RecordSuccession, { authority: authority(who), ...toDescription(by), effectiveAt }),
+    ),
   ],
   'is-registered': ({ organisation: number }, date) => [
     fixedStep(

@@ -2,7 +2,7 @@ import { command, type Filter, nameBasedUuid, type Refusal } from '#libs/event-s
 import * as library from '../src/practices/domain/practice.messages.js';
 import { practices, toHighlighted } from '../src/practices/views/practices.js';
 import { practicesFilter } from '../src/practices/views/practices.query.js';
-import * as asks from '../src/solutions/domain/solution.messages.js';
+import * as commands from '../src/solutions/domain/solution.messages.js';
 import { readBoard } from '../src/solutions/views/board.js';
 import { findMapRows, toPlaces } from '../src/solutions/views/map.js';
 import { solutions } from '../src/solutions/views/solutions.js';
@@ -39,7 +39,7 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
 
   const raise = () =>
     network.on('2021-06-10T09:00:00Z').execute(
-      command(asks.RaiseChallenge, {
+      command(commands.RaiseChallenge, {
         solution,
         group,
         member: nepal,
@@ -51,31 +51,39 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
     );
   const endorse = async () => {
     await raise();
-    await network
-      .on('2021-06-20T09:00:00Z')
-      .execute(
-        command(asks.ProposeSolution, { solution, member: nepal, name: 'One register of receipts', approach: 'Every fee has a receipt.' }),
-        command(asks.JoinCoDevelopment, { solution, member: victoria }),
-        command(asks.ReviseSolution, { solution, member: victoria, approach: 'Every fee has a receipt, in one register.', changes: 'One' }),
-      );
+    await network.on('2021-06-20T09:00:00Z').execute(
+      command(commands.ProposeSolution, {
+        solution,
+        member: nepal,
+        name: 'One register of receipts',
+        approach: 'Every fee has a receipt.',
+      }),
+      command(commands.JoinCoDevelopment, { solution, member: victoria }),
+      command(commands.ReviseSolution, {
+        solution,
+        member: victoria,
+        approach: 'Every fee has a receipt, in one register.',
+        changes: 'One',
+      }),
+    );
     await network
       .on('2021-07-14T09:00:00Z')
-      .execute(command(asks.EndorseSolution, { solution, session, version: 2, effectiveAt: '2021-07-13' }));
+      .execute(command(commands.EndorseSolution, { solution, session, version: 2, effectiveAt: '2021-07-13' }));
   };
   const runPilots = async () => {
     await endorse();
     await network
       .on('2021-08-02T09:00:00Z')
       .execute(
-        command(asks.StartPilot, { solution, pilot: inNepal, member: nepal, effectiveAt: '2021-08-01' }),
-        command(asks.StartPilot, { solution, pilot: inVictoria, member: victoria }),
+        command(commands.StartPilot, { solution, pilot: inNepal, member: nepal, effectiveAt: '2021-08-01' }),
+        command(commands.StartPilot, { solution, pilot: inVictoria, member: victoria }),
       );
     await network.on('2022-02-01T09:00:00Z').execute(
-      command(asks.ReportPilot, {
+      command(commands.ReportPilot, {
         ...{ solution, pilot: inNepal, report: id('first'), member: nepal, evidence },
         ...{ result: 'failed', finding: 'Few recruiters wrote receipts' },
       }),
-      command(asks.ReportPilot, {
+      command(commands.ReportPilot, {
         ...{ solution, pilot: inVictoria, report: id('second'), member: victoria, evidence },
         ...{ result: 'worked', finding: 'Double payments fell by half' },
       }),
@@ -93,9 +101,11 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
   it('a challenge is raised, a solution co-developed, endorsed, piloted in two jurisdictions, reported, and scaled', async () => {
     await runPilots();
     const scale = { solution, decision: '2022-004' };
-    expect(await refusal(network.execute(command(asks.ScaleSolution, scale)))).toBe('solution/limits-missing');
-    await network.on('2022-03-01T09:00:00Z').execute(command(asks.ScaleSolution, { ...scale, limits: 'Where recruiters are licensed' }));
-    await network.on('2022-04-01T09:00:00Z').execute(command(asks.AdoptSolution, { solution, member: qatar, instrument: 'Order 7' }));
+    expect(await refusal(network.execute(command(commands.ScaleSolution, scale)))).toBe('solution/limits-missing');
+    await network
+      .on('2022-03-01T09:00:00Z')
+      .execute(command(commands.ScaleSolution, { ...scale, limits: 'Where recruiters are licensed' }));
+    await network.on('2022-04-01T09:00:00Z').execute(command(commands.AdoptSolution, { solution, member: qatar, instrument: 'Order 7' }));
 
     const entry = await network.entry(solution);
     expect(entry).toMatchObject({
@@ -128,14 +138,14 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
     await raise();
     await network
       .on('2021-06-15T09:00:00Z')
-      .execute(command(asks.RaiseChallenge, { solution: id('other'), group, title: 'Licences that are lent' }));
+      .execute(command(commands.RaiseChallenge, { solution: id('other'), group, title: 'Licences that are lent' }));
     await network.service.waitUntilSettled();
     const board = () => readBoard(network.service.view(solutions), { group }, '2021-07-10T08:00:00.000Z');
     const { asOf, open, columns } = await board();
     expect([asOf, open]).toEqual(['2021-07-10', 2]);
     expect(columns[0]).toEqual({ status: 'challenge', count: 2, oldestSince: '2021-06-10', oldestInDays: 30 });
     expect(columns.slice(1).map(({ count }) => count)).toEqual([0, 0, 0, 0, 0, 0]);
-    await network.execute(command(asks.RetireSolution, { solution: id('other'), why: 'not-pursued', reason: 'Nobody took it up' }));
+    await network.execute(command(commands.RetireSolution, { solution: id('other'), why: 'not-pursued', reason: 'Nobody took it up' }));
     await network.service.waitUntilSettled();
     expect((await board()).open).toBe(1);
   });
@@ -165,7 +175,7 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
     expect((await map({ result: 'failed' })).map(({ country }) => country)).toEqual(['NPL']);
     expect((await map({ chapter: 2, country: 'AUS', subdivision: 'AU-VIC' })).length).toBe(1);
     expect(await map({ theme: 'consular' })).toEqual([]);
-    await network.execute(command(asks.EndPilot, { solution, pilot: inNepal, reason: 'Nothing to go on with' }));
+    await network.execute(command(commands.EndPilot, { solution, pilot: inNepal, reason: 'Nothing to go on with' }));
     await network.service.waitUntilSettled();
     expect((await map({ state: 'ended' })).map(({ country, failed }) => [country, failed])).toEqual([['NPL', 1]]);
   });
@@ -252,12 +262,14 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
       finding: 'Licences now ask for it',
       evidence,
     } as const;
-    expect(await refusal(network.execute(command(asks.ReportPilot, { ...report, member: qatar })))).toBe('solution/not-the-pilots-member');
-    await network.execute(command(asks.ReportPilot, { ...report, member: successor }));
+    expect(await refusal(network.execute(command(commands.ReportPilot, { ...report, member: qatar })))).toBe(
+      'solution/not-the-pilots-member',
+    );
+    await network.execute(command(commands.ReportPilot, { ...report, member: successor }));
     expect((await network.entry(solution)).pilots[0]).toMatchObject({ member: nepal, result: 'worked', reportedOn: '2022-06-01' });
-    await network.execute(command(asks.HandOverPilot, { solution, pilot: inNepal, member: successor }));
+    await network.execute(command(commands.HandOverPilot, { solution, pilot: inNepal, member: successor }));
     expect((await network.entry(solution)).pilots[0]).toMatchObject({ member: successor });
-    expect(await refusal(network.execute(command(asks.HandOverPilot, { solution, pilot: inVictoria, member: nepal })))).toBe(
+    expect(await refusal(network.execute(command(commands.HandOverPilot, { solution, pilot: inVictoria, member: nepal })))).toBe(
       'solution/succeeded',
     );
   });
@@ -282,12 +294,12 @@ describe('Members "identify and co-develop solutions" that are "tested and scale
   it('a member that withdrew starts and submits nothing more; what it did stays', async () => {
     await runPilots();
     await network.on('2022-06-01T09:00:00Z').withdraws(nepal, '2022-05-01');
-    expect(await refusal(network.execute(command(asks.StartPilot, { solution, pilot: id('again'), member: nepal, country: 'QAT' })))).toBe(
-      'solution/not-a-member',
-    );
+    expect(
+      await refusal(network.execute(command(commands.StartPilot, { solution, pilot: id('again'), member: nepal, country: 'QAT' }))),
+    ).toBe('solution/not-a-member');
     expect(await network.entry(solution)).toMatchObject({ failed: 1, coDevelopers: [nepal, victoria] });
     const endorse = { solution, session, version: 3 };
-    await network.execute(command(asks.ReviseSolution, { solution, approach: 'Another register.' }));
-    expect(await refusal(network.execute(command(asks.EndorseSolution, endorse)))).toBe('solution/not-developed-together');
+    await network.execute(command(commands.ReviseSolution, { solution, approach: 'Another register.' }));
+    expect(await refusal(network.execute(command(commands.EndorseSolution, endorse)))).toBe('solution/not-developed-together');
   });
 });

@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 import { toLocalTime } from '#libs/calendar';
 import { command, defined, type Refusal } from '#libs/event-sourcing';
 import { carriedTo } from '#libs/meetings';
-import * as asks from '../src/groups/domain/group.messages.js';
+import * as commands from '../src/groups/domain/group.messages.js';
 import type { Phase } from '../src/groups/domain/group.vocabulary.js';
 import { commands as sessionCommands } from '../src/sessions/domain/session.messages.js';
 import { PlanYear } from '../src/sessions/domain/session-year.messages.js';
@@ -49,14 +49,14 @@ afterEach(async () => {
   await network.service.stop();
 });
 
-const propose = (group: string, name: string, theme: asks.ProposeGroup['theme'], phase: Phase = 'inception') =>
-  command(asks.ProposeGroup, { group, name, theme, mandate: `What members can learn from one another on ${name}`, phase });
+const propose = (group: string, name: string, theme: commands.ProposeGroup['theme'], phase: Phase = 'inception') =>
+  command(commands.ProposeGroup, { group, name, theme, mandate: `What members can learn from one another on ${name}`, phase });
 
-const establish = async (group = CONSULAR, name = 'Consular officials', theme: asks.ProposeGroup['theme'] = 'consular') =>
-  network.execute(propose(group, name, theme), command(asks.EstablishGroup, { group }));
+const establish = async (group = CONSULAR, name = 'Consular officials', theme: commands.ProposeGroup['theme'] = 'consular') =>
+  network.execute(propose(group, name, theme), command(commands.EstablishGroup, { group }));
 
 const join = (group: string, member: string, primary = ANA, alternate?: string) =>
-  command(asks.JoinGroup, defined({ group, member, primary, alternate }));
+  command(commands.JoinGroup, defined({ group, member, primary, alternate }));
 
 const plan = (more: Partial<PlanYear> = {}) =>
   command(PlanYear, { group: CONSULAR, year: 2021, zone: 'Europe/Zurich', time: '14:00', durationMinutes: 90, ...more });
@@ -83,7 +83,7 @@ describe('What will be discussed in the thematic working groups? (FAQ, question 
 
   it('when the Network is operational, a decision of the Steering Committee establishes a group, and a decision closes it', async () => {
     await network.execute(propose(LICENSING, 'Licensing', 'licensing', 'operational'));
-    expect(await refusal(network.execute(command(asks.EstablishGroup, { group: LICENSING })))).toBe('group/decision-needed');
+    expect(await refusal(network.execute(command(commands.EstablishGroup, { group: LICENSING })))).toBe('group/decision-needed');
     await network.on('2021-06-10').adoptDecision('2021-003', { kind: 'establish-group', group: LICENSING });
     expect(await network.group(LICENSING)).toMatchObject({
       status: 'established',
@@ -92,8 +92,8 @@ describe('What will be discussed in the thematic working groups? (FAQ, question 
     });
     await network.execute(join(LICENSING, AGENCY));
     const output = { title: 'Comparison of licensing systems', kind: 'report' } as const;
-    await network.on('2021-12-01').execute(command(asks.RecordOutputs, { group: LICENSING, outputs: [output] }));
-    expect(await refusal(network.execute(command(asks.CloseGroup, { group: LICENSING })))).toBe('group/decision-needed');
+    await network.on('2021-12-01').execute(command(commands.RecordOutputs, { group: LICENSING, outputs: [output] }));
+    expect(await refusal(network.execute(command(commands.CloseGroup, { group: LICENSING })))).toBe('group/decision-needed');
     await network.on('2021-12-15').adoptDecision('2021-009', { kind: 'close-group', group: LICENSING });
     const closed = await network.group(LICENSING);
     expect(closed).toMatchObject({ status: 'closed', closedOn: '2021-12-15', closedBy: '2021-009', members: 0 });
@@ -105,7 +105,7 @@ describe('What will be discussed in the thematic working groups? (FAQ, question 
     await establish();
     await network.on('2021-06-10').adoptDecision('2021-004', { kind: 'establish-group', group: CONSULAR });
     expect((await network.group(CONSULAR)).basis).toEqual({ kind: 'decision', reference: '2021-004' });
-    expect(await refusal(network.execute(command(asks.CloseGroup, { group: CONSULAR })))).toBe('group/decision-needed');
+    expect(await refusal(network.execute(command(commands.CloseGroup, { group: CONSULAR })))).toBe('group/decision-needed');
   });
 
   it('groups meet on a quarterly basis, virtually or in person: one command plans the year', async () => {
@@ -211,7 +211,7 @@ describe('What will be discussed in the thematic working groups? (FAQ, question 
     await network.execute(plan());
     expect(await network.findSessions(CONSULAR)).toHaveLength(4);
     await network.on('2021-05-03').execute(
-      command(asks.CloseGroup, {
+      command(commands.CloseGroup, {
         group: CONSULAR,
         outputs: [{ title: 'Checklist for consular officers', kind: 'tool' }],
         reason: 'Its mandate is fulfilled',
@@ -264,9 +264,9 @@ describe('What level of commitment is expected from Member States? (FAQ, questio
     await network
       .on('2021-02-01')
       .execute(
-        command(asks.ChangeRepresentatives, { group: CONSULAR, member: CONSULATE, primary: BEN }),
-        command(asks.AppointChair, { group: CONSULAR, member: KENYA, capacity: 'chair' }),
-        command(asks.AppointChair, { group: CONSULAR, member: CONSULATE, capacity: 'co-chair' }),
+        command(commands.ChangeRepresentatives, { group: CONSULAR, member: CONSULATE, primary: BEN }),
+        command(commands.AppointChair, { group: CONSULAR, member: KENYA, capacity: 'chair' }),
+        command(commands.AppointChair, { group: CONSULAR, member: CONSULATE, capacity: 'co-chair' }),
       );
     const { participations, chairs } = await network.group(CONSULAR);
     expect(participations.map(({ member, primary, alternate }) => [member, primary, alternate])).toEqual([
@@ -277,7 +277,7 @@ describe('What level of commitment is expected from Member States? (FAQ, questio
       [KENYA, 'chair'],
       [CONSULATE, 'co-chair'],
     ]);
-    await network.on('2021-03-01').execute(command(asks.LeaveGroup, { group: CONSULAR, member: KENYA, effectiveAt: '2021-02-20' }));
+    await network.on('2021-03-01').execute(command(commands.LeaveGroup, { group: CONSULAR, member: KENYA, effectiveAt: '2021-02-20' }));
     expect(await network.findMembers(CONSULAR, '2021-02-19')).toEqual([CONSULATE, KENYA]);
     expect(await network.findMembers(CONSULAR, '2021-02-20')).toEqual([CONSULATE]);
     expect((await network.group(CONSULAR)).chairs[0]).toMatchObject({ member: KENYA, endsOn: '2021-02-20' });
@@ -292,7 +292,7 @@ describe('What level of commitment is expected from Member States? (FAQ, questio
       { member: CONSULATE, alternate: BEN, representativesSince: '2021-03-01' },
     ]);
     expect((await network.group(CONSULAR)).participations[0]).not.toHaveProperty('primary');
-    const change = command(asks.ChangeRepresentatives, { group: CONSULAR, member: CONSULATE, primary: ANA });
+    const change = command(commands.ChangeRepresentatives, { group: CONSULAR, member: CONSULATE, primary: ANA });
     expect(await refusal(network.execute(change))).toBe('working-groups/person-erased');
   });
 
@@ -323,7 +323,7 @@ describe('What level of commitment is expected from Member States? (FAQ, questio
     const successor = uuid('Ministry of Foreign Affairs');
     await network.execute(
       join(CONSULAR, CONSULATE, ANA, BEN),
-      command(asks.AppointChair, { group: CONSULAR, member: CONSULATE, capacity: 'chair' }),
+      command(commands.AppointChair, { group: CONSULAR, member: CONSULATE, capacity: 'chair' }),
     );
     await network.service.waitUntilSettled();
     await network.on('2021-05-10').elsewhere.succeed(CONSULATE, successor, '2021-05-01', { name: 'Foreign Affairs', country: 'NPL' });

@@ -2,7 +2,7 @@ import { command, nameBasedUuid } from '#libs/event-sourcing';
 import { type MemberReplica, memberReplicas } from '#libs/parties';
 import { given } from '#libs/testing';
 import { actionRows, carriedTo, isOverdue } from '../index.js';
-import { commands as asks, council } from './council.fixture.js';
+import { commands, council } from './council.fixture.js';
 import {
   AFTER,
   action,
@@ -42,21 +42,21 @@ describe('actions', () => {
   it('are agreed in the meeting, whenever they are written down', () => {
     given(council, [...prepared, held])
       .when(
-        command(asks.AgreeAction, { meeting, action, text: 'Send the draft to members', party: membersParty, due: '2026-11-30' }),
+        command(commands.AgreeAction, { meeting, action, text: 'Send the draft to members', party: membersParty, due: '2026-11-30' }),
         afterMeeting,
       )
       .then([{ ...agreed, effectiveAt: appointment.start }]);
     given(council, past)
-      .when(command(asks.AgreeAction, { meeting, action, text: 'Send it again' }), afterMeeting)
+      .when(command(commands.AgreeAction, { meeting, action, text: 'Send it again' }), afterMeeting)
       .thenRefused('meetings/already-agreed', 'action');
     given(council, prepared)
-      .when(command(asks.AgreeAction, { meeting, text: 'Send the draft' }), { now: BEFORE })
+      .when(command(commands.AgreeAction, { meeting, text: 'Send the draft' }), { now: BEFORE })
       .thenRefused('meetings/not-begun');
     given(council, [...prepared, held])
-      .when(command(asks.AgreeAction, { meeting, text: 'Send the draft', item: firstText }), afterMeeting)
+      .when(command(commands.AgreeAction, { meeting, text: 'Send the draft', item: firstText }), afterMeeting)
       .thenRefused('meetings/unknown-item', 'item');
     given(council, [...prepared, held])
-      .when(command(asks.AgreeAction, { meeting, action, text: 'Prepare', item: firstItem }), afterMeeting)
+      .when(command(commands.AgreeAction, { meeting, action, text: 'Prepare', item: firstItem }), afterMeeting)
       .then([pastEvent('ActionAgreed', { action, text: 'Prepare', item: firstItem }, appointment.start)]);
   });
 
@@ -67,18 +67,18 @@ describe('actions', () => {
       AFTER,
     );
     given(council, past)
-      .when(command(asks.ChangeAction, { meeting, action, person: firstText, reason: 'Handed over' }), afterMeeting)
+      .when(command(commands.ChangeAction, { meeting, action, person: firstText, reason: 'Handed over' }), afterMeeting)
       .then([changed]);
     const [owned] = given(council, [...past, changed]).state().actions;
     expect([owned?.party, owned?.person, owned?.due]).toEqual([undefined, firstText, '2026-11-30']);
     given(council, past)
-      .when(command(asks.ChangeAction, { meeting, action, due: '2026-11-30', reason: 'The same day' }), afterMeeting)
+      .when(command(commands.ChangeAction, { meeting, action, due: '2026-11-30', reason: 'The same day' }), afterMeeting)
       .thenRefused('meetings/nothing-changed');
   });
 
   it('are given back to the Secretariat by a null, and lose their day by one', () => {
-    const change = (fields: Partial<InstanceType<typeof asks.ChangeAction>>) =>
-      command(asks.ChangeAction, { meeting, action, reason: 'The ministry is busy', ...fields });
+    const change = (fields: Partial<InstanceType<typeof commands.ChangeAction>>) =>
+      command(commands.ChangeAction, { meeting, action, reason: 'The ministry is busy', ...fields });
     const back = pastEvent(
       'ActionChanged',
       { action, text: 'Send the draft to members', party: null, due: null, reason: 'The ministry is busy' },
@@ -105,15 +105,15 @@ describe('actions', () => {
   it('are changed, done, dropped and opened again on or after the day of what that follows', () => {
     const on = (day: string) => ({ effectiveAt: day });
     const steps = (day: string) => [
-      command(asks.CompleteAction, { meeting, action, ...on(day) }),
-      command(asks.DropAction, { meeting, action, reason: 'Overtaken', ...on(day) }),
-      command(asks.ChangeAction, { meeting, action, text: 'Send it', reason: 'Shorter', ...on(day) }),
+      command(commands.CompleteAction, { meeting, action, ...on(day) }),
+      command(commands.DropAction, { meeting, action, reason: 'Overtaken', ...on(day) }),
+      command(commands.ChangeAction, { meeting, action, text: 'Send it', reason: 'Shorter', ...on(day) }),
     ];
     for (const step of steps('2026-10-21'))
       given(council, past).when(step, afterMeeting).thenRefused('meetings/before-the-last-step', 'effectiveAt');
     for (const step of steps('2026-10-22')) expect(given(council, past).when(step, afterMeeting)).toBeDefined();
     const closed = [...past, pastEvent('ActionDone', { action }, '2026-10-24T00:00:00.000Z')];
-    const reopen = (day: string) => command(asks.ReopenAction, { meeting, action, reason: 'The file was empty', ...on(day) });
+    const reopen = (day: string) => command(commands.ReopenAction, { meeting, action, reason: 'The file was empty', ...on(day) });
     const later = { now: '2026-11-20T09:00:00.000Z' };
     given(council, closed).when(reopen('2026-10-23'), later).thenRefused('meetings/before-the-last-step', 'effectiveAt');
     const reopened = pastEvent('ActionReopened', { action, reason: 'The file was empty' }, '2026-10-24T00:00:00.000Z');
@@ -122,38 +122,38 @@ describe('actions', () => {
     for (const step of steps('2026-10-25'))
       given(council, again).when(step, later).thenRefused('meetings/before-the-last-step', 'effectiveAt');
     given(council, again)
-      .when(command(asks.CompleteAction, { meeting, action, ...on('2026-10-26') }), later)
+      .when(command(commands.CompleteAction, { meeting, action, ...on('2026-10-26') }), later)
       .then([pastEvent('ActionDone', { action }, '2026-10-26T00:00:00.000Z')]);
   });
 
   it('are not agreed before the meeting was', () => {
     given(council, [...prepared, held])
-      .when(command(asks.AgreeAction, { meeting, text: 'Send the draft', effectiveAt: '2026-10-20' }), afterMeeting)
+      .when(command(commands.AgreeAction, { meeting, text: 'Send the draft', effectiveAt: '2026-10-20' }), afterMeeting)
       .thenRefused('meetings/not-begun', 'effectiveAt');
     given(council, [...prepared, held])
-      .when(command(asks.AgreeAction, { meeting, action, text: 'Send the draft', effectiveAt: '2026-10-21' }), afterMeeting)
+      .when(command(commands.AgreeAction, { meeting, action, text: 'Send the draft', effectiveAt: '2026-10-21' }), afterMeeting)
       .then([pastEvent('ActionAgreed', { action, text: 'Send the draft' }, '2026-10-21T00:00:00.000Z')]);
   });
 
   it('are done by who does them, dropped, reopened, also after the minutes are locked', () => {
     const whole = [...past, drafted, circulated, approved, locked];
-    const complete = (holder: string) => command(asks.CompleteAction, { meeting, action, report: firstText, holder });
+    const complete = (holder: string) => command(commands.CompleteAction, { meeting, action, report: firstText, holder });
     given(council, whole).when(complete(membersParty), afterMeeting).then([done]);
     given(council, whole).when(complete(chairsParty), afterMeeting).thenRefused('meetings/not-its-action', 'holder');
     given(council, [...whole, done])
       .when(complete(membersParty), afterMeeting)
       .thenRefused('meetings/action-closed', 'action');
     given(council, whole)
-      .when(command(asks.DropAction, { meeting, action, reason: 'Overtaken' }), afterMeeting)
+      .when(command(commands.DropAction, { meeting, action, reason: 'Overtaken' }), afterMeeting)
       .then([pastEvent('ActionDropped', { action, reason: 'Overtaken' }, AFTER)]);
     given(council, [...whole, done])
-      .when(command(asks.ReopenAction, { meeting, action, reason: 'The file was empty' }), afterMeeting)
+      .when(command(commands.ReopenAction, { meeting, action, reason: 'The file was empty' }), afterMeeting)
       .then([pastEvent('ActionReopened', { action, reason: 'The file was empty' }, AFTER)]);
     given(council, whole)
-      .when(command(asks.ReopenAction, { meeting, action, reason: 'None' }), afterMeeting)
+      .when(command(commands.ReopenAction, { meeting, action, reason: 'None' }), afterMeeting)
       .thenRefused('meetings/action-open', 'action');
     given(council, whole)
-      .when(command(asks.DropAction, { meeting, action: firstText, reason: 'None' }), afterMeeting)
+      .when(command(commands.DropAction, { meeting, action: firstText, reason: 'None' }), afterMeeting)
       .thenRefused('meetings/unknown-action', 'action');
     const [reopened] = given(council, [...past, done, pastEvent('ActionReopened', { action, reason: 'Empty' }, AFTER)]).state().actions;
     expect([reopened?.status, reopened?.closedOn, reopened?.report]).toEqual(['open', undefined, undefined]);
@@ -162,9 +162,10 @@ describe('actions', () => {
   describe('of a party that is no more', () => {
     const LATER = '2026-11-20T09:00:00.000Z';
     const later = { now: LATER };
-    const complete = (holder: string, effectiveAt = '2026-11-02') => command(asks.CompleteAction, { meeting, action, holder, effectiveAt });
+    const complete = (holder: string, effectiveAt = '2026-11-02') =>
+      command(commands.CompleteAction, { meeting, action, holder, effectiveAt });
     const doneOn = (day: string) => [pastEvent('ActionDone', { action }, `${day}T00:00:00.000Z`)];
-    const pass = command(asks.PassAction, {
+    const pass = command(commands.PassAction, {
       meeting,
       action,
       holder: membersParty,
@@ -191,7 +192,7 @@ describe('actions', () => {
       ]);
       const onward = { ...pass, holder: chairsParty, successor: last, passedOn: '2026-11-01', effectiveAt: '2026-11-01' };
       given(council, [...past, passed])
-        .when(command(asks.PassAction, onward), later)
+        .when(command(commands.PassAction, onward), later)
         .then([
           pastEvent(
             'ActionPassed',
@@ -202,7 +203,7 @@ describe('actions', () => {
     });
 
     it('passed on another day where that day was corrected', () => {
-      const corrected = command(asks.PassAction, {
+      const corrected = command(commands.PassAction, {
         ...pass,
         passedOn: '2026-10-28',
         effectiveAt: '2026-10-28',
@@ -258,7 +259,7 @@ describe('actions', () => {
 
     it('that withdrew, or of a person who was erased, are nobody’s until they are given away', () => {
       const release = (who: object) =>
-        command(asks.ReleaseAction, { meeting, action, releasedOn: '2026-10-30', effectiveAt: '2026-10-30', ...who });
+        command(commands.ReleaseAction, { meeting, action, releasedOn: '2026-10-30', effectiveAt: '2026-10-30', ...who });
       const released = pastEvent(
         'ActionReleased',
         { action, formerParty: membersParty, releasedOn: '2026-10-30' },
@@ -282,7 +283,7 @@ describe('actions', () => {
         .when(complete(membersParty), { ...later, facts: { member: toLeftMember() } })
         .thenRefused('meetings/not-a-member', 'holder');
       // The Secretariat takes it itself, or gives it to somebody.
-      const change = (party: string | null) => command(asks.ChangeAction, { meeting, action, party, reason: 'Its member left' });
+      const change = (party: string | null) => command(commands.ChangeAction, { meeting, action, party, reason: 'Its member left' });
       const taken = pastEvent(
         'ActionChanged',
         { action, text: 'Send the draft to members', party: null, reason: 'Its member left' },
@@ -315,7 +316,7 @@ describe('actions', () => {
     });
 
     it('are opened again for who goes on, or for nobody', () => {
-      const reopen = command(asks.ReopenAction, { meeting, action, reason: 'The file was empty' });
+      const reopen = command(commands.ReopenAction, { meeting, action, reason: 'The file was empty' });
       const reopened = pastEvent('ActionReopened', { action, reason: 'The file was empty' }, LATER);
       const closed = [...past, done];
       given(council, closed)

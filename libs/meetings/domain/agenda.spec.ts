@@ -1,6 +1,6 @@
 import { command, effectiveTime } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
-import { commands as asks, council } from './council.fixture.js';
+import { commands, council } from './council.fixture.js';
 import {
   AFTER,
   agenda,
@@ -42,14 +42,14 @@ describe('the agenda', () => {
     );
     given(council, prepared)
       .when(
-        command(asks.AddAgendaItem, { meeting, item: otherItem, title: 'Minutes of the last meeting', purpose: 'decision', place: 2 }),
+        command(commands.AddAgendaItem, { meeting, item: otherItem, title: 'Minutes of the last meeting', purpose: 'decision', place: 2 }),
         beforeMeeting,
       )
       .then([added]);
     expect(titles([...prepared, added])).toEqual(['Adoption of the agenda', 'Minutes of the last meeting', 'Terms of reference']);
     const order = { items: [secondItem, otherItem, firstItem] };
     given(council, [...prepared, added])
-      .when(command(asks.OrderAgenda, { meeting, ...order }), beforeMeeting)
+      .when(command(commands.OrderAgenda, { meeting, ...order }), beforeMeeting)
       .then([pastEvent('AgendaOrdered', order, BEFORE)]);
     expect(titles([...prepared, added, pastEvent('AgendaOrdered', order, BEFORE)])).toEqual([
       'Terms of reference',
@@ -57,10 +57,10 @@ describe('the agenda', () => {
       'Adoption of the agenda',
     ]);
     given(council, [...prepared, added])
-      .when(command(asks.OrderAgenda, { meeting, items: [secondItem, firstItem] }), beforeMeeting)
+      .when(command(commands.OrderAgenda, { meeting, items: [secondItem, firstItem] }), beforeMeeting)
       .thenRefused('meetings/agenda-incomplete', 'items');
     given(council, prepared)
-      .when(command(asks.OrderAgenda, { meeting, items: [firstItem, secondItem] }), beforeMeeting)
+      .when(command(commands.OrderAgenda, { meeting, items: [firstItem, secondItem] }), beforeMeeting)
       .thenNothing();
   });
 
@@ -73,14 +73,14 @@ describe('the agenda', () => {
     );
     const again = { meeting, title: 'Work plan again', purpose: 'decision', decision: '2026-009' } as const;
     given(council, [...prepared, decided])
-      .when(command(asks.AddAgendaItem, again), beforeMeeting)
+      .when(command(commands.AddAgendaItem, again), beforeMeeting)
       .thenRefused('meetings/decision-on-agenda', 'decision');
     given(council, [...prepared, decided])
-      .when(command(asks.ChangeAgendaItem, { meeting, item: firstItem, decision: '2026-009' }), beforeMeeting)
+      .when(command(commands.ChangeAgendaItem, { meeting, item: firstItem, decision: '2026-009' }), beforeMeeting)
       .thenRefused('meetings/decision-on-agenda', 'decision');
     given(council, [...prepared, decided])
       .when(
-        command(asks.ChangeAgendaItem, { meeting, item: otherItem, title: 'Work plan of the year', decision: '2026-009' }),
+        command(commands.ChangeAgendaItem, { meeting, item: otherItem, title: 'Work plan of the year', decision: '2026-009' }),
         beforeMeeting,
       )
       .then([pastEvent('AgendaItemChanged', { item: otherItem, title: 'Work plan of the year', decision: '2026-009' }, BEFORE)]);
@@ -88,11 +88,11 @@ describe('the agenda', () => {
 
   it('has an item once, with an id that the server makes when none is given', () => {
     given(council, prepared)
-      .when(command(asks.AddAgendaItem, { meeting, item: firstItem, title: 'Again', purpose: 'information' }), beforeMeeting)
+      .when(command(commands.AddAgendaItem, { meeting, item: firstItem, title: 'Again', purpose: 'information' }), beforeMeeting)
       .thenRefused('meetings/already-on-agenda', 'item');
     const twice = () =>
       council.decide.AddAgendaItem(
-        command(asks.AddAgendaItem, { meeting, title: 'Other business', purpose: 'discussion' }),
+        command(commands.AddAgendaItem, { meeting, title: 'Other business', purpose: 'discussion' }),
         given(council, prepared).state(),
         { now: BEFORE, ...effectiveTime(undefined, BEFORE), actor: 'officer', commandId: 'key', facts: {} },
       );
@@ -102,42 +102,42 @@ describe('the agenda', () => {
 
   it('changes, and loses an item with its papers, until the meeting has come together', () => {
     given(council, prepared)
-      .when(command(asks.ChangeAgendaItem, { meeting, item: firstItem, title: 'Agenda' }), beforeMeeting)
+      .when(command(commands.ChangeAgendaItem, { meeting, item: firstItem, title: 'Agenda' }), beforeMeeting)
       .then([pastEvent('AgendaItemChanged', { item: firstItem, title: 'Agenda' }, BEFORE)]);
     given(council, prepared)
-      .when(command(asks.ChangeAgendaItem, { meeting, item: firstItem, purpose: 'decision' }), beforeMeeting)
+      .when(command(commands.ChangeAgendaItem, { meeting, item: firstItem, purpose: 'decision' }), beforeMeeting)
       .thenRefused('meetings/nothing-changed');
     given(council, prepared)
-      .when(command(asks.ChangeAgendaItem, { meeting, item: paper, title: 'None' }), beforeMeeting)
+      .when(command(commands.ChangeAgendaItem, { meeting, item: paper, title: 'None' }), beforeMeeting)
       .thenRefused('meetings/unknown-item', 'item');
     const removed = pastEvent('AgendaItemRemoved', { item: secondItem, reason: 'Not ready' }, BEFORE);
     given(council, prepared)
-      .when(command(asks.RemoveAgendaItem, { meeting, item: secondItem, reason: 'Not ready' }), beforeMeeting)
+      .when(command(commands.RemoveAgendaItem, { meeting, item: secondItem, reason: 'Not ready' }), beforeMeeting)
       .then([removed]);
     expect(given(council, [...prepared, attached, removed]).state().papers).toEqual([]);
     given(council, [...prepared, held])
-      .when(command(asks.RemoveAgendaItem, { meeting, item: secondItem }), afterMeeting)
+      .when(command(commands.RemoveAgendaItem, { meeting, item: secondItem }), afterMeeting)
       .thenRefused('meetings/already-begun');
   });
 
   it('says what came out of an item, once the meeting has begun, at its time', () => {
     given(council, prepared)
-      .when(command(asks.ConcludeItem, { meeting, item: firstItem, outcome: 'Adopted' }), afterMeeting)
+      .when(command(commands.ConcludeItem, { meeting, item: firstItem, outcome: 'Adopted' }), afterMeeting)
       .then([pastEvent('ItemConcluded', { item: firstItem, outcome: 'Adopted' }, appointment.start)]);
     given(council, prepared)
-      .when(command(asks.ConcludeItem, { meeting, item: firstItem, outcome: 'Adopted' }), beforeMeeting)
+      .when(command(commands.ConcludeItem, { meeting, item: firstItem, outcome: 'Adopted' }), beforeMeeting)
       .thenRefused('meetings/not-begun');
   });
 
   it('is closed with the record', () => {
     given(council, [scheduled, invited, ...agenda, held, drafted, circulated, approved, locked])
-      .when(command(asks.AddAgendaItem, { meeting, title: 'Too late', purpose: 'information' }), { now: '2026-11-10T00:00:00.000Z' })
+      .when(command(commands.AddAgendaItem, { meeting, title: 'Too late', purpose: 'information' }), { now: '2026-11-10T00:00:00.000Z' })
       .thenRefused('meetings/record-locked');
   });
 });
 
 describe('papers', () => {
-  const attach = command(asks.AttachPaper, { meeting, paper, item: secondItem, title: 'Draft terms', digest: firstDigest });
+  const attach = command(commands.AttachPaper, { meeting, paper, item: secondItem, title: 'Draft terms', digest: firstDigest });
 
   it('are attached by their digest to the meeting or an item of it', () => {
     given(council, prepared).when(attach, beforeMeeting).then([attached]);
@@ -149,20 +149,20 @@ describe('papers', () => {
 
   it('have editions, each with another file', () => {
     given(council, [...prepared, attached])
-      .when(command(asks.RevisePaper, { meeting, paper, digest: secondDigest }), beforeMeeting)
+      .when(command(commands.RevisePaper, { meeting, paper, digest: secondDigest }), beforeMeeting)
       .then([pastEvent('PaperRevised', { paper, edition: 2, digest: secondDigest }, BEFORE)]);
     given(council, [...prepared, attached])
-      .when(command(asks.RevisePaper, { meeting, paper, digest: firstDigest }), beforeMeeting)
+      .when(command(commands.RevisePaper, { meeting, paper, digest: firstDigest }), beforeMeeting)
       .thenRefused('meetings/same-paper', 'digest');
     given(council, prepared)
-      .when(command(asks.RevisePaper, { meeting, paper, digest: firstDigest }), beforeMeeting)
+      .when(command(commands.RevisePaper, { meeting, paper, digest: firstDigest }), beforeMeeting)
       .thenRefused('meetings/unknown-paper', 'paper');
   });
 
   it('are taken back with a reason', () => {
     const withdrawn = pastEvent('PaperWithdrawn', { paper, reason: 'Wrong file' }, BEFORE);
     given(council, [...prepared, attached])
-      .when(command(asks.WithdrawPaper, { meeting, paper, reason: 'Wrong file' }), beforeMeeting)
+      .when(command(commands.WithdrawPaper, { meeting, paper, reason: 'Wrong file' }), beforeMeeting)
       .then([withdrawn]);
     expect(given(council, [...prepared, attached, withdrawn]).state().papers).toEqual([]);
   });

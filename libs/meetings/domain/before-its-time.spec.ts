@@ -1,7 +1,7 @@
 import { type Command, command, type DecisionContext, effectiveTime, Refusal } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import type { Meeting } from '../index.js';
-import { commands as asks, council } from './council.fixture.js';
+import { commands, council } from './council.fixture.js';
 import {
   action,
   appointment,
@@ -34,7 +34,7 @@ const approved = pastEvent('MinutesApproved', { revision: 1 }, '2026-11-06T09:00
 const ACCEPTED = 'accepted';
 
 /** Of each command, dated to the eve of the meeting: what comes of it; the record holds everything that it rests on. */
-const DATED_TO_THE_EVE: Readonly<Record<keyof typeof asks, readonly [fields: object, outcome: string, past?: readonly PastEvent[]]>> = {
+const DATED_TO_THE_EVE: Readonly<Record<keyof typeof commands, readonly [fields: object, outcome: string, past?: readonly PastEvent[]]>> = {
   // Preparations: this is their time.
   ScheduleMeeting: [
     { council: councilId, title: 'Second meeting', start: '2026-10-21T10:00', zone: 'Europe/Zurich', durationMinutes: 60, mode: 'virtual' },
@@ -89,9 +89,12 @@ const DATED_TO_THE_EVE: Readonly<Record<keyof typeof asks, readonly [fields: obj
 describe('nothing of a meeting is before its time', () => {
   it.each(Object.entries(DATED_TO_THE_EVE))('%s, dated to the eve of the meeting', (name, [fields, outcome, past = []]) => {
     const state = given(council, name === 'ScheduleMeeting' ? [] : [...prepared, ...past]).state();
-    const message = command(asks[name as keyof typeof asks] as new () => Command, { meeting, effectiveAt: EVE, ...fields } as Command);
+    const message = command(
+      commands[name as keyof typeof commands] as new () => Command,
+      { meeting, effectiveAt: EVE, ...fields } as Command,
+    );
     const context = { ...effectiveTime(EVE, now), now, actor: 'officer', commandId: firstText, facts: {} };
-    const decide = council.decide[name as keyof typeof asks] as (
+    const decide = council.decide[name as keyof typeof commands] as (
       message: Command,
       state: Meeting,
       context: DecisionContext,

@@ -1,7 +1,7 @@
 import { command } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { approvedMinutes } from '../index.js';
-import { commands as asks, council } from './council.fixture.js';
+import { commands, council } from './council.fixture.js';
 import {
   AFTER,
   appointment,
@@ -30,7 +30,7 @@ const afterMeeting = { now: AFTER };
 const LATER = '2026-11-06T09:00:00.000Z';
 const later = { now: LATER };
 const past = [...prepared, held];
-const draft = (more: object = {}) => command(asks.DraftMinutes, { meeting, text: firstText, digest: firstDigest, ...more });
+const draft = (more: object = {}) => command(commands.DraftMinutes, { meeting, text: firstText, digest: firstDigest, ...more });
 const secondDraft = pastEvent('MinutesDrafted', { revision: 2, text: secondText, digest: secondDigest }, AFTER);
 
 describe('minutes', () => {
@@ -46,7 +46,7 @@ describe('minutes', () => {
   });
 
   it('are circulated for comments until a day; a new revision is circulated again', () => {
-    const circulate = command(asks.CirculateMinutes, { meeting, commentsEndOn: '2026-11-05' });
+    const circulate = command(commands.CirculateMinutes, { meeting, commentsEndOn: '2026-11-05' });
     given(council, [...past, drafted])
       .when(circulate, afterMeeting)
       .then([circulated]);
@@ -64,12 +64,12 @@ describe('minutes', () => {
       ]);
     given(council, past).when(circulate, afterMeeting).thenRefused('meetings/no-minutes');
     given(council, [...past, drafted])
-      .when(command(asks.CirculateMinutes, { meeting, commentsEndOn: '2026-10-21' }), afterMeeting)
+      .when(command(commands.CirculateMinutes, { meeting, commentsEndOn: '2026-10-21' }), afterMeeting)
       .thenRefused('meetings/comments-end-before-they-begin', 'commentsEndOn');
   });
 
   it('are commented on by participants while they are circulated', () => {
-    const comment = command(asks.CommentOnMinutes, { meeting, participant: chair, text: secondText, holder: chairsParty });
+    const comment = command(commands.CommentOnMinutes, { meeting, participant: chair, text: secondText, holder: chairsParty });
     given(council, [...past, drafted, circulated])
       .when(comment, afterMeeting)
       .then([pastEvent('MinutesCommented', { revision: 1, participant: chair, text: secondText }, AFTER)]);
@@ -80,14 +80,14 @@ describe('minutes', () => {
       .when(comment, later)
       .thenRefused('meetings/comments-over');
     given(council, [...past, drafted, circulated])
-      .when(command(asks.CommentOnMinutes, { meeting, participant: chair, text: secondText, holder: membersParty }), afterMeeting)
+      .when(command(commands.CommentOnMinutes, { meeting, participant: chair, text: secondText, holder: membersParty }), afterMeeting)
       .thenRefused('meetings/not-its-place', 'holder');
   });
 
   it('are approved when nobody objects in time, or by a later meeting of the same convenor', () => {
     const next = '11111111-2222-8222-8222-222222222222';
-    const approve = command(asks.ApproveMinutes, { meeting });
-    const approveIn = command(asks.ApproveMinutes, { meeting, approvedIn: next });
+    const approve = command(commands.ApproveMinutes, { meeting });
+    const approveIn = command(commands.ApproveMinutes, { meeting, approvedIn: next });
     given(council, [...past, drafted, circulated])
       .when(approve, later)
       .then([approved]);
@@ -115,7 +115,7 @@ describe('minutes', () => {
   it('are approved by a meeting that has begun, which then is neither moved nor called off', () => {
     const next = '11111111-2222-8222-8222-222222222222';
     const approving = { ...given(council, prepared).state(), start: '2026-11-18T09:00:00.000Z', local: '2026-11-18T10:00' };
-    const approve = (more: object = {}) => command(asks.ApproveMinutes, { meeting, approvedIn: next, ...more });
+    const approve = (more: object = {}) => command(commands.ApproveMinutes, { meeting, approvedIn: next, ...more });
     const at = (now: string) => ({ now, facts: { approving } });
     const ready = [...past, drafted, circulated];
     given(council, ready).when(approve(), at('2026-11-18T08:59:59.000Z')).thenRefused('meetings/approving-meeting', 'approvedIn');
@@ -133,16 +133,16 @@ describe('minutes', () => {
       .then([pastEvent('MinutesApproved', { revision: 1, meeting: next }, '2026-11-18T00:00:00.000Z')]);
 
     expect(approvalToNote(approve(), given(council, ready).state())).toEqual({ approving: next, noted: { revision: 1 } });
-    expect(approvalToNote(command(asks.ApproveMinutes, { meeting }), given(council, ready).state())).toBeUndefined();
-    const note = command(asks.NoteApproval, { meeting, approved: next, revision: 1 });
+    expect(approvalToNote(command(commands.ApproveMinutes, { meeting }), given(council, ready).state())).toBeUndefined();
+    const note = command(commands.NoteApproval, { meeting, approved: next, revision: 1 });
     const noted = pastEvent('EarlierMinutesApproved', { meeting: next, revision: 1 }, AFTER);
     given(council, prepared).when(note, afterMeeting).then([noted]);
     given(council, [...prepared, noted])
       .when(note, afterMeeting)
       .thenNothing();
     const movings = [
-      command(asks.CancelMeeting, { meeting, reason: 'No quorum' }),
-      command(asks.RescheduleMeeting, { meeting, start: '2026-12-01T10:00' }),
+      command(commands.CancelMeeting, { meeting, reason: 'No quorum' }),
+      command(commands.RescheduleMeeting, { meeting, start: '2026-12-01T10:00' }),
     ];
     for (const moving of movings)
       given(council, [...prepared, noted])
@@ -157,34 +157,34 @@ describe('minutes', () => {
     const on = (day: string) => ({ meeting, effectiveAt: day });
     const open = [...past, drafted, circulated];
     for (const early of [
-      command(asks.CommentOnMinutes, { ...on('2026-10-21'), participant: chair, text: secondText }),
-      command(asks.ApproveMinutes, { ...on('2026-10-21'), approvedIn: meeting }),
+      command(commands.CommentOnMinutes, { ...on('2026-10-21'), participant: chair, text: secondText }),
+      command(commands.ApproveMinutes, { ...on('2026-10-21'), approvedIn: meeting }),
     ])
       given(council, open).when(early, later).thenRefused('meetings/before-the-last-step', 'effectiveAt');
     given(council, [...open, approved])
-      .when(command(asks.LockMinutes, on('2026-11-05')), later)
+      .when(command(commands.LockMinutes, on('2026-11-05')), later)
       .thenRefused('meetings/before-the-last-step', 'effectiveAt');
     given(council, [...open, approved])
-      .when(command(asks.CorrectMinutes, { ...on('2026-11-05'), text: secondText, digest: secondDigest, reason: 'A slip' }), later)
+      .when(command(commands.CorrectMinutes, { ...on('2026-11-05'), text: secondText, digest: secondDigest, reason: 'A slip' }), later)
       .thenRefused('meetings/before-the-last-step', 'effectiveAt');
   });
 
   it('are locked once approved', () => {
     given(council, [...past, drafted, circulated, approved])
-      .when(command(asks.LockMinutes, { meeting }), later)
+      .when(command(commands.LockMinutes, { meeting }), later)
       .then([locked]);
     given(council, [...past, drafted, circulated])
-      .when(command(asks.LockMinutes, { meeting }), later)
+      .when(command(commands.LockMinutes, { meeting }), later)
       .thenRefused('meetings/minutes-not-approved');
     given(council, [...past, drafted, circulated, approved, locked])
-      .when(command(asks.LockMinutes, { meeting }), later)
+      .when(command(commands.LockMinutes, { meeting }), later)
       .thenNothing();
   });
 
   it('are never changed once approved: a correction is a revision with a reason, to be approved again', () => {
     const whole = [...past, drafted, circulated, approved, locked];
     const reason = 'A name was wrong';
-    const correct = command(asks.CorrectMinutes, { meeting, text: secondText, digest: secondDigest, reason });
+    const correct = command(commands.CorrectMinutes, { meeting, text: secondText, digest: secondDigest, reason });
     const corrected = pastEvent('MinutesDrafted', { revision: 2, text: secondText, digest: secondDigest, corrects: 1, reason }, LATER);
     given(council, whole)
       .when(draft({ text: secondText, digest: secondDigest }), later)

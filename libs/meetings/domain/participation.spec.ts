@@ -1,7 +1,7 @@
 import { command, laterBy, nameBasedUuid } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { presentAt, recusedOn } from '../index.js';
-import { commands as asks, council } from './council.fixture.js';
+import { commands, council } from './council.fixture.js';
 import {
   AFTER,
   appointment,
@@ -40,34 +40,36 @@ describe('invitations', () => {
   );
 
   it('go to those who belong to the convenor, once', () => {
-    given(council, [scheduled]).when(command(asks.InviteCouncil, { meeting, seats }), beforeMeeting).then([invited]);
-    given(council, [scheduled, invited]).when(command(asks.InviteCouncil, { meeting, seats }), beforeMeeting).thenNothing();
+    given(council, [scheduled]).when(command(commands.InviteCouncil, { meeting, seats }), beforeMeeting).then([invited]);
+    given(council, [scheduled, invited]).when(command(commands.InviteCouncil, { meeting, seats }), beforeMeeting).thenNothing();
     given(council, [scheduled])
-      .when(command(asks.InviteCouncil, { meeting, seats: [] }), beforeMeeting)
+      .when(command(commands.InviteCouncil, { meeting, seats: [] }), beforeMeeting)
       .thenRefused('meetings/nobody-to-invite');
   });
 
   it('follow who belongs to it: the new one, the changed one, the one who left; guests stay', () => {
     const changed = { ...second, person: firstText };
     given(council, [scheduled, pastEvent('ParticipantsInvited', { participants: [second, third] }, BEFORE), guest])
-      .when(command(asks.InviteCouncil, { meeting, seats: [first, changed] }), beforeMeeting)
+      .when(command(commands.InviteCouncil, { meeting, seats: [first, changed] }), beforeMeeting)
       .then([
         pastEvent('ParticipantsInvited', { participants: [first, changed] }, BEFORE),
         pastEvent('InvitationsWithdrawn', { participants: [third.participant] }, BEFORE),
       ]);
     given(council, [scheduled, invited, present(observer)])
-      .when(command(asks.InviteCouncil, { meeting, seats: [first, second] }), afterMeeting)
+      .when(command(commands.InviteCouncil, { meeting, seats: [first, second] }), afterMeeting)
       .thenNothing();
   });
 
   it('go to guests too, each once', () => {
     const participant = nameBasedUuid('00000000-0000-8000-8000-000000000001', 'guest');
     given(council, [scheduled])
-      .when(command(asks.InviteGuest, { meeting, person: firstText }), beforeMeeting)
+      .when(command(commands.InviteGuest, { meeting, person: firstText }), beforeMeeting)
       .then([pastEvent('ParticipantsInvited', { participants: [{ participant, person: firstText, capacity: 'guest' }] }, BEFORE)]);
-    given(council, [scheduled]).when(command(asks.InviteGuest, { meeting }), beforeMeeting).thenRefused('meetings/guest-unnamed', 'person');
+    given(council, [scheduled])
+      .when(command(commands.InviteGuest, { meeting }), beforeMeeting)
+      .thenRefused('meetings/guest-unnamed', 'person');
     given(council, [scheduled, guest])
-      .when(command(asks.InviteGuest, { meeting, party: chairsParty }), beforeMeeting)
+      .when(command(commands.InviteGuest, { meeting, party: chairsParty }), beforeMeeting)
       .thenRefused('meetings/already-invited');
   });
 });
@@ -81,13 +83,13 @@ describe('attendance', () => {
 
   it('is of the whole meeting, or of the times in the room, on the clocks there', () => {
     given(council, prepared)
-      .when(command(asks.RecordAttendance, { meeting, participant: chair, presence: 'present' }), during)
+      .when(command(commands.RecordAttendance, { meeting, participant: chair, presence: 'present' }), during)
       .then([present(chair)]);
     given(council, [...prepared, present(member)])
-      .when(command(asks.RecordAttendance, { meeting, participant: member, presence: 'present', stays: late }), during)
+      .when(command(commands.RecordAttendance, { meeting, participant: member, presence: 'present', stays: late }), during)
       .then([present(member, ...lateStays)]);
     given(council, [...prepared, present(member, ...lateStays)])
-      .when(command(asks.RecordAttendance, { meeting, participant: member, presence: 'present', stays: late }), during)
+      .when(command(commands.RecordAttendance, { meeting, participant: member, presence: 'present', stays: late }), during)
       .thenNothing();
   });
 
@@ -104,8 +106,8 @@ describe('attendance', () => {
   });
 
   it('is of those invited, from an hour before, with times that can be', () => {
-    const attend = (more: Partial<InstanceType<typeof asks.RecordAttendance>>) =>
-      command(asks.RecordAttendance, { meeting, participant: member, presence: 'present', ...more });
+    const attend = (more: Partial<InstanceType<typeof commands.RecordAttendance>>) =>
+      command(commands.RecordAttendance, { meeting, participant: member, presence: 'present', ...more });
     given(council, prepared)
       .when(attend({ participant: firstItem }), during)
       .thenRefused('meetings/not-invited', 'participant');
@@ -130,21 +132,21 @@ describe('attendance', () => {
   it('may be excused beforehand by who holds the place', () => {
     const apologies = pastEvent('AttendanceRecorded', { participant: member, presence: 'apologies', stays: [] }, BEFORE);
     given(council, prepared)
-      .when(command(asks.SendApologies, { meeting, participant: member, holder: membersParty }), beforeMeeting)
+      .when(command(commands.SendApologies, { meeting, participant: member, holder: membersParty }), beforeMeeting)
       .then([apologies]);
     given(council, prepared)
-      .when(command(asks.SendApologies, { meeting, participant: member, holder: chairsParty }), beforeMeeting)
+      .when(command(commands.SendApologies, { meeting, participant: member, holder: chairsParty }), beforeMeeting)
       .thenRefused('meetings/not-its-place', 'holder');
     given(council, [...prepared, present(member)])
-      .when(command(asks.SendApologies, { meeting, participant: member }), afterMeeting)
+      .when(command(commands.SendApologies, { meeting, participant: member }), afterMeeting)
       .thenRefused('meetings/already-begun');
     expect(presentAt(foldState([...prepared, apologies]), appointment.start)).toEqual([]);
     // When it has ended nobody can excuse itself any more; what was said before is recorded with its time.
     given(council, prepared)
-      .when(command(asks.SendApologies, { meeting, participant: member }), { now: laterBy(appointment.end, 1) })
+      .when(command(commands.SendApologies, { meeting, participant: member }), { now: laterBy(appointment.end, 1) })
       .thenRefused('meetings/over', 'effectiveAt');
     given(council, prepared)
-      .when(command(asks.SendApologies, { meeting, participant: member, effectiveAt: BEFORE }), { now: laterBy(appointment.end, 1) })
+      .when(command(commands.SendApologies, { meeting, participant: member, effectiveAt: BEFORE }), { now: laterBy(appointment.end, 1) })
       .then([apologies]);
   });
 });
@@ -155,7 +157,7 @@ describe('a conflict of interest', () => {
   it('keeps a participant out of one item, until it is lifted with a reason', () => {
     given(council, prepared)
       .when(
-        command(asks.DeclareConflict, { meeting, participant: member, item: secondItem, text: firstText, holder: membersParty }),
+        command(commands.DeclareConflict, { meeting, participant: member, item: secondItem, text: firstText, holder: membersParty }),
         beforeMeeting,
       )
       .then([declared]);
@@ -163,13 +165,13 @@ describe('a conflict of interest', () => {
     expect(recusedOn(foldState([...prepared, declared]), firstItem)).toEqual([]);
     const lifted = pastEvent('ConflictLifted', { participant: member, item: secondItem, reason: 'Shares were sold' }, BEFORE);
     given(council, [...prepared, declared])
-      .when(command(asks.LiftConflict, { meeting, participant: member, item: secondItem, reason: 'Shares were sold' }), beforeMeeting)
+      .when(command(commands.LiftConflict, { meeting, participant: member, item: secondItem, reason: 'Shares were sold' }), beforeMeeting)
       .then([lifted]);
     expect(recusedOn(foldState([...prepared, declared, lifted]), secondItem)).toEqual([]);
   });
 
   it('is declared once, by who holds the place, on an item of the agenda', () => {
-    const declare = (more: object) => command(asks.DeclareConflict, { meeting, participant: member, item: secondItem, ...more });
+    const declare = (more: object) => command(commands.DeclareConflict, { meeting, participant: member, item: secondItem, ...more });
     given(council, [...prepared, declared])
       .when(declare({}), beforeMeeting)
       .thenNothing();
@@ -180,7 +182,7 @@ describe('a conflict of interest', () => {
       .when(declare({ item: firstText }), beforeMeeting)
       .thenRefused('meetings/unknown-item', 'item');
     given(council, prepared)
-      .when(command(asks.LiftConflict, { meeting, participant: member, item: secondItem, reason: 'None there' }), beforeMeeting)
+      .when(command(commands.LiftConflict, { meeting, participant: member, item: secondItem, reason: 'None there' }), beforeMeeting)
       .thenRefused('meetings/no-conflict', 'item');
   });
 });

@@ -1,7 +1,7 @@
 import { command, type EventOf } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import type { MeetingEvents } from '../index.js';
-import { commands as asks, council } from './council.fixture.js';
+import { commands, council } from './council.fixture.js';
 import {
   AFTER,
   appointment,
@@ -33,22 +33,22 @@ const meetingRescheduled = (change: Partial<MeetingEvents['MeetingRescheduled']>
 
 describe('a meeting is scheduled', () => {
   it('at a local time, which the clocks of its place turn into instants', () => {
-    given(council).when(command(asks.ScheduleMeeting, wanted), beforeMeeting).then([scheduled]);
+    given(council).when(command(commands.ScheduleMeeting, wanted), beforeMeeting).then([scheduled]);
     const winter = { ...appointment, local: '2026-10-26T10:00', start: '2026-10-26T09:00:00.000Z', end: '2026-10-26T12:00:00.000Z' };
     given(council)
-      .when(command(asks.ScheduleMeeting, { ...wanted, start: winter.local }), beforeMeeting)
+      .when(command(commands.ScheduleMeeting, { ...wanted, start: winter.local }), beforeMeeting)
       .then([pastEvent('MeetingScheduled', { ...winter, convenor: councilId, sequence: 0 }, BEFORE)]);
   });
 
   it('not at a time that the clocks skip, once, and with a place where people meet', () => {
     given(council)
-      .when(command(asks.ScheduleMeeting, { ...wanted, start: '2027-03-28T02:30' }), beforeMeeting)
+      .when(command(commands.ScheduleMeeting, { ...wanted, start: '2027-03-28T02:30' }), beforeMeeting)
       .thenRefused('meetings/no-such-time', 'start');
-    given(council, [scheduled]).when(command(asks.ScheduleMeeting, wanted), beforeMeeting).thenRefused('meetings/already-scheduled');
+    given(council, [scheduled]).when(command(commands.ScheduleMeeting, wanted), beforeMeeting).thenRefused('meetings/already-scheduled');
     const { place: _, ...nowhere } = wanted;
-    given(council).when(command(asks.ScheduleMeeting, nowhere), beforeMeeting).thenRefused('meetings/place-missing', 'place');
+    given(council).when(command(commands.ScheduleMeeting, nowhere), beforeMeeting).thenRefused('meetings/place-missing', 'place');
     given(council)
-      .when(command(asks.ScheduleMeeting, { ...wanted, effectiveAt: '2026-12-01' }), beforeMeeting)
+      .when(command(commands.ScheduleMeeting, { ...wanted, effectiveAt: '2026-12-01' }), beforeMeeting)
       .thenRefused('meetings/date-in-the-future', 'effectiveAt');
   });
 });
@@ -56,7 +56,7 @@ describe('a meeting is scheduled', () => {
 describe('a meeting is moved', () => {
   it('to another time, at the same hour of its clocks, and keeps how long it lasts', () => {
     given(council, prepared)
-      .when(command(asks.RescheduleMeeting, { meeting, start: '2026-10-28T10:00', reason: 'Another conference' }), beforeMeeting)
+      .when(command(commands.RescheduleMeeting, { meeting, start: '2026-10-28T10:00', reason: 'Another conference' }), beforeMeeting)
       .then([
         meetingRescheduled({
           local: '2026-10-28T10:00',
@@ -74,7 +74,7 @@ describe('a meeting is moved', () => {
       ['in-person', 'link', 'place'],
       ['virtual', 'place', 'link'],
     ] as const) {
-      const message = command(asks.RescheduleMeeting, { meeting, mode });
+      const message = command(commands.RescheduleMeeting, { meeting, mode });
       const { [gone]: _, ...kept } = { ...appointment, ...hybrid, mode };
       const rescheduled = [...mixed, pastEvent('MeetingRescheduled', { ...kept, sequence: 1 }, BEFORE)];
       given(council, mixed)
@@ -89,7 +89,7 @@ describe('a meeting is moved', () => {
   it('to another place, and a virtual one has none', () => {
     const { place: _, ...online } = appointment;
     given(council, prepared)
-      .when(command(asks.RescheduleMeeting, { meeting, mode: 'virtual' }), beforeMeeting)
+      .when(command(commands.RescheduleMeeting, { meeting, mode: 'virtual' }), beforeMeeting)
       .then([pastEvent('MeetingRescheduled', { ...online, mode: 'virtual', sequence: 1 }, BEFORE)]);
   });
 
@@ -103,13 +103,13 @@ describe('a meeting is moved', () => {
 
   it('by something that changes, before it has come together', () => {
     given(council, prepared)
-      .when(command(asks.RescheduleMeeting, { meeting, start: appointment.local }), beforeMeeting)
+      .when(command(commands.RescheduleMeeting, { meeting, start: appointment.local }), beforeMeeting)
       .thenRefused('meetings/nothing-changed');
     given(council, [...prepared, held])
-      .when(command(asks.RescheduleMeeting, { meeting, durationMinutes: 60 }), { now: AFTER })
+      .when(command(commands.RescheduleMeeting, { meeting, durationMinutes: 60 }), { now: AFTER })
       .thenRefused('meetings/already-begun');
     given(council)
-      .when(command(asks.RescheduleMeeting, { meeting, durationMinutes: 60 }), beforeMeeting)
+      .when(command(commands.RescheduleMeeting, { meeting, durationMinutes: 60 }), beforeMeeting)
       .thenRefused('meetings/unknown-meeting');
   });
 });
@@ -119,25 +119,27 @@ describe('a meeting is cancelled', () => {
 
   it('with a reason and the next number of its calendar entry, and stays so', () => {
     given(council, [...prepared, meetingRescheduled({ title: 'Other' })])
-      .when(command(asks.CancelMeeting, { meeting, reason: 'No quorum expected' }), beforeMeeting)
+      .when(command(commands.CancelMeeting, { meeting, reason: 'No quorum expected' }), beforeMeeting)
       .then([cancelled]);
     given(council, [...prepared, cancelled])
-      .when(command(asks.RescheduleMeeting, { meeting, durationMinutes: 60 }), beforeMeeting)
+      .when(command(commands.RescheduleMeeting, { meeting, durationMinutes: 60 }), beforeMeeting)
       .thenRefused('meetings/cancelled');
   });
 
   it('not once people came together', () => {
     given(council, [...prepared, present(chair)])
-      .when(command(asks.CancelMeeting, { meeting, reason: 'No quorum' }), { now: AFTER })
+      .when(command(commands.CancelMeeting, { meeting, reason: 'No quorum' }), { now: AFTER })
       .thenRefused('meetings/already-begun');
   });
 });
 
 describe('a meeting has taken place', () => {
   it('as planned, or as the officer says, on the clocks of its place', () => {
-    given(council, prepared).when(command(asks.RecordMeetingHeld, { meeting }), { now: AFTER }).then([held]);
+    given(council, prepared).when(command(commands.RecordMeetingHeld, { meeting }), { now: AFTER }).then([held]);
     given(council, prepared)
-      .when(command(asks.RecordMeetingHeld, { meeting, openedAt: '2026-10-21T10:10', closedAt: '2026-10-21T10:45:00Z' }), { now: AFTER })
+      .when(command(commands.RecordMeetingHeld, { meeting, openedAt: '2026-10-21T10:10', closedAt: '2026-10-21T10:45:00Z' }), {
+        now: AFTER,
+      })
       .then([
         pastEvent(
           'MeetingHeld',
@@ -146,16 +148,16 @@ describe('a meeting has taken place', () => {
         ),
       ]);
     given(council, [...prepared, held])
-      .when(command(asks.RecordMeetingHeld, { meeting }), { now: AFTER })
+      .when(command(commands.RecordMeetingHeld, { meeting }), { now: AFTER })
       .thenNothing();
   });
 
   it('not before it is over, and forwards in time', () => {
     given(council, prepared)
-      .when(command(asks.RecordMeetingHeld, { meeting }), { now: appointment.start })
+      .when(command(commands.RecordMeetingHeld, { meeting }), { now: appointment.start })
       .thenRefused('meetings/date-in-the-future', 'closedAt');
     given(council, prepared)
-      .when(command(asks.RecordMeetingHeld, { meeting, openedAt: '2026-10-21T15:00' }), { now: AFTER })
+      .when(command(commands.RecordMeetingHeld, { meeting, openedAt: '2026-10-21T15:00' }), { now: AFTER })
       .thenRefused('meetings/ends-before-it-begins', 'closedAt');
   });
 });

@@ -19,7 +19,7 @@ import {
 import { replicas } from '../parties/domain/party-replicas.js';
 import { bodiesPolicies } from './bodies.policies.js';
 import { type Body, body, compositionOn } from './domain/body.decider.js';
-import * as asks from './domain/body.messages.js';
+import * as commands from './domain/body.messages.js';
 import { countTerms, lastHeld, seatsIn, termsInARow, toHoldings } from './domain/body-seats.js';
 import { clauses, inForce } from './domain/body-words.fixture.js';
 import { termsHistory } from './domain/terms-history.js';
@@ -43,7 +43,7 @@ export type Fact =
       readonly seat: number;
       readonly party: number;
       readonly person?: number;
-      readonly capacity: asks.Capacity;
+      readonly capacity: commands.Capacity;
       readonly from: number;
       readonly until: number;
       /** On which day before the first. */
@@ -53,7 +53,7 @@ export type Fact =
   | { readonly what: 'ended'; readonly seat: number; readonly on: number }
   | { readonly what: 'corrected'; readonly seat: number; readonly from?: number; readonly until?: number; readonly endedOn?: number }
   | { readonly what: 'named'; readonly seat: number; readonly person: number; readonly on: number }
-  | { readonly what: 'became'; readonly seat: number; readonly capacity: asks.Capacity; readonly on: number }
+  | { readonly what: 'became'; readonly seat: number; readonly capacity: commands.Capacity; readonly on: number }
   | { readonly what: 'left'; readonly party: number; readonly on: number; readonly successor?: number }
   | { readonly what: 'left-on'; readonly party: number; readonly on: number }
   | { readonly what: 'erased'; readonly person: number; readonly on: number };
@@ -69,7 +69,10 @@ export class ToldLife {
       this.hears(replicas.members.commands.NoteJoining, { member: id('party', party), entry: id('joined', party) }, 0);
     for (const person of PERSONS)
       this.execute(replicas.persons, command(replicas.persons.commands.NotePerson, { person: id('person', person) }));
-    this.execute(body, command(asks.Constitute, { body: BODY, name: 'Committee', kind: 'steering-committee', effectiveAt: '2021-01-01' }));
+    this.execute(
+      body,
+      command(commands.Constitute, { body: BODY, name: 'Committee', kind: 'steering-committee', effectiveAt: '2021-01-01' }),
+    );
   }
 
   get body(): Body {
@@ -175,7 +178,7 @@ function toCommand(fact: OfSeat): Command {
   switch (fact.what) {
     case 'appointed':
       return command(
-        asks.AppointSeat,
+        commands.AppointSeat,
         defined({
           ...common,
           holder: id('party', fact.party),
@@ -188,16 +191,16 @@ function toCommand(fact: OfSeat): Command {
         }),
       );
     case 'extended':
-      return command(asks.ExtendTerm, { ...common, endsOn: toDate(fact.until), effectiveAt: toDate(fact.on) });
+      return command(commands.ExtendTerm, { ...common, endsOn: toDate(fact.until), effectiveAt: toDate(fact.on) });
     case 'ended':
-      return command(asks.EndAppointment, { ...common, endedOn: toDate(fact.on), effectiveAt: toDate(fact.on) });
+      return command(commands.EndAppointment, { ...common, endedOn: toDate(fact.on), effectiveAt: toDate(fact.on) });
     case 'named':
-      return command(asks.NameSeatHolder, { ...common, person: id('person', fact.person), effectiveAt: toDate(fact.on) });
+      return command(commands.NameSeatHolder, { ...common, person: id('person', fact.person), effectiveAt: toDate(fact.on) });
     case 'became':
-      return command(asks.ChangeCapacity, { ...common, capacity: fact.capacity, effectiveAt: toDate(fact.on) });
+      return command(commands.ChangeCapacity, { ...common, capacity: fact.capacity, effectiveAt: toDate(fact.on) });
     case 'corrected':
       return command(
-        asks.CorrectSeatDates,
+        commands.CorrectSeatDates,
         defined({
           ...common,
           startsOn: fact.from === undefined ? undefined : toDate(fact.from),
@@ -252,7 +255,7 @@ const SEATS = 5;
 
 const day = fc.nat(LAST_DAY - 60);
 const seat = fc.nat(SEATS - 1);
-const capacity = fc.constantFrom<asks.Capacity>('chair', 'member', 'member', 'observer', 'co-chair');
+const capacity = fc.constantFrom<commands.Capacity>('chair', 'member', 'member', 'observer', 'co-chair');
 const person = fc.constantFrom(...PERSONS);
 
 /** An appointment of every seat; dates often meet, so that terms follow each other. */

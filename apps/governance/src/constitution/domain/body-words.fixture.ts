@@ -3,7 +3,7 @@ import type { MemberReplica, PersonReplica } from '#libs/parties';
 import type { Organisation } from '../../parties/domain/organisation.decider.js';
 import { replicas } from '../../parties/domain/party-replicas.js';
 import type { BodyEvents } from './body.messages.js';
-import * as asks from './body.messages.js';
+import * as commands from './body.messages.js';
 import type { TermsClauses } from './terms-clauses.js';
 import type { Terms } from './terms-versions.js';
 
@@ -84,8 +84,8 @@ export const appointment = (seat: string, party: string, more: Partial<Data<'Sea
   return event(data.startsOn, 'SeatAppointed', data);
 };
 
-export const appoint = (more: Partial<asks.AppointSeat> = {}) =>
-  command(asks.AppointSeat, {
+export const appoint = (more: Partial<commands.AppointSeat> = {}) =>
+  command(commands.AppointSeat, {
     body: BODY,
     seat: SEAT,
     holder: ALPHA,
@@ -96,6 +96,6 @@ export const appoint = (more: Partial<asks.AppointSeat> = {}) =>
   });
 
 export const seatCommand = { body: BODY, seat: SEAT };
-export const end = (more: Partial<asks.EndAppointment> = {}) => command(asks.EndAppointment, { ...seatCommand, ...more });
-export const correct = (more: Partial<asks.CorrectSeatDates>) =>
-  command(asks.CorrectSeatDates, { ...seatCommand, reason: 'The letter says so', ...more });
+export const end = (more: Partial<commands.EndAppointment> = {}) => command(commands.EndAppointment, { ...seatCommand, ...more });
+export const correct = (more: Partial<commands.CorrectSeatDates>) =>
+  command(commands.CorrectSeatDates, { ...seatCommand, reason: 'The letter says so', ...more });

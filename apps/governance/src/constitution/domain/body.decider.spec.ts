@@ -1,7 +1,7 @@
 import { command, effectiveTime } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { body } from './body.decider.js';
-import * as asks from './body.messages.js';
+import * as commands from './body.messages.js';
 import type { BodyEvent } from './body-facts.js';
 import {
   ALPHA,
@@ -38,8 +38,8 @@ const endOfSeat = (day: string, cause: 'ended' | 'withdrawn' = 'ended') =>
 const dissolved = event('2021-03-20', 'BodyDissolved', { kind: 'steering-committee' });
 
 describe('a body is constituted (FAQ, question 4)', () => {
-  const constitute = (more: Partial<asks.Constitute>) =>
-    command(asks.Constitute, { body: BODY, name: 'Committee', kind: 'steering-committee', ...more });
+  const constitute = (more: Partial<commands.Constitute>) =>
+    command(commands.Constitute, { body: BODY, name: 'Committee', kind: 'steering-committee', ...more });
 
   it('as the Steering Committee, or as an Advisory Group of a sector', () => {
     given(body)
@@ -81,7 +81,7 @@ describe('a body is constituted (FAQ, question 4)', () => {
   });
 
   it('and may have another name later', () => {
-    const rename = (name: string) => command(asks.RenameBody, { body: BODY, name });
+    const rename = (name: string) => command(commands.RenameBody, { body: BODY, name });
     given(body, [committee()])
       .when(rename('Global Steering Committee'))
       .then([{ type: 'BodyRenamed', data: { name: 'Global Steering Committee', formerName: 'International Steering Committee' } }]);
@@ -89,7 +89,7 @@ describe('a body is constituted (FAQ, question 4)', () => {
     given(body).when(rename('Other')).thenRefused('body/unknown-body');
     given(body, [committee(), dissolved]).when(rename('Other')).thenRefused('body/dissolved');
     given(body, [committee()])
-      .when(command(asks.RenameBody, { body: BODY, name: 'Other', effectiveAt: '2021-01-01' }))
+      .when(command(commands.RenameBody, { body: BODY, name: 'Other', effectiveAt: '2021-01-01' }))
       .thenRefused('body/before-its-constitution', 'effectiveAt');
   });
 });
@@ -107,7 +107,7 @@ describe('a seat in the Steering Committee', () => {
   it('is given an id, when none is given, that a repeated command gives again', () => {
     const { seat: _, ...rest } = appoint();
     const decide = () =>
-      body.decide.AppointSeat(command(asks.AppointSeat, rest), given(body, [committee()]).state(), {
+      body.decide.AppointSeat(command(commands.AppointSeat, rest), given(body, [committee()]).state(), {
         now: at('2021-04-01'),
         ...effectiveTime(undefined, at('2021-04-01')),
         actor: 'somebody',
@@ -245,8 +245,8 @@ describe('a seat in an Advisory Group', () => {
 
 describe('while the term of a seat runs', () => {
   it('its person is named, by the party that holds it or for it', () => {
-    const name = (more: Partial<asks.NameSeatHolder> = {}) =>
-      command(asks.NameSeatHolder, { ...seatCommand, person: ANA, effectiveAt: '2021-03-20', ...more });
+    const name = (more: Partial<commands.NameSeatHolder> = {}) =>
+      command(commands.NameSeatHolder, { ...seatCommand, person: ANA, effectiveAt: '2021-03-20', ...more });
     const named = event('2021-03-20', 'SeatPersonNamed', { seat: SEAT, holder: member(ALPHA), person: ANA });
     given(body, seated)
       .when(name({ holder: ALPHA }), { facts })
@@ -276,13 +276,13 @@ describe('while the term of a seat runs', () => {
   it('its person may be named before it begins', () => {
     const coming = [committee(), appointment(SEAT, ALPHA, { startsOn: '2021-06-01', endsOn: '2023-05-31' })];
     given(body, coming)
-      .when(command(asks.NameSeatHolder, { ...seatCommand, person: ANA }), { facts })
+      .when(command(commands.NameSeatHolder, { ...seatCommand, person: ANA }), { facts })
       .then([event('2021-04-01', 'SeatPersonNamed', { seat: SEAT, holder: member(ALPHA), person: ANA })]);
   });
 
   it('its capacity changes', () => {
     const change = (capacity: 'chair' | 'member', effectiveAt = '2021-03-20') =>
-      command(asks.ChangeCapacity, { ...seatCommand, capacity, effectiveAt });
+      command(commands.ChangeCapacity, { ...seatCommand, capacity, effectiveAt });
     given(body, seated)
       .when(change('chair'))
       .then([event('2021-03-20', 'CapacityChanged', { seat: SEAT, capacity: 'chair' })]);
@@ -296,7 +296,7 @@ describe('while the term of a seat runs', () => {
   });
 
   it('it is extended by no more than a term, and no further than the limit', () => {
-    const extend = (endsOn: string) => command(asks.ExtendTerm, { ...seatCommand, endsOn });
+    const extend = (endsOn: string) => command(commands.ExtendTerm, { ...seatCommand, endsOn });
     const extended = event('2021-04-01', 'TermExtended', { seat: SEAT, endsOn: '2025-02-28', previousEndsOn: '2023-02-28' });
     given(body, seated)
       .when(extend('2025-02-28'), { facts, effectiveAt: at('2021-04-01') })
@@ -385,20 +385,20 @@ describe('a seat is given up or taken back', () => {
 
   it('with the body, which holds every seat up to that day', () => {
     given(body, [...seated, appointment(OTHER_SEAT, BETA, { endsOn: '2021-03-15' })])
-      .when(command(asks.Dissolve, { body: BODY, instrument: '2021-009', effectiveAt: '2021-03-20' }))
+      .when(command(commands.Dissolve, { body: BODY, instrument: '2021-009', effectiveAt: '2021-03-20' }))
       .then([
         event('2021-03-20', 'AppointmentEnded', { seat: SEAT, holder: member(ALPHA), endedOn: '2021-03-20', cause: 'dissolved' }),
         event('2021-03-20', 'BodyDissolved', { kind: 'steering-committee', instrument: '2021-009' }),
       ]);
     given(body, [committee(), dissolved])
-      .when(command(asks.Dissolve, { body: BODY }))
+      .when(command(commands.Dissolve, { body: BODY }))
       .thenRefused('body/dissolved');
   });
 });
 
 describe('what a party leaves behind', () => {
-  const leave = (more: Partial<asks.EndSeatOfLeaver> = {}) =>
-    command(asks.EndSeatOfLeaver, {
+  const leave = (more: Partial<commands.EndSeatOfLeaver> = {}) =>
+    command(commands.EndSeatOfLeaver, {
       ...seatCommand,
       holder: ALPHA,
       cause: 'withdrawn',
@@ -406,8 +406,15 @@ describe('what a party leaves behind', () => {
       effectiveAt: '2021-03-10',
       ...more,
     });
-  const pass = (more: Partial<asks.PassSeat> = {}) =>
-    command(asks.PassSeat, { ...seatCommand, holder: ALPHA, successor: BETA, leftOn: '2021-03-10', effectiveAt: '2021-03-10', ...more });
+  const pass = (more: Partial<commands.PassSeat> = {}) =>
+    command(commands.PassSeat, {
+      ...seatCommand,
+      holder: ALPHA,
+      successor: BETA,
+      leftOn: '2021-03-10',
+      effectiveAt: '2021-03-10',
+      ...more,
+    });
   const passed = event('2021-03-10', 'SeatPassed', {
     seat: SEAT,
     predecessor: member(ALPHA),
@@ -463,7 +470,7 @@ describe('what a party leaves behind', () => {
   });
 
   it('is an empty chair when a person is erased; the party still holds the seat', () => {
-    const vacate = command(asks.VacateSeat, { ...seatCommand, person: ANA, effectiveAt: '2021-03-10' });
+    const vacate = command(commands.VacateSeat, { ...seatCommand, person: ANA, effectiveAt: '2021-03-10' });
     const past = [committee(), appointment(SEAT, ALPHA, { person: ANA })];
     const vacated = event('2021-03-10', 'SeatVacated', { seat: SEAT, person: ANA, vacatedOn: '2021-03-10' });
     given(body, past).when(vacate).then([vacated]);

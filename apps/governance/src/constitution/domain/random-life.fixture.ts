@@ -16,7 +16,7 @@ import {
 } from '#libs/event-sourcing';
 import { body } from './body.decider.js';
 import type { BodyEvents } from './body.messages.js';
-import * as asks from './body.messages.js';
+import * as commands from './body.messages.js';
 import { bodyDecisions } from './body-decisions.decider.js';
 import { facts, inForce, memberSince, withoutTerms } from './body-words.fixture.js';
 import { terms } from './terms.decider.js';
@@ -132,17 +132,17 @@ export const livedBody = (attempts: readonly Try[]): RandomLife =>
       const common = { body: BODY, seat, effectiveAt };
       const party = id('party', other);
       const all: readonly (() => Command)[] = [
-        () => command(asks.Constitute, { body: BODY, name: 'Committee', kind: 'steering-committee', effectiveAt }),
-        () => command(asks.RenameBody, { body: BODY, name: `Committee ${pick}`, effectiveAt }),
+        () => command(commands.Constitute, { body: BODY, name: 'Committee', kind: 'steering-committee', effectiveAt }),
+        () => command(commands.RenameBody, { body: BODY, name: `Committee ${pick}`, effectiveAt }),
         () => appoint(),
         () => appoint(),
         () => appoint(),
-        () => command(asks.NameSeatHolder, { ...common, person: id('person', other) }),
-        () => command(asks.ChangeCapacity, { ...common, capacity: CAPACITIES[other] as asks.Capacity }),
-        () => command(asks.ExtendTerm, { ...common, endsOn: daysAfter(today, ahead * 2) }),
+        () => command(commands.NameSeatHolder, { ...common, person: id('person', other) }),
+        () => command(commands.ChangeCapacity, { ...common, capacity: CAPACITIES[other] as commands.Capacity }),
+        () => command(commands.ExtendTerm, { ...common, endsOn: daysAfter(today, ahead * 2) }),
         () =>
           command(
-            asks.CorrectSeatDates,
+            commands.CorrectSeatDates,
             defined({
               ...common,
               reason: 'The letter',
@@ -150,25 +150,26 @@ export const livedBody = (attempts: readonly Try[]): RandomLife =>
               endedOn: other > 3 ? chosenDay : undefined,
             }),
           ),
-        () => command(asks.EndAppointment, defined({ ...common, endedOn: other % 2 ? chosenDay : undefined })),
-        () => command(asks.EndSeatOfLeaver, { ...common, holder: party, cause: 'withdrawn', leftOn: effectiveAt }),
-        () => command(asks.PassSeat, { ...common, holder: party, successor: id('party', pick), leftOn: effectiveAt }),
-        () => command(asks.PassSeat, { ...common, holder: party, successor: id('party', pick), leftOn: effectiveAt }),
-        () => command(asks.EndSeatOfLeaver, { ...common, cause: 'withdrawn', leftOn: chosenDay, ...leftBefore(events, seat, party) }),
-        () => command(asks.EndSeatOfLeaver, { ...common, cause: 'withdrawn', leftOn: chosenDay, ...leftBefore(events, seat, party) }),
-        () => command(asks.PassSeat, { ...common, successor: id('party', pick), leftOn: chosenDay, ...leftBefore(events, seat, party) }),
-        () => command(asks.VacateSeat, { ...common, person: id('person', other) }),
-        () => (pick > 4 && other > 4 ? command(asks.Dissolve, { body: BODY, effectiveAt }) : appoint()),
+        () => command(commands.EndAppointment, defined({ ...common, endedOn: other % 2 ? chosenDay : undefined })),
+        () => command(commands.EndSeatOfLeaver, { ...common, holder: party, cause: 'withdrawn', leftOn: effectiveAt }),
+        () => command(commands.PassSeat, { ...common, holder: party, successor: id('party', pick), leftOn: effectiveAt }),
+        () => command(commands.PassSeat, { ...common, holder: party, successor: id('party', pick), leftOn: effectiveAt }),
+        () => command(commands.EndSeatOfLeaver, { ...common, cause: 'withdrawn', leftOn: chosenDay, ...leftBefore(events, seat, party) }),
+        () => command(commands.EndSeatOfLeaver, { ...common, cause: 'withdrawn', leftOn: chosenDay, ...leftBefore(events, seat, party) }),
+        () =>
+          command(commands.PassSeat, { ...common, successor: id('party', pick), leftOn: chosenDay, ...leftBefore(events, seat, party) }),
+        () => command(commands.VacateSeat, { ...common, person: id('person', other) }),
+        () => (pick > 4 && other > 4 ? command(commands.Dissolve, { body: BODY, effectiveAt }) : appoint()),
       ];
       const appoint = () =>
         command(
-          asks.AppointSeat,
+          commands.AppointSeat,
           defined({
             ...common,
             seat: id('seat', pick),
             holder: party,
             holderKind: 'member',
-            capacity: CAPACITIES[(pick + other) % CAPACITIES.length] as asks.Capacity,
+            capacity: CAPACITIES[(pick + other) % CAPACITIES.length] as commands.Capacity,
             startsOn: chosenDay,
             endsOn: daysAfter(chosenDay, ahead),
             person: other % 2 ? id('person', pick) : undefined,

@@ -1,7 +1,7 @@
 import { command, defined } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { body, compositionOn } from './body.decider.js';
-import * as asks from './body.messages.js';
+import * as commands from './body.messages.js';
 import {
   ALPHA,
   ANA,
@@ -35,10 +35,10 @@ const ends = (day: string, cause: Ended['cause'], more: Partial<Ended> = {}) =>
   event(day, 'AppointmentEnded', { seat: SEAT, holder: member(ALPHA), endedOn: day, cause, ...more });
 const passOn = (day: string, more: object = {}) =>
   event(day, 'SeatPassed', { seat: SEAT, predecessor: member(ALPHA), successor: member(BETA), passedOn: day, ...more });
-const leave = (day: string, more: Partial<asks.EndSeatOfLeaver> = {}) =>
-  command(asks.EndSeatOfLeaver, { ...seatCommand, holder: ALPHA, cause: 'withdrawn', leftOn: day, effectiveAt: day, ...more });
-const pass = (day: string, more: Partial<asks.PassSeat> = {}) =>
-  command(asks.PassSeat, { ...seatCommand, holder: ALPHA, successor: BETA, leftOn: day, effectiveAt: day, ...more });
+const leave = (day: string, more: Partial<commands.EndSeatOfLeaver> = {}) =>
+  command(commands.EndSeatOfLeaver, { ...seatCommand, holder: ALPHA, cause: 'withdrawn', leftOn: day, effectiveAt: day, ...more });
+const pass = (day: string, more: Partial<commands.PassSeat> = {}) =>
+  command(commands.PassSeat, { ...seatCommand, holder: ALPHA, successor: BETA, leftOn: day, effectiveAt: day, ...more });
 const as = (startsOn: string, endsOn?: string) => ({
   facts: { ...facts, member: memberSince(startsOn, endsOn), firstMember: memberSince(startsOn, endsOn) },
 });
@@ -144,7 +144,7 @@ describe('terms in a row', () => {
       .when(correct({ startsOn: '2022-03-01' }), { facts })
       .thenRefused('body/term-limit-reached');
     given(body, [committee(), year(SEAT, 1), year(THIRD_SEAT, 3)])
-      .when(command(asks.ExtendTerm, { ...seatCommand, endsOn: '2023-02-28' }), { facts })
+      .when(command(commands.ExtendTerm, { ...seatCommand, endsOn: '2023-02-28' }), { facts })
       .thenRefused('body/term-limit-reached');
   });
 
@@ -288,7 +288,7 @@ describe('corrected days', () => {
 });
 
 describe('an extension', () => {
-  const extend = command(asks.ExtendTerm, { ...seatCommand, endsOn: '2024-02-28' });
+  const extend = command(commands.ExtendTerm, { ...seatCommand, endsOn: '2024-02-28' });
 
   it('of a seat that ends before is refused, until the end is taken back', () => {
     const ahead = [committee(), appointment(SEAT, ALPHA), ends('2021-12-01', 'ended')];
@@ -360,7 +360,7 @@ describe('a seat that passes to a successor with a seat of its own', () => {
 
   it('is held again as soon as that one ends, if nobody has come in its place', () => {
     const both = [committee(), appointment(SEAT, ALPHA, { capacity: 'chair' }), own('2021-03-01', '2022-08-31'), passOn('2021-03-10')];
-    const endOwn = command(asks.EndAppointment, { body: BODY, seat: OTHER_SEAT, endedOn: '2021-06-01' });
+    const endOwn = command(commands.EndAppointment, { body: BODY, seat: OTHER_SEAT, endedOn: '2021-06-01' });
     const ended = event('2021-04-01', 'AppointmentEnded', {
       seat: OTHER_SEAT,
       holder: member(BETA),
@@ -487,7 +487,7 @@ it('who was erased takes no seat any more; who was named meanwhile does, whichev
   const past = [committee(), appointment(SEAT, ALPHA, { person: ANA })];
   const vacated = event('2021-03-15', 'SeatVacated', { seat: SEAT, person: ANA, vacatedOn: '2021-03-15' });
   const named = event('2021-03-20', 'SeatPersonNamed', { seat: SEAT, holder: member(ALPHA), person: GAMMA });
-  const vacate = command(asks.VacateSeat, { body: BODY, seat: SEAT, person: ANA, effectiveAt: '2021-03-15' });
+  const vacate = command(commands.VacateSeat, { body: BODY, seat: SEAT, person: ANA, effectiveAt: '2021-03-15' });
   given(body, [...past, named])
     .when(vacate)
     .then([vacated]);

@@ -7,7 +7,7 @@ import { ALPHA, at, BETA, BODY, business, clauses, committee, id, memberSince, e
 import { knownGroup } from './known-group.decider.js';
 import { submittedTerms, type TermsFacts, terms, termsInForceOn, versionsOf } from './terms.decider.js';
 import type { TermsEvents } from './terms.messages.js';
-import * as asks from './terms.messages.js';
+import * as commands from './terms.messages.js';
 import type { TermsClauses } from './terms-clauses.js';
 
 type TermsEvent = EventOf<TermsEvents>;
@@ -35,7 +35,8 @@ const facts = {
   organisation: business,
 };
 
-const draft = (more: Partial<asks.DraftTerms> = {}) => command(asks.DraftTerms, { owner: BODY, ownerKind: 'body', clauses, ...more });
+const draft = (more: Partial<commands.DraftTerms> = {}) =>
+  command(commands.DraftTerms, { owner: BODY, ownerKind: 'body', clauses, ...more });
 const on = (effectiveAt: string) => ({ owner: BODY, effectiveAt });
 
 describe('Terms of Reference begin as a draft (FAQ, question 4)', () => {
@@ -65,7 +66,7 @@ describe('Terms of Reference begin as a draft (FAQ, question 4)', () => {
   });
 
   it('with clauses under which something can be decided', () => {
-    const which = (more: Partial<TermsClauses>) => draft({ clauses: { ...clauses, ...more } as asks.DraftTerms['clauses'] });
+    const which = (more: Partial<TermsClauses>) => draft({ clauses: { ...clauses, ...more } as commands.DraftTerms['clauses'] });
     given(terms)
       .when(which({ quorum: { kind: 'share', numerator: 3, denominator: 2 } }), { facts })
       .thenRefused('terms/impossible-share', 'clauses.quorum');
@@ -94,7 +95,7 @@ describe('Terms of Reference begin as a draft (FAQ, question 4)', () => {
 
 describe('a draft', () => {
   const changed = { ...clauses, writtenProcedureDays: 15 };
-  const revise = command(asks.ReviseDraft, { owner: BODY, clauses: changed });
+  const revise = command(commands.ReviseDraft, { owner: BODY, clauses: changed });
 
   it('is revised, until it is consulted on', () => {
     given(terms, [draftEvent()])
@@ -109,7 +110,7 @@ describe('a draft', () => {
   });
 
   it('is consulted on, to a day ahead', () => {
-    const open = (endsOn: string) => command(asks.OpenConsultation, { ...on('2021-02-15'), endsOn });
+    const open = (endsOn: string) => command(commands.OpenConsultation, { ...on('2021-02-15'), endsOn });
     const then = { now: '2021-02-15T09:00:00.000Z' };
     given(terms, [draftEvent()]).when(open('2021-03-01'), then).then([consultation()]);
     given(terms, [draftEvent()]).when(open('2021-02-15'), then).thenRefused('terms/consultation-too-short', 'endsOn');
@@ -118,12 +119,12 @@ describe('a draft', () => {
       .when(open('2021-03-01'))
       .thenRefused('terms/before-the-last-step', 'effectiveAt');
     given(terms, [draftEvent()])
-      .when(command(asks.OpenConsultation, { ...on('2021-05-01'), endsOn: '2021-06-01' }))
+      .when(command(commands.OpenConsultation, { ...on('2021-05-01'), endsOn: '2021-06-01' }))
       .thenRefused('governance/date-in-the-future', 'effectiveAt');
   });
 
   it('is consulted on from the recording on, whatever day it is dated; what has ended is said to have', () => {
-    const open = (endsOn: string, more: object = {}) => command(asks.OpenConsultation, { ...on('2021-02-15'), endsOn, ...more });
+    const open = (endsOn: string, more: object = {}) => command(commands.OpenConsultation, { ...on('2021-02-15'), endsOn, ...more });
     const today = given(terms, [draftEvent()]);
     today.when(open('2021-03-01')).thenRefused('terms/consultation-too-short', 'endsOn');
     today.when(open('2021-04-01')).thenRefused('terms/consultation-too-short', 'endsOn');
@@ -135,14 +136,14 @@ describe('a draft', () => {
     today.when(open('2021-02-15', { afterwards: true })).thenRefused('terms/consultation-too-short', 'endsOn');
     // Its last day is not over because it is the next one somewhere.
     given(terms, [draftEvent(), termsEvent('2021-02-15', 'ConsultationOpened', { endsOn: '2021-04-01' })])
-      .when(command(asks.SubmitTerms, on('2021-04-02')), { now: '2021-04-01T13:00:00.000Z' })
+      .when(command(commands.SubmitTerms, on('2021-04-02')), { now: '2021-04-01T13:00:00.000Z' })
       .thenRefused('terms/consultation-runs', 'effectiveAt');
   });
 
   it('is spoken to by members and organisations, who may say something else until it is over', () => {
-    const recordView = (more: Partial<asks.RecordConsultationView> = {}) =>
-      command(asks.RecordConsultationView, { ...on('2021-02-20'), holder: ALPHA, holderKind: 'member', stance: 'support', ...more });
-    const viewEvent = (stance: asks.Stance, more: object = {}) =>
+    const recordView = (more: Partial<commands.RecordConsultationView> = {}) =>
+      command(commands.RecordConsultationView, { ...on('2021-02-20'), holder: ALPHA, holderKind: 'member', stance: 'support', ...more });
+    const viewEvent = (stance: commands.Stance, more: object = {}) =>
       termsEvent('2021-02-20', 'ConsultationViewRecorded', { holder: { kind: 'member', id: ALPHA }, stance, ...more });
     const open = path.slice(0, 2);
     given(terms, open)
@@ -198,15 +199,19 @@ describe('a draft', () => {
     const word = fc.record({
       party: fc.nat(1),
       day: fc.integer({ min: 15, max: 28 }),
-      stance: fc.constantFrom<asks.Stance>('support', 'reservations', 'against'),
+      stance: fc.constantFrom<commands.Stance>('support', 'reservations', 'against'),
     });
     const words = fc.uniqueArray(word, { minLength: 2, maxLength: 6, selector: ({ party, day }) => `${party} ${day}` });
-    const asTold = (views: readonly { readonly party: number; readonly day: number; readonly stance: asks.Stance }[]) => {
+    const asTold = (views: readonly { readonly party: number; readonly day: number; readonly stance: commands.Stance }[]) => {
       const past: EventOf<TermsEvents>[] = [...open];
       const now = '2021-06-01T09:00:00.000Z';
       for (const { party, day, stance } of views) {
         const effectiveAt = `2021-02-${day}`;
-        const view = command(asks.RecordConsultationView, { ...on(effectiveAt), ...parties[party], stance } as asks.RecordConsultationView);
+        const view = command(commands.RecordConsultationView, {
+          ...on(effectiveAt),
+          ...parties[party],
+          stance,
+        } as commands.RecordConsultationView);
         const context = { ...effectiveTime(effectiveAt, now), now, actor: 'officer', commandId: 'view', facts: facts as TermsFacts };
         const decided = terms.decide.RecordConsultationView(view, given(terms, past).state(), context);
         past.push(...decided.map((event) => ({ ...event, effectiveAt: context.effectiveAt })));
@@ -234,7 +239,7 @@ describe('a draft', () => {
 
   it('is not taken back on a day before a view that was given in it', () => {
     const view = termsEvent('2021-02-20', 'ConsultationViewRecorded', { holder: { kind: 'member', id: ALPHA }, stance: 'support' });
-    const back = (day: string) => command(asks.ReturnToDraft, { ...on(day), reason: 'It is not ripe' });
+    const back = (day: string) => command(commands.ReturnToDraft, { ...on(day), reason: 'It is not ripe' });
     given(terms, [...path.slice(0, 2), view])
       .when(back('2021-02-19'))
       .thenRefused('terms/before-the-last-step', 'effectiveAt');
@@ -244,7 +249,7 @@ describe('a draft', () => {
   });
 
   it('is submitted after its consultation, under the next number', () => {
-    const submit = (day = '2021-03-02') => command(asks.SubmitTerms, on(day));
+    const submit = (day = '2021-03-02') => command(commands.SubmitTerms, on(day));
     given(terms, path.slice(0, 2)).when(submit()).then([submission()]);
     given(terms, path.slice(0, 2)).when(submit('2021-03-01')).thenRefused('terms/consultation-runs', 'effectiveAt');
     given(terms, [draftEvent()]).when(submit()).thenRefused('terms/not-consulted');
@@ -260,7 +265,7 @@ describe('a draft', () => {
   });
 
   it('is taken back to work on it, with a reason', () => {
-    const back = command(asks.ReturnToDraft, { owner: BODY, reason: 'Quorum' });
+    const back = command(commands.ReturnToDraft, { owner: BODY, reason: 'Quorum' });
     const returned = { type: 'TermsReturnedToDraft', data: { reason: 'Quorum' } } as const;
     given(terms, path).when(back).then([returned]);
     given(terms, path.slice(0, 2)).when(back).then([returned]);
@@ -277,8 +282,8 @@ describe('a draft', () => {
 });
 
 describe('a version is adopted by a numbered decision', () => {
-  const adopt = (more: Partial<asks.AdoptTerms> = {}) =>
-    command(asks.AdoptTerms, { ...on('2021-03-10'), version: 1, decision: '2021-001', inForceFrom: '2021-04-15', ...more });
+  const adopt = (more: Partial<commands.AdoptTerms> = {}) =>
+    command(commands.AdoptTerms, { ...on('2021-03-10'), version: 1, decision: '2021-001', inForceFrom: '2021-04-15', ...more });
 
   it('once, and is in force from the day that it names, at the earliest from its adoption', () => {
     given(terms, path)
@@ -387,7 +392,7 @@ describe('which version is in force', () => {
 
   it('is none after the terms were terminated, until the next ones', () => {
     const nothingDecided = { decided: bodyDecisions.initial };
-    const end = command(asks.TerminateTerms, { owner: BODY, reason: 'The pilot is over', endedOn: '2021-05-01' });
+    const end = command(commands.TerminateTerms, { owner: BODY, reason: 'The pilot is over', endedOn: '2021-05-01' });
     const terminated = termsEvent('2021-04-01', 'TermsTerminated', { endedOn: '2021-05-01', reason: 'The pilot is over', cause: 'ended' });
     const first = both.slice(0, 4);
     given(terms, first)
@@ -407,7 +412,7 @@ describe('a termination on the day of an adoption', () => {
   const nothingDecided = { decided: bodyDecisions.initial };
   const first = [...path, adoptionEvent(1, '2021-001', '2021-03-10')];
   const end = (effectiveAt: string, givenDay?: string) =>
-    command(asks.TerminateTerms, defined({ owner: BODY, reason: 'The pilot is over', effectiveAt, endedOn: givenDay }));
+    command(commands.TerminateTerms, defined({ owner: BODY, reason: 'The pilot is over', effectiveAt, endedOn: givenDay }));
 
   it('says at which instant: a day alone does not say what it ends', () => {
     given(terms, first).when(end('2021-03-10'), { facts: nothingDecided }).thenRefused('terms/instant-missing', 'effectiveAt');
@@ -431,7 +436,7 @@ describe('a termination on the day of an adoption', () => {
 });
 
 describe('the end of a body or working group', () => {
-  const ends = command(asks.EndTermsOfOwner, { owner: BODY, endedOn: '2021-05-01', cause: 'dissolved', effectiveAt: '2021-05-01' });
+  const ends = command(commands.EndTermsOfOwner, { owner: BODY, endedOn: '2021-05-01', cause: 'dissolved', effectiveAt: '2021-05-01' });
   const over = termsEvent('2021-05-01', 'TermsTerminated', { endedOn: '2021-05-01', reason: 'The body was dissolved', cause: 'dissolved' });
 
   it('ends its terms and the work on the next ones', () => {
@@ -444,7 +449,7 @@ describe('the end of a body or working group', () => {
       .when(draft(), { facts })
       .thenRefused('terms/owner-ended');
     given(terms, [...path, over])
-      .when(command(asks.SubmitTerms, on('2021-03-20')))
+      .when(command(commands.SubmitTerms, on('2021-03-20')))
       .thenRefused('terms/owner-ended');
     expect(given(terms, [...path, over]).state().draft).toBeUndefined();
     expect(termsInForceOn(given(terms, [...path, adoptionEvent(1, '2021-001', '2021-03-10'), over]).state(), '2021-05-01')).toBeUndefined();

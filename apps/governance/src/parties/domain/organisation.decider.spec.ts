@@ -3,7 +3,7 @@ import { given } from '#libs/testing';
 import { ALPHA, at, BETA, BODY, SEAT } from '../../constitution/domain/body-words.fixture.js';
 import { organisation } from './organisation.decider.js';
 import type { OrganisationEvents } from './organisation.messages.js';
-import * as asks from './organisation.messages.js';
+import * as commands from './organisation.messages.js';
 
 type OrganisationEvent = EventOf<OrganisationEvents>;
 
@@ -19,12 +19,12 @@ const seatVoided = (day: string): OrganisationEvent => ({
   data: { body: BODY, seat: SEAT, revokedOn: day },
   effectiveAt: at(day),
 });
-const retire = command(asks.RetireOrganisation, { organisation: ALPHA, effectiveAt: '2021-03-10' });
-const note = command(asks.NoteOrganisationSeat, { organisation: ALPHA, body: BODY, seat: SEAT, effectiveAt: '2021-03-01' });
+const retire = command(commands.RetireOrganisation, { organisation: ALPHA, effectiveAt: '2021-03-10' });
+const note = command(commands.NoteOrganisationSeat, { organisation: ALPHA, body: BODY, seat: SEAT, effectiveAt: '2021-03-01' });
 
 describe('an organisation', () => {
-  const register = (name: string) => command(asks.RegisterOrganisation, { organisation: ALPHA, name, sector: 'private-sector' });
-  const rename = (name: string) => command(asks.RenameOrganisation, { organisation: ALPHA, name });
+  const register = (name: string) => command(commands.RegisterOrganisation, { organisation: ALPHA, name, sector: 'private-sector' });
+  const rename = (name: string) => command(commands.RenameOrganisation, { organisation: ALPHA, name });
 
   it('is registered once, under a name of its own', () => {
     given(organisation)
@@ -42,7 +42,7 @@ describe('an organisation', () => {
     given(organisation, [registered, retired]).when(rename('Federation')).thenRefused('organisation/retired');
     given(organisation).when(rename('Federation')).thenRefused('organisation/unknown-organisation');
     given(organisation, [registered])
-      .when(command(asks.RenameOrganisation, { organisation: ALPHA, name: 'Other', effectiveAt: '2021-01-01' }))
+      .when(command(commands.RenameOrganisation, { organisation: ALPHA, name: 'Other', effectiveAt: '2021-01-01' }))
       .thenRefused('organisation/before-its-registration', 'effectiveAt');
   });
 

@@ -2,7 +2,7 @@ import { command, defined, type EventOf } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { dataset } from './dataset.decider.js';
 import type { DatasetEvents } from './dataset.messages.js';
-import * as asks from './dataset.messages.js';
+import * as commands from './dataset.messages.js';
 import { findVintage, findVintageOnDay } from './dataset-state.js';
 import { members } from './party-replicas.js';
 
@@ -26,7 +26,14 @@ const HAS_LEFT = {
   facts: { member: { ...members.initial, status: 'withdrawn', periods: [{ startsOn: '2015-01-01', leftOn: '2021-02-01' }] } },
 } as const;
 const register = (more: object = {}) =>
-  command(asks.RegisterDataset, { dataset: ID, ...described, origins: ['NPL'], destinations: ['QAT', 'ARE'], firstYear: 2018, ...more });
+  command(commands.RegisterDataset, {
+    dataset: ID,
+    ...described,
+    origins: ['NPL'],
+    destinations: ['QAT', 'ARE'],
+    firstYear: 2018,
+    ...more,
+  });
 const description = { ...described, coverage: { origins: ['NPL'], destinations: ['ARE', 'QAT'], firstYear: 2018 } };
 const registered: Event = { type: 'DatasetRegistered', data: description };
 
@@ -41,7 +48,7 @@ const file = (letter: string, rowsAccepted = 10, rejected = 1) => ({
 const receive = (
   letter: string,
   { rows = letter, ...more }: { rows?: string; accepted?: number; rejected?: number; member?: string } = {},
-) => command(asks.ReceiveBatch, { dataset: ID, ...file(letter), rows: digest(rows), ...more });
+) => command(commands.ReceiveBatch, { dataset: ID, ...file(letter), rows: digest(rows), ...more });
 const batchAccepted = (batch: number, letter: string, rows = letter): Event => ({
   type: 'BatchAccepted',
   data: { batch, ...file(letter), rows: digest(rows) },
@@ -80,7 +87,7 @@ describe('a dataset', () => {
 
   it('is described anew when something is different', () => {
     const anew = (more: object) =>
-      command(asks.RedescribeDataset, {
+      command(commands.RedescribeDataset, {
         dataset: ID,
         ...described,
         origins: ['NPL'],
@@ -99,7 +106,7 @@ describe('a dataset', () => {
 describe('a custodian', () => {
   const NEVER = { facts: { member: members.initial } };
   const anew = (more: object) =>
-    command(asks.RedescribeDataset, {
+    command(commands.RedescribeDataset, {
       ...{ dataset: ID, ...described, origins: ['NPL'], destinations: ['QAT', 'ARE'], firstYear: 2018, ...more },
     });
 
@@ -193,7 +200,7 @@ describe('a batch', () => {
   });
 
   it('is removed with a reason, unless it is under review', () => {
-    const remove = (batch: number) => command(asks.RemoveBatch, { dataset: ID, batch, reason: 'Sent by mistake' });
+    const remove = (batch: number) => command(commands.RemoveBatch, { dataset: ID, batch, reason: 'Sent by mistake' });
     given(dataset, [registered, batchAccepted(1, 'a')])
       .when(remove(1))
       .then([batchRemoved(1)]);
@@ -219,9 +226,9 @@ describe('a batch', () => {
 });
 
 describe('a disclosure review', () => {
-  const submit = command(asks.SubmitForReview, { dataset: ID });
+  const submit = command(commands.SubmitForReview, { dataset: ID });
   const record = (more: { outcome: 'approved' | 'changes'; threshold?: number }) =>
-    command(asks.RecordDisclosureReview, { dataset: ID, ...more });
+    command(commands.RecordDisclosureReview, { dataset: ID, ...more });
   const another = { actor: 'another' };
 
   it('is of the batches that stand', () => {
@@ -260,7 +267,7 @@ describe('a disclosure review', () => {
 });
 
 describe('a vintage', () => {
-  const release = (vintage: string, changes?: string) => command(asks.ReleaseVintage, defined({ dataset: ID, vintage, changes }));
+  const release = (vintage: string, changes?: string) => command(commands.ReleaseVintage, defined({ dataset: ID, vintage, changes }));
   const fit = [registered, batchAccepted(1, 'a'), batchAccepted(2, 'b'), reviewRequested(1, 1, 2), reviewApproved(1)];
 
   it('is what the review approved', () => {
@@ -329,7 +336,7 @@ describe('a vintage', () => {
   });
 
   it('is withdrawn with a reason, once', () => {
-    const withdraw = command(asks.WithdrawVintage, { dataset: ID, vintage: '2021-03', reason: 'A column was swapped' });
+    const withdraw = command(commands.WithdrawVintage, { dataset: ID, vintage: '2021-03', reason: 'A column was swapped' });
     given(dataset, [...fit, vintageReleased('2021-03', 'a')])
       .when(withdraw)
       .then([vintageWithdrawn('2021-03')]);
@@ -365,14 +372,14 @@ describe('a vintage', () => {
   });
 
   it('takes batches in whatever order they are told, and does nothing with them before the last came in', () => {
-    const late = (letter: string, day: string) => command(asks.ReceiveBatch, { ...receive(letter), effectiveAt: day });
+    const late = (letter: string, day: string) => command(commands.ReceiveBatch, { ...receive(letter), effectiveAt: day });
     const past = [on('2021-01-10', registered), on('2021-02-12', batchAccepted(1, 'a'))];
     given(dataset, past)
       .when(late('b', '2021-02-05'))
       .then([on('2021-02-05', batchAccepted(2, 'b'))]);
     given(dataset, past).when(late('b', '2021-01-09')).thenRefused('dataset/before-the-last-step', 'effectiveAt');
     const both = [...past, on('2021-02-05', batchAccepted(2, 'b'))];
-    const submit = (effectiveAt: string) => command(asks.SubmitForReview, { dataset: ID, effectiveAt });
+    const submit = (effectiveAt: string) => command(commands.SubmitForReview, { dataset: ID, effectiveAt });
     given(dataset, both).when(submit('2021-02-11')).thenRefused('dataset/before-the-last-step', 'effectiveAt');
     given(dataset, both)
       .when(submit('2021-02-12'))

@@ -5,7 +5,7 @@ import type { Batch, Dataset, DatasetDescription } from './dataset-state.js';
 import { members } from './party-replicas.js';
 import { toUploadId, upload } from './upload.decider.js';
 import type { UploadEvents } from './upload.messages.js';
-import * as asks from './upload.messages.js';
+import * as commands from './upload.messages.js';
 
 type Event = EventOf<UploadEvents>;
 
@@ -30,11 +30,11 @@ const taking = (batches: readonly Batch['status'][] = [], status: Dataset['statu
 });
 const counts = { bytes: 100, accepted: 9, rejected: 0, report: digest('e'), faults: {} };
 
-const open = (more: object = {}) => command(asks.OpenUpload, { upload: ID, dataset: DATASET, file: digest('a'), bytes: 100, ...more });
+const open = (more: object = {}) => command(commands.OpenUpload, { upload: ID, dataset: DATASET, file: digest('a'), bytes: 100, ...more });
 const receive = (offset: number, bytes: number, opening = 1) =>
-  command(asks.ReceivePiece, { upload: ID, opening, offset, piece: digest('b'), bytes });
-const complete = (opening = 1) => command(asks.CompleteUpload, { upload: ID, opening, batch: 1 });
-const end = (opening = 1) => command(asks.EndUpload, { upload: ID, opening, why: 'given-up' });
+  command(commands.ReceivePiece, { upload: ID, opening, offset, piece: digest('b'), bytes });
+const complete = (opening = 1) => command(commands.CompleteUpload, { upload: ID, opening, batch: 1 });
+const end = (opening = 1) => command(commands.EndUpload, { upload: ID, opening, why: 'given-up' });
 
 const uploadOpened = (opening = 1, expiresAt = '2021-04-08T09:00:00.000Z'): Event => ({
   type: 'UploadOpened',

@@ -2,7 +2,7 @@ import { command, type EventOf } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { figureId, publishedFigure } from './published-figure.decider.js';
 import type { PublishedFigureEvents } from './published-figure.messages.js';
-import * as asks from './published-figure.messages.js';
+import * as commands from './published-figure.messages.js';
 import { type FigureContent, monthsFrom } from './published-figure.vocabulary.js';
 
 type Event = EventOf<PublishedFigureEvents>;
@@ -21,10 +21,11 @@ const fields = {
 } as const;
 const content: FigureContent = { ...fields, origins: ['KHM', 'LAO'], destinations: ['THA'] };
 const figure = figureId(fields);
-const record = (more: object = {}) => command(asks.RecordFigure, { ...fields, origins: ['LAO', 'KHM'], destinations: ['THA'], ...more });
-const correct = (more: object = {}) => command(asks.CorrectFigure, { ...record(), figure, reason: 'Misread', ...more });
-const withdraw = command(asks.WithdrawFigure, { figure, reason: 'The publication was withdrawn' });
-const restore = command(asks.RestoreFigure, { figure, reason: 'It was another publication' });
+const record = (more: object = {}) =>
+  command(commands.RecordFigure, { ...fields, origins: ['LAO', 'KHM'], destinations: ['THA'], ...more });
+const correct = (more: object = {}) => command(commands.CorrectFigure, { ...record(), figure, reason: 'Misread', ...more });
+const withdraw = command(commands.WithdrawFigure, { figure, reason: 'The publication was withdrawn' });
+const restore = command(commands.RestoreFigure, { figure, reason: 'It was another publication' });
 const recorded: Event = { type: 'PublishedFigureRecorded', data: content };
 const corrected: Event = { type: 'PublishedFigureCorrected', data: { content: { ...content, months: '4 to 6' }, reason: 'Misread' } };
 const withdrawn: Event = { type: 'PublishedFigureWithdrawn', data: { reason: 'The publication was withdrawn' } };

@@ -2,7 +2,7 @@ import { command, type EventOf, nameBasedUuid, noOpaqueIds } from '#libs/event-s
 import { given } from '#libs/testing';
 import { profileId, regulatoryProfile } from './regulatory-profile.decider.js';
 import type { RegulatoryProfileEvents } from './regulatory-profile.messages.js';
-import * as asks from './regulatory-profile.messages.js';
+import * as commands from './regulatory-profile.messages.js';
 import type { EntryContent } from './regulatory-profile.vocabulary.js';
 
 /** Fields to say otherwise; undefined: to leave out. */
@@ -39,10 +39,11 @@ const entryRecorded = (more: Partial<EntryContent> = {}, id = entry): Event => (
   type: 'ProfileEntryRecorded',
   data: { country: 'PHL', entry: id, content: { ...content, ...more } },
 });
-const record = (more: But<asks.RecordEntry> = {}) => command(asks.RecordEntry, { country: 'PHL', ...rule, ...more } as asks.RecordEntry);
-const correct = (more: But<asks.CorrectEntry> = {}) =>
-  command(asks.CorrectEntry, { profile, entry, reason: 'Misread', ...rule, ...more } as asks.CorrectEntry);
-const end = (more: Partial<asks.EndEntry> = {}) => command(asks.EndEntry, { profile, entry, validUntil: '2019-12-31', ...more });
+const record = (more: But<commands.RecordEntry> = {}) =>
+  command(commands.RecordEntry, { country: 'PHL', ...rule, ...more } as commands.RecordEntry);
+const correct = (more: But<commands.CorrectEntry> = {}) =>
+  command(commands.CorrectEntry, { profile, entry, reason: 'Misread', ...rule, ...more } as commands.CorrectEntry);
+const end = (more: Partial<commands.EndEntry> = {}) => command(commands.EndEntry, { profile, entry, validUntil: '2019-12-31', ...more });
 const withdrawn: Event = { type: 'ProfileEntryWithdrawn', data: { entry, reason: 'A draft that was never passed' } };
 
 describe('a rule is recorded', () => {
@@ -100,7 +101,7 @@ describe('a rule is recorded', () => {
           data: { country: 'PHL', entry: MADE, content: { ...licence, charges: [], counterparts: [], besides: false } },
         },
       ]);
-    const feesOnly: readonly But<asks.RecordEntry>[] = [{ payer: 'worker' }, { charges: ['visa'] }, { capMonthsOfWages: 1 }];
+    const feesOnly: readonly But<commands.RecordEntry>[] = [{ payer: 'worker' }, { charges: ['visa'] }, { capMonthsOfWages: 1 }];
     for (const more of feesOnly) {
       given(regulatoryProfile)
         .when(record({ ...licence, ...plain, ...more }))
@@ -191,7 +192,7 @@ describe('an entry', () => {
   });
 
   it('is withdrawn for good when it was never the rule', () => {
-    const withdraw = command(asks.WithdrawEntry, { profile, entry, reason: 'A draft that was never passed' });
+    const withdraw = command(commands.WithdrawEntry, { profile, entry, reason: 'A draft that was never passed' });
     given(regulatoryProfile, [entryRecorded()]).when(withdraw).then([withdrawn]);
     for (const later of [withdraw, end(), correct()]) {
       given(regulatoryProfile, [entryRecorded(), withdrawn]).when(later).thenRefused('regulatory-profile/withdrawn', 'entry');

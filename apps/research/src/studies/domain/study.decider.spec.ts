@@ -4,7 +4,7 @@ import { dataset as datasets } from '../../datasets/domain/dataset.decider.js';
 import type { Dataset, Vintage } from '../../datasets/domain/dataset-state.js';
 import { study as decider } from './study.decider.js';
 import type { StudyEvents } from './study.messages.js';
-import * as asks from './study.messages.js';
+import * as commands from './study.messages.js';
 
 type Event = EventOf<StudyEvents>;
 
@@ -36,18 +36,18 @@ const withVintages = (...vintages: readonly Vintage[]) => {
 };
 
 const commission = (more: object = {}) =>
-  command(asks.CommissionStudy, { study, ...fields, origins: ['NPL'], destinations: ['QAT'], ...more });
-const cite = command(asks.CiteVintage, { study, dataset, vintage: '2020-12', effectiveAt: '2021-01-05T09:00:00Z' });
-const drop = command(asks.DropCitation, { study, dataset, vintage: '2020-12' });
-const submit = command(asks.SubmitDraft, { study, digest });
+  command(commands.CommissionStudy, { study, ...fields, origins: ['NPL'], destinations: ['QAT'], ...more });
+const cite = command(commands.CiteVintage, { study, dataset, vintage: '2020-12', effectiveAt: '2021-01-05T09:00:00Z' });
+const drop = command(commands.DropCitation, { study, dataset, vintage: '2020-12' });
+const submit = command(commands.SubmitDraft, { study, digest });
 const request = (more: object = {}) =>
-  command(asks.RequestPeerReview, { study, draft: 1, reviewers: ['Institute B', 'Institute A'], ...more });
+  command(commands.RequestPeerReview, { study, draft: 1, reviewers: ['Institute B', 'Institute A'], ...more });
 const record = (reviewer: string, more: object = {}) =>
-  command(asks.RecordPeerReview, { study, draft: 1, reviewer, recommendation: 'accept', ...more });
-const publish = (more: object = {}) => command(asks.PublishStudy, { study, draft: 1, url: 'https://www.example.org/study', ...more });
-const erratum = command(asks.PublishErratum, { study, text: 'Table 2 counts months.' });
-const retract = command(asks.RetractStudy, { study, reason: 'Its data were swapped' });
-const abandon = command(asks.AbandonStudy, { study, reason: 'No funds' });
+  command(commands.RecordPeerReview, { study, draft: 1, reviewer, recommendation: 'accept', ...more });
+const publish = (more: object = {}) => command(commands.PublishStudy, { study, draft: 1, url: 'https://www.example.org/study', ...more });
+const erratum = command(commands.PublishErratum, { study, text: 'Table 2 counts months.' });
+const retract = command(commands.RetractStudy, { study, reason: 'Its data were swapped' });
+const abandon = command(commands.AbandonStudy, { study, reason: 'No funds' });
 
 describe('a study', () => {
   it('is commissioned once', () => {
@@ -176,7 +176,7 @@ describe('a study', () => {
       .when(erratum)
       .then([first]);
     given(decider, [...reviewed, published, first])
-      .when(command(asks.PublishErratum, { study, text: 'So does table 3.', digest }))
+      .when(command(commands.PublishErratum, { study, text: 'So does table 3.', digest }))
       .then([{ type: 'ErratumPublished', data: { erratum: 2, text: 'So does table 3.', digest } }]);
     given(decider, [...reviewed, published])
       .when(retract)

@@ -6,7 +6,7 @@ import { module as modules } from '../../programme/domain/module.decider.js';
 import type { ModuleEvents } from '../../programme/domain/module.messages.js';
 import { certificateNumberId, certificate as decider } from './certificate.decider.js';
 import type { CertificateEvents } from './certificate.messages.js';
-import * as asks from './certificate.messages.js';
+import * as commands from './certificate.messages.js';
 
 type Event = EventOf<CertificateEvents>;
 
@@ -42,8 +42,8 @@ const nobodys = reservations('certificatenumber').initial;
 const facts = { module: programme(), number0: nobodys, number1: nobodys, number2: nobodys };
 
 describe('a certificate', () => {
-  const issue = (more: Partial<asks.IssueCertificate> = {}) =>
-    command(asks.IssueCertificate, {
+  const issue = (more: Partial<commands.IssueCertificate> = {}) =>
+    command(commands.IssueCertificate, {
       ...{ certificate, ...certified, issuedOn: '2021-03-01', enrolment, score: 80, validityMonths: 36 },
       ...{ ...at('2021-03-01'), ...more },
     });
@@ -58,7 +58,7 @@ describe('a certificate', () => {
     const { validityMonths: _, ...asked } = issue();
     const { validUntil: __, ...endless } = data;
     given(decider)
-      .when(command(asks.IssueCertificate, asked), { facts })
+      .when(command(commands.IssueCertificate, asked), { facts })
       .then([{ ...issued, data: endless } as Event]);
   });
 
@@ -103,8 +103,8 @@ describe('a certificate', () => {
 });
 
 describe('a certificate that was issued', () => {
-  const renew = (day = '2023-12-01') => command(asks.RenewCertificate, { certificate, evidence: 'IOM/2023/14', ...at(day) });
-  const revoke = (day = '2021-03-10') => command(asks.RevokeCertificate, { certificate, reason: 'issued-in-error', ...at(day) });
+  const renew = (day = '2023-12-01') => command(commands.RenewCertificate, { certificate, evidence: 'IOM/2023/14', ...at(day) });
+  const revoke = (day = '2021-03-10') => command(commands.RevokeCertificate, { certificate, reason: 'issued-in-error', ...at(day) });
   const now = '2024-01-15T09:00:00.000Z';
   const renewal = TEST_IDS('certificate-renewal', certificate);
   const granted: Event = {
@@ -133,7 +133,7 @@ describe('a certificate that was issued', () => {
     given(decider, [issued])
       .when(renew(), { now, facts: { module: later } })
       .then([older]);
-    const undated = command(asks.RenewCertificate, { certificate, evidence: 'IOM/2023/14' });
+    const undated = command(commands.RenewCertificate, { certificate, evidence: 'IOM/2023/14' });
     const ahead = { now: '2023-12-01T18:00:00.000Z', facts: { module: later } };
     given(decider, [issued])
       .when(undated, ahead)
@@ -157,7 +157,7 @@ describe('a certificate that was issued', () => {
   });
 
   it('says by which it was renewed when its learner learnt again', () => {
-    const note = (renewedBy: string) => command(asks.NoteRenewal, { certificate, renewal: renewedBy, ...at('2023-12-01') });
+    const note = (renewedBy: string) => command(commands.NoteRenewal, { certificate, renewal: renewedBy, ...at('2023-12-01') });
     const renewed: Event = { type: 'CertificateRenewed', data: { renewal } };
     given(decider, [issued]).when(note(renewal), { now }).then([renewed]);
     given(decider, [issued, renewed]).when(note(renewal), { now }).thenNothing();
@@ -170,7 +170,7 @@ describe('a certificate that was issued', () => {
   it('that is dated with a day ahead of UTC is revoked at once, by an instant of now too (B31)', () => {
     const context = { now: '2021-02-28T18:00:00.000Z' };
     const revokeOn = (effectiveAt?: string) =>
-      command(asks.RevokeCertificate, { certificate, reason: 'issued-in-error', ...defined({ effectiveAt }) });
+      command(commands.RevokeCertificate, { certificate, reason: 'issued-in-error', ...defined({ effectiveAt }) });
     const ahead = { ...issued, effectiveAt: '2021-03-01T00:00:00.000Z' } as Event;
     for (const said of [context.now, '2021-02-28', '2021-03-01', undefined]) {
       const then = said === undefined ? '2021-03-01T00:00:00.000Z' : toInstant(said);

@@ -18,7 +18,7 @@ import { parties } from '../../programme/domain/party-replicas.js';
 import { type EnrolmentEntry, enrolments } from '../views/enrolments.js';
 import { enrolment as enrolmentDecider } from './enrolment.decider.js';
 import { ids } from './enrolment.fixture.js';
-import * as asks from './enrolment.messages.js';
+import * as commands from './enrolment.messages.js';
 import { attemptsLimit, type Enrolment, enrolmentId, passingAttempt } from './enrolment-state.js';
 
 const NOW = '2021-03-31T09:00:00.000Z';
@@ -156,19 +156,19 @@ function toCommands(step: Step, again: boolean): readonly Command[] {
   const enrolment = enrolmentId(TEST_IDS, learner, module);
   switch (step.deed) {
     case 'enrol':
-      return [command(asks.Enrol, { learner, member, module })];
+      return [command(commands.Enrol, { learner, member, module })];
     case 'withdraw':
-      return [command(asks.WithdrawEnrolment, { enrolment, reason: 'no-time' })];
+      return [command(commands.WithdrawEnrolment, { enrolment, reason: 'no-time' })];
     case 'allow':
-      return [command(asks.AllowAttempts, { enrolment, more: 1, reason: 'The official was ill' })];
+      return [command(commands.AllowAttempts, { enrolment, more: 1, reason: 'The official was ill' })];
     case 'begin':
-      return [command(asks.StartUnit, { enrolment, unit: step.unit })];
+      return [command(commands.StartUnit, { enrolment, unit: step.unit })];
     case 'complete':
-      return [command(asks.CompleteUnit, { enrolment, unit: step.unit })];
+      return [command(commands.CompleteUnit, { enrolment, unit: step.unit })];
     case 'attempt':
-      return [command(asks.AttemptAssessment, { enrolment, score: step.score })];
+      return [command(commands.AttemptAssessment, { enrolment, score: step.score })];
     case 'erase':
-      return [command(parties.persons.commands.ForgetPerson, { person: learner }), command(asks.EndLearning, { enrolment, learner })];
+      return [command(parties.persons.commands.ForgetPerson, { person: learner }), command(commands.EndLearning, { enrolment, learner })];
   }
 }
 
@@ -263,9 +263,9 @@ describe('whatever officers and learners do, in any order', () => {
     const { send } = await school();
     const learner = LEARNERS[0] ?? '';
     const enrolment = enrolmentId(TEST_IDS, learner, module);
-    await send(command(asks.Enrol, { learner, member, module }));
-    for (const unit of ['1', '2']) await send(command(asks.CompleteUnit, { enrolment, unit }));
-    await send(command(asks.AttemptAssessment, { enrolment, score: 80 }));
+    await send(command(commands.Enrol, { learner, member, module }));
+    for (const unit of ['1', '2']) await send(command(commands.CompleteUnit, { enrolment, unit }));
+    await send(command(commands.AttemptAssessment, { enrolment, score: 80 }));
     const certificates = ['a', 'b', 'c', 'd'].map((name) => enrolmentId(TEST_IDS, name, 'a certificate'));
     const issue = async (index: number) => {
       const [certificate = '', renews] = [certificates[index], certificates[index - 1]];
@@ -273,7 +273,7 @@ describe('whatever officers and learners do, in any order', () => {
       await send(command(IssueCertificate, { certificate, ...common, ...defined({ renews }) }));
       if (renews) await send(command(NoteRenewal, { certificate: renews, renewal: certificate }));
     };
-    const again = (index: number) => send(command(asks.Enrol, { learner, member, module, renews: certificates[index] ?? '' }));
+    const again = (index: number) => send(command(commands.Enrol, { learner, member, module, renews: certificates[index] ?? '' }));
     await issue(0);
     await again(0);
     for (const index of [1, 2, 3]) {
@@ -284,13 +284,13 @@ describe('whatever officers and learners do, in any order', () => {
       });
     }
     const first = enrolmentId(TEST_IDS, learner, module, certificates[0]);
-    await send(command(asks.WithdrawEnrolment, { enrolment: first, reason: 'no-longer-needed' }));
+    await send(command(commands.WithdrawEnrolment, { enrolment: first, reason: 'no-longer-needed' }));
     expect((await again(3)).events).toEqual(['LearnerEnrolled']);
   });
 
   it('of many who enrol a learner at once, one does', async () => {
     const { send, stateOf } = await school();
-    const enrol = () => command(asks.Enrol, { learner: LEARNERS[0] ?? '', member, module });
+    const enrol = () => command(commands.Enrol, { learner: LEARNERS[0] ?? '', member, module });
     const settled = await Promise.allSettled(Array.from({ length: 12 }, () => send(enrol())));
     expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(settled.flatMap((outcome) => (outcome.status === 'rejected' ? [(outcome.reason as Refusal).code] : []))).toEqual(

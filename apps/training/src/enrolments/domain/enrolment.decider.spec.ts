@@ -20,27 +20,28 @@ import {
   unitStarted,
 } from './enrolment.fixture.js';
 import type { EnrolmentEvents } from './enrolment.messages.js';
-import * as asks from './enrolment.messages.js';
+import * as commands from './enrolment.messages.js';
 import type { EnrolmentFacts } from './enrolment-entry.js';
 import { enrolmentId, NO_ENROLMENT } from './enrolment-state.js';
 
 type Facts = Partial<EnrolmentFacts>;
 const MARCH = '2021-03-01';
-const enrol = (more: Partial<asks.Enrol> = {}) => command(asks.Enrol, { ...learning, effectiveAt: MARCH, ...more });
+const enrol = (more: Partial<commands.Enrol> = {}) => command(commands.Enrol, { ...learning, effectiveAt: MARCH, ...more });
 const about = (more: Facts = {}): PartialContext<EnrolmentFacts> => ({ facts: { ...facts, ...more } });
 const common = { enrolment: ownEnrolment };
-const startUnit = (unit: string, effectiveAt: string, more = {}) => command(asks.StartUnit, { ...common, unit, effectiveAt, ...more });
+const startUnit = (unit: string, effectiveAt: string, more = {}) => command(commands.StartUnit, { ...common, unit, effectiveAt, ...more });
 const completeUnit = (unit: string, effectiveAt: string, more = {}) =>
-  command(asks.CompleteUnit, { ...common, unit, effectiveAt, ...more });
+  command(commands.CompleteUnit, { ...common, unit, effectiveAt, ...more });
 const attempt = (score: number, effectiveAt: string, more = {}) =>
-  command(asks.AttemptAssessment, { ...common, score, effectiveAt, ...more });
+  command(commands.AttemptAssessment, { ...common, score, effectiveAt, ...more });
 const withdraw = (effectiveAt: string, more = {}) =>
-  command(asks.WithdrawEnrolment, { ...common, reason: 'no-time', effectiveAt, ...more });
+  command(commands.WithdrawEnrolment, { ...common, reason: 'no-time', effectiveAt, ...more });
 const move = (offering: string | undefined, effectiveAt: string) =>
-  command(asks.ChangeOffering, { ...common, ...defined({ offering }), effectiveAt });
+  command(commands.ChangeOffering, { ...common, ...defined({ offering }), effectiveAt });
 const correct = (which: number, score: number, effectiveAt = '2021-03-20') =>
-  command(asks.CorrectScore, { ...common, attempt: which, score, reason: 'Read wrongly', effectiveAt });
-const allow = (more: number) => command(asks.AllowAttempts, { ...common, more, reason: 'The official was ill', effectiveAt: '2021-03-20' });
+  command(commands.CorrectScore, { ...common, attempt: which, score, reason: 'Read wrongly', effectiveAt });
+const allow = (more: number) =>
+  command(commands.AllowAttempts, { ...common, more, reason: 'The official was ill', effectiveAt: '2021-03-20' });
 
 const begins = [learnerEnrolled(MARCH), learningStarted('2021-03-02')];
 const failedTwice = [...begins, assessmentAttempted(1, 40, '2021-03-05'), assessmentAttempted(2, 50, '2021-03-06')];
@@ -105,7 +106,7 @@ describe('enrolling an official', () => {
 
   it('without a date is not locked out by a version or a run that is dated with a day ahead of UTC', () => {
     const now = '2021-02-28T18:00:00.000Z';
-    const undated = command(asks.Enrol, { ...learning, offering: ids.run });
+    const undated = command(commands.Enrol, { ...learning, offering: ids.run });
     given(enrolment)
       .when(undated, {
         now,
@@ -113,7 +114,7 @@ describe('enrolling an official', () => {
       })
       .then([learnerEnrolled(MARCH, { offering: ids.run, version: 2, terms: { units: ['1'], passMark: 80, validityMonths: 24 } })]);
     given(enrolment, [learnerEnrolled('2021-02-20')])
-      .when(command(asks.ChangeOffering, { ...common, offering: ids.run }), {
+      .when(command(commands.ChangeOffering, { ...common, offering: ids.run }), {
         now,
         ...about({ offering: { ...running, scheduledOn: MARCH } }),
       })
@@ -127,7 +128,7 @@ describe('enrolling an official', () => {
     expect(enrolment.idOf(enrol({ renews: ids.other }), TEST_IDS)).not.toBe(ownEnrolment);
   });
 
-  it.each<[string, Partial<asks.Enrol>, Facts, string, string]>([
+  it.each<[string, Partial<commands.Enrol>, Facts, string, string]>([
     ['before the authority joined', { effectiveAt: '2021-01-04' }, {}, 'not-a-member', 'member'],
     [
       'after the member left',
@@ -222,12 +223,17 @@ describe('enrolling an official', () => {
   });
 
   it('goes on with a waiver of what is missing, and names it; what is not missing is not waived', () => {
-    const waived = command(asks.EnrolWithWaiver, { ...learning, pathway: ids.pathway, reason: 'Trained elsewhere', effectiveAt: MARCH });
+    const waived = command(commands.EnrolWithWaiver, {
+      ...learning,
+      pathway: ids.pathway,
+      reason: 'Trained elsewhere',
+      effectiveAt: MARCH,
+    });
     given(enrolment)
       .when(waived, about({ pathway: tailoredPathway() }))
       .then([learnerEnrolled(MARCH, { pathway: ids.pathway, waived: { modules: [ids.basics], reason: 'Trained elsewhere' } })]);
     given(enrolment)
-      .when(command(asks.EnrolWithWaiver, { ...learning, reason: 'Trained elsewhere', effectiveAt: MARCH }), about())
+      .when(command(commands.EnrolWithWaiver, { ...learning, reason: 'Trained elsewhere', effectiveAt: MARCH }), about())
       .thenRefused('enrolment/nothing-to-waive', 'reason');
   });
 
@@ -505,7 +511,7 @@ describe('learning', () => {
 });
 
 describe('an enrolment of an authority that is no more', () => {
-  const hand = (member: string, effectiveAt = '2021-03-07') => command(asks.HandOverEnrolment, { ...common, member, effectiveAt });
+  const hand = (member: string, effectiveAt = '2021-03-07') => command(commands.HandOverEnrolment, { ...common, member, effectiveAt });
   const handed = { type: 'EnrolmentHandedOver', data: { ...learning, member: ids.other, previousMember: ids.member } } as const;
 
   it('goes on with another member, which then acts for it; the former one does not', () => {
@@ -523,7 +529,7 @@ describe('an enrolment of an authority that is no more', () => {
   });
 
   it('is marked by one that withdrew, for what was begun goes on; by one that was succeeded no more', () => {
-    const score = command(asks.AttemptAssessment, { ...common, member: ids.member, score: 80, effectiveAt: '2021-02-20' });
+    const score = command(commands.AttemptAssessment, { ...common, member: ids.member, score: 80, effectiveAt: '2021-02-20' });
     const stateAfterLeaving = (successor?: string) => ({
       ...facts.member,
       ...(successor ? { status: 'succeeded' as const, successor } : { status: 'withdrawn' as const }),
@@ -544,7 +550,9 @@ describe('an enrolment of an authority that is no more', () => {
       .when(score, { facts: { member: stateAfterLeaving(ids.basics) } })
       .thenRefused('enrolment/succeeded', 'member');
     given(enrolment, past)
-      .when(command(asks.AttemptAssessment, { ...score, effectiveAt: '2021-02-05' }), { facts: { member: stateAfterLeaving(ids.basics) } })
+      .when(command(commands.AttemptAssessment, { ...score, effectiveAt: '2021-02-05' }), {
+        facts: { member: stateAfterLeaving(ids.basics) },
+      })
       .then([learningStarted('2021-02-05'), assessmentAttempted(1, 80, '2021-02-05')]);
   });
 
@@ -614,12 +622,12 @@ describe('the run of an enrolment', () => {
   });
 
   it('is left when it does not take place, if it is still the one', () => {
-    const leave = command(asks.LeaveOffering, { ...common, offering: ids.run, effectiveAt: '2021-03-07' });
+    const leave = command(commands.LeaveOffering, { ...common, offering: ids.run, effectiveAt: '2021-03-07' });
     given(enrolment, inRun)
       .when(leave)
       .then([movedTo('2021-03-07', { previousOffering: ids.run })]);
     given(enrolment, inRun)
-      .when(command(asks.LeaveOffering, { ...common, offering: ids.run, effectiveAt: '2021-02-07' }))
+      .when(command(commands.LeaveOffering, { ...common, offering: ids.run, effectiveAt: '2021-02-07' }))
       .then([movedTo(MARCH, { previousOffering: ids.run })]);
     for (const past of [
       [],
@@ -642,7 +650,7 @@ describe('an enrolment ends', () => {
   });
 
   it('when the learner is erased, after what was done; what is completed stays', () => {
-    const end = (effectiveAt: string) => command(asks.EndLearning, { ...common, learner: ids.learner, effectiveAt });
+    const end = (effectiveAt: string) => command(commands.EndLearning, { ...common, learner: ids.learner, effectiveAt });
     given(enrolment, failedTwice)
       .when(end('2021-03-20'))
       .then([enrolmentWithdrawn('2021-03-20', { reason: 'erased' })]);
@@ -652,7 +660,7 @@ describe('an enrolment ends', () => {
     for (const past of [[], complete, [...begins, enrolmentWithdrawn('2021-03-10')]])
       given(enrolment, past).when(end('2021-03-20')).thenNothing();
     given(enrolment, begins)
-      .when(command(asks.EndLearning, { ...common, learner: ids.other }))
+      .when(command(commands.EndLearning, { ...common, learner: ids.other }))
       .thenNothing();
   });
 

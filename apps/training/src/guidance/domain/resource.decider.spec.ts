@@ -3,7 +3,7 @@ import { command, type EventOf } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { resource as decider } from './resource.decider.js';
 import type { ResourceEvents } from './resource.messages.js';
-import * as asks from './resource.messages.js';
+import * as commands from './resource.messages.js';
 import type { ResourceContent } from './resource-content.js';
 
 type Event = EventOf<ResourceEvents>;
@@ -25,14 +25,14 @@ const second: Event = { type: 'EditionAdded', data: { number: 2, edition: 'Secon
 const retired = on('2021-03-01', { type: 'ResourceRetired', data: { reason: 'Withdrawn by its publisher' } });
 
 describe('a resource of the guidance library', () => {
-  const register = (more: Partial<asks.RegisterResource> = {}) =>
-    command(asks.RegisterResource, { ...content, ...first, resource, chapters: [4, 3], effectiveAt: '2021-02-01T09:00:00Z', ...more });
+  const register = (more: Partial<commands.RegisterResource> = {}) =>
+    command(commands.RegisterResource, { ...content, ...first, resource, chapters: [4, 3], effectiveAt: '2021-02-01T09:00:00Z', ...more });
 
   it('is registered once; what is not known of it stays unknown', () => {
     given(decider).when(register()).then([registered]);
     given(decider, [registered]).when(register()).thenRefused('resource/already-registered', 'resource');
     given(decider)
-      .when(command(asks.RegisterResource, { resource, kind: 'standard', title: 'A standard', language: 'en' }))
+      .when(command(commands.RegisterResource, { resource, kind: 'standard', title: 'A standard', language: 'en' }))
       .then([{ type: 'ResourceRegistered', data: { kind: 'standard', title: 'A standard', language: 'en', chapters: [] } }]);
     given(decider)
       .when(register({ effectiveAt: '2021-05-01' }))
@@ -57,7 +57,8 @@ describe('a resource of the guidance library', () => {
   });
 
   it('is corrected; what is not named stays', () => {
-    const correct = (more: Partial<asks.CorrectResource>) => command(asks.CorrectResource, { resource, reason: 'Misprint', ...more });
+    const correct = (more: Partial<commands.CorrectResource>) =>
+      command(commands.CorrectResource, { resource, reason: 'Misprint', ...more });
     given(decider, [registered])
       .when(correct({ title: 'Stronger inspectorates' }))
       .then([{ type: 'ResourceCorrected', data: { ...content, title: 'Stronger inspectorates', reason: 'Misprint' } }]);
@@ -73,7 +74,8 @@ describe('a resource of the guidance library', () => {
   it('loses what a correction gives as null, and the English title when it is in English', () => {
     const french = { ...content, title: 'Inspections', titleEn: 'Inspections of work', language: 'fr', publisher: 'IOM' };
     const past = [{ ...registered, data: { ...french, ...first } } as Event];
-    const correct = (more: Partial<asks.CorrectResource>) => command(asks.CorrectResource, { resource, reason: 'Misprint', ...more });
+    const correct = (more: Partial<commands.CorrectResource>) =>
+      command(commands.CorrectResource, { resource, reason: 'Misprint', ...more });
     const { titleEn: _, ...untranslated } = french;
     given(decider, past)
       .when(correct({ titleEn: null }))
@@ -94,7 +96,7 @@ describe('a resource of the guidance library', () => {
   });
 
   it('has editions: a new one supersedes, and no file stands as two', () => {
-    const add = (more: Partial<asks.AddEdition>) => command(asks.AddEdition, { resource, ...more });
+    const add = (more: Partial<commands.AddEdition>) => command(commands.AddEdition, { resource, ...more });
     given(decider, [registered])
       .when(add({ edition: 'Second', digest }))
       .then([second]);
@@ -109,8 +111,8 @@ describe('a resource of the guidance library', () => {
   });
 
   it('has what is said of its newest edition corrected: the digest of a file that came to hand', () => {
-    const correct = (more: Partial<asks.CorrectEdition>) =>
-      command(asks.CorrectEdition, { resource, reason: 'The file is at hand', ...more });
+    const correct = (more: Partial<commands.CorrectEdition>) =>
+      command(commands.CorrectEdition, { resource, reason: 'The file is at hand', ...more });
     const corrected: Event = { type: 'EditionCorrected', data: { number: 1, ...first, digest, reason: 'The file is at hand' } } as Event;
     given(decider, [registered]).when(correct({ digest })).then([corrected]);
     given(decider, [registered])
@@ -122,7 +124,11 @@ describe('a resource of the guidance library', () => {
   });
 
   it('is retired once', () => {
-    const retire = command(asks.RetireResource, { resource, reason: 'Withdrawn by its publisher', effectiveAt: '2021-03-01T09:00:00Z' });
+    const retire = command(commands.RetireResource, {
+      resource,
+      reason: 'Withdrawn by its publisher',
+      effectiveAt: '2021-03-01T09:00:00Z',
+    });
     given(decider, [registered]).when(retire).then([retired]);
     given(decider, [registered, retired]).when(retire).thenRefused('resource/retired');
   });

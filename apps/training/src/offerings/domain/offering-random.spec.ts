@@ -4,7 +4,7 @@ import { type Command, command, effectiveTime, evolveWith, type NewEvent, Refusa
 import { recordedEvents } from '#libs/testing';
 import { offering as decider, type Offering } from './offering.decider.js';
 import { NOW, published, run, scheduled, taker } from './offering.fixture.js';
-import * as asks from './offering.messages.js';
+import * as commands from './offering.messages.js';
 import { waitingIn } from './offering-places.js';
 
 const LEARNERS = 8;
@@ -88,8 +88,8 @@ interface News {
 
 const toCommand = ({ who, order, isIn, day: date }: News): Command =>
   isIn
-    ? command(asks.TakePlace, { offering: run, ...taker(who), order, effectiveAt: on(date) })
-    : command(asks.GiveBackPlace, { offering: run, enrolment: taker(who).enrolment, order, effectiveAt: on(date) });
+    ? command(commands.TakePlace, { offering: run, ...taker(who), order, effectiveAt: on(date) })
+    : command(commands.GiveBackPlace, { offering: run, enrolment: taker(who).enrolment, order, effectiveAt: on(date) });
 
 const toNumber = ({ enrolment }: { readonly enrolment: string }): number =>
   Array.from({ length: LEARNERS }, (_, who) => who).find((who) => taker(who).enrolment === enrolment) ?? -1;
@@ -137,13 +137,13 @@ function live(made: readonly Step[], look: (state: Offering, model: Model) => vo
       const earlierNews = heard[step.which % Math.max(1, heard.length)];
       if (earlierNews) hears(earlierNews, index);
     } else if (step.kind === 'capacity') {
-      execute(command(asks.ChangeCapacity, { offering: run, capacity: step.capacity }), index);
+      execute(command(commands.ChangeCapacity, { offering: run, capacity: step.capacity }), index);
       model.changes(step.capacity);
-    } else if (step.kind === 'close') execute(command(asks.CloseEnrolment, { offering: run }), index);
-    else if (step.kind === 'reopen') execute(command(asks.ReopenEnrolment, { offering: run }), index);
-    else if (step.kind === 'move') execute(command(asks.RescheduleOffering, { offering: run, title: `Title ${index}` }), index);
+    } else if (step.kind === 'close') execute(command(commands.CloseEnrolment, { offering: run }), index);
+    else if (step.kind === 'reopen') execute(command(commands.ReopenEnrolment, { offering: run }), index);
+    else if (step.kind === 'move') execute(command(commands.RescheduleOffering, { offering: run, title: `Title ${index}` }), index);
     else {
-      execute(command(asks.CancelOffering, { offering: run, reason: 'No trainer' }), index);
+      execute(command(commands.CancelOffering, { offering: run, reason: 'No trainer' }), index);
       model.cancels();
     }
     look(state, model);

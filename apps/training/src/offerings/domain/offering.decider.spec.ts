@@ -19,7 +19,7 @@ import {
   taker,
   taught,
 } from './offering.fixture.js';
-import * as asks from './offering.messages.js';
+import * as commands from './offering.messages.js';
 import type { Run } from './offering-dates.js';
 import { findPlace, waitingIn } from './offering-places.js';
 
@@ -35,8 +35,8 @@ const concluded = offeringEvent('OfferingConcluded', { taken: 0, waiting: [] }, 
 const inRun = ({ taken: has, waiting, ...state }: Offering) => ({ ...state, taken: [...has], waiting: [...waiting] });
 
 describe('a run is scheduled (FAQ, question 8)', () => {
-  const schedule = (more: Partial<asks.ScheduleOffering> = {}) =>
-    command(asks.ScheduleOffering, { ...fields, offering: run, module: taught, version: 1, sessions: times, capacity: 2, ...more });
+  const schedule = (more: Partial<commands.ScheduleOffering> = {}) =>
+    command(commands.ScheduleOffering, { ...fields, offering: run, module: taught, version: 1, sessions: times, capacity: 2, ...more });
 
   it('once, of a version of a module, on the clocks of its place', () => {
     given(decider).when(schedule(), context).then([scheduled]);
@@ -50,7 +50,7 @@ describe('a run is scheduled (FAQ, question 8)', () => {
     const { version: _v, title: _t, place: _p, country: _c, ...less } = schedule({ mode: 'virtual' });
     const { place: _place, country: _country, ...virtual } = appointment;
     given(decider)
-      .when(command(asks.ScheduleOffering, less), context)
+      .when(command(commands.ScheduleOffering, less), context)
       .then([
         offeringEvent('OfferingScheduled', {
           ...{ ...virtual, module: taught, code: 'GPN-3.1', version: 2, title: 'Licensing', mode: 'virtual', capacity: 2, sequence: 0 },
@@ -65,7 +65,7 @@ describe('a run is scheduled (FAQ, question 8)', () => {
     const { version: _, title, ...newest } = schedule();
     const ahead = { ...published, versions: published.versions.map((version) => ({ ...version, publishedOn: '2021-03-02' })) } as const;
     given(decider)
-      .when(command(asks.ScheduleOffering, { ...newest, ...defined({ title }) }), {
+      .when(command(commands.ScheduleOffering, { ...newest, ...defined({ title }) }), {
         now: '2021-03-01T18:00:00.000Z',
         facts: { module: ahead },
       })
@@ -90,17 +90,17 @@ describe('a run is scheduled (FAQ, question 8)', () => {
 
   it('at a place unless it is virtual, and then at none', () => {
     const { place: _p, ...nowhere } = schedule();
-    given(decider).when(command(asks.ScheduleOffering, nowhere), context).thenRefused('offering/place-missing', 'place');
+    given(decider).when(command(commands.ScheduleOffering, nowhere), context).thenRefused('offering/place-missing', 'place');
     given(decider)
       .when(schedule({ mode: 'virtual' }), context)
       .thenRefused('offering/place-of-virtual', 'place');
     given(decider)
-      .when(command(asks.ScheduleOffering, { ...nowhere, mode: 'virtual' }), context)
+      .when(command(commands.ScheduleOffering, { ...nowhere, mode: 'virtual' }), context)
       .thenRefused('offering/place-of-virtual', 'country');
   });
 
   it('at times that there are, one after the other', () => {
-    const at = (...sessions: asks.ScheduleOffering['sessions']) => given(decider).when(schedule({ sessions }), context);
+    const at = (...sessions: commands.ScheduleOffering['sessions']) => given(decider).when(schedule({ sessions }), context);
     const [first, second] = times as [(typeof times)[number], (typeof times)[number]];
     at({ starts: '2021-03-28T02:30', ends: '2021-03-28T05:00' }).thenRefused('offering/no-such-time', 'sessions');
     at({ starts: first.ends, ends: first.starts }).thenRefused('offering/ends-before-it-begins', 'sessions');
@@ -126,7 +126,7 @@ describe('a run is scheduled (FAQ, question 8)', () => {
 });
 
 describe('a run', () => {
-  const reschedule = (more: Partial<asks.RescheduleOffering>) => command(asks.RescheduleOffering, { offering: run, ...more });
+  const reschedule = (more: Partial<commands.RescheduleOffering>) => command(commands.RescheduleOffering, { offering: run, ...more });
 
   it('is moved; what is not named stays, and calendars take notice', () => {
     const sessions = [{ starts: '2021-03-29T09:00', ends: '2021-03-29T12:00' }];
@@ -157,9 +157,9 @@ describe('a run', () => {
   });
 
   it('closes enrolment and opens it again, or until another day', () => {
-    const close = command(asks.CloseEnrolment, { offering: run, reason: 'Enough' });
+    const close = command(commands.CloseEnrolment, { offering: run, reason: 'Enough' });
     const closed = offeringEvent('OfferingEnrolmentClosed', { reason: 'Enough' });
-    const reopen = (enrolUntil?: string) => command(asks.ReopenEnrolment, { offering: run, ...defined({ enrolUntil }) });
+    const reopen = (enrolUntil?: string) => command(commands.ReopenEnrolment, { offering: run, ...defined({ enrolUntil }) });
     given(decider, [scheduled]).when(close, context).then([closed]);
     given(decider, [scheduled, closed]).when(close, context).thenRefused('offering/enrolment-closed');
     const reopened = offeringEvent('OfferingEnrolmentReopened', { closesAt: appointment.closesAt });
@@ -180,7 +180,7 @@ describe('a run', () => {
   });
 
   it('is cancelled with a reason, naming the enrolments that lose it', () => {
-    const cancel = command(asks.CancelOffering, { offering: run, reason: 'The trainer is ill' });
+    const cancel = command(commands.CancelOffering, { offering: run, reason: 'The trainer is ill' });
     const past = [scheduled, placeTaken(1, 1), placeTaken(2, 2), placeAwaited(3, 3)];
     const enrolments = [1, 2, 3].map((number) => taker(number).enrolment);
     const event = offeringEvent('OfferingCancelled', { reason: 'The trainer is ill', sequence: 1, enrolments });
@@ -192,7 +192,7 @@ describe('a run', () => {
   });
 
   it('is concluded when it is over; who had a place had it', () => {
-    const conclude = command(asks.ConcludeOffering, { offering: run });
+    const conclude = command(commands.ConcludeOffering, { offering: run });
     const past = [scheduled, placeTaken(1, 1), placeTaken(2, 2), placeAwaited(3, 3)];
     const event = offeringEvent('OfferingConcluded', { taken: 2, waiting: [taker(3).enrolment] }, AFTER);
     given(decider, past).when(conclude, afterwards).then([event]);
@@ -210,10 +210,10 @@ describe('a run', () => {
   it('is neither moved nor cancelled once it is over, and not touched before it is there', () => {
     const others = [
       reschedule({ title: 'Another' }),
-      command(asks.ChangeCapacity, { offering: run, capacity: 3 }),
-      command(asks.CloseEnrolment, { offering: run }),
-      command(asks.ReopenEnrolment, { offering: run, enrolUntil: '2021-03-27' }),
-      command(asks.CancelOffering, { offering: run, reason: 'No reason' }),
+      command(commands.ChangeCapacity, { offering: run, capacity: 3 }),
+      command(commands.CloseEnrolment, { offering: run }),
+      command(commands.ReopenEnrolment, { offering: run, enrolUntil: '2021-03-27' }),
+      command(commands.CancelOffering, { offering: run, reason: 'No reason' }),
     ];
     for (const step of others) {
       given(decider, [scheduled]).when(step, afterwards).thenRefused('offering/already-over');
@@ -222,19 +222,19 @@ describe('a run', () => {
       given(decider).when(step, context).thenRefused('offering/unknown-offering');
     }
     given(decider)
-      .when(command(asks.ConcludeOffering, { offering: run }), afterwards)
+      .when(command(commands.ConcludeOffering, { offering: run }), afterwards)
       .thenRefused('offering/unknown-offering');
   });
 });
 
 describe('the places of a run', () => {
-  const take = (number: number, order: number) => command(asks.TakePlace, { offering: run, ...taker(number), order });
+  const take = (number: number, order: number) => command(commands.TakePlace, { offering: run, ...taker(number), order });
   const giveBack = (number: number, order: number) =>
-    command(asks.GiveBackPlace, { offering: run, enrolment: taker(number).enrolment, order });
+    command(commands.GiveBackPlace, { offering: run, enrolment: taker(number).enrolment, order });
   const given2 = [scheduled, placeTaken(1, 1), placeTaken(2, 2)];
   const back = (number: number, order: number, had: 'place' | 'wait' = 'place') =>
     offeringEvent('PlaceGivenBack', { enrolment: taker(number).enrolment, member: taker(number).member, had, order });
-  const change = (capacity: number) => command(asks.ChangeCapacity, { offering: run, capacity });
+  const change = (capacity: number) => command(commands.ChangeCapacity, { offering: run, capacity });
 
   it('are taken while there are any; who comes after that waits, and is never refused', () => {
     given(decider, [scheduled])
@@ -283,7 +283,7 @@ describe('the places of a run', () => {
     expect([3, 4, 5].map((number) => findPlace(state, taker(number).enrolment))).toEqual(
       [3, 1, 2].map((number) => ({ has: 'wait', number })),
     );
-    const cancelling = command(asks.CancelOffering, { offering: run, reason: 'The trainer is ill' });
+    const cancelling = command(commands.CancelOffering, { offering: run, reason: 'The trainer is ill' });
     const enrolments = [1, 2, 4, 5, 3].map((number) => taker(number).enrolment);
     given(decider, past)
       .when(cancelling, context)
@@ -292,13 +292,13 @@ describe('the places of a run', () => {
 
   it('go to who waits, not before they were taken by who gives them back', () => {
     given(decider, [...given2, offeringEvent('PlaceAwaited', { ...taker(3), order: 3 }, '2021-02-10T00:00:00.000Z')])
-      .when(command(asks.GiveBackPlace, { ...giveBack(1, 5), effectiveAt: '2021-02-20' }), context)
+      .when(command(commands.GiveBackPlace, { ...giveBack(1, 5), effectiveAt: '2021-02-20' }), context)
       .then([{ ...back(1, 5), effectiveAt: '2021-02-20T00:00:00.000Z' }, placeMovedUp(3, NOW)]);
   });
 
   it('are for who learns: who completed waits no more, and gives back what they came to afterwards', () => {
     const noteCompletion = (number: number, effectiveAt: string) =>
-      command(asks.NoteCompletion, { offering: run, enrolment: taker(number).enrolment, order: 9, effectiveAt });
+      command(commands.NoteCompletion, { offering: run, enrolment: taker(number).enrolment, order: 9, effectiveAt });
     const past = [...given2, placeAwaited(3, 3), placeAwaited(4, 4)];
     given(decider, past)
       .when(noteCompletion(3, NOW), context)
@@ -325,7 +325,7 @@ describe('the places of a run', () => {
 
   it('go on with another member, in the same place of the list', () => {
     const note = (number: number, order: number) =>
-      command(asks.NotePlaceMember, { offering: run, enrolment: taker(number).enrolment, member: taught, order });
+      command(commands.NotePlaceMember, { offering: run, enrolment: taker(number).enrolment, member: taught, order });
     const placeHandedOver = (number: number, order: number) =>
       offeringEvent('PlaceHandedOver', { enrolment: taker(number).enrolment, member: taught, order });
     const past = [...given2, placeAwaited(3, 3), placeAwaited(4, 4)];
@@ -349,7 +349,7 @@ describe('the places of a run', () => {
 
   it('go to nobody before they waited, when notice comes late', () => {
     given(decider, [...given2, placeAwaited(3, 3)])
-      .when(command(asks.GiveBackPlace, { ...giveBack(1, 5), effectiveAt: '2021-02-20' }), context)
+      .when(command(commands.GiveBackPlace, { ...giveBack(1, 5), effectiveAt: '2021-02-20' }), context)
       .then([{ ...back(1, 5), effectiveAt: '2021-02-20T00:00:00.000Z' }, placeMovedUp(3, NOW)]);
   });
 

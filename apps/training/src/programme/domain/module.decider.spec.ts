@@ -3,7 +3,7 @@ import { command, type EventOf } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import { module as decider, moduleVersion, newestVersion } from './module.decider.js';
 import type { ModuleEvents } from './module.messages.js';
-import * as asks from './module.messages.js';
+import * as commands from './module.messages.js';
 import type { ModuleContent } from './module-content.js';
 
 type Event = EventOf<ModuleEvents>;
@@ -32,8 +32,8 @@ const edited = on('2021-02-21', { type: 'ModuleDraftEdited', data: { ...content,
 const retired = on('2021-03-01', { type: 'ModuleRetired', data: { code, reason: 'Outdated' } });
 
 describe('a module is drafted (FAQ, question 8)', () => {
-  const draft = (more: Partial<asks.DraftModule> = {}) =>
-    command(asks.DraftModule, {
+  const draft = (more: Partial<commands.DraftModule> = {}) =>
+    command(commands.DraftModule, {
       ...content,
       module,
       code,
@@ -65,25 +65,25 @@ describe('a module is drafted (FAQ, question 8)', () => {
 
   it('and edited until it is published; what is not named stays', () => {
     given(decider, [drafted])
-      .when(command(asks.EditDraft, { module, title: 'Licensing', effectiveAt: '2021-02-21T09:00:00Z' }))
+      .when(command(commands.EditDraft, { module, title: 'Licensing', effectiveAt: '2021-02-21T09:00:00Z' }))
       .then([edited]);
     given(decider, [drafted])
-      .when(command(asks.EditDraft, { module, title: content.title, languages: ['fr', 'en'] }))
+      .when(command(commands.EditDraft, { module, title: content.title, languages: ['fr', 'en'] }))
       .thenNothing();
     given(decider)
-      .when(command(asks.EditDraft, { module, title: 'Licensing' }))
+      .when(command(commands.EditDraft, { module, title: 'Licensing' }))
       .thenRefused('module/unknown-module');
     given(decider, [drafted, published])
-      .when(command(asks.EditDraft, { module, title: 'Licensing' }))
+      .when(command(commands.EditDraft, { module, title: 'Licensing' }))
       .thenRefused('module/no-draft');
     given(decider, [drafted])
-      .when(command(asks.EditDraft, { module, title: 'Licensing', effectiveAt: '2021-01-31' }))
+      .when(command(commands.EditDraft, { module, title: 'Licensing', effectiveAt: '2021-01-31' }))
       .thenRefused('module/before-the-last-step', 'effectiveAt');
   });
 });
 
 describe('a version', () => {
-  const publish = (more: Partial<asks.PublishVersion> = {}) => command(asks.PublishVersion, { module, ...more });
+  const publish = (more: Partial<commands.PublishVersion> = {}) => command(commands.PublishVersion, { module, ...more });
 
   it('is published from the draft, and numbered', () => {
     given(decider, [drafted])
@@ -107,34 +107,34 @@ describe('a version', () => {
   });
 
   it('is revised beside itself, by one draft at a time', () => {
-    const start = command(asks.StartRevision, { module, effectiveAt: '2021-02-20T09:00:00Z' });
+    const start = command(commands.StartRevision, { module, effectiveAt: '2021-02-20T09:00:00Z' });
     given(decider, [drafted, published]).when(start).then([revising]);
-    given(decider, [drafted, published, revising]).when(command(asks.StartRevision, { module })).thenRefused('module/draft-open');
+    given(decider, [drafted, published, revising]).when(command(commands.StartRevision, { module })).thenRefused('module/draft-open');
     given(decider, [drafted]).when(start).thenRefused('module/not-published');
     expect(given(decider, [drafted, published, revising]).state().versions).toHaveLength(1);
   });
 
   it('stands when its revision is dropped', () => {
-    const drop = command(asks.DropRevision, { module });
+    const drop = command(commands.DropRevision, { module });
     const dropped: Event = { type: 'ModuleRevisionDropped', data: { version: 1 } };
     given(decider, [drafted, published, revising, edited]).when(drop).then([dropped]);
     given(decider, [drafted, published]).when(drop).thenRefused('module/no-draft');
     given(decider, [drafted]).when(drop).thenRefused('module/not-published');
     given(decider, [drafted, published, revising, edited, on('2021-03-01', dropped)])
-      .when(command(asks.StartRevision, { module }))
+      .when(command(commands.StartRevision, { module }))
       .then([{ type: 'ModuleRevisionStarted', data: { version: 1 } }]);
   });
 });
 
 describe('a module is retired', () => {
-  const retire = (more: Partial<asks.RetireModule> = {}) =>
-    command(asks.RetireModule, { module, reason: 'Outdated', effectiveAt: '2021-03-01T09:00:00Z', ...more });
+  const retire = (more: Partial<commands.RetireModule> = {}) =>
+    command(commands.RetireModule, { module, reason: 'Outdated', effectiveAt: '2021-03-01T09:00:00Z', ...more });
 
   it('once, after it was published', () => {
     given(decider, [drafted, published]).when(retire()).then([retired]);
     given(decider, [drafted]).when(retire()).thenRefused('module/not-published');
     given(decider, [drafted, published, retired]).when(retire()).thenRefused('module/retired');
-    given(decider, [drafted, published, retired]).when(command(asks.StartRevision, { module })).thenRefused('module/retired');
+    given(decider, [drafted, published, retired]).when(command(commands.StartRevision, { module })).thenRefused('module/retired');
   });
 
   it('for another that is published, or for none', () => {

@@ -6,7 +6,7 @@ import { type Module, module } from './module.decider.js';
 import { parties } from './party-replicas.js';
 import { pathway as decider, listPrerequisites } from './pathway.decider.js';
 import type { PathwayEvents } from './pathway.messages.js';
-import * as asks from './pathway.messages.js';
+import * as commands from './pathway.messages.js';
 import { cycleIn, outOfOrder, type PathwayContent } from './pathway-steps.js';
 
 type Event = EventOf<PathwayEvents>;
@@ -34,12 +34,12 @@ const composed = on('2021-02-01', { type: 'PathwayComposed', data: content });
 const retired = on('2021-03-01', { type: 'PathwayRetired', data: { reason: 'Nobody takes it' } });
 
 describe('a pathway is composed (FAQ, question 8)', () => {
-  const compose = (more: { readonly [Field in keyof asks.ComposePathway]?: asks.ComposePathway[Field] | undefined } = {}) =>
-    command(asks.ComposePathway, {
+  const compose = (more: { readonly [Field in keyof commands.ComposePathway]?: commands.ComposePathway[Field] | undefined } = {}) =>
+    command(commands.ComposePathway, {
       ...{ pathway, title: content.title, audience: content.audience, effectiveAt: '2021-02-01T09:00:00Z' },
       steps: [{ module: first }, { module: second, requires: [first] }],
       ...more,
-    } as asks.ComposePathway);
+    } as commands.ComposePathway);
 
   it('once, of modules that are published and not retired', () => {
     given(decider).when(compose(), { facts }).then([composed]);
@@ -106,7 +106,7 @@ describe('a pathway is composed (FAQ, question 8)', () => {
 });
 
 describe('a pathway is changed', () => {
-  const change = (more: Partial<asks.ChangePathway> = {}) => command(asks.ChangePathway, { pathway, ...more });
+  const change = (more: Partial<commands.ChangePathway> = {}) => command(commands.ChangePathway, { pathway, ...more });
 
   it('for another authority, that goes on with what one which is no more had', () => {
     const tailored = { ...composed, data: { ...content, member } } as Event;
@@ -136,7 +136,7 @@ describe('a pathway is changed', () => {
   });
 
   it('until it is retired', () => {
-    const retire = command(asks.RetirePathway, { pathway, reason: 'Nobody takes it', effectiveAt: '2021-03-01T09:00:00Z' });
+    const retire = command(commands.RetirePathway, { pathway, reason: 'Nobody takes it', effectiveAt: '2021-03-01T09:00:00Z' });
     given(decider, [composed]).when(retire).then([retired]);
     given(decider, [composed, retired]).when(retire).thenRefused('pathway/retired');
     given(decider, [composed, retired])
