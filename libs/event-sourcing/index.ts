@@ -102,7 +102,7 @@ export {
 export { evolveWith } from './model/evolving.js';
 export { Items, Nested, Nullable, Optional, RequiredIf } from './model/fields.js';
 export { corpusFaults, corpusLine } from './model/golden-corpus.js';
-export { createEvent, dayGuard, requiring, statusGuard } from './model/guards.js';
+export { createEvent, dayGuard, fromStatuses, requiring, statusesBefore, statusGuard, withSameStatuses } from './model/guards.js';
 export { createOpaqueIds, nameBasedUuid, noOpaqueIds, type OpaqueIds } from './model/identity.js';
 export { append, changeAt, type ItemList, insert, isItemList, itemsBy } from './model/item-list.js';
 export { Refusal, type RefusalCatalogue, type RefusalKind, type Refuse, refusalCatalogues, refusals } from './model/refusal.js';

@@ -1,4 +1,4 @@
-import { type AnyDecider, type LookupOfMany, type RefusalCatalogue, type Refuse, toDay } from '#libs/event-sourcing';
+import { type AnyDecider, type LookupOfMany, type RefusalCatalogue, type Refuse, toDay, withSameStatuses } from '#libs/event-sourcing';
 import type { MemberReplica } from './member-replica.js';
 import { type Leaving, leftBy, memberOn } from './member-timeline.js';
 
@@ -110,6 +110,6 @@ export const byMembers = <Table extends Readonly<Record<string, Decide>>>(
         if (command.member !== undefined) assertNotGone(context.facts.member, toDay(context.effectiveAt));
         return decide(command as never, state as never, context as never);
       };
-      return [name, except.includes(name) ? decide : guardedDecide];
+      return [name, except.includes(name) ? decide : withSameStatuses(decide, guardedDecide)];
     }),
   ) as unknown as Table;

@@ -140,6 +140,8 @@ describe('the whole network in one process', () => {
     const commands = Object.values(paths).flatMap((item) => Object.values(item).filter((operation) => operation['x-gpn-command']));
     expect(commands.length).toBeGreaterThan(200);
     expect(commands.filter((operation) => (operation['x-gpn-refusals'] as readonly string[]).length === 0)).toEqual([]);
+    // Where the record goes by steps, from which of them.
+    expect(paths['/api/membership/liaison-requests/{request}/record-counterpart-consent']?.post?.['x-gpn-from']).toEqual(['proposed']);
   });
 
   test('the API of every service is described, the start page is no part of it', async () => {

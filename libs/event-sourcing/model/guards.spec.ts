@@ -1,4 +1,4 @@
-import { createEvent, dayGuard, defined, requiring, statusGuard } from '../index.js';
+import { createEvent, dayGuard, defined, requiring, statusesBefore, statusGuard, withSameStatuses } from '../index.js';
 
 interface Plot {
   readonly status: 'none' | 'open' | 'rented' | 'closed';
@@ -48,6 +48,14 @@ describe('what a decision requires', () => {
     ['nobody rents it', { status: 'rented', since: '2021-03-01' }, '2021-03-01'],
   ] as const)('is asked in order, and the first that does not hold refuses: %s', (message, plot, day) => {
     expect(() => dig({}, plot, on(day))).toThrow(new Error(message));
+  });
+
+  test('says from which of its statuses it is possible, as far as its guards say so, and so does what wraps it', () => {
+    expect(statusesBefore(dig)).toEqual(['open', 'rented']);
+    const twice = requires(status('open', 'closed'), status('rented', 'open'), existing)(() => []);
+    expect(statusesBefore(twice)).toEqual(['open']);
+    expect(statusesBefore(withSameStatuses(dig, () => dig))).toEqual(['open', 'rented']);
+    expect([requires(existing)(() => []), () => dig].map(statusesBefore)).toEqual([undefined, undefined]);
   });
 
   test('is known to the decision', () => {

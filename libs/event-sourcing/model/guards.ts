@@ -8,6 +8,29 @@ import type { EventMap, EventOf } from './event.js';
  */
 type Guard<State, Context> = (state: State, context: Context, command: Command) => unknown;
 
+const statuses = new WeakMap<object, readonly string[]>();
+
+/** Says at which of its statuses a record must stand for what is guarded, or decided, so: for whoever shows what can be done next. */
+export function fromStatuses<Decides extends object>(decides: Decides, allowed: readonly string[]): Decides {
+  statuses.set(decides, allowed);
+  return decides;
+}
+
+/** The statuses that a guard or a decision says it is possible from; undefined: it says of none. */
+export const statusesBefore = (decides: object): readonly string[] | undefined => statuses.get(decides);
+
+/** What wraps a decision is possible from where the decision is. */
+export function withSameStatuses<Decides extends object>(decides: object, wrapping: Decides): Decides {
+  const allowed = statusesBefore(decides);
+  return allowed ? fromStatuses(wrapping, allowed) : wrapping;
+}
+
+/** What all of them allow. */
+function commonStatuses(decides: readonly object[]): readonly string[] | undefined {
+  const [first, ...others] = decides.map((each) => statuses.get(each)).filter((list) => list !== undefined);
+  return first?.filter((status) => others.every((list) => list.includes(status)));
+}
+
 type FoundBy<Guards extends readonly unknown[]> = Guards extends readonly [infer First, ...infer Rest]
   ? (First extends (...given: never[]) => infer Found ? (Found extends object ? Found : unknown) : unknown) & FoundBy<Rest>
   : unknown;
@@ -19,25 +42,28 @@ type FoundBy<Guards extends readonly unknown[]> = Guards extends readonly [infer
 export const requiring =
   <State extends object, Context>() =>
   <Guards extends readonly Guard<State, Context>[]>(...guards: Guards) =>
-  <Asked, Events>(decide: (command: Asked, state: State & FoundBy<Guards>, context: Context) => Events) =>
-  (command: Asked, state: State, context: Context): Events => {
-    let existing = state;
-    for (const guard of guards) {
-      const fields = guard(existing, context, command as Command);
-      if (typeof fields === 'object') existing = { ...existing, ...fields };
-    }
-    return decide(command, existing as State & FoundBy<Guards>, context);
+  <Asked, Events>(decide: (command: Asked, state: State & FoundBy<Guards>, context: Context) => Events) => {
+    const decideIfAllowed = (command: Asked, state: State, context: Context): Events => {
+      let existing = state;
+      for (const guard of guards) {
+        const fields = guard(existing, context, command as Command);
+        if (typeof fields === 'object') existing = { ...existing, ...fields };
+      }
+      return decide(command, existing as State & FoundBy<Guards>, context);
+    };
+    const allowed = commonStatuses(guards);
+    return allowed ? fromStatuses(decideIfAllowed, allowed) : decideIfAllowed;
   };
 
 /** `const status = statusGuard(…)`, then `status('open', 'assigned')`: the record stands at one of these; `refusal`: for one that does not. */
 export const statusGuard =
   <State extends { readonly status: string }>(refusal: (state: State, allowed: readonly State['status'][]) => Error) =>
   <Allowed extends State['status']>(...allowed: readonly Allowed[]) =>
-  (state: State): { readonly status: Allowed } => {
-    const status = allowed.find((candidate) => candidate === state.status);
-    if (status === undefined) throw refusal(state, allowed);
-    return { status };
-  };
+    fromStatuses((state: State): { readonly status: Allowed } => {
+      const status = allowed.find((candidate) => candidate === state.status);
+      if (status === undefined) throw refusal(state, allowed);
+      return { status };
+    }, allowed);
 
 /** `const onOrAfter = dayGuard(…)`, then `onOrAfter('since')`: on that day of the record or later; `refusal`: for an earlier one. */
 export const dayGuard =

@@ -2,7 +2,16 @@ import { Body, Controller, Inject, Post, Req, Res, type Type } from '@nestjs/com
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type CommandClass, CommandHandler, commandInfo, issue, nameBasedUuid, type Outcome } from '#libs/event-sourcing';
+import {
+  type AnyDecider,
+  type CommandClass,
+  CommandHandler,
+  commandInfo,
+  issue,
+  nameBasedUuid,
+  type Outcome,
+  statusesBefore,
+} from '#libs/event-sourcing';
 import { Allow } from '../../auth/allow.js';
 import { ownerField } from '../../auth/permission.js';
 import { assertDecidedAtOnce, parseInput, validatedFields } from '../../http/input.js';
@@ -102,11 +111,14 @@ function addRoute(controller: Type<object>, type: CommandClass, { id, tag, decid
     Post(creates ? kebabCase(type.name) : `:${id}/${kebabCase(type.name)}`),
     Allow(...allowedFor),
     ...describeCommand(type, summary, creates, id, tag),
-    Issues(type, { opens: creates, decidedBy: `${decider.category}.${type.name}` }),
+    Issues(type, { opens: creates, decidedBy: `${decider.category}.${type.name}`, from: statusesBefore(findDecision(decider, type)) }),
   ]) {
     decorate(controller.prototype, method, descriptor);
   }
 }
+
+/** What decides a command. */
+const findDecision = ({ decide }: AnyDecider, { name }: CommandClass): object => (decide as Readonly<Record<string, object>>)[name] ?? {};
 
 type GivenId = (body: unknown, request: FastifyRequest, commandId: string) => Readonly<Record<string, string>>;
 

@@ -1,4 +1,4 @@
-import { createEvent, type DecisionContext, type EventOf, type ItemList, requiring, toDay } from '#libs/event-sourcing';
+import { createEvent, type DecisionContext, type EventOf, fromStatuses, type ItemList, requiring, toDay } from '#libs/event-sourcing';
 import type { Meeting } from '#libs/meetings';
 import type { Heirs, MemberReplica } from '#libs/parties';
 import type { Theme } from '#libs/reference';
@@ -77,9 +77,8 @@ export function onDay({ status }: Solution, context: SolutionContext): { readonl
 }
 
 /** It is at one of these steps, since the day of the command or before. @throws Refusal */
-export const atStep =
-  (...steps: readonly SolutionStatus[]) =>
-  ({ status, statusSince }: Solution, { effectiveAt }: SolutionContext): void => {
+export const atStep = (...steps: readonly SolutionStatus[]) =>
+  fromStatuses(({ status, statusSince }: Solution, { effectiveAt }: SolutionContext): void => {
     if (status === 'retired') throw refuse.retired(`It was retired on ${statusSince}; raise a new challenge.`);
     if (!steps.includes(status)) {
       throw refuse['wrong-step'](`It is at the step ${inWords(status)}; this follows ${steps.map(inWords).join(', ')}.`);
@@ -87,7 +86,7 @@ export const atStep =
     if (toDay(effectiveAt) < statusSince) {
       throw refuse['before-the-last-step'](`It is at the step ${inWords(status)} since ${statusSince}.`, 'effectiveAt');
     }
-  };
+  }, steps);
 
 const inWords = (status: SolutionStatus): string => status.replaceAll('-', ' ');
 
