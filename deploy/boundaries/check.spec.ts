@@ -172,6 +172,12 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
   'the-vault-is-of-the-people-service': [{ 'apps/orchards/src/names.ts': imports('#libs/vault') }],
   'a-library-is-entered-by-its-index': [{ 'apps/orchards/src/inside.ts': imports('../../../libs/event-sourcing/decider.js') }],
   'test-aids-stay-in-tests': [{ 'apps/orchards/src/given.ts': imports('#libs/testing') }],
+  'the-emulator-stays-in-tests': [
+    {
+      'libs/engines/eventstoredb/store.ts': imports('./emulator/index.js'),
+      'libs/engines/eventstoredb/emulator/index.ts': 'export const x = 1;',
+    },
+  ],
   'nothing-runs-on-a-development-package': [{ 'apps/orchards/src/random.ts': imports('fast-check') }],
   'no-cycles': [
     { 'apps/orchards/src/a.ts': imports('./b.js'), 'apps/orchards/src/b.ts': imports('./a.js') },

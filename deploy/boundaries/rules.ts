@@ -210,6 +210,14 @@ export const forbidden: (IForbiddenRuleType & { readonly name: string })[] = [
     to: { path: SPEC },
   },
   {
+    name: 'the-emulator-stays-in-tests',
+    comment:
+      'It takes the place of EventStoreDB on one machine, keeps a log that nobody backs up, and is in no image (deploy/image.spec.ts).',
+    severity: 'error',
+    from: { path: '^(apps|libs)/', pathNot: [SPEC, '^libs/engines/eventstoredb/emulator/'] },
+    to: { path: '^libs/engines/eventstoredb/emulator/' },
+  },
+  {
     name: 'nothing-runs-on-a-development-package',
     comment: 'In production only dependencies are installed.',
     severity: 'error',
