@@ -38,6 +38,7 @@ export { type IrisPillar, irisPillars, type Theme, themes } from './network.js';
 export { type NetworkRegion, networkRegions, toNetworkRegion } from './network-region.js';
 export { OfficialProse } from './official-prose.js';
 export { OfficialText } from './official-text.js';
+export { IsEmailAddress, OneLine } from './personal-fields.js';
 export { isSubdivision, subdivision } from './subdivision.js';
 export { allowedLines, TextOfLines } from './text-of-lines.js';
 export { unseenIn, unseenTold, visibly, withoutUnseen } from './unseen-character.js';

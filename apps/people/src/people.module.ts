@@ -13,6 +13,7 @@ import { VaultReconciler } from './data-protection/vault-reconciler.js';
 import { VaultReconcilerRunner } from './data-protection/vault-reconciler-runner.js';
 import { eventSchemas } from './event-schemas.js';
 import { histories } from './histories.js';
+import { ImportCellsController } from './imports/import-cells.controller.js';
 import { CertificateHoldersController } from './persons/certificate-holders.controller.js';
 import { certificateHolder } from './persons/domain/certificate-holder.decider.js';
 import { mention } from './persons/domain/mention.decider.js';
@@ -31,6 +32,7 @@ import { publications } from './persons/publications.js';
 import { consents } from './persons/views/consents.js';
 import { persons } from './persons/views/persons.js';
 import { routeRefusals } from './route-refusals.js';
+import { ImportCells } from './sealing/import-cells.js';
 import { openKeyRing } from './sealing/key-ring.js';
 import { SealedRecordStore } from './sealing/sealed-record-store.js';
 import { subscriptions } from './subscriptions.js';
@@ -58,6 +60,7 @@ const createProvider = <T>(type: new (...parts: never[]) => T, inject: readonly 
     tags: {
       Persons: 'Who persons are, by their opaque ids: registering, correcting, consents, readings, erasure.',
       Registers: 'Registers that data protection asks for.',
+      'Import cells': 'What imports of other services say of persons, while they wait to be recorded.',
       Texts: 'Sealed texts: kept apart, read by those who may, redacted for good.',
     },
     views: [persons, consents, accesses, texts],
@@ -75,6 +78,7 @@ const createProvider = <T>(type: new (...parts: never[]) => T, inject: readonly 
       RegistersController,
       TextsController,
       CertificateHoldersController,
+      ImportCellsController,
     ],
     providers: [
       {
@@ -83,6 +87,7 @@ const createProvider = <T>(type: new (...parts: never[]) => T, inject: readonly 
         useFactory: (store: VaultStore, key: Buffer, configuration: Configuration) => Vault.open(store, openKeyRing(key, configuration)),
       },
       createProvider(SealedRecordStore, [Vault, ERASURES]),
+      createProvider(ImportCells, [Vault]),
       createProvider(EmailRegister, [SealedRecordStore, CommandHandler]),
       createProvider(ProfileService, [SealedRecordStore, EVENT_STORE, CommandHandler, EmailRegister]),
       createProvider(Profiles, [SealedRecordStore, CommandHandler]),

@@ -16,6 +16,7 @@ import {
 import { type Erasure, VaultTampered } from '#libs/vault';
 import { type PersonState, person } from '../persons/domain/person.decider.js';
 import { Erase, type PersonEvents } from '../persons/domain/person.messages.js';
+import { CELLS_KEPT_MS, isImportCells } from '../sealing/import-cells.js';
 import { type Owner, parseOwner } from '../sealing/record-id.js';
 import { ageMs, LEFT_BEHIND_AFTER_MS, type SealedRecordStore } from '../sealing/sealed-record-store.js';
 import { sealedText, type TextState } from '../texts/domain/sealed-text.decider.js';
@@ -136,6 +137,7 @@ export class VaultReconciler {
     const gone: string[] = [];
     const left: { readonly record: string; readonly owner: Owner; readonly known: boolean }[] = [];
     for await (const page of this.sealedRecords.vault.pages()) {
+      gone.push(...(await this.waitedTooLong(page.filter(isImportCells), now)));
       for (const record of page) {
         const owner = parseOwner(record);
         const state = owner && (await this.loadState(owner));
@@ -161,6 +163,16 @@ export class VaultReconciler {
     }
     await this.sealedRecords.vault.destroy(gone);
     return { kept, erased, leftBehind, withheld: wrongLog ? strangers.length : 0, unreadable };
+  }
+
+  /** Cells of imports that nobody recorded, or that do not open any more: the file is sent again. */
+  private async waitedTooLong(records: readonly string[], now: Instant): Promise<readonly string[]> {
+    const over: string[] = [];
+    for (const record of records) {
+      const age = await this.recordAge(record, now);
+      if (age === 'unreadable' || (age !== undefined && age >= CELLS_KEPT_MS)) over.push(record);
+    }
+    return over;
   }
 
   private async apply(event: RecordedEvent): Promise<void> {

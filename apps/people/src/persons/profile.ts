@@ -1,48 +1,31 @@
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsEmail, IsPhoneNumber } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsPhoneNumber } from 'class-validator';
 import { Nullable } from '#libs/event-sourcing';
-import { compose, fieldRule, IsLanguage, Meaning } from '#libs/reference';
+import { compose, IsEmailAddress, IsLanguage, Meaning, OneLine } from '#libs/reference';
 import { type ProfileField, profileFields } from './domain/person.vocabulary.js';
 
 // Every message is fixed text: what was sent never comes back in a problem or stands in a log.
-
-/** One line of 1 to `max` characters, compose (NFC) and trimmed. */
-const Line =
-  (max: number): PropertyDecorator =>
-  (prototype, property) => {
-    Transform(({ value }) => compose(value))(prototype, property);
-    fieldRule(
-      {
-        name: 'line',
-        holds: (value) => typeof value === 'string' && value !== '' && [...value].length <= max,
-        must: () => `be one line of 1 to ${max} characters`,
-        schema: { type: 'string', minLength: 1, maxLength: max },
-      },
-      { message: `${String(property)} must be one line of 1 to ${max} characters` },
-    )(prototype, property);
-  };
 
 /** Who a person is. The only class that holds it; it is kept sealed and never becomes a command or an event. */
 export class Profile {
   @Meaning('Name in full, as the person writes it.')
   @Nullable()
-  @Line(200)
+  @OneLine(200)
   name?: string | null;
 
   @Meaning('Form of address: Ms, Dr, H.E.')
   @Nullable()
-  @Line(60)
+  @OneLine(60)
   title?: string | null;
 
   @Meaning('Function in the authority: Head of international cooperation.')
   @Nullable()
-  @Line(200)
+  @OneLine(200)
   function?: string | null;
 
   @Meaning('E-mail address.')
   @Nullable()
-  @Transform(({ value }) => compose(value))
-  @IsEmail({ allow_utf8_local_part: true }, { message: 'email must be an e-mail address' })
+  @IsEmailAddress()
   email?: string | null;
 
   @Meaning('Telephone number with the country code.')

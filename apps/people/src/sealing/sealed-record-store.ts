@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { compareTexts, defined, type Instant } from '#libs/event-sourcing';
-import { type ErasureLedger, type Opened, type Vault, VaultConflict } from '#libs/vault';
+import { type ErasureLedger, type Opened, type Vault, VaultConflict, VaultTampered } from '#libs/vault';
+import { findByEmail } from './import-cells.js';
 import { type Owner, recordId, recordPrefix } from './record-id.js';
 
 /** What is sealed in a record. */
@@ -94,9 +95,31 @@ export class SealedRecordStore {
     return this.vault.destroy(records);
   }
 
-  /** Destroys every record of an owner, with its key. */
+  /** Destroys every record of an owner, with its key; of a person also what waits of them in imports, as long as that can be told. */
   async destroyAll(owner: Owner): Promise<void> {
-    await this.destroy(await this.vault.idsWithPrefix(recordPrefix(owner)));
+    const records = await this.vault.idsWithPrefix(recordPrefix(owner));
+    if (owner.kind === 'person') await this.destroy(await this.waitingCells(records));
+    await this.destroy(records);
+  }
+
+  /** Of imports, the rows that name an address of these records. */
+  private async waitingCells(records: readonly string[]): Promise<readonly string[]> {
+    const cells: string[] = [];
+    for (const record of records) {
+      const email = await this.emailIn(record);
+      if (email !== undefined) cells.push(...(await findByEmail(this.vault, email)));
+    }
+    return cells;
+  }
+
+  /** Undefined too for one that does not open: it is destroyed all the same. */
+  private async emailIn(record: string): Promise<string | undefined> {
+    try {
+      return (await this.read<{ readonly email?: string }>(record))?.content.body.email;
+    } catch (error) {
+      if (error instanceof VaultTampered) return undefined;
+      throw error;
+    }
   }
 
   /** The same after noting it in the ledger: for who was erased, or redacted. */
