@@ -5,6 +5,7 @@ import { NestFactory, RouterModule } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HeadWatch, type OpaqueIds, type ParseMessage } from '#libs/event-sourcing';
 import { Authentication } from './auth/authentication.js';
+import { Callers } from './auth/callers.js';
 import { FocalPoints } from './auth/focal-points.js';
 import { issueLocalToken, type LocalToken } from './auth/local-key.js';
 import { type TokenSource, tokenSource } from './auth/token-source.js';
@@ -35,6 +36,7 @@ import { assertWiring } from './service/assert-wiring.js';
 import { BackgroundWorkers } from './service/background-workers.js';
 import { BusServer } from './service/messaging/bus-server.js';
 import { NamedPersons } from './service/names/named-persons.js';
+import { PeopleRequests } from './service/people-requests.js';
 import { findDefinition } from './service/service.js';
 import type { ServiceDefinition } from './service/service-definition.js';
 
@@ -160,13 +162,14 @@ interface AppParts {
 async function createApp(ground: Ground, { engines, headWatch, tokens, ids, logClock }: AppParts) {
   const { configuration, definitions, lifetime, log, tracing, options } = ground;
   const { modules, title, version = packageVersion(), watchAnswers } = options;
+  const authentication = new Authentication(tokens, {
+    personClaim: configuration.oidcPersonClaim,
+    tokenType: configuration.oidcTokenType,
+    services: definitions.map(({ name }) => name),
+  });
   const server = await httpServer({
     configuration,
-    authentication: new Authentication(tokens, {
-      personClaim: configuration.oidcPersonClaim,
-      tokenType: configuration.oidcTokenType,
-      services: definitions.map(({ name }) => name),
-    }),
+    authentication,
     logger: log.logger,
     watch: (fastify) => tracing.requests(fastify),
     ids,
@@ -179,6 +182,9 @@ async function createApp(ground: Ground, { engines, headWatch, tokens, ids, logC
   metrics.linesLost = () => log.linesLost();
   const focalPoints = new FocalPoints(configuration.focalPoints);
   const named = new NamedPersons(configuration.people);
+  const callers = new Callers(authentication, focalPoints);
+  const holdsPeople = definitions.some(({ vault }) => vault === true);
+  const people = new PeopleRequests(configuration.people, holdsPeople ? server.adapter.getInstance() : undefined);
   const lostMessages = new LostMessages(engines.store);
   const busServer = new BusServer({
     bus: engines.bus,
@@ -188,7 +194,10 @@ async function createApp(ground: Ground, { engines, headWatch, tokens, ids, logC
     isLost: (message) => lostMessages.has(message),
   });
   const { draining } = lifetime;
-  const parts = { configuration, engines, processInfo, busServer, metrics, tracing, focalPoints, named, draining, logClock, ids };
+  const parts = {
+    ...{ configuration, engines, processInfo, busServer, metrics, tracing },
+    ...{ focalPoints, named, callers, people, draining, logClock, ids },
+  };
   const app = await NestFactory.create<NestFastifyApplication>(
     { module: class Process {}, imports: [platformModule(parts), ...modules, RouterModule.register(prefixes(modules))] },
     server.adapter,

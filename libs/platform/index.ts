@@ -1,10 +1,12 @@
 export { Allow, RULE } from './auth/allow.js';
 export { Caller, NOBODY, seesEverything } from './auth/caller.js';
+export { Callers } from './auth/callers.js';
 export { isDryRun } from './auth/dry-run-header.js';
 export type { Speakers } from './auth/focal-points.js';
 export { issueLocalToken, type LocalToken } from './auth/local-key.js';
 export { membersOnly } from './auth/members-only.js';
 export { decide } from './auth/permission.js';
+export { accessProblem } from './auth/refused-access.js';
 export { toHeaderName } from './auth/said-by.js';
 export { mayBeTold, withoutTexts } from './auth/told-texts.js';
 export { type Bootstrap, bootstrap, type RunningApp } from './bootstrap.js';
@@ -41,6 +43,7 @@ export {
   InjectEventStore,
   InjectPassingContents,
   OPAQUE_IDS,
+  PASSING_CONTENTS,
   VAULT,
   VAULT_KEY,
 } from './process/engines/tokens.js';
@@ -57,9 +60,10 @@ export { type DryRunOutcome, dryRun } from './service/commands/dry-run.js';
 export { readCommandId, readExpectedRevision } from './service/commands/request-headers.js';
 export { dayStep, daySteps, historyEntries, STEP_FIELDS } from './service/histories/history-page.js';
 export { type HistoryOptions, recordHistory } from './service/histories/record-history.js';
-export { lookedThrough } from './service/names/looked-through.js';
+export { lookedThrough, type RequestOrigin } from './service/names/looked-through.js';
 export { NamedPersons, type NamesAnswered, type NamesAsked } from './service/names/named-persons.js';
 export { ownStore } from './service/own-store.js';
+export { type PeopleRequest, PeopleRequests, RefusedByPeople } from './service/people-requests.js';
 export { findDefinition, service } from './service/service.js';
 export type { ServiceDefinition } from './service/service-definition.js';
 export { type HoldingsIn, heldIn, heldInRows } from './service/succession/holdings.js';

@@ -2,6 +2,7 @@ import type { DynamicModule, Provider } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { OpaqueIds } from '#libs/event-sourcing';
+import { Callers } from './auth/callers.js';
 import { FocalPoints } from './auth/focal-points.js';
 import { PermissionGuard } from './auth/permission-guard.js';
 import { DocsController } from './http/openapi/docs-controller.js';
@@ -31,6 +32,7 @@ import { BackgroundWorkers } from './service/background-workers.js';
 import { BusServer } from './service/messaging/bus-server.js';
 import { EventsController } from './service/messaging/events-controller.js';
 import { NamedPersons } from './service/names/named-persons.js';
+import { PeopleRequests } from './service/people-requests.js';
 import { ServiceObserver } from './service/service-observer.js';
 
 interface PlatformParts {
@@ -42,6 +44,8 @@ interface PlatformParts {
   readonly tracing: Tracing;
   readonly focalPoints: FocalPoints;
   readonly named: NamedPersons;
+  readonly callers: Callers;
+  readonly people: PeopleRequests;
   readonly draining: Draining;
   readonly logClock: LogClock;
   readonly ids: OpaqueIds;
@@ -59,6 +63,8 @@ export function platformModule({
   tracing,
   focalPoints,
   named,
+  callers,
+  people,
   draining,
   logClock,
   ids,
@@ -80,6 +86,8 @@ export function platformModule({
     { provide: ServiceObserver, useValue: new ServiceWatch(metrics, tracing) },
     { provide: FocalPoints, useValue: focalPoints },
     { provide: NamedPersons, useValue: named },
+    { provide: Callers, useValue: callers },
+    { provide: PeopleRequests, useValue: people },
     { provide: Draining, useValue: draining },
     { provide: LogClock, useValue: logClock },
     MetricsEndpoint,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Argument, Command, Option } from 'commander';
-import { translateFields } from './field-names.js';
+import { translateFields } from './platform.js';
 import { program } from './program.js';
 import { Terminal, type Tried, tryCommand } from './terminal.fixture.js';
 

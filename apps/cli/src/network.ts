@@ -3,9 +3,9 @@ import { isNativeError } from 'node:util/types';
 import type { Command } from 'commander';
 import { defined } from '#libs/event-sourcing';
 import { Failure } from './failure.js';
-import { type FieldNames, toFieldNames } from './field-names.js';
+import { toFieldNames } from './field-names.js';
 import { authorityNames } from './names.js';
-import { CONFIRM, issueTokenByPresentKey, NoLocalKey, type ProblemDocument } from './platform.js';
+import { CONFIRM, type FieldNames, issueTokenByPresentKey, NoLocalKey, type ProblemDocument } from './platform.js';
 import { type RefusalContext, Refused } from './refused.js';
 
 export { Refused } from './refused.js';
@@ -100,7 +100,7 @@ export class Network {
         new URL(path, this.options.url),
         defined({
           method,
-          headers: { ...authorization, ...headers },
+          headers: { ...authorization, ...this.confirmation(method), ...headers },
           body: pieces && ReadableStream.from(pieces),
           duplex: pieces && ('half' as const),
         }),
@@ -176,6 +176,11 @@ export class Network {
     return token === undefined ? {} : { authorization: `Bearer ${token}` };
   }
 
+  /** What is recorded all the same. */
+  private confirmation(method: string): Readonly<Record<string, string>> {
+    return ['GET', 'HEAD'].includes(method) ? {} : defined({ [CONFIRM]: this.options.confirm || undefined });
+  }
+
   private async send<T>(method: string, path: string, body?: object, key?: string): Promise<T> {
     const text = await this.answer(method, path, body, key);
     try {
@@ -188,10 +193,10 @@ export class Network {
   private async answer(method: string, path: string, body?: object, key?: string): Promise<string> {
     const headers = {
       ...(await this.authorization()),
+      ...this.confirmation(method),
       ...defined({
         'content-type': body && 'application/json',
         'idempotency-key': key || undefined,
-        [CONFIRM]: method === 'GET' ? undefined : this.options.confirm || undefined,
       }),
     };
     // Repeating is harmless: what is asked changes nothing, and what is told carries a key.

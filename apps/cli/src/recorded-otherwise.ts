@@ -1,35 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Difference, differencesInWords } from '#libs/spreadsheets';
 import { Failure } from './failure.js';
 import { type Network, Refused } from './network.js';
-
-/** What a row says in one column, beside what is recorded. Empty: nothing. */
-export interface Difference {
-  readonly column: string;
-  readonly file: string;
-  readonly recorded: string;
-}
 
 /** A row about something that is recorded otherwise: nothing of it was changed. */
 export interface DifferentRow {
   readonly line: number;
   readonly differences: readonly Difference[];
 }
-
-type Cells = Readonly<Record<string, string | undefined>>;
-
-/** By the columns that the file has. */
-export const findDifferences = (cells: Cells, recorded: Cells): readonly Difference[] =>
-  Object.entries(recorded).flatMap(([column, value = '']) => {
-    const file = cells[column];
-    return file === undefined || file === value ? [] : [{ column, file, recorded: value }];
-  });
-
-export const differencesInWords = (differences: readonly Difference[]): string =>
-  differences
-    .map(({ column, file, recorded }) => `${column} is ${quoteValue(file)} in the file, ${quoteValue(recorded)} in the records`)
-    .join('; ');
-
-const quoteValue = (value: string): string => (value === '' ? 'empty' : `"${value}"`);
 
 export const differentInWords = ({ line, differences }: DifferentRow): string =>
   `line ${line}: different: ${differencesInWords(differences)}`;

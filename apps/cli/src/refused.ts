@@ -1,5 +1,4 @@
-import { type FieldNames, translateFields } from './field-names.js';
-import { CONFIRM, type ProblemDocument } from './platform.js';
+import { CONFIRM, type FieldNames, type ProblemDocument, translateFields } from './platform.js';
 
 /** What a refusal is told with. */
 export interface RefusalContext {

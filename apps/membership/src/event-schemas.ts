@@ -43,6 +43,14 @@ export const eventSchemas: EventSchemas = {
     LiaisonRequested: {"type":"object","properties":{"authority":{"type":"string"},"counterpartDetails":{"type":"object","properties":{"authority":{"type":"string"},"country":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false},"kind":{"enum":["introduction","iris-pillar","question"]},"pillar":{"enum":["capacity-building","certification","migrant-voice"]},"question":{"type":"string"},"subject":{"type":"string"}},"required":["authority","kind","subject"],"additionalProperties":false},
     ProposedToCounterpart: {"type":"object","properties":{"counterpartDetails":{"type":"object","properties":{"authority":{"type":"string"},"country":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false},"message":{"type":"string"}},"required":["counterpartDetails"],"additionalProperties":false},
   },
+  membershipimport: {
+    FileAccepted: {"type":"object","properties":{"checked":{"type":"object","properties":{"recorded":{"type":"number"},"refused":{"type":"number"},"unchanged":{"type":"number"}},"required":["recorded","refused","unchanged"],"additionalProperties":false},"content":{"type":"string"},"expiresAt":{"type":"string"},"kind":{"type":"string"},"results":{"type":"string"},"rows":{"type":"number"}},"required":["checked","content","expiresAt","kind","results","rows"],"additionalProperties":false},
+    RecordingBegun: {"type":"object","properties":{"mode":{"enum":["all","good"]}},"required":["mode"],"additionalProperties":false},
+    RecordingFinished: {"type":"object","additionalProperties":false},
+    RecordingStopped: {"type":"object","properties":{"reason":{"enum":["failed","not-allowed","service-away","service-stopping","token-expired"]}},"required":["reason"],"additionalProperties":false},
+    RowsChecked: {"type":"object","properties":{"checked":{"type":"object","properties":{"recorded":{"type":"number"},"refused":{"type":"number"},"unchanged":{"type":"number"}},"required":["recorded","refused","unchanged"],"additionalProperties":false},"results":{"type":"string"}},"required":["checked","results"],"additionalProperties":false},
+    RowsRecorded: {"type":"object","properties":{"count":{"type":"number"},"counts":{"type":"object","properties":{"recorded":{"type":"number"},"refused":{"type":"number"},"unchanged":{"type":"number"}},"required":["recorded","refused","unchanged"],"additionalProperties":false},"first":{"type":"number"},"results":{"type":"string"}},"required":["count","counts","first","results"],"additionalProperties":false},
+  },
   authorityname: {
     ValueReserved: {"type":"object","properties":{"owner":{"type":"string"},"ownerRevision":{"type":"number"}},"required":["owner","ownerRevision"],"additionalProperties":false},
   },

@@ -14,6 +14,7 @@ import { pipeline } from './authorities/views/pipeline.js';
 import { roll } from './authorities/views/roll/roll.js';
 import { eventSchemas } from './event-schemas.js';
 import { histories } from './histories.js';
+import { imports } from './imports/imports.js';
 import { liaisonRequest } from './liaison/domain/liaison-request.decider.js';
 import { holdings } from './liaison/holdings.js';
 import { LiaisonController } from './liaison/liaison.controller.js';
@@ -26,11 +27,12 @@ import { routeRefusals } from './route-refusals.js';
   service({
     name: 'membership',
     title: 'Membership',
-    deciders: [membership, personReplicas.persons, designations, liaisonRequest],
+    deciders: [membership, personReplicas.persons, designations, liaisonRequest, imports.decider],
     eventSchemas,
     refusals: routeRefusals,
     tags: {
       Authorities: 'Authorities from the first contact on: interest, invitation, membership, focal points, successions, leaving.',
+      Imports: 'Files whose rows are recorded as commands of who sends them: tried first, recorded as a whole or the good rows.',
       Liaison: 'What a member asks the Secretariat of another authority, and what came of it.',
       'Roll and figures': 'Who is a member on a day, as it was known on another, and how the Network grows.',
     },
@@ -40,6 +42,8 @@ import { routeRefusals } from './route-refusals.js';
     subscriptions,
     holdings,
     speakers: speakersKnown,
+    contents: true,
+    providers: imports.providers,
     controllers: [
       commandController({
         ...{ path: 'authorities', id: 'authority', decider: membership, tag: 'Authorities', readsHistory: true },
@@ -53,6 +57,7 @@ import { routeRefusals } from './route-refusals.js';
       FiguresController,
       LiaisonController,
       NamesController,
+      ...imports.controllers,
     ],
   }),
 )

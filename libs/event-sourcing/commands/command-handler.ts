@@ -137,6 +137,7 @@ function toEffectiveTime({ decider, command, context: { now, byEvent } }: Pendin
 export class CommandHandler {
   private aggregates: AggregateCache;
   private isSimulated = false;
+  private waitsForNothing = false;
   private readonly mutex = new KeyedMutex();
 
   constructor(
@@ -165,16 +166,21 @@ export class CommandHandler {
   /**
    * A dry run: `act` is given what handles commands by the very rules, with their lookups and claims, and each on what the ones before it
    * would have recorded; and nothing is recorded, reserved, counted or remembered of it, whatever comes of it. Several commands, of one
-   * record or many: `simulate(async (dry) => { await dry.execute(…); return dry.execute(…); })`.
+   * record or many: `simulate(async (dry) => { await dry.execute(…); return dry.execute(…); })`. `waitsForNothing`: what other services are
+   * about to tell is not waited for, by whoever has asked them.
    * @throws what `act` throws: a command is refused as it would be
    */
-  async simulate<T>(act: (dry: CommandHandler) => Promise<T>): Promise<Simulation<T>> {
+  async simulate<T>(
+    act: (dry: CommandHandler) => Promise<T>,
+    { waitsForNothing = this.waitsForNothing }: { readonly waitsForNothing?: boolean } = {},
+  ): Promise<Simulation<T>> {
     const { log, wrap } = this.simulatedOn;
     const simulated = new SimulatedLog(log);
     const store = wrap(simulated.store);
     const dry = new CommandHandler(store, undefined, undefined, this.ids, this.recent?.simulation?.(), { log: simulated.store, wrap });
     dry.aggregates = this.aggregates.simulatedOn(store);
     dry.isSimulated = true;
+    dry.waitsForNothing = waitsForNothing;
     const result = await act(dry);
     return { result, events: simulated.events };
   }
@@ -437,7 +443,7 @@ export class CommandHandler {
   }
 
   private async patientlyLoad(lookup: Lookup): Promise<unknown> {
-    const giveUp = performance.now() + (lookup.waitUpTo ?? 0);
+    const giveUp = performance.now() + (this.waitsForNothing ? 0 : (lookup.waitUpTo ?? 0));
     for (;;) {
       const { state } = await this.load(lookup.decider, lookup.id);
       if (!lookup.waitUntil || lookup.waitUntil(state) || performance.now() >= giveUp) return state;

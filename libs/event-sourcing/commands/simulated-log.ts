@@ -10,6 +10,8 @@ export class SimulatedLog {
   /** What would have been recorded, in order. */
   readonly events: RecordedEvent[] = [];
   readonly store: EventStore;
+  /** The same by stream: a dry run of a whole file holds thousands. */
+  private readonly streams = new Map<string, RecordedEvent[]>();
 
   constructor(private readonly log: EventStore) {
     this.store = storeWith(log, {
@@ -28,6 +30,7 @@ export class SimulatedLog {
       // As the log would give it back; it has no place there, and position START says so.
       const recorded = { ...event, data: JSON.parse(data[index] as string), stream, revision: first + index, position: START, recordedAt };
       this.events.push(recorded);
+      this.streams.set(stream, [...(this.streams.get(stream) ?? []), recorded]);
     }
     return { revision: first + events.length - 1, position: START, recordedAt };
   }
@@ -40,10 +43,13 @@ export class SimulatedLog {
   }
 
   private async readStream(stream: string, from = 0, limit = Number.POSITIVE_INFINITY): Promise<readonly RecordedEvent[]> {
-    const simulated = this.events.filter((event) => event.stream === stream && event.revision >= from);
+    const simulated = this.streams.get(stream) ?? [];
     const recorded = await this.log.readStream(stream, from, Number.isFinite(limit) ? limit : undefined);
-    const first = this.events.find((event) => event.stream === stream)?.revision ?? Number.POSITIVE_INFINITY;
+    const first = simulated[0]?.revision ?? Number.POSITIVE_INFINITY;
     // What others record meanwhile is not what was decided on.
-    return [...recorded.filter(({ revision }) => revision < first), ...simulated].slice(0, limit);
+    return [...recorded.filter(({ revision }) => revision < first), ...simulated.filter(({ revision }) => revision >= from)].slice(
+      0,
+      limit,
+    );
   }
 }

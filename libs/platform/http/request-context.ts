@@ -54,7 +54,11 @@ export function contextOfRequest(request: FastifyRequest, ids: OpaqueIds): Reque
 }
 
 /** Under which a request's command travels; `now` is when it was taken up. */
-export function commandContext(request: FastifyRequest, commandId: string, expectedRevision?: number): CommandContext {
+export function commandContext(
+  request: Pick<FastifyRequest, 'headers' | 'gpn'>,
+  commandId: string,
+  expectedRevision?: number,
+): CommandContext {
   const { caller, correlationId, causationId, traceparent } = request.gpn;
   return defined({
     commandId,

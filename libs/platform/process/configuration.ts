@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { IsIn, IsInt, IsNotEmpty, Matches, Max, Min, validateSync } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
-import { closestMatch } from './closest-match.js';
+import { closestMatch } from '#libs/names';
 import { ConfigurationError } from './configuration-error.js';
 import { IsIssuer, IsKey, IsOrigin, IsProxy, IsUrlOfCollector } from './configuration-rules.js';
 import { engineSets } from './engines/engine-sets.js';
@@ -186,7 +186,7 @@ export class Configuration {
 
   @FromVariable(
     'GPN_PEOPLE',
-    'the http or https address of the people service, without a path, like http://people:3000, where official texts are looked through for names; absent: they are not, unless that service is in the same process',
+    'the http or https address of the people service, without a path, like http://people:3000, where official texts are looked through for names, and imports keep what they say of persons; absent: neither, unless that service is in the same process',
   )
   @Optional()
   @IsOrigin()

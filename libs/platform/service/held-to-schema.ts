@@ -1,13 +1,23 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { type EventSchemas, type EventToAppend, NotRecordable } from '#libs/event-sourcing';
 
-/** Holds events to their schemas; each is compiled when the first of its type is recorded. */
+const compiledOnce = new WeakMap<EventSchemas, HeldToSchema>();
+
+/** Holds events to their schemas; each is compiled when the first of its type is recorded, and once for all dry runs. */
 export class HeldToSchema {
+  static of(schemas: EventSchemas): HeldToSchema {
+    const existing = compiledOnce.get(schemas);
+    if (existing) return existing;
+    const held = new HeldToSchema(schemas);
+    compiledOnce.set(schemas, held);
+    return held;
+  }
+
   // Made from types by our own hand: what ajv thinks of style is no concern of the one who starts the service.
   private readonly ajv = new Ajv2020({ strict: false, validateSchema: false, logger: false });
   private readonly compiled = new Map<string, ValidateFunction>();
 
-  constructor(private readonly schemas: EventSchemas) {}
+  private constructor(private readonly schemas: EventSchemas) {}
 
   /** @throws NotRecordable naming the field */
   assert(category: string, { type, data }: Pick<EventToAppend, 'type' | 'data'>): void {

@@ -31,7 +31,7 @@ export function ownStore(
 ): EventStore {
   const categories = deciders.map(({ category }) => category);
   const own = new Set(categories);
-  const schemas = new HeldToSchema(eventSchemas);
+  const schemas = HeldToSchema.of(eventSchemas);
   const assertOwn = (stream: string): void => {
     if (!own.has(streamCategory(stream))) throw new Error(`${stream} belongs to another service`);
   };

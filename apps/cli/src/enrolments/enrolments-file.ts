@@ -1,8 +1,7 @@
 import { Enrol } from '../../../training/src/enrolments/domain/enrolment.messages.js';
 import { MODULE_CODE } from '../../../training/src/programme/domain/module-content.js';
 import { Failure } from '../failure.js';
-import { translateFields } from '../field-names.js';
-import { Problem, parseInput } from '../platform.js';
+import { Problem, parseInput, translateFields } from '../platform.js';
 import { wholeFile } from '../table-file.js';
 
 /** By field of the command, its column. A focal point may leave `member` empty; `module` is a code (GPN-3.1) or an id. */

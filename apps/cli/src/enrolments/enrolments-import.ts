@@ -1,9 +1,10 @@
 import { nameBasedUuid } from '#libs/event-sourcing';
+import { findDifferences } from '#libs/spreadsheets';
 import { print } from '../commands/roll.js';
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
 import { ownAuthority } from '../own-authority.js';
-import { type DifferentRow, different, differentInWords, findDifferences, refuseDifferent, untilShown } from '../recorded-otherwise.js';
+import { type DifferentRow, different, differentInWords, refuseDifferent, untilShown } from '../recorded-otherwise.js';
 import { COLUMNS, type EnrolmentRow, enrolmentsIn } from './enrolments-file.js';
 
 /** What came of an import, as `--json` prints it. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { nameBasedUuid } from '#libs/event-sourcing';
 import { eventually } from '#libs/testing';
 import { Terminal } from '../terminal.fixture.js';
-import type { RowOutcome } from './expression-import.js';
+import type { RowOutcome } from './import-expressions.js';
 
 const CASES = join(import.meta.dirname, '../../../../libs/spreadsheets/cases');
 

@@ -1,7 +1,6 @@
 import { RecordFigure } from '../../../research/src/figures/domain/published-figure.messages.js';
 import type { NamedStatistic } from '../../../research/src/figures/domain/published-figure.vocabulary.js';
-import { translateFields } from '../field-names.js';
-import { type FieldError, Problem, parseInput } from '../platform.js';
+import { type FieldError, Problem, parseInput, translateFields } from '../platform.js';
 import { wholeFile } from '../table-file.js';
 
 /** By field, the columns of a file of published figures that are read; others are passed over. */

@@ -1,10 +1,10 @@
 import { defined, nameBasedUuid } from '#libs/event-sourcing';
 import { nameKey } from '#libs/names';
+import type { NamedRow } from '#libs/spreadsheets';
 import { RegisterResource } from '../../../training/src/guidance/domain/resource.messages.js';
 import { Failure } from '../failure.js';
-import { translateFields } from '../field-names.js';
-import { Problem, parseInput } from '../platform.js';
-import { type FileRow, wholeFile } from '../table-file.js';
+import { Problem, parseInput, translateFields } from '../platform.js';
+import { wholeFile } from '../table-file.js';
 
 const FILE = {
   holds: 'guidance',
@@ -21,7 +21,7 @@ export interface GuidanceRow {
   readonly resource: string;
   readonly body: object;
   /** As they stand in the file. */
-  readonly cells: FileRow['cells'];
+  readonly cells: NamedRow['cells'];
 }
 
 /** The rows of a file of guidance. @throws Failure naming the lines at fault: a file is loaded whole or not at all */
@@ -49,7 +49,7 @@ export async function guidanceIn(file: string): Promise<readonly GuidanceRow[]> 
   return rows;
 }
 
-function toGuidanceRow(cells: FileRow['cells'], line: number): GuidanceRow {
+function toGuidanceRow(cells: NamedRow['cells'], line: number): GuidanceRow {
   const { kind, title = '', language = '', title_en, part, publisher, chapters, source, published_on, edition, digest } = cells;
   const body = defined({
     ...{ kind, title, language },

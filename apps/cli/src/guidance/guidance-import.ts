@@ -1,8 +1,9 @@
 import { defined, nameBasedUuid } from '#libs/event-sourcing';
+import { findDifferences } from '#libs/spreadsheets';
 import type { Edition, ResourceContent } from '../../../training/src/guidance/domain/resource-content.js';
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
-import { type DifferentRow, findDifferences, whenShown } from '../recorded-otherwise.js';
+import { type DifferentRow, whenShown } from '../recorded-otherwise.js';
 import { COLUMNS, guidanceIn } from './guidance-file.js';
 
 /** What came of an import, as `--json` prints it. */

@@ -8,7 +8,7 @@ export type Confirmed = (typeof CONFIRMED)[number];
 export const CONFIRM = 'GPN-Confirm';
 
 /** What the request confirms. @throws Problem 400 for what nothing is called */
-export function confirmedBy(request: FastifyRequest): ReadonlySet<Confirmed> {
+export function confirmedBy(request: Pick<FastifyRequest, 'headers'>): ReadonlySet<Confirmed> {
   const header = request.headers[CONFIRM.toLowerCase()];
   if (header === undefined) return new Set();
   const named = String(header)

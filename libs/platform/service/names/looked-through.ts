@@ -6,6 +6,9 @@ import { type FieldError, Problem } from '../../process/problem.js';
 import { CONFIRM, confirmedBy } from './confirmed.js';
 import type { NamedPersons } from './named-persons.js';
 
+/** Of a request, what says who asks for it and what is confirmed. */
+export type RequestOrigin = Pick<FastifyRequest, 'headers' | 'gpn'>;
+
 const NOT_LOOKED_THROUGH: Warning = {
   code: 'platform/names-not-checked',
   message:
@@ -37,7 +40,7 @@ export interface Recording<Result extends Recorded> {
  * @throws Problem 422 that names the fields; what `record` throws
  */
 export async function lookedThrough<Result extends Recorded>(
-  request: FastifyRequest,
+  request: RequestOrigin,
   { record, ...asking }: Recording<Result>,
 ): Promise<Result> {
   const untold = await assertNamesNobody(request, asking);
@@ -48,7 +51,7 @@ export async function lookedThrough<Result extends Recorded>(
 }
 
 async function assertNamesNobody(
-  request: FastifyRequest,
+  request: RequestOrigin,
   { asked, named, isRepeated }: Omit<Recording<Recorded>, 'record'>,
 ): Promise<readonly Warning[]> {
   const confirmed = confirmedBy(request);

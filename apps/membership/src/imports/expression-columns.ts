@@ -1,4 +1,4 @@
-import { type FileColumns, type FileRow, rowsOfFile } from '../table-file.js';
+import type { NamedRow, TableColumns } from '#libs/spreadsheets';
 
 /** The columns of a file of expressions of interest; those that must be there, and those that may be left out. */
 export const NEEDED = ['ref', 'name', 'country', 'level', 'kind', 'channel', 'received_on'] as const;
@@ -16,10 +16,7 @@ export const OPTIONAL = [
 ] as const;
 
 export type Column = (typeof NEEDED)[number] | (typeof OPTIONAL)[number];
-export type ExpressionRow = FileRow<Column>;
+export type ExpressionRow = NamedRow<Column>;
 export type Cells = ExpressionRow['cells'];
 
-const COLUMNS: FileColumns<Column> = { holds: 'expressions of interest', needed: NEEDED, optional: OPTIONAL };
-
-/** The rows of a file, one at a time. @throws Failure for a file that is none of expressions, or cannot be read on */
-export const expressionsIn = (path: string): AsyncGenerator<ExpressionRow> => rowsOfFile(path, COLUMNS);
+export const COLUMNS: TableColumns<Column> = { holds: 'expressions of interest', needed: NEEDED, optional: OPTIONAL };

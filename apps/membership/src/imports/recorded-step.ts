@@ -1,22 +1,10 @@
-import type {
-  DesignateFocalPoint,
-  ExpressInterest,
-  IssueInvitation,
-  MembershipEvents,
-} from '../../../membership/src/authorities/domain/membership.messages.js';
-import type { Difference } from '../recorded-otherwise.js';
-import type { Expression, Step } from './steps.js';
+import type { RecordedEvent } from '#libs/event-sourcing';
+import type { Difference } from '#libs/spreadsheets';
+import type { DesignateFocalPoint, ExpressInterest, IssueInvitation, MembershipEvents } from '../authorities/domain/membership.messages.js';
+import type { Expression, Step } from './expression-steps.js';
 
-/** One recorded event of an authority, as its history over the API has it. */
-export interface HistoryStep {
-  readonly entry: string;
-  readonly revision: number;
-  readonly type: string;
-  readonly data: object;
-  readonly effectiveAt: string;
-  readonly recordedAt: string;
-  readonly actor: string;
-}
+/** One recorded event of an authority. */
+export type HistoryStep = Pick<RecordedEvent, 'type' | 'data' | 'effectiveAt' | 'causationId'>;
 
 /** Who the focal point of a row is, as far as the people service can say. */
 export interface KnownFocalPoint {

@@ -1,23 +1,20 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Failure } from '../failure.js';
-import { type ExpressionRow, expressionsIn, NEEDED, OPTIONAL } from './expressions-file.js';
+import { EmptyTable, type NamedRow, namedRows, UnreadableTable, WrongColumns } from './index.js';
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'expressions-'));
-});
-afterAll(() => rm(folder, { recursive: true }));
-
+const NEEDED = ['ref', 'name', 'country', 'level', 'kind', 'channel', 'received_on'] as const;
+const OPTIONAL = [
+  ...(['name_en', 'subdivision', 'portfolios', 'dialogue_on', 'invited_on', 'letter_ref', 'confirmed_on'] as const),
+  ...(['focal_point_from', 'focal_point_function', 'focal_point_email'] as const),
+];
+const COLUMNS = { holds: 'expressions of interest', needed: NEEDED, optional: OPTIONAL };
 const HEADER = [...NEEDED, ...OPTIONAL].join(',');
 const row = (ref: string, name = 'Ministry responsible for Labour') => `${ref},${name},LSO,national,ministry,email,2020-09-15,,,,,,,,,,`;
 
-async function readRows(content: string | Uint8Array): Promise<readonly ExpressionRow[]> {
-  const file = join(folder, 'file.csv');
-  await writeFile(file, content);
-  const rows: ExpressionRow[] = [];
-  for await (const parsedRow of expressionsIn(file)) rows.push(parsedRow);
+async function readRows(content: string | Uint8Array): Promise<readonly NamedRow[]> {
+  async function* source() {
+    yield Buffer.from(content);
+  }
+  const rows: NamedRow[] = [];
+  for await (const row of namedRows(source(), COLUMNS)) rows.push(row);
   return rows;
 }
 
@@ -26,11 +23,12 @@ const readFailure = async (content: string | Uint8Array): Promise<string> => {
     () => undefined,
     (reason: unknown) => reason,
   );
-  if (!(error instanceof Failure)) throw new Error(`no failure: ${String(error)}`);
-  return error.message.replaceAll(folder, '…');
+  if (error instanceof UnreadableTable) return `from line ${error.line}: ${error.message}`;
+  if (!(error instanceof WrongColumns)) throw new Error(`no failure: ${String(error)}`);
+  return error.message;
 };
 
-const refs = (rows: readonly ExpressionRow[]) => rows.map(({ line, cells }) => [line, cells.ref, cells.name]);
+const refs = (rows: readonly NamedRow[]) => rows.map(({ line, cells }) => [line, cells.ref, cells.name]);
 
 test('a byte order mark, CRLF and quotation marks are read as spreadsheets write them', async () => {
   expect(refs(await readRows(`\uFEFF${HEADER}\r\n${row('A-1')}\r\n${row('A-2', '"Bureau ""North"", Labour"')}\r\n`))).toEqual([
@@ -82,14 +80,14 @@ test('a row with another number of cells than the header is a fault of the row',
   expect(one?.fault).toEqual({ message: 'the row has 2 cells, the first one names 17 columns' });
 });
 
-const NOT_TEXT = 'it is not UTF-8 text, nor UTF-16 with a byte order mark; save it as "CSV UTF-8".';
+const NOT_TEXT = 'it is not UTF-8 text, nor UTF-16 with a byte order mark; save it as "CSV UTF-8"';
 const THEY_ARE = `They are: ${HEADER.replaceAll(',', ', ')}; the first 7 are needed.`;
 
 test.each([
   [
     'names missing and unknown columns',
     'ref,Name,country,level,kind,channel\n',
-    `The columns in the first line are not those of expressions of interest (missing: name, received_on; unknown: "Name"). ${THEY_ARE}`,
+    `The columns in the first line are not those of expressions of interest (missing: name, received_on; unknown: "Name" (did you mean name?)). ${THEY_ARE}`,
   ],
   [
     'names a column that stands twice',
@@ -97,21 +95,21 @@ test.each([
     `The columns in the first line are not those of expressions of interest (twice: ref). ${THEY_ARE}`,
   ],
   ['asks for commas', HEADER.replaceAll(',', ';'), 'The columns must be separated by commas, not by semicolons or tabs.'],
-  ['asks for UTF-8', Buffer.from(`${HEADER}\n`, 'utf16le'), `…/file.csv, from line 1: ${NOT_TEXT}`],
+  ['asks for UTF-8', Buffer.from(`${HEADER}\n`, 'utf16le'), `from line 1: ${NOT_TEXT}`],
   [
     'asks for it too where only a name is not',
     Buffer.from(`${HEADER}\n${row('A-1', 'Minist\u00e8re')}\n`, 'latin1'),
-    `…/file.csv, from line 2: ${NOT_TEXT}`,
+    `from line 2: ${NOT_TEXT}`,
   ],
   [
     'finds a quotation mark that is not closed, by the line where the row begins',
     `${HEADER}\n${row('A-1')}\n${row('A-2', '"Ministry')}\n${row('A-3')}\n`,
-    '…/file.csv, from line 3: a quotation mark is opened there and not closed.',
+    'from line 3: a quotation mark is opened there and not closed',
   ],
   [
     'finds a quotation mark inside a cell',
     `${HEADER}\n${row('A-1', 'Bureau "North"')}\n`,
-    '…/file.csv, from line 2: a quotation mark stands inside a cell; put the cell in quotation marks and double those inside.',
+    'from line 2: a quotation mark stands inside a cell; put the cell in quotation marks and double those inside',
   ],
 ])('a file that is none of expressions: %s', async (_, content, message) => {
   expect(await readFailure(content)).toBe(message);
@@ -119,21 +117,21 @@ test.each([
 
 test('a column that looks like one of them, and those that every object has, are told so that they can be seen', async () => {
   expect(await readFailure(`${HEADER.replace('country', 'coun\u200Btry')}\n${row('A-1')}\n`)).toContain(
-    '(missing: country; unknown: "coun<U+200B>try")',
+    '(missing: country; unknown: "coun<U+200B>try" (did you mean country?))',
   );
   for (const name of ['constructor', '__proto__', 'toString']) {
     expect(await readFailure(`${HEADER},${name}\n${row('A-1')},x\n`)).toContain(`(unknown: "${name}")`);
   }
 });
 
-test('an empty file, a folder and a file that is not there are failures that name it', async () => {
-  expect(await readFailure('')).toContain('…/file.csv is empty: its first line must name the columns ref, name,');
-  await expect(async () => {
-    for await (const _ of expressionsIn(folder));
-  }).rejects.toThrow(`${folder} is not a file.`);
-  await expect(async () => {
-    for await (const _ of expressionsIn(join(folder, 'nowhere.csv')));
-  }).rejects.toThrow('nowhere.csv cannot be read: there is no such file.');
+test('an empty file is told what it must begin with', async () => {
+  await expect(readRows('')).rejects.toThrow(EmptyTable);
+  expect(await readFailure('')).toBe(`is empty: its first line must name the columns ${HEADER.replaceAll(',', ', ')}`);
+});
+
+test('a first line of thousands of columns is told in a few words', async () => {
+  const message = await readFailure(Array.from({ length: 9_000 }, (_, index) => `c${index}`).join(','));
+  expect([message.length < 1_500, message.includes('and 8990 more')]).toEqual([true, true]);
 });
 
 test('a long file is read row by row', async () => {

@@ -1,5 +1,5 @@
-import type { Cells } from './expressions-file.js';
-import { toExpression } from './steps.js';
+import type { Cells } from './expression-columns.js';
+import { toExpression } from './expression-steps.js';
 
 const CELLS: Cells = {
   ref: 'EOI-010',
@@ -69,7 +69,7 @@ test('a row becomes the commands of the path by letter, each effective on its ow
   ]);
   expect(focalPoint).toEqual({
     profile: { function: 'Head of international cooperation', email: 'focal.point.010@example.org' },
-    from: '2020-11-21',
+    startsOn: '2020-11-21',
   });
 });
 

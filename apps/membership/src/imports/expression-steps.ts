@@ -1,4 +1,8 @@
-import { type Command, defined, isDate } from '#libs/event-sourcing';
+import { type Command, defined, isDate, Optional } from '#libs/event-sourcing';
+import type { Fault } from '#libs/imports';
+import { Problem, parseInput } from '#libs/platform';
+import { IsEmailAddress, OneLine } from '#libs/reference';
+import { translateFields } from '#libs/spreadsheets';
 import {
   ConfirmMembership,
   DesignateFocalPoint,
@@ -6,12 +10,9 @@ import {
   HoldDialogue,
   IssueInvitation,
   RecordResponse,
-} from '../../../membership/src/authorities/domain/membership.messages.js';
-import { authorityId } from '../../../membership/src/authorities/domain/official-name.js';
-import { Profile } from '../../../people/src/persons/profile.js';
-import { translateFields } from '../field-names.js';
-import { Problem, parseInput } from '../platform.js';
-import type { Column, ExpressionRow } from './expressions-file.js';
+} from '../authorities/domain/membership.messages.js';
+import { authorityId } from '../authorities/domain/official-name.js';
+import type { Column, ExpressionRow } from './expression-columns.js';
 
 /** One thing that a row says has happened: the command that records it, and the day on which it took effect. */
 export interface Step {
@@ -30,17 +31,18 @@ export interface Expression {
   readonly name: string;
   readonly steps: readonly Step[];
   /** Who is to be registered as the focal point. */
-  readonly focalPoint?: { readonly profile: Profile; readonly from: string };
+  readonly focalPoint?: { readonly profile: FocalPointCells; readonly startsOn: string };
 }
 
-/** Why a row, or part of it, is not recorded. */
-export interface Fault {
-  readonly line: number;
-  readonly ref: string;
-  readonly field: string;
-  /** `import/…` for what is wrong with the file, else the code of the rule that refuses. */
-  readonly code: string;
-  readonly message: string;
+/** What a row says of a focal point; who that is, is for the people service to keep. */
+class FocalPointCells {
+  @Optional()
+  @OneLine(200)
+  function?: string;
+
+  @Optional()
+  @IsEmailAddress()
+  email?: string;
 }
 
 const LONGEST_REF = 100;
@@ -54,7 +56,7 @@ type Field = Readonly<Record<string, unknown>>;
 export function toExpression({ line, cells, fault }: ExpressionRow, id?: string): Expression | readonly Fault[] {
   const ref = cells.ref ?? '';
   const faults: Fault[] = [];
-  const refuse = (field: string, message: string, code = 'import/row-invalid') => faults.push({ line, ref, field, code, message });
+  const refuse = (field: string, message: string, code = 'import/row-invalid') => faults.push({ field, code, message });
   if (fault) {
     refuse(fault.column ?? '', fault.message);
     return faults;
@@ -144,17 +146,17 @@ export function toExpression({ line, cells, fault }: ExpressionRow, id?: string)
   belongs('focal_point_function', 'focal_point_from');
   let focalPoint: Expression['focalPoint'];
   if (cells.focal_point_from) {
-    const from = cells.focal_point_from;
+    const startsOn = cells.focal_point_from;
     belongs('focal_point_from', 'confirmed_on');
     if (!cells.focal_point_function && !cells.focal_point_email) {
       refuse('focal_point_function', 'focal_point_function is missing: a focal point needs a function or an e-mail address');
     }
     const profile = parseFields(
-      Profile,
+      FocalPointCells,
       { function: cells.focal_point_function, email: cells.focal_point_email },
       { function: 'focal_point_function', email: 'focal_point_email' },
     );
-    if (profile) focalPoint = { profile, from };
+    if (profile) focalPoint = { profile, startsOn };
     step('focal-point', DesignateFocalPoint, 'focal_point_from', { authority, person: UNREGISTERED, role: 'primary' });
   }
   if (faults.length > 0) return faults;
