@@ -15,9 +15,8 @@ await main(async () => {
   if (!existsSync(program) || !existsSync(join(root, 'node_modules'))) throw new ExitError('gpn is not built yet. Run: npm run build');
   // Wherever it is called from, gpn means the data that `npm start` keeps.
   process.env.GPN_DATA ||= join(root, 'data');
-  const node = platformNode(root);
   if (Number.parseInt(process.versions.node, 10) >= 24) await import(pathToFileURL(program).href);
-  else await runOn(node);
+  else await runOn(platformNode(root));
 });
 
 function runOn(node) {

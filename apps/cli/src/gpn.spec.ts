@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { CommanderError } from 'commander';
 import { eventually } from '#libs/testing';
-import type { Roll } from './commands/roll.js';
+import type { Roll } from './actions/roll.js';
 import { importExpressions } from './expressions/import-expressions.js';
 import { Failure } from './failure.js';
 import { Network } from './network.js';

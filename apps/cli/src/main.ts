@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { CommanderError } from 'commander';
 import { endWithOutput } from './broken-output.js';
 import { Failure } from './failure.js';

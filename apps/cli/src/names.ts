@@ -1,4 +1,4 @@
-import { displayName, type NamedParty } from '#libs/reference';
+import type { NamedParty } from '#libs/reference';
 import { Refused } from './refused.js';
 
 /** Of the network, what names are asked for by. */
@@ -24,7 +24,7 @@ const NOBODY: NamesById = new Map();
 export async function authorityNames(network: Network, ids: Iterable<string | undefined>): Promise<NamesById> {
   const wanted = new Set([...ids].filter((id) => id !== undefined));
   if (wanted.size === 0) return NOBODY;
-  const authorities = await authoritiesIn(network, wanted);
+  const [authorities, { displayName }] = await Promise.all([authoritiesIn(network, wanted), import('#libs/reference')]);
   return new Map(authorities.filter(({ authority }) => wanted.has(authority)).map((entry) => [entry.authority, displayName(entry)]));
 }
 

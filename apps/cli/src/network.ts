@@ -1,11 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isNativeError } from 'node:util/types';
 import type { Command } from 'commander';
-import { defined } from '#libs/event-sourcing';
 import { Failure } from './failure.js';
 import { toFieldNames } from './field-names.js';
 import { authorityNames } from './names.js';
-import { CONFIRM, type FieldNames, issueTokenByPresentKey, NoLocalKey, type ProblemDocument } from './platform.js';
+import { CONFIRM, defined, type FieldNames, issueTokenByPresentKey, NoLocalKey, type ProblemDocument } from './platform.js';
 import { type RefusalContext, Refused } from './refused.js';
 
 export { Refused } from './refused.js';

@@ -1,4 +1,3 @@
-import { decodeJwt } from 'jose';
 import { Failure } from './failure.js';
 import { authorityNames } from './names.js';
 import type { Network } from './network.js';
@@ -10,7 +9,7 @@ import type { Network } from './network.js';
  */
 export async function ownAuthority(network: Network, name: string, given?: string): Promise<string | undefined> {
   if (given !== undefined) return given;
-  const authorities = authoritiesIn(await network.bearer());
+  const authorities = await authoritiesIn(await network.bearer());
   const [own] = authorities;
   if (own === undefined) return undefined;
   const names = await authorityNames(network, authorities);
@@ -21,15 +20,17 @@ export async function ownAuthority(network: Network, name: string, given?: strin
 }
 
 /** What a token says: whether it is right is for the network to find. None for somebody who acts as more than a focal point. */
-function authoritiesIn(token: string | undefined): readonly string[] {
-  const { roles, authorities } = claimsIn(token);
+async function authoritiesIn(token: string | undefined): Promise<readonly string[]> {
+  const { roles, authorities } = await claimsIn(token);
   if (!Array.isArray(roles) || !roles.includes('focal-point') || roles.includes('secretariat')) return [];
   return Array.isArray(authorities) ? authorities.filter((authority) => typeof authority === 'string') : [];
 }
 
-function claimsIn(token: string | undefined): Readonly<Record<string, unknown>> {
+async function claimsIn(token: string | undefined): Promise<Readonly<Record<string, unknown>>> {
+  if (token === undefined) return {};
+  const { decodeJwt } = await import('jose/jwt/decode');
   try {
-    return token === undefined ? {} : decodeJwt(token);
+    return decodeJwt(token);
   } catch {
     return {};
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { defined, nameBasedUuid } from '#libs/event-sourcing';
 import { eventually } from '#libs/testing';
-import type { ToMove } from './commands/succession.js';
+import type { ToMove } from './actions/succession.js';
 import type { Network } from './network.js';
 import { Terminal } from './terminal.fixture.js';
 

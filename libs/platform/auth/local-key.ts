@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
+import type { CryptoKey, JWK } from 'jose';
 import type { Role } from '#libs/event-sourcing';
 import { presentFile, privateFile } from '../process/private-file.js';
 import { isReserved } from './reserved-subjects.js';
@@ -18,6 +18,9 @@ export interface LocalKey {
   readonly privateKey: CryptoKey;
   readonly publicKey: CryptoKey;
 }
+
+/** Loaded where a key is made or used: gpn knows how long a token is good without it. */
+const loadJose = () => import('jose');
 
 const pathIn = (dataDir: string): string => join(dataDir, 'keys', 'signing-key.json');
 
@@ -46,6 +49,7 @@ async function presentKey(dataDir: string): Promise<LocalKey> {
 async function keyIn(path: string, text: string): Promise<LocalKey> {
   const jwk = jwkIn(path, text);
   const { d: _, ...publicJwk } = jwk;
+  const { importJWK } = await loadJose();
   const privateKey = await importJWK(jwk, LOCAL_ALGORITHM);
   const publicKey = await importJWK(publicJwk, LOCAL_ALGORITHM);
   if (privateKey instanceof Uint8Array || publicKey instanceof Uint8Array || !jwk.kid) throw new Error(`${path} holds no Ed25519 key`);
@@ -62,6 +66,7 @@ function jwkIn(path: string, text: string): JWK {
 }
 
 async function newKey(): Promise<string> {
+  const { calculateJwkThumbprint, exportJWK, generateKeyPair } = await loadJose();
   const { privateKey } = await generateKeyPair(LOCAL_ALGORITHM, { crv: 'Ed25519', extractable: true });
   const jwk = await exportJWK(privateKey);
   return JSON.stringify({ ...jwk, kid: await calculateJwkThumbprint(jwk), alg: LOCAL_ALGORITHM, use: 'sig' });
@@ -88,6 +93,7 @@ async function signedWith(keyOf: () => Promise<LocalKey>, token: LocalToken): Pr
   if (ttl > LONGEST_TTL_SECONDS) throw new RangeError('a token is good for 12 hours at most');
   if (isReserved(token.subject ?? '')) throw new RangeError(`${token.subject} stands for the platform itself`);
   const { kid, privateKey } = await keyOf();
+  const { SignJWT } = await loadJose();
   const roles = typeof token.role === 'string' ? [token.role] : [...token.role];
   const now = Math.floor(Date.now() / 1000);
   return new SignJWT({ roles, authorities: [...(token.authorities ?? [])] })

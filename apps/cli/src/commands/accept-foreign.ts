@@ -1,25 +1,5 @@
 import { Command } from 'commander';
-import { Failure } from '../failure.js';
-import { networkFor } from '../network.js';
-import { table } from '../table.js';
-import { print } from './roll.js';
-
-interface Found {
-  readonly items: readonly {
-    readonly service: string;
-    readonly stream: string;
-    readonly revision: number;
-    readonly metAt: string;
-    readonly accepted?: { readonly reason: string; readonly by: string; readonly at: string };
-  }[];
-}
-
-interface Options {
-  readonly reason?: string;
-  readonly json?: boolean;
-}
-
-const UNANSWERED = 3;
+import { lazily } from '../lazily.js';
 
 /** `gpn accept-foreign`: what stands in our streams and is not ours; with a stream, a revision and a reason, who answers for it. */
 export const acceptForeignCommand = (): Command =>
@@ -31,31 +11,4 @@ export const acceptForeignCommand = (): Command =>
     .argument('[revision]', 'as listed')
     .option('--reason <text>', 'what it is and why you go on beside it; recorded, so nothing personal')
     .option('--json', 'print the answer of the API')
-    .action(async (stream: string | undefined, revision: string | undefined, { reason, json }: Options, command: Command) => {
-      const network = networkFor(command);
-      if (stream === undefined) {
-        const answer = await network.get<Found>('/api/operations/foreign-events');
-        print(json ? JSON.stringify(answer) : asText(answer));
-        if (answer.items.some(({ accepted }) => !accepted)) process.exitCode = UNANSWERED;
-        return;
-      }
-      if (revision === undefined || !/^\d+$/.test(revision))
-        throw new Failure('Name the revision behind the stream, as gpn accept-foreign lists it.');
-      if (reason === undefined) throw new Failure('Say what it is and why you go on beside it: --reason "…".');
-      const done = await network.post<Found>('/api/operations/accept-foreign', { stream, revision: Number(revision), reason });
-      print(json ? JSON.stringify(done) : asText(done));
-    });
-
-function asText({ items }: Found): string {
-  if (items.length === 0) return 'Nothing of somebody else was met in the streams of the platform.';
-  return table([
-    ['SERVICE', 'STREAM', 'REVISION', 'MET', 'ANSWERED FOR'],
-    ...items.map(({ service, stream, revision, metAt, accepted }) => [
-      service,
-      stream,
-      String(revision),
-      metAt,
-      accepted ? `${accepted.at} by ${accepted.by}: ${accepted.reason}` : 'by nobody yet',
-    ]),
-  ]);
-}
+    .action(lazily(async () => (await import('../actions/accept-foreign.js')).acceptForeign));

@@ -1,11 +1,5 @@
 import { Command } from 'commander';
-import { importEnrolments } from '../enrolments/enrolments-import.js';
-import { type ImportFlags, importExpressions } from '../expressions/import-expressions.js';
-import { importFigures } from '../figures/figures-import.js';
-import { importGuidance } from '../guidance/guidance-import.js';
-import { networkFor } from '../network.js';
-import { different, differentInWords, refuseDifferent } from '../recorded-otherwise.js';
-import { print } from './roll.js';
+import { lazily } from '../lazily.js';
 
 export function importCommands(): Command {
   const command = new Command('import').description('Load a file through the API of the running network');
@@ -19,32 +13,24 @@ export function importCommands(): Command {
       'load the good rows of a file that has bad ones too (otherwise such a file is not loaded at all); exit code 3 then',
     )
     .option('--json', 'print the result as JSON')
-    .action((file: string, flags: ImportFlags, self: Command) => importExpressions(file, flags, networkFor(self)));
+    .action(lazily(async () => (await import('../actions/import.js')).expressions));
   command
     .command('guidance')
     .argument('<file>', 'CSV, UTF-8: one resource of the guidance library a line')
     .description('Load resources into the guidance library; running it again records nothing twice')
     .option('--json', 'print the result as JSON')
-    .action(async (file: string, { json }: { readonly json?: boolean }, self: Command) => {
-      const result = await importGuidance(file, networkFor(self));
-      if (json) print(JSON.stringify(result));
-      else {
-        for (const row of result.different) print(differentInWords(row));
-        print(`${result.rows} rows: ${result.recorded} recorded,${different(result.different)} ${result.unchanged} unchanged.`);
-      }
-      refuseDifferent(result.different, result.rows);
-    });
+    .action(lazily(async () => (await import('../actions/import.js')).guidance));
   command
     .command('enrolments')
     .argument('<file>', 'CSV, UTF-8: learner, module (its code or id), member a line; offering, pathway, renews, enrolled_on where known')
     .description('Enrol officials in modules; running it again enrols nobody twice')
     .option('--json', 'print the result as JSON')
-    .action((file: string, flags: { readonly json?: boolean }, self: Command) => importEnrolments(file, flags, networkFor(self)));
+    .action(lazily(async () => (await import('../actions/import.js')).enrolments));
   command
     .command('published-figures')
     .argument('<file>', 'CSV, UTF-8: one published figure a line, with its source; see apps/research/examples')
     .description('Load published figures of recruitment costs; running it again records nothing twice')
     .option('--json', 'print the result as JSON')
-    .action((file: string, flags: { readonly json?: boolean }, self: Command) => importFigures(file, flags, networkFor(self)));
+    .action(lazily(async () => (await import('../actions/import.js')).publishedFigures));
   return command;
 }

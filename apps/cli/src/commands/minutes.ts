@@ -1,47 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
-import { defined, nameBasedUuid } from '#libs/event-sourcing';
-import { Failure } from '../failure.js';
 import { withFieldNames } from '../field-names.js';
-import { lineDifferences, wordDifferences } from '../meetings/differences.js';
-import { type MeetingRoutes, meetingRoutes, SESSION_OPTION } from '../meetings/meeting-routes.js';
-import { computeDigest, resolveTexts, verifiedWords } from '../meetings/sealed-texts.js';
-import { type Network, networkFor } from '../network.js';
-import { print } from './roll.js';
-
-interface Revision {
-  readonly revision: number;
-  readonly text: string;
-  readonly digest: string;
-  readonly draftedAt: string;
-  readonly approvedAt?: string;
-}
-
-interface MeetingPage {
-  readonly minutes: readonly Revision[];
-}
-
-interface Comparison {
-  readonly title: string;
-  readonly from: Revision;
-  readonly to: Revision;
-  readonly same: boolean;
-}
-
-interface ComparisonOptions {
-  readonly from?: string;
-  readonly to?: string;
-  readonly words?: boolean;
-  readonly context: number;
-  readonly holder?: string;
-  readonly session?: boolean;
-}
-
-interface DraftOptions {
-  readonly language?: string;
-  readonly correct?: string;
-  readonly session?: boolean;
-}
+import { lazily } from '../lazily.js';
+import { SESSION_OPTION } from '../meetings/meeting-routes.js';
 
 const DEFAULT_CONTEXT = 3;
 
@@ -61,10 +21,7 @@ const draftCommand = (): Command =>
       .option(...SESSION_OPTION)
       .option('--language <code>', 'its language (en)')
       .option('--correct <reason>', 'correct minutes that are approved, for this reason')
-      .action(async (meeting: string, file: string, options: DraftOptions, command: Command) => {
-        const { revision, text } = await draft(networkFor(command), meetingRoutes(meeting, options), await textIn(file), options);
-        print(`Revision ${revision} of the minutes is drafted; its text is sealed as ${text}.`);
-      }),
+      .action(lazily(async () => (await import('../actions/minutes.js')).draftMinutes)),
     { session: '<meeting>', reason: '--correct' },
   );
 
@@ -79,71 +36,9 @@ const compareCommand = (): Command =>
       .option('--words', 'mark words in the whole text, [-out-] and {+in+}, instead of lines')
       .option('--context <lines>', 'how many lines to show around a difference', wholeNumber, DEFAULT_CONTEXT)
       .option('--holder <party>', 'read as a member or organisation that sits in the body')
-      .action(async (meeting: string, options: ComparisonOptions, command: Command) => {
-        print(await compareRevisions(networkFor(command), meetingRoutes(meeting, options), options));
-      }),
+      .action(lazily(async () => (await import('../actions/minutes.js')).compareMinutes)),
     { session: '<meeting>' },
   );
-
-async function draft(
-  network: Network,
-  { id: meeting, path, kind, command }: MeetingRoutes,
-  text: string,
-  { language, correct }: DraftOptions,
-) {
-  const digest = computeDigest(text);
-  const { minutes } = await network.get<MeetingPage>(path);
-  const last = minutes.at(-1);
-  if (last?.digest === digest) return last;
-  const revision = (last?.revision ?? 0) + 1;
-  const key = (step: string): string => nameBasedUuid('minutes', step, meeting, revision, digest);
-  const { id: sealed } = await network.post<{ readonly id: string }>(
-    '/api/people/texts/seal',
-    defined({ text, subject: { kind, id: meeting }, language }),
-    key('text'),
-  );
-  const recorded = defined({ text: sealed, digest, language, reason: correct });
-  const { position } = await network.post<{ readonly position: number }>(
-    command(correct ? 'correct' : 'draft', 'minutes'),
-    recorded,
-    key('draft'),
-  );
-  const now = await network.get<MeetingPage>(path, { waitFor: String(position) });
-  const drafted = now.minutes.find((candidate) => candidate.text === sealed);
-  if (!drafted) throw new Failure('The meeting does not show the revision that was recorded.');
-  return drafted;
-}
-
-async function compareRevisions(
-  network: Network,
-  { path }: MeetingRoutes,
-  { from, to, words, context, holder }: ComparisonOptions,
-): Promise<string> {
-  const revisions = await network.get<Comparison>(`${path}/minutes/compare`, { from, to, holder });
-  const heading = `${revisions.title}: revision ${revisions.from.revision} (${describeRevision(revisions.from)}) and revision ${revisions.to.revision} (${describeRevision(revisions.to)})`;
-  if (revisions.same) return `${heading} are the same text.`;
-  const texts = await resolveTexts(network, [revisions.from.text, revisions.to.text]);
-  const [before, after] = [revisions.from, revisions.to].map((revision) =>
-    verifiedWords({ label: `revision ${revision.revision}`, ...revision }, texts),
-  ) as [string, string];
-  if (words) return `${heading}\n\n${wordDifferences(before, after)}`;
-  const lines = lineDifferences(before, after, context);
-  return lines.length === 0 ? `${heading} differ in how they end alone.` : [heading, '', ...lines].join('\n');
-}
-
-const describeRevision = ({ draftedAt, approvedAt }: Revision): string =>
-  `drafted ${draftedAt.slice(0, 10)}${approvedAt ? `, approved ${approvedAt.slice(0, 10)}` : ''}`;
-
-async function textIn(file: string): Promise<string> {
-  const bytes = await readFile(file).catch((error: Error) => {
-    throw new Failure(`${file} cannot be read: ${error.message}`);
-  });
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new Failure(`${file} is no text in UTF-8.`);
-  }
-}
 
 function wholeNumber(value: string): number {
   if (!/^\d{1,4}$/.test(value)) throw new InvalidArgumentError('It is a whole number, 0 or more.');

@@ -1,18 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { Failure } from '../failure.js';
-import { networkFor } from '../network.js';
-import { print } from './roll.js';
-
-interface From {
-  readonly fromTime?: string;
-  readonly fromPosition?: number;
-  readonly topic?: string;
-}
-
-interface Replayed {
-  readonly group: string;
-  readonly topics: readonly { readonly topic: string; readonly messages: number }[];
-}
+import { lazily } from '../lazily.js';
 
 /** `gpn replay-topic <group>`: one reader of one service hears its topics again. */
 export const replayTopicCommand = (): Command =>
@@ -27,21 +14,9 @@ export const replayTopicCommand = (): Command =>
     .addOption(new Option('--from-position <position>', 'what was recorded at this position of the log or later').argParser(positionIn))
     .option('--topic <topic>', 'only this one of its topics')
     .option('--json', 'print the answer of the API')
-    .action(async (group: string, { json, ...from }: From & { readonly json?: boolean }, command: Command) => {
-      if (from.fromTime === undefined && from.fromPosition === undefined)
-        throw new Failure('Say from where: --from-time or --from-position.');
-      const path = `/api/operations/consumers/${encodeURIComponent(group)}/replay`;
-      const replayed = await networkFor(command).post<Replayed>(path, from);
-      print(json ? JSON.stringify(replayed) : inWords(replayed));
-    });
+    .action(lazily(async () => (await import('../actions/replay-topic.js')).replayTopic));
 
 function positionIn(text: string): number {
   if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It is a whole number, 0 or more.');
   return Number(text);
 }
-
-const inWords = ({ group, topics }: Replayed): string =>
-  [
-    ...topics.map(({ topic, messages }) => `${group} hears ${topic} again: ${messages} messages at most.`),
-    'How far it is: gpn status. What could not be delivered: gpn dead-letters list.',
-  ].join('\n');

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { lazily } from '../lazily.js';
 
 /** `gpn replay <kind> <id>`: everything that was recorded of one record, in both clocks. */
 export const replayCommand = (): Command =>
@@ -13,4 +14,4 @@ export const replayCommand = (): Command =>
     .option('--for <party>', 'of a record of a member: the authority for which you ask (absent: the only one of your token)')
     .option('--check', 'say which histories of all services hold an event that their own rules refuse; exit code 3 when one does')
     .option('--json', 'print every entry as the API has it')
-    .action(async (kind, id, options, command) => (await import('../actions/replay.js')).replay(kind, id, options, command));
+    .action(lazily(async () => (await import('../actions/replay.js')).replay));

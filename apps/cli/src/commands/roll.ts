@@ -1,40 +1,5 @@
 import { Command } from 'commander';
-import { defined } from '#libs/event-sourcing';
-import { forSpreadsheets } from '#libs/spreadsheets';
-import { networkFor } from '../network.js';
-import { table } from '../table.js';
-
-export interface RollItem {
-  readonly authority: string;
-  readonly name: string;
-  readonly nameEn?: string;
-  readonly country: string;
-  readonly subdivision?: string;
-  readonly region?: string;
-  readonly level: string;
-  readonly kind: string;
-  readonly status: string;
-  readonly statusSince: string;
-  readonly focalPoint: string;
-}
-
-export interface Roll {
-  readonly asOf: string;
-  /** Absent: nothing is recorded. */
-  readonly knownAt?: string;
-  readonly members: { readonly count: number; readonly items: readonly RollItem[] };
-  readonly expressions: { readonly count: number; readonly items: readonly RollItem[] };
-}
-
-export interface RollOptions {
-  readonly asOf?: string;
-  readonly knownAt?: string;
-}
-
-interface Shape extends RollOptions {
-  readonly json?: boolean;
-  readonly csv?: boolean;
-}
+import { lazily } from '../lazily.js';
 
 /** `gpn roll --as-of 2021-03-31 [--known-at …]`: who was a member, as known then. */
 export const rollCommand = (): Command =>
@@ -44,66 +9,4 @@ export const rollCommand = (): Command =>
     .option('--known-at <date>', 'as known at the end of this day, or at this instant (default: all that is recorded)')
     .option('--json', 'print the answer of the API')
     .option('--csv', 'print one line an authority')
-    .action(async (options: Shape, command: Command) => {
-      const roll = await fetchRoll(networkFor(command), options);
-      if (options.json) return print(JSON.stringify(roll));
-      if (options.csv) return void process.stdout.write(rollAsCsv(roll));
-      print(rollAsText(roll));
-    });
-
-export const fetchRoll = async (network: ReturnType<typeof networkFor>, { asOf, knownAt }: RollOptions): Promise<Roll> => {
-  const roll = await network.get<Roll>('/api/membership/roll', { asOf, knownAt });
-  const { knownAt: rollKnownAt } = roll;
-  return defined({
-    asOf: roll.asOf,
-    knownAt: rollKnownAt,
-    members: roll.members,
-    expressions: roll.expressions,
-  });
-};
-
-export const print = (text: string): void => void process.stdout.write(`${text}\n`);
-
-function rollAsText({ asOf, knownAt, members, expressions }: Roll): string {
-  const lines = (items: readonly RollItem[]) =>
-    table([
-      ['COUNTRY', 'AUTHORITY', 'STATUS', 'SINCE', 'FOCAL POINT', 'ID'],
-      ...items.map((item) => [
-        item.subdivision ?? item.country,
-        item.nameEn ?? item.name,
-        item.status,
-        item.statusSince,
-        item.focalPoint === 'not-applicable' ? '' : item.focalPoint,
-        item.authority,
-      ]),
-    ]);
-  return [
-    `As of ${asOf}${knownAt ? `, as known at ${knownAt}` : ''}: ${members.count} members and ${expressions.count} further expressions of interest.`,
-    ...(members.count > 0 ? ['', lines(members.items)] : []),
-    ...(expressions.count > 0 ? ['', lines(expressions.items)] : []),
-  ].join('\n');
-}
-
-const COLUMNS = [
-  'authority',
-  'name',
-  'nameEn',
-  'country',
-  'subdivision',
-  'region',
-  'level',
-  'kind',
-  'status',
-  'statusSince',
-  'focalPoint',
-] as const;
-
-export function rollAsCsv({ asOf, knownAt, members, expressions }: Roll): string {
-  const items = [...members.items, ...expressions.items];
-  return [
-    forSpreadsheets.header(['as_of', 'known_at', ...COLUMNS.map(snake)]),
-    ...items.map((item) => forSpreadsheets.row([asOf, knownAt, ...COLUMNS.map((column) => item[column])])),
-  ].join('');
-}
-
-export const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    .action(lazily(async () => (await import('../actions/roll.js')).showRoll));

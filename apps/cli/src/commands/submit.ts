@@ -1,36 +1,5 @@
-import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
-import { type Network, networkFor } from '../network.js';
-import { ObservationsFile } from '../observations/observations-file.js';
-import { uploadResumably } from '../observations/resumable-upload.js';
-import { ownAuthority } from '../own-authority.js';
-import { table } from '../table.js';
-import { print } from './roll.js';
-
-interface SubmitFlags {
-  readonly dataset: string;
-  readonly member?: string;
-  readonly json?: boolean;
-}
-
-/** What the network answers to a file that it read to its end. */
-interface Received {
-  readonly batch: number;
-  readonly status: 'accepted' | 'refused';
-  readonly repeated: boolean;
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly standing?: readonly { readonly message: string }[];
-  readonly firstRejected: readonly {
-    readonly line: number;
-    readonly faults: readonly { readonly field: string; readonly rule: string; readonly message: string }[];
-  }[];
-  readonly rejections: string;
-}
-
-const SOME_REJECTED = 3;
-/** A smaller file is sent again whole when the connection breaks. */
-const SMALL_BYTES = 4 * 1024 * 1024;
+import { lazily } from '../lazily.js';
 
 /** `gpn submit observations`: a file that is recorded once however often it is sent. */
 export function submitCommands(): Command {
@@ -48,36 +17,6 @@ export function submitCommands(): Command {
       'Submit observations; after a broken connection, and when the command is run again, it goes on where it was. ' +
         'A file is recorded once. Exit code 3 with rejected rows',
     )
-    .action((file: string, flags: SubmitFlags, self: Command) => submitObservations(file, flags, networkFor(self)));
+    .action(lazily(async () => (await import('../actions/submit.js')).submitObservations));
   return command;
-}
-
-async function submitObservations(path: string, { dataset, member: given, json }: SubmitFlags, network: Network): Promise<void> {
-  const file = await ObservationsFile.at(path);
-  const member = await ownAuthority(network, '--member', given);
-  const bar = new SingleBar({ format: 'sent |{bar}| {percentage}% of {total} bytes', stream: process.stderr, noTTYOutput: false });
-  if (process.stderr.isTTY) bar.start(file.bytes, 0);
-  const onProgress = (upTo: number) => bar.update(upTo);
-  const onStart = (from: number) => {
-    if (from > 0) process.stderr.write(`${from} of ${file.bytes} bytes had come before; going on from there.\n`);
-    onProgress(from);
-  };
-  const send = (): Promise<Received> => {
-    if (file.bytes > SMALL_BYTES) return uploadResumably<Received>(network, dataset, { file, member }, { onStart, onProgress });
-    const batches = `/api/research/datasets/${encodeURIComponent(dataset)}/batches`;
-    const pieces = () => file.pieces(0, file.bytes, onProgress);
-    return network.upload<Received>(batches, member ? { 'gpn-member': member } : {}, { type: 'text/csv', pieces, alsoAnswered: [422] });
-  };
-  const received = await send().finally(() => bar.stop());
-  print(json ? JSON.stringify(received) : receivedAsText(received));
-  if (received.status === 'refused' || received.rejected > 0) process.exitCode = SOME_REJECTED;
-}
-
-function receivedAsText({ batch, status, repeated, accepted, rejected, standing = [], firstRejected, rejections }: Received): string {
-  const rows = `${accepted + rejected} rows: ${accepted} fit, ${rejected} rejected.`;
-  const repeatedNote = repeated ? ', recorded before' : '';
-  const head = [`${rows} Batch ${batch} ${status}${repeatedNote}.`, ...standing.map(({ message }) => `${message}.`)].join('\n');
-  if (rejected === 0) return head;
-  const lines = firstRejected.flatMap(({ line, faults }) => faults.map(({ rule, message }) => [String(line), rule, message]));
-  return [head, table([['line', 'rule', 'what is wrong'], ...lines]), `The whole report: ${rejections}`].join('\n');
 }

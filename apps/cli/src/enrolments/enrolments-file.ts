@@ -1,7 +1,8 @@
 import { Enrol } from '../../../training/src/enrolments/domain/enrolment.messages.js';
 import { MODULE_CODE } from '../../../training/src/programme/domain/module-content.js';
 import { Failure } from '../failure.js';
-import { Problem, parseInput, translateFields } from '../platform.js';
+import { Problem, parseInput } from '../input.js';
+import { translateFields } from '../platform.js';
 import { wholeFile } from '../table-file.js';
 
 /** By field of the command, its column. A focal point may leave `member` empty; `module` is a code (GPN-3.1) or an id. */

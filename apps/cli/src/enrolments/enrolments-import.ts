@@ -1,6 +1,6 @@
 import { nameBasedUuid } from '#libs/event-sourcing';
 import { findDifferences } from '#libs/spreadsheets';
-import { print } from '../commands/roll.js';
+import { print } from '../print.js';
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
 import { ownAuthority } from '../own-authority.js';

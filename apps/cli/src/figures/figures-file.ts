@@ -1,6 +1,7 @@
 import { RecordFigure } from '../../../research/src/figures/domain/published-figure.messages.js';
 import type { NamedStatistic } from '../../../research/src/figures/domain/published-figure.vocabulary.js';
-import { type FieldError, Problem, parseInput, translateFields } from '../platform.js';
+import { Problem, parseInput } from '../input.js';
+import { type FieldError, translateFields } from '../platform.js';
 import { wholeFile } from '../table-file.js';
 
 /** By field, the columns of a file of published figures that are read; others are passed over. */

@@ -1,7 +1,7 @@
 import { findDifferences } from '#libs/spreadsheets';
 import { figureId } from '../../../research/src/figures/domain/published-figure.decider.js';
 import type { RecordFigure } from '../../../research/src/figures/domain/published-figure.messages.js';
-import { print } from '../commands/roll.js';
+import { print } from '../print.js';
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
 import { type DifferentRow, different, differentInWords, refuseDifferent, whenShown } from '../recorded-otherwise.js';

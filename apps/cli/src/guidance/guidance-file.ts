@@ -3,7 +3,8 @@ import { nameKey } from '#libs/names';
 import type { NamedRow } from '#libs/spreadsheets';
 import { RegisterResource } from '../../../training/src/guidance/domain/resource.messages.js';
 import { Failure } from '../failure.js';
-import { Problem, parseInput, translateFields } from '../platform.js';
+import { Problem, parseInput } from '../input.js';
+import { translateFields } from '../platform.js';
 import { wholeFile } from '../table-file.js';
 
 const FILE = {

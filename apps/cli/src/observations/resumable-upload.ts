@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { defined } from '#libs/event-sourcing';
 import { type Answered, type Network, problemIn, TRIES } from '../network.js';
+import { defined } from '../platform.js';
 import type { ObservationsFile } from './observations-file.js';
 
 /** One request takes so much of the file: what is lost when the network goes away is a part of one. */

@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { Failure } from '../failure.js';
+import { networkFor } from '../network.js';
+import { print } from '../print.js';
+
+interface From {
+  readonly fromTime?: string;
+  readonly fromPosition?: number;
+  readonly topic?: string;
+}
+
+interface Replayed {
+  readonly group: string;
+  readonly topics: readonly { readonly topic: string; readonly messages: number }[];
+}
+
+export async function replayTopic(group: string, { json, ...from }: From & { readonly json?: boolean }, command: Command): Promise<void> {
+  if (from.fromTime === undefined && from.fromPosition === undefined) throw new Failure('Say from where: --from-time or --from-position.');
+  const path = `/api/operations/consumers/${encodeURIComponent(group)}/replay`;
+  const replayed = await networkFor(command).post<Replayed>(path, from);
+  print(json ? JSON.stringify(replayed) : inWords(replayed));
+}
+
+const inWords = ({ group, topics }: Replayed): string =>
+  [
+    ...topics.map(({ topic, messages }) => `${group} hears ${topic} again: ${messages} messages at most.`),
+    'How far it is: gpn status. What could not be delivered: gpn dead-letters list.',
+  ].join('\n');

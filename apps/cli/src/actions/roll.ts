@@ -1,0 +1,100 @@
+import type { Command } from 'commander';
+import { networkFor } from '../network.js';
+import { defined } from '../platform.js';
+import { print } from '../print.js';
+import { table } from '../table.js';
+
+export interface RollItem {
+  readonly authority: string;
+  readonly name: string;
+  readonly nameEn?: string;
+  readonly country: string;
+  readonly subdivision?: string;
+  readonly region?: string;
+  readonly level: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly statusSince: string;
+  readonly focalPoint: string;
+}
+
+export interface Roll {
+  readonly asOf: string;
+  /** Absent: nothing is recorded. */
+  readonly knownAt?: string;
+  readonly members: { readonly count: number; readonly items: readonly RollItem[] };
+  readonly expressions: { readonly count: number; readonly items: readonly RollItem[] };
+}
+
+export interface RollOptions {
+  readonly asOf?: string;
+  readonly knownAt?: string;
+}
+
+interface Shape extends RollOptions {
+  readonly json?: boolean;
+  readonly csv?: boolean;
+}
+
+export async function showRoll(options: Shape, command: Command): Promise<void> {
+  const roll = await fetchRoll(networkFor(command), options);
+  if (options.json) return print(JSON.stringify(roll));
+  if (options.csv) return void process.stdout.write(await rollAsCsv(roll));
+  print(rollAsText(roll));
+}
+
+export const fetchRoll = async (network: ReturnType<typeof networkFor>, { asOf, knownAt }: RollOptions): Promise<Roll> => {
+  const roll = await network.get<Roll>('/api/membership/roll', { asOf, knownAt });
+  const { knownAt: rollKnownAt } = roll;
+  return defined({
+    asOf: roll.asOf,
+    knownAt: rollKnownAt,
+    members: roll.members,
+    expressions: roll.expressions,
+  });
+};
+
+function rollAsText({ asOf, knownAt, members, expressions }: Roll): string {
+  const lines = (items: readonly RollItem[]) =>
+    table([
+      ['COUNTRY', 'AUTHORITY', 'STATUS', 'SINCE', 'FOCAL POINT', 'ID'],
+      ...items.map((item) => [
+        item.subdivision ?? item.country,
+        item.nameEn ?? item.name,
+        item.status,
+        item.statusSince,
+        item.focalPoint === 'not-applicable' ? '' : item.focalPoint,
+        item.authority,
+      ]),
+    ]);
+  return [
+    `As of ${asOf}${knownAt ? `, as known at ${knownAt}` : ''}: ${members.count} members and ${expressions.count} further expressions of interest.`,
+    ...(members.count > 0 ? ['', lines(members.items)] : []),
+    ...(expressions.count > 0 ? ['', lines(expressions.items)] : []),
+  ].join('\n');
+}
+
+const COLUMNS = [
+  'authority',
+  'name',
+  'nameEn',
+  'country',
+  'subdivision',
+  'region',
+  'level',
+  'kind',
+  'status',
+  'statusSince',
+  'focalPoint',
+] as const;
+
+export async function rollAsCsv({ asOf, knownAt, members, expressions }: Roll): Promise<string> {
+  const { forSpreadsheets } = await import('#libs/spreadsheets');
+  const items = [...members.items, ...expressions.items];
+  return [
+    forSpreadsheets.header(['as_of', 'known_at', ...COLUMNS.map(snake)]),
+    ...items.map((item) => forSpreadsheets.row([asOf, knownAt, ...COLUMNS.map((column) => item[column])])),
+  ].join('');
+}
+
+export const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
