@@ -200,7 +200,7 @@ export const forbidden: (IForbiddenRuleType & { readonly name: string })[] = [
       'A relative path from one library or service into another goes past its index; #libs/… does not. gpn alone takes the local key ' +
       'and the reading of input past the platform: a command line should not load a web framework to print a token.',
     severity: 'error',
-    from: { path: '^(apps|libs)/([^/]+)/', pathNot: [SPEC, '^apps/cli/src/platform[.]ts$'] },
+    from: { path: '^(apps|libs)/([^/]+)/', pathNot: [SPEC, '^apps/cli/src/(platform|input)[.]ts$'] },
     to: { path: '^libs/', pathNot: ['^$1/$2/', '^libs/[^/]+/index[.]ts$', '^libs/(engines/[^/]+|meetings/(views|http))/index[.]ts$'] },
   },
   {

@@ -27,7 +27,7 @@ export {
   IsSubdivision,
   IsTheme,
 } from './decorators.js';
-export { displayName, displayNameOn, type NamedParty, type NameFrom, nameOn } from './display-name.js';
+export { displayName, displayNameOn, type NameFrom, nameOn } from './display-name.js';
 export { fieldMeaning, fieldRule, Meaning } from './field-schema.js';
 export { isOccupation, mayHaveLostItsZero, occupationGroup, occupationGroups } from './isco.js';
 export { industrySection, industrySections, isIndustry, mayHaveLostZero } from './isic.js';

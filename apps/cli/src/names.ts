@@ -1,76 +1,56 @@
-import type { NamedParty } from '#libs/reference';
+import type { Answer, Api } from './api/requests.js';
 import { Refused } from './refused.js';
 
-/** Of the network, what names are asked for by. */
-interface Network {
-  get<T>(path: string): Promise<T>;
-  whole<T>(path: string): Promise<readonly T[]>;
-  post<T>(path: string, body: object): Promise<T>;
-}
+type Authority = Answer<'GET /api/membership/authorities/{authority}'>;
 
 /** Names by id; what is not told to who asks is left out. */
 export type NamesById = ReadonlyMap<string, string>;
-
-/** An authority as membership tells of it. */
-interface Authority extends NamedParty {
-  readonly authority: string;
-}
 
 /** So many are asked for one by one; more are looked for in the directory. */
 const FEW = 8;
 const NOBODY: NamesById = new Map();
 
 /** `Ministry of Labour (Lesotho)`, as who asks may read of it. */
-export async function authorityNames(network: Network, ids: Iterable<string | undefined>): Promise<NamesById> {
+export async function authorityNames(network: Api, ids: Iterable<string | undefined>): Promise<NamesById> {
   const wanted = new Set([...ids].filter((id) => id !== undefined));
   if (wanted.size === 0) return NOBODY;
   const [authorities, { displayName }] = await Promise.all([authoritiesIn(network, wanted), import('#libs/reference')]);
   return new Map(authorities.filter(({ authority }) => wanted.has(authority)).map((entry) => [entry.authority, displayName(entry)]));
 }
 
-async function authoritiesIn(network: Network, wanted: ReadonlySet<string>): Promise<readonly Authority[]> {
-  const fetchAuthority = (id: string) => network.get<Authority>(`/api/membership/authorities/${encodeURIComponent(id)}`);
+async function authoritiesIn(network: Api, wanted: ReadonlySet<string>): Promise<readonly Authority[]> {
+  const fetchAuthority = (id: string) => network.send('GET /api/membership/authorities/{authority}', { path: { authority: id } });
   const each = wanted.size > FEW ? [] : await Promise.all([...wanted].map((id) => unlessRefused(fetchAuthority(id))));
   if (each.length > 0 && !each.includes(undefined)) return each.filter((authority) => authority !== undefined);
   // A focal point finds all members there, and by their ids its own authority alone.
-  const whole = await unlessRefused(network.whole<Authority>('/api/membership/authorities'));
+  const whole = await unlessRefused(network.list('GET /api/membership/authorities'));
   return [...each.filter((authority) => authority !== undefined), ...(whole ?? [])];
 }
 
 /** Why persons are shown, as the people service logs each reading. */
 export type Purpose = 'meetings' | 'training' | 'membership';
 
-interface Person {
-  readonly id: string;
-  readonly state: string;
-  readonly name: string;
-}
-
 /** Asked for at once. */
 const MOST_PERSONS = 200;
 const SHOWN = ['registered', 'erased'];
 
 /** Names of persons come from the people service alone. One who was erased reads "erased person". */
-export async function personNames(network: Network, ids: Iterable<string | undefined>, purpose: Purpose): Promise<NamesById> {
+export async function personNames(network: Api, ids: Iterable<string | undefined>, purpose: Purpose): Promise<NamesById> {
   const wanted = [...new Set([...ids].filter((id) => id !== undefined))];
   const names = new Map<string, string>();
   for (let from = 0; from < wanted.length; from += MOST_PERSONS) {
-    const question = { ids: wanted.slice(from, from + MOST_PERSONS), purpose };
-    const answer = await unlessRefused(network.post<{ readonly items: readonly Person[] }>('/api/people/persons/resolve', question));
+    const body = { ids: wanted.slice(from, from + MOST_PERSONS), purpose };
+    const answer = await unlessRefused(network.send('POST /api/people/persons/resolve', { body }));
     for (const { id, state, name } of answer?.items ?? []) if (SHOWN.includes(state)) names.set(id, name);
   }
   return names;
 }
 
-interface Group {
-  readonly name: string;
-}
-
 /** Of working groups. */
-export async function groupNames(network: Network, ids: Iterable<string | undefined>): Promise<NamesById> {
+export async function groupNames(network: Api, ids: Iterable<string | undefined>): Promise<NamesById> {
   const wanted = [...new Set([...ids].filter((id) => id !== undefined))];
   const groups = await Promise.all(
-    wanted.map((id) => unlessRefused(network.get<Group>(`/api/working-groups/groups/${encodeURIComponent(id)}`))),
+    wanted.map((id) => unlessRefused(network.send('GET /api/working-groups/groups/{group}', { path: { group: id } }))),
   );
   return new Map(wanted.flatMap((id, index) => (groups[index] ? [[id, groups[index].name] as const] : [])));
 }

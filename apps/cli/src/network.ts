@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isNativeError } from 'node:util/types';
 import type { Command } from 'commander';
+import { type Answer, type Api, type Item, type ListRequest, type Request, type Sending, toAddressed, toSearch } from './api/requests.js';
 import { Failure } from './failure.js';
 import { toFieldNames } from './field-names.js';
 import { authorityNames } from './names.js';
@@ -26,6 +27,11 @@ export interface Upload {
   readonly alsoAnswered?: readonly number[];
 }
 
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly next?: string;
+}
+
 /** An answer as it came. */
 export interface Answered {
   readonly ok: boolean;
@@ -43,7 +49,7 @@ const TOO_OFTEN = 429;
 const LONGEST_TURN_S = 60;
 
 /** The public HTTP API of a running network. */
-export class Network {
+export class Network implements Api {
   private static recording = false;
   private token: Promise<string | undefined> | undefined;
   private anonymous = false;
@@ -56,19 +62,45 @@ export class Network {
     return Network.recording;
   }
 
-  /** @throws Refused, Failure when nobody answers */
-  async get<T>(path: string, query: Readonly<Record<string, string | undefined>> = {}): Promise<T> {
-    return this.send<T>('GET', `${path}${toSearch(query)}`);
+  /** One request, as the API describes it, and what it answers. @throws Refused, Failure when nobody answers */
+  async send<Sent extends Request>(request: Sent, ...[content]: Sending<Sent>): Promise<Answer<Sent>> {
+    const { method, path, body, key } = toAddressed(request, content);
+    return this.json<Answer<Sent>>(method, path, body, key);
   }
 
-  /** What is no JSON: a page, a calendar. @throws Refused, Failure when nobody answers */
-  async text(path: string, query: Readonly<Record<string, string | undefined>> = {}): Promise<string> {
-    return this.answer('GET', `${path}${toSearch(query)}`);
+  /** Every item of a list, page by page. @throws Refused, Failure when nobody answers */
+  async *items<Sent extends ListRequest>(request: Sent, ...[content]: Sending<Sent>): AsyncGenerator<Item<Sent>> {
+    let cursor: string | undefined;
+    do {
+      const { query } = (content ?? {}) as { readonly query?: object };
+      const { method, path } = toAddressed(request, { ...content, query: { ...query, limit: LARGEST_PAGE, cursor } });
+      const page = await this.json<Page<Item<Sent>>>(method, path);
+      yield* page.items;
+      cursor = page.next;
+    } while (cursor !== undefined);
+  }
+
+  /** A list as a whole. @throws Refused, Failure when nobody answers */
+  async list<Sent extends ListRequest>(request: Sent, ...content: Sending<Sent>): Promise<readonly Item<Sent>[]> {
+    const items: Item<Sent>[] = [];
+    for await (const item of this.items(request, ...content)) items.push(item);
+    return items;
+  }
+
+  /** What is no JSON: a page, a calendar, a table. @throws Refused, Failure when nobody answers */
+  async text<Sent extends Request>(request: Sent, ...[content]: Sending<Sent>): Promise<string> {
+    const { method, path } = toAddressed(request, content);
+    return this.answer(method, path);
+  }
+
+  /** @throws Refused, Failure when nobody answers */
+  async get<T>(path: string, query: Readonly<Record<string, string | undefined>> = {}): Promise<T> {
+    return this.json<T>('GET', `${path}${toSearch(query)}`);
   }
 
   /** With a key, what was sent is recorded once however often it is sent. @throws Refused, Failure when nobody answers */
   async post<T>(path: string, body: object = {}, key?: string): Promise<T> {
-    return this.send<T>('POST', path, body, key);
+    return this.json<T>('POST', path, body, key);
   }
 
   /**
@@ -138,7 +170,7 @@ export class Network {
   async *all<T>(path: string, query: Readonly<Record<string, string | undefined>> = {}): AsyncGenerator<T> {
     let cursor: string | undefined;
     do {
-      const page = await this.get<{ readonly items: readonly T[]; readonly next?: string }>(path, {
+      const page = await this.get<Page<T>>(path, {
         ...query,
         limit: LARGEST_PAGE,
         cursor,
@@ -180,7 +212,7 @@ export class Network {
     return ['GET', 'HEAD'].includes(method) ? {} : defined({ [CONFIRM]: this.options.confirm || undefined });
   }
 
-  private async send<T>(method: string, path: string, body?: object, key?: string): Promise<T> {
+  private async json<T>(method: string, path: string, body?: object, key?: string): Promise<T> {
     const text = await this.answer(method, path, body, key);
     try {
       return JSON.parse(text) as T;
@@ -256,11 +288,6 @@ function whyBroken(error: unknown): string | undefined {
   if (!isOfConnection(error)) return undefined;
   const { code, message } = error.cause as NodeJS.ErrnoException;
   return code === NOBODY_LISTENS ? undefined : message || code;
-}
-
-function toSearch(query: Readonly<Record<string, string | undefined>>): string {
-  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return given.length > 0 ? `?${new URLSearchParams(given)}` : '';
 }
 
 export function problemIn(text: string): Partial<ProblemDocument> {

@@ -19,7 +19,7 @@ export interface MeetingPack {
   readonly meeting: string;
   /** Name of the body or group. */
   readonly convenor: string;
-  readonly record: Meeting;
+  readonly record: Omit<Meeting, 'minutes'>;
   /** Minutes of the meeting before: those in force, else the newest that were circulated. */
   readonly last?: {
     readonly meeting: string;
@@ -27,7 +27,8 @@ export interface MeetingPack {
     readonly start: Instant;
     readonly zone: string;
     readonly status: MinutesStatus;
-    readonly minutes: MinutesRevision;
+    /** The sealed text is absent for whoever may not know of it. */
+    readonly minutes: Pick<MinutesRevision, 'revision' | 'digest'> & Partial<Pick<MinutesRevision, 'text'>>;
   };
   /** Carried forward from earlier meetings. */
   readonly actions: readonly ActionOfMeeting[];
@@ -210,7 +211,7 @@ ${last && this.renderMinutes(last)}
   }
 
   private renderMinutes({ title, start, zone, status, minutes }: NonNullable<MeetingPack['last']>): Html {
-    const text = this.resolved.texts?.get(minutes.text);
+    const text = minutes.text && this.resolved.texts?.get(minutes.text);
     return html`<p><strong>${title}</strong>, ${dayShown(toLocalTime(start, zone).slice(0, 10))}: revision ${minutes.revision}, ${MINUTES[status]}.</p>
 ${text !== undefined && html`<div class="prose">${paragraphs(text)}</div>`}
 ${text === undefined && html`<p class="quiet">The text is sealed; it is put in here for those who may read it.</p>`}
@@ -221,7 +222,7 @@ ${text === undefined && html`<p class="quiet">The text is sealed; it is put in h
     const { record, last } = this.pack;
     const entries = [
       ...record.papers.map(({ reference, title, digest }) => [reference ?? title, digest] as const),
-      ...(last ? [[`Minutes: sealed text ${last.minutes.text}`, last.minutes.digest] as const] : []),
+      ...(last?.minutes.text ? [[`Minutes: sealed text ${last.minutes.text}`, last.minutes.digest] as const] : []),
     ];
     if (entries.length === 0) return undefined;
     return html`<section aria-labelledby="digests"><h2 id="digests">Digests</h2>

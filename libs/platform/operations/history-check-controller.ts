@@ -5,6 +5,7 @@ import { Allow } from '../auth/allow.js';
 import { Responds } from '../http/openapi/responses.js';
 import { BackgroundWorkers } from '../service/background-workers.js';
 import { type CheckedHistories, checkHistories } from './history-check.js';
+import { AWAY } from './operations-shapes.js';
 
 const CHECKED = component(
   'CheckedHistories',
@@ -20,6 +21,7 @@ const CHECKED = component(
         }),
       ),
     ),
+    ...AWAY,
   }),
 );
 

@@ -37,10 +37,10 @@ const Instance = component(
 );
 export type Instance = Shaped<typeof Instance>;
 
-export const Instances = component(
-  'ServiceInstances',
-  object({ items: list(Instance), away: optional(withMeaning(list(text), 'Services of which no instance answers.')) }),
-);
+/** What an answer made of those of several services says besides, where one of them was not heard. */
+export const AWAY = { away: optional(withMeaning(list(text), 'Services of which no instance answers.')) };
+
+export const Instances = component('ServiceInstances', object({ items: list(Instance), ...AWAY }));
 
 /** A dead letter without its content. */
 const LetterShown = component(

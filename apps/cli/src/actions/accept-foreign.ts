@@ -1,18 +1,11 @@
 import type { Command } from 'commander';
+import type { Answer } from '../api/requests.js';
 import { Failure } from '../failure.js';
 import { networkFor } from '../network.js';
 import { print } from '../print.js';
 import { table } from '../table.js';
 
-interface Found {
-  readonly items: readonly {
-    readonly service: string;
-    readonly stream: string;
-    readonly revision: number;
-    readonly metAt: string;
-    readonly accepted?: { readonly reason: string; readonly by: string; readonly at: string };
-  }[];
-}
+type Found = Answer<'GET /api/operations/foreign-events'>;
 
 interface Options {
   readonly reason?: string;
@@ -30,7 +23,7 @@ export async function acceptForeign(
 ): Promise<void> {
   const network = networkFor(command);
   if (stream === undefined) {
-    const answer = await network.get<Found>('/api/operations/foreign-events');
+    const answer = await network.send('GET /api/operations/foreign-events');
     print(json ? JSON.stringify(answer) : asText(answer));
     if (answer.items.some(({ accepted }) => !accepted)) process.exitCode = UNANSWERED;
     return;
@@ -38,13 +31,17 @@ export async function acceptForeign(
   if (revision === undefined || !/^\d+$/.test(revision))
     throw new Failure('Name the revision behind the stream, as gpn accept-foreign lists it.');
   if (reason === undefined) throw new Failure('Say what it is and why you go on beside it: --reason "…".');
-  const done = await network.post<Found>('/api/operations/accept-foreign', { stream, revision: Number(revision), reason });
+  const done = await network.send('POST /api/operations/accept-foreign', { body: { stream, revision: Number(revision), reason } });
   print(json ? JSON.stringify(done) : asText(done));
 }
 
-function asText({ items }: Found): string {
-  if (items.length === 0) return 'Nothing of somebody else was met in the streams of the platform.';
-  return table([
+function asText({ items, away = [] }: Found): string {
+  const list = items.length === 0 ? 'Nothing of somebody else was met in the streams of the platform.' : foundAsTable(items);
+  return [list, ...(away.length > 0 ? [`Did not answer: ${away.join(', ')}`] : [])].join('\n');
+}
+
+const foundAsTable = (items: Found['items']): string =>
+  table([
     ['SERVICE', 'STREAM', 'REVISION', 'MET', 'ANSWERED FOR'],
     ...items.map(({ service, stream, revision, metAt, accepted }) => [
       service,
@@ -54,4 +51,3 @@ function asText({ items }: Found): string {
       accepted ? `${accepted.at} by ${accepted.by}: ${accepted.reason}` : 'by nobody yet',
     ]),
   ]);
-}

@@ -1,29 +1,12 @@
 import type { Command } from 'commander';
+import type { Answer } from '../api/requests.js';
 import { Failure } from '../failure.js';
 import { networkFor, Refused } from '../network.js';
 import { print } from '../print.js';
 import { table } from '../table.js';
 
-interface Lost {
-  readonly service: string;
-  readonly rolledBack: readonly { readonly follower: string; readonly checkpoint: number }[];
-  readonly kept?: { readonly position: number; readonly recordedAt: string };
-  readonly messages: {
-    readonly count: number;
-    readonly items: readonly { readonly id: string; readonly type: string; readonly subject: string; readonly recordedAt: string }[];
-  };
-  readonly documents: { readonly count: number; readonly items: readonly { readonly view: string; readonly key: string }[] };
-}
-
-interface Answer {
-  readonly services: readonly Lost[];
-  /** Services that did not answer. */
-  readonly away?: readonly string[];
-}
-
-interface HeardAgain {
-  readonly replayed: readonly { readonly group: string; readonly topic: string; readonly messages: number; readonly from: string }[];
-}
+type Findings = Answer<'GET /api/operations/restore'>;
+type HeardAgain = Answer<'POST /api/operations/hear-again'>;
 
 const ROLLED_BACK = 3;
 
@@ -34,32 +17,32 @@ export async function acceptRestore(
 ): Promise<void> {
   const network = networkFor(command);
   if (reason === undefined) {
-    const answer = await network.get<Answer>('/api/operations/restore');
+    const answer = await network.send('GET /api/operations/restore');
     const stands = answer.services.some(({ rolledBack }) => rolledBack.length > 0);
     print(json ? JSON.stringify(answer) : describeFindings(answer, stands));
     if (stands) process.exitCode = ROLLED_BACK;
     return;
   }
-  let answer: Answer;
+  let answer: Findings;
   try {
-    answer = await network.post<Answer>('/api/operations/accept-restore', { reason });
+    answer = await network.send('POST /api/operations/accept-restore', { body: { reason } });
   } catch (error) {
     if (!(error instanceof Refused && error.problem.code === 'platform/nothing-restored')) throw error;
     // Accepted before, and perhaps ended there: who reacts hears again all the same, which is harmless.
     answer = { services: [] };
   }
-  const { replayed } = await network.post<HeardAgain>('/api/operations/hear-again');
+  const { replayed } = await network.send('POST /api/operations/hear-again');
   if (json) return print(JSON.stringify({ ...answer, replayed }));
   print([asText(answer), ...replayedAsText(replayed)].join('\n'));
   if (answer.away) throw new Failure(`${answer.away.join(', ')} did not answer: start them and run this again.`);
 }
 
-const describeFindings = (answer: Answer, stands: boolean): string =>
+const describeFindings = (answer: Findings, stands: boolean): string =>
   stands
     ? `${asText(answer)}\nPut a newer copy of the log back, or go on with this one: gpn accept-restore --reason "…"`
     : 'No view and no publisher has seen more than the log has: there is nothing to accept.';
 
-function asText({ services, away = [] }: Answer): string {
+function asText({ services, away = [] }: Findings): string {
   if (services.length === 0) return 'Nothing to accept.';
   const kept = services.flatMap(({ service, kept: last }) => (last ? [`${service}: ${last.recordedAt}`] : []));
   const lost = services.flatMap(({ messages }) => messages.items);

@@ -1,33 +1,13 @@
 import type { Command } from 'commander';
+import type { Answer, Item } from '../api/requests.js';
 import { Failure } from '../failure.js';
 import { authorityNames, personNames } from '../names.js';
 import { type Network, networkFor } from '../network.js';
 import { print } from '../print.js';
 import { table } from '../table.js';
 
-interface Verification {
-  readonly status: 'valid' | 'expired' | 'renewed' | 'revoked' | 'unknown' | 'mistyped';
-  readonly number?: string;
-  readonly title?: string;
-  readonly code?: string;
-  readonly version?: number;
-  readonly issuedOn?: string;
-  readonly validUntil?: string;
-  readonly renewedBy?: string;
-  readonly revokedOn?: string;
-}
-
-interface Certificate {
-  readonly certificate: string;
-  readonly number: string;
-  readonly status: string;
-  readonly code: string;
-  readonly version: number;
-  readonly learner: string;
-  readonly member: string;
-  readonly issuedOn: string;
-  readonly validUntil?: string;
-}
+type Verification = Answer<'GET /api/training/certificates/verify/{number}'>;
+type Certificate = Item<'GET /api/training/certificates'>;
 
 interface ListOptions {
   readonly member?: string;
@@ -43,7 +23,7 @@ const NOT_VALID = 3;
 const WITHOUT_END = 'without end';
 
 export async function verifyCertificate(number: string, { json }: { readonly json?: boolean }, command: Command): Promise<void> {
-  const verified = await networkFor(command).get<Verification>(`/api/training/certificates/verify/${encodeURIComponent(number)}`);
+  const verified = await networkFor(command).send('GET /api/training/certificates/verify/{number}', { path: { number } });
   print(json ? JSON.stringify(verified) : inWords(verified));
   if (verified.status !== 'valid') throw new Failure(`Not a valid certificate: ${verified.status}.`, NOT_VALID);
 }
@@ -63,9 +43,8 @@ function inWords(verification: Verification): string {
 
 export async function listCertificates({ json, expiring, ...filter }: ListOptions, command: Command): Promise<void> {
   const network = networkFor(command);
-  const certificates: Certificate[] = [];
   const query = { ...filter, expiringWithin: expiring };
-  for await (const certificate of network.all<Certificate>('/api/training/certificates', query)) certificates.push(certificate);
+  const certificates = await network.list('GET /api/training/certificates', { query });
   if (json) return print(JSON.stringify(certificates));
   print(certificates.length === 0 ? 'No certificates.' : await certificateTable(network, certificates));
 }

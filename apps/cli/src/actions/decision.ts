@@ -1,91 +1,17 @@
 import type { Command } from 'commander';
+import type { Answer, Api, Item } from '../api/requests.js';
 import { Failure } from '../failure.js';
 import { groupNames, type NamesById, unlessRefused } from '../names.js';
-import { type Network, networkFor } from '../network.js';
-import { defined } from '../platform.js';
+import { networkFor } from '../network.js';
 import { print } from '../print.js';
 import { table } from '../table.js';
 
-interface Card {
-  readonly decision: string;
-  readonly bodyName?: string;
-  readonly body: string;
-  readonly title: string;
-  readonly status: string;
-  readonly statusSince: string;
-  readonly public: boolean;
-  readonly supersededBy?: string;
-}
-
-interface Entry extends Card {
-  readonly text: string;
-  readonly procedure?: string;
-  readonly deadline?: string;
-  readonly meeting?: string;
-  readonly item?: string;
-  readonly proposedOn: string;
-  readonly circulatedOn?: string;
-  readonly openedAt?: string;
-  readonly openingRecordedAt?: string;
-  readonly afterwards?: true;
-  readonly closedAt?: string;
-  readonly followed: readonly { readonly answeredOn: string; readonly words: string }[];
-  readonly leftUndone: boolean;
-  readonly implementedOn?: string;
-  readonly supersededOn?: string;
-  readonly supersedes: readonly string[];
-  readonly effects: readonly Effect[];
-  readonly papers: readonly { readonly title: string; readonly reference?: string; readonly digest: string }[];
-  readonly advice: readonly AdviceOn[];
-  readonly reason?: string;
-  readonly outcome?: { readonly reason: string };
-  readonly corrections: readonly { readonly correctedOn: string; readonly reason: string; readonly formerTitle?: string }[];
-  readonly names: Readonly<Record<string, string>>;
-}
-
-interface AdviceOn {
-  readonly advisoryBody: string;
-  readonly advice?: string;
-  readonly dueOn: string;
-  readonly amendedOn?: string;
-}
-
-interface Effect {
-  readonly kind: string;
-  readonly owner?: string;
-  readonly version?: number;
-  readonly inForceFrom?: string;
-  readonly group?: string;
-}
-
-interface Computed {
-  readonly outcome: { readonly result: string; readonly quorumMet: boolean };
-}
-
-interface Closing {
-  readonly what: 'closing' | 'correction';
-  readonly closedAt: string;
-  readonly recordedAt: string;
-  readonly steps: readonly string[];
-  readonly recomputed?: Computed;
-  readonly recorded: Computed;
-  readonly agrees: boolean;
-  readonly differences: readonly {
-    readonly field: string;
-    readonly recorded?: string | number | boolean;
-    readonly recomputed?: string | number | boolean;
-  }[];
-}
-
-interface Explanation {
-  readonly decision: string;
-  readonly title: string;
-  readonly status: string;
-  readonly reason?: string;
-  readonly effects: readonly string[];
-  readonly agrees: boolean;
-  readonly closings: readonly Closing[];
-}
+type Card = Item<'GET /api/governance/decisions'>;
+type Decision = Answer<'GET /api/governance/decisions/{decision}'>;
+type Effect = Decision['effects'][number];
+type Explanation = Answer<'GET /api/governance/decisions/{decision}/explanation'>;
+type Closing = Explanation['closings'][number];
+type Meeting = Answer<'GET /api/governance/meetings/{meeting}'>;
 
 interface ListOptions {
   readonly text?: string;
@@ -99,24 +25,23 @@ interface ListOptions {
 /** The exit code where history and record are not the same. */
 const THEY_DIFFER = 3;
 
-const decisionPath = (reference: string): string => `/api/governance/decisions/${encodeURIComponent(reference)}`;
-
 export async function listDecisions({ json, leftUndone, ...filter }: ListOptions, command: Command): Promise<void> {
-  const query = defined({ ...filter, leftUndone: leftUndone ? 'true' : undefined });
-  const items: Card[] = [];
-  for await (const item of networkFor(command).all<Card>('/api/governance/decisions', query)) items.push(item);
+  const query = { ...filter, leftUndone: leftUndone || undefined };
+  const items = await networkFor(command).list('GET /api/governance/decisions', { query });
   print(json ? JSON.stringify(items) : items.length === 0 ? 'No decisions.' : decisionTable(items));
 }
 
 export async function showDecision(reference: string, { json }: { readonly json?: boolean }, command: Command): Promise<void> {
   const network = networkFor(command);
-  const entry = await network.get<Entry>(decisionPath(reference));
+  const entry = await network.send('GET /api/governance/decisions/{decision}', { path: { decision: reference } });
   print(json ? JSON.stringify(entry) : describeDecision(entry, await fetchReferences(network, entry)));
 }
 
 /** Exit code 3 where history and record are not the same. */
 export async function explainDecision(reference: string, { json }: { readonly json?: boolean }, command: Command): Promise<void> {
-  const explanation = await networkFor(command).get<Explanation>(`${decisionPath(reference)}/explanation`);
+  const explanation = await networkFor(command).send('GET /api/governance/decisions/{decision}/explanation', {
+    path: { decision: reference },
+  });
   print(json ? JSON.stringify(explanation) : describeExplanation(explanation));
   if (!explanation.agrees) throw new Failure(`What is recorded of ${reference} is not what its history gives.`, THEY_DIFFER);
 }
@@ -133,13 +58,6 @@ const decisionTable = (items: readonly Card[]): string =>
     ]),
   ]);
 
-/** A meeting as far as it is named here. */
-interface Meeting {
-  readonly title: string;
-  readonly start: string;
-  readonly agenda: readonly { readonly item: string; readonly title: string }[];
-}
-
 /** What else is named in a decision by an id. */
 interface DecisionReferences {
   readonly meeting?: Meeting | undefined;
@@ -147,16 +65,16 @@ interface DecisionReferences {
   readonly names: NamesById;
 }
 
-async function fetchReferences(network: Network, { meeting, effects, names }: Entry): Promise<DecisionReferences> {
-  const groups = effects.flatMap(({ owner, group }) => [owner, group]).filter((id) => id !== undefined && !(id in names));
+async function fetchReferences(network: Api, { meeting, effects, names }: Decision): Promise<DecisionReferences> {
+  const groups = effects.map(subjectId).filter((id) => !(id in names));
   const [held, ofGroups] = await Promise.all([
-    meeting === undefined ? undefined : unlessRefused(network.get<Meeting>(`/api/governance/meetings/${encodeURIComponent(meeting)}`)),
+    meeting === undefined ? undefined : unlessRefused(network.send('GET /api/governance/meetings/{meeting}', { path: { meeting } })),
     groupNames(network, groups),
   ]);
   return { meeting: held, names: new Map([...Object.entries(names), ...ofGroups]) };
 }
 
-function describeDecision(entry: Entry, references: DecisionReferences): string {
+function describeDecision(entry: Decision, references: DecisionReferences): string {
   const { decision, title, text, bodyName, body, status, names, supersededBy } = entry;
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Body', bodyName ?? body],
@@ -191,26 +109,31 @@ function describeDecision(entry: Entry, references: DecisionReferences): string 
   return [`${decision}  ${title}`, '', text, '', table(rows)].join('\n');
 }
 
-const adviceInWords = ({ advice, dueOn, amendedOn }: AdviceOn): string =>
+const adviceInWords = ({ advice, dueOn, amendedOn }: Decision['advice'][number]): string =>
   `${advice ?? `asked until ${dueOn}`}${amendedOn ? `, on the text before its amendment of ${amendedOn}` : ''}`;
 
-function openedHow({ procedure, deadline, afterwards, openingRecordedAt, ...entry }: Entry, { meeting }: DecisionReferences): string {
+function openedHow({ procedure, deadline, afterwards, openingRecordedAt, ...entry }: Decision, { meeting }: DecisionReferences): string {
   const how = procedure === 'written' ? `by written procedure until ${instant(deadline ?? '')}` : inMeeting(entry, meeting);
   const late = openingRecordedAt ? `, recorded ${instant(openingRecordedAt)}` : '';
   return `${how}${late}${afterwards ? ', after it had ended' : ''}`;
 }
 
-function inMeeting({ meeting, item }: Pick<Entry, 'meeting' | 'item'>, held: Meeting | undefined): string {
+function inMeeting({ meeting, item }: Pick<Decision, 'meeting' | 'item'>, held: Meeting | undefined): string {
   if (!held) return `in the meeting ${meeting}, item ${item}`;
   const number = held.agenda.findIndex((recordedValue) => recordedValue.item === item);
   const where = held.agenda[number] ? `${number + 1}, “${held.agenda[number].title}”` : item;
   return `in the meeting “${held.title}” of ${held.start.slice(0, 10)}, item ${where}`;
 }
 
-const effectInWords = ({ kind, owner = '', version, inForceFrom, group = '' }: Effect, names: NamesById): string =>
-  kind === 'adopt-terms'
-    ? `adopts version ${version} of the terms of ${names.get(owner) ?? owner}, in force from ${inForceFrom}`
-    : `${kind.replace('-', ' ')} ${names.get(group) ?? group}`;
+/** The owner of terms, or the group. */
+const subjectId = (effect: Effect): string => (effect.kind === 'adopt-terms' ? effect.owner : effect.group);
+
+function effectInWords(effect: Effect, names: NamesById): string {
+  const name = names.get(subjectId(effect)) ?? subjectId(effect);
+  return effect.kind === 'adopt-terms'
+    ? `adopts version ${effect.version} of the terms of ${name}, in force from ${effect.inForceFrom}`
+    : `${effect.kind.replace('-', ' ')} ${name}`;
+}
 
 function describeExplanation({ decision, title, status, reason, effects, closings }: Explanation): string {
   const head = `${decision}  ${title} (${status})`;
@@ -242,7 +165,7 @@ function closingInWords({ what, closedAt, recordedAt, steps, recomputed, recorde
   ].join('\n');
 }
 
-const describeResult = ({ outcome: { result, quorumMet } }: Computed): string =>
+const describeResult = ({ outcome: { result, quorumMet } }: Closing['recorded']): string =>
   quorumMet ? result.replace('-', ' ') : 'no quorum, deferred';
 
 const instant = (time: string): string => `${time.slice(0, 16).replace('T', ' ')} UTC`;

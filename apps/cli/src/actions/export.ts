@@ -3,8 +3,9 @@ import { open, unlink } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { isNativeError } from 'node:util/types';
 import type { Command } from 'commander';
-import { displayName, type NamedParty } from '#libs/reference';
+import { displayName } from '#libs/reference';
 import { forSpreadsheets } from '#libs/spreadsheets';
+import type { Api } from '../api/requests.js';
 import { whyUnwritten } from '../broken-output.js';
 import { Failure } from '../failure.js';
 import { networkFor, Refused } from '../network.js';
@@ -76,18 +77,23 @@ export async function exportDirectory(options: Target, command: Command): Promis
 }
 
 export async function exportPractices({ output, csv: _, ...filters }: PracticeFilters & Target, command: Command): Promise<void> {
-  await write(output, [await networkFor(command).text('/api/working-groups/practices.csv', { ...filters })]);
+  await write(output, [await networkFor(command).text('GET /api/working-groups/practices.csv', { query: { ...filters } })]);
 }
 
 export async function exportPublishedFigures({ output, csv: _, ...filters }: FigureFilters & Target, command: Command): Promise<void> {
-  await write(output, [await networkFor(command).text('/api/research/published-figures.csv', { ...filters })]);
+  await write(output, [await networkFor(command).text('GET /api/research/published-figures.csv', { query: { ...filters } })]);
 }
 
 export async function exportFigures({ output, csv: _, dataset, sdmx, ...filters }: FigureFlags & Target, command: Command): Promise<void> {
   const network = networkFor(command);
-  const path = `/api/research/datasets/${encodeURIComponent(dataset)}/figures`;
-  await untilComputed(() => network.get(path, { ...filters, limit: '1' }));
-  await write(output, [await network.text(`${path}${sdmx ? '.sdmx.csv' : '.csv'}`, { ...filters })]);
+  const content = { path: { dataset }, query: { ...filters } };
+  await untilComputed(() =>
+    network.send('GET /api/research/datasets/{dataset}/figures', { ...content, query: { ...filters, limit: '1' } }),
+  );
+  const figures = sdmx
+    ? network.text('GET /api/research/datasets/{dataset}/figures.sdmx.csv', content)
+    : network.text('GET /api/research/datasets/{dataset}/figures.csv', content);
+  await write(output, [await figures]);
 }
 
 /** Figures of a large vintage take a while the first time: how far they are is told meanwhile. */
@@ -104,10 +110,10 @@ async function untilComputed(ask: () => Promise<unknown>): Promise<void> {
   }
 }
 
-async function* directoryLines(network: ReturnType<typeof networkFor>): AsyncGenerator<string> {
+async function* directoryLines(network: Api): AsyncGenerator<string> {
   yield forSpreadsheets.header(DIRECTORY.map(snake));
   // Whole: an authority is named in the row of another.
-  const entries = await network.whole<Authority>('/api/membership/authorities');
+  const entries = await network.list('GET /api/membership/authorities');
   const names = new Map(entries.map((entry) => [entry.authority, displayName(entry)]));
   const lookUpName = (id: string): string => names.get(id) ?? id;
   for (const entry of entries) {
@@ -115,12 +121,6 @@ async function* directoryLines(network: ReturnType<typeof networkFor>): AsyncGen
     const named: Entry = { ...entry, predecessorNames: predecessors.map(lookUpName), successorName: successor && lookUpName(successor) };
     yield forSpreadsheets.row(DIRECTORY.map((column) => cell(named[column])));
   }
-}
-
-interface Authority extends NamedParty {
-  readonly authority: string;
-  readonly predecessors: readonly string[];
-  readonly successor?: string;
 }
 
 const cell = (value: unknown): string =>

@@ -5,12 +5,13 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { type MeetingPack, packPage, type Resolved } from '#libs/meetings';
+import type { Api } from '../api/requests.js';
 import { whyUnwritten } from '../broken-output.js';
 import { Failure } from '../failure.js';
 import { meetingRoutes } from '../meetings/meeting-routes.js';
 import { resolveTexts, verifiedWords } from '../meetings/sealed-texts.js';
 import { personNames } from '../names.js';
-import { type Network, networkFor } from '../network.js';
+import { networkFor } from '../network.js';
 import { nameBasedUuid } from '../platform.js';
 import { print } from '../print.js';
 
@@ -31,33 +32,34 @@ interface PaperOptions {
 
 export async function makePack(meeting: string, { out, holder, session }: Reading, command: Command): Promise<void> {
   const network = networkFor(command);
-  const pack = await network.get<MeetingPack>(`${meetingRoutes(meeting, { session }).path}/pack/contents`, { holder });
+  const { pack: request, path } = meetingRoutes(meeting, { session });
+  const pack = await network.send(request, { path, query: { holder } });
   await writeOutput(packPage(pack, await resolveReferences(network, pack)), out);
 }
 
 export async function makeCalendarEntry(meeting: string, { out, holder, session }: Reading, command: Command): Promise<void> {
-  const path = `${meetingRoutes(meeting, { session }).path}/calendar.ics`;
-  await writeOutput(await networkFor(command).text(path, { holder }), out);
+  const { calendar, path } = meetingRoutes(meeting, { session });
+  await writeOutput(await networkFor(command).text(calendar, { path, query: { holder } }), out);
 }
 
 export async function attachPaper(meeting: string, file: string, { session, ...paper }: PaperOptions, command: Command): Promise<void> {
   const digest = await digestOfFile(file);
-  await networkFor(command).post(
-    meetingRoutes(meeting, { session }).command('attach', 'paper'),
-    { ...paper, digest },
-    nameBasedUuid('paper', meeting, paper.item ?? '', paper.title, digest),
-  );
+  const { attachPaper: request, path } = meetingRoutes(meeting, { session });
+  const key = nameBasedUuid('paper', meeting, paper.item ?? '', paper.title, digest);
+  await networkFor(command).send(request, { path, body: { ...paper, digest }, key });
   print(`${basename(file)} is attached as "${paper.title}", sha256 ${digest}.`);
 }
 
 /** Names and minutes that who asks may read; the rest stays an id. */
-async function resolveReferences(network: Network, { record, actions, last }: MeetingPack): Promise<Resolved> {
+async function resolveReferences(network: Api, { record, actions, last }: MeetingPack): Promise<Resolved> {
   const persons = [...record.invitees, ...record.attendance, ...actions].flatMap(({ person }) => (person ? [person] : []));
-  const texts = await resolveTexts(network, last ? [last.minutes.text] : []);
-  const readable = last && texts.get(last.minutes.text)?.state === 'sealed';
+  const minutes = last?.minutes;
+  const texts = await resolveTexts(network, minutes ? [minutes] : []);
+  const sealed = minutes?.text;
+  const readable = minutes && sealed !== undefined && texts.get(sealed)?.state === 'sealed';
   return {
     persons: await personNames(network, persons, 'meetings'),
-    texts: new Map(readable ? [[last.minutes.text, verifiedWords({ label: 'the last minutes', ...last.minutes }, texts)]] : []),
+    texts: new Map(readable ? [[sealed, verifiedWords({ label: 'the last minutes', ...minutes }, texts)]] : []),
   };
 }
 

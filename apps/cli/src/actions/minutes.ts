@@ -1,31 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import type { Answer, Api } from '../api/requests.js';
 import { Failure } from '../failure.js';
 import { lineDifferences, wordDifferences } from '../meetings/differences.js';
 import { type MeetingRoutes, meetingRoutes } from '../meetings/meeting-routes.js';
 import { computeDigest, resolveTexts, verifiedWords } from '../meetings/sealed-texts.js';
-import { type Network, networkFor } from '../network.js';
+import { networkFor } from '../network.js';
 import { defined, nameBasedUuid } from '../platform.js';
 import { print } from '../print.js';
 
-interface Revision {
-  readonly revision: number;
-  readonly text: string;
-  readonly digest: string;
-  readonly draftedAt: string;
-  readonly approvedAt?: string;
-}
-
-interface MeetingPage {
-  readonly minutes: readonly Revision[];
-}
-
-interface Comparison {
-  readonly title: string;
-  readonly from: Revision;
-  readonly to: Revision;
-  readonly same: boolean;
-}
+type Revision = Answer<MeetingRoutes['compareMinutes']>['from'];
 
 interface ComparisonOptions {
   readonly from?: string;
@@ -51,44 +35,38 @@ export async function compareMinutes(meeting: string, options: ComparisonOptions
   print(await compareRevisions(networkFor(command), meetingRoutes(meeting, options), options));
 }
 
-async function draft(
-  network: Network,
-  { id: meeting, path, kind, command }: MeetingRoutes,
-  text: string,
-  { language, correct }: DraftOptions,
-) {
+async function draft(network: Api, { kind, path, ...routes }: MeetingRoutes, text: string, { language, correct }: DraftOptions) {
+  const { meeting } = path;
   const digest = computeDigest(text);
-  const { minutes } = await network.get<MeetingPage>(path);
+  const { minutes = [] } = await network.send(routes.show, { path });
   const last = minutes.at(-1);
   if (last?.digest === digest) return last;
   const revision = (last?.revision ?? 0) + 1;
   const key = (step: string): string => nameBasedUuid('minutes', step, meeting, revision, digest);
-  const { id: sealed } = await network.post<{ readonly id: string }>(
-    '/api/people/texts/seal',
-    defined({ text, subject: { kind, id: meeting }, language }),
-    key('text'),
-  );
-  const recorded = defined({ text: sealed, digest, language, reason: correct });
-  const { position } = await network.post<{ readonly position: number }>(
-    command(correct ? 'correct' : 'draft', 'minutes'),
-    recorded,
-    key('draft'),
-  );
-  const now = await network.get<MeetingPage>(path, { waitFor: String(position) });
-  const drafted = now.minutes.find((candidate) => candidate.text === sealed);
+  const { id: sealed } = await network.send('POST /api/people/texts/seal', {
+    body: defined({ text, subject: { kind, id: meeting }, language }),
+    key: key('text'),
+  });
+  const { position } = await network.send(correct ? routes.correctMinutes : routes.draftMinutes, {
+    path,
+    body: defined({ text: sealed, digest, language, reason: correct }),
+    key: key('draft'),
+  });
+  const { minutes: now = [] } = await network.send(routes.show, { path, query: { waitFor: position } });
+  const drafted = now.find((candidate) => candidate.text === sealed);
   if (!drafted) throw new Failure('The meeting does not show the revision that was recorded.');
   return drafted;
 }
 
 async function compareRevisions(
-  network: Network,
-  { path }: MeetingRoutes,
+  network: Api,
+  { compareMinutes: request, path }: MeetingRoutes,
   { from, to, words, context, holder }: ComparisonOptions,
 ): Promise<string> {
-  const revisions = await network.get<Comparison>(`${path}/minutes/compare`, { from, to, holder });
+  const revisions = await network.send(request, { path, query: { from, to, holder } });
   const heading = `${revisions.title}: revision ${revisions.from.revision} (${describeRevision(revisions.from)}) and revision ${revisions.to.revision} (${describeRevision(revisions.to)})`;
   if (revisions.same) return `${heading} are the same text.`;
-  const texts = await resolveTexts(network, [revisions.from.text, revisions.to.text]);
+  const texts = await resolveTexts(network, [revisions.from, revisions.to]);
   const [before, after] = [revisions.from, revisions.to].map((revision) =>
     verifiedWords({ label: `revision ${revision.revision}`, ...revision }, texts),
   ) as [string, string];

@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
+import type { Answer } from '../api/requests.js';
 import { Failure } from '../failure.js';
 import { networkFor } from '../network.js';
 import { print } from '../print.js';
+
+type Replayed = Answer<'POST /api/operations/consumers/{group}/replay'>;
 
 interface From {
   readonly fromTime?: string;
@@ -9,15 +12,9 @@ interface From {
   readonly topic?: string;
 }
 
-interface Replayed {
-  readonly group: string;
-  readonly topics: readonly { readonly topic: string; readonly messages: number }[];
-}
-
 export async function replayTopic(group: string, { json, ...from }: From & { readonly json?: boolean }, command: Command): Promise<void> {
   if (from.fromTime === undefined && from.fromPosition === undefined) throw new Failure('Say from where: --from-time or --from-position.');
-  const path = `/api/operations/consumers/${encodeURIComponent(group)}/replay`;
-  const replayed = await networkFor(command).post<Replayed>(path, from);
+  const replayed = await networkFor(command).send('POST /api/operations/consumers/{group}/replay', { path: { group }, body: from });
   print(json ? JSON.stringify(replayed) : inWords(replayed));
 }
 

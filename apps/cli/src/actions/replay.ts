@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { print } from '../commands/roll.js';
 import { Failure } from '../failure.js';
 import { withFieldNames } from '../field-names.js';
 import { networkFor } from '../network.js';
 import { ownAuthority } from '../own-authority.js';
+import { print } from '../print.js';
 import { checkHistories } from '../replay/check.js';
 import { findKind, type RecordKind, recordKinds } from '../replay/kinds.js';
 import { type History, type HistoryEntry, historyAsText, namesIn } from '../replay/shown.js';

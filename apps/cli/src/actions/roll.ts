@@ -1,30 +1,12 @@
 import type { Command } from 'commander';
+import type { Answer, Api } from '../api/requests.js';
 import { networkFor } from '../network.js';
 import { defined } from '../platform.js';
 import { print } from '../print.js';
 import { table } from '../table.js';
 
-export interface RollItem {
-  readonly authority: string;
-  readonly name: string;
-  readonly nameEn?: string;
-  readonly country: string;
-  readonly subdivision?: string;
-  readonly region?: string;
-  readonly level: string;
-  readonly kind: string;
-  readonly status: string;
-  readonly statusSince: string;
-  readonly focalPoint: string;
-}
-
-export interface Roll {
-  readonly asOf: string;
-  /** Absent: nothing is recorded. */
-  readonly knownAt?: string;
-  readonly members: { readonly count: number; readonly items: readonly RollItem[] };
-  readonly expressions: { readonly count: number; readonly items: readonly RollItem[] };
-}
+export type Roll = Answer<'GET /api/membership/roll'>;
+type RollItem = Roll['members']['items'][number];
 
 export interface RollOptions {
   readonly asOf?: string;
@@ -43,16 +25,11 @@ export async function showRoll(options: Shape, command: Command): Promise<void> 
   print(rollAsText(roll));
 }
 
-export const fetchRoll = async (network: ReturnType<typeof networkFor>, { asOf, knownAt }: RollOptions): Promise<Roll> => {
-  const roll = await network.get<Roll>('/api/membership/roll', { asOf, knownAt });
-  const { knownAt: rollKnownAt } = roll;
-  return defined({
-    asOf: roll.asOf,
-    knownAt: rollKnownAt,
-    members: roll.members,
-    expressions: roll.expressions,
-  });
-};
+/** As the API answers it, without its count of all that is recorded. */
+export async function fetchRoll(network: Api, query: RollOptions): Promise<Roll> {
+  const { asOf, knownAt, members, expressions } = await network.send('GET /api/membership/roll', { query });
+  return defined({ asOf, knownAt, members, expressions });
+}
 
 function rollAsText({ asOf, knownAt, members, expressions }: Roll): string {
   const lines = (items: readonly RollItem[]) =>

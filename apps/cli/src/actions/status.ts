@@ -1,72 +1,18 @@
 import type { Command } from 'commander';
+import type { Answer } from '../api/requests.js';
 import { networkFor } from '../network.js';
 import { print } from '../print.js';
 import { table } from '../table.js';
 
-interface Status {
-  readonly title: string;
-  readonly version: string;
-  readonly engines: string;
-  readonly startedAt: string;
-  readonly status: 'ready' | 'degraded' | 'not-ready';
-  readonly components: Readonly<Record<string, 'up' | 'down'>>;
-  readonly views: readonly {
-    readonly view: string;
-    readonly version: number;
-    readonly state: string;
-    readonly progress: number;
-    readonly lag: number;
-    readonly setAside: number;
-    readonly aside?: readonly { readonly key: string; readonly why: string }[];
-    readonly error?: string;
-    readonly foreignSinceStart?: { readonly count: number };
-  }[];
-  readonly publishers: readonly {
-    readonly publisher: string;
-    readonly state: string;
-    readonly lag: number;
-    readonly error?: string;
-    readonly foreignSinceStart?: { readonly count: number };
-  }[];
-  readonly policies: readonly {
-    readonly policy: string;
-    readonly state: string;
-    readonly lag: number;
-    readonly error?: string;
-    readonly foreignSinceStart?: { readonly count: number };
-  }[];
-  readonly indexes: readonly { readonly index: string; readonly state: string; readonly error?: string }[];
-  readonly missed: readonly {
-    readonly group: string;
-    readonly topic: string;
-    readonly from: string;
-    readonly to: string;
-    readonly messages: number;
-  }[];
-  readonly foreign: { readonly events: readonly { readonly service: string; readonly stream: string; readonly revision: number }[] };
-  readonly consumers: readonly { readonly group: string; readonly lag: number }[];
-  readonly deadLetters: number;
-}
-
-interface Instances {
-  readonly items: readonly {
-    readonly service: string;
-    readonly instance: string;
-    readonly version: string;
-    readonly startedAt: string;
-    readonly status: Status['status'];
-    readonly leads: readonly string[];
-    readonly standsBy: readonly string[];
-  }[];
-  readonly away?: readonly string[];
-}
+type Status = Answer<'GET /api/operations/status'>;
+type Instances = Answer<'GET /api/operations/instances'>;
 
 const NOT_READY = 3;
 
 export async function showStatus({ json }: { readonly json?: boolean }, command: Command): Promise<void> {
   const network = networkFor(command);
-  const status = await network.get<Status>('/api/operations/status');
-  const { items: instances, away = [] } = await network.get<Instances>('/api/operations/instances');
+  const status = await network.send('GET /api/operations/status');
+  const { items: instances, away = [] } = await network.send('GET /api/operations/instances');
   print(json ? JSON.stringify({ ...status, instances, away }) : statusAsText(status, { items: instances, away }));
   if (status.status === 'not-ready') process.exitCode = NOT_READY;
 }

@@ -1,8 +1,10 @@
 import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
+import { toAddressed } from '../api/requests.js';
 import { networkFor } from '../network.js';
 import { ObservationsFile } from '../observations/observations-file.js';
 import { uploadResumably } from '../observations/resumable-upload.js';
+import { type Received, SUBMIT } from '../observations/submit-request.js';
 import { ownAuthority } from '../own-authority.js';
 import { print } from '../print.js';
 import { table } from '../table.js';
@@ -11,21 +13,6 @@ interface SubmitFlags {
   readonly dataset: string;
   readonly member?: string;
   readonly json?: boolean;
-}
-
-/** What the network answers to a file that it read to its end. */
-interface Received {
-  readonly batch: number;
-  readonly status: 'accepted' | 'refused';
-  readonly repeated: boolean;
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly standing?: readonly { readonly message: string }[];
-  readonly firstRejected: readonly {
-    readonly line: number;
-    readonly faults: readonly { readonly field: string; readonly rule: string; readonly message: string }[];
-  }[];
-  readonly rejections: string;
 }
 
 const SOME_REJECTED = 3;
@@ -44,9 +31,9 @@ export async function submitObservations(path: string, { dataset, member: given,
     onProgress(from);
   };
   const send = (): Promise<Received> => {
-    if (file.bytes > SMALL_BYTES) return uploadResumably<Received>(network, dataset, { file, member }, { onStart, onProgress });
-    const batches = `/api/research/datasets/${encodeURIComponent(dataset)}/batches`;
+    if (file.bytes > SMALL_BYTES) return uploadResumably(network, dataset, { file, member }, { onStart, onProgress });
     const pieces = () => file.pieces(0, file.bytes, onProgress);
+    const { path: batches } = toAddressed(SUBMIT, { path: { dataset } });
     return network.upload<Received>(batches, member ? { 'gpn-member': member } : {}, { type: 'text/csv', pieces, alsoAnswered: [422] });
   };
   const received = await send().finally(() => bar.stop());

@@ -1,29 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import { displayName, type NamedParty } from '#libs/reference';
+import { displayName } from '#libs/reference';
+import type { Answer, Api } from '../api/requests.js';
 import { Failure } from '../failure.js';
-import { type Network, networkFor, Refused } from '../network.js';
+import { networkFor, Refused } from '../network.js';
 import { defined } from '../platform.js';
 import { print } from '../print.js';
 import { table } from '../table.js';
 
-/** The services that have records of authorities. */
-const SERVICES = ['membership', 'people', 'governance', 'working-groups', 'training', 'research'] as const;
+type Entry = Answer<'GET /api/membership/authorities/{authority}'>;
+/** One that has just come may be known by its id alone. */
+type Authority = Pick<Entry, 'authority' | 'name' | 'status'> & Partial<Entry>;
+export type ToMove = Answer<(typeof TO_MOVE)[number]>['items'][number];
 
-interface Authority extends NamedParty {
-  readonly authority: string;
-  readonly status: string;
-  readonly successor?: string;
-}
-
-export interface ToMove {
-  readonly service: string;
-  readonly kind: string;
-  readonly record: string;
-  readonly part?: string;
-  readonly title: string;
-  readonly command: { readonly path: string; readonly body: object };
-}
+/** What each service that has records of authorities says of them. */
+const TO_MOVE = [
+  'GET /api/membership/to-move',
+  'GET /api/people/to-move',
+  'GET /api/governance/to-move',
+  'GET /api/working-groups/to-move',
+  'GET /api/training/to-move',
+  'GET /api/research/to-move',
+] as const;
 
 interface Moving {
   readonly from: Authority;
@@ -71,17 +69,14 @@ export async function moveToSuccessor(authority: string, { kind, json }: MoveOpt
   if (refused.length > 0) throw new Failure(refused.join('; '));
 }
 
-const fetchAuthority = (network: Network, authority: string): Promise<Authority> =>
-  network.get<Authority>(`/api/membership/authorities/${encodeURIComponent(authority)}`);
+const fetchAuthority = (network: Api, authority: string): Promise<Authority> =>
+  network.send('GET /api/membership/authorities/{authority}', { path: { authority } });
 
-async function fetchSucceeded(network: Network): Promise<readonly Authority[]> {
-  const all: Authority[] = [];
-  for await (const authority of network.all<Authority>('/api/membership/authorities', { status: 'succeeded' })) all.push(authority);
-  return all;
-}
+const fetchSucceeded = (network: Api): Promise<readonly Authority[]> =>
+  network.list('GET /api/membership/authorities', { query: { status: 'succeeded' } });
 
 /** Who goes on with it now: the successor, or what came in the place of that one. Undefined: nobody. */
-async function findFinalSuccessor(network: Network, from: Authority): Promise<Authority | undefined> {
+async function findFinalSuccessor(network: Api, from: Authority): Promise<Authority | undefined> {
   const passed = new Set([from.authority]);
   let last = from;
   while (last.status === 'succeeded' && last.successor && !passed.has(last.successor)) {
@@ -92,7 +87,7 @@ async function findFinalSuccessor(network: Network, from: Authority): Promise<Au
 }
 
 /** One that has just come is shown a moment later; until then its id says who is meant. */
-const newcomer = (network: Network, authority: string): Promise<Authority> =>
+const newcomer = (network: Api, authority: string): Promise<Authority> =>
   fetchAuthority(network, authority).catch((error: unknown) => {
     if (error instanceof Refused && error.problem.code === 'membership/unknown-authority')
       return { authority, name: authority, status: 'member' };
@@ -100,13 +95,11 @@ const newcomer = (network: Network, authority: string): Promise<Authority> =>
   });
 
 /** Of an authority that is a member nothing has to be moved. */
-async function movingFrom(network: Network, from: Authority): Promise<Moving> {
+async function movingFrom(network: Api, from: Authority): Promise<Moving> {
   if (from.status !== 'succeeded' && from.status !== 'withdrawn') return { from, items: [] };
   const to = await findFinalSuccessor(network, from);
   const query = { authority: from.authority, to: to?.authority };
-  const lists = await Promise.all(
-    SERVICES.map((service) => network.get<{ readonly items: readonly ToMove[] }>(`/api/${service}/to-move`, query)),
-  );
+  const lists = await Promise.all(TO_MOVE.map((request) => network.send(request, { query })));
   return defined({ from, to, items: lists.flatMap(({ items }) => items) });
 }
 

@@ -1,22 +1,35 @@
-/** Where the API has a meeting of a body, or a session of a working group: the same rules, each in its service. */
-export interface MeetingRoutes {
-  readonly id: string;
-  readonly path: string;
-  /** What a sealed text is about. */
-  readonly kind: 'meeting' | 'session';
-  /** `command('draft', 'minutes')`: the route of a command. */
-  readonly command: (verb: string, what: string) => string;
-}
+/** Where the API has a meeting of a body. */
+const MEETING = {
+  kind: 'meeting',
+  show: 'GET /api/governance/meetings/{meeting}',
+  pack: 'GET /api/governance/meetings/{meeting}/pack/contents',
+  calendar: 'GET /api/governance/meetings/{meeting}/calendar.ics',
+  compareMinutes: 'GET /api/governance/meetings/{meeting}/minutes/compare',
+  attachPaper: 'POST /api/governance/meetings/{meeting}/attach-paper',
+  draftMinutes: 'POST /api/governance/meetings/{meeting}/draft-minutes',
+  correctMinutes: 'POST /api/governance/meetings/{meeting}/correct-minutes',
+} as const;
 
-export function meetingRoutes(id: string, { session }: { readonly session?: boolean | undefined }): MeetingRoutes {
-  const path = session ? `/api/working-groups/sessions/${encodeURIComponent(id)}` : `/api/governance/meetings/${encodeURIComponent(id)}`;
-  return {
-    id,
-    path,
-    kind: session ? 'session' : 'meeting',
-    command: (verb, what) => `${path}/${verb}-${session ? 'session-' : ''}${what}`,
-  };
-}
+/** The same of a session of a working group. */
+const SESSION = {
+  kind: 'session',
+  show: 'GET /api/working-groups/sessions/{session}',
+  pack: 'GET /api/working-groups/sessions/{session}/pack/contents',
+  calendar: 'GET /api/working-groups/sessions/{session}/calendar.ics',
+  compareMinutes: 'GET /api/working-groups/sessions/{session}/minutes/compare',
+  attachPaper: 'POST /api/working-groups/sessions/{session}/attach-session-paper',
+  draftMinutes: 'POST /api/working-groups/sessions/{session}/draft-session-minutes',
+  correctMinutes: 'POST /api/working-groups/sessions/{session}/correct-session-minutes',
+} as const;
+
+export type MeetingRoutes = (typeof MEETING | typeof SESSION) & {
+  readonly path: { readonly meeting: string; readonly session: string };
+};
+
+export const meetingRoutes = (id: string, { session }: { readonly session?: boolean | undefined }): MeetingRoutes => ({
+  ...(session ? SESSION : MEETING),
+  path: { meeting: id, session: id },
+});
 
 /** For each command on one of both. */
 export const SESSION_OPTION = ['--session', 'it is a session of a working group'] as const;

@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { toAddressed } from '../api/requests.js';
 import { type Answered, type Network, problemIn, TRIES } from '../network.js';
 import { defined } from '../platform.js';
 import type { ObservationsFile } from './observations-file.js';
+import type { Received } from './submit-request.js';
 
 /** One request takes so much of the file: what is lost when the network goes away is a part of one. */
 const PART_BYTES = 32 * 1024 * 1024;
 const TYPE = 'application/partial-upload';
-
-interface Opened {
-  readonly upload: string;
-  readonly offset: number;
-}
 
 export interface Progress {
   /** The file goes on from here: that much had come before. */
@@ -23,17 +20,19 @@ export interface Progress {
  * for as long as something comes through. Answers what a file that is sent in one go is answered.
  * @throws Refused; Failure when nobody answers
  */
-export async function uploadResumably<T>(
+export async function uploadResumably(
   network: Network,
   dataset: string,
   { file, member }: { readonly file: ObservationsFile; readonly member?: string | undefined },
   progress: Progress,
-): Promise<T> {
+): Promise<Received> {
   const { bytes } = file;
-  const content = defined({ file: await file.digest(), bytes, member });
-  const uploads = `/api/research/datasets/${encodeURIComponent(dataset)}/uploads`;
-  const { upload, offset: begin } = await network.post<Opened>(uploads, content, randomUUID());
-  const uploadPath = `${uploads}/${upload}`;
+  const { upload, offset: begin } = await network.send('POST /api/research/datasets/{dataset}/uploads', {
+    path: { dataset },
+    body: defined({ file: await file.digest(), bytes, member }),
+    key: randomUUID(),
+  });
+  const { path: uploadPath } = toAddressed('PATCH /api/research/datasets/{dataset}/uploads/{upload}', { path: { dataset, upload } });
   let offset = begin;
   progress.onStart(offset);
   for (let failures = 0; failures < TRIES; ) {
@@ -41,7 +40,7 @@ export async function uploadResumably<T>(
       headers: { 'content-type': TYPE, 'upload-offset': String(offset) },
       pieces: file.pieces(offset, PART_BYTES, progress.onProgress),
     });
-    if (answer && isRecorded(answer)) return JSON.parse(answer.text) as T;
+    if (answer && isRecorded(answer)) return JSON.parse(answer.text) as Received;
     if (answer && answer.status !== 204 && answer.status !== 409 && answer.status !== 503)
       throw network.toRefused(answer, `PATCH ${uploadPath}`);
     const received = answer?.status === 503 ? undefined : answer;

@@ -1,23 +1,12 @@
-import { print } from '../commands/roll.js';
+import type { Api } from '../api/requests.js';
 import { Failure } from '../failure.js';
-import type { Network } from '../network.js';
-
-interface Checked {
-  readonly services: readonly {
-    readonly service: string;
-    readonly streams: number;
-    readonly events: number;
-    readonly faults: readonly { readonly stream: string; readonly revision: number; readonly says: string }[];
-  }[];
-  /** Services that did not answer. */
-  readonly away?: readonly string[];
-}
+import { print } from '../print.js';
 
 const FAULTY = 3;
 
 /** Which histories of all services hold an event that their own rules refuse. */
-export async function checkHistories(network: Pick<Network, 'get'>, json: boolean | undefined): Promise<void> {
-  const report = await network.get<Checked>('/api/operations/histories');
+export async function checkHistories(network: Pick<Api, 'send'>, json: boolean | undefined): Promise<void> {
+  const report = await network.send('GET /api/operations/histories');
   const { services, away = [] } = report;
   const faults = services.flatMap((service) => service.faults);
   if (faults.length > 0) process.exitCode = FAULTY;

@@ -1,15 +1,17 @@
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IsNumber, IsString, MaxLength, Min, MinLength } from 'class-validator';
+import { component, list, object } from '#libs/shapes';
 import { Allow } from '../../auth/allow.js';
 import { Caller } from '../../auth/caller.js';
 import { describedProblem } from '../../http/openapi/described-problem.js';
-import { itemsSchema, Responds } from '../../http/openapi/responses.js';
+import { Responds } from '../../http/openapi/responses.js';
 import { Problem } from '../../process/problem.js';
 import { BackgroundWorkers } from '../../service/background-workers.js';
+import { AWAY } from '../operations-shapes.js';
 import { ForeignShown } from './foreign-shown.js';
 
-const FOREIGN = itemsSchema(ForeignShown);
+const FOREIGN = component('ForeignEventItems', object({ items: list(ForeignShown), ...AWAY }));
 
 /** An event that somebody else wrote into one of our streams, and why we go on beside it. */
 export class ForeignToAccept {

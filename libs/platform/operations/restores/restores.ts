@@ -7,6 +7,7 @@ import { Problem } from '../../process/problem.js';
 import { BackgroundWorkers } from '../../service/background-workers.js';
 import { BusServer } from '../../service/messaging/bus-server.js';
 import type { Findings } from '../../service/restored-service.js';
+import { AWAY } from '../operations-shapes.js';
 
 /** Those named in an answer; all are counted. */
 const NAMED = 100;
@@ -62,12 +63,13 @@ const FindingsShown = component(
 );
 export type FindingsShown = Shaped<typeof FindingsShown>;
 
-export const AllFindings = component('AllRestoreFindings', object({ services: list(FindingsShown) }));
+export const AllFindings = component('AllRestoreFindings', object({ services: list(FindingsShown), ...AWAY }));
 
 export const HeardAgain = component(
   'HeardAgain',
   object({
     replayed: list(component('ReplayedToConsumer', object({ group: text, topic: text, messages: integer, from: instant }))),
+    ...AWAY,
   }),
 );
 export type HeardAgain = Shaped<typeof HeardAgain>;
