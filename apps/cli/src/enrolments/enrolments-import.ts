@@ -1,9 +1,9 @@
 import { nameBasedUuid } from '#libs/event-sourcing';
 import { findDifferences } from '#libs/spreadsheets';
-import { print } from '../print.js';
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
 import { ownAuthority } from '../own-authority.js';
+import { print } from '../print.js';
 import { type DifferentRow, different, differentInWords, refuseDifferent, untilShown } from '../recorded-otherwise.js';
 import { COLUMNS, type EnrolmentRow, enrolmentsIn } from './enrolments-file.js';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
-import { print } from '../print.js';
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
 import { defined, nameBasedUuid } from '../platform.js';
+import { print } from '../print.js';
 import { padCell } from '../table.js';
 import { openFile } from '../table-file.js';
 

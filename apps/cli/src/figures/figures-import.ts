@@ -1,9 +1,9 @@
 import { findDifferences } from '#libs/spreadsheets';
 import { figureId } from '../../../research/src/figures/domain/published-figure.decider.js';
 import type { RecordFigure } from '../../../research/src/figures/domain/published-figure.messages.js';
-import { print } from '../print.js';
 import { Failure } from '../failure.js';
 import { type Network, Refused } from '../network.js';
+import { print } from '../print.js';
 import { type DifferentRow, different, differentInWords, refuseDifferent, whenShown } from '../recorded-otherwise.js';
 import { COLUMNS, figuresIn } from './figures-file.js';
 
