@@ -25,10 +25,7 @@ describe('what a service runs on its own', () => {
   });
 
   test('is found: of those that there are, and one that says nothing', () => {
-    expect(services.flatMap(({ providers }) => running(providers).map(({ name }) => name)).sort()).toEqual([
-      'ExpiredUploads',
-      'VaultReconcilerRunner',
-    ]);
+    expect(services.flatMap(({ providers }) => running(providers).map(({ name }) => name)).sort()).toEqual(['VaultReconcilerRunner']);
     class Silent {
       onModuleInit(): void {}
     }

@@ -6,7 +6,6 @@ import { DatasetsController } from './datasets/datasets.controller.js';
 import { dataset } from './datasets/domain/dataset.decider.js';
 import { speakersKnown } from './datasets/domain/party-replicas.js';
 import { holdings } from './datasets/holdings.js';
-import { ExpiredUploads } from './datasets/submission/expired-uploads.js';
 import { Ingestion } from './datasets/submission/ingestion.js';
 import { Uploads } from './datasets/submission/uploads.js';
 import { subscriptions } from './datasets/subscriptions.js';
@@ -51,7 +50,7 @@ import { studies } from './studies/views/studies.js';
     holdings,
     speakers: speakersKnown,
     contents: true,
-    providers: [Ingestion, Uploads, ExpiredUploads, FigureSource, FigureTables],
+    providers: [Ingestion, Uploads, FigureSource, FigureTables],
     controllers: [
       commandController({ path: 'datasets', id: 'dataset', decider: dataset, tag: 'Datasets', history: histories.dataset }),
       DatasetsController,

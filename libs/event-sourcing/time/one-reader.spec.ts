@@ -15,7 +15,6 @@ const RECKONS: Readonly<Record<string, number>> = {
   'apps/membership/src/authorities/views/roll/roll.ts': 3,
   'apps/people/src/sealing/sealed-record-store.ts': 2,
   'apps/research/src/datasets/domain/upload.decider.ts': 2,
-  'apps/research/src/datasets/submission/expired-uploads.ts': 1,
   'apps/training/src/certificates/badges/credential.ts': 1,
   'apps/training/src/certificates/subscriptions.ts': 1,
   'apps/training/src/enrolments/policies.ts': 1,

@@ -1,4 +1,5 @@
 import { Logger, type ModuleMetadata, type OnApplicationBootstrap, type OnModuleDestroy, type Provider } from '@nestjs/common';
+import type { TemporaryBlobStore } from '#libs/content';
 import {
   type AnyView,
   CommandHandler,
@@ -18,6 +19,7 @@ import { CONTENTS, ENGINES, ERASURES, EVENT_STORE, OPAQUE_IDS, PASSING_CONTENTS,
 import { readVaultKey } from '../process/vault-key.js';
 import { BackgroundWorkers, ServiceWorkers } from './background-workers.js';
 import { decidedBy } from './decided-by.js';
+import { ExpiredContents } from './expired-contents.js';
 import { historyController } from './histories/history-controller.js';
 import { declaredHistories } from './histories/record-history.js';
 import { BusServer } from './messaging/bus-server.js';
@@ -79,7 +81,7 @@ export function service(declared: ServiceDefinition): ModuleMetadata {
       ...views.map(viewProvider),
       ...speakersProviders(definition),
       ...(definition.vault ? VAULT_PROVIDERS : []),
-      ...(definition.contents ? CONTENT_PROVIDERS : []),
+      ...(definition.contents ? contentProviders(name) : []),
       ...providers,
     ],
   };
@@ -153,7 +155,12 @@ const VAULT_PROVIDERS: readonly Provider[] = [
   { provide: VAULT_KEY, inject: [Configuration, VAULT], useFactory: readVaultKey },
 ];
 
-const CONTENT_PROVIDERS: readonly Provider[] = [
+const contentProviders = (service: string): readonly Provider[] => [
   { provide: CONTENTS, inject: [ENGINES], useFactory: (engines: Engines) => engines.contents() },
   { provide: PASSING_CONTENTS, inject: [ENGINES], useFactory: (engines: Engines) => engines.passing() },
+  {
+    provide: ExpiredContents,
+    inject: [PASSING_CONTENTS, BackgroundWorkers],
+    useFactory: (contents: TemporaryBlobStore, workers: BackgroundWorkers) => new ExpiredContents(service, contents, workers),
+  },
 ];

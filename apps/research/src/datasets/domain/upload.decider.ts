@@ -43,7 +43,7 @@ export interface Upload {
 }
 
 /** An upload can be gone on with for so long after it was opened. */
-export const UPLOAD_DAYS = 7;
+const UPLOAD_DAYS = 7;
 
 const none: Upload = {
   ...{ status: 'none', opening: 0, dataset: '', file: '', bytes: 0, sender: '', expiresAt: '' },
