@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Items, Optional } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
 
@@ -6,9 +6,12 @@ const MOST_ROWS = 200;
 const LAST_LINE = 10_000_000;
 const MOST_CELLS = 20;
 const LONGEST_CELL = 2_000;
+const LONGEST_COLUMN = 60;
 
 class Cell {
-  @Matches(/^[a-z][a-z0-9_]{0,59}$/, { message: 'column must be the name of a column' })
+  @IsString({ message: 'column must be text' })
+  @MaxLength(LONGEST_COLUMN, { message: `column must be at most ${LONGEST_COLUMN} characters` })
+  @Meaning('Its column.')
   column: string;
 
   @IsString({ message: 'value must be text' })
