@@ -1,4 +1,4 @@
-import type { AnyDecider, Command, CommandHandler, EventStore, Outcome, Permission } from '#libs/event-sourcing';
+import type { AnyDecider, Command, CommandHandler, EventStore, OpaqueIds, Outcome, Permission } from '#libs/event-sourcing';
 import type { Caller, PeopleRequest } from '#libs/platform';
 import type { NamedRow, TableColumns } from '#libs/spreadsheets';
 
@@ -79,6 +79,8 @@ export type Recorded = Pick<Outcome, 'id' | 'events' | 'repeated' | 'position'>;
 export interface RowRun {
   readonly dryRun: boolean;
   readonly handling: CommandHandler;
+  /** Ids that derive from a person's. */
+  readonly ids: OpaqueIds;
   /** The log itself: what was recorded before the import, and by it. */
   readonly store: Pick<EventStore, 'readStream'>;
   /** Who asked for it; a command of theirs is refused as if they had sent it by itself. */

@@ -55,6 +55,10 @@ export class CommandsOfCaller implements RowRun {
     return this.parts.store;
   }
 
+  get ids(): OpaqueIds {
+    return this.parts.ids;
+  }
+
   get caller(): Caller {
     return this.parts.origin.gpn.caller;
   }

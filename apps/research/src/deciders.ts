@@ -3,8 +3,12 @@ import { dataset } from './datasets/domain/dataset.decider.js';
 import { designations, members, persons } from './datasets/domain/party-replicas.js';
 import { upload } from './datasets/domain/upload.decider.js';
 import { publishedFigure } from './figures/domain/published-figure.decider.js';
+import { imports } from './imports/imports.js';
 import { regulatoryProfile } from './profiles/domain/regulatory-profile.decider.js';
 import { study } from './studies/domain/study.decider.js';
 
 /** Every aggregate of the service. */
-export const deciders: readonly AnyDecider[] = [members, persons, designations, dataset, regulatoryProfile, publishedFigure, study, upload];
+export const deciders: readonly AnyDecider[] = [
+  ...[members, persons, designations, dataset, regulatoryProfile, publishedFigure, study, upload],
+  imports.decider,
+];

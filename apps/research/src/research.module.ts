@@ -23,6 +23,7 @@ import { histories } from './histories.js';
 import { regulatoryProfile } from './profiles/domain/regulatory-profile.decider.js';
 import { ProfilesController } from './profiles/profiles.controller.js';
 import { profiles } from './profiles/views/profiles.js';
+import { imports } from './imports/imports.js';
 import { publications } from './publications.js';
 import { routeRefusals } from './route-refusals.js';
 import { study } from './studies/domain/study.decider.js';
@@ -42,6 +43,7 @@ import { studies } from './studies/views/studies.js';
       Figures: 'Figures of released observations, protected against disclosure.',
       'Published figures': 'Figures that others have published.',
       'Regulatory profiles': 'How countries regulate recruitment, entry by entry.',
+      Imports: 'Files whose rows are recorded as commands of who sends them: tried first, recorded as a whole or the good rows.',
       Studies: 'Studies from the proposal to publication.',
     },
     views: [datasets, profiles, publishedFigures, studies],
@@ -50,7 +52,7 @@ import { studies } from './studies/views/studies.js';
     holdings,
     speakers: speakersKnown,
     contents: true,
-    providers: [Ingestion, Uploads, FigureSource, FigureTables],
+    providers: [...imports.providers, Ingestion, Uploads, FigureSource, FigureTables],
     controllers: [
       commandController({ path: 'datasets', id: 'dataset', decider: dataset, tag: 'Datasets', history: histories.dataset }),
       DatasetsController,
@@ -70,6 +72,7 @@ import { studies } from './studies/views/studies.js';
       PublishedFiguresController,
       commandController({ path: 'studies', id: 'study', decider: study, tag: 'Studies', history: histories.study }),
       StudiesController,
+      ...imports.controllers,
     ],
   }),
 )

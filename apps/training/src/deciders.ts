@@ -3,6 +3,7 @@ import { certificate } from './certificates/domain/certificate.decider.js';
 import { certificateConsent } from './certificates/domain/certificate-consent.decider.js';
 import { enrolment } from './enrolments/domain/enrolment.decider.js';
 import { resource } from './guidance/domain/resource.decider.js';
+import { imports } from './imports/imports.js';
 import { offering } from './offerings/domain/offering.decider.js';
 import { module } from './programme/domain/module.decider.js';
 import { parties } from './programme/domain/party-replicas.js';
@@ -18,4 +19,5 @@ export const deciders: readonly AnyDecider[] = [
   resource,
   certificate,
   certificateConsent,
+  imports.decider,
 ];

@@ -80,6 +80,14 @@ export const eventSchemas: EventSchemas = {
     CertificateConsentEnded: {"type":"object","additionalProperties":false},
     CertificateConsentNoted: {"type":"object","properties":{"given":{"type":"boolean"},"order":{"type":"number"}},"required":["given","order"],"additionalProperties":false},
   },
+  trainingimport: {
+    FileAccepted: {"type":"object","properties":{"checked":{"type":"object","properties":{"recorded":{"type":"number"},"refused":{"type":"number"},"unchanged":{"type":"number"}},"required":["recorded","refused","unchanged"],"additionalProperties":false},"content":{"type":"string"},"expiresAt":{"type":"string"},"kind":{"type":"string"},"results":{"type":"string"},"rows":{"type":"number"}},"required":["checked","content","expiresAt","kind","results","rows"],"additionalProperties":false},
+    RecordingBegun: {"type":"object","properties":{"mode":{"enum":["all","good"]}},"required":["mode"],"additionalProperties":false},
+    RecordingFinished: {"type":"object","additionalProperties":false},
+    RecordingStopped: {"type":"object","properties":{"reason":{"enum":["failed","not-allowed","service-away","service-stopping","token-expired"]}},"required":["reason"],"additionalProperties":false},
+    RowsChecked: {"type":"object","properties":{"checked":{"type":"object","properties":{"recorded":{"type":"number"},"refused":{"type":"number"},"unchanged":{"type":"number"}},"required":["recorded","refused","unchanged"],"additionalProperties":false},"results":{"type":"string"}},"required":["checked","results"],"additionalProperties":false},
+    RowsRecorded: {"type":"object","properties":{"count":{"type":"number"},"counts":{"type":"object","properties":{"recorded":{"type":"number"},"refused":{"type":"number"},"unchanged":{"type":"number"}},"required":["recorded","refused","unchanged"],"additionalProperties":false},"first":{"type":"number"},"results":{"type":"string"}},"required":["count","counts","first","results"],"additionalProperties":false},
+  },
   modulecode: {
     ValueReserved: {"type":"object","properties":{"owner":{"type":"string"},"ownerRevision":{"type":"number"}},"required":["owner","ownerRevision"],"additionalProperties":false},
   },

@@ -19,6 +19,7 @@ import { resource } from './guidance/domain/resource.decider.js';
 import { GuidanceController } from './guidance/guidance.controller.js';
 import { resources } from './guidance/views/resources.js';
 import { histories } from './histories.js';
+import { imports } from './imports/imports.js';
 import { offering } from './offerings/domain/offering.decider.js';
 import { OfferingsController } from './offerings/offerings.controller.js';
 import { offerings } from './offerings/views/offerings.js';
@@ -52,6 +53,7 @@ import { subscriptions } from './subscriptions.js';
       Certificates: 'Certificates: issued, renewed, revoked, verified.',
       Badges: 'The same for programmes that show badges.',
       'Guidance library': 'Guidance and its editions.',
+      Imports: 'Files whose rows are recorded as commands of who sends them: tried first, recorded as a whole or the good rows.',
     },
     views: [certificates, enrolments, officials, modules, offerings, pathways, places, resources],
     publications,
@@ -78,8 +80,11 @@ import { subscriptions } from './subscriptions.js';
       OfferingsController,
       PathwaysController,
       GuidanceController,
+      ...imports.controllers,
     ],
+    contents: true,
     providers: [
+      ...imports.providers,
       CertificateLookup,
       { provide: BadgeKeys, inject: [Configuration], useFactory: (configuration: Configuration) => new BadgeKeys(configuration) },
     ],

@@ -1,4 +1,4 @@
-import { type AnyDecider, type Command, CommandHandler, command, Refusal } from '#libs/event-sourcing';
+import { type AnyDecider, type Command, CommandHandler, command, noOpaqueIds, Refusal } from '#libs/event-sourcing';
 import type { RowRun } from '#libs/imports';
 import { InMemoryEventStore, InMemoryLog } from '#libs/testing';
 import { personReplicas } from '../authorities/domain/party-replicas.js';
@@ -35,6 +35,7 @@ async function importRow(codes: readonly string[]) {
     ...{ dryRun, handling: handler, store: new InMemoryEventStore(new InMemoryLog()), now: '2021-04-01T00:00:00.000Z' },
     caller: { subject: 'officer-1', roles: ['secretariat'], authorities: [] },
     signal: new AbortController().signal,
+    ids: noOpaqueIds,
     isOwn: () => false,
     askPeople: async <T>({ path }: { readonly path: string }) => (path.endsWith('find-by-email') ? { items: [] } : { id: PERSON }) as T,
     assume: async (decider: AnyDecider, issued: Command) => {

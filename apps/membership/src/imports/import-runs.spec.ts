@@ -187,6 +187,7 @@ test('a dry run that assumed nothing of persons would be found out', async () =>
 const lend = (run: Parameters<ImportKind['record']>[1]): Parameters<ImportKind['record']>[1] => ({
   ...{ dryRun: run.dryRun, handling: run.handling, store: run.store, caller: run.caller, now: run.now, signal: run.signal },
   askPeople: (request) => run.askPeople(request),
+  ids: run.ids,
   isOwn: (event) => run.isOwn(event),
   simulate: (act) => run.simulate((dry) => act({ ...lend(dry), assume: async () => undefined })),
   execute: (decider, issued, key) => run.execute(decider, issued, key),

@@ -69,6 +69,10 @@ const draftStep = requires(...step, openDraft);
 const versionStep = requires(...step, standingVersion);
 const revisionStep = requires(...step, standingVersion, openDraft);
 
+/** Whose the codes are, by their reservations. */
+export const MODULE_CODES = 'modulecode';
+export const moduleCodeId = (code: string): string => nameBasedUuid('module-code', code);
+
 const codeTaken = (owner: string) =>
   refuse['code-taken'](
     `It is the code of the module ${owner}. If nothing is recorded of it, a step was interrupted: repeat that under this id.`,
@@ -80,7 +84,7 @@ export const module: Decider<Module, ModuleEvents, typeof commands, ModuleFacts>
   initial: none,
   commands,
   idOf: (command) => command.module,
-  unique: { modulecode: { value: ({ code }) => (code ? nameBasedUuid('module-code', code) : undefined), taken: codeTaken } },
+  unique: { [MODULE_CODES]: { value: ({ code }) => (code ? moduleCodeId(code) : undefined), taken: codeTaken } },
 
   lookups: {
     successor: (command) =>
