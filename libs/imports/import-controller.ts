@@ -176,7 +176,8 @@ const toItem = ({ faults, warnings, quoted: _, outcome, ...result }: NamedResult
     warnings: warnings.map(toFaultAnswer),
   });
 
-const toFaultAnswer = ({ field, code, message }: NamedResult['faults'][number]) => ({ field, code, reason: message });
+const toFaultAnswer = ({ field, code, message, differences }: NamedResult['faults'][number]) =>
+  defined({ field, code, reason: message, differences });
 
 const STOPPED_IN_WORDS: Readonly<Record<StoppedBecause, string>> = {
   'token-expired': 'The token of who recorded it has expired. Sign in again, and record it to go on.',

@@ -1,6 +1,6 @@
 import type { AnyDecider, Command, CommandHandler, EventStore, OpaqueIds, Outcome, Permission } from '#libs/event-sourcing';
 import type { Caller, PeopleRequest } from '#libs/platform';
-import type { NamedRow, TableColumns } from '#libs/spreadsheets';
+import type { Difference, NamedRow, TableColumns } from '#libs/spreadsheets';
 
 /** Why a row, or part of it, is not recorded; or what is worth a look in one that is. */
 export interface Fault {
@@ -9,6 +9,8 @@ export interface Fault {
   /** `import/…` for what is wrong with the file, else the code of the rule that refuses. */
   readonly code: string;
   readonly message: string;
+  /** Of `import/different`: column by column. */
+  readonly differences?: readonly Difference[];
 }
 
 type RowOutcome = 'recorded' | 'unchanged' | 'refused';

@@ -55,7 +55,12 @@ export function toKept(kind: ImportKind, rows: readonly NamedRow[], prepared: re
 
 type Cells = Readonly<Record<string, string>>;
 
-export const maskFault = (fault: Fault, quoted: readonly string[]): Fault => ({ ...fault, message: mask(fault.message, quoted) });
+export const maskFault = ({ differences, ...fault }: Fault, quoted: readonly string[]): Fault =>
+  defined({
+    ...fault,
+    message: mask(fault.message, quoted),
+    differences: differences?.map(({ column, file, recorded }) => ({ column, file: mask(file, quoted), recorded: mask(recorded, quoted) })),
+  });
 
 /** What the rows that may be recorded say of persons. */
 export const toPersonalCells = (kind: ImportKind, rows: readonly NamedRow[], prepared: readonly PreparedRow[]): readonly PersonalCells[] =>

@@ -7,6 +7,9 @@ const FAULT = component(
     field: withMeaning(text, 'The column; empty: the row as such.'),
     code: withMeaning(text, '`import/…` for what is wrong with the file, else the code of the rule that refuses.'),
     reason: withMeaning(text, 'In words. What a row quotes of a person is shown in a dry run alone, and is `…` in what is kept.'),
+    differences: optional(
+      withMeaning(list(object({ column: text, file: text, recorded: text })), 'Of `import/different`: what the file and the records say.'),
+    ),
   }),
 );
 

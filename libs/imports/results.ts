@@ -18,6 +18,7 @@ export const differentResult = (record: string | undefined, differences: readonl
     field: differences[0]?.column ?? '',
     code: 'import/different',
     message: `it is recorded otherwise: ${differencesInWords(differences)}`,
+    differences,
   });
 
 /** Of a row that is one command. What this import recorded before a break, is recorded by it; what anybody else did, was there already. */

@@ -66,8 +66,8 @@ const tryOut = async (file: string | Buffer): Promise<readonly Row[]> =>
   (await read('POST', 'imports/published-figures', file, { 'gpn-dry-run': '1' })).body.items;
 
 async function record(file: string | Buffer, rows = 'good'): Promise<readonly Row[]> {
-  const { body: accepted } = await read('POST', 'imports/published-figures', file, { 'idempotency-key': randomUUID() });
-  const path = `imports/published-figures/${accepted.import}`;
+  const { body: answer } = await read('POST', 'imports/published-figures', file, { 'idempotency-key': randomUUID() });
+  const path = `imports/published-figures/${answer.import}`;
   const begun = await read('POST', `${path}/record`, { rows });
   if (begun.status !== 202) throw new Error(begun.body.code);
   for (;;) {
@@ -82,7 +82,7 @@ const count = (rows: readonly Row[], outcome: string): number => rows.filter((ro
 const foresee = (rows: readonly Row[]): readonly Row[] => rows.map((row) => ({ ...row, outcome: row.outcome.replace('would-be-', '') }));
 
 /** The example with some of its cells changed, by line and column. */
-async function changed(...changes: readonly (readonly [line: number, column: string, text: string])[]): Promise<string> {
+async function editExample(...changes: readonly (readonly [line: number, column: string, text: string])[]): Promise<string> {
   const rows: { readonly line: number; readonly cells: readonly string[] }[] = [];
   for await (const { line, cells } of tableRows(
     (async function* () {
@@ -102,7 +102,7 @@ async function changed(...changes: readonly (readonly [line: number, column: str
 }
 
 it('every row at fault is named by its line and column, and with all of them asked for nothing is recorded', async () => {
-  const file = await changed([3, 'url', 'no address'], [5, 'cost_currency', ''], [6, 'status', 'not found']);
+  const file = await editExample([3, 'url', 'no address'], [5, 'cost_currency', ''], [6, 'status', 'not found']);
   const rows = await tryOut(file);
   const refused = rows.filter(({ outcome }) => outcome === 'refused');
   expect(refused.map(({ line, faults }) => [line, faults.map(({ field, code }) => `${field} ${code}`)])).toEqual([
@@ -123,7 +123,7 @@ it('the published figures are recorded once, as the dry run says; what is record
   expect([rows.length, count(rows, 'recorded')]).toEqual([43, 43]);
   const again = await record(example);
   expect(count(again, 'unchanged')).toBe(43);
-  const [first] = (await record(await changed([2, 'cost_value', '1'], [2, 'caution', 'Another caution']))).filter(
+  const [first] = (await record(await editExample([2, 'cost_value', '1'], [2, 'caution', 'Another caution']))).filter(
     ({ outcome }) => outcome === 'refused',
   );
   expect(first).toMatchObject({ line: 2, faults: [{ field: 'cost_value', code: 'import/different' }] });

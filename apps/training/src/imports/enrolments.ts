@@ -91,8 +91,8 @@ const fault = (field: Column, message: string): Fault => ({ field, code: 'import
 async function findModule(cell: string, { handling }: RowRun): Promise<string | undefined> {
   if (!MODULE_CODE.test(cell)) return cell;
   const { owner } = (await handling.load(reservations(MODULE_CODES), moduleCodeId(cell))).state;
-  const found = owner === undefined ? undefined : (await handling.load(module, owner)).state;
-  return found?.code === cell && found.status === 'published' ? owner : undefined;
+  const owning = owner === undefined ? undefined : (await handling.load(module, owner)).state;
+  return owning?.code === cell && owning.status === 'published' ? owner : undefined;
 }
 
 /** The authority that somebody acts for, where that is one. The Secretariat enrols for any, and says for which. */
