@@ -156,7 +156,7 @@ const fileArbitrary = fc
 const RUNS = Number(process.env.GPN_IMPORT_RUNS ?? 20);
 
 /** Files one after another into one network: each is tried, then recorded; both come to the same, row by row. */
-const dryEqualsReal = (imported: ImportKind) =>
+const dryEqualsReal = (imported: ImportKind, numRuns = RUNS) =>
   fc.assert(
     fc.asyncProperty(fc.array(fileArbitrary, { minLength: 1, maxLength: 2 }), async (files) => {
       const disk = new ImportDisk();
@@ -170,7 +170,7 @@ const dryEqualsReal = (imported: ImportKind) =>
         for (const [index, { outcome }] of again.entries()) if (dry[index]?.[0] !== 'refused') expect(outcome).toBe('unchanged');
       }
     }),
-    { numRuns: RUNS, endOnFailure: true },
+    { numRuns, endOnFailure: true },
   );
 
 test('a dry run promises nothing that the run refuses, and refuses nothing that it records', () => dryEqualsReal(kind), 120_000);
@@ -180,7 +180,8 @@ test('a dry run that assumed nothing of persons would be found out', async () =>
     ...kind,
     record: (row, run) => expressions.record(row as never, run.dryRun ? { ...lend(run), assume: async () => undefined } : run),
   };
-  await expect(dryEqualsReal(careless)).rejects.toThrow();
+  // As many as it takes: it ends with the first.
+  await expect(dryEqualsReal(careless, 1_000)).rejects.toThrow();
 }, 120_000);
 
 /** A run as a plain object, to be changed. */
