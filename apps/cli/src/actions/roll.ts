@@ -26,9 +26,9 @@ export async function showRoll(options: Shape, command: Command): Promise<void> 
 }
 
 /** As the API answers it, without its count of all that is recorded. */
-export async function fetchRoll(network: Api, query: RollOptions): Promise<Roll> {
-  const { asOf, knownAt, members, expressions } = await network.send('GET /api/membership/roll', { query });
-  return defined({ asOf, knownAt, members, expressions });
+export async function fetchRoll(network: Api, { asOf, knownAt }: RollOptions): Promise<Roll> {
+  const roll = await network.send('GET /api/membership/roll', { query: { asOf, knownAt } });
+  return defined({ asOf: roll.asOf, knownAt: roll.knownAt, members: roll.members, expressions: roll.expressions });
 }
 
 function rollAsText({ asOf, knownAt, members, expressions }: Roll): string {
