@@ -60,3 +60,12 @@ test('a library says what it hands out, name by name', () => {
     }),
   ).toEqual(['libs/orchards/index.ts lint/performance/noReExportAll']);
 });
+
+test('a function is no longer than a page, and no deeper than somebody can follow; a suite of tests may be', () => {
+  const long = `export function plough() {\n${'  console.log(1);\n'.repeat(61)}}\n`;
+  const deep = `export function dig(a: number) {\n${'if (a) {'.repeat(7)} console.log(a); ${'}'.repeat(7)}\n}\n`;
+  expect(lintProblems({ 'libs/orchards/plough.ts': long, 'libs/orchards/dig.ts': deep, 'libs/orchards/plough.spec.ts': long })).toEqual([
+    'libs/orchards/dig.ts lint/complexity/noExcessiveCognitiveComplexity',
+    'libs/orchards/plough.ts lint/complexity/noExcessiveLinesPerFunction',
+  ]);
+});

@@ -1,5 +1,5 @@
 import { differs } from './answers.ts';
-import { type Fault, parseBlocks } from './page.ts';
+import { type Block, type Fault, parseBlocks } from './page.ts';
 import type { Terminal } from './terminal.ts';
 
 interface FollowOptions {
@@ -21,8 +21,9 @@ const USUAL = 'http://127.0.0.1:3000';
  * Follows a page from top to bottom, in the terminal and, where it says so, in that of the network. Ends at the first fault: what
  * comes after it would need what was not done.
  */
-export async function follow(page: string, { terminal, network, url = USUAL }: FollowOptions): Promise<Followed> {
+export async function follow(page: string, options: FollowOptions): Promise<Followed> {
   const notRun: { readonly line: number; readonly needs: string }[] = [];
+  const { url = USUAL } = options;
   let ran = 0;
   let last: string | undefined;
   for (const block of parseBlocks(page)) {
@@ -31,27 +32,39 @@ export async function follow(page: string, { terminal, network, url = USUAL }: F
       const difference = differs(block, last.replaceAll(url, USUAL));
       if (difference) return { ran, notRun, fault: { line: block.line, words: `The answer is another one. ${difference}` } };
     }
-    if (block.kind === 'network') {
-      if (!network) throw new Error('the page has a block for the terminal of the network, and there is none');
-      const words = await network.restart(block.code).then(
-        () => undefined,
-        (error: unknown) => (error instanceof Error ? error.message : String(error)),
-      );
-      if (words) return { ran, notRun, fault: { line: block.line, words } };
-      ran++;
-    }
-    if (block.kind !== 'run') continue;
-    const { inTime, out, err, failures } = await terminal.run({ ...block, code: block.code.replaceAll(USUAL, url) });
-    const said = `${out}${err}`.trimEnd();
-    if (!inTime) return { ran, notRun, fault: { line: block.line, words: `It does not end, or ended the shell:\n${said}` } };
-    const unexpected = block.ends && failures.at(-1)?.code === block.ends ? failures.slice(0, -1) : failures;
-    const [first] = unexpected;
-    if (first) return { ran, notRun, fault: { line: first.line, words: `exit code ${first.code}:\n${said}` } };
-    if (block.ends && failures.length === 0)
-      return { ran, notRun, fault: { line: block.line, words: `exit code 0, not ${block.ends}:\n${said}` } };
-    last = out;
+    if (block.kind !== 'network' && block.kind !== 'run') continue;
+    const { fault, out } = block.kind === 'network' ? await restartNetwork(block, options) : await runBlock(block, options);
+    if (fault) return { ran, notRun, fault };
+    last = out ?? last;
     ran++;
-    await network?.waitUntilSettled();
   }
   return { ran, notRun };
+}
+
+/** What came of one block; `out`: what it printed. */
+interface Ended {
+  readonly fault?: Fault;
+  readonly out?: string;
+}
+
+async function restartNetwork({ code, line }: Block, { network }: FollowOptions): Promise<Ended> {
+  if (!network) throw new Error('the page has a block for the terminal of the network, and there is none');
+  try {
+    await network.restart(code);
+    return {};
+  } catch (error) {
+    return { fault: { line, words: error instanceof Error ? error.message : String(error) } };
+  }
+}
+
+async function runBlock(block: Block, { terminal, network, url = USUAL }: FollowOptions): Promise<Ended> {
+  const { line, ends } = block;
+  const { inTime, out, err, failures } = await terminal.run({ ...block, code: block.code.replaceAll(USUAL, url) });
+  const said = `${out}${err}`.trimEnd();
+  if (!inTime) return { fault: { line, words: `It does not end, or ended the shell:\n${said}` } };
+  const [unexpected] = ends && failures.at(-1)?.code === ends ? failures.slice(0, -1) : failures;
+  if (unexpected) return { fault: { line: unexpected.line, words: `exit code ${unexpected.code}:\n${said}` } };
+  if (ends && failures.length === 0) return { fault: { line, words: `exit code 0, not ${ends}:\n${said}` } };
+  await network?.waitUntilSettled();
+  return { out };
 }

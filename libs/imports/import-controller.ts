@@ -69,6 +69,7 @@ const refusedWith = (names: readonly string[]) =>
   );
 
 /** The routes of one kind of file: `imports/<kind>`. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: the routes of a class; each is short.
 export function importController(service: string, kind: ImportKind): Type<object> {
   const { name, summary, columns, allowedFor } = kind;
   const columnNames = [...columns.needed, ...columns.optional];

@@ -64,6 +64,7 @@ interface MeetingRoutes<Document extends MeetingDocumentBase> extends MeetingTer
  * The routes on meetings and sessions alike, as a controller of one service: `export const SessionsController = meetingController({ id: 'session', … })`.
  * The constant is called as the class is, `MeetingsController` or `SessionsController`: the refusals of the routes are found by that name.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: the routes of a class; each is short.
 export function meetingController<Document extends MeetingDocumentBase>(routes: MeetingRoutes<Document>): Type<object> {
   const { id, view, tag, reader, reads, shapes, descriptions } = routes;
   const path = `${id}s`;
