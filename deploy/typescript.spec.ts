@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { join, resolve } from 'node:path';
 import { dirname, join as joinPosix } from 'node:path/posix';
+import ts from 'typescript';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -37,8 +38,8 @@ const JAVASCRIPT: Readonly<Record<string, string>> = {
 
 type Files = Readonly<Record<string, string>>;
 
-const importsIn = (text: string): readonly string[] =>
-  [...text.matchAll(/\b(?:from|import)\s*\(?\s*'([^'\n]+)'/g)].map(([, specifier = '']) => specifier);
+/** Not what a text of the file quotes. */
+const importsIn = (text: string): readonly string[] => ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
 
 function whyNotStripped(text: string): string | undefined {
   try {

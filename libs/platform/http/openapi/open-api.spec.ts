@@ -140,7 +140,11 @@ describe('the OpenAPI document', () => {
         'Content-Disposition',
       ]),
     );
-    expect(Object.keys(answer.content)).toEqual(['application/json', 'text/csv']);
+    expect(Object.keys(answer.content)).toEqual([
+      'application/json',
+      'text/csv',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ]);
     expect(answer.content['application/json'].schema).toEqual({ $ref: '#/components/schemas/PlotPage' });
     expect(document.components.schemas.PlotPage?.required).toEqual(['items', 'total']);
     expect([unchanged, notGiven]).not.toContain(undefined);
