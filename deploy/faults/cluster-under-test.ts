@@ -54,15 +54,19 @@ export class ClusterUnderTest {
     const data = join(this.folder, 'services');
     mkdirSync(data, { recursive: true });
     this.token = await issueLocalToken(data, { role: 'secretariat' });
+    for (const { name } of INSTANCES) this.urls.set(name, `http://127.0.0.1:${await freePort(0)}`);
+    // As in the containers: whoever is given personal data keeps it there.
+    this.environment = { ...this.environment, GPN_PEOPLE: this.url('people') };
     for (const { name, service } of INSTANCES) {
-      const port = await freePort(0);
-      const url = `http://127.0.0.1:${port}`;
-      this.urls.set(name, url);
+      const url = this.url(name);
       this.processes.set(
         name,
         ProcessUnderTest.start(name, process.execPath, [join(root, `dist/apps/${service}/src/main.js`)], {
           log: join(this.folder, `${name}.log`),
-          env: { ...this.environment, GPN_DATA: data, GPN_PORT: String(port), GPN_INSTANCE: name, GPN_LOG_LEVEL: 'warn', NODE_OPTIONS: '' },
+          env: {
+            ...this.environment,
+            ...{ GPN_DATA: data, GPN_PORT: new URL(url).port, GPN_INSTANCE: name, GPN_LOG_LEVEL: 'warn', NODE_OPTIONS: '' },
+          },
           answers: () => isOk(`${url}/health/live`),
         }),
       );

@@ -113,7 +113,8 @@ export class Network implements Api {
       if (answer && (answer.ok || (alsoAnswered.includes(answer.status) && !problemIn(answer.text).code)))
         return JSON.parse(answer.text) as T;
       if (answer && answer.status !== 503) throw this.toRefused(answer, `POST ${path}`);
-      if (attempt === TRIES) throw this.nobody();
+      // Whoever answered to the end that something is away says what.
+      if (attempt === TRIES) throw answer && problemIn(answer.text).code ? this.toRefused(answer, `POST ${path}`) : this.nobody();
       await this.moment(attempt);
     }
   }
