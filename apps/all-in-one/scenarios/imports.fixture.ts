@@ -81,6 +81,8 @@ const toOutcomes = ({ items }: ImportAnswer) => items.map(({ outcome, faults }) 
 /** A file is tried, refused as a whole, recorded in part, and sent again. */
 export const expectImportsToHold = (environment: Readonly<Record<string, string | undefined>>, withinMs: number): Promise<void> =>
   withNetwork(environment, async (network) => {
+    // Servers that have just started take a moment until everything stands.
+    await eventually('the network is ready', async () => (await fetch(`${network.url}/health/ready`)).status === 200, withinMs);
     const importer = await Importer.of(network);
     const { run, file, good } = sampleFile();
     const tried = await importer.send(file, { 'gpn-dry-run': '1' });
