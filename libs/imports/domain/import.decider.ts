@@ -1,4 +1,4 @@
-import { append, createEvent, type DecisionContext, decider, type Instant, type ItemList } from '#libs/event-sourcing';
+import { append, createEvent, DAY_MS, type DecisionContext, decider, type Instant, type ItemList } from '#libs/event-sourcing';
 import { commandsOfOneService, type ImportEvents, type RecordedRows, type RowCounts, type StoppedBecause } from './import.messages.js';
 import { refuse } from './import.refusals.js';
 
@@ -35,7 +35,6 @@ export interface ImportState {
 
 /** For how long rows and results are kept. */
 const IMPORT_DAYS = 7;
-const DAY_MS = 86_400_000;
 
 const NONE: RowCounts = { recorded: 0, unchanged: 0, refused: 0 };
 

@@ -1,4 +1,4 @@
-import { defined, type Instant } from '#libs/event-sourcing';
+import { DAY_MS, defined, type Instant } from '#libs/event-sourcing';
 import { normalisedEmail, type Vault, VaultConflict } from '#libs/vault';
 
 /** What one row of an import says of somebody, while the import waits to be recorded. */
@@ -21,7 +21,7 @@ const PREFIX = 'import.';
 const EMAIL = 'import-email';
 
 /** As long as a service keeps the rest of the import. */
-export const CELLS_KEPT_MS = 7 * 86_400_000;
+export const CELLS_KEPT_MS = 7 * DAY_MS;
 
 const recordPrefix = (id: string): string => `${PREFIX}${id}.`;
 const recordId = (id: string, line: number): string => `${recordPrefix(id)}${line}`;
