@@ -47,11 +47,12 @@ try {
 async function aNetworkThatGoesAway(): Promise<void> {
   const { page } = await open({ width: 1200, height: 900 });
   await page.goto(url);
-  const says = (words: string, hidden: boolean) =>
-    page.waitForFunction(
-      `document.querySelector('#status')?.textContent === '${words}' && document.querySelector('#stale')?.hidden === ${hidden}`,
-    );
-  await says('Ready', true);
+  // By locators: a text that the page itself evaluates is refused by its Content-Security-Policy.
+  const says = async (words: string, stale: boolean) => {
+    await page.locator(`#status:text-is("${words}")`).waitFor();
+    await page.locator('#stale').waitFor({ state: stale ? 'visible' : 'hidden' });
+  };
+  await says('Ready', false);
   const ways: readonly ((route: Route) => unknown)[] = [
     (route) => route.abort(),
     (route) => route.fulfill({ status: 502, body: '<html></html>' }),
@@ -59,9 +60,9 @@ async function aNetworkThatGoesAway(): Promise<void> {
   ];
   for (const away of ways) {
     await page.route('**/*', away);
-    await says('Does not answer', false);
+    await says('Does not answer', true);
     await page.unroute('**/*');
-    await says('Ready', true);
+    await says('Ready', false);
   }
   await page.close();
 }
