@@ -47,6 +47,8 @@ const CLEAN: Tree = {
     "import { orchard } from '../../orchards/src/domain/orchard.js'; import { tree } from '../../orchards/src/trees/domain/tree.js'; export const gpn = [orchard, tree];",
   'node_modules/fastify/package.json': '{ "name": "fastify", "version": "1.0.0", "main": "index.js" }',
   'node_modules/fastify/index.js': 'module.exports = 1;',
+  'node_modules/@nestjs/common/package.json': '{ "name": "@nestjs/common", "version": "1.0.0", "main": "index.js" }',
+  'node_modules/@nestjs/common/index.js': 'module.exports = 1;',
   'node_modules/luxon/package.json': '{ "name": "luxon", "version": "1.0.0", "main": "index.js" }',
   'node_modules/luxon/index.js': 'module.exports = 1;',
   'node_modules/ical-generator/package.json': '{ "name": "ical-generator", "version": "1.0.0", "main": "index.js" }',
@@ -68,7 +70,7 @@ const CLEAN: Tree = {
   'node_modules/fast-check/package.json': '{ "name": "fast-check", "version": "1.0.0", "main": "index.js" }',
   'node_modules/fast-check/index.js': 'module.exports = 1;',
   'package.json':
-    '{ "dependencies": { "any-ascii": "1.0.0", "csv-parse": "1.0.0", "fastify": "1.0.0", "ical-generator": "1.0.0", "immutable": "1.0.0", "libphonenumber-js": "1.0.0", "luxon": "1.0.0", "mongoose": "1.0.0", "typebox": "1.0.0", "yazl": "1.0.0" }, "devDependencies": { "fast-check": "1.0.0" } }',
+    '{ "dependencies": { "@nestjs/common": "1.0.0", "any-ascii": "1.0.0", "csv-parse": "1.0.0", "fastify": "1.0.0", "ical-generator": "1.0.0", "immutable": "1.0.0", "libphonenumber-js": "1.0.0", "luxon": "1.0.0", "mongoose": "1.0.0", "typebox": "1.0.0", "yazl": "1.0.0" }, "devDependencies": { "fast-check": "1.0.0" } }',
 };
 
 const imports = (path: string): string => `import '${path}'; export const more = 1;`;
@@ -160,6 +162,7 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
     { 'libs/event-sourcing/web.ts': imports('fastify') },
     { 'libs/event-sourcing/list.ts': imports('../reference/index.js') },
   ],
+  'the-front-is-of-no-framework-of-services': [{ 'libs/front/module.ts': imports('@nestjs/common') }],
   ...Object.fromEntries(
     Object.entries(ROOMS).flatMap(([library, rooms]) => rooms.map((room, index) => importOfLater(library, room, rooms[index + 1]))),
   ),

@@ -178,6 +178,13 @@ export const forbidden: (IForbiddenRuleType & { readonly name: string })[] = [
     from: { path: '^libs/event-sourcing/', pathNot: SPEC },
     to: { path: ['^libs/(?!event-sourcing/)', 'node_modules/(@nestjs|fastify|kafkajs|mongodb|mongoose|@eventstore)/'] },
   },
+  {
+    name: 'the-front-is-of-no-framework-of-services',
+    comment: 'What stands before the services runs in the one process and in the gateway alike: routes of Fastify over its port `Ask`.',
+    severity: 'error',
+    from: { path: '^libs/front/', pathNot: SPEC },
+    to: { path: 'node_modules/@nestjs/' },
+  },
   ...roomRules,
   ...subjectRules,
   {

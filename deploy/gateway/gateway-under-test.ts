@@ -17,7 +17,10 @@ export async function startGateway(cluster: ClusterUnderTest): Promise<string> {
   const addresses = [...cluster.urls].map(([name, address]) => `${name.replace(/-\d+$/, '')}=${address}`);
   const gateway = ProcessUnderTest.start(GATEWAY, process.execPath, [join(root, 'dist/apps/gateway/src/main.js')], {
     log: join(cluster.folder, `${GATEWAY}.log`),
-    env: { GPN_SERVICES: addresses.join(','), GPN_PORT: new URL(url).port, NODE_OPTIONS: '' },
+    env: {
+      ...{ GPN_SERVICES: addresses.join(','), GPN_PORT: new URL(url).port, NODE_OPTIONS: '' },
+      ...{ GPN_DATA: join(cluster.folder, 'services'), GPN_TRUSTED_PROXIES: 'loopback', GPN_LOG_LEVEL: 'warn' },
+    },
     answers: live(url),
   });
   cluster.processes.set(GATEWAY, gateway);

@@ -15,7 +15,7 @@ export const routes = (names: readonly string[], addressOf = (name: string): str
     '# Made by npm run services. What is asked of the whole Network goes to the gateway.',
     'map $uri $service {',
     ...names.map((name) => `  ~^/api/${name}(/|$) ${addressOf(name)};`),
-    `  ~^/(health/ready|start-page\\.(css|js)|api/(operations|openapi\\.json|docs|events)|problems)(/|$) ${addressOf(GATEWAY)};`,
+    `  ~^/(health/ready|session|start-page\\.(css|js)|api/(front|operations|openapi\\.json|docs|events)|problems)(/|$) ${addressOf(GATEWAY)};`,
     `  / ${addressOf(GATEWAY)};`,
     '  default "";',
     '}',

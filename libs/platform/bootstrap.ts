@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory, RouterModule } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { HeadWatch, type OpaqueIds, type ParseMessage } from '#libs/event-sourcing';
 import { Authentication } from './auth/authentication.js';
 import { Callers } from './auth/callers.js';
@@ -45,6 +46,8 @@ export interface Bootstrap {
   readonly modules: readonly (Type<object> | DynamicModule)[];
   readonly title: string;
   readonly version?: string;
+  /** Routes beside those of controllers: each names its rule in its configuration. */
+  readonly routes?: (fastify: FastifyInstance, configuration: Configuration) => void | Promise<void>;
   /** Default: the process's own. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Instead of those that the configuration names, for tests. They are closed with the process. */
@@ -161,7 +164,7 @@ interface AppParts {
 /** The application with its routes and subscriptions; nothing of it runs yet. */
 async function createApp(ground: Ground, { engines, headWatch, tokens, ids, logClock }: AppParts) {
   const { configuration, definitions, lifetime, log, tracing, options } = ground;
-  const { modules, title, version = packageVersion(), watchAnswers } = options;
+  const { modules, title, version = packageVersion(), watchAnswers, routes } = options;
   const authentication = new Authentication(tokens, {
     personClaim: configuration.oidcPersonClaim,
     tokenType: configuration.oidcTokenType,
@@ -176,6 +179,7 @@ async function createApp(ground: Ground, { engines, headWatch, tokens, ids, logC
     isPersonal: isPersonalPath(definitions),
   });
   followReads(server.adapter.getInstance(), engines.store, headWatch);
+  await routes?.(server.adapter.getInstance(), configuration);
   const services = definitions.map((definition) => ({ name: definition.name, title: definition.title }));
   const processInfo = new ProcessInfo(title, version, services, new Date().toISOString());
   const metrics = new Metrics();

@@ -1,3 +1,4 @@
+import { askWithin, routeFront } from '#libs/front';
 import { type Bootstrap, bootstrap, type RunningApp } from '#libs/platform';
 import { GovernanceModule } from '../../governance/src/governance.module.js';
 import { MembershipModule } from '../../membership/src/membership.module.js';
@@ -22,5 +23,6 @@ export const startNetwork = (options: Pick<Bootstrap, 'environment' | 'watchAnsw
   bootstrap({
     modules: [...serviceModules, NetworkModule],
     title: 'Global Policy Network',
+    routes: (fastify, configuration) => routeFront(fastify, { ask: askWithin(fastify), configuration }),
     ...options,
   });

@@ -1,19 +1,28 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FastifyInstance, fastify } from 'fastify';
 import {
   ConfigurationError,
   type Health,
   type Instance,
+  issueLocalToken,
   type LetterShown,
   platformProblems,
+  processLog,
   RETRY_AFTER_SECONDS,
+  readConfiguration,
   type Status,
   serviceAway,
 } from '#libs/platform';
 import { gateway } from './gateway.js';
 import { serviceAddresses } from './service-addresses.js';
 import { Services } from './services.js';
+
+const data = mkdtempSync(join(tmpdir(), 'gpn-gateway-'));
+afterAll(() => rmSync(data, { recursive: true }));
+const { configuration } = readConfiguration({ GPN_DATA: data });
+const { logger } = processLog('silent', 'gateway');
 
 const TOKEN = { authorization: 'Bearer of the secretariat' };
 type View = Health['views'][number];
@@ -146,6 +155,9 @@ function standIn({
   }));
   app.get('/problems', () => [{ code: 'platform/busy' }, { code: `${service}/closed` }]);
   app.get(`/problems/${service}/closed`, () => ({ code: `${service}/closed` }));
+  app.get('/api/membership/authorities/:authority', (request, reply) =>
+    request.headers.authorization?.startsWith('Bearer ey') ? { name: service } : reply.code(401).send(REFUSED),
+  );
   app.get('/api/docs', (_request, reply) => reply.header('content-security-policy', 'self').type('text/html').send('<html></html>'));
   return app;
 }
@@ -153,6 +165,7 @@ function standIn({
 const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
 describe('what is asked of the whole', () => {
+  const AUTHORITY = '5f0f5b9c-2a3b-4a5c-8d6e-7f8091a2b3c4';
   const running: FastifyInstance[] = [];
   afterEach(() => Promise.all(running.splice(0).map((app) => app.close())));
 
@@ -163,7 +176,7 @@ describe('what is asked of the whole', () => {
       running.push(app);
       addresses.push({ service: instance.service, url: await app.listen({ host: '127.0.0.1', port: 0 }) });
     }
-    const whole = gateway(new Services(addresses));
+    const whole = gateway(new Services(addresses), { configuration, logger });
     running.push(whole);
     return whole;
   }
@@ -229,6 +242,15 @@ describe('what is asked of the whole', () => {
       ['membership', 'membership-2', 'not-ready', []],
       ['people', 'people', 'ready', ['people.roll@1']],
     ]);
+  });
+
+  test('who is signed in is answered here, with names that membership gives to whoever asks', async () => {
+    const whole = await startGateway([{ service: 'membership' }]);
+    const token = await issueLocalToken(data, { role: 'focal-point', authorities: [AUTHORITY] });
+    const answer = await whole.inject({ url: '/session', headers: { authorization: `Bearer ${token}` } });
+    expect(answer.json()).toMatchObject({ signedIn: true, authorities: [{ authority: AUTHORITY, name: 'membership' }] });
+    const forged = await whole.inject({ url: '/session', headers: TOKEN });
+    expect([forged.statusCode, forged.json().code]).toEqual([401, 'platform/bad-token']);
   });
 
   test('an index that failed in any instance is told, and what a group has missed, once', async () => {

@@ -1,0 +1,2 @@
+export { type Ask, askWithin } from './ask.js';
+export { routeFront } from './front.js';
