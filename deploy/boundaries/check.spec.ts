@@ -6,6 +6,15 @@ import { forbidden, ROOMS, SUBJECTS } from './rules.ts';
 
 type Tree = Readonly<Record<string, string>>;
 
+/** Packages that browsers are given, as they are installed. */
+const packages = (names: readonly string[]): Tree =>
+  Object.fromEntries(
+    names.flatMap((name) => [
+      [`node_modules/${name}/package.json`, `{ "name": "${name}", "version": "1.0.0", "main": "index.js" }`],
+      [`node_modules/${name}/index.js`, 'module.exports = 1;'],
+    ]),
+  );
+
 /** A small house in which nothing is wrong. */
 const CLEAN: Tree = {
   'libs/event-sourcing/index.ts': "export * from './decider.js';",
@@ -45,6 +54,28 @@ const CLEAN: Tree = {
     "import { module as a } from '../../orchards/src/orchards.module.js'; import { module as b } from '../../people/src/people.module.js'; export const all = [a, b];",
   'apps/cli/src/main.ts':
     "import { orchard } from '../../orchards/src/domain/orchard.js'; import { tree } from '../../orchards/src/trees/domain/tree.js'; export const gpn = [orchard, tree];",
+  'apps/web/src/ui/base/page.tsx': "import { createElement } from 'react'; export const page = createElement;",
+  'apps/web/src/ui/forms/dialog.tsx':
+    "import { Dialog } from 'react-aria-components'; import { page } from '../base/page.tsx'; export const dialog = [Dialog, page];",
+  'apps/web/src/api/ask.ts': 'export const ask = 1;',
+  'apps/web/src/console/routes.ts':
+    "import { trees } from './features/trees/trees.routes.ts'; import { frame } from './shell/frame.tsx'; export const routes = [trees, frame];",
+  'apps/web/src/console/shell/frame.tsx':
+    "import { Link } from '@tanstack/react-router'; import { get } from 'idb-keyval'; import { dialog } from '../../ui/forms/dialog.tsx'; export const frame = [Link, get, dialog];",
+  'apps/web/src/console/features/trees/trees.routes.ts': "import { ask } from '../../../api/ask.ts'; export const trees = ask;",
+  'apps/web/src/console/features/fruits/fruits.routes.ts':
+    "import { useQuery } from '@tanstack/react-query'; export const fruits = useQuery;",
+  'apps/web/src/site/render.ts': "import { page } from '../ui/base/page.tsx'; export const render = page;",
+  'apps/web/tools/write-words.ts': "import { country } from '#libs/reference'; export const words = country;",
+  ...packages([
+    'react',
+    'react-aria-components',
+    '@tanstack/react-router',
+    '@tanstack/react-query',
+    'idb-keyval',
+    'd3-scale',
+    'lucide-react',
+  ]),
   'node_modules/fastify/package.json': '{ "name": "fastify", "version": "1.0.0", "main": "index.js" }',
   'node_modules/fastify/index.js': 'module.exports = 1;',
   'node_modules/@nestjs/common/package.json': '{ "name": "@nestjs/common", "version": "1.0.0", "main": "index.js" }',
@@ -70,7 +101,7 @@ const CLEAN: Tree = {
   'node_modules/fast-check/package.json': '{ "name": "fast-check", "version": "1.0.0", "main": "index.js" }',
   'node_modules/fast-check/index.js': 'module.exports = 1;',
   'package.json':
-    '{ "dependencies": { "@nestjs/common": "1.0.0", "any-ascii": "1.0.0", "csv-parse": "1.0.0", "fastify": "1.0.0", "ical-generator": "1.0.0", "immutable": "1.0.0", "libphonenumber-js": "1.0.0", "luxon": "1.0.0", "mongoose": "1.0.0", "typebox": "1.0.0", "yazl": "1.0.0" }, "devDependencies": { "fast-check": "1.0.0" } }',
+    '{ "dependencies": { "@nestjs/common": "1.0.0", "any-ascii": "1.0.0", "csv-parse": "1.0.0", "fastify": "1.0.0", "ical-generator": "1.0.0", "immutable": "1.0.0", "libphonenumber-js": "1.0.0", "luxon": "1.0.0", "mongoose": "1.0.0", "typebox": "1.0.0", "yazl": "1.0.0" }, "devDependencies": { "fast-check": "1.0.0", "react": "1.0.0", "react-aria-components": "1.0.0", "@tanstack/react-router": "1.0.0", "@tanstack/react-query": "1.0.0", "idb-keyval": "1.0.0", "d3-scale": "1.0.0", "lucide-react": "1.0.0" } }',
 };
 
 const imports = (path: string): string => `import '${path}'; export const more = 1;`;
@@ -171,6 +202,36 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
       subjects.slice(0, -1).map((subject, index) => importOfLaterSubject(service, subject, subjects[index + 1] as string)),
     ),
   ),
+  'a-feature-imports-no-other-feature': [
+    { 'apps/web/src/console/features/trees/screens/tree.tsx': imports('../../fruits/fruits.routes.ts') },
+  ],
+  'the-shell-knows-features-by-the-table': [{ 'apps/web/src/console/shell/start.ts': imports('../features/trees/trees.routes.ts') }],
+  'components-ask-nothing': [
+    { 'apps/web/src/ui/data/row.tsx': imports('../../api/ask.ts') },
+    { 'apps/web/src/ui/product/outbox.tsx': imports('../../console/shell/frame.tsx') },
+  ],
+  'plain-pages-have-no-widgets': [
+    { 'apps/web/src/ui/base/button.tsx': imports('react-aria-components') },
+    { 'apps/web/src/site/pages/form.page.tsx': imports('../../ui/forms/dialog.tsx') },
+  ],
+  'the-web-takes-the-reference-alone': [
+    { 'apps/web/tools/write-rules.ts': imports('#libs/parties') },
+    { 'apps/web/src/console/rules.ts': imports('../../../orchards/src/domain/orchard.ts') },
+  ],
+  'what-browsers-load-takes-nothing-of-the-back-end': [
+    { 'apps/web/src/words/countries.ts': imports('#libs/reference') },
+    { 'apps/web/src/words/made.ts': imports('../../tools/write-words.ts') },
+  ],
+  'react-is-of-the-web': [
+    { 'libs/pages/element.ts': imports('react') },
+    { 'apps/all-in-one/src/page.ts': imports('../../web/src/api/ask.ts') },
+  ],
+  'react-aria-stands-behind-a-folder': [{ 'apps/web/src/console/features/trees/screens/tree.tsx': imports('react-aria-components') }],
+  'the-router-stands-behind-a-folder': [{ 'apps/web/src/ui/base/link.tsx': imports('@tanstack/react-router') }],
+  'queries-stands-behind-a-folder': [{ 'apps/web/src/ui/data/list.tsx': imports('@tanstack/react-query') }],
+  'plots-stands-behind-a-folder': [{ 'apps/web/src/console/features/trees/screens/growth.tsx': imports('d3-scale') }],
+  'icons-stands-behind-a-folder': [{ 'apps/web/src/console/features/trees/screens/icon.tsx': imports('lucide-react') }],
+  'the-store-of-the-browser-stands-behind-a-folder': [{ 'apps/web/src/console/features/trees/kept.ts': imports('idb-keyval') }],
   'engines-are-chosen-by-the-platform': [{ 'apps/orchards/src/store.ts': imports('#libs/engines/sqlite') }],
   'the-vault-is-of-the-people-service': [{ 'apps/orchards/src/names.ts': imports('#libs/vault') }],
   'a-library-is-entered-by-its-index': [{ 'apps/orchards/src/inside.ts': imports('../../../libs/event-sourcing/decider.js') }],

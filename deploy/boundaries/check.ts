@@ -12,7 +12,7 @@ export async function checkBoundaries(root: string): Promise<ICruiseResult> {
       alias: { '#libs': join(root, 'libs') },
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default'],
-      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
     },
   );
   // Text it is only of a reporter, and none is named.

@@ -69,3 +69,19 @@ test('a function is no longer than a page, and no deeper than somebody can follo
     'libs/orchards/plough.ts lint/complexity/noExcessiveLinesPerFunction',
   ]);
 });
+
+test('what browsers are given asks through one file, writes no HTML as text, and has no file that nobody reads to its end', () => {
+  const asking = "export const load = () => fetch('/api');\n";
+  expect(
+    lintProblems({
+      'apps/web/src/console/load.ts': asking,
+      'apps/web/src/api/ask.ts': asking,
+      'apps/web/src/ui/base/text.tsx': 'export const Text = () => <p dangerouslySetInnerHTML={{ __html: "x" }} />;\n',
+      'apps/web/src/ui/base/long.ts': Array.from({ length: 201 }, (_, line) => `export const tree${line} = ${line};\n`).join(''),
+    }),
+  ).toEqual([
+    'apps/web/src/console/load.ts lint/style/noRestrictedGlobals',
+    'apps/web/src/ui/base/long.ts lint/style/noExcessiveLinesPerFile',
+    'apps/web/src/ui/base/text.tsx lint/security/noDangerouslySetInnerHtml',
+  ]);
+});

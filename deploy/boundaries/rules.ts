@@ -2,7 +2,7 @@ import type { IForbiddenRuleType } from 'dependency-cruiser';
 
 // Who may import whom: the rules of the house for dependency-cruiser. rules.spec.ts shows that each can fail.
 
-const SPEC = '[.](spec|contract|fixture)[.]ts$|/([^/]+-contract|fixtures|testing|bench|faults)/';
+const SPEC = '[.](spec|contract|fixture)[.]tsx?$|/([^/]+-contract|fixtures|testing|bench|faults)/';
 const SEVERAL = '^apps/(all-in-one|cli)/';
 
 /** The rooms of a library, each standing on those before it: no room imports one that comes after it. */
@@ -46,6 +46,77 @@ const subjectRules: typeof forbidden = Object.entries(SUBJECTS).flatMap(([servic
 
 /** Folders of rules of their own: a service's, or one subject's of it. */
 const DOMAIN = 'src.*/domain/';
+
+const WEB = '^apps/web/src/';
+/** What renders to plain HTML in the site too, where no script runs. */
+const PLAIN = `${WEB}(ui/(base|data|time|plots)|words|site)/`;
+const REACT_ARIA = 'node_modules/(@react-aria|@react-stately|react-aria|react-aria-components|react-stately)/';
+
+/** Packages of the web that one folder alone knows, so that each can be replaced. */
+const BEHIND_A_FOLDER: readonly (readonly [name: string, folder: string, packages: string])[] = [
+  ['react-aria', 'ui/(forms|product)|console/shell', REACT_ARIA],
+  ['the-router', 'console', 'node_modules/@tanstack/react-router/'],
+  ['queries', 'console|api', 'node_modules/@tanstack/react-query/'],
+  ['plots', 'ui/plots', 'node_modules/(d3-[a-z]+|topojson-client|world-atlas)/'],
+  ['icons', 'ui/(base|forms|product)', 'node_modules/lucide-react/'],
+  ['the-store-of-the-browser', 'console/shell', 'node_modules/idb-keyval/'],
+];
+
+const webRules: typeof forbidden = [
+  {
+    name: 'a-feature-imports-no-other-feature',
+    comment: 'A screen leads to another by the name of its route; what two features need stands in ui, words, api or shell.',
+    severity: 'error',
+    from: { path: `${WEB}console/features/([^/]+)/`, pathNot: SPEC },
+    to: { path: `${WEB}console/features/`, pathNot: `${WEB}console/features/$1/` },
+  },
+  {
+    name: 'the-shell-knows-features-by-the-table',
+    comment: 'routes.ts is the one place that names them, so that each is a chunk of its own.',
+    severity: 'error',
+    from: { path: `${WEB}console/shell/`, pathNot: SPEC },
+    to: { path: `${WEB}console/features/` },
+  },
+  {
+    name: 'components-ask-nothing',
+    comment: 'They are given what they show: a component that asks cannot stand in a page of all components, or in the site.',
+    severity: 'error',
+    from: { path: `${WEB}(ui|words)/`, pathNot: SPEC },
+    to: { path: `${WEB}(console|site)/|${WEB}api/(ask|command|names|live)[.]` },
+  },
+  {
+    name: 'plain-pages-have-no-widgets',
+    comment: 'The site and what it is made of is HTML that needs no script.',
+    severity: 'error',
+    from: { path: PLAIN, pathNot: SPEC },
+    to: { path: `${REACT_ARIA}|${WEB}ui/(forms|product)/` },
+  },
+  {
+    name: 'the-web-takes-the-reference-alone',
+    comment: 'It speaks to the services over their API. Its tools take vocabularies from libs/reference, when it is built.',
+    severity: 'error',
+    from: { path: '^apps/web/', pathNot: ['^apps/web/e2e/', SPEC] },
+    to: { path: '^(apps|libs|deploy)/', pathNot: ['^apps/web/', '^libs/reference/index[.]ts$'] },
+  },
+  {
+    name: 'what-browsers-load-takes-nothing-of-the-back-end',
+    severity: 'error',
+    from: { path: WEB, pathNot: SPEC },
+    to: { path: '^libs/|^apps/web/(tools|e2e)/' },
+  },
+  {
+    name: 'react-is-of-the-web',
+    severity: 'error',
+    from: { path: '^(apps/(?!web/)|libs/|deploy/)' },
+    to: { path: `node_modules/(react|react-dom|@lingui|@tanstack|vite)/|${REACT_ARIA}|^apps/web/` },
+  },
+  ...BEHIND_A_FOLDER.map(([name, folder, packages]) => ({
+    name: `${name}-stands-behind-a-folder`,
+    severity: 'error' as const,
+    from: { path: WEB, pathNot: [`${WEB}(${folder})/`, SPEC] },
+    to: { path: packages },
+  })),
+];
 
 export const forbidden: (IForbiddenRuleType & { readonly name: string })[] = [
   {
@@ -187,6 +258,7 @@ export const forbidden: (IForbiddenRuleType & { readonly name: string })[] = [
   },
   ...roomRules,
   ...subjectRules,
+  ...webRules,
   {
     name: 'engines-are-chosen-by-the-platform',
     comment: 'An engine is configuration (GPN_ENGINES). Who imports one cannot be run on another.',
@@ -228,7 +300,8 @@ export const forbidden: (IForbiddenRuleType & { readonly name: string })[] = [
     name: 'nothing-runs-on-a-development-package',
     comment: 'In production only dependencies are installed.',
     severity: 'error',
-    from: { path: '^(apps|libs)/', pathNot: SPEC },
+    // The web is bundled: what it is made of is in its files.
+    from: { path: '^(apps|libs)/', pathNot: ['^apps/web/', SPEC] },
     to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
   },
   {

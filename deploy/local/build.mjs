@@ -9,6 +9,10 @@ const OPTIONS = ['.swcrc', 'package-lock.json'];
 const COMPILED = /\.ts$/;
 const NOT_BUILT = /\.spec\.ts$/;
 const STAMP = 'dist/.built-from';
+/** Has a build of its own, for browsers; what it makes is below dist/web. */
+const WEB = 'apps/web';
+const WEB_STAMP = 'dist/web/.built-from';
+const NOT_OF_THE_WEB = /\.spec\.ts$|^apps\/web\/e2e\/|\.md$/;
 
 /**
  * Compiles apps/ and libs/ into dist/ when the sources are not the ones that dist/ was made from.
@@ -17,7 +21,9 @@ const STAMP = 'dist/.built-from';
  * @param {{ readonly force?: boolean }} [options]
  */
 export function build(root, node, { force = false } = {}) {
-  const sources = SOURCES.flatMap((folder) => listFiles(join(root, folder))).map((file) => relative(root, file));
+  const sources = SOURCES.flatMap((folder) => listFiles(join(root, folder)))
+    .map((file) => relative(root, file))
+    .filter((file) => !isWithin(file, WEB));
   const digest = toDigest(root, [...OPTIONS, ...sources]);
   const stamp = join(root, STAMP);
   if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
@@ -27,7 +33,7 @@ export function build(root, node, { force = false } = {}) {
     node,
     [
       join(root, 'node_modules/@swc/cli/bin/swc.js'),
-      ...[...SOURCES, '--out-dir', 'dist', '--copy-files', '--extensions', '.ts', '--ignore', '**/*.spec.ts', '--quiet'],
+      ...[...SOURCES, '--out-dir', 'dist', '--copy-files', '--extensions', '.ts', '--ignore', `**/*.spec.ts,${WEB}/**`, '--quiet'],
     ],
     { cwd: root, encoding: 'utf8' },
   );
@@ -36,6 +42,35 @@ export function build(root, node, { force = false } = {}) {
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, digest);
 }
+
+/**
+ * Makes the console in dist/web/console when its sources are not the ones that it was made from.
+ * @param {string} root
+ * @param {string} node
+ * @param {{ readonly force?: boolean }} [options]
+ */
+export function buildWeb(root, node, { force = false } = {}) {
+  if (!existsSync(join(root, WEB))) return;
+  const sources = listFiles(join(root, WEB))
+    .map((file) => relative(root, file))
+    .filter((file) => !NOT_OF_THE_WEB.test(file.split(sep).join('/')));
+  const digest = toDigest(root, ['package-lock.json', ...sources]);
+  const stamp = join(root, WEB_STAMP);
+  if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+  log('Building the console …');
+  rmSync(stamp, { force: true });
+  const vite = [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'];
+  const built = spawnSync(node, vite, { cwd: join(root, WEB), encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } });
+  if (built.status !== 0) throw new ExitError(`The console could not be built:\n${built.stderr || built.stdout || built.error}`);
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, digest);
+}
+
+/**
+ * @param {string} file
+ * @param {string} folder
+ */
+const isWithin = (file, folder) => file.split(sep).join('/').startsWith(`${folder}/`);
 
 /**
  * A file whose source is gone must go too, or a view or route that was deleted would still be found.
@@ -51,7 +86,7 @@ function removeStale(root, sources) {
     }),
   );
   for (const file of listFiles(join(root, 'dist'))) {
-    if (outputs.has(relative(root, file))) continue;
+    if (outputs.has(relative(root, file)) || isWithin(relative(root, file), 'dist/web')) continue;
     rmSync(file);
     for (let folder = dirname(file); readdirSync(folder).length === 0; folder = dirname(folder)) rmdirSync(folder);
   }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { build } from './build.mjs';
+import { build, buildWeb } from './build.mjs';
 
 const HOUSE = resolve(import.meta.dirname, '../..');
 let root: string;
@@ -60,4 +60,39 @@ test('a build that fails says where, and is made again', () => {
   write('libs/fruit/index.ts', "export const fruit = 'pear';");
   make();
   expect(isBuilt('libs/fruit/index.js')).toBe(true);
+});
+
+describe('the console', () => {
+  const makeWeb = () => buildWeb(root, process.execPath);
+  const builtAt = () => statSync(join(root, 'dist/web/console/index.html')).mtimeMs;
+
+  beforeEach(() => {
+    write('apps/web/vite.config.js', "export default { build: { outDir: '../../dist/web/console', emptyOutDir: false } };");
+    write('apps/web/index.html', '<!doctype html><title>Orchards</title><script type="module" src="./src/main.ts"></script>');
+    write('apps/web/src/main.ts', 'document.title = String(3 as number);');
+    write('apps/web/src/main.spec.ts', 'export {};');
+  });
+
+  test('has a build of its own, which the other leaves alone', () => {
+    makeWeb();
+    make();
+    expect([isBuilt('web/console/index.html'), isBuilt('apps/web/src/main.js')]).toEqual([true, false]);
+  });
+
+  test('is made again for a source of its own, and for no other', () => {
+    makeWeb();
+    const first = builtAt();
+    write('libs/fruit/index.ts', "export const fruit = 'plum';");
+    write('apps/web/src/main.spec.ts', 'export const more = 1;');
+    makeWeb();
+    expect(builtAt()).toBe(first);
+    write('apps/web/src/main.ts', 'document.title = String(4 as number);');
+    makeWeb();
+    expect(builtAt()).not.toBe(first);
+  });
+
+  test('that does not build says why', () => {
+    write('apps/web/src/main.ts', 'const = ;');
+    expect(makeWeb).toThrow(/The console could not be built:[\s\S]*main\.ts/);
+  });
 });

@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from './build.mjs';
+import { build, buildWeb } from './build.mjs';
 import { checkHostNode } from './host-node.mjs';
 import { install, platformNode } from './install.mjs';
 import { main } from './log.mjs';
@@ -16,6 +16,7 @@ export async function setUp(options) {
   await install(root);
   const node = platformNode(root);
   build(root, node, options);
+  buildWeb(root, node, options);
   return node;
 }
 

@@ -31,13 +31,13 @@ const GENERATED = /event-schemas[.]ts$/;
 export const GATES: readonly Gate[] = [
   {
     budgets: 'budget.json',
-    files: '{apps,libs,deploy}/**/*.{ts,mjs}',
+    files: '{apps,libs,deploy}/**/*.{ts,tsx,mjs}',
     find: unknownWords,
     what: 'names that the field would not know',
   },
   {
     budgets: 'conditional-spreads.json',
-    files: '{apps,libs}/**/*.ts',
+    files: '{apps,libs}/**/*.{ts,tsx}',
     find: conditionalSpreads,
     what: 'fields that are spread in by a condition',
   },

@@ -1,0 +1,20 @@
+import { defineConfig } from '@lingui/cli';
+import { formatter } from '@lingui/format-po';
+
+/** The build of the gates that find words which no catalogue has: every message is shown in look-alike letters (vite build --mode pseudo). */
+const isPseudo = process.env.GPN_WEB_PSEUDO === '1';
+
+export default defineConfig({
+  sourceLocale: 'en',
+  locales: ['en', 'fr', 'es'],
+  // A message of one feature is in its file: what a screen says comes with the screen.
+  catalogs: [
+    { path: '<rootDir>/locales/{locale}/shell', include: ['src/console/shell', 'src/console/*.tsx'] },
+    { path: '<rootDir>/locales/{locale}/ui', include: ['src/ui'] },
+    { path: '<rootDir>/locales/{locale}/words', include: ['src/words'] },
+    { path: '<rootDir>/locales/{locale}/{name}', include: ['src/console/features/{name}'] },
+  ],
+  pseudoLocale: isPseudo ? [{ locale: 'en', prepend: '⟦', append: '⟧', extend: 0.4 }] : [],
+  format: formatter({ lineNumbers: false }),
+  orderBy: 'message',
+});

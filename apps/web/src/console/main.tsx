@@ -1,0 +1,14 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Console } from './shell/console.tsx';
+import { chooseLanguage, speak } from './shell/languages.ts';
+
+const place = document.getElementById('console');
+if (!place) throw new Error('index.html has no place for the console');
+await speak(chooseLanguage());
+place.removeAttribute('aria-busy');
+createRoot(place).render(
+  <StrictMode>
+    <Console />
+  </StrictMode>,
+);

@@ -1,0 +1,43 @@
+import { join, resolve } from 'node:path';
+import { lingui } from '@lingui/vite-plugin';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
+import { defineConfig } from 'vite';
+import { compressedCopies } from './tools/compressed-copies.ts';
+import { macros } from './tools/macros.ts';
+
+const web = import.meta.dirname;
+const root = resolve(web, '../..');
+
+/**
+ * The console, for the browser. `--mode gallery` adds the pages of all components (/console/_ui), `--mode pseudo` these and every message
+ * in look-alike letters: both are for the gates, and no image holds them.
+ */
+export default defineConfig(({ mode }) => {
+  if (mode === 'pseudo') process.env.GPN_WEB_PSEUDO = '1';
+  return {
+    root: web,
+    base: '/',
+    define: { 'import.meta.env.VITE_GALLERY': JSON.stringify(mode !== 'production') },
+    plugins: [
+      macros(),
+      // A catalogue in which a message is missing in French or Spanish builds nothing.
+      lingui({ cwd: web, failOnMissing: mode === 'production', failOnCompileError: true }),
+      { ...optimizeLocales.vite({ locales: ['en-US', 'fr-FR', 'es-ES'] }), enforce: 'pre' },
+      compressedCopies(),
+    ],
+    // npm run web -- serve: the network that runs answers what is asked.
+    server: { proxy: Object.fromEntries(['/api', '/session'].map((path) => [path, process.env.GPN_URL ?? 'http://127.0.0.1:3000'])) },
+    build: {
+      outDir: join(root, 'dist/web', mode === 'production' ? 'console' : mode),
+      // What a tab that is open asks for later is kept (tools/compressed-copies.ts).
+      emptyOutDir: false,
+      target: 'es2022',
+      // A picture in the style sheet would be a data: address, which the content policy refuses.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      // 'use client' is for servers that render React; nothing here is one.
+      rolldownOptions: { onLog: (level, log, handle) => void (log.code === 'MODULE_LEVEL_DIRECTIVE' || handle(level, log)) },
+    },
+  };
+});
