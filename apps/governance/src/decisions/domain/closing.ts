@@ -1,5 +1,5 @@
 import { computeOutcome, type Outcome, statusAfterClosing } from '#libs/decision-rule';
-import { command, defined, type Instant, laterTime, toDay } from '#libs/event-sourcing';
+import { command, defined, type Instant, laterTime, toDay, withSameStatuses } from '#libs/event-sourcing';
 import { decidedOtherwise } from '../../constitution/domain/body-decisions.decider.js';
 import { withAdopted } from '../../constitution/domain/terms-history.js';
 import type { Moment } from '../../constitution/domain/terms-versions.js';
@@ -13,25 +13,10 @@ import { existing, findDeadline, inTime, possible, requires } from './guards.js'
 import type { Decision } from './state.js';
 import { instantInWords } from './words.js';
 
-/** Whoever closes a written procedure, however late and whatever day is given, closes it at its deadline. @throws Refusal */
-export function close(
-  { decision: reference, ...given }: CloseDecision,
-  decision: Decision,
-  context: DecidingContext,
-): readonly DecisionEvent[] {
-  const deadline = findDeadline(decision);
-  if (deadline !== undefined && context.now <= deadline) {
-    throw refuse['deadline-not-reached'](`Positions are taken until ${instantInWords(deadline)}.`);
-  }
-  const closing = command(CloseDecision, defined({ decision: reference, effectiveAt: deadline ?? given.effectiveAt }));
-  const effectiveAt = deadline ?? context.effectiveAt;
-  return closeAsOf(closing, decision, { ...context, effectiveAt }).map((event) => ({ ...event, effectiveAt }));
-}
-
 /** A decision always closes: where nothing can be decided any more, with the reason in place of an outcome (docs/decisions/0049). */
 const closeAsOf = requires(
   existing,
-  possible,
+  possible('CloseDecision'),
   inTime,
 )(({ decision: reference }: CloseDecision, decision, { facts, effectiveAt, now }): readonly DecisionEvent[] => {
   const { opening, proposal, day } = decision;
@@ -60,6 +45,20 @@ const closeAsOf = requires(
   const decided = { title, effects, public: isPublic };
   return [{ type: 'DecisionClosed', data: defined({ outcome, basis, decided, closedOn }) }];
 });
+
+/** Whoever closes a written procedure, however late and whatever day is given, closes it at its deadline. @throws Refusal */
+export const close = withSameStatuses(
+  closeAsOf,
+  ({ decision: reference, ...given }: CloseDecision, decision: Decision, context: DecidingContext): readonly DecisionEvent[] => {
+    const deadline = findDeadline(decision);
+    if (deadline !== undefined && context.now <= deadline) {
+      throw refuse['deadline-not-reached'](`Positions are taken until ${instantInWords(deadline)}.`);
+    }
+    const closing = command(CloseDecision, defined({ decision: reference, effectiveAt: deadline ?? given.effectiveAt }));
+    const effectiveAt = deadline ?? context.effectiveAt;
+    return closeAsOf(closing, decision, { ...context, effectiveAt }).map((event) => ({ ...event, effectiveAt }));
+  },
+);
 
 /** @throws Refusal for an instant at which the meeting did not sit, before the last position, or where nobody knows who was there */
 function assertInTheMeeting({ positions, day }: DecisionInStep, { body, meeting }: DecisionFacts, closedAt: Instant, now: Instant): void {

@@ -1,5 +1,5 @@
 import { computeOutcome } from '#libs/decision-rule';
-import { command, defined, type EventOf, effectiveTime, Refusal } from '#libs/event-sourcing';
+import { command, defined, type EventOf, effectiveTime, Refusal, statusesBefore } from '#libs/event-sourcing';
 import { given } from '#libs/testing';
 import type { Effect } from '../../proposals/domain/proposal.js';
 import { decision } from './decision.decider.js';
@@ -102,6 +102,7 @@ describe('a step', () => {
   it.each(Object.entries(POSSIBLE_IN))('%s is possible in the states of the table alone', (name, states) => {
     const possible = DECISION_STATUSES.filter((status) => !isWrongStep(name as keyof typeof POSSIBLE_IN, status));
     expect(possible).toEqual(DECISION_STATUSES.filter((status) => (states as readonly string[]).includes(status)));
+    expect(statusesBefore(decision.decide[name as keyof typeof POSSIBLE_IN])).toEqual(states);
   });
 });
 

@@ -87,7 +87,7 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
 
     AmendProposal: requires(
       existing,
-      possible,
+      possible('AmendProposal'),
       inTime,
       bodyThere,
     )((command, { proposal }, { facts }) => {
@@ -99,7 +99,7 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
 
     CirculateDecision: requires(
       existing,
-      possible,
+      possible('CirculateDecision'),
       inTime,
       bodyThere,
     )((command, { status, proposal }) => {
@@ -108,34 +108,34 @@ export const decision: Decider<Decision, DecisionEvents, typeof commands, Decisi
       return [{ type: 'DecisionCirculated', data: { papers } }];
     }),
 
-    AskAdvice: requires(existing, possible, inTime, beforeDeadline, bodyThere)(advising.AskAdvice),
-    RecordAdvice: requires(existing, possible, inTime, beforeDeadline)(advising.RecordAdvice),
+    AskAdvice: requires(existing, possible('AskAdvice'), inTime, beforeDeadline, bodyThere)(advising.AskAdvice),
+    RecordAdvice: requires(existing, possible('RecordAdvice'), inTime, beforeDeadline)(advising.RecordAdvice),
 
-    OpenDecision: requires(existing, possible, inTime, bodyThere)(open),
+    OpenDecision: requires(existing, possible('OpenDecision'), inTime, bodyThere)(open),
 
-    TakePosition: requires(existing, possible, inTime, beforeDeadline, speakingForItsSeat)(speaking.TakePosition),
-    DeclareRecusal: requires(existing, possible, inTime, beforeDeadline, speakingForItsSeat)(speaking.DeclareRecusal),
-    LiftRecusal: requires(existing, possible, inTime, beforeDeadline, speakingForItsSeat)(speaking.LiftRecusal),
+    TakePosition: requires(existing, possible('TakePosition'), inTime, beforeDeadline, speakingForItsSeat)(speaking.TakePosition),
+    DeclareRecusal: requires(existing, possible('DeclareRecusal'), inTime, beforeDeadline, speakingForItsSeat)(speaking.DeclareRecusal),
+    LiftRecusal: requires(existing, possible('LiftRecusal'), inTime, beforeDeadline, speakingForItsSeat)(speaking.LiftRecusal),
 
     CloseDecision: close,
 
     DeferDecision: requires(
       existing,
-      possible,
+      possible('DeferDecision'),
       inTime,
       beforeSilenceSpeaks,
     )(({ reason }) => [{ type: 'DecisionDeferred', data: { reason } }]),
     WithdrawDecision: requires(
       existing,
-      possible,
+      possible('WithdrawDecision'),
       inTime,
       beforeSilenceSpeaks,
     )(({ reason }) => [{ type: 'DecisionWithdrawn', data: { reason } }]),
 
-    RecordImplementation: requires(existing, possible, inTime)(aftermath.RecordImplementation),
-    SupersedeDecision: requires(existing, possible, inTime)(aftermath.SupersedeDecision),
-    CorrectText: requires(existing, possible, inTime)(aftermath.CorrectText),
-    CorrectPosition: requires(existing, possible, inTime)(aftermath.CorrectPosition),
+    RecordImplementation: requires(existing, possible('RecordImplementation'), inTime)(aftermath.RecordImplementation),
+    SupersedeDecision: requires(existing, possible('SupersedeDecision'), inTime)(aftermath.SupersedeDecision),
+    CorrectText: requires(existing, possible('CorrectText'), inTime)(aftermath.CorrectText),
+    CorrectPosition: requires(existing, possible('CorrectPosition'), inTime)(aftermath.CorrectPosition),
 
     NoteEffectFollowed: ({ effect }, state) => answerOnce(state, effect, { type: 'EffectFollowed', data: { effect } }),
     NoteEffectDidNotFollow: ({ effect, cause, priorDecision }, state) =>

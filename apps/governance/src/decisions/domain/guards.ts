@@ -1,5 +1,5 @@
 import { toZonedDay } from '#libs/calendar';
-import { type Command, type Instant, isDate, requiring, throughInstant, toDay } from '#libs/event-sourcing';
+import { type Command, fromStatuses, type Instant, isDate, requiring, throughInstant, toDay } from '#libs/event-sourcing';
 import { compositionOn, votes } from '../../constitution/domain/body-seats.js';
 import { notInTheFuture } from '../../parties/domain/effective-day.js';
 import { refuse } from '../../proposals/domain/decision.refusals.js';
@@ -34,7 +34,7 @@ export const POSSIBLE_IN = {
   CorrectPosition: AFTER_CLOSING,
 } as const satisfies Partial<Record<keyof typeof commands, readonly DecisionStatus[]>>;
 
-/** `requires(existing, possible, inTime)((command, decision, context) => events)` */
+/** `requires(existing, possible('AskAdvice'), inTime)((command, decision, context) => events)` */
 export const requires = requiring<Decision, DecidingContext>();
 
 /** A decision is recorded under the reference. @throws Refusal */
@@ -44,10 +44,12 @@ export function existing({ proposal }: Decision): { readonly proposal: Proposal 
 }
 
 /** The decision is in a state in which the step is possible. @throws Refusal */
-export function possible({ status }: Decision, _: DecidingContext, command: Command): void {
-  const statuses: readonly DecisionStatus[] = POSSIBLE_IN[command.constructor.name as keyof typeof POSSIBLE_IN];
-  if (statuses.includes(status)) return;
-  throw refuse['wrong-step'](`The decision is ${statusInWords(status)}; this step follows ${statuses.map(statusInWords).join(', ')}.`);
+export function possible(step: keyof typeof POSSIBLE_IN) {
+  const statuses: readonly DecisionStatus[] = POSSIBLE_IN[step];
+  return fromStatuses(({ status }: Decision): void => {
+    if (statuses.includes(status)) return;
+    throw refuse['wrong-step'](`The decision is ${statusInWords(status)}; this step follows ${statuses.map(statusInWords).join(', ')}.`);
+  }, statuses);
 }
 
 /** The step is not ahead, and not before the last one. @throws Refusal */
