@@ -173,14 +173,17 @@ describe('solutions and practices over HTTP', () => {
     const path = `practices/${practice}`;
     expect((await ask('nepal', 'practices/submit-practice', { ...submission, member: victoria })).status).toBe(403);
     expect((await ask('victoria', `${path}/return-practice`, { version: 1, reason: 'Not by me' })).status).toBe(403);
-    const { position } = await execute(`${path}/return-practice`, { version: 1, reason: 'Say what it costs', effectiveAt: '2021-06-02' });
+    const returned = { version: 1, reason: 'Say what it costs', notes: evidence, effectiveAt: '2021-06-02' };
+    const { position } = await execute(`${path}/return-practice`, returned);
     const seenBy = async (as: string) => {
       const { body } = await ask(as, `${path}?waitFor=${position}`);
-      return [body.status, body.toChange, body.steps?.length];
+      return [body.status, body.toChange, body.steps?.length, body.steps?.at(-1).data.notes];
     };
     expect(await Promise.all(['secretariat', 'auditor', 'victoria', 'nepal'].map(seenBy))).toEqual([
-      ...['secretariat', 'auditor', 'victoria'].map(() => ['returned', 'Say what it costs', 2]),
-      ['returned', undefined, undefined],
+      ...['secretariat', 'auditor'].map(() => ['returned', 'Say what it costs', 2, evidence]),
+      // Sealed for who wrote them and the Secretariat: nobody else is told that there are notes.
+      ['returned', 'Say what it costs', 2, undefined],
+      ['returned', undefined, undefined, undefined],
     ]);
     await execute(`${path}/revise-practice`, { member: victoria, description: 'Two posts.', effectiveAt: '2021-06-03' }, 'victoria');
     const review = { version: 2, reviewer: nepal, group, effectiveAt: '2021-06-04' };

@@ -15,12 +15,14 @@ import {
   seesEverything,
   toPage,
   ViewQuery,
+  withoutTexts,
 } from '#libs/platform';
 import { GroupMembers } from '../members/group-members.js';
 import { memberNames } from '../members/member-names.js';
 import { forMembers } from '../members/members-only.js';
 import { memberFacts } from '../members/views/members.js';
 import { refuse } from './domain/practice.refusals.js';
+import { PRACTICE_TEXTS } from './domain/practice.vocabulary.js';
 import { CSV, HIGHLIGHTED_PRACTICE, PRACTICE, PRACTICE_CARD } from './responses.js';
 import { type HighlightedPractice, type PracticeEntry, practices, toHighlighted } from './views/practices.js';
 import { HighlightedQuery, PracticesQuery, practicesFilter, publicFilter } from './views/practices.query.js';
@@ -148,8 +150,10 @@ function toAnswer(
   { search: _, sortTitle: __, statuses: ___, ...entry }: Omit<PracticeEntry, 'steps'> & Partial<PracticeEntry>,
   caller: Caller,
 ) {
-  if (seesEverything(caller) || caller.authorities.includes(entry.member)) return entry;
-  const { steps: ____, newer, ...open } = entry;
+  const { steps, newer, ...open } = entry;
+  if (seesEverything(caller) || caller.authorities.includes(entry.member)) {
+    return { ...entry, ...defined({ steps: steps?.map((step) => withoutTexts(step, PRACTICE_TEXTS, caller)) }) };
+  }
   return defined({ ...withoutWhatToChange(open), newer: newer && withoutWhatToChange(newer) });
 }
 

@@ -104,8 +104,8 @@ interface DataSchema {
   readonly anyOf?: readonly Events[string][];
 }
 
-/** Steps that a document keeps beside what came of them, each with its day (`dayStep`). */
-export const daySteps = (name: string, events: Events, withheld: readonly string[] = []) =>
+/** Steps that a document keeps beside what came of them, each with its day (`dayStep`); `withheld`: fields that name sealed texts. */
+export const daySteps = (name: string, events: Events, withheld: readonly string[]) =>
   historyEntries(
     name,
     { ...pick(STEP_FIELDS, 'entry', 'recordedAt', 'actor'), day: withMeaning(day, 'Day on which it took effect.') },

@@ -40,3 +40,6 @@ export interface PracticeContent {
   /** True: the member agrees that everybody may see it. */
   readonly publishable: boolean;
 }
+
+/** Fields of events that name sealed texts: a reviewer's longer notes. They are told to who wrote them and the Secretariat. */
+export const PRACTICE_TEXTS = ['notes'] as const;

@@ -21,7 +21,7 @@ import {
 } from '#libs/shapes';
 import { eventSchemas } from '../../event-schemas.js';
 import type { PracticeEvents } from '../domain/practice.messages.js';
-import { archivings, type PracticeContent, practiceKinds, practiceStatuses } from '../domain/practice.vocabulary.js';
+import { archivings, PRACTICE_TEXTS, type PracticeContent, practiceKinds, practiceStatuses } from '../domain/practice.vocabulary.js';
 
 export const contentFields = {
   kind: code(practiceKinds),
@@ -52,7 +52,7 @@ const versionFields = {
 const PracticeVersion = object(versionFields);
 export type PracticeVersion = Shaped<typeof PracticeVersion>;
 
-const PracticeStep = daySteps('PracticeStep', eventSchemas.practice ?? {});
+const PracticeStep = daySteps('PracticeStep', eventSchemas.practice ?? {}, PRACTICE_TEXTS);
 
 /**
  * A practice of a member as it is shown: in the version that is highlighted, for as long as it is; one that is not, in its newest
