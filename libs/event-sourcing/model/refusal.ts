@@ -22,6 +22,15 @@ export class Refusal extends Error {
     super(`${code}: ${detail}`);
     this.name = 'Refusal';
   }
+
+  /**
+   * As it is answered to who sent a command with these fields. Many rules are asked for several commands: the days of a seat that are
+   * corrected are refused as an appointment would be, and nobody can mend a field that was not theirs to say.
+   */
+  within(fields: ReadonlySet<string>): Refusal {
+    const [field] = this.field?.split('.', 1) ?? [];
+    return field === undefined || fields.has(field) ? this : new Refusal(this.code, this.rule, this.detail);
+  }
 }
 
 export type Refuse = (detail: string, field?: string) => Refusal;

@@ -10,6 +10,7 @@ import {
   issue,
   nameBasedUuid,
   type Outcome,
+  Refusal,
   statusesBefore,
 } from '#libs/event-sourcing';
 import { Allow } from '../../auth/allow.js';
@@ -99,7 +100,11 @@ function addRoute(controller: Type<object>, type: CommandClass, { id, tag, decid
       context.dryRun
         ? dryRun(handling, (dry) => dry.execute(decider, command, context), { asked: command, request, commandId, readsHistory })
         : bus.execute(issue(command, context));
-    return answerOutcome(reply, await lookedThrough(request, { asked: command, named, isRepeated, record }), creates);
+    try {
+      return answerOutcome(reply, await lookedThrough(request, { asked: command, named, isRepeated, record }), creates);
+    } catch (error) {
+      throw error instanceof Refusal ? error.within(fields) : error;
+    }
   };
   Object.defineProperty(handler, 'name', { value: method });
   Object.defineProperty(controller.prototype, method, { value: handler, writable: true, configurable: true });

@@ -124,6 +124,15 @@ describe('a command over HTTP', () => {
     ]);
   });
 
+  it('that is refused by a rule about a field that it does not have is answered without the field', async () => {
+    const plot = await rentPlot();
+    const refused = (await (await post('rent-plot', { plot, authority: randomUUID() })).json()) as object;
+    expect(refused).toMatchObject({ code: 'allotment/already-rented', detail: 'This plot has a tenant.' });
+    expect(refused).not.toHaveProperty('errors');
+    const aboutCrop = await post(`${plot}/plant`, { crop: 'mint' });
+    expect(await aboutCrop.json()).toMatchObject({ errors: [{ field: 'crop', rule: 'allotment/no-mint' }] });
+  });
+
   it('that a rule refuses is answered with the rule', async () => {
     const plot = randomUUID();
     const refused = await post(`${plot}/plant`, { crop: 'beans' });
