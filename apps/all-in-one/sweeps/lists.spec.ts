@@ -92,7 +92,11 @@ async function everythingFollowed(): Promise<void> {
   position = await store.head();
 }
 
-async function ask(path: string, query: Readonly<Record<string, string | readonly string[]>> = {}, headers: Record<string, string> = {}) {
+async function ask(
+  path: string,
+  query: Readonly<Record<string, string | readonly string[]>> = {},
+  { isSignedIn = true, ...headers }: Readonly<Record<string, string | boolean>> = {},
+) {
   const search = new URLSearchParams(
     Object.entries(query).flatMap(([name, value]) => [value].flat().map((each): [string, string] => [name, each])),
   );
@@ -104,7 +108,7 @@ async function ask(path: string, query: Readonly<Record<string, string | readonl
     rawPayload,
   } = await running.app.inject({
     url: `${path}?${search}`,
-    headers: { authorization: `Bearer ${token}`, ...headers },
+    headers: defined({ authorization: isSignedIn ? `Bearer ${token}` : undefined, ...(headers as Readonly<Record<string, string>>) }),
   });
   return { status: statusCode, headers: said, payload, rawPayload };
 }
@@ -387,16 +391,35 @@ function toTyped(value: unknown, column: string): unknown {
 }
 
 describe('who may keep the answer', () => {
-  const cacheControl = ({ personal, rule }: Route): string =>
-    personal ? 'no-store' : rule?.every((permission) => permission === 'public') ? 'public, max-age=60' : 'private, no-cache';
+  const isPublic = ({ rule }: Route): boolean => rule?.every((permission) => permission === 'public') === true;
 
-  it('is as decided: what is personal nobody, what is public a minute, else who asked alone', async () => {
+  it('is as decided: what is personal nobody, what everybody is answered anyone for a minute, else who asked alone', async () => {
     const said: unknown[] = [];
-    for (const { route, path, query } of lists) said.push([route.path, (await ask(path, query)).headers['cache-control']]);
-    expect(said).toEqual(lists.map(({ route }) => [route.path, cacheControl(route)]));
+    for (const { route, path, query } of lists) {
+      const ways = isPublic(route) ? [true, false] : [true];
+      for (const isSignedIn of ways) said.push([route.path, isSignedIn, (await ask(path, query, { isSignedIn })).headers['cache-control']]);
+    }
+    expect(said).toEqual(
+      lists.flatMap(({ route }) => [
+        [route.path, true, route.personal ? 'no-store' : 'private, no-cache'],
+        ...(isPublic(route) ? [[route.path, false, 'public, max-age=60']] : []),
+      ]),
+    );
     expect(lists.filter(({ route }) => route.personal).map(toPath)).toEqual(
       lists.map(toPath).filter((path) => path.startsWith('/api/people/')),
     );
+  });
+
+  it('lets pages of other places read what is public, of every route, and nothing else', async () => {
+    const gets = listRoutes(running.app).filter(({ method }) => method === 'GET');
+    const said = [];
+    for (const { path } of gets) {
+      const url = path.replaceAll(/:\w+|\*/g, '6f0f2b7e-6c5d-4d6a-9a52-0d1c9c7f3a10');
+      const { headers } = await running.app.inject({ url, headers: { authorization: `Bearer ${token}` } });
+      said.push([path, headers['access-control-allow-origin']]);
+    }
+    expect(said).toEqual(gets.map((route) => [route.path, isPublic(route) && !route.personal ? '*' : undefined]));
+    expect(gets.filter(isPublic).length).toBeGreaterThan(50);
   });
 
   it('decides whether it is compressed: nothing personal is', async () => {

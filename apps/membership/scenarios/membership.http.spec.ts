@@ -181,6 +181,13 @@ describe('the membership service over HTTP', () => {
       ['invited', 0],
       ['awaiting-focal-point', 1],
     ]);
+    const inStages = async (query: string) =>
+      (await ask('auditor', `pipeline/stages?${query}`)).body.stages.map(({ count }: { count: number }) => count);
+    expect([await inStages('country=SEN'), await inStages('country=NLD'), await inStages('country=NLD&country=SEN')]).toEqual([
+      [1, 0, 0, 1],
+      [0, 0, 0, 0],
+      [1, 0, 0, 1],
+    ]);
     const { body } = await ask('auditor', 'growth?from=2021-01&to=2021-02');
     expect(body.months.map(({ regions: _, ...figures }: { regions: object }) => figures)).toEqual([
       { month: '2021-01', expressed: 2, joined: 0, left: 0, members: 0, countriesReached: 1 },

@@ -1,12 +1,13 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ageInDays, BadQuery, defined, type ViewReader } from '#libs/event-sourcing';
-import { Allow, findPage, InjectView, matchesAny, pageSchema, Reads, Responds, toPage, ViewQuery } from '#libs/platform';
+import { ageInDays, BadQuery, defined, type Filter, type ViewReader } from '#libs/event-sourcing';
+import { Allow, findPage, InjectView, matchesAny, pageSchema, Reads, Responds, toPage } from '#libs/platform';
 import { GROWTH, PIPELINE_ENTRY, ROLL, STAGES } from './responses.js';
 import { type GrowthDocument, type GrowthRow, growth, growthIn, monthsBefore, monthsBetween } from './views/growth.js';
 import { GrowthQuery } from './views/growth.query.js';
 import { type PipelineEntry, pipeline, stages } from './views/pipeline.js';
 import { PipelineQuery } from './views/pipeline.query.js';
+import { PlaceFilter } from './views/place.query.js';
 import { type RollDocument, type RollRow, roll } from './views/roll/roll.js';
 import { RollQuery } from './views/roll/roll.query.js';
 import { readRoll } from './views/roll/roll-as-of.js';
@@ -36,9 +37,7 @@ export class FiguresController {
   @Allow('secretariat', 'auditor')
   @Responds('Authorities on their way to membership and to a focal point, the longest in its stage first', pageSchema(PIPELINE_ENTRY))
   async inPipeline(@Query() query: PipelineQuery) {
-    const { stage, country, region } = query;
-    const filter = { stage: matchesAny(stage) ?? { in: stages }, country: matchesAny(country), region: matchesAny(region) };
-    const page = await findPage(this.waiting, query, filter);
+    const page = await findPage(this.waiting, query, { ...inPlaces(query), stage: matchesAny(query.stage) ?? { in: stages } });
     const now = new Date().toISOString();
     return toPage(page, ({ document: { history: _, ...entry } }) => ({ ...entry, ageInDays: ageInDays(entry.stageSince, now) }));
   }
@@ -46,14 +45,17 @@ export class FiguresController {
   @Get('pipeline/stages')
   @Reads(pipeline)
   @Allow('secretariat', 'auditor')
-  @Responds('How many authorities are in each stage, and the longest there', STAGES)
-  async stages(@Query() _query: ViewQuery) {
+  @Responds('How many authorities are in each stage, and the longest there, of those that the filters leave', STAGES, {
+    description: 'Asked as the pipeline is; `limit` and `cursor` are passed over.',
+  })
+  async stages(@Query() query: PlaceFilter) {
+    const places = inPlaces(query);
     const now = new Date().toISOString();
     const counted = await Promise.all(
       stages.map(async (stage) => {
         const [count, oldest] = await Promise.all([
-          this.waiting.count({ stage }),
-          this.waiting.find({ filter: { stage }, sort: ['stageSince'], limit: 1 }),
+          this.waiting.count({ ...places, stage }),
+          this.waiting.find({ filter: { ...places, stage }, sort: ['stageSince'], limit: 1 }),
         ]);
         const since = oldest.items[0]?.document.stageSince;
         return defined({ stage, count, oldestSince: since, oldestInDays: since ? ageInDays(since, now) : undefined });
@@ -75,3 +77,5 @@ export class FiguresController {
     return { months };
   }
 }
+
+const inPlaces = ({ country, region }: PlaceFilter): Filter => ({ country: matchesAny(country), region: matchesAny(region) });

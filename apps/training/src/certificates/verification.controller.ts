@@ -39,6 +39,7 @@ export class VerificationController {
   ) {}
 
   @Get('verify')
+  @Reads()
   @Allow('public')
   @ApiExcludeEndpoint()
   ask(@Query() { number }: NumberQuery, @Res({ passthrough: true }) reply: FastifyReply): string {
@@ -83,6 +84,7 @@ export class VerificationController {
   }
 
   @Get('holder.js')
+  @Reads()
   @Allow('public')
   @Header('content-type', 'text/javascript; charset=utf-8')
   @ApiExcludeEndpoint()

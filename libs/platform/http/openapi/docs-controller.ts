@@ -61,6 +61,7 @@ export class DocsController {
   }
 
   @Get('docs')
+  @Reads()
   @Allow('public')
   @Header('content-type', 'text/html; charset=utf-8')
   @ApiExcludeEndpoint()
@@ -69,6 +70,7 @@ export class DocsController {
   }
 
   @Get('docs/start.js')
+  @Reads()
   @Allow('public')
   @Header('content-type', 'text/javascript; charset=utf-8')
   @ApiExcludeEndpoint()
@@ -77,6 +79,7 @@ export class DocsController {
   }
 
   @Get('docs/:asset')
+  @Reads()
   @Header('cache-control', 'public, max-age=3600')
   @Allow('public')
   @ApiExcludeEndpoint()

@@ -8,6 +8,7 @@ import { platformProblems } from '../../process/platform-problems.js';
 import { Problem } from '../../process/problem.js';
 import { wantsPage } from '../accepted-form.js';
 import { Responds } from '../openapi/responses.js';
+import { Reads } from '../reading/reads.js';
 import { REFUSED } from './to-problem.js';
 
 const ProblemDescription = component('ProblemDescription', object({ code: text, status: integer, title: text, rule: text }));
@@ -29,6 +30,7 @@ function problemCatalogue(): ReadonlyMap<string, ProblemDescription> {
 @Controller('problems')
 export class ProblemController {
   @Get()
+  @Reads()
   @Allow('public')
   @Responds('List every problem that the API can answer', component('ProblemDescriptions', list(ProblemDescription)), { tag: 'Problems' })
   list(): readonly ProblemDescription[] {

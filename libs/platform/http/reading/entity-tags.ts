@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { NOBODY } from '../../auth/caller.js';
 import { isCommand } from '../../auth/said-by.js';
 import type { IsPersonal } from '../routes.js';
 
-/** A minute: what is public may be kept by whoever passes it on. */
+/** A minute: what everybody is answered may be kept by whoever passes it on. */
 const PUBLIC = 'public, max-age=60';
 /** Kept by who asked alone, and asked for anew each time: 304 is short. */
 const PRIVATE = 'private, no-cache';
@@ -13,10 +14,12 @@ const NOTHING_KEPT = 'no-store';
  * Says on each answer of a route that reads who may keep it, and gives it its entity tag: a record its revision, every other one a digest of what is
  * answered. Whatever an answer was made of (views, the log, the clock, who asks), the tag of another answer is another one, so that 304 is never
  * given for what has changed. Of what is personal nothing is kept on the way, nor compressed. Everything else stays as `securityHeaders` has it: not to be kept.
+ * What is public may be read by pages of any other place; they bring no token and no cookie of this one along.
  */
 export function tagAnswers(fastify: FastifyInstance, isPersonal: IsPersonal): void {
   const isKept = ({ reads }: FastifyContextConfig, path: string | undefined): boolean =>
     reads !== undefined && path !== undefined && !isPersonal(path);
+  const isPublic = ({ rule }: FastifyContextConfig): boolean => rule !== undefined && rule.every((permission) => permission === 'public');
   // Of two secrets in one compressed answer one can be guessed by the other's length: what is not kept is not compressed either.
   fastify.addHook('onRoute', (route) => {
     if (!isKept(route.config ?? {}, route.url)) route.compress = false;
@@ -28,6 +31,7 @@ export function tagAnswers(fastify: FastifyInstance, isPersonal: IsPersonal): vo
   });
   fastify.addHook('onSend', async (request, reply, payload) => {
     const { config, url } = request.routeOptions;
+    if (!isCommand(request) && url !== undefined && isPublic(config) && !isPersonal(url)) reply.header('access-control-allow-origin', '*');
     if (isCommand(request) || reply.statusCode !== 200 || !isKept(config, url)) {
       // A refusal of what else would be kept: the sign by which @fastify/compress lets an answer be.
       request.headers['x-no-compression'] = 'no-store';
@@ -37,7 +41,9 @@ export function tagAnswers(fastify: FastifyInstance, isPersonal: IsPersonal): vo
     vary(reply, 'accept-encoding');
     // What a route says of itself stands.
     if (reply.getHeader('cache-control') === NOTHING_KEPT) {
-      reply.header('cache-control', config.rule?.every((permission) => permission === 'public') ? PUBLIC : PRIVATE);
+      // Who has signed in may be shown more at the same address: that is not for the next one, nor what everybody sees for who has signed in.
+      reply.header('cache-control', isPublic(config) && request.gpn.caller === NOBODY ? PUBLIC : PRIVATE);
+      if (isPublic(config)) for (const credential of CREDENTIALS) vary(reply, credential);
     }
     if (reply.hasHeader('etag') || !(typeof payload === 'string' || Buffer.isBuffer(payload))) return payload;
     const tag = `W/"${createHash('sha256').update(payload).digest('base64url').slice(0, TAG_CHARACTERS)}"`;
@@ -49,6 +55,7 @@ export function tagAnswers(fastify: FastifyInstance, isPersonal: IsPersonal): vo
 }
 
 const TAG_CHARACTERS = 27;
+const CREDENTIALS = ['authorization', 'cookie'];
 
 function vary(reply: FastifyReply, header: string): void {
   const said = String(reply.getHeader('vary') ?? '');

@@ -92,6 +92,24 @@ describe('the entity tag of a list', () => {
     expect([answer.status, answer.header('cache-control')]).toEqual([200, 'private, no-cache']);
   });
 
+  it('is for everybody only where nobody has signed in: who has may be shown more at the same address', async () => {
+    const { position } = await rent('shown');
+    const keeping = async (as?: keyof typeof tokens) => {
+      const { header } = await read(`plots?crop=shown&waitFor=${position}`, defined({ as }));
+      return [header('cache-control'), header('vary')?.split(/,\s*/).filter((name) => ['authorization', 'cookie'].includes(name))];
+    };
+    expect(await keeping()).toEqual(['public, max-age=60', ['authorization', 'cookie']]);
+    expect(await keeping('officer')).toEqual(['private, no-cache', ['authorization', 'cookie']]);
+  });
+
+  it('may be read by pages of other places where it is public, a refusal of it, too; nothing else may', async () => {
+    const origin = async (path: string, as?: keyof typeof tokens) => (await read(path, defined({ as }))).header('access-control-allow-origin');
+    expect([await origin('plots'), await origin('plots?limit=0'), await origin('plots', 'officer')]).toEqual(['*', '*', '*']);
+    expect([await origin('plots/of-ours', 'ours'), await origin('plots/of-ours')]).toEqual([null, null]);
+    const command = await officer.post('/api/allotment/plots/rent-plot', { authority: randomUUID() });
+    expect(command.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
   it('gives no refused caller a 304, and no refusal a tag', async () => {
     const tag = (await read('plots/of-ours', { as: 'ours' })).header('etag') ?? '';
     for (const as of ['officer', undefined] as const) {

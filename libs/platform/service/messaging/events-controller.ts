@@ -6,6 +6,7 @@ import { Meaning } from '#libs/reference';
 import { component, json, map, withMeaning } from '#libs/shapes';
 import { Allow } from '../../auth/allow.js';
 import { Responds } from '../../http/openapi/responses.js';
+import { Reads } from '../../http/reading/reads.js';
 
 const PUBLISHERS = [...new Set(publicEvents().map(({ facts }) => facts.service))];
 
@@ -22,6 +23,7 @@ class EventsQuery {
 @Controller('api')
 export class EventsController {
   @Get('events')
+  @Reads()
   @Allow('public')
   @Responds('Describe the public events', ASYNC_API, { tag: 'API' })
   events(@Query() { service }: EventsQuery): AsyncApiDocument {

@@ -2,7 +2,7 @@ import { CountryFilter, PageQuery, Repeatable } from '#libs/platform';
 import { IsNetworkRegion } from '#libs/reference';
 
 /** What every list of authorities can be narrowed to: where they are. */
-export abstract class PlaceFilter extends PageQuery {
+export class PlaceFilter extends PageQuery {
   @CountryFilter()
   country?: string[];
 
