@@ -40,6 +40,7 @@ export { OfficialProse } from './official-prose.js';
 export { OfficialText } from './official-text.js';
 export { IsEmailAddress, OneLine } from './personal-fields.js';
 export { isSubdivision, subdivision } from './subdivision.js';
+export { IsSubject } from './subject.js';
 export { allowedLines, TextOfLines } from './text-of-lines.js';
 export { unseenIn, unseenTold, visibly, withoutUnseen } from './unseen-character.js';
 export { type Vocabulary, vocabulary } from './vocabulary.js';

@@ -22,6 +22,7 @@ import { meeting } from './meetings/domain/meeting.decider.js';
 import { MeetingReading } from './meetings/meeting-reading.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
 import { meetings } from './meetings/views/meetings.js';
+import { names } from './names.js';
 import { organisation } from './parties/domain/organisation.decider.js';
 import { replicas } from './parties/domain/party-replicas.js';
 import { OrganisationsController } from './parties/organisations.controller.js';
@@ -42,6 +43,7 @@ import { subscriptions } from './subscriptions.js';
     eventSchemas,
     refusals: routeRefusals,
     tags: {
+      Names: 'How records are called that others name by their ids.',
       Bodies: 'The Steering Committee and the Advisory Groups: seats, terms, persons who speak.',
       Organisations: 'Organisations that are no authorities and may hold a seat.',
       'Terms of Reference': 'The rules of bodies and groups, by version: consultation, adoption.',
@@ -55,6 +57,7 @@ import { subscriptions } from './subscriptions.js';
     policies,
     subscriptions,
     holdings: [...actionHoldings(meetings, { id: 'meeting', change: 'change-action' }), ...seatHoldings],
+    names,
     speakers: replicas.speakers,
     controllers: [
       commandController({ path: 'bodies', id: 'body', decider: body, tag: 'Bodies', history: histories.body }),

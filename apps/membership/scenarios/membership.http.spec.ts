@@ -34,7 +34,12 @@ describe('the membership service over HTTP', () => {
   it('refuses everybody whom the rules of its routes do not name; the public reads the members alone', async () => {
     expect(await everyRouteIsGuarded(service.running.app)).toEqual([]);
     const open = listRoutes(service.running.app).filter(({ path, rule }) => path.startsWith('/api/membership') && rule?.includes('public'));
-    expect([...new Set(open.map(({ path }) => path))]).toEqual(['/api/membership/members']);
+    expect([...new Set(open.map(({ path }) => path))].sort()).toEqual([
+      '/api/membership/known-names',
+      '/api/membership/members',
+      '/api/membership/members/:member',
+      '/api/membership/members/growth',
+    ]);
   });
 
   it('shows the directory to focal points of present members, not to tokens of others or of nobody recorded', async () => {
@@ -212,5 +217,89 @@ describe('the membership service over HTTP', () => {
     expect((await days()).slice(1)).toEqual([expect.stringMatching(/^EffectiveDateCorrected [\d-]+ $/)]);
     // What was known when it was recorded knows of no correction.
     expect((await days(`?knownAt=${recorded.recordedAt}`))[0]).toBe('InterestExpressed 2021-01-05 ');
+  });
+
+  describe('for everybody', () => {
+    const days = ['2021-03-01', '2021-06-01', '2021-09-01'] as const;
+    const ids = { stays: '', left: '', waits: '' };
+    let position: number;
+    const send = async (id: string, command: string, body: object) => {
+      const sent = await ask('secretariat', `authorities/${id}/${command}`, body);
+      expect([command, sent.status]).toEqual([command, 200]);
+      position = sent.body.position;
+    };
+    const express = async (name: string, more: object = {}) =>
+      (await ask('secretariat', 'authorities/express-interest', { ...interest, name, nameEn: name, effectiveAt: days[0], ...more })).body
+        .id;
+
+    beforeAll(async () => {
+      ids.stays = await express('Bureau of stays', { country: 'NLD', kind: 'inspection-service', portfolios: ['inspection'] });
+      ids.left = await express('Bureau that leaves');
+      ids.waits = await express('Bureau that waits');
+      for (const id of [ids.stays, ids.left])
+        for (const command of ['hold-dialogue', 'confirm-membership']) await send(id, command, { effectiveAt: days[0] });
+      await send(ids.stays, 'rename-authority', { name: 'Bureau of remaining', effectiveAt: days[1] });
+      await send(ids.left, 'withdraw', { effectiveAt: days[2] });
+    });
+    const read = (path: string) => ask(undefined, `${path}${path.includes('?') ? '&' : '?'}waitFor=${position}`);
+
+    it('one member is shown with its names, since when, and until when; who never was one is as if not recorded', async () => {
+      const stays = await read(`members/${ids.stays}`);
+      expect(stays.body).toMatchObject({ name: 'Bureau of remaining', memberSince: days[0], formerNames: ['Bureau of stays'] });
+      expect(Object.keys(stays.body).filter((field) => /focal|primary|alternates|status|history/.test(field))).toEqual([]);
+      expect((await read(`members/${ids.left}`)).body).toMatchObject({ memberSince: days[0], leftOn: days[2] });
+      const waits = await read(`members/${ids.waits}`);
+      const nobody = await read(`members/${authorityId('SEN', undefined, 'Nobody')}`);
+      expect([waits.status, waits.body.code, nobody.status, nobody.body.code]).toEqual([
+        404,
+        'membership/unknown-authority',
+        404,
+        'membership/unknown-authority',
+      ]);
+    });
+
+    it('the members of a day are those of the day, by the names of the day, filtered, ordered and in pages', async () => {
+      const on = async (asOf: string, more = '') => (await read(`members?asOf=${asOf}&text=bureau${more}`)).body;
+      const names = async (asOf: string, more = '') => (await on(asOf, more)).items.map((item: { name: string }) => item.name);
+      expect(await names('2021-02-28')).toEqual([]);
+      expect(await names(days[0], '&sort=-name')).toEqual(['Bureau that leaves', 'Bureau of stays']);
+      expect(await names(days[1])).toEqual(['Bureau of remaining', 'Bureau that leaves']);
+      expect(await names(days[2])).toEqual(['Bureau of remaining']);
+      expect(await names(days[1], '&country=SEN')).toEqual(['Bureau that leaves']);
+      expect(await names(days[1], '&kind=inspection-service&portfolio=inspection')).toEqual(['Bureau of remaining']);
+      const first = await on(days[1], '&limit=1');
+      expect([first.total, first.items[0].memberSince]).toEqual([2, days[0]]);
+      expect((await on(days[1], `&limit=1&cursor=${first.next}`)).items.map((item: { name: string }) => item.name)).toEqual([
+        'Bureau that leaves',
+      ]);
+      expect((await read(`members?asOf=${days[2]}&cursor=${first.next}`)).body.code).toBe('platform/bad-query');
+    });
+
+    it('growth counts members alone', async () => {
+      const { body } = await read('members/growth?from=2021-03&to=2021-09');
+      expect(body.months[0]).toEqual({ month: '2021-03', joined: 2, left: 0, members: 3, regions: expect.any(Object) });
+      expect(body.months.at(-1)).toMatchObject({ month: '2021-09', joined: 0, left: 1, members: 2 });
+      expect(JSON.stringify(body)).not.toMatch(/expressed|countriesReached/);
+    });
+
+    it('names are told of whoever is or was a member; the Secretariat is told all', async () => {
+      const question = `known-names?kind=authorities&id=${ids.stays}&id=${ids.left}&id=${ids.waits}&id=${authorityId('SEN', undefined, 'Nobody')}`;
+      const listNames = async (as?: string) =>
+        (await ask(as, `${question}&waitFor=${position}`)).body.items.map(({ id, name, formerNames }: Record<string, unknown>) => [
+          id,
+          name,
+          formerNames,
+        ]);
+      const members = [
+        [ids.stays, 'Bureau of remaining', ['Bureau of stays']],
+        [ids.left, 'Bureau that leaves', []],
+      ];
+      expect(await listNames()).toEqual(members);
+      expect(await listNames('own')).toEqual(members);
+      expect(await listNames('auditor')).toEqual([...members, [ids.waits, 'Bureau that waits', []]]);
+      const many = Array.from({ length: 201 }, () => `id=${ids.stays}`).join('&');
+      expect((await ask('auditor', `known-names?kind=authorities&${many}`)).status).toBe(400);
+      expect((await ask('auditor', `known-names?kind=persons&id=${ids.stays}`)).status).toBe(400);
+    });
   });
 });

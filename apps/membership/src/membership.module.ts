@@ -4,6 +4,7 @@ import { AuthoritiesController } from './authorities/authorities.controller.js';
 import { membership } from './authorities/domain/membership.decider.js';
 import { designations, personReplicas, speakersKnown } from './authorities/domain/party-replicas.js';
 import { FiguresController } from './authorities/figures.controller.js';
+import { MembersController } from './authorities/members.controller.js';
 import { NamesController } from './authorities/names.controller.js';
 import { policies } from './authorities/policies.js';
 import { subscriptions } from './authorities/subscriptions.js';
@@ -19,6 +20,7 @@ import { liaisonRequest } from './liaison/domain/liaison-request.decider.js';
 import { holdings } from './liaison/holdings.js';
 import { LiaisonController } from './liaison/liaison.controller.js';
 import { liaisonDesk } from './liaison/views/liaison-desk.js';
+import { names } from './names.js';
 import { publications } from './publications.js';
 import { routeRefusals } from './route-refusals.js';
 
@@ -31,8 +33,10 @@ import { routeRefusals } from './route-refusals.js';
     eventSchemas,
     refusals: routeRefusals,
     tags: {
+      Names: 'How records are called that others name by their ids.',
       Authorities: 'Authorities from the first contact on: interest, invitation, membership, focal points, successions, leaving.',
       Imports: 'Files whose rows are recorded as commands of who sends them: tried first, recorded as a whole or the good rows.',
+      Members: 'Who is a member of the Network, for everybody.',
       Liaison: 'What a member asks the Secretariat of another authority, and what came of it.',
       'Roll and figures': 'Who is a member on a day, as it was known on another, and how the Network grows.',
     },
@@ -41,6 +45,7 @@ import { routeRefusals } from './route-refusals.js';
     policies,
     subscriptions,
     holdings,
+    names,
     speakers: speakersKnown,
     contents: true,
     providers: imports.providers,
@@ -54,6 +59,7 @@ import { routeRefusals } from './route-refusals.js';
         history: histories.liaisonRequest,
       }),
       AuthoritiesController,
+      MembersController,
       FiguresController,
       LiaisonController,
       NamesController,

@@ -5,6 +5,7 @@ export const routeRefusals: RouteRefusals = {
   "AuthoritiesController.journey": ["membership/unknown-authority"],
   "AuthoritiesController.show": ["membership/unknown-authority"],
   "LiaisonController.show": ["liaison/unknown-request"],
+  "MembersController.show": ["membership/unknown-authority"],
   "NamesController.bearers": ["membership/name-held"],
   "liaison.AnswerLiaisonRequest": ["liaison/before-the-last-step","liaison/closed","liaison/unknown-request","liaison/wrong-step","membership/date-in-the-future","membership/not-a-member","membership/succeeded","records/date-in-the-future"],
   "liaison.AssignLiaisonRequest": ["liaison/before-the-last-step","liaison/closed","liaison/unknown-request","liaison/wrong-step","membership/date-in-the-future","membership/not-a-member","membership/succeeded","records/date-in-the-future"],

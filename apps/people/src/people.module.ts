@@ -14,6 +14,8 @@ import { VaultReconcilerRunner } from './data-protection/vault-reconciler-runner
 import { eventSchemas } from './event-schemas.js';
 import { histories } from './histories.js';
 import { ImportCellsController } from './imports/import-cells.controller.js';
+import { ActorsController } from './persons/actors.controller.js';
+import { Actors } from './persons/actors.js';
 import { CertificateHoldersController } from './persons/certificate-holders.controller.js';
 import { certificateHolder } from './persons/domain/certificate-holder.decider.js';
 import { mention } from './persons/domain/mention.decider.js';
@@ -29,6 +31,7 @@ import { PersonsController } from './persons/persons.controller.js';
 import { ProfileService } from './persons/profile-service.js';
 import { Profiles } from './persons/profiles.js';
 import { publications } from './persons/publications.js';
+import { SubjectRegister } from './persons/subject-register.js';
 import { consents } from './persons/views/consents.js';
 import { persons } from './persons/views/persons.js';
 import { routeRefusals } from './route-refusals.js';
@@ -73,6 +76,7 @@ const createProvider = <T>(type: new (...parts: never[]) => T, inject: readonly 
       PersonCommandsController,
       PersonSearchController,
       PersonsController,
+      ActorsController,
       ExportController,
       ErasureDeskController,
       RegistersController,
@@ -89,7 +93,9 @@ const createProvider = <T>(type: new (...parts: never[]) => T, inject: readonly 
       createProvider(SealedRecordStore, [Vault, ERASURES]),
       createProvider(ImportCells, [Vault]),
       createProvider(EmailRegister, [SealedRecordStore, CommandHandler]),
-      createProvider(ProfileService, [SealedRecordStore, EVENT_STORE, CommandHandler, EmailRegister]),
+      createProvider(SubjectRegister, [SealedRecordStore, CommandHandler]),
+      createProvider(ProfileService, [SealedRecordStore, EVENT_STORE, CommandHandler, EmailRegister, SubjectRegister]),
+      createProvider(Actors, [SubjectRegister, Profiles]),
       createProvider(Profiles, [SealedRecordStore, CommandHandler]),
       createProvider(SealedTextService, [SealedRecordStore, EVENT_STORE, CommandHandler]),
       createProvider(PersonSearch, [viewToken(persons.name), Profiles]),

@@ -21,6 +21,7 @@ import { PublishedFiguresController } from './figures/published-figures.controll
 import { publishedFigures } from './figures/views/published-figures.js';
 import { histories } from './histories.js';
 import { imports } from './imports/imports.js';
+import { names } from './names.js';
 import { regulatoryProfile } from './profiles/domain/regulatory-profile.decider.js';
 import { ProfilesController } from './profiles/profiles.controller.js';
 import { profiles } from './profiles/views/profiles.js';
@@ -39,6 +40,7 @@ import { studies } from './studies/views/studies.js';
     eventSchemas,
     refusals: routeRefusals,
     tags: {
+      Names: 'How records are called that others name by their ids.',
       Datasets: 'Datasets, their observations, reviews and vintages.',
       Figures: 'Figures of released observations, protected against disclosure.',
       'Published figures': 'Figures that others have published.',
@@ -50,6 +52,7 @@ import { studies } from './studies/views/studies.js';
     publications,
     subscriptions,
     holdings,
+    names,
     speakers: speakersKnown,
     contents: true,
     providers: [...imports.providers, Ingestion, Uploads, FigureSource, FigureTables],

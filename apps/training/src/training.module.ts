@@ -20,6 +20,7 @@ import { GuidanceController } from './guidance/guidance.controller.js';
 import { resources } from './guidance/views/resources.js';
 import { histories } from './histories.js';
 import { imports } from './imports/imports.js';
+import { names } from './names.js';
 import { offering } from './offerings/domain/offering.decider.js';
 import { OfferingsController } from './offerings/offerings.controller.js';
 import { offerings } from './offerings/views/offerings.js';
@@ -46,6 +47,7 @@ import { subscriptions } from './subscriptions.js';
     eventSchemas,
     refusals: routeRefusals,
     tags: {
+      Names: 'How records are called that others name by their ids.',
       Modules: 'What is taught, by version.',
       Pathways: 'Modules that belong together.',
       Offerings: 'Runs of a module: dates, places, the waiting list.',
@@ -60,6 +62,7 @@ import { subscriptions } from './subscriptions.js';
     policies,
     subscriptions,
     holdings: [...programmeHoldings, ...enrolmentHoldings],
+    names,
     speakers: parties.speakers,
     controllers: [
       commandController({ path: 'modules', id: 'module', decider: module, tag: 'Modules', history: histories.module }),

@@ -14,6 +14,7 @@ import { holdings } from './holdings.js';
 import { parties } from './members/domain/party-replicas.js';
 import { GroupMembers } from './members/group-members.js';
 import { memberFacts } from './members/views/members.js';
+import { names } from './names.js';
 import { ContributionsController } from './pages/contributions.controller.js';
 import { GroupsController } from './pages/groups.controller.js';
 import { policies } from './policies.js';
@@ -40,6 +41,7 @@ import { solutions } from './solutions/views/solutions.js';
     eventSchemas,
     refusals: routeRefusals,
     tags: {
+      Names: 'How records are called that others name by their ids.',
       Groups: 'Working groups: who takes part, who chairs, the year’s plan.',
       Sessions: 'Sessions of groups: agenda, presence, actions, minutes.',
       'Calendar feeds': 'Addresses by which a calendar programme follows sessions.',
@@ -51,6 +53,7 @@ import { solutions } from './solutions/views/solutions.js';
     policies,
     subscriptions,
     holdings,
+    names,
     speakers: parties.speakers,
     controllers: [
       commandController({ path: 'groups', id: 'group', decider: group, tag: 'Groups', history: histories.group }),

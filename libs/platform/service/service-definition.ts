@@ -4,6 +4,7 @@ import type { SpeakersOf } from '../auth/focal-points.js';
 import type { RouteRefusals } from '../http/openapi/extensions.js';
 import type { TagWords } from '../http/openapi/tags.js';
 import type { RecordHistory } from './histories/record-history.js';
+import type { NamesIn } from './names/known-names.js';
 import type { HoldingsIn } from './succession/holdings.js';
 
 /** One service in one declaration. */
@@ -30,6 +31,8 @@ export interface ServiceDefinition {
   readonly speakers?: SpeakersOf;
   /** Where what belongs to an authority is found while it is open: what has to be moved when the authority is no more. */
   readonly holdings?: readonly HoldingsIn[];
+  /** Kinds of records that others name by their ids, and how each is called. */
+  readonly names?: readonly NamesIn[];
   /** Histories of records that have no `commandController`; the others say how theirs is read beside their commands. */
   readonly histories?: readonly RecordHistory[];
   readonly controllers?: readonly Type<object>[];

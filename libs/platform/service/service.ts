@@ -24,6 +24,7 @@ import { historyController } from './histories/history-controller.js';
 import { declaredHistories } from './histories/record-history.js';
 import { BusServer } from './messaging/bus-server.js';
 import { reactionController } from './messaging/reaction-controller.js';
+import { knownNamesController } from './names/known-names.js';
 import { ownStore, type SeenNotRecordable } from './own-store.js';
 import type { ServiceDefinition } from './service-definition.js';
 import { ServiceObserver } from './service-observer.js';
@@ -62,7 +63,7 @@ export function service(declared: ServiceDefinition): ModuleMetadata {
   const definition: ServiceDefinition = {
     ...declared,
     deciders: withReservations(declared.deciders),
-    controllers: [...(declared.controllers ?? []), ...histories],
+    controllers: [...(declared.controllers ?? []), ...(declared.names ? [knownNamesController(declared.names)] : []), ...histories],
   };
   const { name, deciders, views = [], policies = [], subscriptions = [], controllers = [], providers = [], imports = [] } = definition;
   if (!/^[a-z]+(-[a-z]+)*$/.test(name)) throw new Error(`"${name}" is no name for a service: lower-case words with hyphens`);

@@ -21,9 +21,9 @@ import {
 import { shapedAs } from '#libs/shapes';
 import { AUTHORITY_TEXTS } from './domain/authority-texts.js';
 import { refuse } from './domain/membership.refusals.js';
-import { AUTHORITY, FACETS, JOURNEY, MEMBER } from './responses.js';
+import { AUTHORITY, FACETS, JOURNEY } from './responses.js';
 import { type DirectoryEntry, directory } from './views/directory.js';
-import { type DirectoryFilters, DirectoryQuery, directoryFacets, directoryFilter, MembersQuery } from './views/directory.query.js';
+import { type DirectoryFilters, DirectoryQuery, directoryFacets, directoryFilter } from './views/directory.query.js';
 import { type Journey, journey } from './views/journey.js';
 
 const unknown = (id: string) => refuse['unknown-authority'](`No authority is recorded under the id ${id}.`);
@@ -36,15 +36,6 @@ export class AuthoritiesController {
     @InjectView(directory) private readonly authorities: ViewReader<DirectoryEntry>,
     @InjectView(journey) private readonly journeys: ViewReader<Journey>,
   ) {}
-
-  @Get('members')
-  @Reads(directory)
-  @Allow('public')
-  @Responds('The members of the Network, by name: public facts of public authorities', pageSchema(MEMBER))
-  async members(@Query() query: MembersQuery) {
-    const page = await findPage(this.authorities, query, { ...directoryFilter(query), status: 'member' });
-    return toPage(page, ({ document }) => toMember(document));
-  }
 
   @Get('authorities')
   @Reads(directory)
@@ -111,5 +102,3 @@ export class AuthoritiesController {
 const toEntry = (entry: DirectoryEntry) => shapedAs(AUTHORITY, entry);
 
 const withoutPersons = ({ primary: _, alternates: __, ...entry }: ReturnType<typeof toEntry>) => entry;
-
-const toMember = (entry: DirectoryEntry) => shapedAs(MEMBER, { ...entry, memberSince: entry.statusSince });

@@ -1,9 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ageInDays, BadQuery, defined, type Filter, type ViewReader } from '#libs/event-sourcing';
+import { ageInDays, defined, type Filter, type ViewReader } from '#libs/event-sourcing';
 import { Allow, findPage, InjectView, matchesAny, pageSchema, Reads, Responds, toPage } from '#libs/platform';
 import { GROWTH, PIPELINE_ENTRY, ROLL, STAGES } from './responses.js';
-import { type GrowthDocument, type GrowthRow, growth, growthIn, monthsBefore, monthsBetween } from './views/growth.js';
+import { type GrowthDocument, type GrowthRow, growth, growthAsAsked } from './views/growth.js';
 import { GrowthQuery } from './views/growth.query.js';
 import { type PipelineEntry, pipeline, stages } from './views/pipeline.js';
 import { PipelineQuery } from './views/pipeline.query.js';
@@ -11,8 +11,6 @@ import { PlaceFilter } from './views/place.query.js';
 import { type RollDocument, type RollRow, roll } from './views/roll/roll.js';
 import { RollQuery } from './views/roll/roll.query.js';
 import { readRoll } from './views/roll/roll-as-of.js';
-
-const LONGEST_MONTHS = 600;
 
 /** What the Secretariat counts: the roll, the pipeline, growth. */
 @ApiTags('Roll and figures')
@@ -69,12 +67,7 @@ export class FiguresController {
   @Allow('secretariat', 'auditor')
   @Responds('Expressions, members and countries reached, month by month and by region of the Network', GROWTH)
   async growthIn(@Query() query: GrowthQuery) {
-    const to = query.to ?? new Date().toISOString().slice(0, 7);
-    const from = query.from ?? monthsBefore(to, 11);
-    if (monthsBetween(from, to) < 0) throw new BadQuery('from', `from (${from}) is after to (${to})`);
-    if (monthsBetween(from, to) >= LONGEST_MONTHS) throw new BadQuery('from', `at most ${LONGEST_MONTHS} months at once`);
-    const months = await growthIn(this.movements.rows, from, to);
-    return { months };
+    return { months: await growthAsAsked(this.movements.rows, query) };
   }
 }
 

@@ -6,9 +6,11 @@ import {
   instant,
   integer,
   list,
+  map,
   object,
   optional,
   optionals,
+  pick,
   text,
   uuid,
   withMeaning,
@@ -24,6 +26,16 @@ import { RollItem } from './views/roll/roll.js';
 const directoryFields = answerFields(DirectoryEntry);
 
 export const MEMBER = component('Member', object({ ...cardFields, memberSince: withMeaning(day, 'First day of the membership.') }));
+
+export const MEMBER_FACTS = component(
+  'MemberFacts',
+  object({
+    ...cardFields,
+    memberSince: withMeaning(day, 'First day of the membership, of the last one where there were several.'),
+    leftOn: optional(withMeaning(day, 'Of a former member: the first day on which it was none.')),
+    ...pick(directoryFields, 'formerNames', 'predecessors', 'successor'),
+  }),
+);
 
 /** Ids of focal points are not for every member. */
 export const AUTHORITY = component('Authority', object({ ...directoryFields, alternates: optional(directoryFields.alternates) }));
@@ -54,6 +66,13 @@ export const ROLL = component(
 );
 
 export const GROWTH = component('Growth', object({ months: list(Month) }));
+
+const membersFigures = { joined: integer, left: integer, members: withMeaning(integer, 'Members at the end of the month.') };
+
+export const MEMBERS_GROWTH = component(
+  'MembersGrowth',
+  object({ months: list(object({ month: text, ...membersFigures, regions: map(object(membersFigures)) })) }),
+);
 
 export const JOURNEY = component('AuthorityJourney', Journey);
 

@@ -9,9 +9,11 @@ import { refuse } from './domain/person.decider.js';
 import { Correct, Erase, RecordConsent, Register, WithdrawConsent } from './domain/person.messages.js';
 import type { ConsentBasis } from './domain/person.vocabulary.js';
 import { NamesInTexts } from './names-in-texts.js';
-import { ProfileService } from './profile-service.js';
+import { ProfileService, type Scope } from './profile-service.js';
 import { CorrectPerson, EndConsent, ErasePerson, GiveConsent, RegisterPerson } from './requests.js';
 
+/** The persons of the own authority: the one that the command names (`authority`), of whom a correction is made, too. */
+const OWN_PERSONS = { role: 'focal-point', owns: 'authority' } as const;
 const OWN_ACT: ConsentBasis = 'explicit-consent';
 
 /** Registering, correcting and erasing persons, and their consents. */
@@ -27,31 +29,33 @@ export class PersonCommandsController {
   @Post('register')
   @Issues(Register, { opens: true })
   @Limited('sealing')
-  @Allow('secretariat')
+  @Allow('secretariat', OWN_PERSONS)
   @ApiBody({ schema: schemaFor(RegisterPerson) })
   @AnswersOutcome('Register a person; who it is, is kept sealed', true)
   async register(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @Caller() caller: Caller,
     @Body() body: RegisterPerson,
   ): Promise<Outcome | DryRunOutcome> {
-    const outcome = await this.decide(request, body, (profiles, context) => profiles.register(body, context));
+    const outcome = await this.decide(request, body, (profiles, context) => profiles.register(body, context, toScope(caller)));
     return answerOutcome(reply, withWarnings(outcome, body), true);
   }
 
   @Post(':person/correct')
   @Issues(Correct)
   @Limited('sealing')
-  @Allow('secretariat')
+  @Allow('secretariat', OWN_PERSONS)
   @ApiBody({ schema: schemaFor(CorrectPerson) })
   @AnswersOutcome('Correct what is held on a person')
   async correct(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @Caller() caller: Caller,
     @PathId('person') person: string,
     @Body() body: CorrectPerson,
   ): Promise<Outcome | DryRunOutcome> {
-    const outcome = await this.decide(request, body, (profiles, context) => profiles.correct(person, body, context));
+    const outcome = await this.decide(request, body, (profiles, context) => profiles.correct(person, body, context, toScope(caller)));
     return answerOutcome(reply, withWarnings(outcome, body));
   }
 
@@ -109,6 +113,8 @@ export class PersonCommandsController {
     return decideSealed({ handling: this.handling, service: this.profiles, request, body }, act, (run) => this.names.changing(run));
   }
 }
+
+const toScope = ({ roles, authorities }: Caller): Scope => (roles.includes('secretariat') ? undefined : authorities);
 
 /** By what the request says: the name is sealed, and no event holds it. */
 function withWarnings<O extends Outcome | DryRunOutcome>(outcome: O, { profile }: RegisterPerson | CorrectPerson): O {

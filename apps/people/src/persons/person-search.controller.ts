@@ -26,7 +26,7 @@ export class PersonSearchController {
   @Post('search')
   @Limited('readings')
   @HttpCode(200)
-  @Allow('secretariat')
+  @Allow('secretariat', { role: 'focal-point', owns: 'authority' })
   @ApiBody({ schema: schemaFor(SearchPersons) })
   @Responds('Persons by name or function, kind and authority; those that are shown are logged', itemsSchema(FOUND_PERSON), {
     description:

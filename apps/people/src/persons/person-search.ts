@@ -61,6 +61,8 @@ export class PersonSearch {
       for (const [index, key] of keys.entries()) {
         const candidate = profilesById.get(key);
         if (candidate?.status !== 'registered' || !matches(candidate.profile, words)) continue;
+        // Moved away since the list was made: no person of that authority any more.
+        if (authority !== undefined && candidate.facts.authority !== authority) continue;
         items.push({ id: key, kind: candidate.facts.kind, authority: candidate.facts.authority, profile: candidate.profile });
         if (items.length < limit) continue;
         const more = index + 1 < keys.length || page.next !== undefined;

@@ -77,7 +77,7 @@ export class PersonsController {
 
   @Get()
   @Reads(persons)
-  @Allow('secretariat', 'auditor')
+  @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'authority' })
   @Responds('Persons, without names: kind, authority, which fields are held', pageSchema(PERSON_ENTRY))
   async entries(@Query() query: PersonList) {
     const { state, kind, authority } = query;

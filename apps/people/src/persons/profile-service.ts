@@ -15,16 +15,20 @@ import { normalisedEmail } from '#libs/vault';
 import { once } from '../sealing/idempotency.js';
 import { type Owner, opaqueCommandId } from '../sealing/record-id.js';
 import type { Sealed, SealedRecordStore } from '../sealing/sealed-record-store.js';
-import { assertRegistered, type PersonState, person, type RegisteredPerson } from './domain/person.decider.js';
+import { absenceRefusal, assertRegistered, type PersonState, person, type RegisteredPerson, refuse } from './domain/person.decider.js';
 import { Correct, Erase, RecordConsent, Register, WithdrawConsent } from './domain/person.messages.js';
 import type { ConsentBasis, ConsentPurpose, ErasureReason, PersonKind } from './domain/person.vocabulary.js';
 import type { EmailRegister } from './email-register.js';
+import type { Claim } from './lookup-register.js';
 import { applyChange, fieldsIn, type KeptProfile, type Profile } from './profile.js';
+import type { SubjectRegister } from './subject-register.js';
 
 export interface Registration {
   readonly profile: Profile;
   readonly kind: PersonKind;
   readonly authority?: string;
+  /** Of an officer. */
+  readonly subject?: string;
   readonly effectiveAt?: string;
 }
 
@@ -33,6 +37,7 @@ export interface Correction {
   readonly profile?: Profile;
   readonly kind?: PersonKind;
   readonly authority?: string | null;
+  readonly subject?: string;
   readonly effectiveAt?: string;
 }
 
@@ -48,6 +53,9 @@ export interface Erasure {
   readonly effectiveAt?: string;
 }
 
+/** Authorities whose persons somebody may act on; undefined: everybody's. */
+export type Scope = readonly string[] | undefined;
+
 const MAX_CORRECTIONS_AT_ONCE = 8;
 
 /**
@@ -61,31 +69,33 @@ export class ProfileService {
     private readonly store: EventStore,
     private readonly handling: CommandHandler,
     private readonly emails: EmailRegister,
+    private readonly subjects: SubjectRegister,
   ) {}
 
   /** The same for a dry run: nothing is sealed or destroyed. */
   simulatedBy(dry: CommandHandler): ProfileService {
-    return new ProfileService(this.sealedRecords.simulation(), this.store, dry, this.emails);
+    return new ProfileService(this.sealedRecords.simulation(), this.store, dry, this.emails, this.subjects);
   }
 
   /** @throws Refusal, also for an e-mail address that another person has; CommandIdReused */
-  async register(request: Registration, given: CommandContext): Promise<Outcome> {
+  async register(request: Registration, given: CommandContext, scope?: Scope): Promise<Outcome> {
     const context = this.opaque(given);
     const id = nameBasedUuid('person', context.commandId);
     const owner: Owner = { kind: 'person', id };
     return this.onceFor(id, request, context, async () => {
-      const profile = applyChange({}, request.profile);
+      const profile = applyChange({}, request.profile, request.subject);
+      assertSubject(request.kind, profile);
       const registering = { person: id, kind: request.kind, authority: request.authority, effectiveAt: request.effectiveAt };
       const fields = fieldsIn(profile);
       await this.assertDecidable(toUnsealedCommand(Register, { ...registering, fields }), context);
-      return this.emails.reserving(profile.email, owner, context.now, async (reserved) => {
+      return this.reserving(profile, { owner, now: context.now, knowsOthers: scope === undefined }, async (reserved) => {
         const kept = await this.sealedRecords.keep({
           owner,
           commandId: context.commandId,
           now: context.now,
           request,
           body: profile,
-          ...emailLookups(profile),
+          lookups: toLookups(profile),
         });
         await reserved();
         return this.handling.execute(person, toCommand(Register, { ...registering, fields, ...kept }), context);
@@ -93,13 +103,13 @@ export class ProfileService {
     });
   }
 
-  /** @throws Refusal, PreconditionFailed, CommandIdReused */
-  async correct(id: string, request: Correction, given: CommandContext): Promise<Outcome> {
+  /** `scope`: a person of none of these authorities is to the caller as if nobody were there. @throws Refusal, PreconditionFailed, CommandIdReused */
+  async correct(id: string, request: Correction, given: CommandContext, scope?: Scope): Promise<Outcome> {
     const context = this.opaque(given);
     return this.onceFor(id, request, context, async () => {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await this.correctOnce(id, request, context);
+          return await this.correctOnce(id, request, context, scope);
         } catch (error) {
           const refused = error instanceof Refusal ? error.code : undefined;
           // Erased while this correction was being sealed: what it sealed goes too.
@@ -129,14 +139,17 @@ export class ProfileService {
     return this.handling.execute(person, toCommand(WithdrawConsent, { person: id, ...consent }), this.opaque(given));
   }
 
-  private async correctOnce(id: string, request: Correction, context: CommandContext): Promise<Outcome> {
+  private async correctOnce(id: string, request: Correction, context: CommandContext, scope: Scope): Promise<Outcome> {
     const owner: Owner = { kind: 'person', id };
     const { state, sealed: previous } = await this.current(id);
-    const profile = applyChange(previous?.body ?? {}, request.profile ?? {});
+    // Of the state that the correction is made from: whoever is moved away meanwhile has another record, and this one is refused.
+    if (scope && !(state.authority !== null && scope.includes(state.authority))) throw absenceRefusal({ status: 'unknown' });
+    const profile = applyChange(previous?.body ?? {}, request.profile ?? {}, request.subject);
     const { kind, authority, effectiveAt } = request;
+    assertSubject(state.kind, profile);
     const correcting = { person: id, kind, authority, effectiveAt, fields: fieldsIn(profile), replaces: state.record };
     await this.assertDecidable(toUnsealedCommand(Correct, correcting), context);
-    return this.emails.reserving(profile.email, owner, context.now, async (reserved) => {
+    return this.reserving(profile, { owner, now: context.now, knowsOthers: scope === undefined }, async (reserved) => {
       const kept = await this.sealedRecords.keep(
         defined({
           owner,
@@ -146,7 +159,7 @@ export class ProfileService {
           body: profile,
           replaces: state.record,
           salt: previous?.salt,
-          ...emailLookups(profile),
+          lookups: toLookups(profile),
         }),
       );
       await reserved();
@@ -166,6 +179,18 @@ export class ProfileService {
       if (now.record === state.record) return { state, sealed };
       state = now;
     }
+  }
+
+  /** What belongs to one person alone stays free of others until it is recorded. */
+  private reserving<T>({ email, subject }: KeptProfile, claim: Claim, act: (reserved: () => Promise<void>) => Promise<T>): Promise<T> {
+    return this.emails.reserving(email, claim, (emailReserved) =>
+      this.subjects.reserving(subject, claim, (subjectReserved) =>
+        act(async () => {
+          await emailReserved();
+          await subjectReserved();
+        }),
+      ),
+    );
   }
 
   /** Refuses before anything is sealed what would be refused afterwards. */
@@ -190,7 +215,16 @@ export class ProfileService {
   }
 }
 
-const emailLookups = ({ email }: KeptProfile) => (email === undefined ? {} : { lookups: { email: normalisedEmail(email) } });
+/** By what a record can be found. */
+const toLookups = ({ email, subject }: KeptProfile): Readonly<Record<string, string>> =>
+  defined({ email: email === undefined ? undefined : normalisedEmail(email), subject });
+
+function assertSubject(kind: PersonKind, { subject }: KeptProfile): void {
+  if (kind === 'officer' && subject === undefined) {
+    throw refuse['officer-apart']('Say under which subject the officer signs in.', 'subject');
+  }
+  if (kind !== 'officer' && subject !== undefined) throw refuse['officer-apart']('Only an officer has a subject.', 'subject');
+}
 
 /** A command of the content's fields that hold something. */
 function toCommand<C extends Command>(type: new () => C, content: { readonly [Field in keyof C]?: C[Field] | undefined }): C {

@@ -47,11 +47,17 @@ export class Profile {
 }
 
 /** A profile as it is kept: only the fields that hold something. */
-export type KeptProfile = { readonly [Field in ProfileField]?: Field extends 'languages' ? readonly string[] : string };
+export type KeptProfile = { readonly [Field in ProfileField]?: Field extends 'languages' ? readonly string[] : string } & {
+  /** Of an officer: whom sign-in says it is. Sealed, so that what the log has under it leads to nobody once the person is erased. */
+  readonly subject?: string;
+};
 
 /** What stands after a change: a field that is not named stays, null takes it away. */
-export function applyChange(current: KeptProfile, change: Profile): KeptProfile {
-  const entries = profileFields.map((field) => [field, change[field] === undefined ? current[field] : change[field]] as const);
+export function applyChange(current: KeptProfile, change: Profile, subject = current.subject): KeptProfile {
+  const entries = [
+    ...profileFields.map((field) => [field, change[field] === undefined ? current[field] : change[field]] as const),
+    ['subject', subject] as const,
+  ];
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== null && value.length > 0));
 }
 

@@ -24,10 +24,14 @@ const publish = (type: string, data: object) =>
   }));
 
 describe('what other services hear of people', () => {
-  it.each(personKinds.codes)('a person was registered as %s', (kind) => {
+  it.each(personKinds.codes.filter((kind) => kind !== 'officer'))('a person was registered as %s', (kind) => {
     const [message] = publish('PersonRegistered', { kind, authority, record: 'r', fields: ['name'], profileVersion: 1, proof: 'p' });
     expect(message).toMatchObject({ topic: 'gpn.people.v1', key: person, type: 'int.iom.gpn.people.registered.v1' });
     expect(message?.data).toEqual(publicEvent(PersonRegisteredV1, { person, kind, authority }));
+  });
+  it('nothing of who the officers are', () => {
+    const registered = { kind: 'officer', authority: null, record: 'r', fields: ['name'], profileVersion: 1, proof: 'p' };
+    expect(publish('PersonRegistered', registered)).toEqual([]);
   });
   it('a person without an authority was registered', () => {
     const [message] = publish('PersonRegistered', {

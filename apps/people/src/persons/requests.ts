@@ -1,7 +1,21 @@
-import { ArrayMaxSize, IsArray, IsEmail, IsIn, IsInt, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { Nested, Nullable, Optional } from '#libs/event-sourcing';
 import { PageQuery, Repeatable, SortBy } from '#libs/platform';
-import { Meaning, TextOfLines } from '#libs/reference';
+import { IsSubject, Meaning, TextOfLines } from '#libs/reference';
 import { listCodes, type ReadingPurpose, readingPurposes } from '../access/domain/purposes.js';
 import { Effective, MOST_AT_ONCE, Resolving } from '../access/requests.js';
 import {
@@ -31,10 +45,15 @@ export class RegisterPerson extends Effective {
   @IsIn(listCodes(personKinds))
   kind: PersonKind;
 
-  @Meaning('Id of the authority that the person belongs to.')
+  @Meaning('Id of the authority that the person belongs to; a focal point names an own one.')
   @Optional()
   @IsUUID()
   authority?: string;
+
+  @Meaning('Of an officer: the opaque id that sign-in knows, under which everything is recorded that the officer does. Kept sealed.')
+  @Optional()
+  @IsSubject()
+  subject?: string;
 }
 
 export class CorrectPerson extends Effective {
@@ -47,10 +66,15 @@ export class CorrectPerson extends Effective {
   @IsIn(listCodes(personKinds))
   kind?: PersonKind;
 
-  @Meaning('Id of the authority; null: none any more.')
+  @Meaning('Id of the authority; null: none any more. A focal point names an own one, and corrects the persons of own ones.')
   @Nullable()
   @IsUUID()
   authority?: string | null;
+
+  @Meaning('Of an officer who signs in under another subject now.')
+  @Optional()
+  @IsSubject()
+  subject?: string;
 }
 
 export class GiveConsent extends Effective {
@@ -81,6 +105,28 @@ export class ErasePerson extends Effective {
 
 export class ResolvePersons extends Resolving {}
 
+/** As they stand with what was recorded: persons, officers, the platform itself. */
+const SUBJECT = /^[\x21-\x7e]{1,200}$/;
+
+export class ResolveActors {
+  @Meaning('Up to 200 subjects, as `actor` and `officer` have them.')
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_AT_ONCE)
+  @Matches(SUBJECT, { each: true, message: 'subjects must be subjects as records have them' })
+  subjects: string[];
+
+  @Meaning('What they are read for; logged with who reads them.')
+  @IsIn(listCodes(readingPurposes))
+  purpose: ReadingPurpose;
+}
+
+export class OfficersQuery extends PageQuery {
+  @Meaning('What the names are read for; logged with who reads them.')
+  @IsIn(listCodes(readingPurposes))
+  purpose: ReadingPurpose;
+}
+
 export class SearchPersons {
   @Meaning('Beginnings of words of the name or the function; case and accents aside.')
   @Optional()
@@ -92,6 +138,7 @@ export class SearchPersons {
   @IsIn(listCodes(personKinds))
   kind?: PersonKind;
 
+  @Meaning('Id of an authority; a focal point names an own one.')
   @Optional()
   @IsUUID()
   authority?: string;
@@ -151,6 +198,7 @@ export class PersonList extends PageQuery {
   @IsIn(listCodes(personKinds), { each: true })
   kind?: PersonKind[];
 
+  @Meaning('Id of an authority; a focal point sees the persons of an own one.')
   @Optional()
   @IsUUID()
   authority?: string;

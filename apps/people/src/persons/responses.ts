@@ -9,7 +9,17 @@ export const authority = nullable(uuid);
 
 export const PROFILE = component(
   'Profile',
-  object(optionals({ name: text, title: text, function: text, email: text, phone: text, languages: list(text) })),
+  object(
+    optionals({
+      name: text,
+      title: text,
+      function: text,
+      email: text,
+      phone: text,
+      languages: list(text),
+      subject: withMeaning(text, 'Of an officer: the subject of the sign-in.'),
+    }),
+  ),
 );
 
 const PERSON_STATE = withMeaning(
@@ -17,15 +27,36 @@ const PERSON_STATE = withMeaning(
   'withheld: your role may not see who it is; unavailable: the vault was restored from a copy that does not have the profile.',
 );
 
+const role = optionals({ title: text, function: text });
+
 export const RESOLVED_PERSON = component(
   'ResolvedPerson',
   object({
     id: uuid,
     state: PERSON_STATE,
     name: withMeaning(text, 'What to show: the name, else the function; "erased person", "unknown person", "name withheld".'),
-    title: optional(text),
-    function: optional(text),
+    ...role,
   }),
+);
+
+export const RESOLVED_ACTOR = component(
+  'ResolvedActor',
+  object({
+    subject: text,
+    state: withMeaning(
+      code(['registered', 'erased', 'unknown', 'withheld', 'unavailable', 'platform']),
+      'As of a person; `platform`: the platform itself did it, by a rule. `erased` is said of persons; who an erased officer was, nobody can tell any more.',
+    ),
+    kind: optional(withMeaning(kind, 'In what capacity the Network knows the person; said also where the name is withheld.')),
+    person: optional(withMeaning(uuid, 'Id of the person; absent where the name is withheld.')),
+    name: withMeaning(text, 'What to show.'),
+    ...role,
+  }),
+);
+
+export const OFFICER = component(
+  'Officer',
+  object({ person: uuid, subject: withMeaning(text, 'By which a request is assigned.'), name: text, ...role }),
 );
 
 export const HOLDER = component('CertificateHolder', object({ name: text }));

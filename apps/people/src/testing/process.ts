@@ -16,6 +16,7 @@ import { VaultReconciler } from '../data-protection/vault-reconciler.js';
 import { EmailRegister } from '../persons/email-register.js';
 import { ProfileService } from '../persons/profile-service.js';
 import { Profiles } from '../persons/profiles.js';
+import { SubjectRegister } from '../persons/subject-register.js';
 import { SealedRecordStore } from '../sealing/sealed-record-store.js';
 import { SealedTextService } from '../texts/sealed-text-service.js';
 
@@ -90,7 +91,7 @@ export class PeopleProcess {
   ) {
     this.handling = new CommandHandler(store);
     this.emails = new EmailRegister(sealedRecords, this.handling);
-    this.persons = new ProfileService(sealedRecords, store, this.handling, this.emails);
+    this.persons = new ProfileService(sealedRecords, store, this.handling, this.emails, new SubjectRegister(sealedRecords, this.handling));
     this.profiles = new Profiles(sealedRecords, this.handling);
     this.texts = new SealedTextService(sealedRecords, store, this.handling);
     this.reconciler = new VaultReconciler(sealedRecords, store, this.handling, this.texts, clock);

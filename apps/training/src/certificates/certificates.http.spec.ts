@@ -106,7 +106,10 @@ describe('certificates over HTTP', () => {
 
   it('are verified on a page as well, by Accept', async () => {
     const { headers, body } = await ask(undefined, `certificates/verify/${numbers.first}`, undefined, BROWSER);
-    expect([headers.get('content-type'), headers.get('vary')]).toEqual(['text/html; charset=utf-8', 'accept, accept-encoding, authorization, cookie']);
+    expect([headers.get('content-type'), headers.get('vary')]).toEqual([
+      'text/html; charset=utf-8',
+      'accept, accept-encoding, authorization, cookie',
+    ]);
     expect(body).toContain('Licensing &lt;of&gt; recruiters');
     expect(body).toContain('The certificate is valid until');
     expect(body).not.toContain('<script');

@@ -20,6 +20,7 @@ import {
 } from '#libs/platform';
 import { shapedAs } from '#libs/shapes';
 import { refuse } from '../groups/domain/group.refusals.js';
+import { PUBLIC_STATUSES } from '../groups/domain/group.vocabulary.js';
 import { type Chair, chairsOn, type Participation, participationsOn } from '../groups/domain/group-state.js';
 import { type GroupDocument, groups, type ParticipationRow } from '../groups/views/groups.js';
 import { GroupPageQuery, GroupsQuery } from '../groups/views/groups.query.js';
@@ -31,8 +32,6 @@ import { type SessionDocument, sessions } from '../sessions/views/sessions.js';
 import { toCountries } from './members-by-country.js';
 import { GROUP_ENTRY, GROUP_PAGE, GroupDetails, TAKES_PART } from './responses.js';
 
-/** A proposal is the Secretariat's. */
-const PUBLIC = ['established', 'active', 'closed'];
 const PAST_SHOWN = 10;
 
 /** Working groups and what members take part in (FAQ, questions 5 and 7). */
@@ -60,7 +59,7 @@ export class GroupsController {
       defined({
         search: matchesText(text),
         theme: matchesAny(theme),
-        status: defined({ in: seesEverything(caller) ? undefined : PUBLIC, eq }),
+        status: defined({ in: seesEverything(caller) ? undefined : PUBLIC_STATUSES, eq }),
       }),
     );
     const next = await this.findNext(page.items.map(({ key }) => key));
@@ -75,7 +74,7 @@ export class GroupsController {
   })
   async show(@PathId('group') group: string, @Query() query: GroupPageQuery, @Caller() caller: Caller) {
     const document = (await this.all.get(group))?.document;
-    if (!document || !(seesEverything(caller) || PUBLIC.includes(document.status))) {
+    if (!document || !(seesEverything(caller) || PUBLIC_STATUSES.includes(document.status))) {
       throw refuse['unknown-group'](`No working group is recorded under the id ${group}.`);
     }
     const now = new Date().toISOString();

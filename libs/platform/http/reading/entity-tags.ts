@@ -19,7 +19,7 @@ const NOTHING_KEPT = 'no-store';
 export function tagAnswers(fastify: FastifyInstance, isPersonal: IsPersonal): void {
   const isKept = ({ reads }: FastifyContextConfig, path: string | undefined): boolean =>
     reads !== undefined && path !== undefined && !isPersonal(path);
-  const isPublic = ({ rule }: FastifyContextConfig): boolean => rule !== undefined && rule.every((permission) => permission === 'public');
+  const isPublic = ({ rule }: FastifyContextConfig): boolean => rule?.every((permission) => permission === 'public') === true;
   // Of two secrets in one compressed answer one can be guessed by the other's length: what is not kept is not compressed either.
   fastify.addHook('onRoute', (route) => {
     if (!isKept(route.config ?? {}, route.url)) route.compress = false;
@@ -29,9 +29,12 @@ export function tagAnswers(fastify: FastifyInstance, isPersonal: IsPersonal): vo
     if (routeOptions.config.record && reply.statusCode === 200 && typeof revision === 'number') reply.header('etag', `"${revision}"`);
     return payload;
   });
-  fastify.addHook('onSend', async (request, reply, payload) => {
+  fastify.addHook('onSend', async (request, reply) => {
     const { config, url } = request.routeOptions;
     if (!isCommand(request) && url !== undefined && isPublic(config) && !isPersonal(url)) reply.header('access-control-allow-origin', '*');
+  });
+  fastify.addHook('onSend', async (request, reply, payload) => {
+    const { config, url } = request.routeOptions;
     if (isCommand(request) || reply.statusCode !== 200 || !isKept(config, url)) {
       // A refusal of what else would be kept: the sign by which @fastify/compress lets an answer be.
       request.headers['x-no-compression'] = 'no-store';

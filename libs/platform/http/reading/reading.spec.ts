@@ -96,14 +96,20 @@ describe('the entity tag of a list', () => {
     const { position } = await rent('shown');
     const keeping = async (as?: keyof typeof tokens) => {
       const { header } = await read(`plots?crop=shown&waitFor=${position}`, defined({ as }));
-      return [header('cache-control'), header('vary')?.split(/,\s*/).filter((name) => ['authorization', 'cookie'].includes(name))];
+      return [
+        header('cache-control'),
+        header('vary')
+          ?.split(/,\s*/)
+          .filter((name) => ['authorization', 'cookie'].includes(name)),
+      ];
     };
     expect(await keeping()).toEqual(['public, max-age=60', ['authorization', 'cookie']]);
     expect(await keeping('officer')).toEqual(['private, no-cache', ['authorization', 'cookie']]);
   });
 
   it('may be read by pages of other places where it is public, a refusal of it, too; nothing else may', async () => {
-    const origin = async (path: string, as?: keyof typeof tokens) => (await read(path, defined({ as }))).header('access-control-allow-origin');
+    const origin = async (path: string, as?: keyof typeof tokens) =>
+      (await read(path, defined({ as }))).header('access-control-allow-origin');
     expect([await origin('plots'), await origin('plots?limit=0'), await origin('plots', 'officer')]).toEqual(['*', '*', '*']);
     expect([await origin('plots/of-ours', 'ours'), await origin('plots/of-ours')]).toEqual([null, null]);
     const command = await officer.post('/api/allotment/plots/rent-plot', { authority: randomUUID() });

@@ -160,5 +160,8 @@ export function statusChanges(history: History): readonly StatusChange[] {
   return changes;
 }
 
+/** True once it was a member, also for one day. */
+export const wasMember = (history: History): boolean => statusChanges(history).some(({ to }) => to.status === 'member');
+
 /** An entry as a message names it: "the confirmation of membership (2021-03-15)". */
 export const describeEntry = ({ type, day }: Entry): string => `${transitions[type].label} (${day})`;

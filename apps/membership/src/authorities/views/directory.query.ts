@@ -1,5 +1,5 @@
 import { IsIn } from 'class-validator';
-import { defined } from '#libs/event-sourcing';
+import { defined, IsEffectiveTime, Optional } from '#libs/event-sourcing';
 import { holdsAny, matchesAny, matchesText, type PageQuery, Repeatable, SearchText, SortBy } from '#libs/platform';
 import { IsAuthorityKind, IsAuthorityLevel, IsPortfolio, Meaning } from '#libs/reference';
 import { statuses } from '../domain/authority-state.js';
@@ -26,6 +26,11 @@ class AuthorityFilter extends PlaceFilter {
 
 /** The members, each since the day on which it became one. */
 export class MembersQuery extends AuthorityFilter {
+  @Optional()
+  @IsEffectiveTime()
+  @Meaning('The members on a day, by the names and facts that they had then, as far as known now; absent: now.')
+  asOf?: string;
+
   @SortBy(
     { name: 'sortName', country: ['country', 'sortName'], memberSince: ['statusSince', 'sortName'] },
     { byDefault: 'name', scans: ['memberSince'] },

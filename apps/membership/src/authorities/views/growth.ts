@@ -1,4 +1,4 @@
-import { aggregateId, compareTexts, type Queryable } from '#libs/event-sourcing';
+import { aggregateId, BadQuery, compareTexts, type Queryable } from '#libs/event-sourcing';
 import { toNetworkRegion } from '#libs/reference';
 import { code, day, documentSchema, integer, list, map, object, type Shaped, text, uuid, withMeaning } from '#libs/shapes';
 import { type StatusChange, stateOn, statusChanges } from '../domain/authority-history.js';
@@ -126,10 +126,24 @@ const fromMonthNumber = (number: number): string =>
   `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`;
 
 /** How many months one is after another. */
-export const monthsBetween = (from: string, to: string): number => toMonthNumber(to) - toMonthNumber(from);
+const monthsBetween = (from: string, to: string): number => toMonthNumber(to) - toMonthNumber(from);
 
 /** The month so many months earlier, the first of all at the earliest. */
-export const monthsBefore = (month: string, months: number): string => fromMonthNumber(Math.max(0, toMonthNumber(month) - months));
+const monthsBefore = (month: string, months: number): string => fromMonthNumber(Math.max(0, toMonthNumber(month) - months));
 
 const monthsFrom = (from: string, to: string): readonly string[] =>
   Array.from({ length: monthsBetween(from, to) + 1 }, (_, index) => fromMonthNumber(toMonthNumber(from) + index));
+
+const LONGEST_MONTHS = 600;
+
+/** Up to the present month, of a year, where nothing else is asked for. @throws BadQuery */
+export function growthAsAsked(
+  rows: Queryable<GrowthRow>,
+  query: { readonly from?: string; readonly to?: string },
+): Promise<readonly Month[]> {
+  const to = query.to ?? new Date().toISOString().slice(0, 7);
+  const from = query.from ?? monthsBefore(to, 11);
+  if (monthsBetween(from, to) < 0) throw new BadQuery('from', `from (${from}) is after to (${to})`);
+  if (monthsBetween(from, to) >= LONGEST_MONTHS) throw new BadQuery('from', `at most ${LONGEST_MONTHS} months at once`);
+  return growthIn(rows, from, to);
+}

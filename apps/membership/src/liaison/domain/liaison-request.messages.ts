@@ -1,6 +1,6 @@
-import { IsIn, IsUUID, Matches } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import { Command, CommandInfo, Optional, RequiredIf } from '#libs/event-sourcing';
-import { type IrisPillar, IsCountry, IsIrisPillar, Meaning, OfficialText } from '#libs/reference';
+import { type IrisPillar, IsCountry, IsIrisPillar, IsSubject, Meaning, OfficialText } from '#libs/reference';
 import { type LiaisonKind, liaisonKinds } from './liaison.vocabulary.js';
 
 /** A recorded authority by its id; one that is not recorded by its name and country. */
@@ -91,7 +91,7 @@ export class OpenLiaisonRequest extends CounterpartNamed {
 
 @CommandInfo('Assign a request to an officer of the Secretariat, or to another one', ['secretariat'])
 export class AssignLiaisonRequest extends LiaisonCommand {
-  @Matches(/^[A-Za-z0-9][A-Za-z0-9._:|-]{0,99}$/, { message: 'officer must be the opaque id of an officer, no name and no address' })
+  @IsSubject('officer')
   @Meaning('Opaque id of the officer, as sign-in knows it.')
   officer: string;
 }

@@ -16,6 +16,7 @@ export const DEFAULT_RETENTION: RetentionMonths = {
   'seat-holder': 36,
   learner: 120,
   contact: 24,
+  officer: 36,
   consent: 36,
 };
 

@@ -42,6 +42,11 @@ export const refuse = refusals('people', {
     rule: 'A profile has a name, or at least the function of the person in the authority.',
     kind: 'invalid',
   },
+  'officer-apart': {
+    title: 'An officer is registered apart',
+    rule: 'An officer of the Secretariat is registered as such, with the subject of the sign-in and without an authority; nobody becomes an officer, or ceases to be one, by a correction.',
+    kind: 'invalid',
+  },
   'profile-changed': {
     title: 'The profile changed meanwhile',
     rule: 'A correction is made from the profile as it stands.',
@@ -96,6 +101,11 @@ function assertNamed(fields: readonly ProfileField[]): void {
   }
 }
 
+function assertOfAnAuthority(kind: PersonKind, authority: string | null): void {
+  if (kind === 'officer' && authority !== null)
+    throw refuse['officer-apart']('An officer of the Secretariat belongs to no authority.', 'authority');
+}
+
 /** Register, Correct, RecordConsent, WithdrawConsent, Erase (IOM data protection principles). */
 export const person = decider<PersonState, PersonEvents, Record<string, never>>()({
   category: 'person',
@@ -109,6 +119,7 @@ export const person = decider<PersonState, PersonEvents, Record<string, never>>(
       come,
     )(({ kind, authority, record, fields, proof }: commands.Register) => {
       assertNamed(fields);
+      assertOfAnAuthority(kind, authority ?? null);
       return [event('PersonRegistered', { kind, authority: authority ?? null, record, fields, profileVersion: 1, proof })];
     }),
 
@@ -119,11 +130,15 @@ export const person = decider<PersonState, PersonEvents, Record<string, never>>(
       assertNamed(fields);
       if (current.record !== replaces) throw refuse['profile-changed']('Somebody else corrected the profile at the same time. Try again.');
       const speaksFor = authority === undefined ? current.authority : authority;
+      const knownAs = kind ?? current.kind;
+      if ((knownAs === 'officer') !== (current.kind === 'officer'))
+        throw refuse['officer-apart']('Register the person anew, as what they are now.', 'kind');
+      assertOfAnAuthority(knownAs, speaksFor);
       return [
         event(
           'ProfileCorrected',
           defined({
-            kind: kind ?? current.kind,
+            kind: knownAs,
             authority: speaksFor,
             moved: speaksFor !== current.authority ? true : undefined,
             record,

@@ -25,6 +25,7 @@ export const personKinds = vocabulary('kind of person', {
   'seat-holder': 'Holder of a seat in a body',
   learner: 'Learner',
   contact: 'Contact',
+  officer: 'Officer of the Secretariat',
 });
 export type PersonKind = (typeof personKinds.codes)[number];
 

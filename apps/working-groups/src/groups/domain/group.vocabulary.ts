@@ -5,6 +5,9 @@ export type Phase = (typeof phases)[number];
 export const groupStatuses = ['proposed', 'established', 'active', 'closed'] as const;
 export type GroupStatus = 'none' | (typeof groupStatuses)[number];
 
+/** Of groups that everybody may know: what is proposed is for the Secretariat and auditors. */
+export const PUBLIC_STATUSES: readonly string[] = ['established', 'active', 'closed'] satisfies (typeof groupStatuses)[number][];
+
 export const chairCapacities = ['chair', 'co-chair'] as const;
 export type ChairCapacity = (typeof chairCapacities)[number];
 
