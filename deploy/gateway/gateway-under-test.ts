@@ -28,27 +28,46 @@ export async function startGateway(cluster: ClusterUnderTest): Promise<string> {
   return url;
 }
 
-/** The gateway and nginx before a cluster's services, by the configuration that containers use. Resolves with its address. */
-export async function startEntry(cluster: ClusterUnderTest): Promise<string> {
-  const url = await startGateway(cluster);
+/** The files of the console, by the configuration of their container. Resolves with their address. */
+function startWeb(folder: string): Promise<{ readonly process: ProcessUnderTest; readonly url: string }> {
+  return startNginx('web', folder, (conf) => {
+    writeFileSync(join(folder, 'web', 'kept.conf'), readFileSync(join(root, 'deploy/web/kept.conf')));
+    return conf.replace('root /web;', `root ${join(root, 'dist/web/console')};`);
+  });
+}
 
-  const folder = join(cluster.folder, 'nginx');
+const CONFIGURATION = { web: 'deploy/web/nginx.conf', nginx: 'deploy/gateway/nginx.conf' } as const;
+
+/** nginx on this machine by the configuration that a container uses, under a folder and at a port of its own. */
+async function startNginx(name: keyof typeof CONFIGURATION, parent: string, adapt: (conf: string) => string) {
+  const folder = join(parent, name);
   mkdirSync(folder);
-  const toHost = (name: string): string => new URL(name === GATEWAY ? url : (cluster.urls.get(name) ?? cluster.url(`${name}-1`))).host;
-  const port = await freePort(0);
-  writeFileSync(join(folder, 'services.conf'), routes(services(), toHost));
-  const conf = readFileSync(join(import.meta.dirname, 'nginx.conf'), 'utf8');
-  writeFileSync(join(folder, 'nginx.conf'), conf.replace('listen 8080;', `listen 127.0.0.1:${port};`).replaceAll('/tmp/', `${folder}/`));
+  const url = `http://127.0.0.1:${await freePort(0)}`;
+  const conf = adapt(readFileSync(join(root, CONFIGURATION[name]), 'utf8'));
+  writeFileSync(join(folder, 'nginx.conf'), conf.replace('listen 8080;', `listen ${new URL(url).host};`).replaceAll('/tmp/', `${folder}/`));
   // Its folder is of this user alone, so its workers stay this user's.
   const user = process.getuid?.() === 0 ? ' user root;' : '';
-  const entry = `http://127.0.0.1:${port}`;
   const nginx = ProcessUnderTest.start(
-    'nginx',
+    name,
     'nginx',
     ['-e', 'stderr', '-p', folder, '-c', join(folder, 'nginx.conf'), '-g', `daemon off;${user}`],
-    { log: join(cluster.folder, 'nginx.log'), answers: live(entry) },
+    { log: join(parent, `${name}.log`), answers: live(url) },
   );
-  cluster.processes.set('nginx', nginx);
   await nginx.ready();
-  return entry;
+  return { process: nginx, url };
+}
+
+/** The gateway, the files of the console and nginx before a cluster's services, by the configuration that containers use. Resolves with its address. */
+export async function startEntry(cluster: ClusterUnderTest): Promise<string> {
+  const gateway = await startGateway(cluster);
+  const web = await startWeb(cluster.folder);
+  cluster.processes.set('web', web.process);
+  const own: Readonly<Record<string, string>> = { [GATEWAY]: gateway, web: web.url };
+  const toHost = (name: string): string => new URL(own[name] ?? cluster.urls.get(name) ?? cluster.url(`${name}-1`)).host;
+  const entry = await startNginx('nginx', cluster.folder, (conf) => {
+    writeFileSync(join(cluster.folder, 'nginx', 'services.conf'), routes(services(), toHost));
+    return conf;
+  });
+  cluster.processes.set('nginx', entry.process);
+  return entry.url;
 }

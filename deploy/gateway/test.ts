@@ -42,7 +42,7 @@ await main(async () => {
     const url = await startEntry(cluster);
     await untilReady(url);
     report(`the entry point is ready at ${url}`);
-    for (const check of [theCommandLine, deadLetters, theApi, whatIsNotThere, aServiceThatIsAway, whoAsksTooOften]) {
+    for (const check of [theCommandLine, deadLetters, theApi, theConsole, whatIsNotThere, aServiceThatIsAway, whoAsksTooOften]) {
       await check({ cluster, url });
       report(`${check.name}: as it should be`);
     }
@@ -102,6 +102,25 @@ async function theCommandLine(entry: Entry): Promise<void> {
   assert.deepEqual(status.components, { store: 'up', bus: 'up', views: 'up' });
   assert.ok(status.views.some(({ view, state }: Json) => view === 'membership.roll' && state === 'live'));
   assert.match((await gpn(entry, 'status')).stdout, /^Global Policy Network 0\.1\.0: ready/);
+}
+
+/** Every address of it is one page, which loads what is there, compressed as it was built. */
+async function theConsole({ url }: Entry): Promise<void> {
+  const page = await get(url, '/console/authorities?status=member', { 'accept-encoding': 'br' });
+  assert.deepEqual(
+    [page.status, page.headers.get('content-type'), page.headers.get('cache-control')],
+    [200, 'text/html; charset=utf-8', 'no-cache'],
+  );
+  assert.match(page.headers.get('content-security-policy') ?? '', /script-src 'self'/);
+  const assets = [...page.text.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path);
+  assert.ok(assets.length > 0, 'the page loads nothing');
+  for (const path of assets) {
+    const { status, headers } = await get(url, path, { 'accept-encoding': 'br' });
+    assert.deepEqual([path, status, headers.get('content-encoding')], [path, 200, 'br']);
+    assert.match(headers.get('cache-control') ?? '', /immutable/);
+  }
+  assert.equal((await get(url, '/assets/gone.js')).status, 404);
+  assert.equal((await get(url, '/status')).status, 200);
 }
 
 /** A message that no service can read is set aside by each that listens; each letter is dropped by the service that has it. */

@@ -11,12 +11,12 @@ try {
   for (const width of [1200, 360]) {
     const { page, faults } = await open({ width, height: 900 });
     const refreshed = page.waitForResponse((response) => response.url() === `${url}/health/ready`);
-    await page.goto(url);
+    await page.goto(`${url}/status`);
     await refreshed;
     assert.equal(await page.textContent('#status'), 'Ready');
-    assert.ok((await page.locator('[data-view]').count()) > 0, 'the start page shows no view');
+    assert.ok((await page.locator('[data-view]').count()) > 0, 'the status page shows no view');
     const wider = await page.evaluate<number>(WIDER);
-    assert.ok(wider <= 0, `at ${width} pixels the start page is ${wider} pixels too wide`);
+    assert.ok(wider <= 0, `at ${width} pixels the status page is ${wider} pixels too wide`);
     assert.deepEqual(faults, []);
   }
 
@@ -46,7 +46,7 @@ try {
 /** The network is there or away as far as the page can see. "Ready" does not outlive it, and comes back by itself. */
 async function aNetworkThatGoesAway(): Promise<void> {
   const { page } = await open({ width: 1200, height: 900 });
-  await page.goto(url);
+  await page.goto(`${url}/status`);
   // By locators: a text that the page itself evaluates is refused by its Content-Security-Policy.
   const says = async (words: string, stale: boolean) => {
     await page.locator(`#status:text-is("${words}")`).waitFor();
@@ -67,11 +67,11 @@ async function aNetworkThatGoesAway(): Promise<void> {
   await page.close();
 }
 
-/** Every link of the start page, as somebody follows it with the keyboard, and what is refused. */
+/** Every link of the status page, as somebody follows it with the keyboard, and what is refused. */
 async function pagesForEverybody(): Promise<void> {
   for (const width of [1200, 360]) {
     const { page } = await open({ width, height: 900 });
-    await page.goto(url);
+    await page.goto(`${url}/status`);
     const links = await page.locator('main a').evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate("document.activeElement?.getAttribute('href')"), links[0], 'the first link is reached first');
@@ -83,7 +83,7 @@ async function pagesForEverybody(): Promise<void> {
       const wider = await page.evaluate<number>(WIDER);
       assert.ok(wider <= 0, `at ${width} pixels ${link} is ${wider} pixels too wide`);
     }
-    await page.click('nav[aria-label="Ways on"] a[href="/"]');
+    await page.click('nav[aria-label="Ways on"] a[href="/status"]');
     await page.waitForSelector('#status');
     await page.close();
   }

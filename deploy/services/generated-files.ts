@@ -5,17 +5,22 @@ import { applications, libraries, root, services } from './list.ts';
 
 /** Answers for the whole Network by asking each service. */
 const GATEWAY = 'gateway';
+/** Serves the files of the console. */
+const WEB = 'web';
 /** What a service is told beside where the engines are: the vault's own sign-in and key, the key of badges. */
 const OF_ITS_OWN: Readonly<Record<string, string>> = { people: '*vault', training: '*badges' };
 const PORT = 3000;
 
+const toContainer = (name: string): string => `${name}:${name === WEB ? 8080 : PORT}`;
+
 /** Which service answers which path, for nginx; `addressOf` gives host and port of a service. */
-export const routes = (names: readonly string[], addressOf = (name: string): string => `${name}:${PORT}`): string =>
+export const routes = (names: readonly string[], addressOf = toContainer): string =>
   [
     '# Made by npm run services. What is asked of the whole Network goes to the gateway.',
     'map $uri $service {',
     ...names.map((name) => `  ~^/api/${name}(/|$) ${addressOf(name)};`),
-    `  ~^/(health/ready|session|start-page\\.(css|js)|api/(front|operations|openapi\\.json|docs|events)|problems)(/|$) ${addressOf(GATEWAY)};`,
+    `  ~^/(console|assets)(/|$) ${addressOf(WEB)};`,
+    `  ~^/(health/ready|session|status|start-page\\.(css|js)|api/(front|operations|openapi\\.json|docs|events)|problems)(/|$) ${addressOf(GATEWAY)};`,
     `  / ${addressOf(GATEWAY)};`,
     '  default "";',
     '}',
@@ -35,7 +40,7 @@ const containers = (names: readonly string[]): readonly string[] =>
 
 const wholeFile = (names: readonly string[]): readonly string[] => [
   `x-services-ready: &services-ready`,
-  ...[...names, GATEWAY].map((name) => `  ${name}: { condition: service_healthy }`),
+  ...[...names, GATEWAY, WEB].map((name) => `  ${name}: { condition: service_healthy }`),
   '',
   'x-addresses: &addresses',
   `  GPN_SERVICES: ${names.map((name) => `${name}=http://${name}:${PORT}`).join(',')}`,

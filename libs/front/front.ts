@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { Front } from './parts.js';
+import { permit } from './permit.js';
 import { routeSession } from './session/session-routes.js';
 
 /** Everything that stands before the services: each room adds its routes, and each route names its rule (`permit`). */
 export function routeFront(app: FastifyInstance, front: Front): void {
+  // To the public site, when there is one, by the language of whoever asks.
+  app.get('/', permit('public'), (_request, reply) => reply.redirect('/console', 302));
   routeSession(app, front);
 }

@@ -36,8 +36,8 @@ describe('the whole network in one process', () => {
     };
   };
 
-  test('the start page says what runs, where its API is and how far each view is', async () => {
-    const { status, type, policy, text } = await get('/');
+  test('the status page says what runs, where its API is and how far each view is', async () => {
+    const { status, type, policy, text } = await get('/status');
     expect([status, type]).toEqual([200, 'text/html; charset=utf-8']);
     for (const part of [
       '/api/membership',
@@ -54,15 +54,22 @@ describe('the whole network in one process', () => {
     expect(text).not.toMatch(/<script(?! src="\/)|\son\w+=|style=/);
   });
 
+  test('the address itself leads to the console, whose every address is one page', async () => {
+    const start = await fetch(`${running.url}/`, { redirect: 'manual' });
+    expect([start.status, start.headers.get('location')]).toEqual([302, '/console']);
+    const routes = listRoutes(running.app).map(({ path }) => path);
+    expect(routes).toEqual(expect.arrayContaining(['/console', '/console/*', '/assets/:file']));
+  });
+
   test('each service leads to its own part of the API page', async () => {
-    const { text } = await get('/');
+    const { text } = await get('/status');
     const names = [...text.matchAll(/<code>\/api\/([a-z-]+)<\/code>/g)].map(([, name]) => name);
     expect(names).toHaveLength(6);
     for (const name of names) expect(text).toContain(`href="/api/docs?part=${name}"`);
   });
 
   test('what is for everybody is linked, and opens without a sign-in', async () => {
-    const { text } = await get('/');
+    const { text } = await get('/status');
     for (const { href, json } of FOR_EVERYBODY) {
       expect(text).toContain(`<a href="${href}">`);
       const { status, type } = await get(href);
@@ -144,7 +151,7 @@ describe('the whole network in one process', () => {
     expect(paths['/api/membership/liaison-requests/{request}/record-counterpart-consent']?.post?.['x-gpn-from']).toEqual(['proposed']);
   });
 
-  test('the API of every service is described, the start page is no part of it', async () => {
+  test('the API of every service is described, the status page is no part of it', async () => {
     const { paths } = JSON.parse((await get('/api/openapi.json')).text) as { paths: Record<string, object> };
     expect(Object.keys(paths)).toEqual(
       expect.arrayContaining(['/api/membership/roll', '/api/people/persons/register', '/api/events', '/health/ready']),

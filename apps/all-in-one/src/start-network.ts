@@ -1,4 +1,4 @@
-import { askWithin, routeFront } from '#libs/front';
+import { askWithin, routeConsole, routeFront } from '#libs/front';
 import { type Bootstrap, bootstrap, type RunningApp } from '#libs/platform';
 import { GovernanceModule } from '../../governance/src/governance.module.js';
 import { MembershipModule } from '../../membership/src/membership.module.js';
@@ -23,6 +23,9 @@ export const startNetwork = (options: Pick<Bootstrap, 'environment' | 'watchAnsw
   bootstrap({
     modules: [...serviceModules, NetworkModule],
     title: 'Global Policy Network',
-    routes: (fastify, configuration) => routeFront(fastify, { ask: askWithin(fastify), configuration }),
+    routes: (fastify, configuration) => {
+      routeFront(fastify, { ask: askWithin(fastify), configuration });
+      routeConsole(fastify);
+    },
     ...options,
   });

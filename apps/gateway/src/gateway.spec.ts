@@ -356,9 +356,9 @@ describe('what is asked of the whole', () => {
     expect([page.statusCode, page.body, page.headers['content-security-policy']]).toEqual([200, '<html></html>', 'self']);
   });
 
-  test('the start page: the health of all, what is for everybody, and each service', async () => {
+  test('the status page: the health of all, what is for everybody, and each service', async () => {
     const whole = await startGateway([{ service: 'membership' }, { service: 'working-groups', ready: false }], ['people']);
-    const { statusCode, headers, body } = await whole.inject({ url: '/', headers: BROWSER });
+    const { statusCode, headers, body } = await whole.inject({ url: '/status', headers: BROWSER });
     expect([statusCode, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     expect(headers['content-security-policy']).toContain("default-src 'self'");
     for (const part of ['>Not ready<', 'data-view="membership.roll"', 'href="/api/membership/members"', '/api/docs?part=working-groups']) {

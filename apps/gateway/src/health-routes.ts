@@ -6,14 +6,14 @@ import { mergeHealth } from './together.js';
 
 const START_PAGE_POLICY = "default-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** The page that a browser comes to, and the health of all services together. */
+/** The page of what runs, and the health of all services together. */
 export function routeHealth(app: FastifyInstance, services: Services): void {
   const healthAsked = async (request: FastifyRequest) => {
     const answers = await services.all({ ...toQuestion(request), path: '/health/ready' });
     return mergeHealth(mapAnswers(answers, (answer) => (hasStatus(answer, 200, 503) ? [parseJson<Health>(answer)] : [])));
   };
 
-  app.get('/', async (request, reply) => {
+  app.get('/status', async (request, reply) => {
     const health = await healthAsked(request);
     const titled = services.names.map((name) => ({ name, title: toTitle(name) }));
     return reply

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Allow, HealthCheck, ProcessInfo, startPage, startPageFiles } from '#libs/platform';
 
-/** The page at the address itself, until the console comes. */
+/** What runs here and how far it is: for everybody, without a sign-in. */
 @ApiExcludeController()
 @Controller()
 export class StartPageController {
@@ -13,7 +13,7 @@ export class StartPageController {
     @Inject(HealthCheck) private readonly health: HealthCheck,
   ) {}
 
-  @Get()
+  @Get('status')
   @Allow('public')
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'no-store')

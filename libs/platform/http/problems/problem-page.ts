@@ -49,7 +49,7 @@ ${ADVICE[status] && html`<p>${ADVICE[status]}</p>`}
 <nav aria-label="Ways on">
 <ul>
 ${ASK_AGAIN.includes(status) && html`<li><a href="">Ask again</a>${retryAfter && `, in ${retryAfter === '1' ? 'a second' : `${retryAfter} seconds`} at the earliest`}</li>`}
-${home && html`<li><a href="/">Start page</a>: what there is for everybody</li>`}
+${home && html`<li><a href="/status">What runs here</a>, and what there is for everybody</li>`}
 <li><a href="/api/docs${part && `?part=${part}`}">The API page</a>: every question, with a form</li>
 <li><a href="${type}">About this problem</a></li>
 </ul>

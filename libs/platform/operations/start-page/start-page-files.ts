@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const file = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8');
 
-/** What the start page loads, by its path. */
+/** What the status page loads, by its path. */
 export const startPageFiles = (): Readonly<
   Record<'/start-page.css' | '/start-page.js', { readonly type: string; readonly text: string }>
 > => ({
