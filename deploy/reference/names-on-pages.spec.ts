@@ -36,7 +36,7 @@ const fileNames = new Set(
 const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
 
 /** What the platform answers for every service, and the reference has no section of. */
-const OF_THE_PLATFORM = ['docs', 'events', 'operations/instances', 'operations/consumers/:group/replay', '*/to-move'];
+const OF_THE_PLATFORM = ['docs', 'events', 'operations/instances', 'operations/histories', 'operations/consumers/:group/replay', '*/to-move'];
 const routes = [
   ...routesIn(read('docs/reference/commands.md')),
   ...routesIn(read('docs/reference/routes.md')),
@@ -73,6 +73,22 @@ describe.each(pages)('%s', (page) => {
 test.each(written)('%s says first what it is', (page) => {
   expect(findIntroduction(read(page)).length).toBeGreaterThan(80);
   if (page.startsWith('docs/how-to')) expect(findIntroduction(read(page))).toMatch(/^For: /m);
+});
+
+const decisions = readdirSync(`${root}docs/decisions`).filter((page) => page !== 'README.md');
+
+test.each([...decisions, 'README.md'])('docs/decisions/%s leads to files that there are', (page) => {
+  const text = read(`docs/decisions/${page}`);
+  expect([deadPaths(text, (path) => existsSync(root + path)), deadLinks(`docs/decisions/${page}`, text, find)]).toEqual([[], []]);
+  expect(unknownFiles(text, fileNames)).toEqual([]);
+});
+
+test('every decision has its number in its name and title, and one line in the list, in order', () => {
+  const numbers = decisions.map((page) => page.slice(0, 4));
+  expect(decisions.filter((page) => !read(`docs/decisions/${page}`).startsWith(`# ${page.slice(0, 4)} `))).toEqual([]);
+  const rows = [...read('docs/decisions/README.md').matchAll(/^\| \[(\d{4})\]\((\S+)\) \| .+ \|$/gm)];
+  expect(rows.map(([, number, page]) => [number, page])).toEqual(decisions.map((page, index) => [numbers[index], page]));
+  expect(new Set(numbers).size).toBe(decisions.length);
 });
 
 test('the readme leads to every page, and names every folder of the code', () => {

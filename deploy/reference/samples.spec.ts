@@ -44,10 +44,17 @@ describe('samples of code in the documentation', () => {
     ['how-to/add-a-query', 4],
     ['how-to/add-a-service', 4],
     ['how-to/add-an-engine', 4],
+    ['how-to/add-an-import', 2],
   ])('every block of %s is held, and every path is there', (name, least) => {
     const page = read(`docs/${name}.md`);
     expect([unheldBlocks(page), deadPaths(page, (path) => existsSync(root + path))]).toEqual([0, []]);
     expect(samplesIn(page).length).toBeGreaterThanOrEqual(least);
+  });
+
+  test('no page on how to add something has a block that is held to no file', () => {
+    const developers = pages.filter((page) => /\/(?:add|declare)-/.test(page));
+    expect(developers.length).toBeGreaterThan(8);
+    expect(developers.filter((page) => unheldBlocks(read(page)) > 0)).toEqual([]);
   });
 
   test('a block that is said to stand nowhere is found, and a path that leads nowhere', () => {
