@@ -36,7 +36,14 @@ const fileNames = new Set(
 const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
 
 /** What the platform answers for every service, and the reference has no section of. */
-const OF_THE_PLATFORM = ['docs', 'events', 'operations/instances', 'operations/histories', 'operations/consumers/:group/replay', '*/to-move'];
+const OF_THE_PLATFORM = [
+  'docs',
+  'events',
+  'operations/instances',
+  'operations/histories',
+  'operations/consumers/:group/replay',
+  '*/to-move',
+];
 const routes = [
   ...routesIn(read('docs/reference/commands.md')),
   ...routesIn(read('docs/reference/routes.md')),
