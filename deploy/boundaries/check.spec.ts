@@ -52,8 +52,7 @@ const CLEAN: Tree = {
   'apps/people/src/people.module.ts': "import { vault } from '#libs/vault'; export const module = vault;",
   'apps/all-in-one/src/main.ts':
     "import { module as a } from '../../orchards/src/orchards.module.js'; import { module as b } from '../../people/src/people.module.js'; export const all = [a, b];",
-  'apps/cli/src/main.ts':
-    "import { orchard } from '../../orchards/src/domain/orchard.js'; import { tree } from '../../orchards/src/trees/domain/tree.js'; export const gpn = [orchard, tree];",
+  'apps/cli/src/main.ts': "import { country } from '#libs/reference'; export const gpn = country;",
   'apps/web/src/ui/base/page.tsx': "import { createElement } from 'react'; export const page = createElement;",
   'apps/web/src/ui/forms/dialog.tsx':
     "import { Dialog } from 'react-aria-components'; import { page } from '../base/page.tsx'; export const dialog = [Dialog, page];",
@@ -138,9 +137,12 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
     },
     { 'apps/people/src/start.ts': imports('../../all-in-one/src/main.js') },
   ],
-  'the-command-line-imports-rules-only': [
+  'the-command-line-imports-no-service': [
     { 'apps/cli/src/short-cut.ts': imports('../../orchards/src/orchards.module.js') },
-    { 'apps/cli/src/subject.ts': imports('../../orchards/src/fruits/fruits.view.js') },
+    { 'apps/cli/src/rules.ts': imports('../../orchards/src/domain/orchard.js') },
+    {
+      'apps/cli/src/type.ts': "import type { orchard } from '../../orchards/src/domain/orchard.js'; export type Orchard = typeof orchard;",
+    },
   ],
   'all-in-one-imports-modules-only': [{ 'apps/all-in-one/src/page.ts': imports('../../orchards/src/domain/orchard.js') }],
   'a-library-imports-no-service': [{ 'libs/reference/list.ts': imports('../../apps/orchards/src/domain/orchard.js') }],

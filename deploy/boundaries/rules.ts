@@ -127,11 +127,11 @@ export const forbidden: (IForbiddenRuleType & { readonly name: string })[] = [
     to: { path: '^apps/', pathNot: '^apps/$1/' },
   },
   {
-    name: 'the-command-line-imports-rules-only',
-    comment: 'gpn speaks to a running network over its API. It shares the rules that a row is checked by: domain folders and the profile.',
+    name: 'the-command-line-imports-no-service',
+    comment: 'gpn speaks to a running network over its API: it decides nothing, and shares no rule with those who do.',
     severity: 'error',
     from: { path: '^apps/cli/', pathNot: SPEC },
-    to: { path: '^apps/', pathNot: `^apps/cli/|^apps/[^/]+/${DOMAIN}|^apps/people/src/persons/profile[.]ts$` },
+    to: { path: '^apps/', pathNot: '^apps/cli/' },
   },
   {
     name: 'all-in-one-imports-modules-only',
@@ -277,9 +277,9 @@ export const forbidden: (IForbiddenRuleType & { readonly name: string })[] = [
     name: 'a-library-is-entered-by-its-index',
     comment:
       'A relative path from one library or service into another goes past its index; #libs/… does not. gpn alone takes the local key ' +
-      'and the reading of input past the platform: a command line should not load a web framework to print a token.',
+      'past the platform: a command line should not load a web framework to print a token.',
     severity: 'error',
-    from: { path: '^(apps|libs)/([^/]+)/', pathNot: [SPEC, '^apps/cli/src/(platform|input)[.]ts$'] },
+    from: { path: '^(apps|libs)/([^/]+)/', pathNot: [SPEC, '^apps/cli/src/platform[.]ts$'] },
     to: { path: '^libs/', pathNot: ['^$1/$2/', '^libs/[^/]+/index[.]ts$', '^libs/(engines/[^/]+|meetings/(views|http))/index[.]ts$'] },
   },
   {

@@ -8,8 +8,7 @@ import { openSqliteEventStore } from '../../../libs/engines/sqlite/index.js';
 import { bootstrapHeld } from '../../../libs/platform/testing/answers-held.js';
 import { TrainingModule } from '../../training/src/training.module.js';
 import { Failure } from './failure.js';
-import { Network } from './network.js';
-import { tryCommand } from './terminal.fixture.js';
+import { AskedNetwork, tryCommand } from './terminal.fixture.js';
 
 const id = (name: string) => nameBasedUuid('cli-certificates', name);
 const TODAY = new Date().toISOString().slice(0, 10);
@@ -30,7 +29,7 @@ afterAll(async () => {
 
 test('a certificate is verified by its number, and those that run out soon are listed', async () => {
   expect((await tryCommand('certificate', 'list')).printed).toBe('No certificates.\n');
-  const network = new Network({ url: running.url, token: () => running.token({ role: 'secretariat' }) });
+  const network = new AskedNetwork({ url: running.url, token: () => running.token({ role: 'secretariat' }) });
   const draft = {
     ...{ code: 'GPN-3.1', title: 'Licensing', chapter: 3, audience: ['regulator'], level: 'introductory', languages: ['en'] },
     ...{ units: [{ unit: '1', title: 'Why', minutes: 30 }], assessment: { passMark: 70 }, effectiveAt: '2021-02-01' },

@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Failure } from './failure.js';
-import { Network } from './network.js';
-import { Terminal } from './terminal.fixture.js';
+import { AskedNetwork, Terminal } from './terminal.fixture.js';
 
 const PATIENCE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -14,7 +13,7 @@ const uuid = (end: string) => `00000000-0000-8000-8000-${end.padStart(12, '0')}`
 const [COMMITTEE, CHAIR, SECOND] = [uuid('c1'), uuid('51'), uuid('52')];
 
 let terminal: Terminal;
-let network: Network;
+let network: AskedNetwork;
 let labour: string;
 
 beforeAll(async () => {

@@ -5,8 +5,9 @@ import { jest } from '@jest/globals';
 import { CommanderError } from 'commander';
 import { eventually } from '#libs/testing';
 import type { Roll } from './actions/roll.js';
-import { importExpressions } from './expressions/import-expressions.js';
+import type { Answer, Request, Sending } from './api/requests.js';
 import { Failure } from './failure.js';
+import { importExpressions } from './imports/import-expressions.js';
 import { Network } from './network.js';
 import { Terminal } from './terminal.fixture.js';
 
@@ -114,9 +115,9 @@ test('a file with bad rows is not loaded, or only its good rows, and each bad on
 
 test('an import that breaks off in the middle goes on when it is run again', async () => {
   class BreaksOff extends Network {
-    override async get<T>(...parameters: Parameters<Network['get']>): Promise<T> {
-      if (parameters[0].startsWith('/api/membership/imports/')) throw new Failure('No network answers.');
-      return super.get<T>(...parameters);
+    override async send<Sent extends Request>(request: Sent, ...content: Sending<Sent>): Promise<Answer<Sent>> {
+      if (request.startsWith('GET /api/membership/imports/')) throw new Failure('No network answers.');
+      return super.send(request, ...content);
     }
   }
   const token = await terminal.running.token({ role: 'secretariat' });

@@ -1,13 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Network } from './network.js';
+import { AskedNetwork } from './terminal.fixture.js';
 
 describe('a network that answers', () => {
   let server: Server | undefined;
   afterEach(() => server?.close());
 
   /** Answers with these statuses, one after the other, and then 200. */
-  const answering = async (...statuses: readonly number[]): Promise<{ readonly network: Network; readonly asked: () => number }> => {
+  const answering = async (...statuses: readonly number[]): Promise<{ readonly network: AskedNetwork; readonly asked: () => number }> => {
     let requestCount = 0;
     server = createServer((_, answer) => {
       answer
@@ -16,7 +16,7 @@ describe('a network that answers', () => {
     });
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    return { network: new Network({ url: `http://127.0.0.1:${port}`, token: async () => 'a.b.c' }), asked: () => requestCount };
+    return { network: new AskedNetwork({ url: `http://127.0.0.1:${port}`, token: async () => 'a.b.c' }), asked: () => requestCount };
   };
 
   test('that it was asked too often is asked again in time, also without a key', async () => {
@@ -47,8 +47,8 @@ describe('a network that answers', () => {
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const token = async () => 'a.b.c';
-    await expect(new Network({ url, token }).post('/command')).rejects.toThrow('send it again with --confirm names-a-person');
-    const confirming = new Network({ url, token, confirm: 'names-a-person' });
+    await expect(new AskedNetwork({ url, token }).post('/command')).rejects.toThrow('send it again with --confirm names-a-person');
+    const confirming = new AskedNetwork({ url, token, confirm: 'names-a-person' });
     await confirming.post('/command');
     await confirming.get('/question');
     expect(sent).toEqual(['POST undefined', 'POST names-a-person', 'GET undefined']);

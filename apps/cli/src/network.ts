@@ -1,7 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isNativeError } from 'node:util/types';
 import type { Command } from 'commander';
-import { type Answer, type Api, type Item, type ListRequest, type Request, type Sending, toAddressed, toSearch } from './api/requests.js';
+import type { Description } from './api/description.js';
+import {
+  type Answer,
+  type Api,
+  type DryRunAnswer,
+  type Item,
+  type ListRequest,
+  type PathOf,
+  type Request,
+  type Sending,
+  toAddressed,
+  toSearch,
+} from './api/requests.js';
 import { Failure } from './failure.js';
 import { toFieldNames } from './field-names.js';
 import { authorityNames } from './names.js';
@@ -18,13 +31,23 @@ export interface NetworkOptions extends RefusalContext {
   readonly confirm?: string | undefined;
 }
 
-export interface Upload {
+interface FileSent {
   /** Media type. */
   readonly type: string;
+  readonly headers?: Readonly<Record<string, string>>;
   /** The body from its beginning, each time it is asked for. */
   readonly pieces: () => AsyncIterable<Uint8Array>;
   /** Statuses beside 2xx whose answer is no problem. */
   readonly alsoAnswered?: readonly number[];
+}
+
+type Upload<Sent extends Request> = FileSent & Pick<PathOf<Sent>, 'path'>;
+
+type Query = Readonly<Record<string, string | undefined>>;
+
+interface ToldCommand {
+  readonly path: string;
+  readonly body: object;
 }
 
 interface Page<T> {
@@ -68,22 +91,13 @@ export class Network implements Api {
     return this.json<Answer<Sent>>(method, path, body, key);
   }
 
-  /** Every item of a list, page by page. @throws Refused, Failure when nobody answers */
-  async *items<Sent extends ListRequest>(request: Sent, ...[content]: Sending<Sent>): AsyncGenerator<Item<Sent>> {
-    let cursor: string | undefined;
-    do {
-      const { query } = (content ?? {}) as { readonly query?: object };
-      const { method, path } = toAddressed(request, { ...content, query: { ...query, limit: LARGEST_PAGE, cursor } });
-      const page = await this.json<Page<Item<Sent>>>(method, path);
-      yield* page.items;
-      cursor = page.next;
-    } while (cursor !== undefined);
-  }
-
   /** A list as a whole. @throws Refused, Failure when nobody answers */
-  async list<Sent extends ListRequest>(request: Sent, ...content: Sending<Sent>): Promise<readonly Item<Sent>[]> {
+  async list<Sent extends ListRequest>(request: Sent, ...[content]: Sending<Sent>): Promise<readonly Item<Sent>[]> {
+    const { query } = (content ?? {}) as { readonly query?: object };
     const items: Item<Sent>[] = [];
-    for await (const item of this.items(request, ...content)) items.push(item);
+    for await (const item of this.pages<Item<Sent>>((page) => toAddressed(request, { ...content, query: { ...query, ...page } }).path)) {
+      items.push(item);
+    }
     return items;
   }
 
@@ -93,23 +107,40 @@ export class Network implements Api {
     return this.answer(method, path);
   }
 
-  /** @throws Refused, Failure when nobody answers */
-  async get<T>(path: string, query: Readonly<Record<string, string | undefined>> = {}): Promise<T> {
-    return this.json<T>('GET', `${path}${toSearch(query)}`);
+  /** A list at an address that the network told of, like the one of the API that it is named by. @throws Refused, Failure when nobody answers */
+  async listAt<Like extends ListRequest>(path: string, query: Query = {}): Promise<readonly Item<Like>[]> {
+    const items: Item<Like>[] = [];
+    for await (const item of this.pages<Item<Like>>((page) => `${path}${toSearch({ ...query, ...page })}`)) items.push(item);
+    return items;
   }
 
-  /** With a key, what was sent is recorded once however often it is sent. @throws Refused, Failure when nobody answers */
-  async post<T>(path: string, body: object = {}, key?: string): Promise<T> {
-    return this.json<T>('POST', path, body, key);
+  /** What the network says that it answers. @throws Failure when nobody answers */
+  description(): Promise<Description> {
+    return this.json<Description>('GET', '/api/openapi.json');
+  }
+
+  /** A command as the network told it: once, however often it is sent. @throws Refused, Failure when nobody answers */
+  async carryOut({ path, body }: ToldCommand): Promise<void> {
+    await this.answer('POST', path, body, randomUUID());
   }
 
   /**
    * A file as the body, in pieces. It is sent again whole when the connection breaks or the network is not ready: only for
    * what is recorded once however often it is sent. @throws Refused, Failure when nobody answers
    */
-  async upload<T>(path: string, said: Readonly<Record<string, string>>, { type, pieces, alsoAnswered = [] }: Upload): Promise<T> {
+  upload<Sent extends Request>(request: Sent, { path, ...file }: Upload<Sent>): Promise<Answer<Sent>> {
+    return this.uploadTo<Answer<Sent>>(toAddressed(request, { path }).path, file);
+  }
+
+  /** The same as a dry run, and what would come of it. @throws Refused, Failure when nobody answers */
+  tryUpload<Sent extends Request>(request: Sent, { path, ...file }: Upload<Sent>): Promise<DryRunAnswer<Sent>> {
+    const headers = { ...file.headers, 'gpn-dry-run': '1' };
+    return this.uploadTo<DryRunAnswer<Sent>>(toAddressed(request, { path }).path, { ...file, headers });
+  }
+
+  private async uploadTo<T>(path: string, { type, pieces, headers = {}, alsoAnswered = [] }: FileSent): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      const answer = await this.part('POST', path, { headers: { ...said, 'content-type': type }, pieces: pieces() });
+      const answer = await this.part('POST', path, { headers: { ...headers, 'content-type': type }, pieces: pieces() });
       if (answer && (answer.ok || (alsoAnswered.includes(answer.status) && !problemIn(answer.text).code)))
         return JSON.parse(answer.text) as T;
       if (answer && answer.status !== 503) throw this.toRefused(answer, `POST ${path}`);
@@ -167,25 +198,14 @@ export class Network implements Api {
     await pause(Math.min(attempt, LONGEST_PAUSE_S) * 1000);
   }
 
-  /** Every item of a paged list, page by page. */
-  async *all<T>(path: string, query: Readonly<Record<string, string | undefined>> = {}): AsyncGenerator<T> {
+  /** Every item of a list, whose pages are asked for at these addresses. */
+  private async *pages<T>(addressOf: (page: Query) => string): AsyncGenerator<T> {
     let cursor: string | undefined;
     do {
-      const page = await this.get<Page<T>>(path, {
-        ...query,
-        limit: LARGEST_PAGE,
-        cursor,
-      });
+      const page: Page<T> = await this.json<Page<T>>('GET', addressOf({ limit: LARGEST_PAGE, cursor }));
       yield* page.items;
       cursor = page.next;
     } while (cursor !== undefined);
-  }
-
-  /** A paged list as a whole. */
-  async whole<T>(path: string, query: Readonly<Record<string, string | undefined>> = {}): Promise<readonly T[]> {
-    const items: T[] = [];
-    for await (const item of this.all<T>(path, query)) items.push(item);
-    return items;
   }
 
   nobody(): Failure {
@@ -213,7 +233,7 @@ export class Network implements Api {
     return ['GET', 'HEAD'].includes(method) ? {} : defined({ [CONFIRM]: this.options.confirm || undefined });
   }
 
-  private async json<T>(method: string, path: string, body?: object, key?: string): Promise<T> {
+  protected async json<T>(method: string, path: string, body?: object, key?: string): Promise<T> {
     const text = await this.answer(method, path, body, key);
     try {
       return JSON.parse(text) as T;

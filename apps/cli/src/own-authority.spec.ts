@@ -113,17 +113,6 @@ describe('the own authority', () => {
     expect(requests).toEqual([]);
   });
 
-  test('is that of each row of a file that does not say it, once', async () => {
-    const path = await file('learner,module', `${LEARNER},${DATASET}`, `${INTERIOR},${DATASET}`);
-    const { error, said } = await gpn(createToken(LABOUR), 'import', 'enrolments', path);
-    expect([error, said]).toEqual([undefined, `member is the authority of your token: Ministry of Labour (Lesotho), ${LABOUR}.\n`]);
-    const enrolled = requests.filter(({ what }) => what.startsWith('POST')).map(({ body }) => JSON.parse(body));
-    expect(enrolled).toMatchObject([
-      { learner: LEARNER, member: LABOUR },
-      { learner: INTERIOR, member: LABOUR },
-    ]);
-  });
-
   test('is that of a history without an id', async () => {
     expect((await gpn(createToken(LABOUR), 'replay', 'authority')).error).toBeUndefined();
     expect(requests.map(({ what }) => what)).toContain(`GET /api/membership/authorities/${LABOUR}/history`);

@@ -5,7 +5,7 @@ export { closestMatch } from '../../../libs/names/closest-match.js';
 export { issueTokenByPresentKey, LONGEST_TTL_SECONDS, NoLocalKey } from '../../../libs/platform/auth/local-key.js';
 export { maskCredentials } from '../../../libs/platform/process/mask-credentials.js';
 export { packageVersion } from '../../../libs/platform/process/package-version.js';
-export type { FieldError, ProblemDocument } from '../../../libs/platform/process/problem.js';
+export type { ProblemDocument } from '../../../libs/platform/process/problem.js';
 export { CONFIRM, CONFIRMED } from '../../../libs/platform/service/names/confirmed.js';
 export { visibly } from '../../../libs/reference/unseen-character.js';
 export { type FieldNames, translateFields } from '../../../libs/spreadsheets/field-names.js';

@@ -70,7 +70,9 @@ test('a file is sent again when the connection breaks', async () => {
     yield Buffer.from(`${HEADER}\n`);
     yield Buffer.from(`${ROW}\n`);
   }
-  expect(await network.upload('/batches', {}, { type: 'text/csv', pieces })).toEqual({ batch: 7 });
+  expect(await network.upload('POST /api/research/datasets/{dataset}/batches', { path: { dataset }, type: 'text/csv', pieces })).toEqual({
+    batch: 7,
+  });
   expect(requestCount).toBe(2);
   breaking.close();
 });
@@ -87,7 +89,7 @@ describe('a large file', () => {
     const file = large(100);
     const content = { file: sha256(file), bytes: file.length };
     const network = networkAt();
-    const { upload } = await network.post<{ upload: string }>(`/api/research/datasets/${dataset}/uploads`, content);
+    const { upload } = await network.send('POST /api/research/datasets/{dataset}/uploads', { path: { dataset }, body: content });
     const begun = Buffer.from(file.slice(0, 1_000_000));
     await network.part('PATCH', `/api/research/datasets/${dataset}/uploads/${upload}`, {
       headers: { 'content-type': 'application/partial-upload', 'upload-offset': '0' },

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { defined, nameBasedUuid } from '#libs/event-sourcing';
 import { eventually } from '#libs/testing';
 import type { ToMove } from './actions/succession.js';
-import type { Network } from './network.js';
-import { Terminal } from './terminal.fixture.js';
+import { AskedNetwork, Terminal } from './terminal.fixture.js';
 
 /** On a machine that is busy with other things. */
 const STARTS_WITHIN_MS = 60_000;
@@ -27,7 +26,7 @@ const life: fc.Arbitrary<Possessions> = fc.record({
 });
 
 let terminal: Terminal;
-let network: Network;
+let network: AskedNetwork;
 let group: string;
 let module: string;
 let meeting: string;

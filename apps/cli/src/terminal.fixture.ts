@@ -6,6 +6,7 @@ import { defined } from '#libs/event-sourcing';
 import type { RunningApp } from '#libs/platform';
 import { AnswersHeld } from '../../../libs/platform/testing/answers-held.js';
 import { startNetwork } from '../../all-in-one/src/start-network.js';
+import { toSearch } from './api/requests.js';
 import { Network } from './network.js';
 import { program } from './program.js';
 
@@ -13,6 +14,23 @@ type Environment = Readonly<Record<string, string>>;
 type Start = (environment: Environment) => Promise<RunningApp>;
 
 const wholeNetwork: Start = (environment) => startNetwork({ watchAnswers: new AnswersHeld().watch, environment });
+
+/** A network that a test asks as it likes. */
+export class AskedNetwork extends Network {
+  get<T>(path: string, query: Readonly<Record<string, string>> = {}): Promise<T> {
+    return this.json<T>('GET', `${path}${toSearch(query)}`);
+  }
+
+  /** With a key, what was sent is recorded once. */
+  post<T>(path: string, body: object = {}, key?: string): Promise<T> {
+    return this.json<T>('POST', path, body, key);
+  }
+
+  /** A list as a whole. */
+  async whole<T>(path: string, query: Readonly<Record<string, string>> = {}): Promise<readonly T[]> {
+    return (await this.listAt(path, query)) as readonly T[];
+  }
+}
 
 /** What a command printed on standard output, and what it failed with. */
 export interface Tried {
@@ -57,9 +75,9 @@ export class Terminal {
   }
 
   /** The network as the Secretariat asks it. */
-  network(subject?: string): Network {
+  network(subject?: string): AskedNetwork {
     const { running } = this;
-    return new Network({ url: running.url, token: () => running.token(defined({ role: 'secretariat', subject })) });
+    return new AskedNetwork({ url: running.url, token: () => running.token(defined({ role: 'secretariat', subject })) });
   }
 
   tryCommand(...args: readonly string[]): Promise<Tried> {

@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
-import { importEnrolments } from '../enrolments/enrolments-import.js';
-import { type ImportFlags, importExpressions } from '../expressions/import-expressions.js';
-import { importFigures } from '../figures/figures-import.js';
-import { importGuidance } from '../guidance/guidance-import.js';
+import { importEnrolments } from '../imports/import-enrolments.js';
+import { type ImportFlags, importExpressions } from '../imports/import-expressions.js';
+import { importGuidance } from '../imports/import-guidance.js';
+import { importPublishedFigures } from '../imports/import-published-figures.js';
 import { networkFor } from '../network.js';
-import { print } from '../print.js';
-import { different, differentInWords, refuseDifferent } from '../recorded-otherwise.js';
 
 interface Flags {
   readonly json?: boolean;
@@ -14,18 +12,10 @@ interface Flags {
 export const expressions = (file: string, flags: ImportFlags, command: Command): Promise<void> =>
   importExpressions(file, flags, networkFor(command));
 
-export async function guidance(file: string, { json }: Flags, command: Command): Promise<void> {
-  const result = await importGuidance(file, networkFor(command));
-  if (json) print(JSON.stringify(result));
-  else {
-    for (const row of result.different) print(differentInWords(row));
-    print(`${result.rows} rows: ${result.recorded} recorded,${different(result.different)} ${result.unchanged} unchanged.`);
-  }
-  refuseDifferent(result.different, result.rows);
-}
+export const guidance = (file: string, flags: Flags, command: Command): Promise<void> => importGuidance(file, flags, networkFor(command));
 
 export const enrolments = (file: string, flags: Flags, command: Command): Promise<void> =>
   importEnrolments(file, flags, networkFor(command));
 
 export const publishedFigures = (file: string, flags: Flags, command: Command): Promise<void> =>
-  importFigures(file, flags, networkFor(command));
+  importPublishedFigures(file, flags, networkFor(command));

@@ -6,7 +6,7 @@ import { ownAuthority } from '../own-authority.js';
 import { print } from '../print.js';
 import { checkHistories } from '../replay/check.js';
 import { findKind, type RecordKind, recordKinds } from '../replay/kinds.js';
-import { type History, type HistoryEntry, historyAsText, namesIn } from '../replay/shown.js';
+import { type AnyHistory, type History, historyAsText, namesIn } from '../replay/shown.js';
 
 interface Options {
   readonly json?: boolean;
@@ -27,7 +27,7 @@ export async function replay(word: string | undefined, given: string | undefined
   if (options.for !== undefined && !kind.ownerField) throw new Failure(`A history of this kind is asked for without --for: ${kind.kind}.`);
   const owner = kind.ownerField && (await ownAuthority(network, '--for', options.for));
   const query = kind.ownerField === undefined ? { knownAt } : { knownAt, [kind.ownerField]: owner };
-  const entries = await network.whole<HistoryEntry>(kind.pathOf(id), query);
+  const entries = await network.listAt<AnyHistory>(kind.pathOf(id), query);
   const history: History = { kind: kind.kind, id, entries };
   print(json ? JSON.stringify(history) : historyAsText(history, await namesIn(network, history, kind.service)));
 }

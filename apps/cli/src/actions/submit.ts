@@ -1,6 +1,5 @@
 import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
-import { toAddressed } from '../api/requests.js';
 import { networkFor } from '../network.js';
 import { ObservationsFile } from '../observations/observations-file.js';
 import { uploadResumably } from '../observations/resumable-upload.js';
@@ -33,8 +32,8 @@ export async function submitObservations(path: string, { dataset, member: given,
   const send = (): Promise<Received> => {
     if (file.bytes > SMALL_BYTES) return uploadResumably(network, dataset, { file, member }, { onStart, onProgress });
     const pieces = () => file.pieces(0, file.bytes, onProgress);
-    const { path: batches } = toAddressed(SUBMIT, { path: { dataset } });
-    return network.upload<Received>(batches, member ? { 'gpn-member': member } : {}, { type: 'text/csv', pieces, alsoAnswered: [422] });
+    const headers: Readonly<Record<string, string>> = member ? { 'gpn-member': member } : {};
+    return network.upload(SUBMIT, { path: { dataset }, headers, type: 'text/csv', pieces, alsoAnswered: [422] });
   };
   const received = await send().finally(() => bar.stop());
   print(json ? JSON.stringify(received) : receivedAsText(received));

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { displayName } from '#libs/reference';
 import type { Answer, Api } from '../api/requests.js';
@@ -58,7 +57,7 @@ export async function moveToSuccessor(authority: string, { kind, json }: MoveOpt
   const refused: string[] = [];
   for (const item of meant) {
     try {
-      await network.post(item.command.path, item.command.body, randomUUID());
+      await network.carryOut(item.command);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       refused.push(`${item.kind} ${item.record}: ${error.message}`);

@@ -13,6 +13,8 @@ export interface Requests {
   'GET /api/governance/to-move': Exchange<GetGovernanceToMoveData, GetGovernanceToMoveResponses>;
   'GET /api/membership/authorities': Exchange<GetMembershipAuthoritiesData, GetMembershipAuthoritiesResponses>;
   'GET /api/membership/authorities/{authority}': Exchange<GetMembershipAuthoritiesByAuthorityData, GetMembershipAuthoritiesByAuthorityResponses>;
+  'GET /api/membership/authorities/{authority}/history': Exchange<GetMembershipAuthoritiesByAuthorityHistoryData, GetMembershipAuthoritiesByAuthorityHistoryResponses>;
+  'GET /api/membership/imports/expressions/{import}': Exchange<GetMembershipImportsExpressionsByImportData, GetMembershipImportsExpressionsByImportResponses>;
   'GET /api/membership/roll': Exchange<GetMembershipRollData, GetMembershipRollResponses>;
   'GET /api/membership/to-move': Exchange<GetMembershipToMoveData, GetMembershipToMoveResponses>;
   'GET /api/operations/dead-letters': Exchange<GetOperationsDeadLettersData, GetOperationsDeadLettersResponses>;
@@ -25,10 +27,13 @@ export interface Requests {
   'GET /api/research/datasets/{dataset}/figures': Exchange<GetResearchDatasetsByDatasetFiguresData, GetResearchDatasetsByDatasetFiguresResponses>;
   'GET /api/research/datasets/{dataset}/figures.csv': Exchange<GetResearchDatasetsByDatasetFiguresCsvData, GetResearchDatasetsByDatasetFiguresCsvResponses>;
   'GET /api/research/datasets/{dataset}/figures.sdmx.csv': Exchange<GetResearchDatasetsByDatasetFiguresSdmxCsvData, GetResearchDatasetsByDatasetFiguresSdmxCsvResponses>;
+  'GET /api/research/imports/published-figures/{import}': Exchange<GetResearchImportsPublishedFiguresByImportData, GetResearchImportsPublishedFiguresByImportResponses>;
   'GET /api/research/published-figures.csv': Exchange<GetResearchPublishedFiguresCsvData, GetResearchPublishedFiguresCsvResponses>;
   'GET /api/research/to-move': Exchange<GetResearchToMoveData, GetResearchToMoveResponses>;
   'GET /api/training/certificates': Exchange<GetTrainingCertificatesData, GetTrainingCertificatesResponses>;
   'GET /api/training/certificates/verify/{number}': Exchange<GetTrainingCertificatesVerifyByNumberData, GetTrainingCertificatesVerifyByNumberResponses>;
+  'GET /api/training/imports/enrolments/{import}': Exchange<GetTrainingImportsEnrolmentsByImportData, GetTrainingImportsEnrolmentsByImportResponses>;
+  'GET /api/training/imports/guidance/{import}': Exchange<GetTrainingImportsGuidanceByImportData, GetTrainingImportsGuidanceByImportResponses>;
   'GET /api/training/to-move': Exchange<GetTrainingToMoveData, GetTrainingToMoveResponses>;
   'GET /api/working-groups/groups/{group}': Exchange<GetWorkingGroupsGroupsByGroupData, GetWorkingGroupsGroupsByGroupResponses>;
   'GET /api/working-groups/practices.csv': Exchange<GetWorkingGroupsPracticesCsvData, GetWorkingGroupsPracticesCsvResponses>;
@@ -41,6 +46,8 @@ export interface Requests {
   'POST /api/governance/meetings/{meeting}/attach-paper': Exchange<PostGovernanceMeetingsByMeetingAttachPaperData, PostGovernanceMeetingsByMeetingAttachPaperResponses>;
   'POST /api/governance/meetings/{meeting}/correct-minutes': Exchange<PostGovernanceMeetingsByMeetingCorrectMinutesData, PostGovernanceMeetingsByMeetingCorrectMinutesResponses>;
   'POST /api/governance/meetings/{meeting}/draft-minutes': Exchange<PostGovernanceMeetingsByMeetingDraftMinutesData, PostGovernanceMeetingsByMeetingDraftMinutesResponses>;
+  'POST /api/membership/imports/expressions': Exchange<PostMembershipImportsExpressionsData, PostMembershipImportsExpressionsResponses>;
+  'POST /api/membership/imports/expressions/{import}/record': Exchange<PostMembershipImportsExpressionsByImportRecordData, PostMembershipImportsExpressionsByImportRecordResponses>;
   'POST /api/operations/accept-foreign': Exchange<PostOperationsAcceptForeignData, PostOperationsAcceptForeignResponses>;
   'POST /api/operations/accept-restore': Exchange<PostOperationsAcceptRestoreData, PostOperationsAcceptRestoreResponses>;
   'POST /api/operations/consumers/{group}/replay': Exchange<PostOperationsConsumersByGroupReplayData, PostOperationsConsumersByGroupReplayResponses>;
@@ -53,6 +60,12 @@ export interface Requests {
   'POST /api/people/texts/seal': Exchange<PostPeopleTextsSealData, PostPeopleTextsSealResponses>;
   'POST /api/research/datasets/{dataset}/batches': Exchange<PostResearchDatasetsByDatasetBatchesData, PostResearchDatasetsByDatasetBatchesResponses>;
   'POST /api/research/datasets/{dataset}/uploads': Exchange<PostResearchDatasetsByDatasetUploadsData, PostResearchDatasetsByDatasetUploadsResponses>;
+  'POST /api/research/imports/published-figures': Exchange<PostResearchImportsPublishedFiguresData, PostResearchImportsPublishedFiguresResponses>;
+  'POST /api/research/imports/published-figures/{import}/record': Exchange<PostResearchImportsPublishedFiguresByImportRecordData, PostResearchImportsPublishedFiguresByImportRecordResponses>;
+  'POST /api/training/imports/enrolments': Exchange<PostTrainingImportsEnrolmentsData, PostTrainingImportsEnrolmentsResponses>;
+  'POST /api/training/imports/enrolments/{import}/record': Exchange<PostTrainingImportsEnrolmentsByImportRecordData, PostTrainingImportsEnrolmentsByImportRecordResponses>;
+  'POST /api/training/imports/guidance': Exchange<PostTrainingImportsGuidanceData, PostTrainingImportsGuidanceResponses>;
+  'POST /api/training/imports/guidance/{import}/record': Exchange<PostTrainingImportsGuidanceByImportRecordData, PostTrainingImportsGuidanceByImportRecordResponses>;
   'POST /api/working-groups/sessions/{session}/attach-session-paper': Exchange<PostWorkingGroupsSessionsBySessionAttachSessionPaperData, PostWorkingGroupsSessionsBySessionAttachSessionPaperResponses>;
   'POST /api/working-groups/sessions/{session}/correct-session-minutes': Exchange<PostWorkingGroupsSessionsBySessionCorrectSessionMinutesData, PostWorkingGroupsSessionsBySessionCorrectSessionMinutesResponses>;
   'POST /api/working-groups/sessions/{session}/draft-session-minutes': Exchange<PostWorkingGroupsSessionsBySessionDraftSessionMinutesData, PostWorkingGroupsSessionsBySessionDraftSessionMinutesResponses>;
@@ -937,6 +950,442 @@ export type Roll = {
   };
 };
 
+export type ImportFault = {
+  readonly field: string;
+  readonly code: string;
+  readonly reason: string;
+  readonly differences?: ReadonlyArray<{
+    readonly column: string;
+    readonly file: string;
+    readonly recorded: string;
+  }>;
+};
+
+export type ImportRow = {
+  readonly line: number;
+  readonly ref: string;
+  readonly name?: string;
+  readonly record?: string;
+  readonly outcome: 'would-be-recorded' | 'recorded' | 'unchanged' | 'refused';
+  readonly steps: ReadonlyArray<string>;
+  readonly faults: ReadonlyArray<ImportFault>;
+  readonly warnings: ReadonlyArray<ImportFault>;
+};
+
+export type ImportTried = {
+  readonly dryRun: true;
+  readonly kind: string;
+  readonly rows: number;
+  readonly recorded: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  readonly items: ReadonlyArray<ImportRow>;
+};
+
+export type ImportCheck = {
+  readonly recorded: number;
+  readonly unchanged: number;
+  readonly refused: number;
+};
+
+export type Import = {
+  readonly import: string;
+  readonly kind: string;
+  readonly state: 'waiting' | 'recording' | 'interrupted' | 'stopped' | 'recorded' | 'forgotten';
+  readonly reason?: string;
+  readonly stoppedBecause?: 'token-expired' | 'service-stopping' | 'not-allowed' | 'service-away' | 'failed';
+  readonly acceptedAt: string;
+  readonly expiresAt: string;
+  readonly rows: number;
+  readonly settled: number;
+  readonly mode?: 'all' | 'good';
+  readonly recorded: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  readonly checked: ImportCheck;
+  readonly position: number;
+  readonly results: string;
+};
+
+export type ImportWithRows = {
+  readonly import: string;
+  readonly kind: string;
+  readonly state: 'waiting' | 'recording' | 'interrupted' | 'stopped' | 'recorded' | 'forgotten';
+  readonly reason?: string;
+  readonly stoppedBecause?: 'token-expired' | 'service-stopping' | 'not-allowed' | 'service-away' | 'failed';
+  readonly acceptedAt: string;
+  readonly expiresAt: string;
+  readonly rows: number;
+  readonly settled: number;
+  readonly mode?: 'all' | 'good';
+  readonly recorded: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  readonly checked: ImportCheck;
+  readonly position: number;
+  readonly results: string;
+  readonly items: ReadonlyArray<ImportRow>;
+  readonly next?: string;
+};
+
+export type AuthorityHistoryEntry = {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly schemaVersion: number;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly correctedDay?: string;
+  readonly type: 'AuthorityRenamed';
+  readonly data: {
+    readonly formerName: string;
+    readonly name: string;
+    readonly nameEn?: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly schemaVersion: number;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly correctedDay?: string;
+  readonly type: 'AuthoritySucceeded';
+  readonly data: {
+    readonly details: {
+      readonly country: string;
+      readonly kind: 'agency' | 'consular-service' | 'counter-trafficking-body' | 'department' | 'inspection-service' | 'licensing-authority' | 'ministry' | 'other-public-authority' | 'public-employment-service' | 'registration-authority';
+      readonly level: 'national' | 'subnational';
+      readonly name: string;
+      readonly nameEn?: string;
+      readonly portfolios: ReadonlyArray<'consular' | 'counter-trafficking' | 'development-cooperation' | 'employment' | 'foreign-affairs' | 'inspection' | 'interior' | 'justice' | 'labour' | 'licensing-and-registration' | 'migration' | 'other'>;
+      readonly subdivision?: string;
+    };
+    readonly focalPoints: ReadonlyArray<{
+      readonly person: string;
+      readonly role: 'alternate' | 'primary';
+    }>;
+    readonly focalPointsEnd?: true;
+    readonly reason?: string;
+    readonly successor: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly schemaVersion: number;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly correctedDay?: string;
+  readonly type: 'AuthorityUpdated';
+  readonly data: {
+    readonly kind?: 'agency' | 'consular-service' | 'counter-trafficking-body' | 'department' | 'inspection-service' | 'licensing-authority' | 'ministry' | 'other-public-authority' | 'public-employment-service' | 'registration-authority';
+    readonly nameEn?: string;
+    readonly portfolios?: ReadonlyArray<'consular' | 'counter-trafficking' | 'development-cooperation' | 'employment' | 'foreign-affairs' | 'inspection' | 'interior' | 'justice' | 'labour' | 'licensing-and-registration' | 'migration' | 'other'>;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly schemaVersion: number;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly correctedDay?: string;
+  readonly type: 'DialogueHeld';
+  readonly data: {
+    readonly summary?: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly schemaVersion: number;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly correctedDay?: string;
+  readonly type: 'DialogueProposed';
+  readonly data: {
+    readonly proposedFor?: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly schemaVersion: number;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly correctedDay?: string;
+  readonly type: 'EffectiveDateCorrected';
+  readonly data: {
+    readonly date: string;
+    readonly entry: string;
+    readonly previousDate: string;
+    readonly reason: string;
+    readonly successor?: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly schemaVersion: number;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly correctedDay?: string;
+  readonly type: 'ExpressionClosed';
+  readonly data: {
+    readonly reason: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly schemaVersion: number;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly correctedDay?: string;
+  readonly type: 'FocalPointDesignated';
+  readonly data: {
+    readonly continues?: {
+      readonly role: 'alternate' | 'primary';
+      readonly succession: string;
+    };
+    readonly person: string;
+    readonly registeredElsewhere?: ReadonlyArray<string>;
+    readonly role: 'alternate' | 'primary';
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly schemaVersion: number;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly correctedDay?: string;
+  readonly type: 'FocalPointEnded';
+  readonly data: {
+    readonly person: string;
+    readonly reason: 'ended' | 'person-erased' | 'replaced' | 'succession' | 'withdrawal';
+    readonly role: 'alternate' | 'primary';
+    readonly successor?: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly schemaVersion: number;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly correctedDay?: string;
+  readonly type: 'InterestExpressed';
+  readonly data: {
+    readonly asRecorded?: true;
+    readonly channel: 'country-office' | 'email' | 'event' | 'letter' | 'linkedin-group' | 'secretariat' | 'website';
+    readonly details: {
+      readonly country: string;
+      readonly kind: 'agency' | 'consular-service' | 'counter-trafficking-body' | 'department' | 'inspection-service' | 'licensing-authority' | 'ministry' | 'other-public-authority' | 'public-employment-service' | 'registration-authority';
+      readonly level: 'national' | 'subnational';
+      readonly name: string;
+      readonly nameEn?: string;
+      readonly portfolios: ReadonlyArray<'consular' | 'counter-trafficking' | 'development-cooperation' | 'employment' | 'foreign-affairs' | 'inspection' | 'interior' | 'justice' | 'labour' | 'licensing-and-registration' | 'migration' | 'other'>;
+      readonly subdivision?: string;
+    };
+    readonly message?: string;
+    readonly reference?: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly schemaVersion: number;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly correctedDay?: string;
+  readonly type: 'InvitationIssued';
+  readonly data: {
+    readonly asRecorded?: true;
+    readonly details: {
+      readonly country: string;
+      readonly kind: 'agency' | 'consular-service' | 'counter-trafficking-body' | 'department' | 'inspection-service' | 'licensing-authority' | 'ministry' | 'other-public-authority' | 'public-employment-service' | 'registration-authority';
+      readonly level: 'national' | 'subnational';
+      readonly name: string;
+      readonly nameEn?: string;
+      readonly portfolios: ReadonlyArray<'consular' | 'counter-trafficking' | 'development-cooperation' | 'employment' | 'foreign-affairs' | 'inspection' | 'interior' | 'justice' | 'labour' | 'licensing-and-registration' | 'migration' | 'other'>;
+      readonly subdivision?: string;
+    };
+    readonly letter: {
+      readonly date: string;
+      readonly reference: string;
+    };
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly schemaVersion: number;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly correctedDay?: string;
+  readonly type: 'InvitationReminded';
+  readonly data: {
+    readonly reference?: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly schemaVersion: number;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly correctedDay?: string;
+  readonly type: 'MembershipConfirmed';
+  readonly data: {
+    readonly basis: 'dialogue' | 'letter';
+    readonly goodFaith: true;
+    readonly letter?: {
+      readonly date: string;
+      readonly reference: string;
+    };
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly schemaVersion: number;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly correctedDay?: string;
+  readonly type: 'MembershipTakenOver';
+  readonly data: {
+    readonly details: {
+      readonly country: string;
+      readonly kind: 'agency' | 'consular-service' | 'counter-trafficking-body' | 'department' | 'inspection-service' | 'licensing-authority' | 'ministry' | 'other-public-authority' | 'public-employment-service' | 'registration-authority';
+      readonly level: 'national' | 'subnational';
+      readonly name: string;
+      readonly nameEn?: string;
+      readonly portfolios: ReadonlyArray<'consular' | 'counter-trafficking' | 'development-cooperation' | 'employment' | 'foreign-affairs' | 'inspection' | 'interior' | 'justice' | 'labour' | 'licensing-and-registration' | 'migration' | 'other'>;
+      readonly subdivision?: string;
+    };
+    readonly predecessor: string;
+    readonly succession: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly schemaVersion: number;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly correctedDay?: string;
+  readonly type: 'MembershipWithdrawn';
+  readonly data: {
+    readonly reason?: string;
+    readonly reference?: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly schemaVersion: number;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly correctedDay?: string;
+  readonly type: 'ResponseRecorded';
+  readonly data: {
+    readonly letter: {
+      readonly date: string;
+      readonly reference: string;
+    };
+    readonly reference?: string;
+    readonly response: 'accepted' | 'declined';
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly schemaVersion: number;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly correctedDay?: string;
+  readonly type: 'SuccessionCompleted';
+  readonly data: {
+    readonly successor: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly schemaVersion: number;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly correctedDay?: string;
+  readonly type: 'TakeoverExpected';
+  readonly data: {
+    readonly day: string;
+    readonly predecessor: string;
+    readonly predecessorRevision: number;
+    readonly succession?: string;
+  };
+};
+
+export type AuthorityHistoryEntryLogPage = {
+  readonly items: ReadonlyArray<AuthorityHistoryEntry>;
+  readonly next?: string;
+};
+
 export type ResolvedText = {
   readonly id: string;
   readonly state: 'sealed' | 'redacted' | 'unknown' | 'withheld' | 'unavailable';
@@ -1300,6 +1749,10 @@ export type CorrectMinutes = {
   readonly reason: string;
 };
 
+export type RecordRows = {
+  readonly rows: 'all' | 'good';
+};
+
 export type ResolvePersons = {
   readonly ids: ReadonlyArray<string>;
   readonly purpose: 'display' | 'membership' | 'liaison' | 'correspondence' | 'meetings' | 'governance' | 'working-groups' | 'training' | 'research' | 'advocacy' | 'funding' | 'data-quality' | 'data-subject-request';
@@ -1571,6 +2024,69 @@ export type GetMembershipRollData = {
 
 export type GetMembershipRollResponses = {
   readonly 200: Roll;
+};
+
+export type PostMembershipImportsExpressionsData = {
+  readonly body: Blob | File;
+  readonly headers?: {
+    readonly 'GPN-Dry-Run'?: '1';
+  };
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/membership/imports/expressions';
+};
+
+export type PostMembershipImportsExpressionsResponses = {
+  readonly 200: ImportTried;
+  readonly 201: Import;
+};
+
+export type GetMembershipImportsExpressionsByImportData = {
+  readonly body?: never;
+  readonly path: {
+    readonly import: string;
+  };
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+  readonly url: '/api/membership/imports/expressions/{import}';
+};
+
+export type GetMembershipImportsExpressionsByImportResponses = {
+  readonly 200: ImportWithRows;
+};
+
+export type PostMembershipImportsExpressionsByImportRecordData = {
+  readonly body: RecordRows;
+  readonly path: {
+    readonly import: string;
+  };
+  readonly query?: never;
+  readonly url: '/api/membership/imports/expressions/{import}/record';
+};
+
+export type PostMembershipImportsExpressionsByImportRecordResponses = {
+  readonly 202: Import;
+};
+
+export type GetMembershipAuthoritiesByAuthorityHistoryData = {
+  readonly body?: never;
+  readonly path: {
+    readonly authority: string;
+  };
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly knownAt?: string;
+  };
+  readonly url: '/api/membership/authorities/{authority}/history';
+};
+
+export type GetMembershipAuthoritiesByAuthorityHistoryResponses = {
+  readonly 200: AuthorityHistoryEntryLogPage;
 };
 
 export type GetMembershipToMoveData = {
@@ -2049,6 +2565,96 @@ export type GetTrainingCertificatesResponses = {
   readonly 200: CertificatePage;
 };
 
+export type PostTrainingImportsEnrolmentsData = {
+  readonly body: Blob | File;
+  readonly headers?: {
+    readonly 'GPN-Dry-Run'?: '1';
+  };
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/training/imports/enrolments';
+};
+
+export type PostTrainingImportsEnrolmentsResponses = {
+  readonly 200: ImportTried;
+  readonly 201: Import;
+};
+
+export type GetTrainingImportsEnrolmentsByImportData = {
+  readonly body?: never;
+  readonly path: {
+    readonly import: string;
+  };
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+  readonly url: '/api/training/imports/enrolments/{import}';
+};
+
+export type GetTrainingImportsEnrolmentsByImportResponses = {
+  readonly 200: ImportWithRows;
+};
+
+export type PostTrainingImportsEnrolmentsByImportRecordData = {
+  readonly body: RecordRows;
+  readonly path: {
+    readonly import: string;
+  };
+  readonly query?: never;
+  readonly url: '/api/training/imports/enrolments/{import}/record';
+};
+
+export type PostTrainingImportsEnrolmentsByImportRecordResponses = {
+  readonly 202: Import;
+};
+
+export type PostTrainingImportsGuidanceData = {
+  readonly body: Blob | File;
+  readonly headers?: {
+    readonly 'GPN-Dry-Run'?: '1';
+  };
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/training/imports/guidance';
+};
+
+export type PostTrainingImportsGuidanceResponses = {
+  readonly 200: ImportTried;
+  readonly 201: Import;
+};
+
+export type GetTrainingImportsGuidanceByImportData = {
+  readonly body?: never;
+  readonly path: {
+    readonly import: string;
+  };
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+  readonly url: '/api/training/imports/guidance/{import}';
+};
+
+export type GetTrainingImportsGuidanceByImportResponses = {
+  readonly 200: ImportWithRows;
+};
+
+export type PostTrainingImportsGuidanceByImportRecordData = {
+  readonly body: RecordRows;
+  readonly path: {
+    readonly import: string;
+  };
+  readonly query?: never;
+  readonly url: '/api/training/imports/guidance/{import}/record';
+};
+
+export type PostTrainingImportsGuidanceByImportRecordResponses = {
+  readonly 202: Import;
+};
+
 export type GetTrainingToMoveData = {
   readonly body?: never;
   readonly path?: never;
@@ -2212,6 +2818,51 @@ export type GetResearchPublishedFiguresCsvData = {
 
 export type GetResearchPublishedFiguresCsvResponses = {
   readonly 200: string;
+};
+
+export type PostResearchImportsPublishedFiguresData = {
+  readonly body: Blob | File;
+  readonly headers?: {
+    readonly 'GPN-Dry-Run'?: '1';
+  };
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/research/imports/published-figures';
+};
+
+export type PostResearchImportsPublishedFiguresResponses = {
+  readonly 200: ImportTried;
+  readonly 201: Import;
+};
+
+export type GetResearchImportsPublishedFiguresByImportData = {
+  readonly body?: never;
+  readonly path: {
+    readonly import: string;
+  };
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+  readonly url: '/api/research/imports/published-figures/{import}';
+};
+
+export type GetResearchImportsPublishedFiguresByImportResponses = {
+  readonly 200: ImportWithRows;
+};
+
+export type PostResearchImportsPublishedFiguresByImportRecordData = {
+  readonly body: RecordRows;
+  readonly path: {
+    readonly import: string;
+  };
+  readonly query?: never;
+  readonly url: '/api/research/imports/published-figures/{import}/record';
+};
+
+export type PostResearchImportsPublishedFiguresByImportRecordResponses = {
+  readonly 202: Import;
 };
 
 export type GetResearchToMoveData = {

@@ -26,4 +26,5 @@ interface DryRun {
 export interface Exchange<Data extends Described, Answers> {
   readonly content: Path<Data['path']> & Query<Data['query']> & Body<Data['body']>;
   readonly answer: Exclude<Answers[keyof Answers], DryRun>;
+  readonly dryRun: Extract<Answers[keyof Answers], DryRun>;
 }

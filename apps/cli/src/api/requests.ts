@@ -6,12 +6,20 @@ export type Request = keyof Requests;
 /** What is answered. */
 export type Answer<Sent extends Request> = Requests[Sent]['answer'];
 
+/** The same of a dry run. */
+export type DryRunAnswer<Sent extends Request> = Requests[Sent]['dryRun'];
+
 /** Requests that are answered page by page. */
 export type ListRequest = {
   [Sent in Request]: Answer<Sent> extends { readonly items: readonly unknown[]; readonly next?: string } ? Sent : never;
 }[Request];
 
 export type Item<Sent extends ListRequest> = Answer<Sent>['items'][number];
+
+/** The ids in its path, where it has some. */
+export type PathOf<Sent extends Request> = Requests[Sent]['content'] extends { readonly path: infer Path }
+  ? { readonly path: Path }
+  : { readonly path?: never };
 
 type WithKey<Content> = Content & {
   /** With a key, what was sent is recorded once however often it is sent. */

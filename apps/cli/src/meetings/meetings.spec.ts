@@ -1,8 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ICAL from 'ical.js';
-import { Network } from '../network.js';
-import { Terminal } from '../terminal.fixture.js';
+import { AskedNetwork, Terminal } from '../terminal.fixture.js';
 import { computeDigest } from './sealed-texts.js';
 
 /** On a machine that is busy with other things. */
@@ -12,7 +11,7 @@ const FIRST = 'The Committee met.\nMs Example spoke.\nIt rose at noon.\n';
 const SECOND = 'The Committee met in Geneva.\nMs Example spoke.\nIt rose at noon.\n';
 
 let terminal: Terminal;
-let network: Network;
+let network: AskedNetwork;
 
 beforeAll(async () => {
   terminal = await Terminal.open();

@@ -1,3 +1,4 @@
+import type { DescribedQuery } from '../api/description.js';
 import { Failure } from '../failure.js';
 import type { Network } from '../network.js';
 import { closestMatch } from '../platform.js';
@@ -15,26 +16,15 @@ export interface RecordKind {
   readonly pathOf: (id: string) => string;
 }
 
-type Permission = string | { readonly owns?: string };
-
-interface Operation {
-  readonly 'x-gpn-history'?: string;
-  readonly 'x-gpn-rule'?: readonly Permission[];
-}
-
-interface Description {
-  readonly paths: Readonly<Record<string, { readonly get?: Operation }>>;
-}
-
 /** By what the network says of itself: nobody keeps a list of them here. */
-export async function recordKinds(network: Pick<Network, 'get'>): Promise<readonly RecordKind[]> {
-  const { paths } = await network.get<Description>('/api/openapi.json');
+export async function recordKinds(network: Pick<Network, 'description'>): Promise<readonly RecordKind[]> {
+  const { paths } = await network.description();
   return Object.entries(paths)
     .flatMap(([path, { get }]) => (get?.['x-gpn-history'] ? [toKind(get['x-gpn-history'], path, get)] : []))
     .toSorted((first, second) => first.kind.localeCompare(second.kind));
 }
 
-function toKind(kind: string, path: string, { 'x-gpn-rule': rule = [] }: Operation): RecordKind {
+function toKind(kind: string, path: string, { 'x-gpn-rule': rule = [] }: DescribedQuery): RecordKind {
   const [, service = ''] = /^\/api\/([^/]+)\//.exec(path) ?? [];
   const [, idField = ''] = /\{(\w+)\}/.exec(path) ?? [];
   const owned = rule.flatMap((permission) => (typeof permission === 'object' ? (permission.owns ?? []) : []));

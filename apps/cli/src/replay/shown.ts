@@ -1,20 +1,13 @@
+import type { Item } from '../api/requests.js';
 import { authorityNames, type NamesById, type Purpose, personNames } from '../names.js';
 import type { Network } from '../network.js';
 import { table } from '../table.js';
 
+/** Histories are answered alike, of whatever kind of record; but those of persons, and of texts, tell no data. */
+export type AnyHistory = 'GET /api/membership/authorities/{authority}/history';
+
 /** One recorded event, as the network tells it. */
-export interface HistoryEntry {
-  readonly entry: string;
-  readonly revision: number;
-  readonly type: string;
-  /** Absent of a person: only that something was recorded is told. */
-  readonly data?: object;
-  readonly effectiveAt: string;
-  /** As it is known now, where it was corrected. */
-  readonly correctedDay?: string;
-  readonly recordedAt: string;
-  readonly actor: string;
-}
+type HistoryEntry = Item<AnyHistory>;
 
 export interface History {
   readonly kind: string;

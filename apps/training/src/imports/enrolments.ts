@@ -4,6 +4,7 @@ import {
   type Fault,
   type ImportKind,
   parseCells,
+  type RowResult,
   type RowRun,
   recordedResult,
   refusedResult,
@@ -40,6 +41,12 @@ interface Row {
   readonly enrol: Enrol;
 }
 
+/** What a row says, and for which member it is: its own, or the authority of who asks. */
+interface Meant {
+  readonly enrol: Enrol;
+  readonly member: string | undefined;
+}
+
 /** Officials who are enrolled, one a line. `module` is a code (GPN-3.1) or an id; a focal point may leave `member` empty. */
 export const enrolments: ImportKind<Column, Row> = {
   name: 'enrolments',
@@ -66,26 +73,38 @@ export const enrolments: ImportKind<Column, Row> = {
   // What a pathway requires before may stand in a line before.
   keys: ({ enrol: { learner } }) => [learner],
 
-  async record({ cells, enrol: read }, run) {
-    const [moduleId, member] = [await findModule(cells.module ?? '', run), cells.member || ownAuthority(run)];
-    if (!moduleId) return refusedResult(undefined, fault('module', `no published module has the code ${cells.module}`));
-    if (!member) return refusedResult(undefined, fault('member', 'member must say for which authority'));
-    const enrol = command(Enrol, { ...read, module: moduleId, member });
-    try {
-      const recorded = await run.execute(enrolment, enrol, [JSON.stringify(Object.entries(enrol).sort())]);
-      return await recordedResult(run, recorded, { decider: enrolment, step: 'enrolment' });
-    } catch (error) {
-      if (!(error instanceof Refusal && error.code === 'enrolment/already-enrolled'))
-        return refusedResult(undefined, ...toFaults(error, NAMES));
-      const open = await findOpen(enrol, run);
-      if (!open) return refusedResult(undefined, ...toFaults(error, NAMES));
-      const differences = await differencesFrom(open, { ...cells, member }, run);
-      return differences.length > 0 ? differentResult(open.id, differences) : unchangedResult(open.id);
-    }
+  async record({ cells, enrol }, run) {
+    const own = cells.member ? undefined : ownAuthority(run);
+    const result = await recordRow(cells, { enrol, member: cells.member || own }, run);
+    return own === undefined ? result : { ...result, warnings: [...result.warnings, OWN_AUTHORITY] };
   },
 };
 
+async function recordRow(cells: Cells, { enrol: read, member }: Meant, run: RowRun): Promise<RowResult> {
+  const moduleId = await findModule(cells.module ?? '', run);
+  if (!moduleId) return refusedResult(undefined, fault('module', `no published module has the code ${cells.module}`));
+  if (!member) return refusedResult(undefined, fault('member', 'member must say for which authority'));
+  const enrol = command(Enrol, { ...read, module: moduleId, member });
+  try {
+    const recorded = await run.execute(enrolment, enrol, [JSON.stringify(Object.entries(enrol).sort())]);
+    return await recordedResult(run, recorded, { decider: enrolment, step: 'enrolment' });
+  } catch (error) {
+    if (!(error instanceof Refusal && error.code === 'enrolment/already-enrolled'))
+      return refusedResult(undefined, ...toFaults(error, NAMES));
+    const open = await findOpen(enrol, run);
+    if (!open) return refusedResult(undefined, ...toFaults(error, NAMES));
+    const differences = await differencesFrom(open, { ...cells, member }, run);
+    return differences.length > 0 ? differentResult(open.id, differences) : unchangedResult(open.id);
+  }
+}
+
 const fault = (field: Column, message: string): Fault => ({ field, code: 'import/row-invalid', message });
+
+const OWN_AUTHORITY: Fault = {
+  field: 'member',
+  code: 'import/own-authority',
+  message: 'it says no member, and is for the authority of who imports it',
+};
 
 /** The module of a code, once a version of it is published; an id as it is, for the rules to judge. */
 async function findModule(cell: string, { handling }: RowRun): Promise<string | undefined> {

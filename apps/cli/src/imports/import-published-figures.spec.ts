@@ -2,13 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { eventually } from '#libs/testing';
-import { Network } from './network.js';
-import { Terminal } from './terminal.fixture.js';
+import { AskedNetwork, Terminal } from '../terminal.fixture.js';
 
-const EXAMPLE = join(import.meta.dirname, '../../research/examples/corridor-costs.csv');
+const EXAMPLE = join(import.meta.dirname, '../../../research/examples/corridor-costs.csv');
 
 let terminal: Terminal;
-let network: Network;
+let network: AskedNetwork;
 
 beforeAll(async () => {
   terminal = await Terminal.open();

@@ -2,14 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bootstrapHeld } from '../../../../libs/platform/testing/answers-held.js';
 import { TrainingModule } from '../../../training/src/training.module.js';
-import { Network } from '../network.js';
-import { Terminal } from '../terminal.fixture.js';
-import { importGuidance } from './guidance-import.js';
+import { AskedNetwork, Terminal } from '../terminal.fixture.js';
 
 const SEED = join(import.meta.dirname, '../../../training/examples/guidance.csv');
 
 let terminal: Terminal;
-let network: Network;
+let network: AskedNetwork;
 beforeAll(async () => {
   terminal = await Terminal.open((environment) => bootstrapHeld({ modules: [TrainingModule], title: 'training', environment }));
   network = terminal.network();
@@ -29,22 +27,28 @@ const writeGuidance = async (...lines: readonly string[]): Promise<string> => {
 test('a file with a line at fault is not loaded at all, and the line is named', async () => {
   const good = 'standard,A standard,en,';
   const file = await writeGuidance('kind,title,language,chapters', good, 'film,A film,en,', 'report,A report,xx,10');
-  await expect(importGuidance(file, network)).rejects.toThrow(/line 3: kind must .*\. line 4: .*Nothing was recorded\.$/);
-  await expect(importGuidance(await writeGuidance('kind,title,language,chapters', good, good), network)).rejects.toThrow(
+  const importFile = async (path: string) => gpn('import', 'guidance', path);
+  await expect(importFile(file)).rejects.toThrow(/line 3: kind must .*\. line 4: .*Nothing was recorded\.$/);
+  await expect(importFile(await writeGuidance('kind,title,language,chapters', good, good))).rejects.toThrow(
     'line 3: the title of line 2, in the same language',
   );
-  await expect(importGuidance(await writeGuidance('kind,title,colour'), network)).rejects.toThrow(
+  await expect(importFile(await writeGuidance('kind,title,colour'))).rejects.toThrow(
     'are not those of guidance (missing: language; unknown: "colour")',
   );
-  await expect(importGuidance(await writeGuidance('kind,title'), network)).rejects.toThrow('(missing: language)');
-  await expect(importGuidance(join(terminal.folder, 'none.csv'), network)).rejects.toThrow('none.csv cannot be read');
+  await expect(importFile(await writeGuidance('kind,title'))).rejects.toThrow('(missing: language)');
+  await expect(importFile(join(terminal.folder, 'none.csv'))).rejects.toThrow('none.csv cannot be read');
   await expect(gpn('import', 'guidance', await writeGuidance('kind,title'))).rejects.toThrow('(missing: language)');
   expect(await listGuidance()).toEqual([]);
 });
 
 test('the public titles are loaded once; what is not known of them stays unknown', async () => {
-  expect(await importGuidance(SEED, network)).toEqual({ file: SEED, rows: 5, recorded: 5, unchanged: 0, different: [] });
-  expect(await importGuidance(SEED, network)).toEqual({ file: SEED, rows: 5, recorded: 0, unchanged: 5, different: [] });
+  expect(JSON.parse(await gpn('import', 'guidance', SEED, '--json'))).toEqual({
+    file: SEED,
+    rows: 5,
+    recorded: 5,
+    unchanged: 0,
+    different: [],
+  });
   expect(await gpn('import', 'guidance', SEED)).toBe('5 rows: 0 recorded, 5 unchanged.\n');
   expect(JSON.parse(await gpn('import', 'guidance', SEED, '--json'))).toEqual({
     file: SEED,
@@ -93,7 +97,7 @@ test('emptied rows are passed over, and a changed file is told by what differs f
   );
   expect(error).toMatchObject({ message: '1 of 2 rows differs from what is recorded; nothing of that was changed.', exitCode: 3 });
   const again = await writeGuidance('kind,title,language', 'guideline,GUIDE of inspection,en', 'standard,A standard,en');
-  expect(await importGuidance(again, network)).toMatchObject({
+  expect(JSON.parse((await terminal.tryCommand('import', 'guidance', again, '--json')).printed)).toMatchObject({
     ...{ recorded: 0, unchanged: 1 },
     different: [{ line: 2, differences: [{ column: 'title', file: 'GUIDE of inspection', recorded: 'Guide of inspection' }] }],
   });

@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import { Failure } from '../failure.js';
-import { type Network, Refused } from '../network.js';
-import { defined, nameBasedUuid } from '../platform.js';
+import type { Network } from '../network.js';
+import { defined } from '../platform.js';
 import { print } from '../print.js';
 import { padCell } from '../table.js';
-import { openFile } from '../table-file.js';
+import { IMPORTS, type ImportRow, type RowFault } from './import-routes.js';
+import { ServiceImport } from './service-import.js';
 
 export interface ImportFlags {
   readonly dryRun?: boolean;
@@ -54,133 +53,42 @@ interface Result {
   readonly items?: readonly RowOutcome[];
 }
 
-/** Answers of the network about an import, and about a row of it. */
-interface FaultAnswer {
-  readonly field: string;
-  readonly code: string;
-  readonly reason: string;
-}
-
-interface RowAnswer extends Omit<RowOutcome, 'name' | 'authority' | 'outcome' | 'faults' | 'warnings'> {
-  readonly name?: string;
-  readonly record?: string;
-  readonly outcome: RowOutcome['outcome'] | 'would-be-recorded';
-  readonly faults: readonly FaultAnswer[];
-  readonly warnings: readonly FaultAnswer[];
-}
-
-interface ImportAnswer {
-  readonly import: string;
-  readonly state: 'waiting' | 'recording' | 'interrupted' | 'stopped' | 'recorded' | 'forgotten';
-  readonly reason?: string;
-  readonly rows: number;
-  readonly settled: number;
-  readonly recorded: number;
-  readonly checked: { readonly refused: number };
-  readonly position: number;
-}
-
-interface RowsAnswer extends ImportAnswer {
-  readonly items: readonly RowAnswer[];
-  readonly next?: string;
-}
-
 const SOME_REFUSED = 3;
-const LOOK_AGAIN_MS = 100;
-const SLOWEST_LOOK_MS = 1_000;
-const ROUTE = '/api/membership/imports/expressions';
-/** What is answered about a file that is no table of this kind; the file itself is named here. */
-const OF_THE_FILE = /^import\/(unreadable-file|wrong-columns)$/;
 
 /** Loads a file through the imports of the network, which decides on each row. */
 export async function importExpressions(file: string, flags: ImportFlags, network: Network): Promise<void> {
   const { dryRun = false, skipBad = false, json = false } = flags;
-  await (await openFile(file)).close();
+  const imports = new ServiceImport(network, IMPORTS.expressions);
   if (dryRun) {
-    const { items } = await send<{ readonly items: readonly RowAnswer[] }>(file, network, { 'gpn-dry-run': '1' });
-    const rows = items.map(toOutcome);
+    const rows = (await imports.tryOut(file)).map(toOutcome);
     if (!json) for (const row of rows) print(rowInWords(row));
     const result = toResult(file, rows, true);
     return report(json ? { ...result, items: rows } : result, flags);
   }
-  const waiting = await send<ImportAnswer>(file, network, { 'idempotency-key': randomUUID() });
+  const waiting = await imports.accept(file);
+  const readRows = async () => (await imports.rows(waiting)).map(toOutcome);
   if (!skipBad && waiting.checked.refused > 0) {
-    const checked = toResult(file, await readRows(waiting, network), false);
-    return report({ ...checked, recorded: 0, steps: {} }, flags, 'nothing');
+    return report({ ...toResult(file, await readRows(), false), recorded: 0, steps: {} }, flags, 'nothing');
   }
-  await record(waiting, skipBad ? 'good' : 'all', network);
-  const recorded = toResult(file, await readRows(waiting, network), false);
-  await waitUntilShown(waiting, network);
-  report(recorded, flags);
-}
-
-/** @throws Failure that names the file; Refused */
-async function send<T>(file: string, network: Network, headers: Readonly<Record<string, string>>): Promise<T> {
-  const pieces = async function* () {
-    yield* (await openFile(file)).createReadStream();
-  };
-  for (;;) {
-    try {
-      return await network.upload<T>(ROUTE, headers, { type: 'text/csv', pieces });
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      if (error.status !== 429) throw toFailure(file, error);
-      await pause(SLOWEST_LOOK_MS);
-    }
-  }
-}
-
-function toFailure(file: string, refused: Refused): Error {
-  const { code = '', detail = '' } = refused.problem;
-  if (!OF_THE_FILE.test(code)) return refused;
-  if (detail.startsWith('from line')) return new Failure(`${file}, ${detail}`);
-  return new Failure(detail.replace(/^The file /, `${file} `));
-}
-
-/** Records the rows, and goes on with them for as long as the network says so. @throws Failure */
-async function record({ import: id, rows }: ImportAnswer, mode: 'all' | 'good', network: Network): Promise<void> {
-  const bar = progressBar('Recording', rows);
-  let recorded = 0;
+  const bar = progressBar('Recording', waiting.rows);
   try {
-    let answer = await network.post<ImportAnswer>(`${ROUTE}/${id}/record`, { rows: mode }, nameBasedUuid('record', id, mode));
-    for (let look = LOOK_AGAIN_MS; answer.state === 'recording'; look = Math.min(look * 2, SLOWEST_LOOK_MS)) {
-      await pause(look);
-      answer = await network.get<ImportAnswer>(`${ROUTE}/${id}`, { limit: '1' });
-      recorded = answer.recorded;
-      bar.update(answer.settled);
-    }
-    if (answer.state !== 'recorded') throw new Failure(answer.reason ?? `The import ${id} is ${answer.state}.`);
-  } catch (error) {
-    if (error instanceof Refused && error.problem.code !== 'import/rows-refused') throw error;
-    const { message } = error as Error;
-    throw new Failure(`${message} ${recorded} rows are recorded; run the same command again to go on.`);
+    await imports.record(waiting, skipBad ? 'good' : 'all', bar.update);
   } finally {
     bar.stop();
   }
-}
-
-/** What became of each row, in the order of the file. */
-async function readRows({ import: id }: ImportAnswer, network: Network): Promise<readonly RowOutcome[]> {
-  const rows: RowOutcome[] = [];
-  let cursor: string | undefined;
-  do {
-    const { items, next }: RowsAnswer = await network.get<RowsAnswer>(`${ROUTE}/${id}`, { cursor, limit: '1000' });
-    rows.push(...items.map(toOutcome));
-    cursor = next;
-  } while (cursor !== undefined);
-  return rows;
+  const recorded = toResult(file, await readRows(), false);
+  await waitUntilShown(await imports.position(waiting), network);
+  report(recorded, flags);
 }
 
 /** Waits until lists and figures show what was recorded. */
-async function waitUntilShown({ import: id }: ImportAnswer, network: Network): Promise<void> {
-  const { position } = await network.get<ImportAnswer>(`${ROUTE}/${id}`, { limit: '1' });
-  const waitFor = String(position);
-  await network.get('/api/membership/authorities', { limit: '1', waitFor });
-  await network.get('/api/membership/roll', { waitFor });
+async function waitUntilShown(waitFor: number, network: Network): Promise<void> {
+  await network.send('GET /api/membership/authorities', { query: { limit: 1, waitFor } });
+  await network.send('GET /api/membership/roll', { query: { waitFor } });
 }
 
-const toOutcome = ({ line, ref, name = '', record, outcome, steps, faults, warnings }: RowAnswer): RowOutcome => {
-  const ofRow = ({ field, code, reason }: FaultAnswer): Fault => ({ line, ref, field, code, message: reason });
+const toOutcome = ({ line, ref, name = '', record, outcome, steps, faults, warnings }: ImportRow): RowOutcome => {
+  const ofRow = ({ field, code, reason }: RowFault): Fault => ({ line, ref, field, code, message: reason });
   return defined({
     ...{ line, ref, name, authority: record, outcome: outcome === 'would-be-recorded' ? 'recorded' : outcome, steps },
     ...{ faults: faults.map(ofRow), warnings: warnings.map(ofRow) },

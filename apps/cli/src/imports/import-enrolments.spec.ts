@@ -1,17 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { nameBasedUuid } from '#libs/event-sourcing';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
 import { bootstrapHeld } from '../../../../libs/platform/testing/answers-held.js';
 import { TrainingModule } from '../../../training/src/training.module.js';
-import { Network } from '../network.js';
-import { Terminal } from '../terminal.fixture.js';
+import { AskedNetwork, Terminal } from '../terminal.fixture.js';
 
-const [MEMBER, ANA, BEN, CAI] = [nameBasedUuid('member'), nameBasedUuid('ana'), nameBasedUuid('ben'), nameBasedUuid('cai')];
+const [MEMBER, OTHER] = [nameBasedUuid('member'), nameBasedUuid('other')];
+const [ANA, BEN, CAI] = [nameBasedUuid('ana'), nameBasedUuid('ben'), nameBasedUuid('cai')];
 
 let terminal: Terminal;
-let network: Network;
+let network: AskedNetwork;
 let module: string;
 beforeAll(async () => {
   terminal = await Terminal.open((environment) => bootstrapHeld({ modules: [TrainingModule], title: 'training', environment }));
@@ -83,6 +84,27 @@ test('who may be enrolled is, once; who may not is named with the rule', async (
   expect(await gpn('import', 'enrolments', await writeEnrolments('learner,member,module', `${ANA},${MEMBER},GPN-3.1`))).toBe(
     '1 rows: 0 enrolled, 1 unchanged, 0 refused.\n',
   );
+});
+
+test('a row that says no member is for the authority of the token, which is said once, and for no other', async () => {
+  const said = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const as = async (authorities: readonly string[], ...lines: readonly string[]) => {
+    process.env.GPN_TOKEN = await terminal.running.token({ role: 'focal-point', authorities });
+    said.mockClear();
+    const printed = await gpn('import', 'enrolments', await writeEnrolments('learner,module', ...lines)).finally(() => {
+      delete process.env.GPN_TOKEN;
+    });
+    return { printed, said: said.mock.calls.map(([line]) => String(line)) };
+  };
+  expect(await as([MEMBER], `${ANA},GPN-3.1`, `${BEN},GPN-3.1`)).toEqual({
+    printed: '2 rows: 0 enrolled, 2 unchanged, 0 refused.\n',
+    said: [`member is the authority of your token: ${MEMBER}.\n`],
+  });
+  expect(await as([MEMBER, OTHER], `${ANA},GPN-3.1`)).toEqual({
+    printed: expect.stringMatching(/line 2: member must say for which authority\. Nobody was enrolled\., exit code 1$/),
+    said: [],
+  });
+  said.mockRestore();
 });
 
 test('emptied rows are passed over, and a line is the one on which its row begins', async () => {
