@@ -147,15 +147,11 @@ function putItem(item: RollItem, items: RollItem[]): number {
   return place >= 0 ? place : items.push(item) - 1;
 }
 
+const ITEM_FIELDS = Object.keys(RollItem.properties) as (keyof RollItem)[];
+
+/** The same in every field that an item has: a fact that were left out here would stand on the roll as it was before it changed. */
 const isSame = (a: RollItem, b: RollItem): boolean =>
-  a.status === b.status &&
-  a.statusSince === b.statusSince &&
-  a.focalPoint === b.focalPoint &&
-  a.handedTo === b.handedTo &&
-  a.name === b.name &&
-  a.nameEn === b.nameEn &&
-  a.kind === b.kind &&
-  a.portfolios.join() === b.portfolios.join();
+  ITEM_FIELDS.every((field) => a[field] === b[field] || `${a[field]}` === `${b[field]}`);
 
 function toRow({ startsOn, endedOn, knownAt, supersededAt }: Fact, item: RollItem): RollRow {
   const valid = { start: dayNumber(startsOn), end: endedOn ? dayNumber(endedOn) : days.end };
