@@ -10,7 +10,8 @@ export default defineConfig({
   // A message of one feature is in its file: what a screen says comes with the screen.
   catalogs: [
     { path: '<rootDir>/locales/{locale}/shell', include: ['src/console/shell', 'src/console/*.tsx'] },
-    { path: '<rootDir>/locales/{locale}/ui', include: ['src/ui'] },
+    { path: '<rootDir>/locales/{locale}/gallery', include: ['src/ui/gallery'] },
+    { path: '<rootDir>/locales/{locale}/ui', include: ['src/ui'], exclude: ['src/ui/gallery/**'] },
     { path: '<rootDir>/locales/{locale}/words', include: ['src/words'] },
     { path: '<rootDir>/locales/{locale}/{name}', include: ['src/console/features/{name}'] },
   ],

@@ -58,7 +58,7 @@ const BEHIND_A_FOLDER: readonly (readonly [name: string, folder: string, package
   ['the-router', 'console', 'node_modules/@tanstack/react-router/'],
   ['queries', 'console|api', 'node_modules/@tanstack/react-query/'],
   ['plots', 'ui/plots', 'node_modules/(d3-[a-z]+|topojson-client|world-atlas)/'],
-  ['icons', 'ui/(base|forms|product)', 'node_modules/lucide-react/'],
+  ['icons', 'ui/(base|forms|product|gallery)', 'node_modules/lucide-react/'],
   ['the-store-of-the-browser', 'console/shell', 'node_modules/idb-keyval/'],
 ];
 

@@ -1,3 +1,4 @@
+import '../ui/ui.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Console } from './shell/console.tsx';

@@ -1,0 +1,65 @@
+import { useLingui } from '@lingui/react/macro';
+import { type FormEvent, type ReactNode, useId } from 'react';
+import styles from './pager.module.css';
+
+export interface FilterField {
+  readonly name: string;
+  readonly label: string;
+  /** Left out for a field of free text. */
+  readonly options?: readonly { readonly value: string; readonly label: string; readonly count?: number }[];
+  readonly value?: string | undefined;
+}
+
+interface FiltersProps {
+  readonly fields: readonly FilterField[];
+  /** Where the form leads without a script. */
+  readonly action: string;
+  /** What stays in the address: clocks, sorting. */
+  readonly kept?: ReactNode;
+  readonly onFilter?: (values: Readonly<Record<string, string>>) => void;
+}
+
+/** A GET form: what it asks is in the address. */
+export function Filters({ fields, action, kept, onFilter }: FiltersProps) {
+  const { t } = useLingui();
+  const filter = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const values = [...new FormData(event.currentTarget)].flatMap(([name, value]) =>
+      typeof value === 'string' && value ? [[name, value]] : [],
+    );
+    onFilter?.(Object.fromEntries(values));
+  };
+  return (
+    <search aria-label={t`Filters`}>
+      <form className={styles.filters} method="get" action={action} onSubmit={onFilter && filter}>
+        {fields.map((field) => (
+          <Filter key={field.name} {...field} />
+        ))}
+        {kept}
+        <button className={styles.apply} type="submit">{t`Filter`}</button>
+      </form>
+    </search>
+  );
+}
+
+function Filter({ name, label, options, value }: FilterField) {
+  const { t } = useLingui();
+  const id = useId();
+  return (
+    <div className={styles.filter}>
+      <label htmlFor={id}>{label}</label>
+      {options ? (
+        <select id={id} name={name} defaultValue={value ?? ''}>
+          <option value="">{t`all`}</option>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.count === undefined ? option.label : `${option.label} (${option.count})`}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input id={id} type="search" name={name} defaultValue={value} />
+      )}
+    </div>
+  );
+}

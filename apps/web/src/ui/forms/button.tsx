@@ -1,0 +1,48 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button as AriaButton, type ButtonProps as AriaButtonProps, Link as AriaLink } from 'react-aria-components';
+import styles from './button.module.css';
+
+type Look = 'primary' | 'secondary' | 'quiet' | 'danger';
+
+interface Common {
+  readonly look?: Look;
+  readonly icon?: LucideIcon;
+  readonly children: ReactNode;
+}
+
+type ButtonProps = Common & Omit<AriaButtonProps, 'children' | 'className' | 'style'>;
+
+/** Does something. One on a page is primary. */
+export function Button({ look = 'secondary', icon: Icon, children, ...rest }: ButtonProps) {
+  return (
+    <AriaButton {...rest} className={styles.button ?? ''} data-look={look}>
+      {Icon && <Icon aria-hidden="true" size={16} />}
+      {children}
+    </AriaButton>
+  );
+}
+
+/** Leads somewhere, and looks like what begins there. */
+export function ButtonLink({ look = 'secondary', icon: Icon, children, href }: Common & { readonly href: string }) {
+  return (
+    <AriaLink href={href} className={styles.button ?? ''} data-look={look}>
+      {Icon && <Icon aria-hidden="true" size={16} />}
+      {children}
+    </AriaLink>
+  );
+}
+
+type IconButtonProps = { readonly icon: LucideIcon; readonly label: string } & Omit<
+  AriaButtonProps,
+  'children' | 'className' | 'style' | 'aria-label'
+>;
+
+/** Close, menu, more: the three that everybody knows by their picture; each has its name all the same. */
+export function IconButton({ icon: Icon, label, ...rest }: IconButtonProps) {
+  return (
+    <AriaButton {...rest} aria-label={label} className={styles.button ?? ''} data-look="quiet" data-icon-only>
+      <Icon aria-hidden="true" size={20} />
+    </AriaButton>
+  );
+}

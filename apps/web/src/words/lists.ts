@@ -1,0 +1,11 @@
+import { toFormatLocale } from './languages.ts';
+
+/** "A, B and C", "A, B et C", "A, B y C". */
+export const listInWords = (items: readonly string[], language: string, type: 'conjunction' | 'disjunction' = 'conjunction'): string =>
+  new Intl.ListFormat(toFormatLocale(language), { type }).format(items);
+
+/** Sorted as the readers of the language look names up. */
+export function sortedByName<T>(items: readonly T[], nameOf: (item: T) => string, language: string): readonly T[] {
+  const { compare } = new Intl.Collator(language);
+  return [...items].sort((first, second) => compare(nameOf(first), nameOf(second)));
+}
