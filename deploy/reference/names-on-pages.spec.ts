@@ -82,6 +82,15 @@ test.each(written)('%s says first what it is', (page) => {
   if (page.startsWith('docs/how-to')) expect(findIntroduction(read(page))).toMatch(/^For: /m);
 });
 
+const besideTheCode = globSync('apps/**/README.md', { cwd: root, exclude: ['**/node_modules/**'] });
+
+test.each(besideTheCode)('%s names files, scripts and settings that there are', (page) => {
+  const text = read(page);
+  expect([deadPaths(text, (path) => existsSync(root + path)), deadLinks(page, text, find)]).toEqual([[], []]);
+  expect(unknownFiles(text, fileNames)).toEqual([]);
+  expect([unknownScripts(text, Object.keys(scripts)), unknownSettings(text, words)]).toEqual([[], []]);
+});
+
 const decisions = readdirSync(`${root}docs/decisions`).filter((page) => page !== 'README.md');
 
 test.each([...decisions, 'README.md'])('docs/decisions/%s leads to files that there are', (page) => {

@@ -40,7 +40,7 @@ function refusalCode(decide: Decide, state: object): string | undefined {
 
 test('records that go by steps say from which each command is possible', () => {
   const categories = [...new Set(guardedCommands.map(({ decider }) => decider.category))];
-  expect(categories).toEqual(expect.arrayContaining(['decision', 'liaison', 'solution', 'study']));
+  expect(categories).toEqual(expect.arrayContaining(['decision', 'liaison', 'practice', 'solution', 'study']));
   expect(guardedCommands.length).toBeGreaterThan(20);
 });
 

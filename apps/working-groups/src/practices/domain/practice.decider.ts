@@ -4,6 +4,7 @@ import {
   type DecisionContext,
   defined,
   type EventOf,
+  fromStatuses,
   type RecordedEvent,
   requiring,
   toDay,
@@ -73,12 +74,11 @@ function onDay({ status, lastStepOn }: Practice, context: Context): { readonly d
 }
 
 /** It is at one of these steps, and not archived. @throws Refusal */
-const atStep =
-  (...steps: readonly PracticeStatus[]) =>
-  ({ status, lastStepOn }: Practice): void => {
+const atStep = (...steps: readonly PracticeStatus[]) =>
+  fromStatuses(({ status, lastStepOn }: Practice): void => {
     if (status === 'archived') throw refuse.archived(`It was archived on ${lastStepOn}.`);
     if (!steps.includes(status)) throw refuse['wrong-step'](`It is ${status}; this follows ${steps.join(', ')}.`);
-  };
+  }, steps);
 
 /** Whose practice it is was a member on the day: for what brings it before others in its name, or gives it back to it. @throws Refusal */
 function ownedByMember(_: Practice, { facts, effectiveAt }: Context): void {
@@ -92,9 +92,12 @@ function notRecorded({ status }: Practice): void {
     throw refuse['already-submitted']('A practice is recorded under this id; for another one give another id.', 'practice');
 }
 
-function archivedBefore({ status }: Practice): void {
-  if (status !== 'archived') throw refuse['not-archived'](`It is ${status}.`);
-}
+const archivedBefore = fromStatuses(
+  ({ status }: Practice): void => {
+    if (status !== 'archived') throw refuse['not-archived'](`It is ${status}.`);
+  },
+  ['archived'],
+);
 
 /** Something that is said of the newest version, by who has read it. */
 const onNewestVersion = <C extends { readonly version: number }>(
