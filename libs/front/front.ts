@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { routeDesk } from './desk/desk-routes.js';
 import type { Front } from './parts.js';
 import { permit } from './permit.js';
 import { routeSession } from './session/session-routes.js';
@@ -8,4 +9,5 @@ export function routeFront(app: FastifyInstance, front: Front): void {
   // To the public site, when there is one, by the language of whoever asks.
   app.get('/', permit('public'), (_request, reply) => reply.redirect('/console', 302));
   routeSession(app, front);
+  routeDesk(app, front);
 }

@@ -1,4 +1,6 @@
 export { type Ask, askWithin } from './ask.js';
 export { routeConsole } from './assets/assets-routes.js';
 export { CONSOLE_POLICY } from './assets/console-policy.js';
+export { NAMED_BY } from './desk/names.js';
+export { SEARCHED_LISTS } from './desk/search.js';
 export { routeFront } from './front.js';

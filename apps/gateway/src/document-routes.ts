@@ -1,14 +1,21 @@
 import type { FastifyInstance } from 'fastify';
-import type { ProblemDescription } from '#libs/platform';
+import { describeAlone, type ProblemDescription, plainRoutes } from '#libs/platform';
 import { asItIsAsked, away, isGood, parseJson, passOn, toQuestion } from './answering.js';
 import type { Services } from './services.js';
-import { mergeOpenApi, mergeProblems } from './together.js';
+import { mergeOpenApi, mergeProblems, type OpenApiDocument } from './together.js';
 
 /** The descriptions of the interface: OpenAPI, events, problems. */
 export function routeDocuments(app: FastifyInstance, services: Services): void {
   app.get('/api/openapi.json', async (request, reply) => {
     const documents = (await services.each(toQuestion(request))).filter(isGood);
-    return mergeOpenApi(documents.map((answer) => parseJson(answer))) ?? away(reply);
+    if (documents.length === 0) return away(reply);
+    // What stands before the services is described here.
+    const [first, ...others] = documents.map((answer) => parseJson<OpenApiDocument>(answer));
+    return mergeOpenApi([
+      first as OpenApiDocument,
+      ...others,
+      { ...(first as OpenApiDocument), ...describeAlone(plainRoutes(app)) } as OpenApiDocument,
+    ]);
   });
   app.get('/problems', async (request, reply) => {
     const lists = (await services.each(toQuestion(request))).filter(isGood);

@@ -128,7 +128,7 @@ export const mergeInstances = (lists: readonly { readonly items: readonly Instan
     ({ service, instance }) => `${service} ${instance}`,
   ).toSorted((first, second) => first.service.localeCompare(second.service) || first.instance.localeCompare(second.instance));
 
-interface OpenApiDocument {
+export interface OpenApiDocument {
   readonly info: { readonly title: string };
   readonly paths: object;
   readonly tags?: readonly { readonly name: string }[];

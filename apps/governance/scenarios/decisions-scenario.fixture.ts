@@ -93,7 +93,14 @@ export class DecisionsScenario {
     const store = upcasting(service.store, deciders);
     this.handling = new CommandHandler(store);
     const names = new PartyNames(service.view(parties), service.view(bodies));
-    this.reading = new DecisionReading(store, this.handling, service.view(register), service.view(bodies), names);
+    this.reading = new DecisionReading(
+      store,
+      this.handling,
+      service.view(register),
+      service.view(bodies),
+      service.view(deliberations),
+      names,
+    );
     this.elsewhere = new Elsewhere(service.bus, () => '2026-01-05T09:00:00.000Z');
   }
 

@@ -199,6 +199,23 @@ describe('How will the Network be governed? The Steering Committee gives it dire
     expect(events.at(-1)).toMatchObject({ type: 'DecisionClosed', effectiveAt: closedAt, actor: 'governance.deadlines' });
   });
 
+  it('awaits the position of each seat that votes, from the opening on until it is said or the decision is closed', async () => {
+    await network.atWork();
+    const { reading } = network;
+    const reference = await openInWriting();
+    const listAwaited = async () => [
+      await reading.findAwaited(LABOUR),
+      await reading.findAwaited(INTERIOR),
+      await reading.findAwaited(MIGRANTS),
+    ];
+    expect(await listAwaited()).toEqual([[reference], [reference], []]);
+    await network.execute(network.position(reference, SECOND, 'abstain'));
+    expect(await listAwaited()).toEqual([[reference], [], []]);
+    network.on('2026-03-02T17:00:00.001Z');
+    expect(await network.tick()).toEqual([reference]);
+    expect(await listAwaited()).toEqual([[], [], []]);
+  });
+
   it('asks the Stakeholder Advisory Groups, which advise it', async () => {
     await network.atWork();
     const reference = await network.on('2026-02-10T09:00:00.000Z').newProposal();

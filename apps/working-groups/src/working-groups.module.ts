@@ -25,6 +25,7 @@ import { publications } from './publications.js';
 import { routeRefusals } from './route-refusals.js';
 import { session } from './sessions/domain/session.decider.js';
 import { sessionYear } from './sessions/domain/session-year.decider.js';
+import { PublicSessionsController } from './sessions/public-sessions.controller.js';
 import { SessionReading } from './sessions/session-reading.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { sessions } from './sessions/views/sessions.js';
@@ -64,6 +65,7 @@ import { solutions } from './solutions/views/solutions.js';
       commandController({ path: 'practices', id: 'practice', decider: practice, tag: 'Practices', history: histories.practice }),
       GroupsController,
       SessionsController,
+      PublicSessionsController,
       FeedsController,
       CalendarController,
       SolutionsController,

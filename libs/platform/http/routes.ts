@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Permission } from '#libs/event-sourcing';
+import type { RouteDescription } from './openapi/route-description.js';
 
 /** One HTTP route as it is served. */
 export interface Route {
@@ -17,6 +18,8 @@ export interface Route {
   readonly list?: boolean | undefined;
   /** True for a list that is given as a table too. */
   readonly table?: boolean | undefined;
+  /** What it says of itself; undefined: it is a controller's, whose decorators do, or is not described. */
+  readonly described?: RouteDescription | undefined;
   /** True where its answers hold personal data, of which nothing is kept on the way. */
   readonly personal: boolean;
 }
@@ -31,9 +34,9 @@ export function noteRoutes(fastify: FastifyInstance, isPersonal: IsPersonal = ()
   const noted: Route[] = [];
   routes.set(fastify.server, noted);
   fastify.addHook('onRoute', ({ method, url, config }) => {
-    const { rule, streamed, reads, record, list, table } = config ?? {};
+    const { rule, streamed, reads, record, list, table, described } = config ?? {};
     for (const eachMethod of [method].flat())
-      noted.push({ method: eachMethod, path: url, rule, streamed, reads, record, list, table, personal: isPersonal(url) });
+      noted.push({ method: eachMethod, path: url, rule, streamed, reads, record, list, table, described, personal: isPersonal(url) });
   });
 }
 
@@ -43,6 +46,9 @@ export function listRoutes(app: { getHttpServer(): object }): readonly Route[] {
   if (!noted) throw new Error('the application was not started by bootstrap()');
   return noted;
 }
+
+/** The same of Fastify itself, where there is no application around it. */
+export const plainRoutes = (fastify: Pick<FastifyInstance, 'server'>): readonly Route[] => routes.get(fastify.server) ?? [];
 
 /** The methods that there are at a path of a request. */
 export function methodsAt(server: object): (path: string) => readonly string[] {

@@ -2297,6 +2297,7 @@ export type GetGovernanceDecisionsData = {
     readonly leftUndone?: 'true';
     readonly meeting?: string;
     readonly holder?: string;
+    readonly awaiting?: 'position';
   };
   readonly url: '/api/governance/decisions';
 };

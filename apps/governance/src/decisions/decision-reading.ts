@@ -25,6 +25,7 @@ import type { ToName } from './domain/closing-in-words.js';
 import { decision } from './domain/decision.decider.js';
 import { followedInWords, unfollowedInWords } from './domain/effects-in-words.js';
 import { closingsIn, type Explained, explainClosing, explainCorrections } from './domain/explanation.js';
+import { type Deliberations, deliberations } from './views/deliberations.js';
 import { type AdviceEntry, type RegisterEntry, register } from './views/register.js';
 
 /** When a decision was deliberated: a party that held a seat then may read it, and one that holds a seat today. */
@@ -45,6 +46,7 @@ export class DecisionReading {
     @Inject(CommandHandler) private readonly handling: CommandHandler,
     @InjectView(register) private readonly entries: ViewReader<RegisterEntry>,
     @InjectView(bodies) private readonly seats: ViewReader<BodyDocument, HoldingRow>,
+    @InjectView(deliberations) private readonly said: ViewReader<Deliberations>,
     @Inject(PartyNames) readonly names: PartyNames,
   ) {}
 
@@ -77,6 +79,24 @@ export class DecisionReading {
     const day = today();
     const { items } = await this.seats.rows.find({ filter: { holder, startsOn: { lte: day }, endsOn: { gte: day } }, limit: 'all' });
     return [...new Set(items.map(({ document }) => document.body))];
+  }
+
+  /** Open decisions on which a party has not said anything yet for a seat of its that votes. */
+  async findAwaited(holder: string): Promise<readonly string[]> {
+    const day = today();
+    const held = await this.seats.rows.find({ filter: { holder, startsOn: { lte: day }, endsOn: { gte: day } }, limit: 'all' });
+    const voting = held.items.map(({ document }) => document).filter(({ capacity }) => capacity !== 'observer');
+    if (voting.length === 0) return [];
+    const inBodies = { in: [...new Set(voting.map(({ body: id }) => id))] };
+    const open = await this.entries.find({ filter: { body: inBodies, status: 'open' }, limit: 'all' });
+    const awaited = await Promise.all(
+      open.items.map(async ({ key, document }) => {
+        const said = (await this.said.get(key))?.document.rounds.at(-1)?.said ?? [];
+        const heard = new Set(said.flatMap(({ seat, stands }) => (stands ? [seat] : [])));
+        return voting.some(({ seat, body: id }) => id === document.body && !heard.has(seat)) ? [key] : [];
+      }),
+    );
+    return awaited.flat();
   }
 
   /** The names that the bodies had when they decided, by the reference of the decision. */

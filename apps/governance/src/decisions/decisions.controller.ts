@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CommandHandler, defined, type Outcome, type ViewReader } from '#libs/event-sourcing';
+import { BadQuery, CommandHandler, defined, type Outcome, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   AnswersOutcome,
@@ -15,6 +15,7 @@ import {
   InjectView,
   Issues,
   lookedThrough,
+  matchesAny,
   mayBeTold,
   NamedPersons,
   PathId,
@@ -76,23 +77,26 @@ export class DecisionsController {
   }
 
   @Get()
-  @Reads(bodies, parties, register)
+  @Reads(bodies, deliberations, parties, register)
   @Allow('secretariat', 'auditor', { role: 'focal-point', owns: 'holder' })
   @Responds('Decisions, the newest first: search, and filter by year, body, status, meeting and party', pageSchema(DECISION_CARD), {
     description:
       'A focal point names its party in `holder`, and finds the decisions of the body that it sits in today, and those on which it was asked for advice.',
   })
   async list(@Query() query: DecisionsQuery) {
-    const { holder, meeting, leftUndone } = query;
+    const { holder, meeting, leftUndone, awaiting } = query;
+    if (awaiting !== undefined && holder === undefined) throw new BadQuery('holder', 'holder must say of which party something is awaited');
     const theirs = holder === undefined ? undefined : await this.reading.findBodies(holder);
+    const awaited = awaiting === undefined || holder === undefined ? undefined : await this.reading.findAwaited(holder);
     const page =
-      theirs?.length === 0
+      theirs?.length === 0 || awaited?.length === 0
         ? emptyPage()
         : await findPage(this.entries, query, {
             ...registerFilter(query),
             meeting,
             leftUndone: leftUndone ? true : undefined,
             ...(theirs && concerning(theirs, query.body)),
+            ...defined({ decision: matchesAny(awaited) }),
           });
     const bodyNames = await this.reading.bodyNames(page.items.map(({ document }) => document));
     return toPage(page, ({ document }) => toCard(document, bodyNames));

@@ -1,6 +1,6 @@
 import { appointmentFields, boardFields, comparisonFields, invitationFields, recordFields } from '#libs/meetings/http';
 import { meetingFields } from '#libs/meetings/views';
-import { component, list, object, optional, optionals, pick, text, uuid, withMeaning } from '#libs/shapes';
+import { component, list, object, optional, optionals, pick, text, uuid, withMeaning, without } from '#libs/shapes';
 
 export const sessionFields = {
   session: uuid,
@@ -11,6 +11,18 @@ export const sessionFields = {
 };
 
 export const SESSION_CARD = component('SessionCard', object(sessionFields));
+
+/** For everybody: when and where, and no more. */
+export const PUBLIC_SESSION = component(
+  'PublicSession',
+  object({
+    session: uuid,
+    group: uuid,
+    groupName: optional(text),
+    ...without(appointmentFields, 'minutesStatus'),
+    ...pick(meetingFields, 'sequence', 'changedAt'),
+  }),
+);
 
 export const ACTION = component(
   'SessionAction',

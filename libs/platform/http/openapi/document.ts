@@ -9,12 +9,20 @@ import { type DescribeModule, describeRoutes } from './describe-routes.js';
 import { PROBLEM_SCHEMA } from './described-problem.js';
 import { exampleInPath } from './examples.js';
 import { withWords } from './parameter-words.js';
+import { describePlainRoutes } from './plain-routes.js';
 import { describedTags } from './tags.js';
 
 const DESCRIPTION = [
   'Commands are sent with `POST`; each answers the position that it wrote. Give that position as `waitFor` to a query to read your own write.',
   'Errors are problem details (RFC 9457); the rule behind each stands at its `type`. Who opens an address with a browser (`Accept: text/html`) is told the same on a page.',
 ].join('\n\n');
+
+/** What routes that no service has say of themselves, as a document to be put beside those of the services. */
+export function describeAlone(routes: readonly Route[]): Pick<OpenAPIObject, 'paths' | 'components'> {
+  const described = describePlainRoutes(routes);
+  const paths = Object.fromEntries(Object.entries(described).map(([path, item]) => [path, withIds(path, item)]));
+  return { paths, components: { schemas: componentSchemas() as Schemas } };
+}
 
 /** One OpenAPI document of all services in the process. */
 export function createOpenApiDocument(
@@ -36,13 +44,15 @@ export function createOpenApiDocument(
     .build();
   const document = SwaggerModule.createDocument(app, base, { autoTagControllers: false });
   const routes = listRoutes(app);
+  // Before the schemas, which they name.
+  const paths = { ...document.paths, ...describePlainRoutes(routes) };
   const schemas = { Problem: PROBLEM_SCHEMA, ...componentSchemas() };
   return {
     ...document,
-    tags: describedTags(app, describeModule, document.paths),
+    tags: describedTags(app, describeModule, paths),
     components: { ...document.components, schemas: { ...document.components?.schemas, ...schemas } as Schemas },
     paths: Object.fromEntries(
-      Object.entries(document.paths).map(([path, item]) => [path, withIds(path, withReading(item, routes.find(isGetAt(path))))]),
+      Object.entries(paths).map(([path, item]) => [path, withIds(path, withReading(item, routes.find(isGetAt(path))))]),
     ),
   };
 }

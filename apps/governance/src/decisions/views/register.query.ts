@@ -51,6 +51,11 @@ export class DecisionsQuery extends DecisionFilter {
   @IsUUID()
   @Meaning('A party with a seat; a focal point names its own, and finds the decisions of the bodies that it sits in.')
   holder?: string;
+
+  @Optional()
+  @IsIn(['position'])
+  @Meaning('Of the party in `holder`: open decisions on which a seat of its that votes has not said anything yet.')
+  awaiting?: 'position';
 }
 
 export class DecisionQuery extends ViewQuery {

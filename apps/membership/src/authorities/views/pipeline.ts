@@ -1,5 +1,5 @@
-import { aggregateId } from '#libs/event-sourcing';
-import { code, day, documentSchema, object, type Shaped, withMeaning } from '#libs/shapes';
+import { aggregateId, defined } from '#libs/event-sourcing';
+import { code, day, documentSchema, object, optional, type Shaped, withMeaning } from '#libs/shapes';
 import { stateOn } from '../domain/authority-history.js';
 import type { AuthorityFacts } from '../domain/membership.messages.js';
 import { cardFields, toCard, toFocalPointState } from './authority-card.js';
@@ -15,24 +15,27 @@ export const PipelineEntry = object({
   stage: code([...stages, 'settled']),
   stageSince: withMeaning(day, 'First day of the stage.'),
   lastOn: withMeaning(day, 'Day of the last thing that happened.'),
+  dialogueOn: optional(withMeaning(day, 'The day proposed for a dialogue that nobody recorded as held.')),
 });
 export type PipelineEntry = Shaped<typeof PipelineEntry>;
 
 const schema = documentSchema(PipelineEntry, { indexes: ['stageSince', ['stage', 'stageSince']] });
 
 /** The pipeline by stage; how old a stage is depends on the day of asking and is counted then. */
-export const pipeline = historyProjection<PipelineEntry>('membership.pipeline', 4, {
+export const pipeline = historyProjection<PipelineEntry>('membership.pipeline', 5, {
   schema,
   project: (history, { stream }) => {
     const state = stateOn(history);
     const awaiting = toFocalPointState(state) === 'awaiting';
     const inStage = stages.find((stage) => stage === state.status);
     const lastPrimary = history.findLast((entry) => entry.type === 'FocalPointEnded' && entry.data.role === 'primary');
-    return {
+    const dialogue = history.findLast(({ type }) => type === 'DialogueProposed' || type === 'DialogueHeld');
+    return defined({
       ...toCard(aggregateId(stream), state.details as AuthorityFacts),
       stage: awaiting ? 'awaiting-focal-point' : (inStage ?? 'settled'),
       stageSince: awaiting && lastPrimary && lastPrimary.day > state.since ? lastPrimary.day : state.since,
       lastOn: history.at(-1)?.day ?? state.since,
-    };
+      dialogueOn: dialogue?.type === 'DialogueProposed' ? dialogue.data.proposedFor : undefined,
+    });
   },
 });

@@ -64,8 +64,7 @@ export const OfferingEntry = object({
   free: withMeaning(integer, 'How many places are free.'),
   waiting: withMeaning(integer, 'How many wait for a place; did, when the run was cancelled or concluded.'),
   sequence: withMeaning(integer, 'Counts the changes of which calendars take notice.'),
-  /** When the last of them was made. */
-  changedAt: internal(instant),
+  changedAt: withMeaning(instant, 'When the last of them was made.'),
   revision: integer,
   search: internal(text),
 });

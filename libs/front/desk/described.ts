@@ -1,0 +1,15 @@
+import type { FastifyContextConfig } from 'fastify';
+import type { Role } from '#libs/event-sourcing';
+import type { RouteDescription } from '#libs/platform';
+import { list, text, withMeaning } from '#libs/shapes';
+
+const TAG = 'Desk';
+
+/** Who may use a route of the desk, and what the description of the API says of it. */
+export const deskRoute = (roles: readonly Role[], described: Omit<RouteDescription, 'tag'>): { readonly config: FastifyContextConfig } => ({
+  config: { rule: roles, described: { ...described, tag: TAG } },
+});
+
+export const EVERYBODY_SIGNED_IN: readonly Role[] = ['secretariat', 'auditor', 'focal-point'];
+
+export const AWAY = withMeaning(list(text), 'Services that do not answer now: what they would have told is not in the answer.');
