@@ -167,7 +167,8 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
     { 'libs/calendar/service.ts': imports('#libs/platform') },
     { 'libs/calendar/past-its-index.ts': imports('../reference/list.js'), 'libs/reference/list.ts': 'export const list = 1;' },
   ],
-  'rules-of-meetings-come-without-the-web': [
+  'shared-rules-come-without-the-web': [
+    { 'libs/files/index.ts': imports('./http/index.js') },
     { 'libs/meetings/publications.ts': imports('./http/index.js') },
     { 'libs/meetings/index.ts': "export { view } from './views/index.js';" },
   ],

@@ -12,6 +12,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   platform: ['process', 'auth', 'http', 'service', 'operations'],
   // Above them stands index.ts, which hands out the rules; views and http have an index of their own.
   meetings: ['domain', 'views', 'http'],
+  files: ['domain', 'http'],
 };
 
 const roomRules: typeof forbidden = Object.entries(ROOMS).flatMap(([library, rooms]) =>
@@ -154,7 +155,7 @@ export const forbidden: (IForbiddenRuleType & { readonly name: string })[] = [
     to: {
       pathNot: [
         `^apps/$1/${DOMAIN}`,
-        '^libs/(event-sourcing|names|reference|parties|meetings|calendar|decision-rule)/index[.]ts$',
+        '^libs/(event-sourcing|names|reference|parties|files|meetings|calendar|decision-rule)/index[.]ts$',
         'node_modules/(class-validator|class-transformer)/',
       ],
     },
@@ -165,22 +166,26 @@ export const forbidden: (IForbiddenRuleType & { readonly name: string })[] = [
       'Domains rest on these libraries. Beside what a domain may import, they know the public events that they hear and tell of, ' +
       'who is a member and who a person (libs/parties), and pages, which are text; time zones and iCalendar are in libs/calendar alone.',
     severity: 'error',
-    from: { path: '^libs/(names|parties|meetings|calendar|pages)/', pathNot: ['^libs/meetings/(views|http)/', SPEC] },
+    from: {
+      path: '^libs/(names|parties|files|meetings|calendar|pages)/',
+      pathNot: ['^libs/(meetings/views|(meetings|files)/http)/', SPEC],
+    },
     to: {
       pathNot: [
         '^libs/$1/',
-        '^libs/(event-sourcing|names|reference|contracts|calendar|pages|parties)/index[.]ts$',
+        '^libs/(event-sourcing|names|reference|contracts|calendar|pages|parties|files)/index[.]ts$',
         'node_modules/(class-validator|class-transformer)/',
         'node_modules/(luxon|@types/luxon|ical-generator|any-ascii)/',
       ],
     },
   },
   {
-    name: 'rules-of-meetings-come-without-the-web',
-    comment: 'Domains and gpn enter libs/meetings by its index: it hands out rules alone, and loads no read model and no framework.',
+    name: 'shared-rules-come-without-the-web',
+    comment:
+      'Domains and gpn enter libs/meetings and libs/files by their index: it hands out rules alone, and loads no read model and no framework.',
     severity: 'error',
-    from: { path: '^libs/meetings/[^/]+[.]ts$', pathNot: SPEC },
-    to: { path: '^libs/meetings/(views|http)/' },
+    from: { path: '^libs/(meetings|files)/[^/]+[.]ts$', pathNot: SPEC },
+    to: { path: '^libs/(meetings/views|(meetings|files)/http)/' },
   },
   {
     name: 'the-rule-of-decisions-stands-alone',
@@ -280,7 +285,10 @@ export const forbidden: (IForbiddenRuleType & { readonly name: string })[] = [
       'past the platform: a command line should not load a web framework to print a token.',
     severity: 'error',
     from: { path: '^(apps|libs)/([^/]+)/', pathNot: [SPEC, '^apps/cli/src/platform[.]ts$'] },
-    to: { path: '^libs/', pathNot: ['^$1/$2/', '^libs/[^/]+/index[.]ts$', '^libs/(engines/[^/]+|meetings/(views|http))/index[.]ts$'] },
+    to: {
+      path: '^libs/',
+      pathNot: ['^$1/$2/', '^libs/[^/]+/index[.]ts$', '^libs/(engines/[^/]+|meetings/(views|http)|files/http)/index[.]ts$'],
+    },
   },
   {
     name: 'test-aids-stay-in-tests',

@@ -6,13 +6,14 @@ export const SOURCES = [
   'apps/*/src/domain/*.ts',
   'apps/*/src/*/domain/*.ts',
   'libs/parties/*.ts',
+  'libs/files/domain/*.ts',
   'libs/imports/domain/*.ts',
   'libs/event-sourcing/**/reservations.ts',
   'libs/platform/testing/*.ts',
 ];
 
 /** Of which libraries services have deciders. */
-const LIBRARIES = ['libs/parties/', 'libs/imports/', 'libs/event-sourcing/'];
+const LIBRARIES = ['libs/parties/', 'libs/files/', 'libs/imports/', 'libs/event-sourcing/'];
 
 /**
  * The schemas of one service: by category of its streams and type of event. A decider's map is the one with exactly the types

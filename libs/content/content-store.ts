@@ -28,13 +28,14 @@ export interface BlobStore {
   close(): Promise<void>;
 }
 
-/**
- * A store of what is there for a while only. No event refers to what is in one once its time has passed: the store of the
- * contents that events rest on cannot forget.
- */
-export interface TemporaryBlobStore extends BlobStore {
+/** A store that can forget: whoever forgets a content knows that nobody else has put the same bytes, since they begin with something of its own. */
+export interface ForgettingBlobStore extends BlobStore {
   /** Forgets a content; it is no fault when it is not there. Never of bytes that are being put at the same time. */
   remove(digest: string): Promise<void>;
+}
+
+/** A store of what is there for a while only. No event refers to what is in one once its time has passed. */
+export interface TemporaryBlobStore extends ForgettingBlobStore {
   /** Forgets whatever was put before, and what was left half-written. To the second. */
   removeBefore(instant: Date): Promise<void>;
 }

@@ -3,6 +3,7 @@ export {
   ContentDamaged,
   ContentMissing,
   ContentUnavailable,
+  type ForgettingBlobStore,
   isContentDigest,
   type StoredContent,
   type TemporaryBlobStore,

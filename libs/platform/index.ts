@@ -41,6 +41,7 @@ export { Configuration, describeVariables, readConfiguration } from './process/c
 export { ConfigurationError } from './process/configuration-error.js';
 export type { Engines } from './process/engines/engines.js';
 export {
+  CONTENTS,
   ENGINES,
   ERASURES,
   EVENT_STORE,

@@ -5,6 +5,7 @@ import { enrolment } from './enrolments/domain/enrolment.decider.js';
 import { resource } from './guidance/domain/resource.decider.js';
 import { imports } from './imports/imports.js';
 import { offering } from './offerings/domain/offering.decider.js';
+import { file } from './programme/domain/file.js';
 import { module } from './programme/domain/module.decider.js';
 import { parties } from './programme/domain/party-replicas.js';
 import { pathway } from './programme/domain/pathway.decider.js';
@@ -19,5 +20,6 @@ export const deciders: readonly AnyDecider[] = [
   resource,
   certificate,
   certificateConsent,
+  file,
   imports.decider,
 ];

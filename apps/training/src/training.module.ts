@@ -15,6 +15,7 @@ import { enrolmentHoldings } from './enrolments/holdings.js';
 import { enrolments } from './enrolments/views/enrolments.js';
 import { officials } from './enrolments/views/officials.js';
 import { eventSchemas } from './event-schemas.js';
+import { files } from './files/files.js';
 import { resource } from './guidance/domain/resource.decider.js';
 import { GuidanceController } from './guidance/guidance.controller.js';
 import { resources } from './guidance/views/resources.js';
@@ -83,10 +84,12 @@ import { subscriptions } from './subscriptions.js';
       OfferingsController,
       PathwaysController,
       GuidanceController,
+      ...files.controllers,
       ...imports.controllers,
     ],
     contents: true,
     providers: [
+      ...files.providers,
       ...imports.providers,
       CertificateLookup,
       { provide: BadgeKeys, inject: [Configuration], useFactory: (configuration: Configuration) => new BadgeKeys(configuration) },

@@ -4,9 +4,9 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs
 import { dirname, join } from 'node:path';
 import { isNativeError } from 'node:util/types';
 import {
-  type BlobStore,
   ContentMissing,
   ContentUnavailable,
+  type ForgettingBlobStore,
   isContentDigest,
   Measure,
   type StoredContent,
@@ -18,7 +18,7 @@ import {
 const ABANDONED_MS = 24 * 3_600_000;
 
 /** One file a content, named by its digest, in a folder: `ab/abcd…`; what is being written is under `incoming/`. */
-export const openFileContents = (folder: string): BlobStore => openFolder(folder);
+export const openFileContents = (folder: string): ForgettingBlobStore => openFolder(folder);
 
 /** The same, for contents that are forgotten again; a folder of its own. */
 export const openPassingFiles = (folder: string): TemporaryBlobStore => openFolder(folder);

@@ -1,9 +1,9 @@
 import { mongo } from 'mongoose';
 import {
-  type BlobStore,
   ContentDamaged,
   ContentMissing,
   ContentUnavailable,
+  type ForgettingBlobStore,
   isContentDigest,
   Measure,
   type StoredContent,
@@ -24,7 +24,7 @@ interface Known {
 }
 
 /** Contents in GridFS; `content.known` says by digest which file holds one, and is written last. */
-export const openMongoContents = (options: MongoOptions): BlobStore => openContents(options, PREFIX);
+export const openMongoContents = (options: MongoOptions): ForgettingBlobStore => openContents(options, PREFIX);
 
 /** The same, for contents that are forgotten again; collections of their own. */
 export const openPassingMongo = (options: MongoOptions): TemporaryBlobStore => openContents(options, PASSING);

@@ -186,7 +186,7 @@ export class Configuration {
 
   @FromVariable(
     'GPN_PEOPLE',
-    'the http or https address of the people service, without a path, like http://people:3000, where official texts are looked through for names, and imports keep what they say of persons; absent: neither, unless that service is in the same process',
+    'the http or https address of the people service, without a path, like http://people:3000, where official texts are looked through for names, imports keep what they say of persons, and files that may hold personal data their keys; absent: nothing of it, unless that service is in the same process',
   )
   @Optional()
   @IsOrigin()
@@ -240,6 +240,20 @@ export class Configuration {
   @Min(1024)
   @Max(64 * 1024 ** 3)
   uploadLimit = 1024 ** 3;
+
+  @FromVariable('GPN_FILE_LIMIT', 'bytes of a file that is uploaded to a record, 1024 to 512mb, like 10mb (default 25mb)', { read: bytes })
+  @IsInt()
+  @Min(1024)
+  @Max(512 * 1024 ** 2)
+  fileLimit = 25 * 1024 ** 2;
+
+  @FromVariable(
+    'GPN_SCAN_COMMAND',
+    'the program, with its arguments, that is given the bytes of each file and ends with 0 when it finds nothing, with 1 when it finds something, like clamdscan --no-summary - (absent: files are not scanned)',
+  )
+  @Optional()
+  @Matches(/^\S.{0,500}$/)
+  scanCommand?: string;
 
   @FromVariable(
     'GPN_TRUSTED_PROXIES',

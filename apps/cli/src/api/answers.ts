@@ -1815,7 +1815,7 @@ export type ForeignToAccept = {
   readonly reason: string;
 };
 
-export type FileToCome = {
+export type FileToCome2 = {
   readonly member?: string;
   readonly file: string;
   readonly bytes: number;
@@ -2691,7 +2691,7 @@ export type PostResearchDatasetsByDatasetBatchesResponses = {
 };
 
 export type PostResearchDatasetsByDatasetUploadsData = {
-  readonly body: FileToCome;
+  readonly body: FileToCome2;
   readonly path: {
     readonly dataset: string;
   };

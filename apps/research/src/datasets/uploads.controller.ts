@@ -3,6 +3,7 @@ import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { IsInt, IsUUID, Matches, Min } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { defined, Optional } from '#libs/event-sourcing';
+import { hasBody, PART, readOffset, sayProgress, UPLOAD_HEADERS } from '#libs/files/http';
 import {
   Allow,
   Caller,
@@ -27,15 +28,6 @@ import { answerReceived } from './submission/ingestion.js';
 import { Uploads } from './submission/uploads.js';
 
 const DIGEST = /^[\da-f]{64}$/;
-const OFFSET = /^\d{1,15}$/;
-const PART = 'application/partial-upload';
-
-/** How far an upload has come, as draft-ietf-httpbis-resumable-upload says it. */
-const UPLOAD_HEADERS = {
-  'Upload-Offset': describedHeader('How much of the file is kept.', { type: 'integer', minimum: 0 }),
-  'Upload-Length': describedHeader('How large the file is.', { type: 'integer', minimum: 1 }),
-  'Upload-Complete': describedHeader('Whether all of it is there.', { type: 'string', enum: ['?0', '?1'] }),
-};
 
 class FileToCome {
   @Optional()
@@ -128,7 +120,7 @@ export class UploadsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const current = await this.ownUpload(dataset, id, caller);
-    const offset = offsetIn(request);
+    const offset = readOffset(request);
     if (offset !== current.offset) {
       standing(id, current, reply);
       throw refuse['offset-differs'](`It stands at ${current.offset}.`);
@@ -175,23 +167,9 @@ export class UploadsController {
   }
 }
 
-const hasBody = ({ headers }: FastifyRequest): boolean =>
-  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-
-function offsetIn({ headers }: FastifyRequest): number {
-  const offset = headers['upload-offset'];
-  if (typeof offset !== 'string' || !OFFSET.test(offset)) {
-    throw new Problem('platform/bad-header', 'Upload-Offset must say at which byte the part begins.');
-  }
-  return Number(offset);
-}
-
 /** In the body and, as the draft of the IETF has them, in headers. */
 function standing(id: string, { status, offset, bytes, expiresAt, batch }: Upload, reply: FastifyReply) {
   const complete = status === 'completed';
-  reply
-    .header('upload-offset', offset)
-    .header('upload-length', bytes)
-    .header('upload-complete', complete ? '?1' : '?0');
+  sayProgress({ offset, bytes, complete }, reply);
   return defined({ upload: id, offset, bytes, complete, expiresAt, batch });
 }

@@ -4,10 +4,10 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defined } from '#libs/event-sourcing';
+import { PIECE_BYTES } from '#libs/files/http';
 import { type RunningApp } from '#libs/platform';
 import { bootstrapHeld } from '../../../../libs/platform/testing/answers-held.js';
 import { ResearchModule } from '../research.module.js';
-import { PIECE_BYTES } from './submission/pieces.js';
 
 const MEMBER = '7d3c1a52-0000-8000-8000-000000000001';
 const HEADER = 'origin,destination,sex,year,channel,recruiter_fee,currency';

@@ -9,6 +9,7 @@ const toListing = (resource: string, { kind, title, titleEn, language, chapters 
 export const guidancePublications: PublicEventMap<ResourceEvents> = {
   ResourceRegistered: toListing,
   ResourceCorrected: toListing,
-  EditionAdded: (resource, { number, edition, digest }) => publicEvent(EditionAddedV1, defined({ resource, number, edition, digest })),
+  EditionAdded: (resource, { number, edition, file }) =>
+    publicEvent(EditionAddedV1, defined({ resource, number, edition, digest: file?.digest })),
   ResourceRetired: (resource) => publicEvent(ResourceRetiredV1, { resource }),
 };

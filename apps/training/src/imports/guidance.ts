@@ -15,7 +15,7 @@ import { type Resource, resource as resources } from '../guidance/domain/resourc
 import { RegisterResource } from '../guidance/domain/resource.messages.js';
 
 const NEEDED = ['kind', 'title', 'language'] as const;
-const OPTIONAL = ['title_en', 'part', 'publisher', 'chapters', 'source', 'published_on', 'edition', 'digest'] as const;
+const OPTIONAL = ['title_en', 'part', 'publisher', 'chapters', 'source', 'published_on', 'edition'] as const;
 type Column = (typeof NEEDED)[number] | (typeof OPTIONAL)[number];
 type Cells = NamedRow<Column>['cells'];
 
@@ -31,7 +31,7 @@ const NAMES: Readonly<Record<string, Column>> = {
     publisher: 'publisher',
     chapters: 'chapters',
   },
-  ...{ source: 'source', publishedOn: 'published_on', edition: 'edition', digest: 'digest' },
+  ...{ source: 'source', publishedOn: 'published_on', edition: 'edition' },
 };
 
 interface Row {
@@ -49,12 +49,12 @@ export const guidance: ImportKind<Column, Row> = {
   labels: { ref: 'title', name: 'language' },
 
   read({ line, cells }) {
-    const { kind, title = '', language = '', title_en, part, publisher, chapters, source, published_on, edition, digest } = cells;
+    const { kind, title = '', language = '', title_en, part, publisher, chapters, source, published_on, edition } = cells;
     const register = parseCells(
       RegisterResource,
       {
         ...{ resource: nameBasedUuid('guidance', language, nameKey(title)), kind, title, language },
-        ...{ titleEn: title_en, publisher, source, publishedOn: published_on, edition, digest },
+        ...{ titleEn: title_en, publisher, source, publishedOn: published_on, edition },
         ...defined({ part: part ? Number(part) : undefined, chapters: chapters ? chapters.split(/\s+/).map(Number) : undefined }),
       },
       NAMES,
@@ -99,7 +99,7 @@ function differencesFrom({ content, editions }: Resource, cells: Cells) {
     }),
   };
   const [nearest = []] = [...editions]
-    .map(({ edition, publishedOn, digest, source }) => findDifferences(stated, { edition, published_on: publishedOn, digest, source }))
+    .map(({ edition, publishedOn, source }) => findDifferences(stated, { edition, published_on: publishedOn, source }))
     .sort((a, b) => a.length - b.length);
   return [...findDifferences(stated, recorded), ...nearest];
 }

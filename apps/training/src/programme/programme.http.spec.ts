@@ -46,7 +46,7 @@ describe('the programme over HTTP', () => {
     expect([...new Set(routes.filter(({ rule }) => rule?.includes('public')).map(({ path }) => path))].sort()).toEqual([
       ...['/api/training/catalogue/modules', '/api/training/catalogue/modules/:module'],
       ...['/api/training/catalogue/pathways', '/api/training/catalogue/pathways/:pathway'],
-      ...['/api/training/guidance', '/api/training/guidance/:resource'],
+      ...['/api/training/guidance', '/api/training/guidance/:resource', '/api/training/guidance/:resource/files/:file'],
     ]);
     for (const as of ['auditor', 'officer']) {
       expect([as, (await ask(as, 'modules/draft-module', draft)).status]).toEqual([as, 403]);
@@ -109,16 +109,15 @@ describe('the programme over HTTP', () => {
     const opened = await ask('secretariat', 'guidance/register-resource', { ...given, effectiveAt: '2023-04-01' });
     expect(opened).toMatchObject({ status: 201, body: { events: ['ResourceRegistered'] } });
     const resource: string = opened.body.id;
-    const digest = 'ab'.repeat(32);
-    const added = await execute(`guidance/${resource}/add-edition`, { edition: 'Second', digest, effectiveAt: '2023-05-01' });
-    expect((await ask('secretariat', `guidance/${resource}/add-edition`, { digest })).body.code).toBe('resource/same-edition');
+    const added = await execute(`guidance/${resource}/add-edition`, { edition: 'Second', effectiveAt: '2023-05-01' });
+    expect((await ask('secretariat', `guidance/${resource}/add-edition`, { edition: 'Second' })).body.code).toBe('resource/same-edition');
     const listed = await ask(undefined, `guidance?kind=handbook-chapter&language=en&chapter=4&text=inspect&waitFor=${added.position}`);
     expect(listed.body.items).toMatchObject([
       {
         resource,
         editions: [
           { number: 1, publishedOn: '2023-03-31', supersededOn: '2023-05-01' },
-          { number: 2, digest },
+          { number: 2, edition: 'Second' },
         ],
       },
     ]);
@@ -206,9 +205,9 @@ describe('the programme over HTTP', () => {
       ask('secretariat', 'guidance/register-resource', { kind: 'standard', title: 'A standard', language: 'en', ...body });
     expect(
       fieldsAtFault(
-        await resource({ kind: 'film', title: 'x', language: 'xx', chapters: [0], digest: 'AB', publishedOn: '2023-02-30', part: 0.5 }),
+        await resource({ kind: 'film', title: 'x', language: 'xx', chapters: [0], file: 'AB', publishedOn: '2023-02-30', part: 0.5 }),
       ),
-    ).toEqual(['chapters', 'digest', 'kind', 'language', 'part', 'publishedOn', 'title']);
+    ).toEqual(['chapters', 'file', 'kind', 'language', 'part', 'publishedOn', 'title']);
     expect(await resource({ translationOf: id('none') })).toMatchObject({ status: 422, body: { code: 'resource/unknown-original' } });
     for (const [path, field] of [
       ['catalogue/modules?chapter=0', 'chapter'],

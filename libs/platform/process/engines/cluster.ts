@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { BlobStore, TemporaryBlobStore } from '#libs/content';
+import type { ForgettingBlobStore, TemporaryBlobStore } from '#libs/content';
 import type { KafkaOptions } from '#libs/engines/kafka';
 import { defined } from '#libs/event-sourcing';
 import type { ErasureLedger, VaultStore } from '#libs/vault';
@@ -22,7 +22,7 @@ export const cluster: EngineSet = {
     const views = orConfigurationError('GPN_MONGO', () => openMongoViews({ url: mongo }));
     let vault: VaultStore | undefined;
     let erasures: ErasureLedger | undefined;
-    let contents: BlobStore | undefined;
+    let contents: ForgettingBlobStore | undefined;
     let passing: TemporaryBlobStore | undefined;
     return {
       store,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BlobStore, TemporaryBlobStore } from '#libs/content';
+import type { ForgettingBlobStore, TemporaryBlobStore } from '#libs/content';
 import type { ErasureLedger, VaultStore } from '#libs/vault';
 import type { EngineSet } from './engines.js';
 
@@ -16,7 +16,7 @@ export const embedded: EngineSet = {
     const views = openSqliteViews(join(data, 'views.db'));
     let vault: VaultStore | undefined;
     let erasures: ErasureLedger | undefined;
-    let contents: BlobStore | undefined;
+    let contents: ForgettingBlobStore | undefined;
     let passing: TemporaryBlobStore | undefined;
     return {
       store,

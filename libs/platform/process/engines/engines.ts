@@ -1,4 +1,4 @@
-import type { BlobStore, TemporaryBlobStore } from '#libs/content';
+import type { ForgettingBlobStore, TemporaryBlobStore } from '#libs/content';
 import type { Bus, EventStore, ViewStore } from '#libs/event-sourcing';
 import type { ErasureLedger, VaultStore } from '#libs/vault';
 
@@ -12,7 +12,7 @@ export interface Engines {
   /** What was erased from it, kept apart from its backups. Opened with the first call, as the vault is. */
   erasures(): ErasureLedger;
   /** Opened with the first call: only a service that keeps bulk data asks for it. */
-  contents(): BlobStore;
+  contents(): ForgettingBlobStore;
   /** The same, for what is there for a while only, like the pieces of an upload. */
   passing(): TemporaryBlobStore;
   /** Closes everything that was opened. */

@@ -2,13 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ContentDamaged, ContentMissing, ContentUnavailable, Measure, type TemporaryBlobStore } from '#libs/content';
 import { type Command, CommandHandler, command, defined, nameBasedUuid, type Outcome, Refusal } from '#libs/event-sourcing';
+import { plainPieces, readPieces, receivePart } from '#libs/files/http';
 import { commandContext, InjectPassingContents } from '#libs/platform';
 import { upload as decider, toUploadId, type Upload } from '../domain/upload.decider.js';
 import { CompleteUpload, EndUpload, OpenUpload, ReceivePiece } from '../domain/upload.messages.js';
 import { refuse } from '../domain/upload.refusals.js';
 import type { UploadEnding } from '../domain/upload.vocabulary.js';
 import { Ingestion, type Received } from './ingestion.js';
-import { ChunkReader, keepPiece, PIECE_BYTES, readPieces } from './pieces.js';
 
 interface FileToCome {
   readonly dataset: string;
@@ -43,19 +43,11 @@ export class Uploads {
 
   /** Keeps what comes, piece by piece; of a part that breaks off, what came of it. @throws Refusal; what the source or the store throws */
   async goOn(id: string, { opening, offset: begin }: Upload, source: AsyncIterable<Uint8Array>, request: FastifyRequest): Promise<Upload> {
-    const chunks = new ChunkReader(source);
-    try {
-      for (let offset = begin; await chunks.more(); ) {
-        const place = { upload: id, opening, offset };
-        const { digest, bytes } = await keepPiece(this.passing, place, chunks.next(PIECE_BYTES));
-        const received = command(ReceivePiece, { ...place, piece: digest, bytes });
-        await this.execute(received, nameBasedUuid('piece', id, opening, offset, digest), request);
-        offset += bytes;
-      }
-    } finally {
-      await chunks.end();
-    }
-    if (chunks.failure !== undefined) throw chunks.failure;
+    const note = (offset: number, { digest: piece, bytes }: { readonly digest: string; readonly bytes: number }) => {
+      const received = command(ReceivePiece, { upload: id, opening, offset, piece, bytes });
+      return this.execute(received, nameBasedUuid('piece', id, opening, offset, piece), request);
+    };
+    await receivePart({ passing: this.passing, form: toForm(id, opening), offset: begin, note }, source);
     return this.load(id);
   }
 
@@ -82,7 +74,7 @@ export class Uploads {
 
   private async read(id: string, upload: Upload, request: FastifyRequest): Promise<Received> {
     const { opening, pieces, file } = upload;
-    const digest = await computeDigest(readPieces(this.passing, id, upload)).catch((error: unknown) => {
+    const digest = await computeDigest(readPieces(this.passing, toForm(id, opening), pieces)).catch((error: unknown) => {
       if (error instanceof ContentMissing || error instanceof ContentDamaged) return 'none: a part of it was lost here';
       throw error;
     });
@@ -90,11 +82,13 @@ export class Uploads {
       await this.end(id, upload, 'not-whole', request);
       throw refuse['not-whole'](`The digest of what came is ${digest}. Send it again from the beginning.`);
     }
-    const received = await this.ingestion.receive(readPieces(this.passing, id, upload), upload, request).catch(async (error: unknown) => {
-      // Nothing that is sent later makes this file one that can be read.
-      if (error instanceof Refusal && error.rule.kind === 'invalid') await this.end(id, upload, 'not-taken', request);
-      throw error;
-    });
+    const received = await this.ingestion
+      .receive(readPieces(this.passing, toForm(id, opening), pieces), upload, request)
+      .catch(async (error: unknown) => {
+        // Nothing that is sent later makes this file one that can be read.
+        if (error instanceof Refusal && error.rule.kind === 'invalid') await this.end(id, upload, 'not-taken', request);
+        throw error;
+      });
     const completed = command(CompleteUpload, { upload: id, opening, batch: received.batch });
     await this.execute(completed, nameBasedUuid('complete', id, opening, received.batch), request);
     await this.forget(pieces);
@@ -114,6 +108,9 @@ export class Uploads {
     return this.handling.execute(decider, uploadCommand, commandContext(request, commandId));
   }
 }
+
+/** Each opening of an upload has pieces of its own. */
+const toForm = (id: string, opening: number) => plainPieces(`${id} ${opening}`);
 
 async function computeDigest(content: AsyncIterable<Uint8Array>): Promise<string> {
   const measure = new Measure();

@@ -1,4 +1,5 @@
 import { defined } from '#libs/event-sourcing';
+import type { AttachedFile } from '#libs/files';
 
 export const resourceKinds = [
   'recommendations',
@@ -11,14 +12,17 @@ export const resourceKinds = [
 ] as const;
 export type ResourceKind = (typeof resourceKinds)[number];
 
+/** What a file of a resource is uploaded as. */
+export const EDITION = 'edition';
+
 /** One edition of a resource. What is not known of it is absent: nothing is guessed. */
 export interface Edition {
   /** As it is printed: "First edition", "2022". */
   readonly edition?: string;
   /** A day, a month or a year: 2022-12-07, 2022-12 or 2022. */
   readonly publishedOn?: string;
-  /** SHA-256 of the file, hexadecimal. */
-  readonly digest?: string;
+  /** Absent: it is not at hand. */
+  readonly file?: AttachedFile;
   /** An address or the name of the place where it was found. */
   readonly source?: string;
 }
@@ -54,4 +58,4 @@ export function toResourceContent(fields: ResourceContent): ResourceContent {
   });
 }
 
-export const toEdition = ({ edition, publishedOn, digest, source }: Edition): Edition => defined({ edition, publishedOn, digest, source });
+export const toEdition = ({ edition, publishedOn, file, source }: Edition): Edition => defined({ edition, publishedOn, file, source });

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { command, type EventOf } from '#libs/event-sourcing';
+import type { FileState } from '#libs/files';
 import { given } from '#libs/testing';
+import { file } from '../../programme/domain/file.js';
 import { resource as decider } from './resource.decider.js';
 import type { ResourceEvents } from './resource.messages.js';
 import * as commands from './resource.messages.js';
@@ -20,8 +22,15 @@ const content = {
 const first = { publishedOn: '2023-03-31', source: 'publications.iom.int' };
 const on = (day: string, event: Event): Event => ({ ...event, effectiveAt: `${day}T09:00:00.000Z` });
 const registered = on('2021-02-01', { type: 'ResourceRegistered', data: { ...content, ...first } });
-const digest = 'ab'.repeat(32);
-const second: Event = { type: 'EditionAdded', data: { number: 2, edition: 'Second', digest } };
+const FILE = '6f1c2d1e-0000-8000-8000-00000000f11e';
+const attached = { id: FILE, type: 'application/pdf', bytes: 48_211, digest: 'ab'.repeat(32) } as const;
+const second: Event = { type: 'EditionAdded', data: { number: 2, edition: 'Second', file: attached } };
+/** As a file stands that who attaches it has uploaded. */
+const withUpload = (more: Partial<FileState> = {}) => {
+  const { id: _, ...told } = attached;
+  const state: FileState = { ...file.initial, ...told, status: 'kept', kind: 'edition', record: resource, sender: 'somebody', ...more };
+  return { actor: 'somebody', facts: { file: { ...state, expiresAt: '2999-01-01T00:00:00.000Z', ...more } } };
+};
 const retired = on('2021-03-01', { type: 'ResourceRetired', data: { reason: 'Withdrawn by its publisher' } });
 
 describe('a resource of the guidance library', () => {
@@ -98,29 +107,60 @@ describe('a resource of the guidance library', () => {
   it('has editions: a new one supersedes, and no file stands as two', () => {
     const add = (more: Partial<commands.AddEdition>) => command(commands.AddEdition, { resource, ...more });
     given(decider, [registered])
-      .when(add({ edition: 'Second', digest }))
+      .when(add({ edition: 'Second', file: FILE }), withUpload())
       .then([second]);
     given(decider, [registered, second])
-      .when(add({ edition: 'Third', digest }))
+      .when(add({ edition: 'Third', file: id(3) }), withUpload())
       .thenRefused('resource/same-edition');
     given(decider, [registered]).when(add(first)).thenRefused('resource/same-edition');
     given(decider, [registered])
       .when(add({ source: 'publications.iom.int' }))
       .thenRefused('resource/edition-unknown');
-    expect(given(decider, [registered, second]).state().editions).toEqual([first, { edition: 'Second', digest }]);
+    expect(given(decider, [registered, second]).state().editions).toEqual([first, { edition: 'Second', file: attached }]);
   });
 
-  it('has what is said of its newest edition corrected: the digest of a file that came to hand', () => {
+  it('has what is said of its newest edition corrected: a file that came to hand', () => {
     const correct = (more: Partial<commands.CorrectEdition>) =>
       command(commands.CorrectEdition, { resource, reason: 'The file is at hand', ...more });
-    const corrected: Event = { type: 'EditionCorrected', data: { number: 1, ...first, digest, reason: 'The file is at hand' } } as Event;
-    given(decider, [registered]).when(correct({ digest })).then([corrected]);
+    const corrected: Event = {
+      type: 'EditionCorrected',
+      data: { number: 1, ...first, file: attached, reason: 'The file is at hand' },
+    } as Event;
+    given(decider, [registered])
+      .when(correct({ file: FILE }), withUpload())
+      .then([corrected]);
+    given(decider, [registered, corrected])
+      .when(correct({ file: FILE }), withUpload())
+      .thenNothing();
     given(decider, [registered])
       .when(correct({ publishedOn: first.publishedOn }))
       .thenNothing();
     expect(given(decider, [registered, corrected]).state().editions).toEqual([
-      { publishedOn: first.publishedOn, digest, source: first.source },
+      { publishedOn: first.publishedOn, file: attached, source: first.source },
     ]);
+  });
+
+  it.each([
+    ['of nobody', { status: 'none' }, 'file/unknown-file'],
+    ['of another', { sender: 'somebody-else' }, 'file/of-another'],
+    ['of another, whatever became of it', { sender: 'somebody-else', status: 'open' }, 'file/of-another'],
+    ['of another record', { record: other }, 'file/of-another-record'],
+    ['that is another thing of the record', { kind: 'letter' }, 'file/of-another-record'],
+    ['that is on its way', { status: 'open' }, 'file/not-whole'],
+    ['that is looked at', { status: 'checked' }, 'file/not-whole'],
+    ['that was given up', { status: 'given-up' }, 'file/unknown-file'],
+    ['that was not taken', { status: 'ended' }, 'file/unknown-file'],
+    ['that waited too long', { expiresAt: '2021-01-01T00:00:00.000Z' }, 'file/unknown-file'],
+  ] as const)('takes no file %s', (_, more, code) => {
+    const add = command(commands.AddEdition, { resource, edition: 'Second', file: FILE });
+    given(decider, [registered]).when(add, withUpload(more)).thenRefused(code, 'file');
+  });
+
+  it('has a file once, also when a correction has taken it away', () => {
+    const add = command(commands.AddEdition, { resource, edition: 'Third', file: FILE });
+    given(decider, [registered, second]).when(add, withUpload()).thenRefused('file/attached-already', 'file');
+    const without: Event = { type: 'EditionCorrected', data: { number: 2, edition: 'Second', reason: 'Of another book' } };
+    given(decider, [registered, second, without]).when(add, withUpload()).thenRefused('file/attached-already', 'file');
   });
 
   it('is retired once', () => {

@@ -1,4 +1,4 @@
-import { ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import { ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
 import { Command, CommandInfo, isDate, Nullable, Optional } from '#libs/event-sourcing';
 import { fieldRule, IsLanguage, IsMontrealChapter, Meaning, OfficialText } from '#libs/reference';
 import { type Edition, type ResourceContent, type ResourceKind, resourceKinds } from './resource-content.js';
@@ -48,9 +48,9 @@ abstract class EditionCommand extends ResourceCommand {
   publishedOn?: string;
 
   @Optional()
-  @Matches(/^[0-9a-f]{64}$/, { message: 'digest must be a SHA-256 digest, 64 hexadecimal digits in small letters' })
-  @Meaning('SHA-256 of the file, hexadecimal; absent: the file is not at hand.')
-  digest?: string;
+  @IsUUID()
+  @Meaning('The file, by the id of its upload to this resource; absent: it is not at hand.')
+  file?: string;
 
   @Optional()
   @OfficialText(3, LONGEST_TEXT)

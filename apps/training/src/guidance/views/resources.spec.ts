@@ -47,15 +47,15 @@ describe('the guidance library', () => {
   });
 
   it('shows what was corrected, and what was retired and why', () => {
-    const digest = 'ab'.repeat(32);
-    const edition = sample('EditionCorrected', { number: 1, publishedOn: '2020', digest, reason: 'At hand' }, '2021-02-02');
+    const file = { id: 'f', type: 'application/pdf' as const, bytes: 9, digest: 'ab'.repeat(32) };
+    const edition = sample('EditionCorrected', { number: 1, publishedOn: '2020', file, reason: 'At hand' }, '2021-02-02');
     const whole = sample('ResourceCorrected', { ...content, publisher: 'IOM', reason: 'Misprint' }, '2021-02-03');
     const retired = sample('ResourceRetired', { reason: 'Withdrawn' }, '2021-03-01');
     givenView(resources, [registered, edition, whole, retired]).thenDocuments({
       r: {
         ...{ ...entry, publisher: 'IOM', status: 'retired', statusSince: '2021-03-01', retiredBecause: 'Withdrawn' },
         search: 'Inspección Inspection IOM Spanish Administration, inspections and enforcement',
-        editions: [{ number: 1, publishedOn: '2020', digest }],
+        editions: [{ number: 1, publishedOn: '2020', file }],
         revision: 3,
       },
     });

@@ -1,4 +1,5 @@
 import { aggregateId, defined, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
+import { ATTACHED_FILE } from '#libs/files/http';
 import { sortKey } from '#libs/names';
 import { languageName, montrealChapter } from '#libs/reference';
 import {
@@ -24,7 +25,7 @@ const ListedEdition = object({
   ...optionals({
     edition: text,
     publishedOn: withMeaning(text, 'A day, a month or a year.'),
-    digest: withMeaning(text, 'SHA-256 of the file, hexadecimal.'),
+    file: withMeaning(ATTACHED_FILE, 'Read under `guidance/{resource}/files/{file}`; absent: it is not at hand.'),
     source: text,
   }),
   supersededOn: optional(withMeaning(day, 'The day on which it was superseded here.')),
@@ -71,7 +72,7 @@ const withChange = (entry: Entry, { revision }: RecordedEvent, change: (entry: R
   entry && { ...entry, ...change(entry), revision };
 
 /** The guidance library: everybody may read it. */
-export const resources = view<ResourceEntry, ResourceEvents>('training.resources', 3, {
+export const resources = view<ResourceEntry, ResourceEvents>('training.resources', 4, {
   categories: ['resource'],
   schema: documentSchema(ResourceEntry, { indexes: ['sortTitle', ['status', 'sortTitle']], words: ['search'] }),
   on: {

@@ -1,0 +1,49 @@
+import type { FastifyRequest } from 'fastify';
+import type { AnyDecider, Permission } from '#libs/event-sourcing';
+import type { Caller } from '#libs/platform';
+
+/** Somebody who asks about a file of a record. */
+export interface Asking<State> {
+  readonly caller: Caller;
+  readonly record: string;
+  /** The record now, from the log. */
+  readonly state: State;
+  /** Id of the file. */
+  readonly file: string;
+  readonly request: FastifyRequest;
+}
+
+/** Of a kind that may hold personal data. */
+interface Sealing {
+  /** What the people service knows the record as. */
+  readonly subjectKind: string;
+  /** What it is read for: logged with who reads it. */
+  readonly purpose: string;
+}
+
+/** What is uploaded to one kind of record, and who may. Sealed, unless all of it is declared public. */
+// biome-ignore lint/suspicious/noExplicitAny: kinds of several records stand in one list
+export interface FileKind<State = any> {
+  /** What of the record it is; in the log: `paper`. */
+  readonly name: string;
+  /** In plural and one's place, for the description: `papers of a meeting`. */
+  readonly summary: string;
+  /** `meetings`, and the name of its id in paths: `meeting`. */
+  readonly path: string;
+  readonly parameter: string;
+  /** The heading that its routes stand under. */
+  readonly tag: string;
+  readonly record: AnyDecider & { readonly initial: State };
+  readonly addedBy: readonly Permission[];
+  readonly readBy: readonly Permission[];
+  /** Beyond the rule of the route: false for somebody who does not work on this record. */
+  readonly mayAdd?: (asking: Omit<Asking<State>, 'file'>) => boolean | Promise<boolean>;
+  /** Who reads one that the record has. */
+  readonly mayRead: (asking: Asking<State>) => boolean | Promise<boolean>;
+  /** True for a file that the record has, or has had: it is kept. */
+  readonly holds: (state: State, file: string) => boolean;
+  /** What a public file is called by who saves it, without its ending: its own name is not kept. */
+  readonly nameOf?: (state: State, file: string) => string;
+  /** Absent: public, and kept as it is. */
+  readonly sealed?: Sealing;
+}
