@@ -14,7 +14,7 @@ export const SHAPES: Readonly<Record<Meaning, { readonly shape: string; readonly
 
 const statuses = <const Codes extends Readonly<Record<string, Meaning>>>(codes: Codes): Codes => codes;
 
-/** Every status of the API, by the kind of record that has it. codes.spec.ts finds one that is missing. */
+/** Every status of the API, by the kind of record that has it. tools/words.spec.ts finds one that is missing. */
 export const STATUSES = {
   authority: statuses({
     interested: 'open',

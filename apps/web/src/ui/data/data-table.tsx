@@ -89,7 +89,7 @@ function Line<Row>({ columns, row }: { readonly columns: readonly Column<Row>[];
       {columns.map(({ name, cell, isFigure }, place) =>
         place === 0 ? (
           // biome-ignore lint/a11y/noRedundantRoles: as above
-          <th key={name} scope="row" role="rowheader">
+          <th key={name} scope="row" role="rowheader" data-figure={isFigure || undefined}>
             {cell(row)}
           </th>
         ) : (

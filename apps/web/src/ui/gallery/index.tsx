@@ -5,6 +5,7 @@ import { DataPart } from './data-part.tsx';
 import { FormsPart } from './forms-part.tsx';
 import styles from './gallery.module.css';
 import { OverlaysPart } from './overlays-part.tsx';
+import { ProductPart } from './product-part.tsx';
 import { StatesPart } from './states-part.tsx';
 import { StatusesPart } from './statuses-part.tsx';
 
@@ -15,6 +16,7 @@ const PARTS: Readonly<Record<string, ComponentType>> = {
   states: StatesPart,
   forms: FormsPart,
   overlays: OverlaysPart,
+  product: ProductPart,
 };
 
 /** Every component in all its states, for the eye and for the gates: /console/_ui?part=forms. Built with `--mode gallery` alone. */

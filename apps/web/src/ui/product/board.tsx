@@ -1,0 +1,137 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type DragEvent, type ReactNode, useState } from 'react';
+import { Count } from '../data/count.tsx';
+import { MenuButton, type MenuEntry } from '../forms/menu-button.tsx';
+import styles from './board.module.css';
+
+export interface BoardCardData {
+  readonly id: string;
+  readonly name: ReactNode;
+  /** Below the name: country, days in the stage. */
+  readonly meta?: ReactNode;
+  /** Where it can go: a column, or why it cannot. */
+  readonly moves: readonly MenuEntry[];
+  /** Recorded and not yet visible: it stands hatched in its new column. */
+  readonly isPending?: boolean;
+}
+
+export interface BoardColumn {
+  readonly id: string;
+  readonly name: string;
+  readonly cards: readonly BoardCardData[];
+}
+
+interface BoardProps {
+  readonly label: string;
+  readonly columns: readonly BoardColumn[];
+  /** Opens the command that leads there; the card moves when it is recorded and visible. */
+  readonly onMove: (card: string, column: string) => void;
+}
+
+const CARD = 'text/x-gpn-card';
+
+/** Columns are lists with a heading and a count. Dragging is the pointer's shortcut to the menu of each card. */
+export function Board({ label, columns, onMove }: BoardProps) {
+  const [shown, setShown] = useState(columns[0]?.id);
+  return (
+    <section aria-label={label} className={styles.frame}>
+      <ColumnChoice columns={columns} shown={shown} onShow={setShown} />
+      <div className={styles.board}>
+        {columns.map((column) => (
+          <Column key={column.id} column={column} isShown={column.id === shown} onMove={onMove} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+interface ColumnChoiceProps {
+  readonly columns: readonly BoardColumn[];
+  readonly shown: string | undefined;
+  readonly onShow: (id: string) => void;
+}
+
+/** On a phone one column is shown at a time. */
+function ColumnChoice({ columns, shown, onShow }: ColumnChoiceProps) {
+  return (
+    <div className={styles.choice}>
+      {columns.map(({ id, name, cards }) => (
+        <button key={id} type="button" aria-pressed={id === shown} onClick={() => onShow(id)}>
+          {name} (<Count value={cards.length} />)
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Column({
+  column,
+  isShown,
+  onMove,
+}: {
+  readonly column: BoardColumn;
+  readonly isShown: boolean;
+  readonly onMove: BoardProps['onMove'];
+}) {
+  const [isOver, setOver] = useState(false);
+  const drop = (event: DragEvent) => {
+    setOver(false);
+    const card = event.dataTransfer.getData(CARD);
+    if (card) onMove(card, column.id);
+  };
+  return (
+    <section
+      className={styles.column}
+      data-shown={isShown || undefined}
+      data-over={isOver || undefined}
+      aria-labelledby={`column-${column.id}`}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes(CARD)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <h3 id={`column-${column.id}`} className={styles.heading}>
+        {column.name} <Count value={column.cards.length} />
+      </h3>
+      <ul className={styles.cards}>
+        {column.cards.map((card) => (
+          <BoardCard key={card.id} card={card} onMove={onMove} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function BoardCard({ card, onMove }: { readonly card: BoardCardData; readonly onMove: BoardProps['onMove'] }) {
+  const { id, name, meta, moves, isPending } = card;
+  return (
+    <li
+      className={styles.card}
+      data-pending={isPending || undefined}
+      draggable={!isPending && moves.some(({ whyNot }) => whyNot === undefined)}
+      onDragStart={(event) => {
+        event.dataTransfer.setData(CARD, id);
+        event.dataTransfer.effectAllowed = 'move';
+      }}
+    >
+      <div>{name}</div>
+      {meta && <div className={styles.meta}>{meta}</div>}
+      {isPending ? (
+        <p className={styles.meta}>
+          <Trans>Recorded, not yet visible</Trans>
+        </p>
+      ) : (
+        <MoveMenu moves={moves} onMove={(column) => onMove(id, column)} />
+      )}
+    </li>
+  );
+}
+
+/** The way by keyboard and by finger; what is not possible now says why. */
+function MoveMenu({ moves, onMove }: { readonly moves: readonly MenuEntry[]; readonly onMove: (column: string) => void }) {
+  const { t } = useLingui();
+  return <MenuButton look="quiet" label={t`Move to…`} entries={moves} onChoose={onMove} />;
+}

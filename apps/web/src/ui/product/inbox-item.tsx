@@ -1,0 +1,52 @@
+import { Trans } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import styles from './inbox-item.module.css';
+
+interface InboxItemProps {
+  /** What is needed, in a sentence. */
+  readonly what: ReactNode;
+  /** Whose record it is about. */
+  readonly whose?: ReactNode;
+  readonly since?: ReactNode;
+  readonly due?: ReactNode;
+  readonly isOverdue?: boolean;
+  /** The one thing to do. */
+  readonly action: ReactNode;
+}
+
+/** One need: what, whose, since or by when, one button. */
+export const InboxItem = ({ what, whose, since, due, isOverdue, action }: InboxItemProps) => (
+  <li className={styles.item} data-overdue={isOverdue || undefined}>
+    <div className={styles.words}>
+      <p className={styles.what}>
+        {isOverdue && (
+          <span className={styles.mark}>
+            <span aria-hidden="true">▲ </span>
+            <Trans>overdue:</Trans>{' '}
+          </span>
+        )}
+        {what}
+      </p>
+      <p className={styles.meta}>
+        {whose}
+        {since && (
+          <span>
+            <Trans>since {since}</Trans>
+          </span>
+        )}
+        {due && (
+          <span>
+            <Trans>by {due}</Trans>
+          </span>
+        )}
+      </p>
+    </div>
+    {action}
+  </li>
+);
+
+export const InboxList = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
+  <ul className={styles.list} aria-label={label}>
+    {children}
+  </ul>
+);
