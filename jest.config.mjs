@@ -18,6 +18,7 @@ export default {
   // Packages are loaded once a worker, our own modules for each suite.
   testEnvironment: '<rootDir>/deploy/jest/environment.mjs',
   runtime: '<rootDir>/deploy/jest/runtime.mjs',
+  testSequencer: '<rootDir>/deploy/jest/sequencer.mjs',
   // For what hangs; how long something takes is no test's business, and machines are shared.
   testTimeout: 60_000,
   // By itself it would leave one of two cores idle. A third of the time a suite waits: for the disk, for a process that it started, for

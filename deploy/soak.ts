@@ -12,6 +12,7 @@ const PROPERTIES = [
   'libs/reference/contact-details',
   'libs/event-sourcing/time/effective-time',
   'apps/governance/src/decisions/domain/orders',
+  'apps/research/src/figures/statistics',
 ];
 const RAISED = {
   GPN_INTERLEAVINGS: '20000',
@@ -50,6 +51,12 @@ const STEPS: readonly Step[] = [
   { name: 'fifty successions', script: 'jest', args: ['--', 'apps/cli/src/succession'], env: { GPN_SUCCESSIONS: '50' } },
   { name: 'audited cubes', script: 'jest', args: ['--', CUBES], env: { GPN_AUDITED_CUBES: '5000' } },
   { name: 'Schemathesis, twenty minutes a role', script: 'schemathesis', args: [], env: { GPN_SCHEMATHESIS_SECONDS: '1200' } },
+  {
+    name: 'a network killed under twenty thousand commands',
+    script: 'jest',
+    args: ['--', 'apps/all-in-one/faults/kill'],
+    env: { GPN_KILL_COMMANDS: '20000' },
+  },
   { name: 'twenty kills', script: 'faults:kill', args: ['--', '--runs', '20'], env: {} },
   { name: 'engines that are away', script: 'faults:away', args: [], env: {} },
 ];

@@ -26,6 +26,7 @@ const JAVASCRIPT: Readonly<Record<string, string>> = {
   'deploy/jest/open-handles.mjs': JEST,
   'deploy/jest/processor.mjs': JEST,
   'deploy/jest/runtime.mjs': JEST,
+  'deploy/jest/sequencer.mjs': JEST,
   'deploy/jest/summary.mjs': JEST,
   'deploy/local/engines/jest.config.mjs': JEST,
   'deploy/jest/fixtures/both.mjs': SUITE,

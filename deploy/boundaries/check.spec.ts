@@ -258,14 +258,14 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
 
 const folders: string[] = [];
 
-async function brokenRules(tree: Tree): Promise<readonly string[]> {
+async function brokenRules(tree: Tree, rules = forbidden): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'boundaries-'));
   folders.push(folder);
   for (const [path, content] of Object.entries(tree)) {
     mkdirSync(join(folder, dirname(path)), { recursive: true });
     writeFileSync(join(folder, path), content);
   }
-  const { summary } = await checkBoundaries(folder);
+  const { summary } = await checkBoundaries(folder, rules);
   return [...new Set(summary.violations.map(({ rule }) => rule.name))];
 }
 
@@ -284,7 +284,9 @@ test('every rule has something that it must refuse', () => {
 test.each(Object.entries(REFUSED).flatMap(([rule, trees]) => trees.map((tree) => [rule, Object.keys(tree)[0] as string, tree] as const)))(
   '%s refuses %s',
   async (rule, _, tree) => {
-    expect(await brokenRules({ ...CLEAN, ...tree })).toContain(rule);
+    // By this rule alone: the program goes through the patterns of every rule each time, which takes longer than the house.
+    const alone = forbidden.filter(({ name }) => name === rule);
+    expect(await brokenRules({ ...CLEAN, ...tree }, alone)).toEqual([rule]);
   },
 );
 

@@ -3,10 +3,10 @@ import { cruise, format, type ICruiseResult } from 'dependency-cruiser';
 import { forbidden } from './rules.ts';
 
 /** Every import below a folder's apps/ and libs/ held against the rules. */
-export async function checkBoundaries(root: string): Promise<ICruiseResult> {
+export async function checkBoundaries(root: string, rules = forbidden): Promise<ICruiseResult> {
   const { output } = await cruise(
     ['apps', 'libs'],
-    { baseDir: root, validate: true, ruleSet: { forbidden }, doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true },
+    { baseDir: root, validate: true, ruleSet: { forbidden: rules }, doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true },
     // Sources, not what package.json's imports name: dist/ may be old, and is not what somebody changed.
     {
       alias: { '#libs': join(root, 'libs') },

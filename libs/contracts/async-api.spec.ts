@@ -9,8 +9,9 @@ import { toEventSchema } from './event-schema.js';
 import { MembershipWithdrawnV1 } from './membership.js';
 import { publicEvent, publicEvents } from './public-event.js';
 
+const parser = new Parser();
 const findProblems = async (document: unknown) => {
-  const { diagnostics } = await new Parser().parse(JSON.stringify(document));
+  const { diagnostics } = await parser.parse(JSON.stringify(document));
   return diagnostics.filter(({ severity }) => severity === 0).map(({ path, message }) => `${path.join('.')}: ${message}`);
 };
 
@@ -48,8 +49,10 @@ describe('the AsyncAPI document', () => {
 
   it('describes the payload of a message by the schema that was released, and the message by an example that fits', () => {
     const ajv = ajvFormats.default(new Ajv2020.default({ strict: false }));
+    const services = [...new Set(publicEvents().map(({ facts }) => facts.service))];
+    const documents = new Map(services.map((service) => [service, asyncApi([service])]));
     for (const { class: type, facts } of publicEvents()) {
-      const { payload, headers, examples } = asyncApi([facts.service]).components.messages[facts.type] as AsyncApiMessage;
+      const { payload, headers, examples } = documents.get(facts.service)?.components.messages[facts.type] as AsyncApiMessage;
       const { $schema: _, ...released } = toEventSchema(type);
       expect(payload).toEqual(released);
       expect([facts.type, examples.length]).toEqual([facts.type, 1]);

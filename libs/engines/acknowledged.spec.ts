@@ -23,7 +23,7 @@ import { openSqliteEventStore } from './sqlite/index.js';
 import { onFolder } from './sqlite/on-folder.fixture.js';
 
 /** Raised by hand: GPN_INTERLEAVINGS=50000. */
-const RUNS = Number(process.env.GPN_INTERLEAVINGS ?? 2_000);
+const RUNS = Number(process.env.GPN_INTERLEAVINGS ?? 1_000);
 const RUNS_ON_ENGINES = Math.ceil(RUNS / 10);
 
 const SEMINARS = ['a', 'b'];

@@ -9,7 +9,7 @@ import { concurrently, differencesFromReplay, NetworkProcess, wholeLog } from '#
 import { MembershipModule } from '../../membership/src/membership.module.js';
 
 /** Raised by hand: GPN_KILL_COMMANDS=20000; `npm run faults:kill` does it on the cluster's engines. */
-const COMMANDS = Number(process.env.GPN_KILL_COMMANDS ?? 3_000);
+const COMMANDS = Number(process.env.GPN_KILL_COMMANDS ?? 1_500);
 const CALLERS = 64;
 /** Acknowledged commands after which the process is killed. */
 const KILL_AFTER = [0.06, 0.34, 0.62].map((part) => Math.floor(part * COMMANDS));

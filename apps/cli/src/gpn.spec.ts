@@ -1,9 +1,5 @@
-import { copyFile, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { jest } from '@jest/globals';
-import { CommanderError } from 'commander';
-import { eventually } from '#libs/testing';
 import type { Roll } from './actions/roll.js';
 import type { Answer, Request, Sending } from './api/requests.js';
 import { Failure } from './failure.js';
@@ -66,13 +62,6 @@ test('a dry run says row by row what would happen and records nothing; the impor
   const again = JSON.parse(await gpn('import', 'expressions', EXAMPLE, '--json'));
   expect([again.recorded, again.unchanged, again.refused, again.steps]).toEqual([0, 63, 0, {}]);
   expect((await rollNow()).members).toEqual(roll.members);
-});
-
-test('somebody else who imports the same file records nothing twice', async () => {
-  await gpn('import', 'expressions', EXAMPLE);
-  process.env.GPN_TOKEN = (await gpn('token', '--role', 'secretariat', '--subject', 'somebody-else')).trim();
-  const again = JSON.parse(await gpn('import', 'expressions', EXAMPLE, '--json'));
-  expect([again.recorded, again.unchanged, again.refused]).toEqual([0, 63, 0]);
 });
 
 test('a file with bad rows is not loaded, or only its good rows, and each bad one is named', async () => {
@@ -166,143 +155,4 @@ test('one person may be the focal point of two authorities', async () => {
   expect(persons.length).toBeGreaterThan(1);
   expect(persons).toEqual(persons.map(() => expect.stringMatching(/^[\da-f-]{36}$/)));
   expect(new Set(persons).size).toBe(1);
-});
-
-test('a journey is told in both clocks, with what was corrected', async () => {
-  await gpn('import', 'expressions', EXAMPLE);
-  const [member] = (await rollNow()).members.items;
-  const { entries } = JSON.parse(await gpn('replay', 'authority', member?.authority as string, '--json')) as {
-    entries: { type: string; entry: string; effectiveAt: string }[];
-  };
-  const interest = entries[0] as { entry: string; effectiveAt: string };
-  const api = terminal.network();
-  await api.post(`/api/membership/authorities/${member?.authority}/correct-effective-date`, {
-    entry: interest.entry,
-    date: '2020-05-01',
-    reason: 'The message was dated May',
-  });
-  const lines = (await gpn('replay', 'authority', member?.authority as string)).split('\n');
-  expect(lines[0]).toContain(`${entries.length + 1} entries, from the log`);
-  expect(lines[3]).toContain(`2020-05-01 (recorded as ${interest.effectiveAt.slice(0, 10)})`);
-  expect(lines[3]).toContain('Interest expressed');
-});
-
-test('the directory is exported whole, as CSV', async () => {
-  await gpn('import', 'expressions', EXAMPLE);
-  const lines = (await gpn('export', 'directory', '--csv')).trimEnd().split('\r\n');
-  expect(lines.length).toBe(64);
-  expect(lines[0]).toBe(
-    '\uFEFFauthority,name,name_en,country,subdivision,region,level,kind,portfolios,status,status_since,focal_point,former_names,predecessors,successor,predecessor_names,successor_name',
-  );
-  const rolls = [await gpn('export', 'roll', '--as-of', '2021-03-31'), await gpn('roll', '--csv', '--as-of', '2021-03-31')];
-  expect(rolls.map((roll) => roll.split('\r\n').length)).toEqual([65, 65]);
-  expect(rolls.map((roll) => roll.slice(0, 26))).toEqual(['\uFEFFas_of,known_at,authority,', '\uFEFFas_of,known_at,authority,']);
-  const file = join(terminal.folder, 'kept.csv');
-  await copyFile(EXAMPLE, file);
-  expect((await runToFailure('export', 'roll', '-o', file)).message).toBe(`${file} exists already; name another file.`);
-});
-
-test('a name that begins like a formula is exported as the text that it is', async () => {
-  const names = ['=Ministry of Labour', '+Ministry of Labour', '-Ministry of Labour', '@Ministry of Labour'];
-  for (const [index, name] of names.entries()) {
-    const authority = { name, country: ['LSO', 'ZMB', 'PER', 'NOR'][index], kind: 'ministry', portfolios: ['labour'] };
-    await terminal.network().post('/api/membership/authorities/invite-authority', { ...authority, letterReference: `GPN/2021/00${index}` });
-  }
-  await eventually('all are in the directory', async () => (await gpn('export', 'directory')).split('\r\n').length === 6);
-  const exported = `${await gpn('export', 'directory')}${await gpn('export', 'roll')}`;
-  for (const name of names) expect(exported).toContain(`,'${name},`);
-});
-
-test('the status of the network is shown', async () => {
-  const said = await gpn('status');
-  expect(said).toContain('membership.roll');
-  expect(said).toMatch(/INSTANCE +SERVICE +VERSION +SINCE +IS +LEADS/);
-  expect(said).toMatch(/ membership +0\.1\.0 +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC +ready +(\d+) of \1 views, publisher/);
-  expect(await gpn('dead-letters', 'list')).toBe('No dead letters.\n');
-});
-
-test('a reader hears a topic again, and does nothing twice', async () => {
-  await gpn('import', 'expressions', EXAMPLE);
-  const untilSettled = async () => {
-    for (let left = 1_000; left > 0; left--) {
-      const { publishers, consumers } = JSON.parse(await gpn('status', '--json')) as {
-        publishers: { position: number }[];
-        consumers: { lag: number }[];
-      };
-      // What a publisher says of the end of the log is as old as its last look at it.
-      const { headers } = await fetch(`${terminal.running.url}/api/training/catalogue/modules`);
-      const end = Number(headers.get('gpn-view-position')) + Number(headers.get('gpn-view-behind'));
-      if (consumers.every(({ lag }) => lag === 0) && publishers.every(({ position }) => position === end)) return end;
-      await pause(10);
-    }
-    throw new Error('it does not come to rest');
-  };
-  const headBefore = await untilSettled();
-  const { group, topics } = JSON.parse(await gpn('replay-topic', 'membership.people', '--from-time', '2026-01-01', '--json'));
-  expect([group, topics]).toEqual(['membership.people', [{ topic: 'gpn.people.v1', messages: expect.any(Number) }]]);
-  expect(topics[0].messages).toBeGreaterThan(0);
-  expect(await untilSettled()).toBe(headBefore);
-  expect(await gpn('replay-topic', 'membership.people', '--from-position', '999999999')).toBe(
-    'membership.people hears gpn.people.v1 again: 0 messages at most.\nHow far it is: gpn status. What could not be delivered: gpn dead-letters list.\n',
-  );
-  expect((await runToFailure('replay-topic', 'membership.people')).message).toBe('Say from where: --from-time or --from-position.');
-  await expect(gpn('replay-topic', 'membership.people', '--from-time', '2199-01-01')).rejects.toThrow('--from-time is in the future');
-  await expect(gpn('replay-topic', 'nobody', '--from-position', '0')).rejects.toThrow('No service in this process reads as nobody.');
-});
-
-test('every history of every service is what its own rules allow', async () => {
-  const said = (await gpn('replay', '--check')).trim().split('\n').sort();
-  expect(said).toEqual(
-    ['governance', 'membership', 'people', 'research', 'training', 'working-groups'].map((service) =>
-      expect.stringMatching(new RegExp(`^${service}: \\d+ histories, \\d+ events, 0 faults$`)),
-    ),
-  );
-  await expect(gpn('replay')).rejects.toThrow('gpn replay <kind> <id>, or gpn replay --check');
-});
-
-test('every kind of record has a history to be shown; one that there is not is answered with those that there are', async () => {
-  const { message } = await runToFailure('replay', 'decison', 'x');
-  const [, kinds = ''] = /^"decison" is no kind of record; did you mean decision\? The kinds are (.*)\.$/.exec(message) ?? [];
-  expect(kinds.split(', ')).toEqual([
-    ...['authority', 'body', 'certificate', 'dataset', 'decision', 'enrolment', 'feed', 'group', 'liaison-request', 'meeting', 'module'],
-    ...['offering', 'organisation', 'pathway', 'person', 'practice', 'profile', 'published-figure', 'resource', 'session', 'solution'],
-    ...['study', 'terms', 'text', 'year-plan'],
-  ]);
-  const kept = { kind: 'contact', profile: { name: 'Ana Example', email: 'ana@authority.example' } };
-  const { id: person } = await terminal.network().post<{ readonly id: string }>('/api/people/persons/register', kept);
-  const [heading, , , registered] = (await gpn('replay', 'person', person)).split('\n');
-  expect(heading).toContain(`The history of the person ${person}: 1 entries, from the log`);
-  // Nothing of what was recorded of a person is told, and nobody is named.
-  expect(registered?.trim()).toMatch(/^0 .* Person registered .* [\da-f-]{36}$/);
-  await expect(gpn('replay', 'body', person)).rejects.toThrow(`Nothing is recorded under ${person}. (body/unknown-body)`);
-  await expect(gpn('replay', 'decision', 'x')).rejects.toThrow(/^<id> must be /);
-  await expect(gpn('replay', 'body', person, '--known-at', 'soon')).rejects.toThrow(/^--known-at must be /);
-});
-
-test('mistakes are one line that says what to do', async () => {
-  expect((await runToFailure('--url', 'http://127.0.0.1:2', 'roll')).message).toBe(
-    'No network answers at http://127.0.0.1:2. Start it with: npm start (or name another address with --url or GPN_URL).',
-  );
-  expect((await runToFailure('--url', 'nowhere', 'roll')).message).toBe(
-    '"nowhere" is no address of a network, like http://127.0.0.1:3000.',
-  );
-  await expect(gpn('roll', '--as-of', '2021-02-30')).rejects.toThrow(/^--as-of must be a date/);
-  await expect(gpn('replay', 'authority', '00000000-0000-4000-8000-000000000000')).rejects.toThrow('membership/unknown-authority');
-  expect((await runToFailure('token', '--role', 'focal-point')).message).toBe(
-    'A focal point speaks for an authority: name it with --authority.',
-  );
-  expect((await runToFailure('token', '--role', 'learner')).message).toBe('A learner is a person: name it with --subject.');
-  process.env.GPN_TOKEN = 'x';
-  await expect(gpn('roll')).rejects.toThrow(/platform\//);
-});
-
-test.each([
-  ['rol', "gpn: unknown command 'rol' (Did you mean roll?)\n"],
-  ['ro\u200Bll', "gpn: unknown command 'ro<U+200B>ll' (Did you mean roll?)\n"],
-])('a wrong option is one line too, and not 0, and what is wrong with it can be seen: %p', async (written, line) => {
-  const said: string[] = [];
-  const err = jest.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
-  const error: unknown = await gpn(written).catch((reason: unknown) => reason);
-  err.mockRestore();
-  expect([error instanceof CommanderError && error.exitCode, said.join('')]).toEqual([1, line]);
 });
