@@ -15,8 +15,8 @@ const CACHE = join(root, 'node_modules/.cache/gpn-engines');
 const ANSWER_WITHIN_MS = 15_000;
 const ENGINES: Readonly<Record<string, (options: { readonly cache: string; readonly folder: string }) => Promise<StartedEngine>>> = {
   'event-store': startEventStore,
-  kafka: startKafka,
   mongo: startMongo,
+  kafka: startKafka,
 };
 /** Of each service one, and of the one that carries the load two. */
 const INSTANCES = services().flatMap((service) =>
@@ -44,13 +44,14 @@ export class ClusterUnderTest {
   async start(): Promise<void> {
     // The entry point stands on this machine too.
     this.environment = { GPN_ENGINES: 'cluster', GPN_TRUSTED_PROXIES: 'loopback', GPN_ID_KEY: randomBytes(32).toString('base64') };
+    const starting: Promise<void>[] = [];
     for (const [name, start] of Object.entries(ENGINES)) {
       const { server, environment, ready, said } = await start({ cache: CACHE, folder: join(this.folder, name) });
       this.processes.set(name, new ProcessUnderTest(name, server, answering(name, environment)));
       this.environment = { ...this.environment, ...environment };
-      await ready();
-      report(`${name} answers: ${said}`);
+      starting.push(ready().then(() => report(`${name} answers: ${said}`)));
     }
+    await Promise.all(starting);
     const data = join(this.folder, 'services');
     mkdirSync(data, { recursive: true });
     this.token = await issueLocalToken(data, { role: 'secretariat' });
@@ -65,7 +66,9 @@ export class ClusterUnderTest {
           log: join(this.folder, `${name}.log`),
           env: {
             ...this.environment,
-            ...{ GPN_DATA: data, GPN_PORT: new URL(url).port, GPN_INSTANCE: name, GPN_LOG_LEVEL: 'warn', NODE_OPTIONS: '' },
+            ...{ GPN_DATA: data, GPN_PORT: new URL(url).port, GPN_INSTANCE: name, GPN_LOG_LEVEL: 'warn' },
+            // Services of one kind start again and again on one machine: what Node.js compiled is kept.
+            ...{ NODE_OPTIONS: '', NODE_COMPILE_CACHE: join(this.folder, 'compiled') },
           },
           answers: () => isOk(`${url}/health/live`),
         }),
@@ -101,7 +104,7 @@ export class ClusterUnderTest {
 
   /** The services are stopped as for an upgrade, and started again later; engines stay. */
   async stopServices(): Promise<void> {
-    for (const { name } of INSTANCES) await this.process(name).stop();
+    await Promise.all(INSTANCES.map(({ name }) => this.process(name).stop()));
   }
 
   async startServices(): Promise<void> {
@@ -110,7 +113,7 @@ export class ClusterUnderTest {
 
   /** Every service ready: its views have caught up and its engines answer. */
   async waitUntilReady(withinMs: number): Promise<void> {
-    for (const [name, url] of this.urls) await this.process(name).server.answers(() => isOk(`${url}/health/ready`), withinMs);
+    await Promise.all([...this.urls].map(([name, url]) => this.process(name).server.answers(() => isOk(`${url}/health/ready`), withinMs)));
   }
 
   lastWords(): string {
@@ -119,15 +122,25 @@ export class ClusterUnderTest {
 
   async stop(): Promise<void> {
     // What stands before others goes first, the engines last.
-    for (const process of [...this.processes.values()].toReversed()) {
-      if (!(await process.stop())) report(`${process.name} did not stop in time and was killed:\n${process.server.lastWords()}`);
-    }
+    const isEngine = ({ name }: ProcessUnderTest): boolean => name in ENGINES;
+    const isService = ({ name }: ProcessUnderTest): boolean => this.urls.has(name);
+    const all = [...this.processes.values()];
+    await stopTogether(all.filter((process) => !isEngine(process) && !isService(process)));
+    await stopTogether(all.filter(isService));
+    await stopTogether(all.filter(isEngine));
     report('everything is stopped');
   }
 
   async killAll(): Promise<void> {
     await Promise.all([...this.processes.values()].map((process) => process.kill()));
   }
+}
+
+async function stopTogether(processes: readonly ProcessUnderTest[]): Promise<void> {
+  const stopping = processes.map(async (process) => {
+    if (!(await process.stop())) report(`${process.name} did not stop in time and was killed:\n${process.server.lastWords()}`);
+  });
+  await Promise.all(stopping);
 }
 
 /** The answer as JSON; undefined when there is none, or no good one. */

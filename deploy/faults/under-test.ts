@@ -11,6 +11,8 @@ import { report } from './progress.ts';
 import { type Verdict, verdict } from './verdict.ts';
 
 export const SETTLE_WITHIN_MS = 240_000;
+/** A judgement takes seconds itself. */
+const LOOK_AGAIN_MS = 300;
 const SHOWN = 20;
 
 /** The options of the command line, each a text, by their defaults. */
@@ -61,6 +63,6 @@ async function judge(cluster: ClusterUnderTest, load: Load): Promise<Verdict> {
     const judgement = await verdict(cluster, load);
     if (judgement.faults.length === 0 || performance.now() > giveUp) return judgement;
     report(`not yet as it should be in ${judgement.faults.length} ways, such as: ${judgement.faults[0]}`);
-    await pause(2_000);
+    await pause(LOOK_AGAIN_MS);
   }
 }

@@ -1,28 +1,60 @@
-// Opens the pages of a running network in a browser, as people do: node deploy/local/check-pages.ts <url> <token>
+// Opens the pages of a network in a browser, as people do: npm run check-pages
+// It starts one; npm run check-pages -- <url> opens those of one that runs already, whose data are in GPN_DATA.
 import assert from 'node:assert/strict';
-import { chromium, type Page, type Route } from 'playwright-core';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page, type Route } from 'playwright-core';
+import { issueLocalToken } from '#libs/platform';
+import { startNetworkIn } from '../faults/network-under-test.ts';
+import { main } from './log.mjs';
 
 /** Read in the page itself: by how many pixels it is wider than its window. */
 const WIDER = 'document.documentElement.scrollWidth - window.innerWidth';
 
-const [url = '', token = ''] = process.argv.slice(2);
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
-try {
-  for (const width of [1200, 360]) {
-    const { page, faults } = await open({ width, height: 900 });
-    const refreshed = page.waitForResponse((response) => response.url() === `${url}/health/ready`);
-    await page.goto(`${url}/status`);
-    await refreshed;
-    assert.equal(await page.textContent('#status'), 'Ready');
-    assert.ok((await page.locator('[data-view]').count()) > 0, 'the status page shows no view');
-    const wider = await page.evaluate<number>(WIDER);
-    assert.ok(wider <= 0, `at ${width} pixels the status page is ${wider} pixels too wide`);
-    assert.deepEqual(faults, []);
+let url: string;
+let browser: Browser;
+
+await main(async () => {
+  const [given] = process.argv.slice(2);
+  if (given) return checkPages(given, process.env.GPN_DATA ?? 'data');
+  const folder = mkdtempSync(join(tmpdir(), 'gpn-pages-'));
+  const { network, ...started } = await startNetworkIn(folder);
+  try {
+    await network.ready();
+    await checkPages(started.url, started.data);
+  } finally {
+    await network.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
+});
 
-  await aNetworkThatGoesAway();
-  await pagesForEverybody();
+async function checkPages(address: string, data: string): Promise<void> {
+  url = address;
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  try {
+    for (const width of [1200, 360]) await theStatusPage(width);
+    await aNetworkThatGoesAway();
+    await pagesForEverybody();
+    await aQuestionOnTheDocs(await issueLocalToken(data, { role: 'secretariat' }));
+  } finally {
+    await browser.close();
+  }
+}
 
+async function theStatusPage(width: number): Promise<void> {
+  const { page, faults } = await open({ width, height: 900 });
+  const refreshed = page.waitForResponse((response) => response.url() === `${url}/health/ready`);
+  await page.goto(`${url}/status`);
+  await refreshed;
+  assert.equal(await page.textContent('#status'), 'Ready');
+  assert.ok((await page.locator('[data-view]').count()) > 0, 'the status page shows no view');
+  const wider = await page.evaluate<number>(WIDER);
+  assert.ok(wider <= 0, `at ${width} pixels the status page is ${wider} pixels too wide`);
+  assert.deepEqual(faults, []);
+}
+
+async function aQuestionOnTheDocs(token: string): Promise<void> {
   const { page, faults } = await open({ width: 1200, height: 900 });
   await page.goto(`${url}/api/docs?part=research`);
   await page.waitForSelector('[data-part="research"][aria-current]');
@@ -39,8 +71,6 @@ try {
   await page.click('.opblock.is-open button.execute');
   assert.equal((await answered).status(), 200);
   assert.deepEqual(faults, []);
-} finally {
-  await browser.close();
 }
 
 /** The network is there or away as far as the page can see. "Ready" does not outlive it, and comes back by itself. */

@@ -1,12 +1,16 @@
 // Schemathesis over the API's own description, against a network that this starts and prepares: npm run schemathesis
-// GPN_SCHEMATHESIS_SECONDS: how long for each role (default 110). GPN_SCHEMATHESIS_SEED: another walk (default 10).
+// Both roles walk side by side: a walk makes a case, waits for its answer and judges it, so one alone keeps one core at work.
+// GPN_SCHEMATHESIS_SECONDS: how long (default 110). GPN_SCHEMATHESIS_SEED: another walk (default 10).
+// With --install it fetches the program, and no more.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { issueLocalToken } from '#libs/platform';
-import { ProcessUnderTest } from '../faults/process-under-test.ts';
-import { freePort } from '../local/engines/server.ts';
+import { startNetworkIn } from '../faults/network-under-test.ts';
+import type { ProcessUnderTest } from '../faults/process-under-test.ts';
+import { report } from '../faults/progress.ts';
 import { ExitError, main } from '../local/log.mjs';
 import { root } from '../local/setup.mjs';
 
@@ -74,6 +78,8 @@ const ENDS =
   /\/(abandon|archive|cancel|close|correct|decline|dissolve|drop|end|erase|leave|lift|redact|remove|retire|retract|return|revoke|supersede|terminate|withdraw)\b/;
 /** Some need what others make. */
 const ROUNDS = 4;
+/** Most answers are there by then; who waits for what another service has not told keeps nobody waiting. */
+const ANSWERED_BY_THEN_MS = 100;
 
 /** Sends the example of every command, again while that makes more of them fit. Then there is something to ask after. */
 async function prepare(url: string, data: string, description: Description): Promise<{ readonly sent: number; readonly taken: number }> {
@@ -90,22 +96,36 @@ async function prepare(url: string, data: string, description: Description): Pro
     }),
   );
   const taken = new Set<string>();
+  const send = async (path: string, example: object): Promise<void> => {
+    const answer = await fetch(url + path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(example),
+    });
+    if (answer.ok) taken.add(path);
+  };
   for (let round = 0; round < ROUNDS; round++) {
-    for (const { path, example } of commands) {
-      if (taken.has(path)) continue;
-      const answer = await fetch(url + path, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: JSON.stringify(example),
-      });
-      if (answer.ok) taken.add(path);
+    const before = taken.size;
+    const sending: Promise<void>[] = [];
+    for (const { path, example } of commands.filter((command) => !taken.has(command.path))) {
+      const answered = send(path, example);
+      sending.push(answered);
+      await Promise.race([answered, pause(ANSWERED_BY_THEN_MS)]);
     }
+    await Promise.all(sending);
+    if (taken.size === before) break;
   }
   return { sent: commands.length, taken: taken.size };
 }
 
-/** Resolves with its exit code. */
-function walk(program: string, url: string, token: string, cwd: string): Promise<number> {
+interface Walked {
+  readonly role: Role;
+  readonly code: number;
+  readonly said: string;
+}
+
+/** Resolves with its exit code and all that it said, which is said in one piece: another walks beside it. */
+function walk(program: string, url: string, { role, token, cwd }: { role: Role; token: string; cwd: string }): Promise<Walked> {
   const args = [
     'run',
     `${url}/api/openapi.json`,
@@ -119,40 +139,53 @@ function walk(program: string, url: string, token: string, cwd: string): Promise
     SEED,
   ];
   const bounds = ['--max-time', String(SECONDS), '--no-shrink', '--continue-on-failure', '--request-timeout', '30'];
+  // What it keeps between runs, it keeps there.
+  mkdirSync(cwd);
   const child = spawn(program, [...args, ...bounds, '--warnings', 'off', '-H', `Authorization: Bearer ${token}`], {
-    // What it keeps between runs, it keeps there.
     cwd,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  }
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => resolve(code ?? 1));
+    child.once('close', (code) => resolve({ role, code: code ?? 1, said }));
   });
 }
 
+/** As it says itself: `2089 generated, 2089 passed`. */
+const countCases = ({ role, said }: Walked): string => `as ${role} ${/(\d+) generated/.exec(said)?.[1] ?? 'an unknown number of'} cases`;
+
 await main(async () => {
   const schemathesis = install();
+  if (process.argv.includes('--install')) return;
   const folder = mkdtempSync(join(tmpdir(), 'gpn-schemathesis-'));
   let network: ProcessUnderTest | undefined;
   const end = () => network?.kill();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void Promise.resolve(end()).then(() => process.exit(1)));
   try {
-    const url = `http://127.0.0.1:${await freePort(0)}`;
-    network = ProcessUnderTest.start('network', process.execPath, [join(root, 'dist/apps/all-in-one/src/main.js')], {
-      log: join(folder, 'network.log'),
-      env: { GPN_DATA: join(folder, 'data'), GPN_PORT: new URL(url).port, GPN_LOG_LEVEL: 'error', NODE_OPTIONS: '', ...WITHOUT_LIMITS },
-      answers: async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.ok === true,
-    });
+    const started = await startNetworkIn(folder, WITHOUT_LIMITS);
+    const { url, data } = started;
+    network = started.network;
     await network.ready();
+    report('the network is ready');
     const description = (await (await fetch(`${url}/api/openapi.json`)).json()) as Description;
-    const { sent, taken } = await prepare(url, join(folder, 'data'), description);
-    console.log(`The network is prepared: ${taken} of ${sent} examples were taken.`);
-    const failed: Role[] = [];
-    for (const role of ROLES) {
-      console.log(`\n== as ${role}`);
-      if ((await walk(schemathesis, url, await issueToken(join(folder, 'data'), role, description), folder)) !== 0) failed.push(role);
-    }
-    if (failed.length > 0) throw new ExitError(`Faults were found as ${failed.join(' and as ')}.\n${network.server.lastWords()}`);
+    const { sent, taken } = await prepare(url, data, description);
+    report(`the network is prepared: ${taken} of ${sent} examples were taken`);
+    const walks = await Promise.all(
+      ROLES.map(async (role) =>
+        walk(schemathesis, url, { role, token: await issueToken(data, role, description), cwd: join(folder, role) }),
+      ),
+    );
+    for (const { role, said } of walks) console.log(`\n== as ${role}\n${said.trim()}`);
+    report(walks.map(countCases).join(', '));
+    const failed = walks.filter(({ code }) => code !== 0);
+    if (failed.length > 0)
+      throw new ExitError(`Faults were found ${failed.map(({ role }) => `as ${role}`).join(' and ')}.\n${network.server.lastWords()}`);
   } finally {
     await network?.stop();
     rmSync(folder, { recursive: true, force: true });

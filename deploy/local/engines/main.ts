@@ -1,11 +1,19 @@
 // The cluster's engines on this machine until Ctrl-C: npm run engines
+// With --fetch it fetches what they need, and no more.
 import { join } from 'node:path';
 import { ExitError, log, main } from '../log.mjs';
 import { root } from '../setup.mjs';
+import { fetchKafka } from './kafka.ts';
+import { fetchMongo } from './mongo.ts';
 import { atKnownPorts } from './server.ts';
-import { startEngines } from './start-engines.ts';
+import { CACHE, startEngines } from './start-engines.ts';
 
 await main(async () => {
+  if (process.argv.includes('--fetch')) {
+    fetchKafka(CACHE);
+    fetchMongo(CACHE);
+    return;
+  }
   const stopRequested = new Promise<undefined>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(signal, () => resolve(undefined));
   });

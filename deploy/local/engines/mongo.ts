@@ -100,6 +100,11 @@ const secantusdb = (cache: string, folder: string, port: number): MongoProgram =
   securedArgs: () => ['--auth'],
 });
 
+/** What stands in MongoDB's place is fetched, where it is not installed. */
+export function fetchMongo(cache: string): void {
+  if (!isThere('mongod', '--version')) secantus(cache);
+}
+
 /** The users that the container of the database has, by the script that it runs. */
 async function makeUsers(url: string, passwords: object): Promise<void> {
   const client = new mongo.MongoClient(url);
@@ -118,6 +123,7 @@ async function makeUsers(url: string, passwords: object): Promise<void> {
   }
 }
 
+/** The program of SecantusDB, fetched once. */
 function secantus(cache: string): string {
   const folder = join(cache, 'secantus');
   const command = join(folder, 'bin/secantusd-py');
