@@ -7,9 +7,9 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 /** The scripts of package.json that a text calls: `npm test`, `npm run how-tos`, in a shell's function `on_engines faults:kill`. */
 const scriptsIn = (text: string): readonly string[] => [
   ...new Set(
-    [
-      ...text.matchAll(/\bnpm (?:run (?:--silent )?)?(test|start|(?<=run )[a-z:-]+|(?<=--silent )[a-z:-]+)|\bon_engines ([a-z:-]+)/g),
-    ].flatMap(([, named, onEngines]) => named ?? onEngines ?? []),
+    [...text.matchAll(/\bnpm (?:run (?:--silent )?([a-z][a-z:-]*)|(test|start)\b)|\bon_engines ([a-z][a-z:-]*)/g)].flatMap(
+      ([, ran, named, onEngines]) => ran ?? named ?? onEngines ?? [],
+    ),
   ),
 ];
 

@@ -51,6 +51,32 @@ function reachableFrom(entry: string, readSource: (path: string) => string | und
   return reached;
 }
 
+/** The words of a source: as near to what it calls as one comes without a compiler, and never less. */
+const wordsIn = (text: string): ReadonlySet<string> => new Set(text.match(/[A-Za-z_$][\w$]*/g));
+
+/** What an index hands on and nothing else of these imports or names: who else than tests is it for? */
+function forTestsAlone(paths: readonly string[], readSource: (path: string) => string): readonly string[] {
+  const isIndex = (path: string): boolean => /(^|\/)index[.]ts$/.test(path);
+  const resolved = (path: string, specifier: string): string => joinPosix(dirname(path), specifier).replace(/[.]js$/, '.ts');
+  const code = paths.filter((path) => path.endsWith('.ts'));
+  const words = new Map(code.filter((path) => !isIndex(path)).map((path) => [path, wordsIn(readSource(path))]));
+  const imported = new Set([...words.keys()].flatMap((path) => importsIn(readSource(path)).map((specifier) => resolved(path, specifier))));
+  const handedOn = new Map<string, readonly string[]>();
+  for (const path of code.filter(isIndex)) {
+    for (const [, names = '', from = ''] of readSource(path).matchAll(/export\s*\{([^}]*)\}\s*from\s*'([^']+)'/g)) {
+      const target = resolved(path, from);
+      handedOn.set(target, [
+        ...(handedOn.get(target) ?? []),
+        ...names.split(',').flatMap((name) => /\w+\s*$/.exec(name)?.[0].trim() ?? []),
+      ]);
+    }
+  }
+  const isNamed = (name: string, target: string): boolean => [...words].some(([path, all]) => path !== target && all.has(name));
+  return [...handedOn]
+    .filter(([target, names]) => words.has(target) && !imported.has(target) && !names.some((name) => isNamed(name, target)))
+    .map(([target]) => target);
+}
+
 const sources = globSync('{apps,libs}/**/*.*', { cwd: root }).map((path) => path.replaceAll('\\', '/'));
 const given = contextFiles(read('deploy/Dockerfile.dockerignore'), sources);
 
@@ -62,6 +88,10 @@ test('an image holds no test, no benchmark and no emulator', () => {
   expect(copied.toSorted()).toEqual(
     ['.swcrc', 'apps', 'deploy/local', 'libs', ...Array(3).fill('package.json'), ...Array(2).fill('package-lock.json')].toSorted(),
   );
+});
+
+test('an image holds nothing that tests alone import', () => {
+  expect(forTestsAlone(given, read)).toEqual([]);
 });
 
 test.each(applications())('%s finds in its image everything that it imports', (name) => {
@@ -86,6 +116,19 @@ describe('what should not be there is found', () => {
     expect(all).toEqual(['libs/trees/index.ts', 'libs/trees/index.spec.ts', 'libs/trees/emulator/main.ts', 'apps/a/golden/x.jsonl']);
     expect(all.filter((path) => FOR_TESTS.test(path))).toEqual(all.slice(1));
     expect(contextFiles('*\n!apps\n!libs\n**/*.spec.ts\n**/golden\nlibs/trees/emulator\n', paths)).toEqual(['libs/trees/index.ts']);
+  });
+
+  it('where an index hands it on to tests alone', () => {
+    const files: Readonly<Record<string, string>> = {
+      'libs/trees/index.ts':
+        "export { grow } from './grow.js';\nexport {\n  type Golden,\n  golden,\n} from './golden.js';\nexport { near } from './near.js';",
+      'libs/trees/grow.ts': "import { far } from './far.js';\nexport const grow = far;",
+      'libs/trees/golden.ts': 'export const golden = 1;',
+      'libs/trees/near.ts': 'export const near = 1;',
+      'libs/trees/far.ts': 'export const far = 1;',
+      'apps/a/src/main.ts': "import { grow, near } from '#libs/trees';",
+    };
+    expect(forTestsAlone(Object.keys(files), (path) => files[path] ?? '')).toEqual(['libs/trees/golden.ts']);
   });
 
   it('where production leads to it', () => {

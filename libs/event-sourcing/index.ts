@@ -1,13 +1,6 @@
 export { lastStepAfter } from './commands/aggregate-cache.js';
-export { commandDispatcher } from './commands/command-dispatcher.js';
-export {
-  CommandHandler,
-  type CommandObserver,
-  type Outcome,
-  PreconditionFailed,
-  type Simulation,
-  TooManyConflicts,
-} from './commands/command-handler.js';
+export { CommandHandler, type CommandObserver, type Simulation } from './commands/command-handler.js';
+export { type Outcome, PreconditionFailed, TooManyConflicts } from './commands/outcome.js';
 export { CommandIdReused, RecentCommands } from './commands/recent-commands.js';
 export { Acceptances, type RestoreAccepted, type RolledBack } from './messaging/acceptance.js';
 export {
@@ -101,7 +94,6 @@ export {
 } from './model/event.js';
 export { evolveWith } from './model/evolving.js';
 export { Items, Nested, Nullable, Optional, RequiredIf } from './model/fields.js';
-export { corpusFaults, corpusLine } from './model/golden-corpus.js';
 export { createEvent, dayGuard, fromStatuses, requiring, statusesBefore, statusGuard, withSameStatuses } from './model/guards.js';
 export { createOpaqueIds, nameBasedUuid, noOpaqueIds, type OpaqueIds } from './model/identity.js';
 export { append, changeAt, type ItemList, insert, isItemList, itemsBy } from './model/item-list.js';

@@ -9,13 +9,13 @@ import {
   type Bus,
   type Command,
   CommandHandler,
-  commandDispatcher,
   type EventStore,
   type Outcome,
   type RecordedEvent,
   START,
 } from '#libs/event-sourcing';
 import { type RunningApp } from '#libs/platform';
+import { commandDispatcher } from '#libs/testing';
 import { openSqliteBus, openSqliteEventStore } from '../engines/sqlite/index.js';
 import { bootstrapHeld } from '../platform/testing/answers-held.js';
 import type { RevokedAssignment } from './assignment.messages.js';

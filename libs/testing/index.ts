@@ -1,4 +1,5 @@
 export { behind } from './clock.js';
+export { commandDispatcher } from './command-dispatcher.js';
 export { eventually } from './eventually.js';
 export {
   Enrol,
@@ -19,6 +20,7 @@ export {
 } from './example/index.js';
 export { given, type PartialContext } from './given-decider.js';
 export { givenView } from './given-view.js';
+export { corpusFaults } from './golden-corpus.js';
 export { goldenCorpus, goldenEvents } from './golden-events.js';
 export {
   Crashed,

@@ -7,7 +7,6 @@ import {
   type Command,
   type CommandContext,
   CommandHandler,
-  commandDispatcher,
   type FollowerTiming,
   MessageProcessor,
   type Outcome,
@@ -28,6 +27,7 @@ import {
   type ViewDocument,
   ViewReader,
 } from '#libs/event-sourcing';
+import { commandDispatcher } from './command-dispatcher.js';
 import {
   Crashed,
   Faults,

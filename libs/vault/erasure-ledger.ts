@@ -1,5 +1,3 @@
-import { VaultUnavailable } from './vault-store.js';
-
 /** That a person was erased, or a text redacted, and when: opaque ids and instants, and nothing else. */
 export interface Erasure {
   readonly kind: 'person' | 'text';
@@ -39,29 +37,4 @@ export function parseErasure(line: string, place: string): Erasure {
   const { kind, id, at } = LINE.exec(line)?.groups ?? {};
   if (!kind || !id || !at) throw new LedgerDamaged(place);
   return { kind: kind as Erasure['kind'], id, at };
-}
-
-/** Keeps erasures in memory, for tests. Several share what `lines` holds, as processes share a file. */
-export class MemoryErasureLedger implements ErasureLedger {
-  private closed = false;
-
-  constructor(readonly lines = new Map<string, Erasure>()) {}
-
-  async append(erasure: Erasure): Promise<void> {
-    this.checkOpen();
-    if (!this.lines.has(erasure.id)) this.lines.set(erasure.id, erasure);
-  }
-
-  async all(): Promise<readonly Erasure[]> {
-    this.checkOpen();
-    return [...this.lines.values()];
-  }
-
-  async close(): Promise<void> {
-    this.closed = true;
-  }
-
-  private checkOpen(): void {
-    if (this.closed) throw new VaultUnavailable('the ledger of erasures in memory is closed');
-  }
 }

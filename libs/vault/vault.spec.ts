@@ -3,7 +3,6 @@ import {
   KeyRing,
   keyFromText,
   MalformedVaultKey,
-  MemoryVaultStore,
   normalisedEmail,
   type SealedRecord,
   Vault,
@@ -11,6 +10,7 @@ import {
   VaultTampered,
   WrongVaultKey,
 } from './index.js';
+import { MemoryVaultStore } from './testing/index.js';
 
 const key = (byte: number, source = 'GPN_VAULT_KEY') => keyFromText(Buffer.alloc(32, byte).toString('base64'), source);
 const ring = new KeyRing(key(1));

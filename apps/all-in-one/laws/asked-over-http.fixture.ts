@@ -13,7 +13,7 @@ import {
 } from '#libs/event-sourcing';
 import { bootstrap, type Engines, type RunningApp } from '#libs/platform';
 import { InMemoryBus, InMemoryEventStore, InMemoryViews, TEST_ID_KEY } from '#libs/testing';
-import { MemoryVaultStore } from '#libs/vault';
+import { MemoryVaultStore } from '#libs/vault/testing';
 import { tryCommand } from '../../cli/src/terminal.fixture.js';
 import { serviceModules } from '../src/start-network.js';
 import type { World } from './world.fixture.js';

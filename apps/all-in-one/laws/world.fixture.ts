@@ -5,7 +5,6 @@ import {
   type Command,
   type CommandContext,
   CommandHandler,
-  commandDispatcher,
   type EventStore,
   type Lookup,
   laterBy,
@@ -25,7 +24,7 @@ import {
   ViewReader,
 } from '#libs/event-sourcing';
 import { findDefinition, type ServiceDefinition } from '#libs/platform';
-import { Faults, InMemoryEventStore, InMemoryLog, InMemoryShelves, InMemoryViews, TEST_IDS } from '#libs/testing';
+import { commandDispatcher, Faults, InMemoryEventStore, InMemoryLog, InMemoryShelves, InMemoryViews, TEST_IDS } from '#libs/testing';
 import { propose } from '../../governance/src/decisions/propose.js';
 import { GovernanceModule } from '../../governance/src/governance.module.js';
 import type { ProposalFields } from '../../governance/src/proposals/domain/proposal.js';

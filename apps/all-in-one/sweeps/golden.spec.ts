@@ -1,5 +1,4 @@
-import { corpusFaults } from '#libs/event-sourcing';
-import { goldenCorpus } from '#libs/testing';
+import { corpusFaults, goldenCorpus } from '#libs/testing';
 import { services } from '../src/services.fixture.js';
 
 it.each(services)('every event that $name ever stored can still be read', ({ name, deciders }) => {

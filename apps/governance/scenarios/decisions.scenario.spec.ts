@@ -3,7 +3,6 @@ import {
   type Command,
   CommandHandler,
   command,
-  commandDispatcher,
   defined,
   type Policy,
   type RecordedEvent,
@@ -12,7 +11,7 @@ import {
   toReceivedEvent,
   upcasting,
 } from '#libs/event-sourcing';
-import { Crashed, Faults, Scenario, ScenarioDisk } from '#libs/testing';
+import { Crashed, commandDispatcher, Faults, Scenario, ScenarioDisk } from '#libs/testing';
 import { Dissolve, RenameBody } from '../src/constitution/domain/body.messages.js';
 import { NoteGroup } from '../src/constitution/domain/known-group.messages.js';
 import { DraftTerms, OpenConsultation, ReturnToDraft, SubmitTerms, TerminateTerms } from '../src/constitution/domain/terms.messages.js';

@@ -1,18 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { attachedContext, type Command, type CommandContext } from '../model/command.js';
 import { opensHistory } from '../model/command-info.js';
-import {
-  type AnyDecider,
-  type DecisionContext,
-  eventWarnings,
-  type Lookup,
-  type LookupOfMany,
-  type Warning,
-  writtenVersion,
-} from '../model/decider.js';
+import { type AnyDecider, type DecisionContext, eventWarnings, type Warning, writtenVersion } from '../model/decider.js';
 import { toDigest } from '../model/digest.js';
 import { DATE_IN_THE_FUTURE, effectiveDays } from '../model/effective-day.js';
-import { type EventToAppend, type NewEvent, type Position, type RecordedEvent, streamName } from '../model/event.js';
+import { type EventToAppend, type NewEvent, type RecordedEvent, streamName } from '../model/event.js';
 import { nameBasedUuid, noOpaqueIds, type OpaqueIds } from '../model/identity.js';
 import { Refusal, refusals } from '../model/refusal.js';
 import { type EventStore, StreamIncomplete, WrongExpectedRevision } from '../store/event-store.js';
@@ -20,48 +12,11 @@ import { KeyedMutex } from '../store/keyed-mutex.js';
 import type { Instant } from '../time/effective-time.js';
 import { type EffectiveTime, effectiveTime, latestStartOfDay } from '../time/effective-time.js';
 import { type Aggregate, AggregateCache, emptyAggregate, foldAhead } from './aggregate-cache.js';
+import { FactLookup, type FoundFacts } from './fact-lookup.js';
+import { type Outcome, PreconditionFailed, TooManyConflicts } from './outcome.js';
 import { CommandIdReused, type KnownCommands, type RecentCommands } from './recent-commands.js';
 import { SimulatedLog } from './simulated-log.js';
 import { type Reserving, ValueReserver, valuesToReserve } from './value-reserver.js';
-
-/** What a command came to. */
-export interface Outcome {
-  /** The aggregate's id. */
-  readonly id: string;
-  /** The stream's revision after the command. */
-  readonly revision: number;
-  /** Ask a query to wait for this position to read your own write. START when the command changed nothing in an empty log. */
-  readonly position: Position;
-  /** Types of the events that it recorded, in order. */
-  readonly events: readonly string[];
-  /** True when this command had been recorded before, under the same command id. */
-  readonly repeated: boolean;
-  /** Absent: nothing to be told beside it. */
-  readonly warnings?: readonly Warning[];
-}
-
-/** The caller named a revision (If-Match) and the stream stands elsewhere. */
-export class PreconditionFailed extends Error {
-  constructor(
-    readonly id: string,
-    readonly expected: number,
-    readonly actual: number,
-  ) {
-    super(`${id} stands at revision ${actual}, the command expected ${expected}`);
-    this.name = 'PreconditionFailed';
-  }
-}
-
-/** Too many others wrote to the stream at the same time: worth trying again. */
-export class TooManyConflicts extends Error {
-  constructor(
-    readonly stream: string,
-    readonly attempts: number,
-  ) {
-    super(`${stream} was written to by others ${attempts} times while the command was decided`);
-    this.name = 'TooManyConflicts';
-  }
-}
 
 /** What came of a dry run. */
 export interface Simulation<T> {
@@ -87,11 +42,8 @@ export interface CommandObserver {
 const { notInTheFuture } = effectiveDays(refusals('records', DATE_IN_THE_FUTURE));
 
 const MAX_ATTEMPTS = 8;
-const LOOKUP_POLL_MS = 25;
 const CLAIM_BACKOFF_MS = 5;
 const NO_FACTS = Object.freeze({});
-
-type AnyLookup = (command: Command, state: unknown, earlierFacts: object, ids: OpaqueIds) => Lookup | LookupOfMany | undefined;
 
 /** A command with all that its decision needs but the state. */
 interface PendingCommand {
@@ -104,7 +56,7 @@ interface PendingCommand {
   readonly digest: string;
   readonly decisionContext: Pick<DecisionContext, 'now' | 'actor' | 'bySecretariat' | 'commandId' | 'ids'>;
   /** What was looked up so far, each with the stream that it was looked up in. */
-  readonly facts: Map<string, { readonly stream: string; readonly state: unknown }>;
+  readonly facts: FoundFacts;
 }
 
 /** What a command was decided to come to, and on what. */
@@ -137,7 +89,7 @@ function toEffectiveTime({ decider, command, context: { now, byEvent } }: Pendin
 export class CommandHandler {
   private aggregates: AggregateCache;
   private isSimulated = false;
-  private waitsForNothing = false;
+  private readonly lookup: FactLookup;
   private readonly mutex = new KeyedMutex();
 
   constructor(
@@ -152,6 +104,7 @@ export class CommandHandler {
     private readonly simulatedOn: SimulatedOn = { log: store, wrap: (log) => log },
   ) {
     this.aggregates = new AggregateCache(store, cached);
+    this.lookup = new FactLookup((decider, id) => this.load(decider, id), ids);
   }
 
   /**
@@ -172,7 +125,7 @@ export class CommandHandler {
    */
   async simulate<T>(
     act: (dry: CommandHandler) => Promise<T>,
-    { waitsForNothing = this.waitsForNothing }: { readonly waitsForNothing?: boolean } = {},
+    { waitsForNothing = this.lookup.waitsForNothing }: { readonly waitsForNothing?: boolean } = {},
   ): Promise<Simulation<T>> {
     const { log, wrap } = this.simulatedOn;
     const simulated = new SimulatedLog(log);
@@ -180,7 +133,7 @@ export class CommandHandler {
     const dry = new CommandHandler(store, undefined, undefined, this.ids, this.recent?.simulation?.(), { log: simulated.store, wrap });
     dry.aggregates = this.aggregates.simulatedOn(store);
     dry.isSimulated = true;
-    dry.waitsForNothing = waitsForNothing;
+    dry.lookup.waitsForNothing = waitsForNothing;
     const result = await act(dry);
     return { result, events: simulated.events };
   }
@@ -212,7 +165,7 @@ export class CommandHandler {
     try {
       const pending = await this.toPendingCommand(decider, command, context);
       // Before taking a turn, as far as what is known says where: others do not wait for a fact that is on its way.
-      if (decider.lookups) await this.lookUp(pending, (this.aggregates.peek(pending.stream) ?? emptyAggregate(decider)).state);
+      if (decider.lookups) await this.lookup.findFacts(pending, (this.aggregates.peek(pending.stream) ?? emptyAggregate(decider)).state);
       const run = () => this.process(pending, inTurn);
       // What a command claims has an id that derives from it and from what is claimed: no caller can give it.
       const alone = inTurn ? this.recent?.alone(context.commandId, pending.digest, run) : undefined;
@@ -294,7 +247,7 @@ export class CommandHandler {
     const aggregate = cached ?? (await this.aggregates.load(decider, stream));
     const earlier = earlierOutcome(pending, aggregate);
     if (earlier) return earlier;
-    if (decider.lookups) await this.lookUp(pending, aggregate.state);
+    if (decider.lookups) await this.lookup.findFacts(pending, aggregate.state);
     const time = toEffectiveTime(pending, aggregate);
     let events: readonly NewEvent[];
     try {
@@ -411,44 +364,6 @@ export class CommandHandler {
       };
       return traceparent ? { ...toAppend, traceparent } : toAppend;
     });
-  }
-
-  /** Once a stream: a state that names another one than before has that one looked up. */
-  private async lookUp({ decider, command, facts }: PendingCommand, state: unknown): Promise<void> {
-    const earlierFacts: Record<string, unknown> = {};
-    for (const [name, lookupOf] of Object.entries(decider.lookups ?? {})) {
-      const lookup = (lookupOf as AnyLookup)(command, state, earlierFacts, this.ids);
-      if (lookup && 'ids' in lookup) {
-        earlierFacts[name] = await this.loadAll(lookup);
-        facts.set(name, { stream: '', state: earlierFacts[name] });
-        continue;
-      }
-      const stream = lookup && streamName(lookup.decider.category, lookup.id);
-      if (!stream) facts.delete(name);
-      else if (facts.get(name)?.stream !== stream) facts.set(name, { stream, state: await this.patientlyLoad(lookup) });
-      const fact = facts.get(name);
-      if (fact) earlierFacts[name] = fact.state;
-    }
-  }
-
-  private async loadAll({ decider, ids, leadsTo }: LookupOfMany): Promise<ReadonlyMap<string, unknown>> {
-    const states = new Map<string, unknown>();
-    for (let next = [...new Set(ids)]; next.length > 0; ) {
-      const loaded = await Promise.all(next.map(async (id) => [id, (await this.load(decider, id)).state] as const));
-      for (const [id, state] of loaded) states.set(id, state);
-      const reached = loaded.flatMap(([, state]) => leadsTo?.(state) ?? []);
-      next = [...new Set(reached)].filter((id) => !states.has(id));
-    }
-    return states;
-  }
-
-  private async patientlyLoad(lookup: Lookup): Promise<unknown> {
-    const giveUp = performance.now() + (this.waitsForNothing ? 0 : (lookup.waitUpTo ?? 0));
-    for (;;) {
-      const { state } = await this.load(lookup.decider, lookup.id);
-      if (!lookup.waitUntil || lookup.waitUntil(state) || performance.now() >= giveUp) return state;
-      await sleep(LOOKUP_POLL_MS);
-    }
   }
 }
 

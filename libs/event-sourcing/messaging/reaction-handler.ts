@@ -1,4 +1,4 @@
-import type { Outcome } from '../commands/command-handler.js';
+import type { Outcome } from '../commands/outcome.js';
 import { CommandIdReused } from '../commands/recent-commands.js';
 import type { Command, CommandContext } from '../model/command.js';
 import { defined } from '../model/defined.js';

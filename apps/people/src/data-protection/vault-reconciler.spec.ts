@@ -1,5 +1,5 @@
 import { Faults, InMemoryLog } from '#libs/testing';
-import { MemoryVaultStore } from '#libs/vault';
+import { MemoryVaultStore } from '#libs/vault/testing';
 import { isReserved } from '../../../../libs/platform/auth/reserved-subjects.js';
 import { LEFT_BEHIND_AFTER_MS } from '../sealing/sealed-record-store.js';
 import { Disk, NOW, PeopleProcess, under } from '../testing/process.js';

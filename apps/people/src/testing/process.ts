@@ -5,13 +5,12 @@ import {
   type ErasureLedger,
   KeyRing,
   keyFromBytes,
-  MemoryErasureLedger,
-  MemoryVaultStore,
   type SealedRecord,
   Vault,
   type VaultStore,
   VaultUnavailable,
 } from '#libs/vault';
+import { MemoryErasureLedger, MemoryVaultStore } from '#libs/vault/testing';
 import { VaultReconciler } from '../data-protection/vault-reconciler.js';
 import { EmailRegister } from '../persons/email-register.js';
 import { ProfileService } from '../persons/profile-service.js';

@@ -210,5 +210,5 @@ function listSupportedMethods(_: unknown, answer: sendUnaryData<InstanceType<typ
   const methods = METHODS.map((name) =>
     new features.SupportedMethod().setServiceName('event_store.client.streams.streams').setMethodName(name.toLowerCase()),
   );
-  answer(null, new features.SupportedMethods().setMethodsList(methods).setEventStoreServerVersion('24.10.0.double'));
+  answer(null, new features.SupportedMethods().setMethodsList(methods).setEventStoreServerVersion('24.10.0.emulator'));
 }

@@ -1,16 +1,7 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
-import {
-  applyTo,
-  type Command,
-  CommandHandler,
-  command,
-  commandDispatcher,
-  defined,
-  Refusal,
-  refusalCatalogues,
-} from '#libs/event-sourcing';
-import { InMemoryEventStore, InMemoryLog, TEST_IDS } from '#libs/testing';
+import { applyTo, type Command, CommandHandler, command, defined, Refusal, refusalCatalogues } from '#libs/event-sourcing';
+import { commandDispatcher, InMemoryEventStore, InMemoryLog, TEST_IDS } from '#libs/testing';
 import { IssueCertificate, NoteRenewal } from '../../certificates/domain/certificate.messages.js';
 import { deciders } from '../../deciders.js';
 import { DraftModule, EditDraft, PublishVersion, StartRevision } from '../../programme/domain/module.messages.js';

@@ -1,6 +1,6 @@
-import { type SealedRecord, VaultConflict, type VaultStore, VaultUnavailable } from './vault-store.js';
+import { type SealedRecord, VaultConflict, type VaultStore, VaultUnavailable } from '../vault-store.js';
 
-/** Keeps sealed records in memory, for tests. Several share what `records` holds, as processes share a file. */
+/** Keeps sealed records in memory. Several share what `records` holds, as processes share a file. */
 export class MemoryVaultStore implements VaultStore {
   private closed = false;
 

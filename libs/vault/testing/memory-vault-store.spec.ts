@@ -1,5 +1,6 @@
-import { vaultContract } from '../engines/vault.contract.js';
-import { MemoryVaultStore, type SealedRecord } from './index.js';
+import { vaultContract } from '../../engines/vault.contract.js';
+import type { SealedRecord } from '../vault-store.js';
+import { MemoryVaultStore } from './memory-vault-store.js';
 
 vaultContract('memory', async () => {
   const records = new Map<string, SealedRecord>();

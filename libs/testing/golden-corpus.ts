@@ -1,8 +1,12 @@
-import { type AnyDecider, newestVersion } from './decider.js';
-import { type RecordedEvent, streamCategory } from './event.js';
-import { evolveWith } from './evolving.js';
-import { withReservations } from './reservations.js';
-import { upcast } from './upcasting.js';
+import {
+  type AnyDecider,
+  evolveWith,
+  newestVersion,
+  type RecordedEvent,
+  streamCategory,
+  upcast,
+  withReservations,
+} from '#libs/event-sourcing';
 
 /**
  * Holds a service's code to what it has ever stored. `jsonLines` is `golden/events.jsonl` of the service: one recorded

@@ -1,5 +1,6 @@
-import { recordedEvents } from '#libs/testing';
-import { Command, corpusFaults, corpusLine, decider } from '../index.js';
+import { Command, decider } from '#libs/event-sourcing';
+import { corpusFaults, corpusLine } from './golden-corpus.js';
+import { recordedEvents } from './recorded-events.js';
 
 class Note extends Command {
   id: string;

@@ -1,6 +1,4 @@
-import type { Command, CommandClass, CommandContext } from '../model/command.js';
-import type { AnyDecider } from '../model/decider.js';
-import type { CommandHandler, Outcome } from './command-handler.js';
+import type { AnyDecider, Command, CommandClass, CommandContext, CommandHandler, Outcome } from '#libs/event-sourcing';
 
 /**
  * Finds each command's decider by its class.
