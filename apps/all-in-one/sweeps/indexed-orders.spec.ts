@@ -9,7 +9,7 @@ import { DOCUMENT_IDENTITY, documentPath, ROW_IDENTITY, toIndexes, toParts } fro
 import type { DatabaseFile } from '../../../libs/engines/sqlite/database-file.js';
 import { createTable, quote } from '../../../libs/engines/sqlite/views/document-table.js';
 import { fieldColumn, orderSql, toSteps } from '../../../libs/engines/sqlite/views/query-sql.js';
-import { listOrder } from '../../../libs/platform/http/reading/page-query.js';
+import { listOrder, sortFields } from '../../../libs/platform/http/reading/page-query.js';
 import { ROUTE_CONFIG } from '../../../libs/platform/process/route-config.js';
 import { services } from '../src/services.fixture.js';
 
@@ -53,7 +53,7 @@ function listOrders(controller: { readonly name: string; readonly prototype: obj
     return Object.entries(order.orders).map(([name, fields]) => ({
       ...{ list: `${controller.name}.${method}`, name, views, fields: [fields].flat(), within: order.within },
       scans: order.scans.includes(name),
-      isDefault: order.byDefault.replace(/^-/, '') === name,
+      isDefault: [order.byDefault, ...order.alsoByDefault].some((byDefault) => byDefault.replace(/^-/, '') === name),
     }));
   });
 }
@@ -157,6 +157,19 @@ describe('an order that says what is not so', () => {
     sort?: string;
   }
 
+  class ScanningAtTimesQuery extends PageQuery {
+    // @ts-expect-error: nor may one that some questions are in by default
+    @SortBy({ name: 'name', place: ['place', 'name'] }, { byDefault: 'name', alsoByDefault: ['-place'], scans: ['place'] })
+    sort?: string;
+  }
+
+  @Controller('visits-at-times')
+  class ScanningAtTimesController {
+    @Get()
+    @Reads({ name: 'visits' })
+    list(@Query() _query: ScanningAtTimesQuery): void {}
+  }
+
   @Controller('visits-by-place')
   class ScanningController {
     @Get()
@@ -168,6 +181,16 @@ describe('an order that says what is not so', () => {
     expect(orderFaults(listOrders(ScanningController), [visits(['name'])])).toEqual([
       'ScanningController.list is sorted by place unless asked otherwise, and scans: it needs an index of place, name',
     ]);
+    expect(orderFaults(listOrders(ScanningAtTimesController), [visits(['name'])])).toEqual([
+      'ScanningAtTimesController.list is sorted by place unless asked otherwise, and scans: it needs an index of place, name',
+    ]);
+  });
+
+  it('is not given in code alone', () => {
+    expect(sortFields(new VisitsQuery(), 'name')).toEqual(['name']);
+    expect(() => sortFields(new VisitsQuery(), 'place')).toThrow(
+      'the order place unless asked otherwise, which stands in no alsoByDefault',
+    );
   });
 
   it.each<readonly [string, readonly (string | readonly string[])[], readonly string[]]>([

@@ -24,7 +24,7 @@ export class CalendarQuery extends PageQuery {
   @Meaning('Last day, on the clocks where each takes place.')
   to?: string;
 
-  @SortBy({ start: 'start', title: ['title', 'start'] }, { byDefault: 'start', scans: ['title'] })
+  @SortBy({ start: 'start', title: ['title', 'start'] }, { byDefault: 'start', alsoByDefault: ['-start'], scans: ['title'] })
   sort?: string;
 }
 

@@ -45,6 +45,8 @@ export interface ListOrder {
   readonly orders: Orders<string>;
   /** A name, `-` before a descending one. */
   readonly byDefault: string;
+  /** What some of its questions are in unless they are asked otherwise, as those for what runs out. */
+  readonly alsoByDefault: readonly string[];
   /** Names without an index: sorting by one costs a look at all that the filter leaves. */
   readonly scans: readonly string[];
   /** Fields that every question of the list has one value of. */
@@ -53,7 +55,9 @@ export interface ListOrder {
 
 interface OrderOptions<Name extends string, Default extends Name> {
   readonly byDefault: Default | `-${Default}`;
-  /** The default order, which most questions have, is none of them. */
+  /** Orders that some questions are in unless they are asked otherwise, as those for what runs out. */
+  readonly alsoByDefault?: readonly (Default | `-${Default}`)[];
+  /** No order by default, which most questions have, is one of them. */
   readonly scans?: readonly Exclude<Name, Default>[];
   /** Fields that every question of the list is limited to one value of, as to one offering: an index may begin with them. */
   readonly within?: readonly string[];
@@ -61,12 +65,12 @@ interface OrderOptions<Name extends string, Default extends Name> {
 
 /**
  * What a list may be sorted by: each name, and with `-` before it from the last to the first. Documents of equal order stay in the order of their
- * keys. Say of an order that no index of the view serves, on both engines, that it `scans`; the default one has an index.
+ * keys. Say of an order that no index of the view serves, on both engines, that it `scans`; those by default have one.
  */
 export const SortBy =
   <Name extends string, const Default extends NoInfer<Name>>(
     orders: Orders<Name>,
-    { byDefault, scans = [], within = [] }: OrderOptions<NoInfer<Name>, Default>,
+    { byDefault, alsoByDefault = [], scans = [], within = [] }: OrderOptions<NoInfer<Name>, Default>,
   ): PropertyDecorator =>
   (prototype, property) => {
     const names = Object.keys(orders);
@@ -77,17 +81,22 @@ export const SortBy =
     ]) {
       decorate(prototype, property);
     }
-    const order: ListOrder = { orders, byDefault, scans, within };
+    const order: ListOrder = { orders, byDefault, alsoByDefault, scans, within };
     Reflect.defineMetadata(ORDERS, order, prototype);
   };
 
 /** What the lists of a class of queries may be sorted by; undefined: they have one order. */
 export const listOrder = (query: object): ListOrder | undefined => Reflect.getMetadata(ORDERS, query);
 
-/** The fields that a list is sorted by, as its query asks or by its default. @throws Error for a copy of a query, which has lost what it may be sorted by */
+/**
+ * The fields that a list is sorted by, as its query asks or by its default; `byDefault`: by another one of them.
+ * @throws Error for a copy of a query, which has lost what it may be sorted by; for a default that the query does not declare
+ */
 export function sortFields(query: PageQuery & { readonly sort?: string }, byDefault?: string): readonly string[] {
   const order = listOrder(query);
   if (!order) throw new Error('a list is sorted by its own query, which has a field with @SortBy; a copy of it knows of none');
+  if (byDefault !== undefined && ![order.byDefault, ...order.alsoByDefault].includes(byDefault))
+    throw new Error(`a list is in the order ${byDefault} unless asked otherwise, which stands in no alsoByDefault of its query`);
   const { sort = byDefault ?? order.byDefault } = query;
   const descending = sort.startsWith('-');
   const fields = [order.orders[descending ? sort.slice(1) : sort] ?? []].flat();

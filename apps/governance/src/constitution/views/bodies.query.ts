@@ -46,7 +46,7 @@ export class SeatsQuery extends PageQuery {
 
   @SortBy(
     { body: ['bodyKind', 'body', 'startsOn'], startsOn: ['startsOn', 'body'], termEndsOn: ['termEndsOn', 'body'] },
-    { byDefault: 'body', scans: ['startsOn', 'termEndsOn'] },
+    { byDefault: 'body', alsoByDefault: ['termEndsOn'], scans: ['startsOn'] },
   )
   sort?: string;
 }

@@ -69,6 +69,7 @@ const rowSchema = documentSchema(HoldingRow, {
     ['body', 'startsOn'],
     ['bodyKind', 'body', 'startsOn'],
     ['runsOut', 'termEndsOn'],
+    ['termEndsOn', 'body'],
   ],
 });
 
@@ -80,7 +81,7 @@ const follow = (previous: BodyDocument | undefined, event: RecordedEvent): BodyD
 };
 
 /** The bodies of the Network, each with everything known of its seats; a row a holding. */
-export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bodies', 8, {
+export const bodies = view<BodyDocument, BodyEvents, HoldingRow>('governance.bodies', 9, {
   categories: ['body'],
   schema,
   on: {

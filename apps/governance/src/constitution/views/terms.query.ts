@@ -28,7 +28,7 @@ export class TermsWorkQuery extends PageQuery {
   @Meaning('Terms whose review is due by this day.')
   reviewBy?: string;
 
-  @SortBy({ owner: ['ownerKind', 'ownerName'], reviewOn: 'reviewOn' }, { byDefault: 'owner' })
+  @SortBy({ owner: ['ownerKind', 'ownerName'], reviewOn: 'reviewOn' }, { byDefault: 'owner', alsoByDefault: ['reviewOn'] })
   sort?: string;
 }
 

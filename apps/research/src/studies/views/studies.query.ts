@@ -23,7 +23,7 @@ export class StudiesQuery extends PageQuery {
 
   @SortBy(
     { publishedOn: ['publishedOn', '-title'], lastStepOn: ['lastStepOn', '-title'], title: 'title' },
-    { byDefault: '-publishedOn', scans: ['lastStepOn', 'title'] },
+    { byDefault: '-publishedOn', alsoByDefault: ['-lastStepOn'], scans: ['title'] },
   )
   sort?: string;
 }

@@ -63,11 +63,12 @@ const withChange = (entry: Entry, { effectiveAt, revision }: RecordedEvent, chan
 
 const toNames = (codes: readonly string[]): readonly string[] => codes.map((code) => country(code)?.name.en ?? code);
 
-export const studies = view<StudyEntry, StudyEvents>('research.studies', 5, {
+export const studies = view<StudyEntry, StudyEvents>('research.studies', 6, {
   categories: ['study'],
   schema: documentSchema(StudyEntry, {
     indexes: [
       ['publishedOn', '-title'],
+      ['lastStepOn', '-title'],
       ['status', 'publishedOn'],
     ],
     words: ['search'],

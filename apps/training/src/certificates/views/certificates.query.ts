@@ -51,7 +51,7 @@ export class CertificatesQuery extends PageQuery {
 
   @SortBy(
     { issuedOn: ['issuedOn', '-number'], lastDay: ['lastDay', 'number'], number: 'number' },
-    { byDefault: '-issuedOn', scans: ['lastDay'] },
+    { byDefault: '-issuedOn', alsoByDefault: ['lastDay'] },
   )
   sort?: string;
 }

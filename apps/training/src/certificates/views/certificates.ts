@@ -62,10 +62,10 @@ const withRenewal = (
   };
 
 /** The certificates: by number for everybody who has one, by learner and member for those entitled. */
-export const certificates = view<CertificateEntry, CertificateEvents>('training.certificates', 3, {
+export const certificates = view<CertificateEntry, CertificateEvents>('training.certificates', 4, {
   categories: ['certificate'],
   schema: documentSchema(CertificateEntry, {
-    indexes: ['number', 'learner', 'member', 'module', ['issuedOn', '-number'], ['standing', 'lastDay']],
+    indexes: ['number', 'learner', 'member', 'module', ['issuedOn', '-number'], ['standing', 'lastDay'], ['lastDay', 'number']],
   }),
   on: {
     // Under what the holder is looked up is the people service's to know.
