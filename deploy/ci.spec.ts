@@ -18,12 +18,12 @@ interface Package {
 }
 
 /** What only CI would find: a script that nobody is told of, or a file that is called past the scripts. */
-function faultsOf(steps: string, { scripts }: Package, readme: string): readonly string[] {
-  const told = new Set([...scriptsIn(readme), ...scriptsIn(scripts.check ?? '')]);
-  const called = scriptsIn(steps);
+function findFaults(steps: string, { scripts }: Package, readme: string): readonly string[] {
+  const documented = new Set([...scriptsIn(readme), ...scriptsIn(scripts.check ?? '')]);
+  const callees = scriptsIn(steps);
   return [
-    ...called.filter((name) => !(name in scripts)).map((name) => `${name} is no script of package.json`),
-    ...called.filter((name) => name in scripts && !told.has(name)).map((name) => `README.md does not tell of npm run ${name}`),
+    ...callees.filter((name) => !(name in scripts)).map((name) => `${name} is no script of package.json`),
+    ...callees.filter((name) => name in scripts && !documented.has(name)).map((name) => `README.md does not tell of npm run ${name}`),
     ...[...steps.matchAll(/\bdeploy\/\S+?[.](?:ts|mjs|js|sh|py)\b/g)].map(([path]) => `${path} is called past the scripts`),
   ];
 }
@@ -31,7 +31,7 @@ function faultsOf(steps: string, { scripts }: Package, readme: string): readonly
 test('whatever CI runs, somebody who works on it is told how to run', () => {
   const steps = read('.ci/run').replaceAll(/^ *#.*$/gm, '');
   expect(scriptsIn(steps)).toEqual(expect.arrayContaining(['test', 'start', 'types', 'lint', 'check-pages', 'faults:kill']));
-  expect(faultsOf(steps, JSON.parse(read('package.json')) as Package, read('README.md'))).toEqual([]);
+  expect(findFaults(steps, JSON.parse(read('package.json')) as Package, read('README.md'))).toEqual([]);
 });
 
 test('what only CI would find is found', () => {
@@ -44,7 +44,7 @@ test('what only CI would find is found', () => {
     'npm run gone',
     'node deploy/a/b.ts',
   ].join('\n');
-  expect(faultsOf(steps, { scripts }, 'npm test, npm run walk')).toEqual([
+  expect(findFaults(steps, { scripts }, 'npm test, npm run walk')).toEqual([
     'gone is no script of package.json',
     'README.md does not tell of npm run drill',
     'deploy/a/b.ts is called past the scripts',

@@ -57,14 +57,14 @@ const wordsIn = (text: string): ReadonlySet<string> => new Set(text.match(/[A-Za
 /** What an index hands on and nothing else of these imports or names: who else than tests is it for? */
 function forTestsAlone(paths: readonly string[], readSource: (path: string) => string): readonly string[] {
   const isIndex = (path: string): boolean => /(^|\/)index[.]ts$/.test(path);
-  const resolved = (path: string, specifier: string): string => joinPosix(dirname(path), specifier).replace(/[.]js$/, '.ts');
+  const toTarget = (path: string, specifier: string): string => joinPosix(dirname(path), specifier).replace(/[.]js$/, '.ts');
   const code = paths.filter((path) => path.endsWith('.ts'));
   const words = new Map(code.filter((path) => !isIndex(path)).map((path) => [path, wordsIn(readSource(path))]));
-  const imported = new Set([...words.keys()].flatMap((path) => importsIn(readSource(path)).map((specifier) => resolved(path, specifier))));
+  const imported = new Set([...words.keys()].flatMap((path) => importsIn(readSource(path)).map((specifier) => toTarget(path, specifier))));
   const handedOn = new Map<string, readonly string[]>();
   for (const path of code.filter(isIndex)) {
     for (const [, names = '', from = ''] of readSource(path).matchAll(/export\s*\{([^}]*)\}\s*from\s*'([^']+)'/g)) {
-      const target = resolved(path, from);
+      const target = toTarget(path, from);
       handedOn.set(target, [
         ...(handedOn.get(target) ?? []),
         ...names.split(',').flatMap((name) => /\w+\s*$/.exec(name)?.[0].trim() ?? []),

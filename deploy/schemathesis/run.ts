@@ -105,7 +105,7 @@ async function prepare(url: string, data: string, description: Description): Pro
     if (answer.ok) taken.add(path);
   };
   for (let round = 0; round < ROUNDS; round++) {
-    const before = taken.size;
+    const earlierSize = taken.size;
     const sending: Promise<void>[] = [];
     for (const { path, example } of commands.filter((command) => !taken.has(command.path))) {
       const answered = send(path, example);
@@ -113,7 +113,7 @@ async function prepare(url: string, data: string, description: Description): Pro
       await Promise.race([answered, pause(ANSWERED_BY_THEN_MS)]);
     }
     await Promise.all(sending);
-    if (taken.size === before) break;
+    if (taken.size === earlierSize) break;
   }
   return { sent: commands.length, taken: taken.size };
 }
