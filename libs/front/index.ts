@@ -3,4 +3,4 @@ export { routeConsole } from './assets/assets-routes.js';
 export { CONSOLE_POLICY } from './assets/console-policy.js';
 export { NAMED_BY } from './desk/names.js';
 export { SEARCHED_LISTS } from './desk/search.js';
-export { routeFront } from './front.js';
+export { type FrontDesk, routeFront } from './front.js';

@@ -1,8 +1,11 @@
-import type { Configuration } from '#libs/platform';
+import type { Configuration, Guarding } from '#libs/platform';
 import type { Ask } from './ask.js';
 
 /** What the rooms of this library are given. */
 export interface Front {
   readonly ask: Ask;
   readonly configuration: Configuration;
+  /** Of the process that the routes are in. */
+  readonly guarding: Guarding;
+  readonly now?: () => number;
 }

@@ -1,8 +1,20 @@
-import type { FastifyContextConfig } from 'fastify';
+import type { FastifyContextConfig, FastifyRequest } from 'fastify';
 import type { Role } from '#libs/event-sourcing';
+import { isDryRun, Problem } from '#libs/platform';
+
+export interface PermittedRoute {
+  readonly config: FastifyContextConfig;
+  readonly onRequest: ((request: FastifyRequest) => Promise<void>)[];
+}
 
 /**
- * Who may use a route, for its configuration: any one of the roles suffices. Whose a record is is asked where it is known, in the
+ * Who may use a route, for its options: any one of the roles suffices. Whose a record is is asked where it is known, in the
  * service that is asked on (`Ask`), never here.
  */
-export const permit = (...roles: readonly Role[]): { readonly config: FastifyContextConfig } => ({ config: { rule: roles } });
+export const permit = (...roles: readonly Role[]): PermittedRoute => ({ config: { rule: roles }, onRequest: [refuseDryRun] });
+
+/** @throws Problem 400 for what cannot be tried: here nothing is decided that a service records */
+async function refuseDryRun(request: FastifyRequest): Promise<void> {
+  if (request.method === 'POST' && isDryRun(request))
+    throw new Problem('platform/bad-header', 'GPN-Dry-Run is for commands; this cannot be asked without being done. Nothing was done.');
+}

@@ -9,7 +9,9 @@ import { Authentication } from './auth/authentication.js';
 import { Callers } from './auth/callers.js';
 import { FocalPoints } from './auth/focal-points.js';
 import { issueLocalToken, type LocalToken } from './auth/local-key.js';
+import { SessionCookies } from './auth/session-cookies.js';
 import { type TokenSource, tokenSource } from './auth/token-source.js';
+import { type Guarding, toGuarding } from './http/guarded-routes.js';
 import { type HttpServer, httpServer } from './http/http-server.js';
 import { InputPipe } from './http/input.js';
 import { OpenApi } from './http/openapi/open-api.js';
@@ -41,13 +43,19 @@ import { PeopleRequests } from './service/people-requests.js';
 import { findDefinition } from './service/service.js';
 import type { ServiceDefinition } from './service/service-definition.js';
 
+/** What routes beside those of controllers are given. */
+export interface RoutesParts {
+  readonly configuration: Configuration;
+  readonly guarding: Guarding;
+}
+
 export interface Bootstrap {
   /** One module for a single service, all of them for the network. */
   readonly modules: readonly (Type<object> | DynamicModule)[];
   readonly title: string;
   readonly version?: string;
   /** Routes beside those of controllers: each names its rule in its configuration. */
-  readonly routes?: (fastify: FastifyInstance, configuration: Configuration) => void | Promise<void>;
+  readonly routes?: (fastify: FastifyInstance, process: RoutesParts) => void | Promise<void>;
   /** Default: the process's own. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Instead of those that the configuration names, for tests. They are closed with the process. */
@@ -170,16 +178,18 @@ async function createApp(ground: Ground, { engines, headWatch, tokens, ids, logC
     tokenType: configuration.oidcTokenType,
     services: definitions.map(({ name }) => name),
   });
+  const sessions = new SessionCookies(configuration);
   const server = await httpServer({
     configuration,
     authentication,
+    sessions,
     logger: log.logger,
     watch: (fastify) => tracing.requests(fastify),
     ids,
     isPersonal: isPersonalPath(definitions),
   });
   followReads(server.adapter.getInstance(), engines.store, headWatch);
-  await routes?.(server.adapter.getInstance(), configuration);
+  await routes?.(server.adapter.getInstance(), { configuration, guarding: toGuarding(authentication, sessions) });
   const services = definitions.map((definition) => ({ name: definition.name, title: definition.title }));
   const processInfo = new ProcessInfo(title, version, services, new Date().toISOString());
   const metrics = new Metrics();

@@ -1,5 +1,5 @@
-import { askWithin, routeConsole, routeFront } from '#libs/front';
-import { type Bootstrap, bootstrap, type RunningApp } from '#libs/platform';
+import { askWithin, type FrontDesk, routeConsole, routeFront } from '#libs/front';
+import { type Bootstrap, bootstrap, PublicUrl, type RunningApp } from '#libs/platform';
 import { GovernanceModule } from '../../governance/src/governance.module.js';
 import { MembershipModule } from '../../membership/src/membership.module.js';
 import { PeopleModule } from '../../people/src/people.module.js';
@@ -18,14 +18,23 @@ export const serviceModules = [
   ResearchModule,
 ] as const;
 
+/** The running whole, with what stands before its services. */
+export interface RunningNetwork extends RunningApp {
+  /** A link that signs somebody in once, within ten minutes; none where an issuer signs people in. */
+  signInLink(...grant: Parameters<FrontDesk['linkPath']>): string;
+}
+
 /** Every service of the Network in this process. */
-export const startNetwork = (options: Pick<Bootstrap, 'environment' | 'watchAnswers'> = {}): Promise<RunningApp> =>
-  bootstrap({
+export async function startNetwork(options: Pick<Bootstrap, 'environment' | 'watchAnswers'> = {}): Promise<RunningNetwork> {
+  let desk: FrontDesk | undefined;
+  const running = await bootstrap({
     modules: [...serviceModules, NetworkModule],
     title: 'Global Policy Network',
-    routes: (fastify, configuration) => {
-      routeFront(fastify, { ask: askWithin(fastify), configuration });
+    routes: (fastify, parts) => {
+      desk = routeFront(fastify, { ask: askWithin(fastify), ...parts });
       routeConsole(fastify);
     },
     ...options,
   });
+  return { ...running, signInLink: (grant) => `${running.app.get(PublicUrl).origin}${desk?.linkPath(grant)}` };
+}

@@ -1,4 +1,5 @@
-import type { Health, RunningApp, ViewHealth } from '#libs/platform';
+import type { Health, ViewHealth } from '#libs/platform';
+import type { RunningNetwork } from './start-network.js';
 import { describeProgress, readyLine, Welcome } from './welcome.js';
 
 const view = (name: string, progress: number, state: ViewHealth['state'] = progress < 1 ? 'building' : 'live'): ViewHealth => ({
@@ -26,7 +27,7 @@ const health = (...views: ViewHealth[]): Health => ({
 });
 
 const tokens: unknown[] = [];
-const running = (configuration: object = {}): RunningApp =>
+const running = (configuration: object = {}): RunningNetwork =>
   ({
     url: 'http://127.0.0.1:3000',
     configuration: { data: '/srv/data', engines: 'embedded', ...configuration },
@@ -34,7 +35,8 @@ const running = (configuration: object = {}): RunningApp =>
       tokens.push(claims);
       return 'a.b.c';
     },
-  }) as unknown as RunningApp;
+    signInLink: ({ roles }: { readonly roles: readonly string[] }) => `http://127.0.0.1:3000/console/sign-in#once=for-${roles.join()}`,
+  }) as unknown as RunningNetwork;
 
 async function printWelcome(options: { readonly isTTY?: boolean; readonly configuration?: object } = {}): Promise<string> {
   const lines: string[] = [];
@@ -50,6 +52,7 @@ test('people are told the address, how to sign in, where the data is and how to 
   expect(text).toContain('  Data         /srv/data  (');
   expect(text).toContain('               a.b.c\n');
   expect(text).toContain('  Stop         Ctrl-C, or SIGTERM\n');
+  expect(text.trimEnd().split('\n').at(-1)?.trim()).toBe('http://127.0.0.1:3000/console/sign-in#once=for-secretariat');
 });
 
 test('the token on a terminal is good for an hour, elsewhere for ten minutes', async () => {
@@ -64,8 +67,9 @@ test('the token on a terminal is good for an hour, elsewhere for ten minutes', a
 
 test('where an issuer signs people in, no token is made', async () => {
   const text = await printWelcome({ configuration: { oidcIssuer: 'https://id.example.org' } });
-  expect(text).toContain('with a token of https://id.example.org');
+  expect(text).toContain('a token of https://id.example.org');
   expect(text).not.toContain('a.b.c');
+  expect(text).not.toContain('once=');
 });
 
 test('while views are built, how far they are; the slowest is the whole', () => {

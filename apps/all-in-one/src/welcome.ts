@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Health, HealthCheck, RunningApp } from '#libs/platform';
+import type { RunningNetwork } from './start-network.js';
 
 const LOOK_AGAIN_MS = 250;
 const SAY_AGAIN_MS = 2_000;
@@ -14,7 +15,7 @@ interface Output {
 /** What `npm start` says to people. */
 export class Welcome {
   constructor(
-    private readonly running: RunningApp,
+    private readonly running: RunningNetwork,
     private readonly output: Output,
   ) {}
 
@@ -41,21 +42,32 @@ export class Welcome {
       '',
       `  API          ${url}/api/docs`,
       `  Data         ${resolve(configuration.data)}  (events.db and vault.db are the truth: back them up with keys/)`,
-      ...(await this.signIn()),
+      ...(await this.programs()),
       '  Stop         Ctrl-C, or SIGTERM',
+      ...this.people(),
       '',
     ];
     return `${lines.join('\n')}\n`;
   }
 
+  /** Last, where somebody looks: a link that signs in once. */
+  private people(): readonly string[] {
+    const { oidcIssuer, oidcClientId } = this.running.configuration;
+    if (oidcIssuer) return oidcClientId ? [`  Sign in      ${this.running.url}/session/sign-in`] : [];
+    return [
+      '  Sign in      as the secretariat, once, within 10 minutes, by this link (another: npx gpn sign-in --role secretariat)',
+      `               ${this.running.signInLink({ roles: ['secretariat'], authorities: [] })}`,
+    ];
+  }
+
   /** A token of the secretariat, once. What is not a terminal may be kept by somebody: there it is good for a moment only. */
-  private async signIn(): Promise<readonly string[]> {
+  private async programs(): Promise<readonly string[]> {
     const { configuration } = this.running;
-    if (configuration.oidcIssuer) return [`  Sign in      with a token of ${configuration.oidcIssuer}`];
+    if (configuration.oidcIssuer) return [`  Programs     send a token of ${configuration.oidcIssuer}`];
     const minutes = this.output.isTTY ? 60 : 10;
     const token = await this.running.token({ role: 'secretariat', ttl: minutes * MINUTE });
     return [
-      `  Sign in      as the secretariat, for ${minutes} minutes, with this bearer token (another: npx gpn token --role secretariat)`,
+      `  Programs     are the secretariat, for ${minutes} minutes, with this bearer token (another: npx gpn token --role secretariat)`,
       `               ${token}`,
     ];
   }

@@ -327,9 +327,18 @@ export const networkFor = (command: Command): Network => {
   return networkAt(url, toFieldNames(command), confirm);
 };
 
+/** The same, asked as nobody in particular. @throws Failure for an address that is none */
+export const anonymousNetworkFor = (command: Command): Network =>
+  new Network({ url: addressFrom(command.optsWithGlobals<{ readonly url?: string }>().url), token: async () => undefined });
+
+const addressFrom = (url: string | undefined): string => {
+  const { GPN_URL, GPN_PORT } = process.env;
+  return addressIn(url || GPN_URL || `http://127.0.0.1:${GPN_PORT || 3000}`);
+};
+
 export function networkAt(url?: string, names: FieldNames = {}, confirm?: string): Network {
-  const { GPN_URL, GPN_PORT, GPN_DATA, GPN_TOKEN } = process.env;
-  const address = addressIn(url || GPN_URL || `http://127.0.0.1:${GPN_PORT || 3000}`);
+  const { GPN_DATA, GPN_TOKEN } = process.env;
+  const address = addressFrom(url);
   const given = tokenIn(GPN_TOKEN?.trim());
   const data = GPN_DATA || './data';
   const withoutToken = given

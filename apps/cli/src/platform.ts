@@ -2,7 +2,13 @@
 export { defined } from '../../../libs/event-sourcing/model/defined.js';
 export { nameBasedUuid } from '../../../libs/event-sourcing/model/identity.js';
 export { closestMatch } from '../../../libs/names/closest-match.js';
-export { issueTokenByPresentKey, LONGEST_TTL_SECONDS, NoLocalKey } from '../../../libs/platform/auth/local-key.js';
+export {
+  issueSignInGrant,
+  issueTokenByPresentKey,
+  LONGEST_TTL_SECONDS,
+  type LocalToken,
+  NoLocalKey,
+} from '../../../libs/platform/auth/local-key.js';
 export { maskCredentials } from '../../../libs/platform/process/mask-credentials.js';
 export { packageVersion } from '../../../libs/platform/process/package-version.js';
 export type { ProblemDocument } from '../../../libs/platform/process/problem.js';

@@ -12,6 +12,7 @@ import { rebuildViewCommand } from './commands/rebuild-view.js';
 import { replayCommand } from './commands/replay.js';
 import { replayTopicCommand } from './commands/replay-topic.js';
 import { rollCommand } from './commands/roll.js';
+import { signInCommand } from './commands/sign-in.js';
 import { statusCommand } from './commands/status.js';
 import { submitCommands } from './commands/submit.js';
 import { successionCommands } from './commands/succession.js';
@@ -47,6 +48,7 @@ Errors are one line on standard error; the exit code is then not 0.`,
     });
   for (const command of [
     tokenCommand(),
+    signInCommand(),
     importCommands(),
     submitCommands(),
     rollCommand(),

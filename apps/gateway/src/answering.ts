@@ -13,7 +13,17 @@ import {
 } from '#libs/platform';
 import type { Answer, Question } from './services.js';
 
-const PASSED_ON = ['authorization', 'content-type', 'idempotency-key', 'traceparent', 'x-request-id'];
+/** With a cookie goes what shows that a page of this origin asks. */
+const PASSED_ON = [
+  'authorization',
+  'cookie',
+  'gpn-request',
+  'sec-fetch-site',
+  'content-type',
+  'idempotency-key',
+  'traceparent',
+  'x-request-id',
+];
 const PROBLEM = 'application/problem+json';
 
 export const requestPath = ({ url }: FastifyRequest): string => url.split('?', 1)[0] ?? '';

@@ -253,6 +253,22 @@ describe('what is asked of the whole', () => {
     expect([forged.statusCode, forged.json().code]).toEqual([401, 'platform/bad-token']);
   });
 
+  test('with the cookie of a session what shows where it was asked for is passed on, for the services to judge', async () => {
+    const passed: unknown[] = [];
+    const service = fastify();
+    service.get('/api/operations/restore', ({ headers }) => {
+      passed.push([headers.cookie, headers['gpn-request'], headers['sec-fetch-site']]);
+      return { services: [] };
+    });
+    running.push(service);
+    const url = await service.listen({ host: '127.0.0.1', port: 0 });
+    const whole = gateway(new Services([{ service: 'people', url }]), { configuration, logger });
+    running.push(whole);
+    const headers = { cookie: 'gpn-local=a', 'gpn-request': '1', 'sec-fetch-site': 'cross-site' };
+    await whole.inject({ url: '/api/operations/restore', headers });
+    expect(passed).toEqual([['gpn-local=a', '1', 'cross-site']]);
+  });
+
   test('an index that failed in any instance is told, and what a group has missed, once', async () => {
     const whole = await startGateway([
       { service: 'a', degraded: true },

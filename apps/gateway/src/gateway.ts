@@ -43,8 +43,8 @@ export function gateway(services: Services, { configuration, logger }: GatewayPa
   routeDocuments(app, services);
   // What stands before the services is guarded here, as each of them guards its own.
   app.register(async (front) => {
-    await guardRoutes(front, configuration, logger);
-    routeFront(front, { ask: askOverHttp(services), configuration });
+    const guarding = await guardRoutes(front, configuration, logger);
+    routeFront(front, { ask: askOverHttp(services), configuration, guarding });
   });
   return app;
 }

@@ -1,14 +1,15 @@
-import type { FastifyContextConfig } from 'fastify';
 import type { Role } from '#libs/event-sourcing';
 import type { RouteDescription } from '#libs/platform';
 import { list, text, withMeaning } from '#libs/shapes';
+import { type PermittedRoute, permit } from '../permit.js';
 
 const TAG = 'Desk';
 
 /** Who may use a route of the desk, and what the description of the API says of it. */
-export const deskRoute = (roles: readonly Role[], described: Omit<RouteDescription, 'tag'>): { readonly config: FastifyContextConfig } => ({
-  config: { rule: roles, described: { ...described, tag: TAG } },
-});
+export const deskRoute = (roles: readonly Role[], described: Omit<RouteDescription, 'tag'>): PermittedRoute => {
+  const { config, onRequest } = permit(...roles);
+  return { config: { ...config, described: { ...described, tag: TAG } }, onRequest };
+};
 
 export const EVERYBODY_SIGNED_IN: readonly Role[] = ['secretariat', 'auditor', 'focal-point'];
 

@@ -44,8 +44,8 @@ async function start(ask: Ask): Promise<FastifyInstance> {
   const { configuration } = readConfiguration({ GPN_DATA: data });
   const app = fastify();
   open.push(app);
-  await guardRoutes(app, configuration, processLog('silent', 'front').logger);
-  routeFront(app, { ask, configuration });
+  const guarding = await guardRoutes(app, configuration, processLog('silent', 'front').logger);
+  routeFront(app, { ask, configuration, guarding });
   return app;
 }
 

@@ -1,14 +1,110 @@
-import type { FastifyInstance } from 'fastify';
-import { NOBODY } from '#libs/platform';
+import { IsBoolean, Matches, MaxLength } from 'class-validator';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { defined, Optional } from '#libs/event-sourcing';
+import { assertSameOrigin, NOBODY, Problem, parseInput } from '#libs/platform';
 import { toAsker } from '../ask.js';
 import type { Front } from '../parts.js';
 import { permit } from '../permit.js';
+import { IssuerSignIn } from './issuer-sign-in.js';
+import { ownPath } from './own-path.js';
+import { ChosenPreferences, preferencesCookie, readPreferences } from './preferences.js';
 import { describeCaller } from './session-answer.js';
+import { type SessionDesk, sessionDesk } from './session-desk.js';
+import { type BegunSession, toTimes } from './sessions.js';
+import { signInOrigin } from './sign-in-place.js';
+import type { LocalGrant } from './token-granter.js';
+
+class OneTimeCode {
+  @Matches(/^[\w-]{1,100}$/)
+  code!: string;
+}
+
+class LinkRequest {
+  @MaxLength(4_000)
+  @Matches(/^[\w.-]+$/)
+  grant!: string;
+}
+
+class SignOutRequest {
+  /** Ends all sessions of whoever is signed in. */
+  @Optional()
+  @IsBoolean()
+  everywhere?: boolean;
+}
+
+/** For whom a link is; what is answered is its path, to which the origin is put. */
+export type MakeLink = (grant: LocalGrant) => string;
+
+const anybody = permit('public');
 
 /** Who is signed in, signing in and signing out. */
-export function routeSession(app: FastifyInstance, { ask }: Front): void {
-  app.get('/session', permit('public'), async (request) => {
-    const { caller } = request.gpn;
-    return caller === NOBODY ? { signedIn: false } : describeCaller(caller, ask, toAsker(request));
+export function routeSession(app: FastifyInstance, front: Front): MakeLink {
+  const desk = sessionDesk(front);
+  // Whether a session is there already or not: nobody is signed in, or out, by a page of another site.
+  const sameOrigin = async ({ headers }: FastifyRequest) => assertSameOrigin(headers);
+  const ofThisOrigin = { ...anybody, onRequest: [...anybody.onRequest, sameOrigin] };
+
+  app.get('/session', anybody, (request) => answerSession(request, front, desk));
+  app.post('/session/one-time', ofThisOrigin, async (request, reply) => {
+    const { code } = parseInput(OneTimeCode, request.body);
+    signInOrigin(request, desk.form, front.configuration.publicUrl);
+    return answerBegun(request, front, await desk.beginByLink(reply, code));
+  });
+  app.post('/session/links', anybody, async (request) => {
+    const { grant } = parseInput(LinkRequest, request.body);
+    const { publicUrl } = front.configuration;
+    const origin = publicUrl === undefined ? signInOrigin(request, desk.form, publicUrl) : new URL(publicUrl).origin;
+    return { link: `${origin}${desk.linkPath(await desk.readGrant(grant))}` };
+  });
+  app.post('/session/refresh', ofThisOrigin, async (request, reply) => toAnsweredTimes(await desk.renew(request, reply)));
+  app.post('/session/sign-out', ofThisOrigin, async (request, reply) => {
+    const { everywhere = false } = parseInput(SignOutRequest, request.body ?? {});
+    const backTo = `${signInOrigin(request, desk.form, front.configuration.publicUrl)}/console/sign-in`;
+    const { told, address } = await desk.end(request, reply, { everywhere, backTo });
+    return defined({ signedIn: false as const, issuerTold: desk.signsInBy === 'issuer' ? told : undefined, goTo: address });
+  });
+  app.post('/session/preferences', ofThisOrigin, async (request, reply) => {
+    const chosen = parseInput(ChosenPreferences, request.body);
+    reply.header('set-cookie', preferencesCookie(chosen, desk.form));
+    return defined({ language: chosen.language, zone: chosen.zone });
+  });
+  routeIssuer(app, front, desk);
+  return (grant) => desk.linkPath(grant);
+}
+
+/** The way to the issuer and back; where there is none, to the page that takes links. */
+function routeIssuer(app: FastifyInstance, { configuration }: Front, desk: SessionDesk): void {
+  const signIn = desk.issuer && new IssuerSignIn(desk.issuer, { form: desk.form, key: desk.refreshKey, now: desk.now });
+  const callback = (request: FastifyRequest) => `${signInOrigin(request, desk.form, configuration.publicUrl)}/session/callback`;
+
+  app.get<{ Querystring: { to?: unknown } }>('/session/sign-in', anybody, async (request, reply) => {
+    const to = ownPath(request.query.to);
+    if (!signIn) return reply.redirect(`/console/sign-in?to=${encodeURIComponent(to)}`, 303);
+    return reply.redirect(await signIn.begin(reply, { callback: callback(request), to }), 303);
+  });
+  app.get('/session/callback', anybody, async (request, reply) => {
+    if (!signIn)
+      throw new Problem('platform/sign-in-off', 'No issuer signs people in here. Open a link of npm start or of npx gpn sign-in.');
+    const { granted, to } = await signIn.finish(request, reply, callback(request));
+    await desk.beginByIssuer(reply, granted);
+    return reply.redirect(to, 303);
   });
 }
+
+async function answerSession(request: FastifyRequest, { ask }: Front, desk: SessionDesk) {
+  const { caller, session } = request.gpn;
+  const preferences = readPreferences(request, desk.form);
+  if (caller === NOBODY) {
+    const refreshable = (await desk.continuation(request)) !== undefined;
+    return { signedIn: false, by: desk.signsInBy, refreshable, ...preferences };
+  }
+  return { ...(await describeCaller(caller, ask, toAsker(request))), ...preferences, ...(session && toTimes(session)) };
+}
+
+async function answerBegun(request: FastifyRequest, { ask, guarding }: Front, begun: BegunSession) {
+  const asker = { ...toAsker(request), authorization: `Bearer ${begun.token}` };
+  const preferences = readPreferences(request, guarding.sessions.form);
+  return { ...(await describeCaller(begun.caller, ask, asker)), ...preferences, ...toAnsweredTimes(begun) };
+}
+
+const toAnsweredTimes = ({ expires, ends }: BegunSession) => ({ expires, ends });

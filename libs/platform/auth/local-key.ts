@@ -6,6 +6,8 @@ import { isReserved } from './reserved-subjects.js';
 
 export const LOCAL_ISSUER = 'urn:gpn:local';
 export const AUDIENCE = 'gpn';
+/** Of what asks for a link that signs somebody in: it is no token, and a token is none of these. */
+const SIGN_IN_AUDIENCE = 'gpn-sign-in';
 export const LOCAL_ALGORITHM = 'EdDSA';
 
 const HOURS = 3600;
@@ -88,7 +90,30 @@ export const issueLocalToken = (dataDir: string, token: LocalToken): Promise<str
 /** The same by a key that is there. @throws NoLocalKey; Error for a file that cannot be read */
 export const issueTokenByPresentKey = (dataDir: string, token: LocalToken): Promise<string> => signedWith(() => presentKey(dataDir), token);
 
-async function signedWith(keyOf: () => Promise<LocalKey>, token: LocalToken): Promise<string> {
+const SIGN_IN_GRANT_SECONDS = 60;
+
+/** By which whoever has the local key asks a running network for a link that signs somebody in. @throws NoLocalKey, RangeError, Error */
+export const issueSignInGrant = (dataDir: string, grant: Omit<LocalToken, 'ttl'>): Promise<string> =>
+  signedWith(() => presentKey(dataDir), { ...grant, ttl: SIGN_IN_GRANT_SECONDS }, SIGN_IN_AUDIENCE);
+
+/** For whom a link was asked for. @throws Error for what the local key did not sign for this, or more than a minute ago */
+export async function readSignInGrant(
+  dataDir: string,
+  grant: string,
+): Promise<Required<Pick<LocalToken, 'authorities' | 'subject'>> & { readonly roles: readonly Role[] }> {
+  const { publicKey } = await localKey(dataDir);
+  const { jwtVerify } = await loadJose();
+  const options = { issuer: LOCAL_ISSUER, audience: SIGN_IN_AUDIENCE, algorithms: [LOCAL_ALGORITHM], requiredClaims: ['sub', 'exp'] };
+  const { payload } = await jwtVerify(grant, publicKey, { ...options, maxTokenAge: SIGN_IN_GRANT_SECONDS });
+  const {
+    sub = '',
+    roles,
+    authorities,
+  } = payload as { readonly sub?: string; readonly roles: readonly Role[]; readonly authorities: readonly string[] };
+  return { subject: sub, roles, authorities };
+}
+
+async function signedWith(keyOf: () => Promise<LocalKey>, token: LocalToken, audience = AUDIENCE): Promise<string> {
   const { ttl = DEFAULT_TTL_SECONDS } = token;
   if (ttl > LONGEST_TTL_SECONDS) throw new RangeError('a token is good for 12 hours at most');
   if (isReserved(token.subject ?? '')) throw new RangeError(`${token.subject} stands for the platform itself`);
@@ -100,7 +125,7 @@ async function signedWith(keyOf: () => Promise<LocalKey>, token: LocalToken): Pr
     .setProtectedHeader({ alg: LOCAL_ALGORITHM, kid, typ: 'JWT' })
     .setSubject(token.subject ?? `local-${roles.join('-')}`)
     .setIssuer(LOCAL_ISSUER)
-    .setAudience(AUDIENCE)
+    .setAudience(audience)
     .setIssuedAt(now)
     .setNotBefore(now)
     .setExpirationTime(now + ttl)

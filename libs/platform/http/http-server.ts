@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { OpaqueIds } from '#libs/event-sourcing';
 import type { Authentication } from '../auth/authentication.js';
+import type { SessionCookies } from '../auth/session-cookies.js';
 import type { Configuration } from '../process/configuration.js';
 import { compressAnswers } from './compression.js';
 import { Connections } from './connections.js';
@@ -41,6 +42,7 @@ export interface HttpServer {
 export interface HttpServerParts {
   readonly configuration: Configuration;
   readonly authentication: Authentication;
+  readonly sessions: SessionCookies;
   readonly logger: Logger;
   /** Hooks of those who watch requests, set after each has its ids and before it has a caller. */
   readonly watch?: ((fastify: FastifyInstance) => void) | undefined;
@@ -51,7 +53,15 @@ export interface HttpServerParts {
 }
 
 /** Fastify as every service has it: its limits, its headers, ids and the token of each request, problems for errors. */
-export async function httpServer({ configuration, authentication, logger, watch, ids, isPersonal }: HttpServerParts): Promise<HttpServer> {
+export async function httpServer({
+  configuration,
+  authentication,
+  sessions,
+  logger,
+  watch,
+  ids,
+  isPersonal,
+}: HttpServerParts): Promise<HttpServer> {
   let stopping = false;
   const adapter = new FastifyAdapter({
     bodyLimit: configuration.bodyLimit,
@@ -80,7 +90,16 @@ export async function httpServer({ configuration, authentication, logger, watch,
   bindCursors(fastify);
   tagAnswers(fastify, isPersonal);
   await compressAnswers(fastify);
-  hookRequests(fastify, { authentication, headers, limits: new Limits(configuration), logger, stopping: () => stopping, watch, ids });
+  hookRequests(fastify, {
+    authentication,
+    sessions,
+    headers,
+    limits: new Limits(configuration),
+    logger,
+    stopping: () => stopping,
+    watch,
+    ids,
+  });
   return {
     adapter,
     filter,

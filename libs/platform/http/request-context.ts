@@ -4,10 +4,13 @@ import type { FastifyRequest } from 'fastify';
 import { type CommandContext, defined, type OpaqueIds } from '#libs/event-sourcing';
 import { type Caller, NOBODY } from '../auth/caller.js';
 import { isDryRun } from '../auth/dry-run-header.js';
+import type { Session } from '../auth/session-cookies.js';
 
 /** What is known of a request beside its content. */
 export interface RequestContext {
   caller: Caller;
+  /** Of a browser, where the request came with its cookie. */
+  session?: Session;
   /** As it stands in the log, and in log lines. */
   readonly correlationId: string;
   /** Of the request, as it stands in the log. */

@@ -5,6 +5,9 @@ import type { Authentication } from '../auth/authentication.js';
 import { NOBODY } from '../auth/caller.js';
 import { mayAtAll, requiredRoles } from '../auth/permission.js';
 import { accessProblem } from '../auth/refused-access.js';
+import { isCommand } from '../auth/said-by.js';
+import { assertSameOrigin } from '../auth/same-origin.js';
+import type { SessionCookies } from '../auth/session-cookies.js';
 import { Problem } from '../process/problem.js';
 import { limitRequests } from './limits/limited.js';
 import type { Limits } from './limits/limits.js';
@@ -12,6 +15,7 @@ import { contextOfRequest, readCorrelationId } from './request-context.js';
 
 export interface RequestHooks {
   readonly authentication: Authentication;
+  readonly sessions: SessionCookies;
   /** Set on every answer. */
   readonly headers: Readonly<Record<string, string>>;
   readonly limits: Limits;
@@ -29,7 +33,7 @@ export interface RequestHooks {
  */
 export function hookRequests(
   fastify: FastifyInstance,
-  { authentication, headers, limits, logger, stopping, watch, ids }: RequestHooks,
+  { authentication, sessions, headers, limits, logger, stopping, watch, ids }: RequestHooks,
 ): void {
   fastify.decorateRequest('gpn');
   fastify.addHook('onRequest', (request, _, done) => {
@@ -46,6 +50,11 @@ export function hookRequests(
       return done(new Problem('platform/stopping', 'The service is stopping.'));
     }
     const { authorization } = request.headers;
+    const sealed = sessions.find(request.headers);
+    if (sealed.length > 0) {
+      enterBySession(request, sealed, { authentication, sessions, limits }).then(() => done(outrightRefusal(request)), done);
+      return;
+    }
     if (authorization === undefined) return done(outrightRefusal(request));
     authenticate(request, authorization, { authentication, limits }, done);
   });
@@ -63,6 +72,15 @@ export function hookRequests(
     });
     done();
   });
+}
+
+/**
+ * A session that is over keeps nobody from a page that is for everybody, least of all from the one where another is begun. The API says so: what it
+ * tells to whoever is signed in, it would else leave out without a word.
+ */
+function isPageForAnybody({ is404, routeOptions: { url = '', config } }: FastifyRequest): boolean {
+  const { rule = [] } = config;
+  return is404 || (!url.startsWith('/api/') && rule.length > 0 && rule.every((permission) => permission === 'public'));
 }
 
 type SignIn = Pick<RequestHooks, 'authentication' | 'limits'>;
@@ -90,6 +108,32 @@ function authenticate(
     done(outrightRefusal(request));
   } catch (error) {
     fail(error);
+  }
+}
+
+/**
+ * A request with the cookie of a session is from here on one with the bearer token that is sealed in it: who asks is found out in one way.
+ * @throws Problem 400 for a request with a token beside it, 401, 403 for what does something and was not asked for by a page of this origin
+ */
+async function enterBySession(
+  request: FastifyRequest,
+  sealed: readonly string[],
+  { authentication, sessions, limits }: SignIn & Pick<RequestHooks, 'sessions'>,
+): Promise<void> {
+  if (request.headers.authorization !== undefined)
+    throw new Problem('platform/two-credentials', 'The request has a bearer token and the cookie of a session. Send one of them.');
+  if (isCommand(request)) assertSameOrigin(request.headers);
+  try {
+    const session = await sessions.open(sealed);
+    const authorization = `Bearer ${session.token}`;
+    const caller = await authentication.authenticate(authorization, () => limits.beforeSignIn(request));
+    sessions.assertGoesOn(session, caller.subject);
+    request.headers.authorization = authorization;
+    request.gpn.session = session;
+    request.gpn.caller = caller;
+  } catch (error) {
+    const isNone = error instanceof Problem && error.status === 401;
+    if (!isNone || !isPageForAnybody(request)) throw error;
   }
 }
 

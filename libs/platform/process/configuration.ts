@@ -49,7 +49,7 @@ export class Configuration {
 
   @FromVariable(
     'GPN_PUBLIC_URL',
-    'the http or https address that others reach it at, without a path, like https://gpn.example.org; certificates name it (default: the address that it listens on)',
+    'the http or https address that others reach it at, without a path, like https://gpn.example.org; certificates name it, and with https the cookies of sessions are bound to TLS (default: the address that it listens on)',
   )
   @Optional()
   @IsOrigin()
@@ -176,6 +176,53 @@ export class Configuration {
   @Optional()
   @Matches(/^(?!jwt$)[\w.+/-]{1,100}$/i)
   oidcTokenType?: string;
+
+  @FromVariable(
+    'GPN_OIDC_CLIENT_ID',
+    'the client that the platform is at the issuer, for people who sign in with a browser (absent: they do not; programs send tokens)',
+  )
+  @Optional()
+  @Matches(/^[\x21-\x7e]{1,200}$/)
+  oidcClientId?: string;
+
+  @FromVariable('GPN_OIDC_CLIENT_SECRET', 'the secret of the client of GPN_OIDC_CLIENT_ID (absent: it is a public client)', {
+    secret: true,
+  })
+  @Optional()
+  @Matches(/^[\x20-\x7e]{1,500}$/)
+  oidcClientSecret?: string;
+
+  @FromVariable('GPN_OIDC_SCOPE', 'the scopes that are asked for when people sign in, openid among them (default openid)')
+  @Matches(/^(?=.*(?:^| )openid(?: |$))[\x21-\x7e]+(?: [\x21-\x7e]+)*$/)
+  oidcScope = 'openid';
+
+  @FromVariable(
+    'GPN_OIDC_RESOURCE',
+    'the resource (RFC 8707) that is asked for when people sign in, for issuers that choose the audience of a token by it (absent: none)',
+  )
+  @Optional()
+  @Matches(/^[\x21-\x7e]{1,500}$/)
+  oidcResource?: string;
+
+  @FromVariable(
+    'GPN_SESSION_KEY',
+    '32 bytes in base64, the same for the gateway and all services: the cookies of sessions are sealed with it (absent: a key file made on first use, for those that share a data folder)',
+    { secret: true },
+  )
+  @Optional()
+  @Matches(/^[A-Za-z0-9+/]+={0,2}$/)
+  @IsKey()
+  sessionKey?: string;
+
+  @FromVariable(
+    'GPN_REFRESH_KEY',
+    '32 bytes in base64, of the gateway alone: what sessions go on by is sealed with it (absent: a key file made on first use)',
+    { secret: true },
+  )
+  @Optional()
+  @Matches(/^[A-Za-z0-9+/]+={0,2}$/)
+  @IsKey()
+  refreshKey?: string;
 
   @FromVariable(
     'GPN_FOCAL_POINTS',

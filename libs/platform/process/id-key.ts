@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import {
   beginLog,
@@ -13,9 +12,10 @@ import {
 } from '#libs/event-sourcing';
 import type { Configuration } from './configuration.js';
 import { ConfigurationError } from './configuration-error.js';
-import { presentFile, privateFile } from './private-file.js';
+import { presentFile } from './private-file.js';
+import { secretKey } from './secret-key.js';
 
-const KEY_BYTES = 32;
+const ID_KEY = 'id-key';
 
 /** What the log is held to before anything is appended, and the ids that derive under its key. */
 export interface Installation {
@@ -52,12 +52,9 @@ export async function openInstallation(
 }
 
 async function readIdKey({ idKey, data }: Configuration, store: EventStore, categories: readonly string[]): Promise<Buffer> {
-  if (idKey) return Buffer.from(idKey, 'base64');
-  const path = join(data, 'keys', 'id-key');
-  if ((await presentFile(path)) === undefined && (await logBegun(store, categories))) throw new WrongIdKey(true);
-  const key = Buffer.from((await privateFile(path, () => randomBytes(KEY_BYTES).toString('base64'))).trim(), 'base64');
-  if (key.length !== KEY_BYTES) throw new ConfigurationError([`the file ${path} does not hold 32 bytes in base64; put the right key back`]);
-  return key;
+  const isThere = idKey !== undefined || (await presentFile(join(data, 'keys', ID_KEY))) !== undefined;
+  if (!isThere && (await logBegun(store, categories))) throw new WrongIdKey(true);
+  return secretKey(idKey, data, ID_KEY);
 }
 
 async function toldInWords<T>(act: () => Promise<T>): Promise<T> {

@@ -35,6 +35,63 @@ export const platformProblems = {
     'The token is not valid',
     'The token is expired, not for this service, or not signed by its issuer. Get a new one.',
   ),
+  'platform/bad-session': kind(
+    401,
+    'The session is not valid',
+    'Its cookie was sealed under another key, changed, or sent twice. Sign in again. Services that run each on their own share GPN_SESSION_KEY.',
+  ),
+  'platform/session-stale': kind(
+    401,
+    'The session has to be refreshed',
+    'Its token has expired: send POST /session/refresh, and ask again.',
+  ),
+  'platform/session-over': kind(
+    401,
+    'The session is over',
+    'Nobody used it for half an hour, it began eight hours ago, or it was ended. Sign in again; nothing that was recorded is lost.',
+  ),
+  'platform/two-credentials': kind(
+    400,
+    'A token and a session at once',
+    'A request comes from whoever the bearer token is for, or from whoever the cookie is for. Send one of them: sign out, or leave out Authorization.',
+  ),
+  'platform/cross-site': kind(
+    403,
+    'Not asked for by a page of this platform',
+    'With the cookie of a session, what does something needs the header GPN-Request: 1 and a browser that says Sec-Fetch-Site: same-origin. Programs send a bearer token.',
+  ),
+  'platform/sign-in-needs-tls': kind(
+    403,
+    'Nobody signs in here without TLS',
+    'A cookie that anybody on the way could read is not given. Put the platform behind TLS and name its address in GPN_PUBLIC_URL; without TLS people sign in on the machine itself alone.',
+  ),
+  'platform/sign-in-off': kind(
+    404,
+    'People do not sign in this way here',
+    'Where an issuer is configured, people sign in with it at /session/sign-in; else by a link of the local key.',
+  ),
+  'platform/sign-in-stale': kind(
+    400,
+    'This sign-in does not go on',
+    'It was not begun in this browser, was finished already, or took longer than ten minutes. Sign in again.',
+  ),
+  'platform/sign-in-refused': kind(
+    403,
+    'The issuer does not sign you in',
+    'It refused, or its answer is not the one that was asked for. Sign in again; if it stays so, those who run the issuer know more.',
+  ),
+  'platform/session-too-large': kind(
+    422,
+    'The token is too large for a cookie',
+    'Browsers keep 4,096 bytes of a cookie. At the issuer, map roles and authorities as roles of the application and a claim of their own, not as groups.',
+  ),
+  'platform/link-unknown': kind(
+    404,
+    'No such link',
+    'It was never given, or the platform was started again since. Print another with npx gpn sign-in.',
+  ),
+  'platform/link-used': kind(410, 'The link was used already', 'A link signs somebody in once. Print another with npx gpn sign-in.'),
+  'platform/link-expired': kind(410, 'The link is too old', 'A link is good for ten minutes. Print another with npx gpn sign-in.'),
   'platform/role-needed': kind(403, 'Your role may not do this', 'The roles that may are named in detail and in needs.'),
   'platform/not-your-authority': kind(403, 'Not an authority of yours', 'A focal point acts for the authorities named in the token only.'),
   'platform/not-designated': kind(

@@ -1,10 +1,11 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { defined, type Permission, type Role } from '#libs/event-sourcing';
 import { AUDIENCE, issueLocalToken, LOCAL_ALGORITHM, LOCAL_ISSUER, LONGEST_TTL_SECONDS, localKey } from '../auth/local-key.js';
 import { ownerField, requiredRoles } from '../auth/permission.js';
 import { isCommand, toHeaderName } from '../auth/said-by.js';
+import { type Session, SessionCookies } from '../auth/session-cookies.js';
 import { listRoutes, type Route } from '../http/routes.js';
 import { Configuration } from '../process/configuration.js';
 
@@ -37,20 +38,24 @@ const SOMEBODY = 'somebody';
 /**
  * Tries every route of an application with the local key: without a token, with bad ones (expired, too old, not yet valid, an ID
  * token, of a reserved subject, forged, unsigned, signed by the public key as if it were a secret, for another audience, of another issuer), with each role that
- * its rule does not name, and as a focal point of another authority; where a rule asks for an own field, by saying the own
+ * its rule does not name, and as a focal point of another authority; with the cookie of a session of somebody who may everything, where
+ * something is done and no page of this origin asks, and beside a token; with cookies that are no session; where a rule asks for an own field, by saying the own
  * value in every place and spelling that the command or query is not made from. Gives one line for each request that was not
  * refused as it must be, and for each route without a rule: empty when every route is guarded.
  */
 export async function everyRouteIsGuarded(app: Guarded): Promise<readonly string[]> {
-  const { data } = app.get(Configuration);
-  const bad = await badTokens(data);
+  const configuration = app.get(Configuration);
+  const { data } = configuration;
+  const bad = [...(await badTokens(data)), ...(await tokensBesideCookies(configuration))];
+  const cookies = await attemptsByCookie(configuration);
   const faults: string[] = [];
   for (const route of listRoutes(app)) {
     if (!route.rule || route.rule.length === 0) {
       faults.push(`${route.method} ${route.path} has no rule about who may use it`);
       continue;
     }
-    const attempts = [...bad, ...(await attemptsAt(route.rule, data)), ...(await sayings(route, route.rule, data))];
+    const byCookie = [...(isCommand(route) ? cookies.crossSite : []), ...(isPageForAnybody(route) ? [] : cookies.noSession)];
+    const attempts = [...bad, ...byCookie, ...(await attemptsAt(route.rule, data)), ...(await sayings(route, route.rule, data))];
     for (const attempt of attempts) {
       const status = await requestStatus(app, route, attempt);
       if (status !== attempt.expected) {
@@ -60,6 +65,8 @@ export async function everyRouteIsGuarded(app: Guarded): Promise<readonly string
   }
   return faults;
 }
+
+const isPageForAnybody = ({ path, rule = [] }: Route): boolean => rule.includes('public') && !path.startsWith('/api/');
 
 async function attemptsAt(rule: readonly Permission[], data: string): Promise<readonly Attempt[]> {
   const named = requiredRoles(rule);
@@ -108,6 +115,61 @@ async function badTokens(data: string): Promise<readonly Attempt[]> {
     'no token at all after Bearer': '',
   };
   return Object.entries(tokens).map(([name, token]) => ({ with: name, token, expected: 401 }));
+}
+
+const ANY_ROLE = { role: ROLES, authorities: [], subject: SOMEBODY };
+
+/** The Cookie header of a session of somebody who has every role. */
+async function sessionCookie(configuration: Configuration, change: Partial<Session> = {}): Promise<string> {
+  const sessions = new SessionCookies(configuration);
+  const token = await issueLocalToken(configuration.data, ANY_ROLE);
+  const began = Date.now() / 1000;
+  const session = { token, id: randomUUID(), began, expires: began + 600, ends: began + 600, ...change };
+  return `${sessions.form.session}=${await sessions.seal(session)}`;
+}
+
+/** Whoever has both is refused, whoever may. */
+async function tokensBesideCookies(configuration: Configuration): Promise<readonly Attempt[]> {
+  const token = await issueLocalToken(configuration.data, ANY_ROLE);
+  const headers = { cookie: await sessionCookie(configuration), ...OWN_PAGE };
+  return [{ with: 'a token beside the cookie of a session', token, expected: 400, said: { headers } }];
+}
+
+const OWN_PAGE = { 'gpn-request': '1', 'sec-fetch-site': 'same-origin' };
+
+/** Of a browser. */
+interface CookieAttempts {
+  /** Of whoever may everything, asked for by no page of this origin: for what does something. */
+  readonly crossSite: readonly Attempt[];
+  /** Such as are no session, or none any more: for everything but pages for anybody. */
+  readonly noSession: readonly Attempt[];
+}
+
+async function attemptsByCookie(configuration: Configuration): Promise<CookieAttempts> {
+  const cookie = await sessionCookie(configuration);
+  const strangerKey = randomBytes(32).toString('base64');
+  const sealedElsewhere = await sessionCookie(Object.assign(new Configuration(), configuration, { sessionKey: strangerKey }));
+  const attempt = (what: string, expected: Attempt['expected'], headers: Readonly<Record<string, string>>): Attempt => ({
+    with: what,
+    token: undefined,
+    expected,
+    said: { headers },
+  });
+  return {
+    crossSite: [
+      attempt('a session, without the header', 403, { cookie }),
+      attempt('a session, from another site', 403, { cookie, 'gpn-request': '1', 'sec-fetch-site': 'cross-site' }),
+      attempt('a session, from a site beside it', 403, { cookie, 'gpn-request': '1', 'sec-fetch-site': 'same-site' }),
+      attempt('a session, by an old browser', 403, { cookie, 'gpn-request': '1' }),
+    ],
+    noSession: [
+      attempt('a session under another key', 401, { cookie: sealedElsewhere, ...OWN_PAGE }),
+      attempt('a session that was cut off', 401, { cookie: cookie.slice(0, -1), ...OWN_PAGE }),
+      attempt('a session that is over', 401, { cookie: await sessionCookie(configuration, { ends: 1 }), ...OWN_PAGE }),
+      attempt('a session with an expired token', 401, { cookie: await sessionCookie(configuration, { expires: 1 }), ...OWN_PAGE }),
+      attempt('a session sent twice', 401, { cookie: `${cookie}; ${cookie}`, ...OWN_PAGE }),
+    ],
+  };
 }
 
 /** The own value of each field that a rule asks after, said where and how it does not count. */

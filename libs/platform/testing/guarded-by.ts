@@ -7,6 +7,7 @@ import { TEST_IDS } from '#libs/testing';
 import { Authentication } from '../auth/authentication.js';
 import { decide, type ValuesOf } from '../auth/permission.js';
 import { accessProblem } from '../auth/refused-access.js';
+import { SessionCookies } from '../auth/session-cookies.js';
 import { tokenSource } from '../auth/token-source.js';
 import { Limits } from '../http/limits/limits.js';
 import { hookRequests } from '../http/request-hooks.js';
@@ -29,6 +30,7 @@ export async function guardedBy(
   const logger = { info: () => undefined } as never;
   hookRequests(fastify, {
     authentication,
+    sessions: new SessionCookies(configuration),
     headers: {},
     limits: new Limits(configuration),
     logger,

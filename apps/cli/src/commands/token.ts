@@ -1,19 +1,11 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { lazily } from '../lazily.js';
 import { LONGEST_TTL_SECONDS } from '../platform.js';
+import { forWhom } from './who-signs-in.js';
 
 /** `gpn token --role secretariat` prints a bearer token by the local key, and nothing else. Needs no running network, and makes no key. */
 export const tokenCommand = (): Command =>
-  new Command('token')
-    .description('Print a bearer token by the local key')
-    .addOption(
-      new Option('--role <role>', 'who it is for').choices(['secretariat', 'auditor', 'focal-point', 'learner']).makeOptionMandatory(),
-    )
-    .option('--authority <id...>', 'authorities that a focal point speaks for')
-    .option(
-      '--subject <id>',
-      'id of who it stands for (default: local-<role>); of a learner, and of a focal point once the authority has designated somebody, the id of the person',
-    )
+  forWhom(new Command('token').description('Print a bearer token by the local key'))
     .option('--ttl <time>', 'how long it is good: 90s, 30m, 8h; at most 12h', secondsIn, 8 * 3600)
     .action(lazily(async () => (await import('../actions/token.js')).printToken));
 
