@@ -22,8 +22,9 @@ import {
   ViewQuery,
 } from '#libs/platform';
 import { Meaning } from '#libs/reference';
-import { type ImportState, isForgotten } from './domain/import.decider.js';
-import { type RecordedRows, recordedRows, type StoppedBecause } from './domain/import.messages.js';
+import { describeImport } from './described-import.js';
+import type { ImportState } from './domain/import.decider.js';
+import { type RecordedRows, recordedRows } from './domain/import.messages.js';
 import { refuse } from './domain/import.refusals.js';
 import { readRows } from './file-rows.js';
 import type { ImportKind } from './import-kind.js';
@@ -179,41 +180,3 @@ const toItem = ({ faults, warnings, quoted: _, outcome, ...result }: NamedResult
 
 const toFaultAnswer = ({ field, code, message, differences }: NamedResult['faults'][number]) =>
   defined({ field, code, reason: message, differences });
-
-const STOPPED_IN_WORDS: Readonly<Record<StoppedBecause, string>> = {
-  'token-expired': 'The token of who recorded it has expired. Sign in again, and record it to go on.',
-  'service-stopping': 'The service was stopped. Record it to go on.',
-  'not-allowed': 'Who recorded it may not do so any more. Somebody who may records it to go on.',
-  'service-away': 'A service that the rows need did not answer. Record it to go on.',
-  failed: 'A fault of the platform ended it. Record it to go on; quote the id of the import when you report it.',
-};
-
-const INTERRUPTED = 'The process that recorded it is gone. Record it to go on: nothing is recorded twice.';
-
-const FORGOTTEN = 'Its rows were kept for seven days. Send the file again: what is recorded of it is unchanged.';
-
-interface Surroundings {
-  readonly address: string;
-  /** True while somebody records it. */
-  readonly isUnderWay: boolean;
-}
-
-function describeImport(id: string, state: ImportState, { address, isUnderWay }: Surroundings) {
-  const { kind, acceptedAt, expiresAt, rows, settled, mode, counts, checked, position, stopped } = state;
-  const { first: _, results: __, ...check } = checked;
-  const standing = toStanding(state, isUnderWay);
-  const said = { stopped: stopped && STOPPED_IN_WORDS[stopped], interrupted: INTERRUPTED, forgotten: FORGOTTEN } as const;
-  return defined({
-    ...{ import: id, kind, state: standing, acceptedAt, expiresAt, rows, settled, ...counts, checked: check, position, results: address },
-    mode,
-    reason: standing === 'waiting' || standing === 'recording' || standing === 'recorded' ? undefined : said[standing],
-    stoppedBecause: standing === 'stopped' ? stopped : undefined,
-  });
-}
-
-function toStanding(state: ImportState, isUnderWay: boolean) {
-  const { status } = state;
-  if (isForgotten(state, new Date().toISOString())) return 'forgotten';
-  if (status === 'recording') return isUnderWay ? 'recording' : 'interrupted';
-  return status === 'accepted' || status === 'none' ? 'waiting' : status;
-}

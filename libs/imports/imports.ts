@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy, type Provider, type Type } from '@nestjs/common';
 import type { TemporaryBlobStore } from '#libs/content';
-import { CommandHandler, type EventStore, type OpaqueIds } from '#libs/event-sourcing';
+import { CommandHandler, type EventStore, type OpaqueIds, type View } from '#libs/event-sourcing';
 import {
   Callers,
   Configuration,
@@ -15,13 +15,16 @@ import {
 import { type ImportDecider, importDecider } from './domain/import.decider.js';
 import { importController } from './import-controller.js';
 import type { ImportKind } from './import-kind.js';
+import { importListController } from './import-list-controller.js';
 import { ImportService } from './import-service.js';
 import { KeptRows } from './kept-rows.js';
 import { CellsInPeople } from './personal-cells.js';
+import { type ImportEntry, importList } from './views/import-list.js';
 
 /** What a service puts in its places to import files; it says `contents: true` as well. */
 interface Imports {
   readonly decider: ImportDecider;
+  readonly views: readonly View<ImportEntry>[];
   readonly controllers: readonly Type<object>[];
   readonly providers: readonly Provider[];
 }
@@ -38,11 +41,12 @@ class ImportsEnding implements OnModuleDestroy {
 
 /**
  * The files that a service imports: `const imports = serviceImports('membership', [expressions])`, then `imports.decider` among its deciders,
- * `imports.controllers` and `imports.providers` among its own.
+ * `imports.views`, `imports.controllers` and `imports.providers` among its own.
  */
 export function serviceImports(service: string, kinds: readonly ImportKind[]): Imports {
   const decider = importDecider(`${service.replaceAll('-', '')}import`);
-  const controllers = kinds.map((kind) => importController(service, kind));
+  const list = importList(service, decider.category);
+  const controllers = [importListController({ service, kinds, list }), ...kinds.map((kind) => importController(service, kind))];
   const provider: Provider = {
     provide: ImportService,
     inject: [CommandHandler, EVENT_STORE, ENGINES, PASSING_CONTENTS, PeopleRequests, NamedPersons, Callers, OPAQUE_IDS, Configuration],
@@ -64,5 +68,5 @@ export function serviceImports(service: string, kinds: readonly ImportKind[]): I
         controller: () => controllers[0] as object,
       }),
   };
-  return { decider, controllers, providers: [provider, ImportsEnding] };
+  return { decider, views: [list], controllers, providers: [provider, ImportsEnding] };
 }

@@ -1,4 +1,4 @@
-import { code, component, exactly, instant, integer, list, object, optional, optionals, text, uuid, withMeaning } from '#libs/shapes';
+import { boolean, code, component, exactly, instant, integer, list, object, optional, optionals, text, uuid, withMeaning } from '#libs/shapes';
 import { recordedRows, stoppedBecause } from './domain/import.messages.js';
 
 const FAULT = component(
@@ -39,13 +39,14 @@ const COUNTS = {
 
 export const TRIED = component('ImportTried', object({ dryRun: exactly(true), kind: text, rows: integer, ...COUNTS, items: list(ROW) }));
 
-const states = ['waiting', 'recording', 'interrupted', 'stopped', 'recorded', 'forgotten'] as const;
+export const importStandings = ['waiting', 'recording', 'interrupted', 'stopped', 'recorded', 'forgotten'] as const;
+export type ImportStanding = (typeof importStandings)[number];
 
 const STANDING = {
   import: uuid,
   kind: text,
   state: withMeaning(
-    code(states),
+    code(importStandings),
     'waiting: to be recorded; interrupted: the process that recorded it is gone; stopped: the run ended before the last row. Both are gone on with by `record`.',
   ),
   reason: optional(withMeaning(text, 'Why it was interrupted, stopped or forgotten, in words, and what to do.')),
@@ -73,4 +74,33 @@ export const IMPORT_WITH_ROWS = component(
     items: list(ROW),
     next: optional(withMeaning(text, 'The cursor of the next page; absent on the last.')),
   }),
+);
+
+export const IMPORT_LISTED = component(
+  'ImportListed',
+  object({
+    ...STANDING,
+    sender: withMeaning(text, 'Opaque id of who sent the file.'),
+    recordedBy: optional(withMeaning(text, 'Opaque id of who recorded it last.')),
+    recordedAt: optional(withMeaning(instant, 'When that was begun.')),
+  }),
+);
+
+/** The kinds of file that somebody may send. */
+export const IMPORT_KINDS = withMeaning(
+  list(
+    component(
+      'ImportKind',
+      object({
+        kind: withMeaning(text, 'The last part of its address: `POST /api/<service>/imports/<kind>`.'),
+        summary: text,
+        columns: object({
+          needed: list(text),
+          optional: list(text),
+          others: withMeaning(boolean, 'Whether other columns may stand beside them; they are passed over.'),
+        }),
+      }),
+    ),
+  ),
+  'The kinds of file that you may send.',
 );

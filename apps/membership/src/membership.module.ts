@@ -40,7 +40,7 @@ import { routeRefusals } from './route-refusals.js';
       Liaison: 'What a member asks the Secretariat of another authority, and what came of it.',
       'Roll and figures': 'Who is a member on a day, as it was known on another, and how the Network grows.',
     },
-    views: [directory, pipeline, journey, roll, growth, liaisonDesk],
+    views: [directory, pipeline, journey, roll, growth, liaisonDesk, ...imports.views],
     publications,
     policies,
     subscriptions,

@@ -48,7 +48,7 @@ import { studies } from './studies/views/studies.js';
       Imports: 'Files whose rows are recorded as commands of who sends them: tried first, recorded as a whole or the good rows.',
       Studies: 'Studies from the proposal to publication.',
     },
-    views: [datasets, profiles, publishedFigures, studies],
+    views: [datasets, profiles, publishedFigures, studies, ...imports.views],
     publications,
     subscriptions,
     holdings,

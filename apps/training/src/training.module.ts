@@ -58,7 +58,7 @@ import { subscriptions } from './subscriptions.js';
       'Guidance library': 'Guidance and its editions.',
       Imports: 'Files whose rows are recorded as commands of who sends them: tried first, recorded as a whole or the good rows.',
     },
-    views: [certificates, enrolments, officials, modules, offerings, pathways, places, resources],
+    views: [certificates, enrolments, officials, modules, offerings, pathways, places, resources, ...imports.views],
     publications,
     policies,
     subscriptions,

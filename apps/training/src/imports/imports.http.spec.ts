@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
-import { defined, nameBasedUuid } from '#libs/event-sourcing';
+import { CommandHandler, command, defined, nameBasedUuid } from '#libs/event-sourcing';
 import { ENGINES, type Engines, type RunningApp } from '#libs/platform';
 import { openSqliteBus } from '../../../../libs/engines/sqlite/index.js';
 import { Elsewhere } from '../../../../libs/parties/elsewhere.fixture.js';
 import { bootstrapHeld } from '../../../../libs/platform/testing/answers-held.js';
 import { TrainingModule } from '../training.module.js';
+import { imports } from './imports.js';
 
 const CASES = join(import.meta.dirname, '../../../../libs/spreadsheets/cases');
 const RUNS = Number(process.env.GPN_PROPERTY_RUNS) || 8;
@@ -251,6 +252,69 @@ describe('a file of guidance', () => {
 
   it('is the Secretariat’s', async () => {
     expect((await ask('POST', 'imports/guidance', toFile(HEADER, 'standard,A,en,'), { as: 'focalPoint' })).status).toBe(403);
+  });
+});
+
+describe('the list of imports', () => {
+  const ROW = `${ANA},GPN-3.1`;
+  const send = async (as: keyof typeof tokens, kind: string, ...lines: readonly string[]) => {
+    const { body } = await ask('POST', `imports/${kind}`, toFile(...lines), { as, headers: { 'idempotency-key': randomUUID() } });
+    return body as { readonly import: string; readonly position: number };
+  };
+  const list = async (as: keyof typeof tokens, query = '') => (await ask('GET', `imports?${query}`, undefined, { as })).body;
+
+  it('has the newest first, with who sent it, how far it is and what was counted, and nothing of its rows', async () => {
+    const title = 'A standard of a list';
+    const first = await send('focalPoint', 'enrolments', 'learner,module', ROW);
+    const second = await send('officer', 'guidance', 'kind,title,language', `standard,${title},en`, 'film,A film,en');
+    const waiting = await list('officer', `waitFor=${second.position}&limit=2`);
+    expect(waiting.items).toMatchObject([
+      {
+        ...{ import: second.import, kind: 'guidance', state: 'waiting', sender: 'officer', rows: 2, settled: 0 },
+        ...{ checked: { recorded: 1, unchanged: 0, refused: 1 }, results: `/api/training/imports/guidance/${second.import}` },
+      },
+      { import: first.import, kind: 'enrolments', state: 'waiting', sender: 'focal-point' },
+    ]);
+    expect(JSON.stringify(waiting)).not.toContain(title);
+    const { body: recorded } = await post(`imports/guidance/${second.import}/record`, { rows: 'good' });
+    const [entry] = (await list('officer', `waitFor=${recorded.position}&kind=guidance&limit=1`)).items;
+    expect(entry).toMatchObject({ import: second.import, recordedBy: 'officer', recordedAt: expect.stringMatching(/Z$/) });
+    const page = await list('officer', `limit=1`);
+    expect((await list('officer', `limit=1&cursor=${page.next}`)).items[0].import).not.toBe(page.items[0].import);
+  });
+
+  it('shows to who is not of the Secretariat the own ones, and the kinds that they may send', async () => {
+    const own = await send('focalPoint', 'enrolments', 'learner,module', ROW);
+    const mine = await list('focalPoint', `waitFor=${own.position}&limit=200`);
+    expect(mine.items.map(({ sender }: { sender: string }) => sender)).toEqual(mine.items.map(() => 'focal-point'));
+    expect(mine.items[0].import).toBe(own.import);
+    expect((await list('focalPoint', 'kind=guidance')).items).toEqual([]);
+    expect((await list('focalPoint', 'state=recorded&sender=officer')).code).toMatch(/^platform\//);
+    expect(mine.kinds).toEqual([
+      {
+        ...{ kind: 'enrolments', summary: 'Import enrolments of officials in modules' },
+        columns: { needed: ['learner', 'module'], optional: ['member', 'offering', 'pathway', 'renews', 'enrolled_on'], others: false },
+      },
+    ]);
+    expect((await list('officer')).kinds.map(({ kind }: { kind: string }) => kind)).toEqual(['enrolments', 'guidance']);
+  });
+
+  it('is that of one state, also of those whose process is gone', async () => {
+    const { import: id, position } = await send('officer', 'enrolments', 'learner,member,module', `${ANA},${MEMBER},GPN-3.1`);
+    const states = async (state: string) => {
+      const { items } = await list('officer', `state=${state}&limit=200&waitFor=${position}`);
+      return (items as readonly { readonly import: string; readonly state: string }[]).filter((entry) => entry.import === id);
+    };
+    expect(await states('waiting')).toMatchObject([{ state: 'waiting' }]);
+    expect(await states('recorded')).toEqual([]);
+    // Begun by a process that is no more: nobody holds its lease.
+    const { decider } = imports;
+    const begun = command(decider.commands.BeginRecording, { import: id, mode: 'all' });
+    const context = { commandId: randomUUID(), actor: 'officer', roles: ['secretariat' as const] };
+    const { position: after } = await running.app.get(CommandHandler).execute(decider, begun, context as never);
+    await list('officer', `waitFor=${after}`);
+    expect(await states('interrupted')).toMatchObject([{ state: 'interrupted', reason: expect.stringContaining('is gone') }]);
+    expect([await states('recording'), await states('waiting'), await states('forgotten')]).toEqual([[], [], []]);
   });
 });
 
