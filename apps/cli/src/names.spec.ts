@@ -169,10 +169,4 @@ describe('names where people expect names', () => {
       `--member must say which of your authorities is meant: ${LABOUR} (Ministry of Labour (Lesotho)), ${EMPLOYMENT} (Ministry of Employment (Lesotho)) (platform/which-authority)`,
     );
   });
-
-  test('the directory names predecessors and successors', async () => {
-    const [header, labour, employment] = (await gpn('export', 'directory')).map((line) => line.trimEnd().split(','));
-    expect(header?.slice(-2)).toEqual(['predecessor_names', 'successor_name']);
-    expect([labour?.at(-1), employment?.at(-2)]).toEqual(['Ministry of Employment (Lesotho)', 'Ministry of Labour (Lesotho)']);
-  });
 });

@@ -107,6 +107,31 @@ export class Network implements Api {
     return this.answer(method, path);
   }
 
+  /** A file in a form of its list, piece by piece as it comes. @throws Refused; Failure when nobody answers, or it breaks off */
+  async *file(path: string, accept: string): AsyncGenerator<Uint8Array> {
+    const response = await this.ready(path, { ...(await this.authorization()), accept });
+    try {
+      yield* response.body ?? [];
+    } catch (error) {
+      if (!isOfConnection(error)) throw error;
+      throw new Failure('The file broke off before its end: what came of it is not whole. Run the command again.');
+    }
+  }
+
+  /** What is answered once the network is ready, and was not asked too often. */
+  private async ready(path: string, headers: Readonly<Record<string, string>>): Promise<Response> {
+    for (let attempt = 1; ; attempt++) {
+      const response = await fetch(new URL(path, this.options.url), { headers }).catch((error: unknown) => {
+        this.broke = error;
+        throw isOfConnection(error) ? this.nobody() : error;
+      });
+      if (response.ok) return response;
+      const answered = await answeredBy(response);
+      if (![TOO_OFTEN, 503].includes(answered.status) || attempt === TRIES) throw this.toRefused(answered, `GET ${path}`);
+      await this.moment(attempt);
+    }
+  }
+
   /** A list at an address that the network told of, like the one of the API that it is named by. @throws Refused, Failure when nobody answers */
   async listAt<Like extends ListRequest>(path: string, query: Query = {}): Promise<readonly Item<Like>[]> {
     const items: Item<Like>[] = [];

@@ -3,22 +3,27 @@ import { open, unlink } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { isNativeError } from 'node:util/types';
 import type { Command } from 'commander';
-import { displayName } from '#libs/reference';
-import { forSpreadsheets } from '#libs/spreadsheets';
-import type { Api } from '../api/requests.js';
+import { toSearch } from '../api/requests.js';
 import { whyUnwritten } from '../broken-output.js';
 import { Failure } from '../failure.js';
 import { networkFor, Refused } from '../network.js';
-import { fetchRoll, type RollOptions, rollAsCsv, snake } from './roll.js';
-
-interface Entry {
-  readonly [column: string]: unknown;
-}
 
 interface Target {
   readonly output?: string;
   /** The form that it has anyway. */
   readonly csv?: boolean;
+}
+
+interface RollFilters {
+  readonly asOf?: string;
+  readonly knownAt?: string;
+}
+
+interface ListOptions {
+  /** Names and values; a name may come several times. */
+  readonly filter: readonly (readonly [name: string, value: string])[];
+  readonly xlsx?: boolean;
+  readonly output?: string;
 }
 
 interface PracticeFilters {
@@ -50,30 +55,23 @@ interface FigureFlags {
   readonly sdmx?: boolean;
 }
 
-const DIRECTORY = [
-  ...[
-    'authority',
-    'name',
-    'nameEn',
-    'country',
-    'subdivision',
-    'region',
-    'level',
-    'kind',
-    'portfolios',
-    'status',
-    'statusSince',
-    'focalPoint',
-  ],
-  ...['formerNames', 'predecessors', 'successor', 'predecessorNames', 'successorName'],
-];
-
-export async function exportRoll(options: RollOptions & Target, command: Command): Promise<void> {
-  await write(options.output, [await rollAsCsv(await fetchRoll(networkFor(command), options))]);
+export async function exportRoll({ output, csv: _, ...filters }: RollFilters & Target, command: Command): Promise<void> {
+  await write(output, [await networkFor(command).text('GET /api/membership/roll.csv', { query: { ...filters } })]);
 }
 
-export async function exportDirectory(options: Target, command: Command): Promise<void> {
-  await write(options.output, directoryLines(networkFor(command)));
+export async function exportDirectory({ output }: Target, command: Command): Promise<void> {
+  await write(output, [await networkFor(command).text('GET /api/membership/authorities.csv')]);
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** What a list is asked for by: its address below /api, and nothing besides. */
+const LIST = /^[a-z][\w-]*(?:\/[\w-]+)+$/;
+
+export async function exportList(path: string, { filter, xlsx, output }: ListOptions, command: Command): Promise<void> {
+  if (!LIST.test(path)) throw new Failure(`${path} is no list: write it as its address has it behind /api/, like governance/decisions.`);
+  if (xlsx && output === undefined) throw new Failure('A workbook is no text: name the file to write with --output.');
+  await write(output, networkFor(command).file(`/api/${path}${toSearch(filter)}`, xlsx ? XLSX : 'text/csv'));
 }
 
 export async function exportPractices({ output, csv: _, ...filters }: PracticeFilters & Target, command: Command): Promise<void> {
@@ -110,36 +108,23 @@ async function untilComputed(ask: () => Promise<unknown>): Promise<void> {
   }
 }
 
-async function* directoryLines(network: Api): AsyncGenerator<string> {
-  yield forSpreadsheets.header(DIRECTORY.map(snake));
-  // Whole: an authority is named in the row of another.
-  const entries = await network.list('GET /api/membership/authorities');
-  const names = new Map(entries.map((entry) => [entry.authority, displayName(entry)]));
-  const lookUpName = (id: string): string => names.get(id) ?? id;
-  for (const entry of entries) {
-    const { predecessors, successor } = entry;
-    const named: Entry = { ...entry, predecessorNames: predecessors.map(lookUpName), successorName: successor && lookUpName(successor) };
-    yield forSpreadsheets.row(DIRECTORY.map((column) => cell(named[column])));
-  }
-}
+/** A text, or a part of a file. */
+type Piece = string | Uint8Array;
 
-const cell = (value: unknown): string =>
-  Array.isArray(value) ? value.join('|') : value === undefined || value === null ? '' : String(value);
-
-async function write(output: string | undefined, lines: Iterable<string> | AsyncIterable<string>): Promise<void> {
-  if (output !== undefined) return writeFile(output, lines);
-  for await (const line of lines) if (!process.stdout.write(line)) await once(process.stdout, 'drain');
+async function write(output: string | undefined, pieces: Iterable<Piece> | AsyncIterable<Piece>): Promise<void> {
+  if (output !== undefined) return writeFile(output, pieces);
+  for await (const piece of pieces) if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
 }
 
 /** A file of our own, whole or not at all. @throws Failure */
-async function writeFile(path: string, lines: Iterable<string> | AsyncIterable<string>): Promise<void> {
+async function writeFile(path: string, pieces: Iterable<Piece> | AsyncIterable<Piece>): Promise<void> {
   const file = await open(path, 'wx').catch((error: NodeJS.ErrnoException) => {
     throw new Failure(
       error.code === 'EEXIST' ? `${path} exists already; name another file.` : `${path} cannot be written: ${whyUnwritten(error)}.`,
     );
   });
   try {
-    await pipeline(lines, file.createWriteStream());
+    await pipeline(pieces, file.createWriteStream());
   } catch (error) {
     await unlink(path);
     throw isOfFile(error) ? new Failure(`${path} cannot be written: ${whyUnwritten(error)}.`) : error;

@@ -8,7 +8,7 @@ import { table } from '../table.js';
 export type Roll = Answer<'GET /api/membership/roll'>;
 type RollItem = Roll['members']['items'][number];
 
-export interface RollOptions {
+interface RollOptions {
   readonly asOf?: string;
   readonly knownAt?: string;
 }
@@ -19,14 +19,15 @@ interface Shape extends RollOptions {
 }
 
 export async function showRoll(options: Shape, command: Command): Promise<void> {
-  const roll = await fetchRoll(networkFor(command), options);
-  if (options.json) return print(JSON.stringify(roll));
-  if (options.csv) return void process.stdout.write(await rollAsCsv(roll));
-  print(rollAsText(roll));
+  const network = networkFor(command);
+  const query = { asOf: options.asOf, knownAt: options.knownAt };
+  if (options.csv) return void process.stdout.write(await network.text('GET /api/membership/roll.csv', { query }));
+  const roll = await fetchRoll(network, query);
+  print(options.json ? JSON.stringify(roll) : rollAsText(roll));
 }
 
 /** As the API answers it, without its count of all that is recorded. */
-export async function fetchRoll(network: Api, { asOf, knownAt }: RollOptions): Promise<Roll> {
+async function fetchRoll(network: Api, { asOf, knownAt }: RollOptions): Promise<Roll> {
   const roll = await network.send('GET /api/membership/roll', { query: { asOf, knownAt } });
   return defined({ asOf: roll.asOf, knownAt: roll.knownAt, members: roll.members, expressions: roll.expressions });
 }
@@ -50,28 +51,3 @@ function rollAsText({ asOf, knownAt, members, expressions }: Roll): string {
     ...(expressions.count > 0 ? ['', lines(expressions.items)] : []),
   ].join('\n');
 }
-
-const COLUMNS = [
-  'authority',
-  'name',
-  'nameEn',
-  'country',
-  'subdivision',
-  'region',
-  'level',
-  'kind',
-  'status',
-  'statusSince',
-  'focalPoint',
-] as const;
-
-export async function rollAsCsv({ asOf, knownAt, members, expressions }: Roll): Promise<string> {
-  const { forSpreadsheets } = await import('#libs/spreadsheets');
-  const items = [...members.items, ...expressions.items];
-  return [
-    forSpreadsheets.header(['as_of', 'known_at', ...COLUMNS.map(snake)]),
-    ...items.map((item) => forSpreadsheets.row([asOf, knownAt, ...COLUMNS.map((column) => item[column])])),
-  ].join('');
-}
-
-export const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

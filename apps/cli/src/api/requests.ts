@@ -61,7 +61,9 @@ export function toAddressed(request: Request, given: unknown = {}): Addressed {
   return { method, path: `${address}${toSearch(query)}`, body: body ?? (method === 'POST' ? {} : undefined), key };
 }
 
-export function toSearch(query: NonNullable<Content['query']>): string {
-  const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as [string, string]]));
+/** A query as an address has it; of pairs, a name may come several times. */
+export function toSearch(query: NonNullable<Content['query']> | readonly (readonly [string, string])[]): string {
+  const pairs = Array.isArray(query) ? (query as readonly (readonly [string, string])[]) : Object.entries(query);
+  const given = pairs.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as [string, string]]));
   return given.length > 0 ? `?${new URLSearchParams(given)}` : '';
 }

@@ -1,15 +1,16 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { lazily } from '../lazily.js';
 
-/** `gpn export roll|directory|practices|published-figures|figures`: CSV (RFC 4180, UTF-8) to standard output or a file. Holds no personal data. */
+/** `gpn export …`: what the network sends as a table, to standard output or a file. Holds no personal data. */
 export const exportCommands = (): Command =>
   new Command('export')
-    .description('Write the roll, the directory, the library of practices, published figures or figures as CSV')
+    .description('Write the roll, the directory, the library of practices, published figures, figures, or any list as a table')
     .addCommand(rollCommand())
     .addCommand(directoryCommand())
     .addCommand(practicesCommand())
     .addCommand(publishedFiguresCommand())
-    .addCommand(figuresCommand());
+    .addCommand(figuresCommand())
+    .addCommand(listCommand());
 
 const toFile = (command: Command, csv = 'as CSV; the only form there is'): Command =>
   command.option('--csv', csv).option('-o, --output <file>', 'write to a file that does not exist yet');
@@ -65,3 +66,19 @@ const figuresCommand = (): Command =>
       .option('--sdmx', 'as SDMX-CSV 2.0.0, for statistical systems'),
     'as CSV for spreadsheets; the default',
   ).action(lazily(async () => (await import('../actions/export.js')).exportFigures));
+
+const listCommand = (): Command =>
+  new Command('list')
+    .description('Any list of the API: all of its pages as one table, as far as you may read it')
+    .argument('<list>', 'the list, as its address has it behind /api/: governance/decisions')
+    .option('--filter <name=value>', 'a filter or the order, as the API has it: status=adopted, sort=-statusSince; several times', filters, [])
+    .option('--csv', 'as CSV; the default')
+    .option('--xlsx', 'as a workbook; needs --output')
+    .option('-o, --output <file>', 'write to a file that does not exist yet')
+    .action(lazily(async () => (await import('../actions/export.js')).exportList));
+
+function filters(text: string, previous: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const [, name, value] = /^(\w+)=(.*)$/s.exec(text) ?? [];
+  if (name === undefined || value === undefined) throw new InvalidArgumentError('A filter is written as name=value.');
+  return [...previous, [name, value]];
+}

@@ -1,4 +1,4 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Filter, ViewReader } from '#libs/event-sourcing';
 import {
@@ -6,6 +6,7 @@ import {
   Caller,
   findPage,
   InjectView,
+  Limited,
   matchesAny,
   membersOnly,
   PathId,
@@ -21,7 +22,8 @@ import {
 import { shapedAs } from '#libs/shapes';
 import { AUTHORITY_TEXTS } from './domain/authority-texts.js';
 import { refuse } from './domain/membership.refusals.js';
-import { AUTHORITY, FACETS, JOURNEY } from './responses.js';
+import { AUTHORITY, CSV, FACETS, JOURNEY } from './responses.js';
+import { directoryCsv } from './views/authority-tables.js';
 import { type DirectoryEntry, directory } from './views/directory.js';
 import { type DirectoryFilters, DirectoryQuery, directoryFacets, directoryFilter } from './views/directory.query.js';
 import { type Journey, journey } from './views/journey.js';
@@ -48,6 +50,23 @@ export class AuthoritiesController {
     const office = seesEverything(caller);
     const page = await findPage(this.authorities, query, this.visible(query, office));
     return toPage(page, ({ document }) => (office ? toEntry(document) : withoutPersons(toEntry(document))));
+  }
+
+  @Get('authorities.csv')
+  @Reads(directory)
+  @Limited('feeds')
+  @Allow('secretariat', 'auditor', 'focal-point')
+  @Header('content-type', 'text/csv; charset=utf-8; header=present')
+  @Header('content-disposition', 'attachment; filename="authorities.csv"')
+  @Responds('The directory, or what the filter leaves of it, as a table for a spreadsheet; predecessors and successors by name too', CSV, {
+    contentType: 'text/csv',
+    description: 'Whole: `limit` and `cursor` are passed over. A focal point of a present member sees the members.',
+  })
+  async table(@Query() query: DirectoryQuery, @Caller() caller: Caller): Promise<string> {
+    await this.forMembers(caller);
+    const filter = this.visible(query, seesEverything(caller));
+    const { items } = await this.authorities.find({ filter, sort: ['sortName'], limit: 'all' });
+    return directoryCsv(items.map(({ document }) => document));
   }
 
   @Get('authorities/facets')

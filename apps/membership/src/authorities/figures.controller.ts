@@ -1,8 +1,9 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ageInDays, defined, type Filter, type ViewReader } from '#libs/event-sourcing';
-import { Allow, findPage, InjectView, matchesAny, pageSchema, Reads, Responds, toPage } from '#libs/platform';
-import { GROWTH, PIPELINE_ENTRY, ROLL, STAGES } from './responses.js';
+import { Allow, findPage, InjectView, Limited, matchesAny, pageSchema, Reads, Responds, toPage } from '#libs/platform';
+import { CSV, GROWTH, PIPELINE_ENTRY, ROLL, STAGES } from './responses.js';
+import { rollCsv } from './views/authority-tables.js';
 import { type GrowthDocument, type GrowthRow, growth, growthAsAsked } from './views/growth.js';
 import { GrowthQuery } from './views/growth.query.js';
 import { type PipelineEntry, pipeline, stages } from './views/pipeline.js';
@@ -28,6 +29,17 @@ export class FiguresController {
   @Responds('Who was a member, and whose expression was open, on any date, as known at any date (FAQ, question 8)', ROLL)
   async roll(@Query() query: RollQuery) {
     return readRoll(this.facts, query.asOf ?? new Date().toISOString(), query.knownAt);
+  }
+
+  @Get('roll.csv')
+  @Reads(roll)
+  @Limited('feeds')
+  @Allow('secretariat', 'auditor')
+  @Header('content-type', 'text/csv; charset=utf-8; header=present')
+  @Header('content-disposition', 'attachment; filename="roll.csv"')
+  @Responds('The roll as a table for a spreadsheet, a line an authority', CSV, { contentType: 'text/csv' })
+  async rollAsTable(@Query() query: RollQuery): Promise<string> {
+    return rollCsv(await this.roll(query));
   }
 
   @Get('pipeline')

@@ -53,6 +53,8 @@ export const STAGES = component(
   }),
 );
 
+export const CSV = withMeaning(text, 'CSV (RFC 4180), UTF-8 with a byte order mark; the first line names the columns.');
+
 const ROLL_PART = object({ count: integer, items: list(component('RollEntry', RollItem)) });
 
 export const ROLL = component(
