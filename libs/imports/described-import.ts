@@ -3,7 +3,7 @@ import { type ImportState, isForgotten } from './domain/import.decider.js';
 import type { StoppedBecause } from './domain/import.messages.js';
 
 /** What is answered of an import of what the log has of it. */
-type Known = Pick<
+type ExistingImport = Pick<
   ImportState,
   'status' | 'kind' | 'acceptedAt' | 'expiresAt' | 'rows' | 'settled' | 'mode' | 'counts' | 'position' | 'stopped'
 > & { readonly checked: ImportState['counts'] };
@@ -26,10 +26,10 @@ const INTERRUPTED = 'The process that recorded it is gone. Record it to go on: n
 
 const FORGOTTEN = 'Its rows were kept for seven days. Send the file again: what is recorded of it is unchanged.';
 
-export function describeImport(id: string, known: Known, { address, isUnderWay }: Surroundings) {
-  const { kind, acceptedAt, expiresAt, rows, settled, mode, counts, checked, position, stopped } = known;
+export function describeImport(id: string, existing: ExistingImport, { address, isUnderWay }: Surroundings) {
+  const { kind, acceptedAt, expiresAt, rows, settled, mode, counts, checked, position, stopped } = existing;
   const { recorded, unchanged, refused } = checked;
-  const standing = toStanding(known, isUnderWay);
+  const standing = toStanding(existing, isUnderWay);
   const said = { stopped: stopped && STOPPED_IN_WORDS[stopped], interrupted: INTERRUPTED, forgotten: FORGOTTEN } as const;
   return defined({
     ...{ import: id, kind, state: standing, acceptedAt, expiresAt, rows, settled, ...counts },
@@ -40,9 +40,9 @@ export function describeImport(id: string, known: Known, { address, isUnderWay }
   });
 }
 
-function toStanding(known: Known, isUnderWay: boolean) {
-  const { status } = known;
-  if (isForgotten(known, new Date().toISOString())) return 'forgotten';
+function toStanding(existing: ExistingImport, isUnderWay: boolean) {
+  const { status } = existing;
+  if (isForgotten(existing, new Date().toISOString())) return 'forgotten';
   if (status === 'recording') return isUnderWay ? 'recording' : 'interrupted';
   return status === 'accepted' || status === 'none' ? 'waiting' : status;
 }

@@ -2,7 +2,21 @@ import { Controller, Get, Inject, Query, type Type } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { defined, type Filter, Optional, type Permission, type View, type ViewReader } from '#libs/event-sourcing';
-import { Allow, Caller, emptyPage, findPage, InjectView, matchesAny, PageQuery, pageSchema, Reads, Repeatable, Responds, SortBy, toPage } from '#libs/platform';
+import {
+  Allow,
+  Caller,
+  emptyPage,
+  findPage,
+  InjectView,
+  matchesAny,
+  PageQuery,
+  pageSchema,
+  Reads,
+  Repeatable,
+  Responds,
+  SortBy,
+  toPage,
+} from '#libs/platform';
 import { Meaning } from '#libs/reference';
 import { describeImport } from './described-import.js';
 import type { ImportKind } from './import-kind.js';
@@ -20,7 +34,10 @@ interface ListParts {
 export function importListController({ service, kinds, list }: ListParts): Type<object> {
   class ImportsQuery extends PageQuery {
     @Repeatable()
-    @IsIn(kinds.map(({ name }) => name), { each: true })
+    @IsIn(
+      kinds.map(({ name }) => name),
+      { each: true },
+    )
     kind?: string[];
 
     @Optional()
@@ -42,10 +59,14 @@ export function importListController({ service, kinds, list }: ListParts): Type<
 
     @Get()
     @Reads(list)
-    @Allow(...permissionsOf(kinds))
-    @Responds('The files that were sent, the newest first, and the kinds that you may send', pageSchema(IMPORT_LISTED, { kinds: IMPORT_KINDS }), {
-      description: 'The Secretariat sees all of them, whoever else may send files the own ones. Nothing of their rows is in it.',
-    })
+    @Allow(...toPermissions(kinds))
+    @Responds(
+      'The files that were sent, the newest first, and the kinds that you may send',
+      pageSchema(IMPORT_LISTED, { kinds: IMPORT_KINDS }),
+      {
+        description: 'The Secretariat sees all of them, whoever else may send files the own ones. Nothing of their rows is in it.',
+      },
+    )
     async find(@Query() query: ImportsQuery, @Caller() { roles, subject }: Caller) {
       const filter = await this.filterBy(query, roles.includes('secretariat') ? undefined : subject);
       const page = filter ? await findPage(this.entries, query, filter) : emptyPage();
@@ -59,7 +80,7 @@ export function importListController({ service, kinds, list }: ListParts): Type<
             ...{ sender, recordedBy, recordedAt },
           });
         }),
-        kinds: kinds.filter(({ allowedFor }) => allowedFor.some((permission) => isOf(permission, roles))).map(toKindAnswer),
+        kinds: kinds.filter(({ allowedFor }) => allowedFor.some((permission) => includesRole(permission, roles))).map(toKindAnswer),
       };
     }
 
@@ -89,9 +110,9 @@ export function importListController({ service, kinds, list }: ListParts): Type<
 const STATUS = { waiting: 'accepted', recording: 'recording', interrupted: 'recording', stopped: 'stopped', recorded: 'recorded' } as const;
 
 /** Whoever may send a file of one kind at least. */
-const permissionsOf = (kinds: readonly ImportKind[]): readonly Permission[] => [...new Set(kinds.flatMap(({ allowedFor }) => allowedFor))];
+const toPermissions = (kinds: readonly ImportKind[]): readonly Permission[] => [...new Set(kinds.flatMap(({ allowedFor }) => allowedFor))];
 
-const isOf = (permission: Permission, roles: readonly string[]): boolean =>
+const includesRole = (permission: Permission, roles: readonly string[]): boolean =>
   roles.includes(typeof permission === 'string' ? permission : 'role' in permission ? permission.role : '');
 
 const toKindAnswer = ({ name, summary, columns: { needed, optional, others = false } }: ImportKind) => ({

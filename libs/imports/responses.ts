@@ -1,4 +1,18 @@
-import { boolean, code, component, exactly, instant, integer, list, object, optional, optionals, text, uuid, withMeaning } from '#libs/shapes';
+import {
+  boolean,
+  code,
+  component,
+  exactly,
+  instant,
+  integer,
+  list,
+  object,
+  optional,
+  optionals,
+  text,
+  uuid,
+  withMeaning,
+} from '#libs/shapes';
 import { recordedRows, stoppedBecause } from './domain/import.messages.js';
 
 const FAULT = component(

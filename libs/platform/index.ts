@@ -22,7 +22,7 @@ export { describedTypes, type JsonSchema } from './http/openapi/components.js';
 export { describedHeader } from './http/openapi/described-header.js';
 export { describeAlone } from './http/openapi/document.js';
 export { Issues, type RouteRefusals } from './http/openapi/extensions.js';
-export { itemsSchema, pageSchema, Responds, schemaFor } from './http/openapi/responses.js';
+export { itemsSchema, pageSchema, Responds, schemaFor, withTable } from './http/openapi/responses.js';
 export type { RouteDescription } from './http/openapi/route-description.js';
 export { PathId } from './http/path-id.js';
 export type { ProblemDescription } from './http/problems/problem-controller.js';

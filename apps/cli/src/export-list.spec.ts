@@ -72,8 +72,11 @@ describe('gpn export list', () => {
     expect((error as Error).message).toBe('This list is given as JSON alone (platform/not-acceptable)');
   });
 
-  test.each(['../operations/status', 'governance/decisions?limit=1', 'http://elsewhere/list', 'governance'])('asks nobody for %s', async (list) => {
-    expect((await tryCommand('export', 'list', list)).error).toMatchObject({ message: expect.stringContaining('is no list') });
-    expect(requests).toEqual([]);
-  });
+  test.each(['../operations/status', 'governance/decisions?limit=1', 'http://elsewhere/list', 'governance'])(
+    'asks nobody for %s',
+    async (list) => {
+      expect((await tryCommand('export', 'list', list)).error).toMatchObject({ message: expect.stringContaining('is no list') });
+      expect(requests).toEqual([]);
+    },
+  );
 });

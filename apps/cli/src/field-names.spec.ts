@@ -11,7 +11,16 @@ import { Terminal, type Tried, tryCommand } from './terminal.fixture.js';
 const EXAMPLES = join(import.meta.dirname, '../../membership/examples');
 const FILE = join(EXAMPLES, 'illustrative-expressions.csv');
 /** What takes a value and sends none of it: where to write, how to show, what to choose of an answer. */
-const STAYS_HERE = ['--out', '--output', '--context', '<file>', '<kind>', 'succession move --kind', 'export list <list>', 'export list --filter'];
+const STAYS_HERE = [
+  '--out',
+  '--output',
+  '--context',
+  '<file>',
+  '<kind>',
+  'succession move --kind',
+  'export list <list>',
+  'export list --filter',
+];
 /** Commands of which something else is needed with each option and argument. */
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
   'accept-foreign': ['--reason', 'a reason'],

@@ -12,8 +12,8 @@ const [ANA, GONE, HIDDEN] = [id('ana'), id('gone'), id('hidden')];
 const UUID = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g;
 
 const AUTHORITIES = [
-  { authority: LABOUR, name: 'Lekala la Basebetsi', nameEn: 'Ministry of Labour', country: 'LSO', predecessors: [], successor: EMPLOYMENT },
-  { authority: EMPLOYMENT, name: 'Ministry of Employment', country: 'LSO', predecessors: [LABOUR] },
+  { authority: LABOUR, name: 'Lekala la Basebetsi', displayName: 'Ministry of Labour (Lesotho)', successor: EMPLOYMENT },
+  { authority: EMPLOYMENT, name: 'Ministry of Employment', displayName: 'Ministry of Employment (Lesotho)', predecessors: [LABOUR] },
 ];
 const certificate = (number: string, learner: string) => ({
   ...{ certificate: id(number), number, status: 'valid', code: 'GPN-3.1', version: 1, learner, member: LABOUR, issuedOn: '2026-01-05' },

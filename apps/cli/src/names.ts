@@ -14,8 +14,8 @@ const NOBODY: NamesById = new Map();
 export async function authorityNames(network: Api, ids: Iterable<string | undefined>): Promise<NamesById> {
   const wanted = new Set([...ids].filter((id) => id !== undefined));
   if (wanted.size === 0) return NOBODY;
-  const [authorities, { displayName }] = await Promise.all([authoritiesIn(network, wanted), import('#libs/reference')]);
-  return new Map(authorities.filter(({ authority }) => wanted.has(authority)).map((entry) => [entry.authority, displayName(entry)]));
+  const authorities = await authoritiesIn(network, wanted);
+  return new Map(authorities.filter(({ authority }) => wanted.has(authority)).map((entry) => [entry.authority, entry.displayName]));
 }
 
 async function authoritiesIn(network: Api, wanted: ReadonlySet<string>): Promise<readonly Authority[]> {

@@ -16,8 +16,14 @@ const [LABOUR, INTERIOR, LEARNER, DATASET] = ['labour', 'interior', 'learner', '
   string,
 ];
 const AUTHORITIES = [
-  { authority: LABOUR, name: 'Lekala la Basebetsi', nameEn: 'Ministry of Labour', country: 'LSO' },
-  { authority: INTERIOR, name: 'Ministry of the Interior', country: 'ZMB' },
+  {
+    authority: LABOUR,
+    name: 'Lekala la Basebetsi',
+    nameEn: 'Ministry of Labour',
+    country: 'LSO',
+    displayName: 'Ministry of Labour (Lesotho)',
+  },
+  { authority: INTERIOR, name: 'Ministry of the Interior', country: 'ZMB', displayName: 'Ministry of the Interior (Zambia)' },
 ];
 
 const part = (content: object): string => Buffer.from(JSON.stringify(content)).toString('base64url');

@@ -1,5 +1,6 @@
 import { listRoutes } from '#libs/platform';
-import { behind } from '#libs/testing';
+import { XLSX } from '#libs/spreadsheets';
+import { behind, eventually } from '#libs/testing';
 import { everyRouteIsGuarded } from '../../../libs/platform/testing/every-route-is-guarded.js';
 import { ServiceOverHttp } from '../../../libs/platform/testing/service-over-http.js';
 import { authorityId } from '../src/authorities/domain/official-name.js';
@@ -200,6 +201,54 @@ describe('the membership service over HTTP', () => {
     ]);
   });
 
+  it('gives the roll, the stages and the growth as tables, with what the whole answer says in each row', async () => {
+    const table = async (path: string) => {
+      const { status, text, headers } = await ask('auditor', path, undefined, { accept: 'text/csv' });
+      expect([status, headers.get('content-type'), headers.get('vary')]).toEqual([
+        200,
+        'text/csv; charset=utf-8; header=present',
+        expect.stringContaining('accept'),
+      ]);
+      return text
+        .replace('\uFEFF', '')
+        .trimEnd()
+        .split('\r\n')
+        .map((line) => line.split(','));
+    };
+    const { body: roll } = await ask('auditor', 'roll?asOf=2021-02-10');
+    const [columns = [], ...rows] = await table('roll?asOf=2021-02-10');
+    expect(columns.slice(0, 4)).toEqual(['asOf', 'knownAt', 'authority', 'name']);
+    expect(rows.map((row) => [row[0], row[1], row[2], row[columns.indexOf('status')]])).toEqual([
+      ['2021-02-10', roll.knownAt, authority, 'member'],
+      ...roll.expressions.items.map((item: { authority: string }) => ['2021-02-10', roll.knownAt, item.authority, 'interested']),
+    ]);
+    expect((await table('pipeline/stages')).map((row) => row.slice(1, 3))).toEqual([
+      ...[
+        ['stage', 'count'],
+        ['interested', '1'],
+        ['in-dialogue', '0'],
+        ['invited', '0'],
+        ['awaiting-focal-point', '1'],
+      ],
+    ]);
+    const [heading, ...growth] = await table('growth?from=2021-02&to=2021-02');
+    expect(heading).toEqual(['month', 'expressed', 'joined', 'left', 'members', 'countriesReached', 'region']);
+    expect(growth).toEqual([
+      ['2021-02', '0', '1', '0', '1', '1', ''],
+      ['2021-02', '0', '1', '0', '1', '1', 'western-middle-and-eastern-africa'],
+    ]);
+    const workbook = await ask('auditor', 'roll?asOf=2021-02-10', undefined, { accept: XLSX });
+    expect([workbook.status, workbook.headers.get('content-type'), workbook.text.slice(0, 2)]).toEqual([200, XLSX, 'PK']);
+    const problems = [
+      await ask('auditor', 'roll?asOf=2021-02-30', undefined, { accept: XLSX }),
+      await ask('own', 'roll', undefined, { accept: XLSX }),
+    ];
+    expect(problems.map(({ status, body }) => [status, body.code])).toEqual([
+      [400, 'platform/invalid-input'],
+      [403, expect.any(String)],
+    ]);
+  });
+
   it('says in the history of an authority which day was corrected, and to which', async () => {
     const name = 'Ministry of corrected days';
     const expressed = await ask('secretariat', 'authorities/express-interest', { ...interest, name, effectiveAt: '2021-01-05' });
@@ -301,5 +350,37 @@ describe('the membership service over HTTP', () => {
       expect((await ask('auditor', `known-names?kind=authorities&${many}`)).status).toBe(400);
       expect((await ask('auditor', `known-names?kind=persons&id=${ids.stays}`)).status).toBe(400);
     });
+  });
+
+  it('names who goes on with an authority now, along its successions, and what each is called', async () => {
+    const expressed = await ask('secretariat', 'authorities/express-interest', {
+      ...interest,
+      name: 'Agency one',
+      effectiveAt: '2021-03-01',
+    });
+    const first = expressed.body.id;
+    await ask('secretariat', `authorities/${first}/hold-dialogue`, { effectiveAt: '2021-03-02' });
+    await ask('secretariat', `authorities/${first}/confirm-membership`, { effectiveAt: '2021-03-03' });
+    const succeed = async (from: string, name: string, effectiveAt: string) => {
+      const facts = { name, country: 'SEN', kind: 'agency', portfolios: ['labour'] };
+      const { status, body } = await ask('secretariat', `authorities/${from}/record-succession`, { ...facts, effectiveAt });
+      expect([status, body.code]).toEqual([200, undefined]);
+      return authorityId('SEN', undefined, name);
+    };
+    const entry = async (id: string) => (await ask('auditor', `authorities/${id}`)).body;
+    const second = await succeed(first, 'Agency two', '2021-04-01');
+    // What comes of a succession reaches the successor a moment later; until then it is known by its id.
+    await eventually('the successor is shown', async () => (await entry(second)).status === 'member');
+    expect(await entry(first)).toMatchObject({ status: 'succeeded', displayName: 'Ministry responsible for Labour (Senegal)' });
+    const last = await succeed(second, 'Agency three', '2021-05-01');
+    await eventually('the last one is shown', async () => (await entry(last)).status === 'member');
+    const successorNow = { authority: last, displayName: 'Agency three (Senegal)' };
+    expect([await entry(first), await entry(second)]).toMatchObject([
+      { successor: second, successorNow },
+      { successor: last, successorNow },
+    ]);
+    expect(await entry(last)).not.toHaveProperty('successorNow');
+    const { body: listed } = await ask('auditor', 'authorities?status=succeeded');
+    expect(listed.items.map((item: { successorNow?: object }) => item.successorNow)).toEqual([successorNow, successorNow]);
   });
 });

@@ -44,7 +44,7 @@ const none: ImportState = {
 };
 
 /** True once rows and results are not kept any more. */
-export const isForgotten = ({ expiresAt }: ImportState, now: Instant): boolean => now >= expiresAt;
+export const isForgotten = ({ expiresAt }: Pick<ImportState, 'expiresAt'>, now: Instant): boolean => now >= expiresAt;
 
 const add = (sum: RowCounts, counts: RowCounts): RowCounts => ({
   recorded: sum.recorded + counts.recorded,

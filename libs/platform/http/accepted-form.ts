@@ -46,8 +46,8 @@ export const acceptedListForm = ({ routeOptions, headers }: FastifyRequest): (ty
 export const listForms = ({ table }: FastifyContextConfig): readonly (typeof LIST_FORMS)[number][] =>
   table ? LIST_FORMS : ['application/json'];
 
-/** True for a list that is asked for as a table. */
+/** True for what is asked for as a table. */
 export function asksForTable(request: FastifyRequest): boolean {
-  const form = request.routeOptions.config.list ? acceptedListForm(request) : undefined;
+  const form = request.routeOptions.config.table ? acceptedListForm(request) : undefined;
   return form !== undefined && form !== 'application/json';
 }

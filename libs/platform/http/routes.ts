@@ -16,7 +16,7 @@ export interface Route {
   /** True for one record, whose entity tag is its revision. */
   readonly record?: boolean | undefined;
   readonly list?: boolean | undefined;
-  /** True for a list that is given as a table too. */
+  /** True for what is given as a table too. */
   readonly table?: boolean | undefined;
   /** What it says of itself; undefined: it is a controller's, whose decorators do, or is not described. */
   readonly described?: RouteDescription | undefined;

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
-import { type MeetingPack, packPage, type Resolved } from '#libs/meetings';
+import type { MeetingPack, Resolved } from '#libs/meetings';
 import type { Api } from '../api/requests.js';
 import { whyUnwritten } from '../broken-output.js';
 import { Failure } from '../failure.js';
@@ -34,6 +34,7 @@ export async function makePack(meeting: string, { out, holder, session }: Readin
   const network = networkFor(command);
   const { pack: request, path } = meetingRoutes(meeting, { session });
   const pack = await network.send(request, { path, query: { holder } });
+  const { packPage } = await import('#libs/meetings');
   await writeOutput(packPage(pack, await resolveReferences(network, pack)), out);
 }
 

@@ -20,9 +20,9 @@ interface Shape extends RollOptions {
 
 export async function showRoll(options: Shape, command: Command): Promise<void> {
   const network = networkFor(command);
-  const query = { asOf: options.asOf, knownAt: options.knownAt };
-  if (options.csv) return void process.stdout.write(await network.text('GET /api/membership/roll.csv', { query }));
-  const roll = await fetchRoll(network, query);
+  const { asOf, knownAt } = options;
+  if (options.csv) return void process.stdout.write(await network.text('GET /api/membership/roll.csv', { query: { asOf, knownAt } }));
+  const roll = await fetchRoll(network, options);
   print(options.json ? JSON.stringify(roll) : rollAsText(roll));
 }
 

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { displayName } from '#libs/reference';
 import type { Answer, Api } from '../api/requests.js';
 import { Failure } from '../failure.js';
 import { networkFor, Refused } from '../network.js';
@@ -7,9 +6,7 @@ import { defined } from '../platform.js';
 import { print } from '../print.js';
 import { table } from '../table.js';
 
-type Entry = Answer<'GET /api/membership/authorities/{authority}'>;
-/** One that has just come may be known by its id alone. */
-type Authority = Pick<Entry, 'authority' | 'name' | 'status'> & Partial<Entry>;
+type Authority = Answer<'GET /api/membership/authorities/{authority}'>;
 export type ToMove = Answer<(typeof TO_MOVE)[number]>['items'][number];
 
 /** What each service that has records of authorities says of them. */
@@ -24,7 +21,7 @@ const TO_MOVE = [
 
 interface Moving {
   readonly from: Authority;
-  readonly to?: Authority;
+  readonly to?: Authority['successorNow'];
   readonly items: readonly ToMove[];
 }
 
@@ -51,8 +48,7 @@ export async function moveToSuccessor(authority: string, { kind, json }: MoveOpt
   const network = networkFor(command);
   const from = await fetchAuthority(network, authority);
   const { items, to } = await movingFrom(network, from);
-  if (from.status !== 'succeeded' || !to)
-    throw new Failure(`${displayName(from)} was not succeeded by another authority (${from.status}).`);
+  if (from.status !== 'succeeded' || !to) throw new Failure(`${from.displayName} was not succeeded by another authority (${from.status}).`);
   const meant = items.filter((item) => kind.includes(item.kind));
   const refused: string[] = [];
   for (const item of meant) {
@@ -64,7 +60,7 @@ export async function moveToSuccessor(authority: string, { kind, json }: MoveOpt
     }
   }
   const moved = meant.length - refused.length;
-  print(json ? JSON.stringify({ moved, refused }) : `${moved} of ${meant.length} moved to ${displayName(to)}.`);
+  print(json ? JSON.stringify({ moved, refused }) : `${moved} of ${meant.length} moved to ${to.displayName}.`);
   if (refused.length > 0) throw new Failure(refused.join('; '));
 }
 
@@ -74,29 +70,10 @@ const fetchAuthority = (network: Api, authority: string): Promise<Authority> =>
 const fetchSucceeded = (network: Api): Promise<readonly Authority[]> =>
   network.list('GET /api/membership/authorities', { query: { status: 'succeeded' } });
 
-/** Who goes on with it now: the successor, or what came in the place of that one. Undefined: nobody. */
-async function findFinalSuccessor(network: Api, from: Authority): Promise<Authority | undefined> {
-  const passed = new Set([from.authority]);
-  let last = from;
-  while (last.status === 'succeeded' && last.successor && !passed.has(last.successor)) {
-    passed.add(last.successor);
-    last = await newcomer(network, last.successor);
-  }
-  return last === from ? undefined : last;
-}
-
-/** One that has just come is shown a moment later; until then its id says who is meant. */
-const newcomer = (network: Api, authority: string): Promise<Authority> =>
-  fetchAuthority(network, authority).catch((error: unknown) => {
-    if (error instanceof Refused && error.problem.code === 'membership/unknown-authority')
-      return { authority, name: authority, status: 'member' };
-    throw error;
-  });
-
 /** Of an authority that is a member nothing has to be moved. */
 async function movingFrom(network: Api, from: Authority): Promise<Moving> {
   if (from.status !== 'succeeded' && from.status !== 'withdrawn') return { from, items: [] };
-  const to = await findFinalSuccessor(network, from);
+  const to = from.successorNow;
   const query = { authority: from.authority, to: to?.authority };
   const lists = await Promise.all(TO_MOVE.map((request) => network.send(request, { query })));
   return defined({ from, to, items: lists.flatMap(({ items }) => items) });
@@ -104,7 +81,7 @@ async function movingFrom(network: Api, from: Authority): Promise<Moving> {
 
 const asText = ({ from, to, items }: Moving): string =>
   [
-    `${displayName(from)}, ${from.authority}, ${to ? `was succeeded by ${displayName(to)}, ${to.authority}` : `is no member (${from.status})`}:`,
+    `${from.displayName}, ${from.authority}, ${to ? `was succeeded by ${to.displayName}, ${to.authority}` : `is no member (${from.status})`}:`,
     table([
       ['SERVICE', 'WHAT', 'RECORD', 'COMMAND'],
       ...items.map(({ service, kind, title, record, command }) => [service, `${kind}: ${title}`, record, `POST ${command.path}`]),

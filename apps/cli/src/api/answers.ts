@@ -12,10 +12,12 @@ export interface Requests {
   'GET /api/governance/meetings/{meeting}/pack/contents': Exchange<GetGovernanceMeetingsByMeetingPackContentsData, GetGovernanceMeetingsByMeetingPackContentsResponses>;
   'GET /api/governance/to-move': Exchange<GetGovernanceToMoveData, GetGovernanceToMoveResponses>;
   'GET /api/membership/authorities': Exchange<GetMembershipAuthoritiesData, GetMembershipAuthoritiesResponses>;
+  'GET /api/membership/authorities.csv': Exchange<GetMembershipAuthoritiesCsvData, GetMembershipAuthoritiesCsvResponses>;
   'GET /api/membership/authorities/{authority}': Exchange<GetMembershipAuthoritiesByAuthorityData, GetMembershipAuthoritiesByAuthorityResponses>;
   'GET /api/membership/authorities/{authority}/history': Exchange<GetMembershipAuthoritiesByAuthorityHistoryData, GetMembershipAuthoritiesByAuthorityHistoryResponses>;
   'GET /api/membership/imports/expressions/{import}': Exchange<GetMembershipImportsExpressionsByImportData, GetMembershipImportsExpressionsByImportResponses>;
   'GET /api/membership/roll': Exchange<GetMembershipRollData, GetMembershipRollResponses>;
+  'GET /api/membership/roll.csv': Exchange<GetMembershipRollCsvData, GetMembershipRollCsvResponses>;
   'GET /api/membership/to-move': Exchange<GetMembershipToMoveData, GetMembershipToMoveResponses>;
   'GET /api/operations/dead-letters': Exchange<GetOperationsDeadLettersData, GetOperationsDeadLettersResponses>;
   'GET /api/operations/foreign-events': Exchange<GetOperationsForeignEventsData, GetOperationsForeignEventsResponses>;
@@ -894,6 +896,11 @@ export type ToMoveItems = {
   readonly next?: string;
 };
 
+export type SuccessorNow = {
+  readonly authority: string;
+  readonly displayName: string;
+};
+
 export type Authority = {
   readonly authority: string;
   readonly name: string;
@@ -913,6 +920,8 @@ export type Authority = {
   readonly predecessors: ReadonlyArray<string>;
   readonly successor?: string;
   readonly revision: number;
+  readonly displayName: string;
+  readonly successorNow?: SuccessorNow;
 };
 
 export type AuthorityPage = {
@@ -950,6 +959,12 @@ export type Roll = {
   };
 };
 
+export type ImportCheck = {
+  readonly recorded: number;
+  readonly unchanged: number;
+  readonly refused: number;
+};
+
 export type ImportFault = {
   readonly field: string;
   readonly code: string;
@@ -980,12 +995,6 @@ export type ImportTried = {
   readonly unchanged: number;
   readonly refused: number;
   readonly items: ReadonlyArray<ImportRow>;
-};
-
-export type ImportCheck = {
-  readonly recorded: number;
-  readonly unchanged: number;
-  readonly refused: number;
 };
 
 export type Import = {
@@ -1996,6 +2005,30 @@ export type GetMembershipAuthoritiesResponses = {
   readonly 200: AuthorityPage;
 };
 
+export type GetMembershipAuthoritiesCsvData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly country?: ReadonlyArray<string>;
+    readonly region?: ReadonlyArray<'americas' | 'europe' | 'north-africa' | 'southern-africa' | 'asia-pacific' | 'western-middle-and-eastern-africa'>;
+    readonly text?: string;
+    readonly level?: ReadonlyArray<'national' | 'subnational'>;
+    readonly kind?: ReadonlyArray<'ministry' | 'department' | 'agency' | 'inspection-service' | 'consular-service' | 'counter-trafficking-body' | 'public-employment-service' | 'licensing-authority' | 'registration-authority' | 'other-public-authority'>;
+    readonly portfolio?: ReadonlyArray<'labour' | 'foreign-affairs' | 'interior' | 'justice' | 'migration' | 'development-cooperation' | 'consular' | 'inspection' | 'counter-trafficking' | 'employment' | 'licensing-and-registration' | 'other'>;
+    readonly status?: ReadonlyArray<'interested' | 'in-dialogue' | 'invited' | 'member' | 'declined' | 'withdrawn' | 'succeeded'>;
+    readonly focalPoint?: ReadonlyArray<'designated' | 'awaiting' | 'not-applicable'>;
+    readonly sort?: 'name' | '-name' | 'country' | '-country' | 'statusSince' | '-statusSince';
+  };
+  readonly url: '/api/membership/authorities.csv';
+};
+
+export type GetMembershipAuthoritiesCsvResponses = {
+  readonly 200: string;
+};
+
 export type GetMembershipAuthoritiesByAuthorityData = {
   readonly body?: never;
   readonly path: {
@@ -2024,6 +2057,21 @@ export type GetMembershipRollData = {
 
 export type GetMembershipRollResponses = {
   readonly 200: Roll;
+};
+
+export type GetMembershipRollCsvData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly asOf?: string;
+    readonly knownAt?: string;
+  };
+  readonly url: '/api/membership/roll.csv';
+};
+
+export type GetMembershipRollCsvResponses = {
+  readonly 200: string;
 };
 
 export type PostMembershipImportsExpressionsData = {

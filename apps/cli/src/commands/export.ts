@@ -20,7 +20,7 @@ const rollCommand = (): Command =>
     new Command('roll')
       .description('The members and open expressions on a day')
       .option('--as-of <date>', 'the day in question (default: today)')
-      .option('--known-at <date>', 'as known at the end of this day, or at this instant (default: now)'),
+      .option('--known-at <date>', 'as known at the end of this day, or at this instant (default: all that is recorded)'),
   ).action(lazily(async () => (await import('../actions/export.js')).exportRoll));
 
 const directoryCommand = (): Command =>
@@ -71,7 +71,12 @@ const listCommand = (): Command =>
   new Command('list')
     .description('Any list of the API: all of its pages as one table, as far as you may read it')
     .argument('<list>', 'the list, as its address has it behind /api/: governance/decisions')
-    .option('--filter <name=value>', 'a filter or the order, as the API has it: status=adopted, sort=-statusSince; several times', filters, [])
+    .option(
+      '--filter <name=value>',
+      'a filter or the order, as the API has it: status=adopted, sort=-statusSince; several times',
+      filters,
+      [],
+    )
     .option('--csv', 'as CSV; the default')
     .option('--xlsx', 'as a workbook; needs --output')
     .option('-o, --output <file>', 'write to a file that does not exist yet')

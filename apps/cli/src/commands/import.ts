@@ -2,7 +2,9 @@ import { Command } from 'commander';
 import { lazily } from '../lazily.js';
 
 export function importCommands(): Command {
-  const command = new Command('import').description('Load a file through the API of the running network');
+  const command = new Command('import').description(
+    'Send a file of at most 10,000 rows to the service that it is for, which decides on each row',
+  );
   command
     .command('expressions')
     .argument('<file>', 'CSV, UTF-8: one expression of interest a line, with what has come of it since')

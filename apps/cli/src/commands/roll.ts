@@ -8,5 +8,5 @@ export const rollCommand = (): Command =>
     .option('--as-of <date>', 'the day in question (default: today)')
     .option('--known-at <date>', 'as known at the end of this day, or at this instant (default: all that is recorded)')
     .option('--json', 'print the answer of the API')
-    .option('--csv', 'print one line an authority')
+    .option('--csv', 'print it as CSV, one line an authority')
     .action(lazily(async () => (await import('../actions/roll.js')).showRoll));

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Filter, ViewReader } from '#libs/event-sourcing';
+import { defined, type Filter, type ViewReader } from '#libs/event-sourcing';
 import {
   Allow,
   Caller,
@@ -19,7 +19,8 @@ import {
   ViewQuery,
   withoutTexts,
 } from '#libs/platform';
-import { shapedAs } from '#libs/shapes';
+import { displayName } from '#libs/reference';
+import { type Shaped, shapedAs } from '#libs/shapes';
 import { AUTHORITY_TEXTS } from './domain/authority-texts.js';
 import { refuse } from './domain/membership.refusals.js';
 import { AUTHORITY, CSV, FACETS, JOURNEY } from './responses.js';
@@ -49,7 +50,8 @@ export class AuthoritiesController {
     await this.forMembers(caller);
     const office = seesEverything(caller);
     const page = await findPage(this.authorities, query, this.visible(query, office));
-    return toPage(page, ({ document }) => (office ? toEntry(document) : withoutPersons(toEntry(document))));
+    const entries = await Promise.all(page.items.map(({ document }) => this.toEntry(document)));
+    return { ...toPage(page), items: office ? entries : entries.map(withoutPersons) };
   }
 
   @Get('authorities.csv')
@@ -95,7 +97,7 @@ export class AuthoritiesController {
   async show(@PathId('authority') authority: string, @Query() _query: ViewQuery) {
     const entry = await this.authorities.get(authority);
     if (!entry) throw unknown(authority);
-    return toEntry(entry.document);
+    return this.toEntry(entry.document);
   }
 
   @Get('authorities/:authority/journey')
@@ -108,6 +110,24 @@ export class AuthoritiesController {
     return { ...entry.document, steps: entry.document.steps.map((step) => withoutTexts(step, AUTHORITY_TEXTS, caller)) };
   }
 
+  private async toEntry(entry: DirectoryEntry): Promise<Entry> {
+    const successorNow = await this.findSuccessorNow(entry);
+    return shapedAs(AUTHORITY, { ...entry, displayName: displayName(entry), ...defined({ successorNow }) });
+  }
+
+  /** The successor of one that was succeeded, or whoever came in the place of that one since. */
+  private async findSuccessorNow(entry: DirectoryEntry): Promise<Entry['successorNow']> {
+    const passed = new Set([entry.authority]);
+    let now: Entry['successorNow'];
+    for (let last: DirectoryEntry | undefined = entry; last?.status === 'succeeded' && last.successor && !passed.has(last.successor); ) {
+      const successor: string = last.successor;
+      passed.add(successor);
+      last = (await this.authorities.get(successor))?.document;
+      now = { authority: successor, displayName: last ? displayName(last) : successor };
+    }
+    return now;
+  }
+
   private forMembers(caller: Caller): Promise<void> {
     return membersOnly(caller, async (authority) => (await this.authorities.get(authority))?.document.status === 'member');
   }
@@ -118,6 +138,6 @@ export class AuthoritiesController {
   }
 }
 
-const toEntry = (entry: DirectoryEntry) => shapedAs(AUTHORITY, entry);
+type Entry = Shaped<typeof AUTHORITY>;
 
-const withoutPersons = ({ primary: _, alternates: __, ...entry }: ReturnType<typeof toEntry>) => entry;
+const withoutPersons = ({ primary: _, alternates: __, ...entry }: Entry) => entry;

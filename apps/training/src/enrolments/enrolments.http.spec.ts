@@ -258,6 +258,10 @@ describe('learning over HTTP', () => {
         },
       ],
     });
+    const table = await ask('auditor', `funnel?module=${basics}&until=2021-Q1`, undefined, { accept: 'text/csv' });
+    expect(table.text.replace('\uFEFF', '')).toBe(
+      `module,code,region,quarter,enrolled,started,passed,completed,certified\r\n${basics},GPN-1.1,southern-africa,2021-Q1,1,1,1,1,1\r\n`,
+    );
     expect((await ask('secretariat', 'funnel?region=europe')).body.cohorts).toEqual([]);
     expect((await ask('secretariat', 'funnel?chapter=3')).body.total.enrolled).toBe(2);
     expect([(await ask('labour', 'funnel')).status, (await ask('ana', 'funnel')).status, (await ask(undefined, 'funnel')).status]).toEqual([

@@ -1,6 +1,7 @@
+import { withTable } from '#libs/platform';
 import { boolean, component, day, integer, list, object, optional, optionals, text, uuid, withMeaning } from '#libs/shapes';
 import { EnrolmentEntry } from './views/enrolments.js';
-import { Funnel } from './views/funnel.js';
+import { Cohort, Funnel } from './views/funnel.js';
 
 export const ENROLMENT = component('Enrolment', EnrolmentEntry);
 
@@ -15,7 +16,8 @@ export const RECORD = component(
   }),
 );
 
-export const FUNNEL = component('Funnel', Funnel);
+/** As a table: by module, region and quarter. */
+export const FUNNEL = withTable(component('Funnel', Funnel), Cohort, ({ cohorts }) => cohorts);
 
 const TRAINED = {
   trained: withMeaning(integer, 'Completed, with a certificate that is valid on the day.'),

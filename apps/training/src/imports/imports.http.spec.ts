@@ -310,9 +310,10 @@ describe('the list of imports', () => {
     // Begun by a process that is no more: nobody holds its lease.
     const { decider } = imports;
     const begun = command(decider.commands.BeginRecording, { import: id, mode: 'all' });
-    const context = { commandId: randomUUID(), actor: 'officer', roles: ['secretariat' as const] };
-    const { position: after } = await running.app.get(CommandHandler).execute(decider, begun, context as never);
-    await list('officer', `waitFor=${after}`);
+    const ids = { commandId: randomUUID(), correlationId: randomUUID(), causationId: randomUUID() };
+    const context = { ...ids, actor: 'officer', bySecretariat: true, now: new Date().toISOString() };
+    const { position: later } = await running.app.get(CommandHandler).execute(decider, begun, context);
+    await list('officer', `waitFor=${later}`);
     expect(await states('interrupted')).toMatchObject([{ state: 'interrupted', reason: expect.stringContaining('is gone') }]);
     expect([await states('recording'), await states('waiting'), await states('forgotten')]).toEqual([[], [], []]);
   });

@@ -72,7 +72,7 @@ function withAnswers(
     responses: {
       ...operation.responses,
       200: response,
-      ...defined({ 304: record || personal ? undefined : UNCHANGED, 406: list ? NOT_ACCEPTABLE : undefined }),
+      ...defined({ 304: record || personal ? undefined : UNCHANGED, 406: list || table ? NOT_ACCEPTABLE : undefined }),
     },
   };
 }

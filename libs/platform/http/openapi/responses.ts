@@ -2,9 +2,9 @@ import { applyDecorators, SetMetadata, UseInterceptors } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { defined } from '#libs/event-sourcing';
-import { component, integer, list, object, optional, type Shape, text, withMeaning } from '#libs/shapes';
+import { component, integer, list, object, optional, type Shape, type Shaped, text, withMeaning } from '#libs/shapes';
 import { extendRouteConfig } from '../../process/route-config.js';
-import { LIST_SCHEMA, ListAnswers } from '../reading/list-answers.js';
+import { LIST_SCHEMA, ListAnswers, TABLE_ROWS } from '../reading/list-answers.js';
 import { type DescribedClass, type JsonSchema, schemaRef, withReferences } from './components.js';
 import type { DescribedHeader } from './described-header.js';
 
@@ -39,6 +39,7 @@ export const schemaFor = (described: Described): JsonSchema =>
 export const Responds = (summary: string, answer: Described, options: AnswerOptions = {}): MethodDecorator => {
   const statuses = [options.status ?? 200, ...(options.also ?? [])].filter((status) => status !== 204);
   const { contentType = 'application/json' } = options;
+  const table = tables.get(answer);
   const serialised = !isClass(answer) && 'type' in answer && contentType === 'application/json';
   return applyDecorators(
     ApiOperation(defined({ summary, description: options.description })),
@@ -57,10 +58,33 @@ export const Responds = (summary: string, answer: Described, options: AnswerOpti
     ...(lists.has(answer)
       ? [extendRouteConfig(defined({ list: true, file: options.file })), SetMetadata(LIST_SCHEMA, answer), UseInterceptors(ListAnswers)]
       : []),
+    ...(table
+      ? [
+          extendRouteConfig(defined({ tabular: true, file: options.file })),
+          SetMetadata(LIST_SCHEMA, table.page),
+          SetMetadata(TABLE_ROWS, table.toRows),
+          UseInterceptors(ListAnswers),
+        ]
+      : []),
   );
 };
 
 const lists = new WeakSet<object>();
+
+/** What an answer is as a table. */
+interface AsTable {
+  /** Of its rows, as a list has them. */
+  readonly page: Shape;
+  readonly toRows: (answer: never) => readonly object[];
+}
+
+const tables = new WeakMap<object, AsTable>();
+
+/** An answer that is no list, and rows of a table all the same: who asks by GET may have it as one. */
+export function withTable<Answer extends Shape>(answer: Answer, row: Shape, toRows: (answer: Shaped<Answer>) => readonly object[]): Answer {
+  tables.set(answer, { page: object({ items: list(row) }), toRows: toRows as AsTable['toRows'] });
+  return answer;
+}
 
 const NEXT = optional(withMeaning(text, 'The cursor of the next page; absent on the last.'));
 const TOTAL = withMeaning(integer, 'How many there are on all pages.');

@@ -40,7 +40,7 @@ export function tagAnswers(fastify: FastifyInstance, isPersonal: IsPersonal): vo
       request.headers['x-no-compression'] = 'no-store';
       return payload;
     }
-    if (config.list) vary(reply, 'accept');
+    if (config.list || config.table) vary(reply, 'accept');
     vary(reply, 'accept-encoding');
     // What a route says of itself stands.
     if (reply.getHeader('cache-control') === NOTHING_KEPT) {

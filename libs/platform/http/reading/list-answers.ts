@@ -21,6 +21,8 @@ interface ListPage {
 
 /** Of a route: the schema of its pages. */
 export const LIST_SCHEMA = 'gpn:list-schema';
+/** Of a route whose answer is no list: its rows as a table. */
+export const TABLE_ROWS = 'gpn:table-rows';
 
 /** Rows that are asked for at once for a table. */
 const PAGE = 200;
@@ -61,9 +63,11 @@ export class ListAnswers implements NestInterceptor {
     const { cursor: _, ...filters } = request.query as Readonly<Record<string, unknown>>;
     // As JSON would be: what the route does not describe is in no cell either.
     const serialise = serialiserFor(Reflect.getMetadata(LIST_SCHEMA, context.getHandler()));
+    const toRows: ((answer: unknown) => readonly unknown[]) | undefined = Reflect.getMetadata(TABLE_ROWS, context.getHandler());
     const pageAfter = async (cursor?: string): Promise<ListPage> => {
       request.query = { ...filters, ...defined({ limit: hasPages ? PAGE : undefined, cursor }) };
-      return JSON.parse(serialise(await inRequest(() => lastValueFrom(route.handle()))));
+      const answer: unknown = await inRequest(() => lastValueFrom(route.handle()));
+      return JSON.parse(serialise(toRows ? { items: toRows(answer) } : answer));
     };
     const first = await pageAfter();
     if (first.next === undefined || !reads?.hasBegun || request.method === 'HEAD')

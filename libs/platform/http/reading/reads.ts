@@ -15,7 +15,9 @@ declare module 'fastify' {
     list?: boolean;
     /** Of a list of a service that keeps personal data: it may leave as a file all the same. */
     file?: boolean;
-    /** Of a list that is given as a table too; set when the route is added. */
+    /** Of a route whose answer is no list, and rows of a table all the same. */
+    tabular?: boolean;
+    /** Of what is given as a table too; set when the route is added. */
     table?: boolean;
   }
 }

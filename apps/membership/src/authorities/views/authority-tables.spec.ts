@@ -1,8 +1,15 @@
-import type { DirectoryEntry } from './directory.js';
 import { directoryCsv, rollCsv } from './authority-tables.js';
+import type { DirectoryEntry } from './directory.js';
 
 const LABOUR = {
-  ...{ authority: 'labour', name: 'Lekala la Basebetsi', nameEn: 'Ministry of Labour', country: 'LSO', level: 'national', kind: 'ministry' },
+  ...{
+    authority: 'labour',
+    name: 'Lekala la Basebetsi',
+    nameEn: 'Ministry of Labour',
+    country: 'LSO',
+    level: 'national',
+    kind: 'ministry',
+  },
   ...{ portfolios: ['labour', 'migration'], status: 'succeeded', statusSince: '2026-04-01', focalPoint: 'not-applicable' },
   ...{ formerNames: ['=Department of Labour'], predecessors: [], successor: 'employment' },
 } as unknown as DirectoryEntry;

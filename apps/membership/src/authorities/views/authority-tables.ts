@@ -7,7 +7,7 @@ type Columns<Row> = Readonly<Record<string, (row: Row) => TableCell>>;
 
 /** What the roll and the directory say alike of an authority. */
 type Card = Pick<DirectoryEntry, 'authority' | 'name' | 'nameEn' | 'country' | 'subdivision' | 'region' | 'level' | 'kind'>;
-type Standing = Readonly<Record<'status' | 'statusSince' | 'focalPoint', string>>;
+type AuthorityState = Readonly<Record<'status' | 'statusSince' | 'focalPoint', string>>;
 
 /** Several values in one cell. */
 const several = (values: readonly string[]): string => values.join('|');
@@ -30,9 +30,9 @@ const FACTS = {
 };
 
 const STANDING = {
-  status: ({ status }: Standing) => status,
-  status_since: ({ statusSince }: Standing) => statusSince,
-  focal_point: ({ focalPoint }: Standing) => focalPoint,
+  status: ({ status }: AuthorityState) => status,
+  status_since: ({ statusSince }: AuthorityState) => statusSince,
+  focal_point: ({ focalPoint }: AuthorityState) => focalPoint,
 };
 
 /** The members and open expressions of a day, a line an authority. */

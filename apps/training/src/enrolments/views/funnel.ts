@@ -22,7 +22,7 @@ const steps = { enrolled: integer, started: integer, passed: integer, completed:
 const Steps = object(steps);
 export type Steps = Shaped<typeof Steps>;
 
-const Cohort = object({
+export const Cohort = object({
   ...pick(FunnelRow.properties, 'module', 'code', 'region'),
   quarter: withMeaning(text, 'Of the enrolment: `2021-Q1`.'),
   ...steps,
