@@ -42,7 +42,7 @@ await main(async () => {
     const url = await startEntry(cluster);
     await untilReady(url);
     report(`the entry point is ready at ${url}`);
-    for (const check of [theCommandLine, deadLetters, theApi, theConsole, whatIsNotThere, aServiceThatIsAway, whoAsksTooOften]) {
+    for (const check of [theCommandLine, signingIn, deadLetters, theApi, theConsole, whatIsNotThere, aServiceThatIsAway, whoAsksTooOften]) {
       await check({ cluster, url });
       report(`${check.name}: as it should be`);
     }
@@ -121,6 +121,39 @@ async function theConsole({ url }: Entry): Promise<void> {
   }
   assert.equal((await get(url, '/assets/gone.js')).status, 404);
   assert.equal((await get(url, '/status')).status, 200);
+}
+
+/** A link of the local key, opened at the entry point, signs in for the gateway and for each service behind it. */
+async function signingIn(entry: Entry): Promise<void> {
+  const { url } = entry;
+  const data = join(entry.cluster.folder, 'services');
+  const printed = await run(process.execPath, [join(root, 'apps/cli/bin/gpn.mjs'), 'sign-in', '--role', 'secretariat'], {
+    GPN_URL: url,
+    GPN_DATA: data,
+  });
+  assert.equal(printed.status, 0, printed.stderr);
+  const link = new URL(printed.stdout.trim());
+  assert.equal(link.origin + link.pathname, `${url}/console/sign-in`);
+  const ownPage = { 'content-type': 'application/json', 'gpn-request': '1', 'sec-fetch-site': 'same-origin' };
+  const post = (path: string, body: object, headers: Readonly<Record<string, string>>) =>
+    fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body), signal: AbortSignal.timeout(30_000) });
+  const code = link.hash.replace('#once=', '');
+  const begun = await post('/session/one-time', { code }, ownPage);
+  assert.equal(begun.status, 200, await begun.clone().text());
+  assert.equal((await post('/session/one-time', { code }, ownPage)).status, 410);
+  const cookies = new Map(begun.headers.getSetCookie().map((cookie) => [cookie.split('=', 1)[0], cookie.split(';', 1)[0]] as const));
+  const cookie = cookies.get('gpn-local') ?? '';
+  const session = await get(url, '/session', { cookie });
+  assert.deepEqual([session.json.signedIn, session.json.subject, session.json.roles], [true, 'local-secretariat', ['secretariat']]);
+  for (const path of ['/api/membership/authorities?limit=1', '/api/people/persons?limit=1', '/api/operations/status']) {
+    assert.equal((await get(url, path, { cookie })).status, 200, path);
+  }
+  const act = '/api/operations/hear-again';
+  assert.equal((await post(act, {}, { cookie, 'content-type': 'application/json' })).status, 403);
+  const both = [...cookies.values()].join('; ');
+  assert.equal((await post('/session/refresh', {}, { ...ownPage, cookie: both })).status, 200);
+  assert.equal((await post('/session/sign-out', {}, { ...ownPage, cookie: both })).status, 200);
+  assert.equal((await get(url, '/session', { cookie: both })).json.signedIn, false);
 }
 
 /** A message that no service can read is set aside by each that listens; each letter is dropped by the service that has it. */

@@ -12,7 +12,7 @@ a { display: inline-block; padding-block: 0.25rem; }
 
 /** What somebody with a browser can do about it, beside what the problem itself says. */
 const ADVICE: Readonly<Record<number, string>> = {
-  401: 'This is not for everybody. Programs send a token; with a browser, open the API page, give the token to Authorize, and ask there.',
+  401: 'This is not for everybody. Sign in with this browser at /console/sign-in, and open it again. Programs send a token; with one, open the API page, give it to Authorize, and ask there.',
   403: 'The token that was sent is not for this. The Secretariat says who may see it.',
   404: 'The address may be mistyped, or what was here is no longer shown.',
   405: 'A browser cannot ask this by its address. The API page has a form for it.',
