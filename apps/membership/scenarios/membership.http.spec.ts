@@ -244,7 +244,7 @@ describe('the membership service over HTTP', () => {
       await ask('own', 'roll', undefined, { accept: XLSX }),
     ];
     expect(problems.map(({ status, body }) => [status, body.code])).toEqual([
-      [400, 'platform/invalid-input'],
+      [400, 'platform/validation-failed'],
       [403, expect.any(String)],
     ]);
   });
