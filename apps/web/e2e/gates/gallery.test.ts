@@ -32,6 +32,8 @@ after(async () => {
 /** Opens a page, gives it to the check, and holds it to have said nothing wrong to the console of the browser. */
 async function visit<T>(address: string, options: BrowserContextOptions, check: (page: Page) => Promise<T>): Promise<T> {
   const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1280, height: 900 }, ...options });
+  // For what hangs: machines are shared.
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Upload } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { DropZone, FileTrigger } from 'react-aria-components';
+import { DropZone, FileTrigger, Text } from 'react-aria-components';
 import { Button } from './button.tsx';
 import styles from './file-drop.module.css';
 
@@ -25,7 +25,9 @@ export function FileDrop({ label, types, limits, onFiles, areSeveral = false }: 
         if (files.length > 0) onFiles(areSeveral ? files : files.slice(0, 1));
       }}
     >
-      <p className={styles.label}>{label}</p>
+      <Text slot="label" elementType="p" className={styles.label ?? ''}>
+        {label}
+      </Text>
       <FileTrigger acceptedFileTypes={types} allowsMultiple={areSeveral} onSelect={(files) => files && onFiles([...files])}>
         <Button icon={Upload}>{areSeveral ? <Trans>Choose files</Trans> : <Trans>Choose a file</Trans>}</Button>
       </FileTrigger>

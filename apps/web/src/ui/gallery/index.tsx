@@ -5,6 +5,7 @@ import { DataPart } from './data-part.tsx';
 import { FormsPart } from './forms-part.tsx';
 import styles from './gallery.module.css';
 import { OverlaysPart } from './overlays-part.tsx';
+import { PlotsPart } from './plots-part.tsx';
 import { ProductPart } from './product-part.tsx';
 import { StatesPart } from './states-part.tsx';
 import { StatusesPart } from './statuses-part.tsx';
@@ -17,6 +18,7 @@ const PARTS: Readonly<Record<string, ComponentType>> = {
   forms: FormsPart,
   overlays: OverlaysPart,
   product: ProductPart,
+  plots: PlotsPart,
 };
 
 /** Every component in all its states, for the eye and for the gates: /console/_ui?part=forms. Built with `--mode gallery` alone. */

@@ -1,0 +1,32 @@
+import { lines, spreadNames, stackedAreas, valueScale } from './geometry.ts';
+
+const DAYS = ['2021-01-01', '2021-02-01', '2021-03-01'];
+
+describe('the geometry of plots', () => {
+  it('stacks what is counted, and holds it until the next day on which it is', () => {
+    const { shapes, largest } = stackedAreas(DAYS, [
+      { id: 'a', name: 'A', values: [1, 2, 3] },
+      { id: 'b', name: 'B', values: [1, 1, 1] },
+    ]);
+    expect(largest).toBe(4);
+    const y = valueScale(4);
+    expect(shapes.map(({ labelAt }) => labelAt)).toEqual([y(1.5), y(3.5)]);
+    // Steps: between two days the height does not change.
+    expect(shapes[0]?.path.startsWith(`M44,${y(1)}`)).toBe(true);
+  });
+
+  it('leaves a gap where nothing is known', () => {
+    const { shapes } = lines(DAYS, [{ id: 'a', name: 'A', values: [1, Number.NaN, 3] }]);
+    expect(shapes[0]?.path.split('M')).toHaveLength(3);
+  });
+
+  it('begins with nothing, also where there is nothing', () => {
+    expect(stackedAreas([], []).shapes).toEqual([]);
+    expect(lines(DAYS, [{ id: 'a', name: 'A', values: [0, 0, 0] }]).largest).toBe(0);
+  });
+
+  it('moves names apart that would cover each other, in their order', () => {
+    const shape = (id: string, labelAt: number) => ({ id, name: id, path: '', labelAt });
+    expect(spreadNames([shape('a', 10), shape('b', 12), shape('c', 100)]).map(({ labelAt }) => labelAt)).toEqual([10, 26, 100]);
+  });
+});
