@@ -64,7 +64,11 @@ await main(async () => {
         return now.publishers[0]?.trouble === 'log-restored' && now;
       });
       assert.deepEqual([health.code, health.status, health.publishers[0]?.state], [503, 'not-ready', 'failed']);
-      const status = (await (await ask(name, '/api/operations/status')).json()) as Status;
+      // It asks the engines, which may still have other things to do.
+      const status = await until(`${name} says so to an operator`, async () => {
+        const answer = await ask(name, '/api/operations/status');
+        return answer.ok && ((await answer.json()) as Status);
+      });
       assert.match(status.publishers[0]?.error ?? '', /the log is older than what was read of it.*gpn accept-restore/);
     }
     report('the services stand still and say that the log is older');

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ExitError } from '../log.mjs';
 
 const LOOK_EVERY_MS = 200;
-const STOP_WITHIN_MS = 30_000;
+const STOP_WITHIN_MS = 60_000;
 const LAST_LINES = 15;
 
 interface ServerOptions {
