@@ -27,7 +27,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   'replay-topic': ['--from-position', '1'],
 };
 /** Commands that ask no network. */
-const ALONE = ['token'];
+const ALONE = ['token', 'sign-in'];
 const STARTS_WITHIN_MS = 60_000;
 
 type Given = Option | Argument;
