@@ -50,7 +50,9 @@ export type GetMembershipRollErrors = {
 
 export type GetMembershipRollError = GetMembershipRollErrors[keyof GetMembershipRollErrors];
 `;
-  expect(answersFile(generated, new Map([['GET /api/membership/roll', 'getMembershipRoll']]))).toBe(`\
+  expect(
+    answersFile(generated, new Map([['GET /api/membership/roll', 'getMembershipRoll']]), { name: 'gpn', exchange: './exchange.js' }),
+  ).toBe(`\
 // Made from the OpenAPI document, of the requests that gpn sends: npm run answer-types. Do not edit.
 import type { Exchange } from './exchange.js';
 

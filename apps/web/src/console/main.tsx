@@ -1,11 +1,15 @@
 import '../ui/ui.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { loadAnewOnce } from './shell/arrival.ts';
 import { Console } from './shell/console.tsx';
 import { chooseLanguage, speak } from './shell/languages.ts';
+import { applyTheme } from './shell/theme.tsx';
 
 const place = document.getElementById('console');
 if (!place) throw new Error('index.html has no place for the console');
+loadAnewOnce();
+applyTheme();
 await speak(chooseLanguage());
 place.removeAttribute('aria-busy');
 createRoot(place).render(

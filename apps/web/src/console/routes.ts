@@ -1,12 +1,14 @@
+import { authorityRoutes } from './features/authorities/authorities.routes.ts';
+import { homeRoutes } from './features/home/home.routes.ts';
 import { signInRoutes } from './features/sign-in/sign-in.routes.ts';
 import type { Screen } from './screen.ts';
 
 /** Every screen of the console. */
-export const screens: readonly Screen[] = [...signInRoutes, ...gallery()];
+export const screens: readonly Screen[] = [...homeRoutes, ...signInRoutes, ...authorityRoutes, ...gallery()];
 
 /** The pages of all components, in the builds of the gates alone. */
 function gallery(): readonly Screen[] {
   if (!import.meta.env.VITE_GALLERY) return [];
   const pages = import.meta.glob<{ readonly default: React.ComponentType }>('../ui/gallery/index.tsx');
-  return Object.values(pages).map((load) => ({ path: '_ui', words: 'gallery', load }));
+  return Object.values(pages).map((load) => ({ path: '_ui', words: 'gallery', isPublic: true as const, load }));
 }

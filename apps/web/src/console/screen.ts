@@ -1,4 +1,6 @@
+import type { MessageDescriptor } from '@lingui/core';
 import type { ComponentType } from 'react';
+import type { Parameters } from './shell/address/search.ts';
 
 /** One line of the table of screens. */
 export interface Screen {
@@ -6,5 +8,18 @@ export interface Screen {
   readonly path: string;
   /** The catalogue of the feature: locales/{language}/{words}.po. */
   readonly words: string;
+  /** What may stand after the question mark; anything else is left out with a notice. */
+  readonly search?: Parameters;
+  /** Roles that have it; left out for everybody who is signed in. */
+  readonly who?: readonly string[];
+  /** For whoever is not signed in. */
+  readonly isPublic?: true;
   readonly load: () => Promise<{ readonly default: ComponentType }>;
+}
+
+/** In the navigation. */
+export interface Entry {
+  readonly words: MessageDescriptor;
+  readonly to: string;
+  readonly who: readonly string[];
 }

@@ -1,19 +1,91 @@
-import { Trans } from '@lingui/react/macro';
-import { Outlet } from '@tanstack/react-router';
-import { LanguageSwitch } from './language-switch.tsx';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { LanguageSwitch, SkipLinks } from '../../ui/base/crumbs.tsx';
+import type { Language } from '../../words/languages.ts';
+import { Aria } from './aria.tsx';
+import { arrive, followHeading } from './arrival.ts';
+import styles from './frame.module.css';
+import { useFreshness } from './freshness-watch.ts';
+import { changeLanguage } from './languages.ts';
+import { Navigation } from './navigation/navigation.tsx';
+import { OutboxBadge } from './outbox/outbox-badge.tsx';
+import { OutboxProvider } from './outbox/outbox-context.tsx';
+import { keepLanguage } from './session/session.ts';
+import { SessionWatch } from './session/session-watch.tsx';
+import { SignOut } from './session/sign-out.tsx';
+import { useSession } from './session/use-session.ts';
+import { ThemeSwitch } from './theme.tsx';
 
+/** What stands around every screen. */
 export function Frame() {
+  useFreshness();
+  const navigate = useNavigate();
+  const { data: session } = useSession();
+  const place = useRouterState({ select: ({ resolvedLocation, status }) => (status === 'idle' ? resolvedLocation?.pathname : undefined) });
+  useEffect(() => {
+    if (place !== undefined) arrive();
+  }, [place]);
   return (
-    <>
-      <header>
-        <a href="/console">
-          <Trans>Global Policy Network</Trans>
-        </a>
-        <LanguageSwitch />
-      </header>
-      <main id="content">
-        <Outlet />
-      </main>
-    </>
+    <Aria navigate={(to) => void navigate({ href: to })}>
+      <SkipLinks />
+      {session?.signedIn ? (
+        <OutboxProvider key={session.subject} subject={session.subject}>
+          <Header>
+            <Navigation roles={session.roles} />
+            <OutboxBadge />
+            <Corner>
+              <SignOut />
+            </Corner>
+          </Header>
+          <Main />
+          <SessionWatch />
+        </OutboxProvider>
+      ) : (
+        <>
+          <Header>
+            <Corner />
+          </Header>
+          <Main />
+        </>
+      )}
+    </Aria>
+  );
+}
+
+function Main() {
+  const { t } = useLingui();
+  const main = useRef<HTMLElement>(null);
+  const product = t`Global Policy Network`;
+  useEffect(() => (main.current ? followHeading(main.current, product) : undefined), [product]);
+  return (
+    <main id="content" ref={main} className={styles.main}>
+      <Outlet />
+    </main>
+  );
+}
+
+const Header = ({ children }: { readonly children: ReactNode }) => (
+  <header className={styles.header}>
+    <a className={styles.product} href="/console">
+      <Trans>Global Policy Network</Trans>
+    </a>
+    {children}
+  </header>
+);
+
+function Corner({ children }: { readonly children?: ReactNode }) {
+  const { i18n } = useLingui();
+  const choose = (language: Language) => {
+    void changeLanguage(language);
+    // For what the network writes itself: printed pages, e-mail. It is no matter where it cannot be kept.
+    void keepLanguage(language).catch(() => undefined);
+  };
+  return (
+    <div className={styles.corner}>
+      <LanguageSwitch now={i18n.locale as Language} addressIn={() => '#content'} onChoose={choose} />
+      <ThemeSwitch />
+      {children}
+    </div>
   );
 }

@@ -1,7 +1,5 @@
 import { i18n, type Messages } from '@lingui/core';
-
-export const LANGUAGES = ['en', 'fr', 'es'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { LANGUAGES, type Language } from '../../words/languages.ts';
 
 type Catalogue = () => Promise<{ readonly messages: Messages }>;
 

@@ -1,3 +1,6 @@
 import type { Screen } from '../../screen.ts';
+import { signInSearch } from './sign-in-search.ts';
 
-export const signInRoutes: readonly Screen[] = [{ path: 'sign-in', words: 'sign-in', load: () => import('./screens/sign-in.tsx') }];
+export const signInRoutes: readonly Screen[] = [
+  { path: 'sign-in', words: 'sign-in', search: signInSearch, isPublic: true, load: () => import('./screens/sign-in.tsx') },
+];

@@ -1,0 +1,92 @@
+import { ask } from './ask.ts';
+import { defined } from './defined.ts';
+import { NoAnswerError, type Problem, ProblemError } from './problem.ts';
+
+/** What a command is, once and for all: sent again it is the same, under the same key. */
+export interface Command {
+  /** `POST /api/membership/authorities/{authority}/confirm-membership` */
+  readonly request: string;
+  readonly path: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly key: string;
+  readonly ifMatch?: string;
+  /** `names-a-person`, after the question. */
+  readonly confirm?: string;
+}
+
+export interface Outcome {
+  readonly id: string;
+  readonly revision: number;
+  readonly position: number;
+  readonly events: readonly string[];
+  readonly repeated: boolean;
+  readonly warnings?: readonly { readonly code: string; readonly detail?: string }[];
+}
+
+/** What became of one sending. */
+export type Verdict =
+  | { readonly kind: 'recorded'; readonly outcome: Outcome }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  /** Certainly not recorded by this sending; it may be sent again. */
+  | { readonly kind: 'postponed'; readonly why: 'offline' | 'session' | 'busy'; readonly retryAfter?: number }
+  /** It may have been recorded. */
+  | { readonly kind: 'unanswered'; readonly retryAfter?: number };
+
+/** Said before anything is decided. */
+const BUSY = ['platform/busy', 'platform/too-many-requests', 'platform/stopping', 'platform/too-much-at-once'];
+
+const toHeaders = ({ key, ifMatch, confirm }: Command): Record<string, string> =>
+  defined({ 'idempotency-key': key, 'if-match': ifMatch, 'gpn-confirm': confirm });
+
+const split = (request: string): { readonly method: 'POST' | 'PUT' | 'DELETE'; readonly template: string } => {
+  const [method = 'POST', template = ''] = request.split(' ');
+  return { method: method as 'POST', template };
+};
+
+/** Sends it once. @throws only what an abort throws */
+export async function sendOnce(command: Command, signal?: AbortSignal): Promise<Verdict> {
+  const { method, template } = split(command.request);
+  try {
+    const { body } = await ask<Outcome>(template, {
+      method,
+      path: command.path,
+      body: command.body,
+      headers: toHeaders(command),
+      signal,
+    });
+    return { kind: 'recorded', outcome: body };
+  } catch (error) {
+    return toVerdict(error);
+  }
+}
+
+export function toVerdict(error: unknown): Verdict {
+  if (error instanceof NoAnswerError) {
+    if (error.why === 'offline') return { kind: 'postponed', why: 'offline' };
+    return defined({ kind: 'unanswered' as const, retryAfter: error.retryAfter });
+  }
+  if (!(error instanceof ProblemError)) throw error;
+  const { problem, retryAfter } = error;
+  if (problem.status === 401) return { kind: 'postponed', why: 'session' };
+  if (BUSY.includes(problem.code)) return defined({ kind: 'postponed' as const, why: 'busy' as const, retryAfter });
+  // A service that failed may have failed after it recorded.
+  return problem.status >= 500 ? defined({ kind: 'unanswered' as const, retryAfter }) : { kind: 'refused', problem };
+}
+
+export interface DryRun {
+  readonly events: readonly { readonly type: string; readonly data?: unknown }[];
+  readonly warnings?: Outcome['warnings'];
+}
+
+/** Decided by the very rules and not recorded. @throws ProblemError the refusal, NoAnswerError */
+export async function tryOut(command: Command, signal?: AbortSignal): Promise<DryRun> {
+  const { method, template } = split(command.request);
+  const { body } = await ask<DryRun>(template, {
+    method,
+    path: command.path,
+    body: command.body,
+    headers: { ...toHeaders(command), 'gpn-dry-run': '1' },
+    signal,
+  });
+  return body;
+}

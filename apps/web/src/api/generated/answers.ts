@@ -1,0 +1,502 @@
+// Made from the OpenAPI document, of the requests that the console sends: npm run answer-types. Do not edit.
+import type { Exchange } from '../exchange.ts';
+
+/** By request, what it takes and what is answered. */
+export interface Requests {
+  'GET /api/membership/authorities': Exchange<GetMembershipAuthoritiesData, GetMembershipAuthoritiesResponses>;
+  'GET /api/membership/authorities/{authority}': Exchange<GetMembershipAuthoritiesByAuthorityData, GetMembershipAuthoritiesByAuthorityResponses>;
+  'GET /api/membership/authorities/{authority}/journey': Exchange<GetMembershipAuthoritiesByAuthorityJourneyData, GetMembershipAuthoritiesByAuthorityJourneyResponses>;
+}
+
+export type Authority = {
+  readonly authority: string;
+  readonly name: string;
+  readonly nameEn?: string;
+  readonly country: string;
+  readonly subdivision?: string;
+  readonly region?: 'americas' | 'europe' | 'north-africa' | 'southern-africa' | 'asia-pacific' | 'western-middle-and-eastern-africa';
+  readonly level: 'national' | 'subnational';
+  readonly kind: 'ministry' | 'department' | 'agency' | 'inspection-service' | 'consular-service' | 'counter-trafficking-body' | 'public-employment-service' | 'licensing-authority' | 'registration-authority' | 'other-public-authority';
+  readonly portfolios: ReadonlyArray<'labour' | 'foreign-affairs' | 'interior' | 'justice' | 'migration' | 'development-cooperation' | 'consular' | 'inspection' | 'counter-trafficking' | 'employment' | 'licensing-and-registration' | 'other'>;
+  readonly status: 'interested' | 'in-dialogue' | 'invited' | 'member' | 'declined' | 'withdrawn' | 'succeeded';
+  readonly statusSince: string;
+  readonly focalPoint: 'designated' | 'awaiting' | 'not-applicable';
+  readonly primary?: string;
+  readonly alternates?: ReadonlyArray<string>;
+  readonly formerNames: ReadonlyArray<string>;
+  readonly predecessors: ReadonlyArray<string>;
+  readonly successor?: string;
+  readonly revision: number;
+};
+
+export type AuthorityPage = {
+  readonly items: ReadonlyArray<Authority>;
+  readonly total: number;
+  readonly next?: string;
+};
+
+export type AuthorityStep = {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly effectiveNow: string;
+  readonly corrections: ReadonlyArray<{
+    readonly entry: string;
+    readonly date: string;
+    readonly reason: string;
+    readonly recordedAt: string;
+    readonly actor: string;
+  }>;
+  readonly type: 'AuthorityRenamed';
+  readonly data: {
+    readonly formerName: string;
+    readonly name: string;
+    readonly nameEn?: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly effectiveNow: string;
+  readonly corrections: ReadonlyArray<{
+    readonly entry: string;
+    readonly date: string;
+    readonly reason: string;
+    readonly recordedAt: string;
+    readonly actor: string;
+  }>;
+  readonly type: 'AuthoritySucceeded';
+  readonly data: {
+    readonly details: {
+      readonly country: string;
+      readonly kind: 'agency' | 'consular-service' | 'counter-trafficking-body' | 'department' | 'inspection-service' | 'licensing-authority' | 'ministry' | 'other-public-authority' | 'public-employment-service' | 'registration-authority';
+      readonly level: 'national' | 'subnational';
+      readonly name: string;
+      readonly nameEn?: string;
+      readonly portfolios: ReadonlyArray<'consular' | 'counter-trafficking' | 'development-cooperation' | 'employment' | 'foreign-affairs' | 'inspection' | 'interior' | 'justice' | 'labour' | 'licensing-and-registration' | 'migration' | 'other'>;
+      readonly subdivision?: string;
+    };
+    readonly focalPoints: ReadonlyArray<{
+      readonly person: string;
+      readonly role: 'alternate' | 'primary';
+    }>;
+    readonly focalPointsEnd?: true;
+    readonly reason?: string;
+    readonly successor: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly effectiveNow: string;
+  readonly corrections: ReadonlyArray<{
+    readonly entry: string;
+    readonly date: string;
+    readonly reason: string;
+    readonly recordedAt: string;
+    readonly actor: string;
+  }>;
+  readonly type: 'AuthorityUpdated';
+  readonly data: {
+    readonly kind?: 'agency' | 'consular-service' | 'counter-trafficking-body' | 'department' | 'inspection-service' | 'licensing-authority' | 'ministry' | 'other-public-authority' | 'public-employment-service' | 'registration-authority';
+    readonly nameEn?: string;
+    readonly portfolios?: ReadonlyArray<'consular' | 'counter-trafficking' | 'development-cooperation' | 'employment' | 'foreign-affairs' | 'inspection' | 'interior' | 'justice' | 'labour' | 'licensing-and-registration' | 'migration' | 'other'>;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly effectiveNow: string;
+  readonly corrections: ReadonlyArray<{
+    readonly entry: string;
+    readonly date: string;
+    readonly reason: string;
+    readonly recordedAt: string;
+    readonly actor: string;
+  }>;
+  readonly type: 'DialogueHeld';
+  readonly data: {
+    readonly summary?: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly effectiveNow: string;
+  readonly corrections: ReadonlyArray<{
+    readonly entry: string;
+    readonly date: string;
+    readonly reason: string;
+    readonly recordedAt: string;
+    readonly actor: string;
+  }>;
+  readonly type: 'DialogueProposed';
+  readonly data: {
+    readonly proposedFor?: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly effectiveNow: string;
+  readonly corrections: ReadonlyArray<{
+    readonly entry: string;
+    readonly date: string;
+    readonly reason: string;
+    readonly recordedAt: string;
+    readonly actor: string;
+  }>;
+  readonly type: 'EffectiveDateCorrected';
+  readonly data: {
+    readonly date: string;
+    readonly entry: string;
+    readonly previousDate: string;
+    readonly reason: string;
+    readonly successor?: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly effectiveNow: string;
+  readonly corrections: ReadonlyArray<{
+    readonly entry: string;
+    readonly date: string;
+    readonly reason: string;
+    readonly recordedAt: string;
+    readonly actor: string;
+  }>;
+  readonly type: 'ExpressionClosed';
+  readonly data: {
+    readonly reason: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly effectiveNow: string;
+  readonly corrections: ReadonlyArray<{
+    readonly entry: string;
+    readonly date: string;
+    readonly reason: string;
+    readonly recordedAt: string;
+    readonly actor: string;
+  }>;
+  readonly type: 'FocalPointDesignated';
+  readonly data: {
+    readonly continues?: {
+      readonly role: 'alternate' | 'primary';
+      readonly succession: string;
+    };
+    readonly person: string;
+    readonly registeredElsewhere?: ReadonlyArray<string>;
+    readonly role: 'alternate' | 'primary';
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly effectiveNow: string;
+  readonly corrections: ReadonlyArray<{
+    readonly entry: string;
+    readonly date: string;
+    readonly reason: string;
+    readonly recordedAt: string;
+    readonly actor: string;
+  }>;
+  readonly type: 'FocalPointEnded';
+  readonly data: {
+    readonly person: string;
+    readonly reason: 'ended' | 'person-erased' | 'replaced' | 'succession' | 'withdrawal';
+    readonly role: 'alternate' | 'primary';
+    readonly successor?: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly effectiveNow: string;
+  readonly corrections: ReadonlyArray<{
+    readonly entry: string;
+    readonly date: string;
+    readonly reason: string;
+    readonly recordedAt: string;
+    readonly actor: string;
+  }>;
+  readonly type: 'InterestExpressed';
+  readonly data: {
+    readonly asRecorded?: true;
+    readonly channel: 'country-office' | 'email' | 'event' | 'letter' | 'linkedin-group' | 'secretariat' | 'website';
+    readonly details: {
+      readonly country: string;
+      readonly kind: 'agency' | 'consular-service' | 'counter-trafficking-body' | 'department' | 'inspection-service' | 'licensing-authority' | 'ministry' | 'other-public-authority' | 'public-employment-service' | 'registration-authority';
+      readonly level: 'national' | 'subnational';
+      readonly name: string;
+      readonly nameEn?: string;
+      readonly portfolios: ReadonlyArray<'consular' | 'counter-trafficking' | 'development-cooperation' | 'employment' | 'foreign-affairs' | 'inspection' | 'interior' | 'justice' | 'labour' | 'licensing-and-registration' | 'migration' | 'other'>;
+      readonly subdivision?: string;
+    };
+    readonly message?: string;
+    readonly reference?: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly effectiveNow: string;
+  readonly corrections: ReadonlyArray<{
+    readonly entry: string;
+    readonly date: string;
+    readonly reason: string;
+    readonly recordedAt: string;
+    readonly actor: string;
+  }>;
+  readonly type: 'InvitationIssued';
+  readonly data: {
+    readonly asRecorded?: true;
+    readonly details: {
+      readonly country: string;
+      readonly kind: 'agency' | 'consular-service' | 'counter-trafficking-body' | 'department' | 'inspection-service' | 'licensing-authority' | 'ministry' | 'other-public-authority' | 'public-employment-service' | 'registration-authority';
+      readonly level: 'national' | 'subnational';
+      readonly name: string;
+      readonly nameEn?: string;
+      readonly portfolios: ReadonlyArray<'consular' | 'counter-trafficking' | 'development-cooperation' | 'employment' | 'foreign-affairs' | 'inspection' | 'interior' | 'justice' | 'labour' | 'licensing-and-registration' | 'migration' | 'other'>;
+      readonly subdivision?: string;
+    };
+    readonly letter: {
+      readonly date: string;
+      readonly reference: string;
+    };
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly effectiveNow: string;
+  readonly corrections: ReadonlyArray<{
+    readonly entry: string;
+    readonly date: string;
+    readonly reason: string;
+    readonly recordedAt: string;
+    readonly actor: string;
+  }>;
+  readonly type: 'InvitationReminded';
+  readonly data: {
+    readonly reference?: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly effectiveNow: string;
+  readonly corrections: ReadonlyArray<{
+    readonly entry: string;
+    readonly date: string;
+    readonly reason: string;
+    readonly recordedAt: string;
+    readonly actor: string;
+  }>;
+  readonly type: 'MembershipConfirmed';
+  readonly data: {
+    readonly basis: 'dialogue' | 'letter';
+    readonly goodFaith: true;
+    readonly letter?: {
+      readonly date: string;
+      readonly reference: string;
+    };
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly effectiveNow: string;
+  readonly corrections: ReadonlyArray<{
+    readonly entry: string;
+    readonly date: string;
+    readonly reason: string;
+    readonly recordedAt: string;
+    readonly actor: string;
+  }>;
+  readonly type: 'MembershipTakenOver';
+  readonly data: {
+    readonly details: {
+      readonly country: string;
+      readonly kind: 'agency' | 'consular-service' | 'counter-trafficking-body' | 'department' | 'inspection-service' | 'licensing-authority' | 'ministry' | 'other-public-authority' | 'public-employment-service' | 'registration-authority';
+      readonly level: 'national' | 'subnational';
+      readonly name: string;
+      readonly nameEn?: string;
+      readonly portfolios: ReadonlyArray<'consular' | 'counter-trafficking' | 'development-cooperation' | 'employment' | 'foreign-affairs' | 'inspection' | 'interior' | 'justice' | 'labour' | 'licensing-and-registration' | 'migration' | 'other'>;
+      readonly subdivision?: string;
+    };
+    readonly predecessor: string;
+    readonly succession: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly effectiveNow: string;
+  readonly corrections: ReadonlyArray<{
+    readonly entry: string;
+    readonly date: string;
+    readonly reason: string;
+    readonly recordedAt: string;
+    readonly actor: string;
+  }>;
+  readonly type: 'MembershipWithdrawn';
+  readonly data: {
+    readonly reason?: string;
+    readonly reference?: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly effectiveNow: string;
+  readonly corrections: ReadonlyArray<{
+    readonly entry: string;
+    readonly date: string;
+    readonly reason: string;
+    readonly recordedAt: string;
+    readonly actor: string;
+  }>;
+  readonly type: 'ResponseRecorded';
+  readonly data: {
+    readonly letter: {
+      readonly date: string;
+      readonly reference: string;
+    };
+    readonly reference?: string;
+    readonly response: 'accepted' | 'declined';
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly effectiveNow: string;
+  readonly corrections: ReadonlyArray<{
+    readonly entry: string;
+    readonly date: string;
+    readonly reason: string;
+    readonly recordedAt: string;
+    readonly actor: string;
+  }>;
+  readonly type: 'SuccessionCompleted';
+  readonly data: {
+    readonly successor: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly effectiveNow: string;
+  readonly corrections: ReadonlyArray<{
+    readonly entry: string;
+    readonly date: string;
+    readonly reason: string;
+    readonly recordedAt: string;
+    readonly actor: string;
+  }>;
+  readonly type: 'TakeoverExpected';
+  readonly data: {
+    readonly day: string;
+    readonly predecessor: string;
+    readonly predecessorRevision: number;
+    readonly succession?: string;
+  };
+};
+
+export type AuthorityJourney = {
+  readonly authority: string;
+  readonly steps: ReadonlyArray<AuthorityStep>;
+};
+
+export type GetMembershipAuthoritiesData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly country?: ReadonlyArray<string>;
+    readonly region?: ReadonlyArray<'americas' | 'europe' | 'north-africa' | 'southern-africa' | 'asia-pacific' | 'western-middle-and-eastern-africa'>;
+    readonly text?: string;
+    readonly level?: ReadonlyArray<'national' | 'subnational'>;
+    readonly kind?: ReadonlyArray<'ministry' | 'department' | 'agency' | 'inspection-service' | 'consular-service' | 'counter-trafficking-body' | 'public-employment-service' | 'licensing-authority' | 'registration-authority' | 'other-public-authority'>;
+    readonly portfolio?: ReadonlyArray<'labour' | 'foreign-affairs' | 'interior' | 'justice' | 'migration' | 'development-cooperation' | 'consular' | 'inspection' | 'counter-trafficking' | 'employment' | 'licensing-and-registration' | 'other'>;
+    readonly status?: ReadonlyArray<'interested' | 'in-dialogue' | 'invited' | 'member' | 'declined' | 'withdrawn' | 'succeeded'>;
+    readonly focalPoint?: ReadonlyArray<'designated' | 'awaiting' | 'not-applicable'>;
+    readonly sort?: 'name' | '-name' | 'country' | '-country' | 'statusSince' | '-statusSince';
+  };
+  readonly url: '/api/membership/authorities';
+};
+
+export type GetMembershipAuthoritiesResponses = {
+  readonly 200: AuthorityPage;
+};
+
+export type GetMembershipAuthoritiesByAuthorityData = {
+  readonly body?: never;
+  readonly path: {
+    readonly authority: string;
+  };
+  readonly query?: {
+    readonly waitFor?: number;
+  };
+  readonly url: '/api/membership/authorities/{authority}';
+};
+
+export type GetMembershipAuthoritiesByAuthorityResponses = {
+  readonly 200: Authority;
+};
+
+export type GetMembershipAuthoritiesByAuthorityJourneyData = {
+  readonly body?: never;
+  readonly path: {
+    readonly authority: string;
+  };
+  readonly query?: {
+    readonly waitFor?: number;
+  };
+  readonly url: '/api/membership/authorities/{authority}/journey';
+};
+
+export type GetMembershipAuthoritiesByAuthorityJourneyResponses = {
+  readonly 200: AuthorityJourney;
+};

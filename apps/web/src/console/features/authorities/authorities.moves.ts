@@ -1,0 +1,46 @@
+/** What is done with an authority: from which states, and whether it is looked at once more before it is recorded. */
+export interface Move {
+  /** The last part of its address. */
+  readonly name: string;
+  readonly request: string;
+  readonly from: readonly string[];
+  readonly isHeavy?: true;
+  /** A focal point may do it for the own authority. */
+  readonly own?: true;
+}
+
+const request = (name: string): string => `POST /api/membership/authorities/{authority}/${name}`;
+const EXPRESSED = ['interested', 'in-dialogue', 'invited'];
+const LEFT = ['declined', 'withdrawn'];
+const ALL = [...EXPRESSED, 'member', ...LEFT];
+
+/** In the order in which an authority comes to them. What else refuses one, the service says. */
+export const MOVES: readonly Move[] = [
+  { name: 'propose-dialogue', request: request('propose-dialogue'), from: ['interested', 'in-dialogue'] },
+  { name: 'hold-dialogue', request: request('hold-dialogue'), from: ['interested', 'in-dialogue'] },
+  { name: 'issue-invitation', request: request('issue-invitation'), from: ['interested', 'in-dialogue', 'declined', 'withdrawn'] },
+  { name: 'remind-of-invitation', request: request('remind-of-invitation'), from: ['invited'] },
+  { name: 'record-response', request: request('record-response'), from: ['invited'] },
+  { name: 'confirm-membership', request: request('confirm-membership'), from: ['in-dialogue'], isHeavy: true },
+  { name: 'designate-focal-point', request: request('designate-focal-point'), from: ['member'], own: true },
+  { name: 'rename-authority', request: request('rename-authority'), from: ALL },
+  { name: 'renew-interest', request: request('renew-interest'), from: LEFT },
+  { name: 'close-expression', request: request('close-expression'), from: EXPRESSED, isHeavy: true },
+  { name: 'withdraw', request: request('withdraw'), from: ['member'], isHeavy: true, own: true },
+];
+
+interface Acting {
+  readonly roles: readonly string[];
+  readonly authorities: readonly { readonly authority: string }[];
+}
+
+/** Hidden is what somebody may never do; what the state does not allow now is named with why. */
+export function offeredMoves(status: string, authority: string, { roles, authorities }: Acting) {
+  const isOwn = roles.includes('focal-point') && authorities.some((own) => own.authority === authority);
+  return MOVES.filter(({ own }) => roles.includes('secretariat') || (own && isOwn)).map((move) => ({
+    move,
+    isPossible: move.from.includes(status),
+  }));
+}
+
+export const findMove = (name: string): Move | undefined => MOVES.find((move) => move.name === name);

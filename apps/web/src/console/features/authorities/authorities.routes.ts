@@ -1,0 +1,16 @@
+import type { Screen } from '../../screen.ts';
+import { directorySearch } from './directory-search.ts';
+
+const SEEN_BY = ['secretariat', 'focal-point', 'auditor'];
+
+export const authorityRoutes: readonly Screen[] = [
+  { path: 'authorities', words: 'authorities', who: SEEN_BY, search: directorySearch, load: () => import('./screens/directory.tsx') },
+  { path: 'authorities/$authority', words: 'authorities', who: SEEN_BY, load: () => import('./screens/authority.tsx') },
+  { path: 'authorities/$authority/do/$command', words: 'authorities', who: SEEN_BY, load: () => import('./screens/authority-command.tsx') },
+  {
+    path: 'authorities/do/express-interest',
+    words: 'authorities',
+    who: ['secretariat'],
+    load: () => import('./screens/express-interest.tsx'),
+  },
+];

@@ -1,0 +1,56 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { FieldWords } from '../../shell/command/field-words.ts';
+
+interface MoveWords {
+  /** On the button, and above the form. */
+  readonly name: MessageDescriptor;
+  /** Who hears of it and what follows, for the step in which a heavy one is looked at once more. */
+  readonly follows?: MessageDescriptor;
+}
+
+export const MOVE_WORDS: Readonly<Record<string, MoveWords>> = {
+  'express-interest': { name: msg`Express interest` },
+  'propose-dialogue': { name: msg`Propose a dialogue` },
+  'hold-dialogue': { name: msg`Record the dialogue` },
+  'issue-invitation': { name: msg`Issue the invitation` },
+  'remind-of-invitation': { name: msg`Remind of the invitation` },
+  'record-response': { name: msg`Record the response` },
+  'confirm-membership': {
+    name: msg`Confirm the membership`,
+    follows: msg`The authority is a member from this day. The roll, the public list of members and governance hear of it.`,
+  },
+  'designate-focal-point': { name: msg`Designate a focal point` },
+  'rename-authority': { name: msg`Rename` },
+  'renew-interest': { name: msg`Renew the interest` },
+  'close-expression': {
+    name: msg`Close the expression of interest`,
+    follows: msg`Nothing more is expected of the authority. It can express its interest anew.`,
+  },
+  withdraw: {
+    name: msg`Record the withdrawal`,
+    follows: msg`The authority is no member from this day. Its seats and groups hear of it within moments.`,
+  },
+};
+
+export const FIELD_WORDS: FieldWords = {
+  country: { label: msg`Country`, help: msg`Three letters, ISO 3166: PHL`, vocabulary: 'country' },
+  subdivision: { label: msg`Subdivision`, help: msg`ISO 3166-2, for an authority below the national level: AU-VIC` },
+  level: { label: msg`Level`, vocabulary: 'authority.level' },
+  name: { label: msg`Name in its own language` },
+  nameEn: { label: msg`Name in English` },
+  kind: { label: msg`Kind`, vocabulary: 'authority.kind' },
+  portfolios: { label: msg`Responsible for`, vocabulary: 'authority.portfolio' },
+  channel: { label: msg`How it reached us`, vocabulary: 'channel' },
+  reference: { label: msg`Reference`, help: msg`The Secretariat’s reference of the message` },
+  letterReference: { label: msg`Reference of the letter` },
+  letterDate: { label: msg`Date of the letter` },
+  proposedFor: { label: msg`Proposed for` },
+  summary: { label: msg`Summary` },
+  response: { label: msg`Response`, vocabulary: 'authority.response' },
+  goodFaith: { label: msg`It commits to participate in good faith` },
+  reason: { label: msg`Reason` },
+  person: { label: msg`Person`, help: msg`The id of a person that is registered` },
+  role: { label: msg`Role`, vocabulary: 'focal-point.role' },
+  effectiveAt: { label: msg`When did it take effect?`, help: msg`Today, or a day in the past` },
+};

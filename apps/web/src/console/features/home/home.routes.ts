@@ -1,0 +1,3 @@
+import type { Screen } from '../../screen.ts';
+
+export const homeRoutes: readonly Screen[] = [{ path: '/', words: 'home', load: () => import('./screens/home.tsx') }];

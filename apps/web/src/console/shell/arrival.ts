@@ -1,0 +1,33 @@
+/** A screen was reached: its heading has the focus; neither router does it. */
+export function arrive(): void {
+  const heading = document.querySelector<HTMLElement>('main h1');
+  if (!heading || heading.contains(document.activeElement)) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
+
+/** The title says where one is: what the heading says, also when it says more once its record is there. */
+export function followHeading(main: HTMLElement, product: string): () => void {
+  const name = () => {
+    const words = main.querySelector('h1')?.innerText.replaceAll(/\s*\n\s*/g, ', ');
+    document.title = words ? `${words} · ${product}` : product;
+  };
+  const observer = new MutationObserver(name);
+  observer.observe(main, { subtree: true, childList: true, characterData: true });
+  name();
+  return () => observer.disconnect();
+}
+
+const LOADED_ANEW = 'gpn-loaded-anew';
+
+/** A chunk of a build that is no more there: the page is loaded anew, once; what was typed is kept on the device. */
+export function loadAnewOnce(): void {
+  window.addEventListener('vite:preloadError', (event) => {
+    if (sessionStorage.getItem(LOADED_ANEW)) return;
+    event.preventDefault();
+    sessionStorage.setItem(LOADED_ANEW, '1');
+    window.location.reload();
+  });
+  // It has come up: the next time it may happen again.
+  window.setTimeout(() => sessionStorage.removeItem(LOADED_ANEW), 30_000);
+}

@@ -1,0 +1,71 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Field } from '../../../api/facts.ts';
+import { CheckList, Select } from '../../../ui/forms/choices.tsx';
+import { DateField } from '../../../ui/forms/date-field.tsx';
+import { TextArea, TextField } from '../../../ui/forms/text-field.tsx';
+import { toLabel } from '../../../words/labels.ts';
+import type { FieldWord } from './field-words.ts';
+
+interface FieldInputProps {
+  readonly field: Field;
+  readonly words: FieldWord | undefined;
+  readonly value: unknown;
+  readonly error: string | undefined;
+  readonly onChange: (value: unknown) => void;
+}
+
+/** From here on a text is written in several lines. */
+const LONG = 300;
+
+/** The widget of a field, by what its facts say that it takes. */
+export function FieldInput({ field, words, value, error, onChange }: FieldInputProps) {
+  const { i18n, t } = useLingui();
+  const common = {
+    name: field.name,
+    label: words ? i18n._(words.label) : field.name,
+    help: words?.help && i18n._(words.help),
+    isRequired: field.required ?? false,
+    error,
+  };
+  const text = typeof value === 'string' ? value : '';
+  const choices = (codes: readonly string[]) =>
+    codes.map((code) => ({ value: code, label: toLabel(i18n, words?.vocabulary ?? field.name, code) }));
+
+  switch (field.kind) {
+    case 'code':
+      return <Select {...common} choices={choices(field.codes)} value={text || null} onChange={onChange} />;
+    case 'flag':
+      return (
+        <Select
+          {...common}
+          choices={[
+            { value: 'true', label: t`Yes` },
+            { value: 'false', label: t`No` },
+          ]}
+          value={typeof value === 'boolean' ? String(value) : null}
+          onChange={(chosen) => onChange(chosen === 'true')}
+        />
+      );
+    case 'day':
+    case 'moment':
+      return <DateField {...common} value={text} onChange={onChange} latest={field.name === 'effectiveAt' ? today() : undefined} />;
+    case 'list':
+      if (field.item.kind === 'code')
+        return <CheckList {...common} choices={choices(field.item.codes)} value={Array.isArray(value) ? value : []} onChange={onChange} />;
+      return null;
+    case 'number':
+      return <TextField {...common} type="number" value={text} onChange={onChange} />;
+    case 'text':
+      return (field.most ?? 0) > LONG ? (
+        <TextArea {...common} value={text} onChange={onChange} maxLength={field.most} />
+      ) : (
+        <TextField {...common} value={text} onChange={onChange} maxLength={field.most} />
+      );
+    case 'id':
+      return <TextField {...common} value={text} onChange={onChange} />;
+    default:
+      return null;
+  }
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10);

@@ -1,0 +1,54 @@
+import type { SealedStore } from './sealed-store.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const DRAFT_KEPT_MS = 7 * DAY_MS;
+
+/** Which form of whom: the same form opened again finds what was typed. */
+export interface DraftId {
+  readonly subject: string;
+  /** `POST /api/membership/authorities/{authority}/withdraw` */
+  readonly request: string;
+  readonly record: string;
+}
+
+export interface Draft {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly savedAt: number;
+}
+
+const PREFIX = 'draft ';
+const toName = ({ subject, request, record }: DraftId): string => `${PREFIX}${JSON.stringify([subject, request, record])}`;
+
+/** Persons' data stands in one service, and on no device. */
+export const mayBeKept = (request: string): boolean => !/^\w+ \/api\/people(?:\/|$)/.test(request);
+
+export class Drafts {
+  constructor(
+    private readonly store: SealedStore,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** False: it is not kept, and the form says so. */
+  async save(id: DraftId, values: Draft['values']): Promise<boolean> {
+    if (!mayBeKept(id.request)) return false;
+    await this.store.put(toName(id), { values, savedAt: this.now() } satisfies Draft, DRAFT_KEPT_MS);
+    return true;
+  }
+
+  async find(id: DraftId): Promise<Draft | undefined> {
+    return (await this.store.get(toName(id))) as Draft | undefined;
+  }
+
+  discard(id: DraftId): Promise<void> {
+    return this.store.remove(toName(id));
+  }
+
+  /** What would be lost at sign-out. */
+  async list(subject: string): Promise<readonly DraftId[]> {
+    const ids = (await this.store.names(PREFIX)).map((name) => {
+      const [whose = '', request = '', record = ''] = JSON.parse(name.slice(PREFIX.length)) as string[];
+      return { subject: whose, request, record };
+    });
+    return ids.filter((id) => id.subject === subject);
+  }
+}

@@ -1,0 +1,45 @@
+import { ask } from '../../../api/ask.ts';
+import type { Language } from '../../../words/languages.ts';
+
+export interface OwnAuthority {
+  readonly authority: string;
+  readonly name?: string;
+  readonly nameEn?: string;
+}
+
+/** Who is signed in, as the network says. */
+export interface SignedIn {
+  readonly signedIn: true;
+  readonly subject: string;
+  readonly roles: readonly string[];
+  readonly authorities: readonly OwnAuthority[];
+  readonly person?: string;
+  readonly language?: Language;
+  readonly zone?: string;
+  /** Seconds since 1970: until then this sign-in is good, and with refreshing until `ends`. */
+  readonly expires?: number;
+  readonly ends?: number;
+}
+
+interface SignedOut {
+  readonly signedIn: false;
+  /** issuer: there is one to sign in at; link: a link is printed on the machine; token: by programs alone. */
+  readonly by?: 'issuer' | 'link' | 'token';
+  /** It can be gone on with without signing in anew. */
+  readonly refreshable?: boolean;
+  readonly language?: Language;
+}
+
+export type Session = SignedIn | SignedOut;
+
+export const loadSession = async (signal?: AbortSignal): Promise<Session> => (await ask<Session>('/session', { signal })).body;
+
+const post = async <Body>(path: string, body: object = {}): Promise<Body> => (await ask<Body>(path, { method: 'POST', body })).body;
+
+export const signInByCode = (code: string): Promise<SignedIn> => post('/session/one-time', { code });
+export const refreshSession = (): Promise<{ readonly expires: number; readonly ends: number }> => post('/session/refresh');
+export const signOut = (everywhere: boolean): Promise<{ readonly goTo?: string }> => post('/session/sign-out', { everywhere });
+export const keepLanguage = (language: Language): Promise<unknown> => post('/session/preferences', { language });
+
+/** Where signing in at the issuer begins, and where it leads back to. */
+export const issuerAddress = (to: string): string => `/session/sign-in?to=${encodeURIComponent(to)}`;
