@@ -3,6 +3,7 @@ import { lingui } from '@lingui/vite-plugin';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import { defineConfig } from 'vite';
 import { compressedCopies } from './tools/compressed-copies.ts';
+import { layersFirst } from './tools/layers-first.ts';
 import { macros } from './tools/macros.ts';
 
 const web = import.meta.dirname;
@@ -23,6 +24,7 @@ export default defineConfig(({ mode }) => {
       // A catalogue in which a message is missing in French or Spanish builds nothing.
       lingui({ cwd: web, failOnMissing: mode === 'production', failOnCompileError: true }),
       { ...optimizeLocales.vite({ locales: ['en-US', 'fr-FR', 'es-ES'] }), enforce: 'pre' },
+      layersFirst(join(web, 'src/ui/tokens.css')),
       compressedCopies(),
     ],
     // npm run web -- serve: the network that runs answers what is asked.

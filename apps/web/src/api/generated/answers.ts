@@ -8,6 +8,11 @@ export interface Requests {
   'GET /api/membership/authorities/{authority}/journey': Exchange<GetMembershipAuthoritiesByAuthorityJourneyData, GetMembershipAuthoritiesByAuthorityJourneyResponses>;
 }
 
+export type SuccessorNow = {
+  readonly authority: string;
+  readonly displayName: string;
+};
+
 export type Authority = {
   readonly authority: string;
   readonly name: string;
@@ -27,6 +32,8 @@ export type Authority = {
   readonly predecessors: ReadonlyArray<string>;
   readonly successor?: string;
   readonly revision: number;
+  readonly displayName: string;
+  readonly successorNow?: SuccessorNow;
 };
 
 export type AuthorityPage = {

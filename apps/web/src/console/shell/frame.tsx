@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { LanguageSwitch, SkipLinks } from '../../ui/base/crumbs.tsx';
 import type { Language } from '../../words/languages.ts';
 import { Aria } from './aria.tsx';
@@ -11,6 +11,7 @@ import { changeLanguage } from './languages.ts';
 import { Navigation } from './navigation/navigation.tsx';
 import { OutboxBadge } from './outbox/outbox-badge.tsx';
 import { OutboxProvider } from './outbox/outbox-context.tsx';
+import { useOwnLinks } from './own-links.ts';
 import { keepLanguage } from './session/session.ts';
 import { SessionWatch } from './session/session-watch.tsx';
 import { SignOut } from './session/sign-out.tsx';
@@ -20,14 +21,16 @@ import { ThemeSwitch } from './theme.tsx';
 /** What stands around every screen. */
 export function Frame() {
   useFreshness();
-  const navigate = useNavigate();
+  const go = useNavigate();
+  const navigate = useCallback((to: string) => void go({ href: to }), [go]);
+  useOwnLinks(navigate);
   const { data: session } = useSession();
   const place = useRouterState({ select: ({ resolvedLocation, status }) => (status === 'idle' ? resolvedLocation?.pathname : undefined) });
   useEffect(() => {
     if (place !== undefined) arrive();
   }, [place]);
   return (
-    <Aria navigate={(to) => void navigate({ href: to })}>
+    <Aria navigate={navigate}>
       <SkipLinks />
       {session?.signedIn ? (
         <OutboxProvider key={session.subject} subject={session.subject}>

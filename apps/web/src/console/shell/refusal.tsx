@@ -1,11 +1,15 @@
 import type { I18n } from '@lingui/core';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect } from 'react';
 import type { Problem } from '../../api/problem.ts';
 import { Notice } from '../../ui/base/notice.tsx';
+import { learn } from './languages.ts';
 
 /** The rule in the reader's language, the service's own sentence behind it, and what to quote. */
 export function Refusal({ problem }: { readonly problem: Problem }) {
   const { i18n, t } = useLingui();
+  // Its words come when there is one: most visits meet none.
+  useEffect(() => void learn('refusals'), []);
   const words = toRefusalWords(i18n, problem.code);
   return (
     <Notice tone="negative" role="alert" title={words?.title ?? (problem.title || t`This was refused`)}>

@@ -15,8 +15,14 @@ interface Context {
 
 const root = createRootRouteWithContext<Context>()({
   // Known before anything is drawn: what stands around a screen is another thing for who is signed in.
-  beforeLoad: ({ context }) => context.queries.ensureQueryData(sessionQuery).then(() => undefined),
-  component: Frame, notFoundComponent: NotFound, errorComponent: Broken });
+  // Where it cannot be known, whoever needs it says so (`admit`).
+  beforeLoad: async ({ context }) => {
+    await context.queries.ensureQueryData(sessionQuery).catch(() => undefined);
+  },
+  component: Frame,
+  notFoundComponent: NotFound,
+  errorComponent: Broken,
+});
 
 /** Who is not signed in signs in first, and comes back to the address that was opened. */
 async function admit({ who, isPublic }: Screen, { queries }: Context, address: string): Promise<void> {

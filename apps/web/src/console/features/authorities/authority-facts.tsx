@@ -20,13 +20,13 @@ export function AuthorityFacts({ record }: { readonly record: Authority }) {
       ),
     },
     { name: <Trans>Country</Trans>, value: <Country code={country} /> },
-    { name: <Trans>Kind</Trans>, value: toLabel(i18n, 'authority.kind', kind) },
+    { name: <Trans>Kind</Trans>, value: toLabel(i18n, 'kind', kind) },
     { name: <Trans>Focal point</Trans>, value: <Status kind="focal-point" code={focalPoint} /> },
   ];
   if (portfolios.length > 0)
     facts.push({
       name: <Trans>Responsible for</Trans>,
-      value: portfolios.map((code) => toLabel(i18n, 'authority.portfolio', code)).join(', '),
+      value: portfolios.map((code) => toLabel(i18n, 'portfolio', code)).join(', '),
     });
   if (formerNames.length > 0) facts.push({ name: <Trans>Formerly</Trans>, value: <span data-content>{formerNames.join(', ')}</span> });
   for (const id of predecessors) facts.push({ name: <Trans>Successor of</Trans>, value: <ToAuthority id={id} /> });

@@ -7,6 +7,7 @@ import { Loading } from '../../../ui/data/states.tsx';
 import { useSignedIn } from '../session/use-session.ts';
 import { StateInstead } from '../state-instead.tsx';
 import { CheckStep } from './check-step.tsx';
+import styles from './command.module.css';
 import { CommandFields } from './command-fields.tsx';
 import { formFaults, toBody } from './field-values.ts';
 import type { FieldWords } from './field-words.ts';
@@ -85,7 +86,7 @@ function Form({
   if (step === 'check')
     return <CheckStep {...{ fields, values, words, name, follows }} back={() => setStep('fill')} record={() => record()} />;
   return (
-    <form onSubmit={submit} noValidate aria-label={name}>
+    <form className={styles.form} onSubmit={submit} noValidate aria-label={name}>
       <CommandFields
         {...{ fields, values, words }}
         isSent={isSent}

@@ -6,7 +6,6 @@ export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: ({ signal }) => loadSession(signal),
   staleTime: Number.POSITIVE_INFINITY,
-  retry: 3,
 });
 
 export const useSession = () => useQuery(sessionQuery);

@@ -89,7 +89,7 @@ function useColumns(): readonly Column<Authority>[] {
       cell: ({ authority, name, nameEn }) => <AuthorityName name={name} english={nameEn} href={`/console/authorities/${authority}`} />,
     },
     { name: t`Country`, sort: 'country', cell: ({ country }) => <Country code={country} /> },
-    { name: t`Kind`, cell: ({ kind }) => toLabel(i18n, 'authority.kind', kind) },
+    { name: t`Kind`, cell: ({ kind }) => toLabel(i18n, 'kind', kind) },
     { name: t`Status`, cell: ({ status }) => <Status kind="authority" code={status} /> },
     { name: t`Since`, sort: 'statusSince', cell: ({ statusSince }) => <Day day={statusSince} /> },
     { name: t`Focal point`, cell: ({ focalPoint }) => <Status kind="focal-point" code={focalPoint} /> },
