@@ -145,7 +145,7 @@ test(
 );
 
 /** Of operations; and of what an import says of persons while it waits: the import is a record of the service that was given the file. */
-const OF_NO_RECORD = /^\/api\/(operations|people\/import-cells)\//;
+const OF_NO_RECORD = /^\/api\/(operations|people\/(import-cells|enquiries))\//;
 
 test(
   'a command about a record is refused with the id of another kind, and nothing is recorded',

@@ -43,6 +43,10 @@ export const eventSchemas: EventSchemas = {
     LiaisonRequested: {"type":"object","properties":{"authority":{"type":"string"},"counterpartDetails":{"type":"object","properties":{"authority":{"type":"string"},"country":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false},"kind":{"enum":["introduction","iris-pillar","question"]},"pillar":{"enum":["capacity-building","certification","migrant-voice"]},"question":{"type":"string"},"subject":{"type":"string"}},"required":["authority","kind","subject"],"additionalProperties":false},
     ProposedToCounterpart: {"type":"object","properties":{"counterpartDetails":{"type":"object","properties":{"authority":{"type":"string"},"country":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false},"message":{"type":"string"}},"required":["counterpartDetails"],"additionalProperties":false},
   },
+  enquiry: {
+    EnquiryAnswered: {"type":"object","additionalProperties":false},
+    EnquiryReceived: {"type":"object","properties":{"kind":{"enum":["expression-of-interest","joining","other","press","working-with-us"]},"language":{"enum":["en","es","fr"]}},"required":["kind","language"],"additionalProperties":false},
+  },
   membershipimport: {
     FileAccepted: {"type":"object","properties":{"checked":{"type":"object","properties":{"recorded":{"type":"number"},"refused":{"type":"number"},"unchanged":{"type":"number"}},"required":["recorded","refused","unchanged"],"additionalProperties":false},"content":{"type":"string"},"expiresAt":{"type":"string"},"kind":{"type":"string"},"results":{"type":"string"},"rows":{"type":"number"}},"required":["checked","content","expiresAt","kind","results","rows"],"additionalProperties":false},
     RecordingBegun: {"type":"object","properties":{"mode":{"enum":["all","good"]}},"required":["mode"],"additionalProperties":false},

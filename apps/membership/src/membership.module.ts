@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { commandController, service } from '#libs/platform';
+import { commandController, recordHistory, service } from '#libs/platform';
 import { AuthoritiesController } from './authorities/authorities.controller.js';
 import { membership } from './authorities/domain/membership.decider.js';
 import { designations, personReplicas, speakersKnown } from './authorities/domain/party-replicas.js';
@@ -13,6 +13,9 @@ import { growth } from './authorities/views/growth.js';
 import { journey } from './authorities/views/journey.js';
 import { pipeline } from './authorities/views/pipeline.js';
 import { roll } from './authorities/views/roll/roll.js';
+import { enquiry } from './enquiries/domain/enquiry.decider.js';
+import { EnquiriesController } from './enquiries/enquiries.controller.js';
+import { enquiries } from './enquiries/views/enquiries.js';
 import { eventSchemas } from './event-schemas.js';
 import { histories } from './histories.js';
 import { imports } from './imports/imports.js';
@@ -29,23 +32,25 @@ import { routeRefusals } from './route-refusals.js';
   service({
     name: 'membership',
     title: 'Membership',
-    deciders: [membership, personReplicas.persons, designations, liaisonRequest, imports.decider],
+    deciders: [membership, personReplicas.persons, designations, liaisonRequest, enquiry, imports.decider],
     eventSchemas,
     refusals: routeRefusals,
     tags: {
       Names: 'How records are called that others name by their ids.',
       Authorities: 'Authorities from the first contact on: interest, invitation, membership, focal points, successions, leaving.',
+      Enquiries: 'What anybody writes to the Network.',
       Imports: 'Files whose rows are recorded as commands of who sends them: tried first, recorded as a whole or the good rows.',
       Members: 'Who is a member of the Network, for everybody.',
       Liaison: 'What a member asks the Secretariat of another authority, and what came of it.',
       'Roll and figures': 'Who is a member on a day, as it was known on another, and how the Network grows.',
     },
-    views: [directory, pipeline, journey, roll, growth, liaisonDesk, ...imports.views],
+    views: [directory, pipeline, journey, roll, growth, liaisonDesk, enquiries, ...imports.views],
     publications,
     policies,
     subscriptions,
     holdings,
     names,
+    histories: [recordHistory({ path: 'enquiries', id: 'enquiry', decider: enquiry, tag: 'Enquiries' }, histories.enquiry)],
     speakers: speakersKnown,
     contents: true,
     providers: imports.providers,
@@ -62,6 +67,7 @@ import { routeRefusals } from './route-refusals.js';
       MembersController,
       FiguresController,
       LiaisonController,
+      EnquiriesController,
       NamesController,
       ...imports.controllers,
     ],

@@ -25,11 +25,11 @@ describe('the routes of the people service', () => {
     expect(await everyRouteIsGuarded(running.app)).toEqual([]);
   });
 
-  it('are open to nobody without a token, but the one that names the holder of a certificate who agreed', () => {
+  it('are open to nobody without a token, but the one that names the holder of a certificate who agreed, and the one that seals what anybody writes', () => {
     const ours = listRoutes(running.app).filter(({ path }) => path.startsWith('/api/people/'));
     expect(ours.length).toBeGreaterThan(15);
     const open = ours.filter(({ rule }) => rule?.includes('public')).map(({ path }) => path);
-    expect([...new Set(open)]).toEqual(['/api/people/certificate-holders/:number']);
+    expect([...new Set(open)].sort()).toEqual(['/api/people/certificate-holders/:number', '/api/people/enquiries/:enquiry/seal']);
   });
 
   it('stand in the API document with their requests and answers', async () => {

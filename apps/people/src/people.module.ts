@@ -11,6 +11,7 @@ import { RegistersController } from './data-protection/registers.controller.js';
 import { SubjectExport } from './data-protection/subject-export.js';
 import { VaultReconciler } from './data-protection/vault-reconciler.js';
 import { VaultReconcilerRunner } from './data-protection/vault-reconciler-runner.js';
+import { EnquiryWordsController } from './enquiries/enquiries.controller.js';
 import { eventSchemas } from './event-schemas.js';
 import { histories } from './histories.js';
 import { ImportCellsController } from './imports/import-cells.controller.js';
@@ -35,6 +36,7 @@ import { SubjectRegister } from './persons/subject-register.js';
 import { consents } from './persons/views/consents.js';
 import { persons } from './persons/views/persons.js';
 import { routeRefusals } from './route-refusals.js';
+import { EnquiryWords } from './sealing/enquiry-words.js';
 import { ImportCells } from './sealing/import-cells.js';
 import { openKeyRing } from './sealing/key-ring.js';
 import { SealedRecordStore } from './sealing/sealed-record-store.js';
@@ -63,6 +65,7 @@ const createProvider = <T>(type: new (...parts: never[]) => T, inject: readonly 
     tags: {
       Persons: 'Who persons are, by their opaque ids: registering, correcting, consents, readings, erasure.',
       Registers: 'Registers that data protection asks for.',
+      Enquiries: 'What somebody wrote to the Network, until some time after the answer.',
       'Import cells': 'What imports of other services say of persons, while they wait to be recorded.',
       Texts: 'Sealed texts: kept apart, read by those who may, redacted for good.',
     },
@@ -83,6 +86,7 @@ const createProvider = <T>(type: new (...parts: never[]) => T, inject: readonly 
       TextsController,
       CertificateHoldersController,
       ImportCellsController,
+      EnquiryWordsController,
     ],
     providers: [
       {
@@ -92,6 +96,7 @@ const createProvider = <T>(type: new (...parts: never[]) => T, inject: readonly 
       },
       createProvider(SealedRecordStore, [Vault, ERASURES]),
       createProvider(ImportCells, [Vault]),
+      createProvider(EnquiryWords, [Vault]),
       createProvider(EmailRegister, [SealedRecordStore, CommandHandler]),
       createProvider(SubjectRegister, [SealedRecordStore, CommandHandler]),
       createProvider(ProfileService, [SealedRecordStore, EVENT_STORE, CommandHandler, EmailRegister, SubjectRegister]),

@@ -5,6 +5,7 @@ export const routeRefusals: RouteRefusals = {
   "ActorsController.officers": ["records/date-in-the-future"],
   "ActorsController.resolve": ["records/date-in-the-future"],
   "CertificateHoldersController.holder": ["people/nobody-named","records/date-in-the-future"],
+  "EnquiryWordsController.open": ["records/date-in-the-future"],
   "ErasureDeskController.texts": ["people/not-registered","people/person-erased","people/profile-unavailable","records/date-in-the-future"],
   "ExportController.export": ["people/not-registered","people/person-erased","records/date-in-the-future"],
   "PersonCommandsController.correct": ["people/date-in-the-future","people/email-being-registered","people/email-in-use","people/nameless","people/not-registered","people/officer-apart","people/person-erased","people/profile-changed","people/subject-in-use","records/date-in-the-future"],

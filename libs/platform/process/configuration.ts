@@ -323,6 +323,12 @@ export class Configuration {
   @Max(1_000_000)
   limitShowings = 120;
 
+  @FromVariable('GPN_LIMIT_ENQUIRIES', aMinute('enquiries to the Network, by anybody', 5), { read: integer })
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  limitEnquiries = 5;
+
   @FromVariable('GPN_LIMIT_SEALING', aMinute('texts sealed and persons registered or corrected', 3_000), { read: integer })
   @IsInt()
   @Min(0)

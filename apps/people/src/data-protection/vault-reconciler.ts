@@ -16,6 +16,7 @@ import {
 import { type Erasure, VaultTampered } from '#libs/vault';
 import { type PersonState, person } from '../persons/domain/person.decider.js';
 import { Erase, type PersonEvents } from '../persons/domain/person.messages.js';
+import { isEnquiryWords, isOver } from '../sealing/enquiry-words.js';
 import { CELLS_KEPT_MS, isImportCells } from '../sealing/import-cells.js';
 import { type Owner, parseOwner } from '../sealing/record-id.js';
 import { ageMs, LEFT_BEHIND_AFTER_MS, type SealedRecordStore } from '../sealing/sealed-record-store.js';
@@ -137,7 +138,7 @@ export class VaultReconciler {
     const gone: string[] = [];
     const left: { readonly record: string; readonly owner: Owner; readonly known: boolean }[] = [];
     for await (const page of this.sealedRecords.vault.pages()) {
-      gone.push(...(await this.waitedTooLong(page.filter(isImportCells), now)));
+      gone.push(...(await this.waitedTooLong(page.filter(isImportCells), now)), ...(await this.answeredLongAgo(page, now)));
       for (const record of page) {
         const owner = parseOwner(record);
         const state = owner && (await this.loadState(owner));
@@ -171,6 +172,21 @@ export class VaultReconciler {
     for (const record of records) {
       const age = await this.recordAge(record, now);
       if (age === 'unreadable' || (age !== undefined && age >= CELLS_KEPT_MS)) over.push(record);
+    }
+    return over;
+  }
+
+  /** The words of enquiries that were answered, or that nobody answered, some time ago; and those that do not open any more. */
+  private async answeredLongAgo(records: readonly string[], now: Instant): Promise<readonly string[]> {
+    const over: string[] = [];
+    for (const record of records.filter(isEnquiryWords)) {
+      try {
+        const opened = await this.sealedRecords.vault.read<Parameters<typeof isOver>[0]>(record);
+        if (opened && isOver(opened.content, now)) over.push(record);
+      } catch (error) {
+        if (!(error instanceof VaultTampered)) throw error;
+        over.push(record);
+      }
     }
     return over;
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { compareTexts, defined, type Instant } from '#libs/event-sourcing';
 import { type ErasureLedger, type Opened, type Vault, VaultConflict, VaultTampered } from '#libs/vault';
+import { findWordsByEmail } from './enquiry-words.js';
 import { findByEmail } from './import-cells.js';
 import { type Owner, recordId, recordPrefix } from './record-id.js';
 
@@ -95,19 +96,20 @@ export class SealedRecordStore {
     return this.vault.destroy(records);
   }
 
-  /** Destroys every record of an owner, with its key; of a person also what waits of them in imports, as long as that can be told. */
+  /** Destroys every record of an owner, with its key; of a person also what waits of them in imports, and what they wrote to the Network, as long as that can be told. */
   async destroyAll(owner: Owner): Promise<void> {
     const records = await this.vault.idsWithPrefix(recordPrefix(owner));
     if (owner.kind === 'person') await this.destroy(await this.waitingCells(records));
     await this.destroy(records);
   }
 
-  /** Of imports, the rows that name an address of these records. */
+  /** Of imports, the rows that name an address of these records; the enquiries that came from one. */
   private async waitingCells(records: readonly string[]): Promise<readonly string[]> {
     const cells: string[] = [];
     for (const record of records) {
       const email = await this.emailIn(record);
-      if (email !== undefined) cells.push(...(await findByEmail(this.vault, email)));
+      if (email === undefined) continue;
+      cells.push(...(await findByEmail(this.vault, email)), ...(await findWordsByEmail(this.vault, email)));
     }
     return cells;
   }

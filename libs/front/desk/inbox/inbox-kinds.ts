@@ -1,4 +1,5 @@
 import { dialoguePast } from './dialogue-past.js';
+import { enquiryReceived } from './enquiry-received.js';
 import { expressionWithoutStep } from './expression-without-step.js';
 import { focalPointAwaited } from './focal-point-awaited.js';
 import type { InboxKind } from './inbox-kind.js';
@@ -19,6 +20,7 @@ export const INBOX_KINDS: readonly InboxKind[] = [
   focalPointAwaited,
   liaisonUnassigned,
   liaisonAssigned,
+  enquiryReceived,
   seatRunningOut,
   positionAwaited,
   meetingInvitation,

@@ -6,11 +6,11 @@ import type { Configuration } from '../../process/configuration.js';
 import { Problem } from '../../process/problem.js';
 
 /** What is limited: a reading of persons is recorded for good, a sealing fills the vault, a file the disk. */
-export type LimitedKind = 'readings' | 'showings' | 'sealing' | 'feeds' | 'uploads';
+export type LimitedKind = 'readings' | 'showings' | 'enquiries' | 'sealing' | 'feeds' | 'uploads';
 
 export type LimitSettings = Pick<
   Configuration,
-  'limitReadings' | 'limitShowings' | 'limitSealing' | 'limitFeeds' | 'limitSignIn' | 'uploadsAtOnce' | 'uploadQuota'
+  'limitReadings' | 'limitShowings' | 'limitEnquiries' | 'limitSealing' | 'limitFeeds' | 'limitSignIn' | 'uploadsAtOnce' | 'uploadQuota'
 >;
 
 const MINUTE = 60;
@@ -34,6 +34,7 @@ export class Limits {
     this.rates = {
       readings: toRate(settings.limitReadings),
       showings: toRate(settings.limitShowings),
+      enquiries: toRate(settings.limitEnquiries),
       sealing: toRate(settings.limitSealing),
       feeds: toRate(settings.limitFeeds),
     };
