@@ -42,6 +42,7 @@ import { openKeyRing } from './sealing/key-ring.js';
 import { SealedRecordStore } from './sealing/sealed-record-store.js';
 import { subscriptions } from './subscriptions.js';
 import { sealedText } from './texts/domain/sealed-text.decider.js';
+import { FilesController } from './texts/files.controller.js';
 import { SealedTextService } from './texts/sealed-text-service.js';
 import { TextsController } from './texts/texts.controller.js';
 import { TextsNaming } from './texts/texts-naming.js';
@@ -67,6 +68,7 @@ const createProvider = <T>(type: new (...parts: never[]) => T, inject: readonly 
       Registers: 'Registers that data protection asks for.',
       Enquiries: 'What somebody wrote to the Network, until some time after the answer.',
       'Import cells': 'What imports of other services say of persons, while they wait to be recorded.',
+      Files: 'What opens files that may hold personal data: sealed as texts are, for the services that keep them.',
       Texts: 'Sealed texts: kept apart, read by those who may, redacted for good.',
     },
     views: [persons, consents, accesses, texts],
@@ -84,6 +86,7 @@ const createProvider = <T>(type: new (...parts: never[]) => T, inject: readonly 
       ErasureDeskController,
       RegistersController,
       TextsController,
+      FilesController,
       CertificateHoldersController,
       ImportCellsController,
       EnquiryWordsController,

@@ -32,7 +32,7 @@ describe('texts of deliberations', () => {
   afterEach(() => scenario.stop());
 
   const sealCommand = (subjectKind: SubjectKind, subjectId: string): Command =>
-    command(Seal, { text: TEXT, record: 'r', subjectKind, subjectId, length: 7, proof: 'p' });
+    command(Seal, { text: TEXT, record: 'r', subjectKind, subjectId, length: 7, proof: 'p', commitment: 'c'.repeat(64), form: 'text' });
   const circulateMinutes = (parties: readonly string[], day?: string) =>
     elsewhere.tell(
       'governance',

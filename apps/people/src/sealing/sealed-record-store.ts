@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { compareTexts, defined, type Instant } from '#libs/event-sourcing';
 import { type ErasureLedger, type Opened, type Vault, VaultConflict, VaultTampered } from '#libs/vault';
 import { findWordsByEmail } from './enquiry-words.js';
@@ -13,6 +13,8 @@ export interface Sealed<Body> {
   readonly salt: string;
   /** Keyed digest of the request. */
   readonly proof: string;
+  /** What a commitment to the record is made with: random, and gone with the record. */
+  readonly nonce?: string;
   /** The record that it was made from. */
   readonly replaces?: string;
   readonly body: Body;
@@ -25,11 +27,34 @@ export interface Keeping<Body> {
   /** What was asked for, whole: a repetition with another content is told apart by it. */
   readonly request: object;
   readonly body: Body;
+  /** What of the body is committed to; absent: all of it. */
+  readonly committed?: object;
   /** The owner's secret, for an owner that has one. */
   readonly salt?: string;
   readonly replaces?: string;
   readonly lookups?: Readonly<Record<string, string>>;
 }
+
+/** A record as the event names it. */
+interface Kept {
+  readonly record: string;
+  readonly proof: string;
+  /** By which it can be shown, with the nonce of the record, that this is what was sealed; without it, it can be tested against nothing. */
+  readonly commitment: string;
+}
+
+const NONCE_BYTES = 32;
+
+/** SHA-256 over what was sealed, the record and its nonce, in one form of JSON (RFC 8785 for what is sealed here). */
+const toCommitment = ({
+  record,
+  nonce,
+  committed,
+}: {
+  readonly record: string;
+  readonly nonce: string;
+  readonly committed: object;
+}): string => hash('sha256', canonical({ body: committed, nonce, record }), 'hex');
 
 /** A record that was left behind by a request that ended without an event is taken over for so long only. */
 const REUSED_FOR_MS = 5 * 60 * 1000;
@@ -49,24 +74,26 @@ export class SealedRecordStore {
   ) {}
 
   /** Seals; a repetition of the same request finds the record it left. */
-  async keep<Body>(keeping: Keeping<Body>): Promise<{ readonly record: string; readonly proof: string }> {
-    const { owner, commandId, now, request, body, replaces, lookups } = keeping;
+  async keep<Body>(keeping: Keeping<Body>): Promise<Kept> {
+    const { owner, commandId, now, request, body, committed = body as object, replaces, lookups } = keeping;
     for (let attempt = 0; ; ) {
       const record = recordId(owner, commandId, attempt);
       const left = await this.vault.read<Sealed<Body>>(record);
       if (left) {
-        const { at, salt, proof } = left.content;
+        const { at, salt, proof, nonce } = left.content;
         const same = proof === this.proof(salt, request) && left.content.replaces === replaces;
-        if (same && ageMs(at, now) < REUSED_FOR_MS) return { record, proof };
+        if (same && ageMs(at, now) < REUSED_FOR_MS && nonce)
+          return { record, proof, commitment: toCommitment({ record, nonce, committed }) };
         attempt++;
         continue;
       }
       const salt = keeping.salt ?? newSalt();
       const proof = this.proof(salt, request);
+      const nonce = randomBytes(NONCE_BYTES).toString('base64url');
       try {
-        const sealed: Sealed<Body> = { at: now, salt, proof, body, ...defined({ replaces }) };
+        const sealed: Sealed<Body> = { at: now, salt, proof, nonce, body, ...defined({ replaces }) };
         await this.vault.write(record, 1, sealed, lookups);
-        return { record, proof };
+        return { record, proof, commitment: toCommitment({ record, nonce, committed }) };
       } catch (error) {
         // The same command at the same moment: look at what it sealed.
         if (!(error instanceof VaultConflict)) throw error;
@@ -133,7 +160,8 @@ export class SealedRecordStore {
 
 class UntouchedRecords extends SealedRecordStore {
   override async keep<Body>({ owner, commandId, request, salt = newSalt() }: Keeping<Body>) {
-    return { record: recordId(owner, commandId, 0), proof: this.proof(salt, request) };
+    // Of what is not kept there is none: digits of the same number.
+    return { record: recordId(owner, commandId, 0), proof: this.proof(salt, request), commitment: '0'.repeat(64) };
   }
 
   override async destroy(): Promise<void> {}

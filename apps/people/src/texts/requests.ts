@@ -1,12 +1,12 @@
-import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsString, Matches, MaxLength, Min, MinLength } from 'class-validator';
 import { Nested, Optional } from '#libs/event-sourcing';
 import { PageQuery, Repeatable, SortBy } from '#libs/platform';
 import { IsLanguage, Meaning, TextOfLines } from '#libs/reference';
-import { listCodes } from '../access/domain/purposes.js';
+import { listCodes, type ReadingPurpose, readingPurposes } from '../access/domain/purposes.js';
 import { Effective, Resolving } from '../access/requests.js';
 import { type ErasureReason, erasureReasons } from '../persons/domain/person.vocabulary.js';
 import { IsRecordId } from '../sealing/domain/record-id-field.js';
-import { type SubjectKind, subjectKinds } from './domain/sealed-text.vocabulary.js';
+import { type SubjectKind, subjectKinds, type TextForm, textForms } from './domain/sealed-text.vocabulary.js';
 
 export class SubjectRecord {
   @IsIn(listCodes(subjectKinds))
@@ -40,9 +40,40 @@ export class RedactText extends Effective {
   reason: ErasureReason = 'request-of-the-person';
 }
 
+export class SealFile {
+  @Meaning('What it is called; kept sealed.')
+  @IsString({ message: 'name must be text' })
+  @MinLength(1, { message: 'name must not be empty' })
+  @MaxLength(255, { message: 'name must be at most 255 characters' })
+  name: string;
+
+  @Meaning('Its media type.')
+  @Matches(/^[a-z]+\/[a-z\d.+-]{1,100}$/, { message: 'type must be a media type' })
+  type: string;
+
+  @Meaning('How large it is.')
+  @IsInt({ message: 'bytes must be a number' })
+  @Min(1, { message: 'bytes must be at least 1' })
+  bytes: number;
+
+  @Meaning('SHA-256 of the file; kept sealed.')
+  @Matches(/^[\da-f]{64}$/, { message: 'digest must be a SHA-256 digest: 64 hexadecimal digits in small letters' })
+  digest: string;
+
+  @Meaning('The record that the file belongs to.')
+  @Nested(() => SubjectRecord)
+  subject: SubjectRecord;
+}
+
+export class OpenFile {
+  @Meaning('What it is read for; logged with who reads it.')
+  @IsIn(listCodes(readingPurposes))
+  purpose: ReadingPurpose;
+}
+
 export class ResolveTexts extends Resolving {}
 
-export class TextList extends PageQuery {
+export class FileList extends PageQuery {
   @Repeatable()
   @IsIn(listCodes(subjectKinds), { each: true })
   subjectKind?: SubjectKind[];
@@ -57,4 +88,10 @@ export class TextList extends PageQuery {
 
   @SortBy({ sealedAt: 'sealedAt' }, { byDefault: '-sealedAt' })
   sort?: string;
+}
+
+export class TextList extends FileList {
+  @Repeatable()
+  @IsIn(textForms, { each: true })
+  form?: TextForm[];
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   type CommandContext,
   CommandHandler,
@@ -13,9 +14,9 @@ import type { ErasureReason } from '../persons/domain/person.vocabulary.js';
 import { once } from '../sealing/idempotency.js';
 import { type Owner, opaqueCommandId } from '../sealing/record-id.js';
 import type { SealedRecordStore } from '../sealing/sealed-record-store.js';
-import { assertSealed, type SealedText, sealedText, type TextState } from './domain/sealed-text.decider.js';
+import { assertSealed, refuseText, type SealedText, sealedText, type TextState } from './domain/sealed-text.decider.js';
 import { Redact, Seal } from './domain/sealed-text.messages.js';
-import type { SubjectKind } from './domain/sealed-text.vocabulary.js';
+import type { SubjectKind, TextForm } from './domain/sealed-text.vocabulary.js';
 
 export interface TextToSeal {
   readonly text: string;
@@ -29,9 +30,38 @@ export type ResolvedSealedText =
   | { readonly status: 'unavailable'; readonly facts: SealedText }
   | { readonly status: 'sealed'; readonly facts: SealedText; readonly text: string };
 
-interface TextBody {
-  readonly text: string;
+/** What of a file that lies encrypted with its record is kept here: nothing of it opens, or is named, without this. */
+interface FileToSeal {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: number;
+  /** SHA-256 of the file. */
+  readonly digest: string;
+  readonly subject: TextToSeal['subject'];
 }
+
+interface TextBody {
+  /** Of a file: what it is called. */
+  readonly text: string;
+  readonly file?: { readonly key: string; readonly digest: string };
+}
+
+/** What a command on a text is recorded with, and what is sealed of it. */
+interface Sealing {
+  readonly fields: { readonly subjectKind: SubjectKind; readonly subjectId: string; readonly length: number; readonly form: TextForm };
+  readonly body: TextBody;
+  readonly committed?: object;
+}
+
+/** A file that is opened. */
+interface OpenedFile {
+  readonly facts: SealedText;
+  readonly name: string;
+  readonly key: string;
+  readonly digest: string;
+}
+
+const KEY_BYTES = 32;
 
 /** Free text that could hold personal data, each under its own key: the record first, the event second, as for persons. */
 export class SealedTextService {
@@ -47,36 +77,61 @@ export class SealedTextService {
   }
 
   /** @throws Refusal, CommandIdReused */
-  async seal(request: TextToSeal, given: CommandContext): Promise<Outcome> {
+  seal(request: TextToSeal, given: CommandContext): Promise<Outcome> {
+    const { text, language, subject, effectiveAt } = request;
+    const fields = defined({
+      subjectKind: subject.kind,
+      subjectId: subject.id,
+      length: [...text].length,
+      form: 'text',
+      language,
+      effectiveAt,
+    });
+    return this.sealOnce(request, { fields, body: { text } }, given);
+  }
+
+  /** Draws a key for a file. @throws Refusal, CommandIdReused */
+  sealFile(request: FileToSeal, given: CommandContext): Promise<Outcome> {
+    const { name, type, bytes, digest, subject } = request;
+    const fields = { subjectKind: subject.kind, subjectId: subject.id, length: bytes, form: 'file' as const };
+    const body = { text: name, file: { key: randomBytes(KEY_BYTES).toString('base64url'), digest } };
+    return this.sealOnce(request, { fields, body, committed: { sha256: digest, size: bytes, type } }, given);
+  }
+
+  /** @throws Refusal for one that is not there, was redacted, or whose key is not */
+  async openFile(id: string): Promise<OpenedFile> {
+    const { state } = await this.handling.load<TextState>(sealedText, id);
+    if (state.status === 'redacted') throw refuseText['file-redacted']('This file was redacted.');
+    if (state.status !== 'sealed' || state.form !== 'file') throw refuseText['file-unknown']('No file was sealed under this id.');
+    const body = (await this.sealedRecords.read<TextBody>(state.record))?.content.body;
+    if (!body?.file) throw refuseText['file-key-unavailable']('The vault does not hold the key of this file.');
+    return { facts: state, name: body.text, ...body.file };
+  }
+
+  private async sealOnce(request: object, sealing: Sealing, given: CommandContext): Promise<Outcome> {
     const context = this.opaque(given);
     const id = nameBasedUuid('text', context.commandId);
     const owner: Owner = { kind: 'text', id };
     const stream = streamName(sealedText.category, id);
     const { commandId } = context;
     return once({ store: this.store, stream, commandId, proof: () => this.requestProof(id, request) }, () =>
-      this.sealNew(owner, request, context),
+      this.sealNew(owner, request, sealing, context),
     );
   }
 
-  private async sealNew(owner: Owner, request: TextToSeal, context: CommandContext): Promise<Outcome> {
-    const { text, language, subject, effectiveAt } = request;
-    const fields = defined({
-      text: owner.id,
-      subjectKind: subject.kind,
-      subjectId: subject.id,
-      length: [...text].length,
-      language,
-      effectiveAt,
-    });
+  private async sealNew(
+    owner: Owner,
+    request: object,
+    { fields: said, body, committed }: Sealing,
+    context: CommandContext,
+  ): Promise<Outcome> {
+    const fields = { ...said, text: owner.id };
     // Refused before anything is sealed, what would be refused afterwards.
-    await this.handling.simulate((dry) => dry.execute(sealedText, command(Seal, { ...fields, record: '', proof: '' }), context));
-    const kept = await this.sealedRecords.keep<TextBody>({
-      owner,
-      commandId: context.commandId,
-      now: context.now,
-      request,
-      body: { text },
-    });
+    await this.handling.simulate((dry) =>
+      dry.execute(sealedText, command(Seal, { ...fields, record: '', proof: '', commitment: '' }), context),
+    );
+    const keeping = { owner, commandId: context.commandId, now: context.now, request, body, committed };
+    const kept = await this.sealedRecords.keep<TextBody>(defined(keeping));
     return this.handling.execute(sealedText, command(Seal, { ...fields, ...kept }), context);
   }
 

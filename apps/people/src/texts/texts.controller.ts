@@ -108,8 +108,9 @@ export class TextsController {
   @Allow('secretariat', 'auditor')
   @Responds('Sealed texts without their words: what each is about, by whom, of what length', pageSchema(TEXT_ENTRY))
   async entries(@Query() query: TextList) {
-    const { subjectKind, subjectId, state } = query;
-    const page = await findPage(this.list, query, { subjectKind: matchesAny(subjectKind), subjectId, state: matchesAny(state) });
+    const { subjectKind, subjectId, state, form } = query;
+    const filter = { subjectKind: matchesAny(subjectKind), subjectId, state: matchesAny(state), form: matchesAny(form) };
+    const page = await findPage(this.list, query, filter);
     return toPage(page);
   }
 }

@@ -21,6 +21,6 @@ export type ReadingPurpose = (typeof readingPurposes.codes)[number];
 /** The codes of a vocabulary, for `@IsIn`, whose message then lists them and does not repeat what was sent. */
 export const listCodes = <Code extends string>(terms: Vocabulary<Code>): Code[] => [...terms.codes];
 
-/** What was shown: the display name, the whole profile, a sealed text, everything that is held. */
-export const shownParts = ['name', 'profile', 'text', 'export'] as const;
+/** What was shown: the display name, the whole profile, a sealed text, a file, everything that is held. */
+export const shownParts = ['name', 'profile', 'text', 'file', 'export'] as const;
 export type ShownPart = (typeof shownParts)[number];

@@ -5,10 +5,27 @@ import { Redact, Seal, ShareText } from './sealed-text.messages.js';
 
 const text = '0b0f6f4e-2d1c-4e62-9d7c-000000000002';
 const subject = '0b0f6f4e-2d1c-4e62-9d7c-000000000001';
-const seal = command(Seal, { text, record: 'r1', subjectKind: 'dialogue', subjectId: subject, language: 'fr', length: 12, proof: 'p1' });
+const seal = command(Seal, {
+  text,
+  record: 'r1',
+  subjectKind: 'dialogue',
+  subjectId: subject,
+  language: 'fr',
+  length: 12,
+  proof: 'p1',
+  commitment: 'c'.repeat(64),
+  form: 'text',
+});
 const sealed = {
   type: 'TextSealed' as const,
-  data: { record: 'r1', subject: { kind: 'dialogue' as const, id: subject }, language: 'fr', length: 12, proof: 'p1' },
+  data: {
+    record: 'r1',
+    subject: { kind: 'dialogue' as const, id: subject },
+    language: 'fr',
+    length: 12,
+    proof: 'p1',
+    commitment: 'c'.repeat(64),
+  },
 };
 const [ours, theirs] = ['0b0f6f4e-2d1c-4e62-9d7c-00000000000a', '0b0f6f4e-2d1c-4e62-9d7c-00000000000b'] as [string, string];
 const share = (...parties: string[]) =>

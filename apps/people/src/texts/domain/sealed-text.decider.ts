@@ -3,6 +3,7 @@ import {
   DATE_IN_THE_FUTURE,
   type DecisionContext,
   decider,
+  defined,
   effectiveDays,
   type ItemList,
   itemsBy,
@@ -12,7 +13,7 @@ import {
 import { type PersonState, person } from '../../persons/domain/person.decider.js';
 import type { SealedTextEvents } from './sealed-text.messages.js';
 import * as commands from './sealed-text.messages.js';
-import type { SubjectKind } from './sealed-text.vocabulary.js';
+import type { SubjectKind, TextForm } from './sealed-text.vocabulary.js';
 
 export type TextState =
   | { readonly status: 'unknown' }
@@ -23,6 +24,8 @@ export type TextState =
       readonly subject: { readonly kind: SubjectKind; readonly id: string };
       readonly language: string | null;
       readonly author: string;
+      readonly form: TextForm;
+      readonly commitment: string;
       /** Members and organisations that took part in what it is about, and were told of it. */
       readonly sharedWith: ItemList<string>;
     };
@@ -43,6 +46,21 @@ export const refuseText = refusals('people', {
     title: 'Text of another author',
     rule: 'A text is shared by its author or by the Secretariat, whoever names it.',
     kind: 'invalid',
+  },
+  'file-unknown': {
+    title: 'No such file',
+    rule: 'A file is opened that was sealed here, and gone on with by who sealed it.',
+    kind: 'not-found',
+  },
+  'file-redacted': {
+    title: 'The file was redacted',
+    rule: 'A file that was redacted is opened by nobody: its key was destroyed.',
+    kind: 'not-found',
+  },
+  'file-key-unavailable': {
+    title: 'The key is not available',
+    rule: 'The vault holds the key of a file; one that was put back from an older copy lacks those that were sealed since.',
+    kind: 'conflict',
   },
   'text-date-in-the-future': DATE_IN_THE_FUTURE['date-in-the-future'],
 });
@@ -93,8 +111,14 @@ export const sealedText = decider<TextState, SealedTextEvents, TextFacts>()({
       neverSealed,
       come,
       subjectNotErased,
-    )(({ record, subjectKind, subjectId, language, length, proof }: commands.Seal) => [
-      event('TextSealed', { record, subject: { kind: subjectKind, id: subjectId }, language: language ?? null, length, proof }),
+    )(({ record, subjectKind, subjectId, language, length, proof, commitment, form }: commands.Seal) => [
+      event(
+        'TextSealed',
+        defined({
+          ...{ record, subject: { kind: subjectKind, id: subjectId }, language: language ?? null, length, proof, commitment },
+          form: form === 'file' ? form : undefined,
+        }),
+      ),
     ]),
     ShareText: requires(assertSealed)((command: commands.ShareText, { subject, author, sharedWith }) => {
       const { subjectKind, subjectId, parties, sharingService, sharedBy, bySecretariat = false } = command;
@@ -113,11 +137,13 @@ export const sealedText = decider<TextState, SealedTextEvents, TextFacts>()({
   },
 
   evolve: {
-    TextSealed: (_, { record, subject, language }, { actor }) => ({
+    TextSealed: (_, { record, subject, language, form, commitment = '' }, { actor }) => ({
       status: 'sealed',
       record,
       subject,
       language,
+      form: form ?? 'text',
+      commitment,
       author: actor,
       sharedWith: [],
     }),

@@ -1,10 +1,17 @@
-import { ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsString, IsUUID, Min } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsString, IsUUID, Matches, Min } from 'class-validator';
 import { Command, CommandInfo, Optional } from '#libs/event-sourcing';
 import { IsLanguage, Meaning } from '#libs/reference';
 import { listCodes } from '../../access/domain/purposes.js';
 import { type ErasureReason, erasureReasons } from '../../persons/domain/person.vocabulary.js';
 import { IsRecordId } from '../../sealing/domain/record-id-field.js';
-import { type SharingService, type SubjectKind, sharingServices, subjectKinds } from './sealed-text.vocabulary.js';
+import {
+  type SharingService,
+  type SubjectKind,
+  sharingServices,
+  subjectKinds,
+  type TextForm,
+  textForms,
+} from './sealed-text.vocabulary.js';
 
 @CommandInfo('Record a text that has been sealed, since it could hold personal data', [])
 export class Seal extends Command {
@@ -15,8 +22,11 @@ export class Seal extends Command {
   @Optional() @IsLanguage() language?: string;
   /** Keyed digest of what was asked for, under a secret that is destroyed with the text. */
   @IsString() proof: string;
-  /** How long the text is, in characters. */
+  /** How long the text is, in characters; of a file, in bytes. */
   @IsInt() @Min(1) length: number;
+  /** By which it can be shown that this is what was sealed. */
+  @Matches(/^[\da-f]{64}$/) commitment: string;
+  @IsIn(textForms) form: TextForm;
 }
 
 @CommandInfo('Share a text with those who took part in what it is about: follows from what the service of that record tells', [])
@@ -55,6 +65,10 @@ export type SealedTextEvents = {
     language: string | null;
     length: number;
     proof: string;
+    /** Absent of those that were sealed before there was one. */
+    commitment?: string;
+    /** Absent: a text. */
+    form?: 'file';
   };
   /** With parties that it was not shared with before. */
   TextShared: { parties: readonly string[]; sharingService: SharingService };

@@ -19,6 +19,10 @@ export const subjectKinds = vocabulary('kind of record', {
 });
 export type SubjectKind = (typeof subjectKinds.codes)[number];
 
+/** What is sealed: words, or what opens a file that lies encrypted with its record. */
+export const textForms = ['text', 'file'] as const;
+export type TextForm = (typeof textForms)[number];
+
 /** Who tells that a text goes to the parties of a record. */
 export const sharingServices = vocabulary('service that shares texts', {
   governance: 'Meetings and decisions of bodies',
