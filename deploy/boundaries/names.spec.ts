@@ -21,6 +21,8 @@ const OTHER_THINGS: Readonly<Record<string, string>> = {
   'libs/contracts/event-schema.ts': 'titles of schemas',
   'libs/engines/eventstoredb/connection.ts': 'settings',
   'libs/engines/eventstoredb/emulator/server.ts': 'methods',
+  'libs/files/http/content-disposition.ts': 'endings of names of files, and signs of a header',
+  'libs/files/http/file-controller.ts': 'the name of a class',
   'libs/imports/import-controller.ts': 'the name of a class',
   'libs/meetings/http/meeting-controller.ts': 'the name of a class',
   'libs/reference/certificate-number.ts': 'numbers of certificates',
