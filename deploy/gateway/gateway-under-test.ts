@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClusterUnderTest } from '../faults/cluster-under-test.ts';
@@ -38,12 +39,19 @@ function startWeb(folder: string): Promise<{ readonly process: ProcessUnderTest;
 
 const CONFIGURATION = { web: 'deploy/web/nginx.conf', nginx: 'deploy/gateway/nginx.conf' } as const;
 
+/** An nginx before 1.25.1, as Debian has it, speaks HTTP/2 by another word, and on a port of its own only. */
+function knowsHttp2(): boolean {
+  const [, minor = '0', patch = '0'] = /nginx\/1\.(\d+)\.(\d+)/.exec(spawnSync('nginx', ['-v'], { encoding: 'utf8' }).stderr) ?? [];
+  return Number(minor) > 25 || (Number(minor) === 25 && Number(patch) >= 1);
+}
+
 /** nginx on this machine by the configuration that a container uses, under a folder and at a port of its own. */
 async function startNginx(name: keyof typeof CONFIGURATION, parent: string, adapt: (conf: string) => string) {
   const folder = join(parent, name);
   mkdirSync(folder);
   const url = `http://127.0.0.1:${await freePort(0)}`;
-  const conf = adapt(readFileSync(join(root, CONFIGURATION[name]), 'utf8'));
+  const whole = readFileSync(join(root, CONFIGURATION[name]), 'utf8');
+  const conf = adapt(knowsHttp2() ? whole : whole.replace(/^ *http2 on;\n/m, ''));
   writeFileSync(join(folder, 'nginx.conf'), conf.replace('listen 8080;', `listen ${new URL(url).host};`).replaceAll('/tmp/', `${folder}/`));
   // Its folder is of this user alone, so its workers stay this user's.
   const user = process.getuid?.() === 0 ? ' user root;' : '';
