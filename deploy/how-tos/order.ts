@@ -1,6 +1,7 @@
 /** The order in which somebody would read them: each page needs what the pages before it have left in the network. */
 export const ORDER: readonly string[] = [
   'tutorial/first-hour.md',
+  'how-to/try-the-example.md',
   'how-to/import-expressions.md',
   'how-to/exchange-spreadsheets.md',
   'how-to/sign-in-with-an-issuer.md',

@@ -161,7 +161,7 @@ export { type ForeignRecord, ForeignRecords, foreignName } from './store/foreign
 export { HeadWatch } from './store/head-watch.js';
 export { type Index, type IndexState, type IndexStatus, indexStatus } from './store/index-status.js';
 export { type Lease, type Leases, StaleLease } from './store/lease.js';
-export { beginLog, LOG_FORMAT, logBegun, WrongIdKey, WrongLogFormat } from './store/log-format.js';
+export { beginLog, holdsRecords, LOG_FORMAT, logBegun, WrongIdKey, WrongLogFormat } from './store/log-format.js';
 export { type Anchor, AT_START, divergence, divergenceWithin, LogRestored, type Place, placeAfter, toAnchor } from './store/place.js';
 export { AppendTooLarge, dataWithinLimit, type EventSchemas, MAX_APPEND_BYTES, NotRecordable } from './store/recording.js';
 export { Signal } from './store/signal.js';

@@ -1,5 +1,6 @@
 import type { Configuration, Guarding } from '#libs/platform';
 import type { Ask } from './ask.js';
+import type { ExampleYear } from './example/example-year.js';
 
 /** What the rooms of this library are given. */
 export interface Front {
@@ -8,4 +9,6 @@ export interface Front {
   /** Of the process that the routes are in. */
   readonly guarding: Guarding;
   readonly now?: () => number;
+  /** Absent where tokens come from an issuer, or services are in processes of their own. */
+  readonly example?: ExampleYear;
 }

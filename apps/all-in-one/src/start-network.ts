@@ -1,4 +1,5 @@
-import { askWithin, type FrontDesk, routeConsole, routeFront } from '#libs/front';
+import { defined } from '#libs/event-sourcing';
+import { askWithin, exampleWithin, type FrontDesk, routeConsole, routeFront } from '#libs/front';
 import { type Bootstrap, bootstrap, PublicUrl, type RunningApp } from '#libs/platform';
 import { GovernanceModule } from '../../governance/src/governance.module.js';
 import { MembershipModule } from '../../membership/src/membership.module.js';
@@ -31,7 +32,9 @@ export async function startNetwork(options: Pick<Bootstrap, 'environment' | 'wat
     modules: [...serviceModules, NetworkModule],
     title: 'Global Policy Network',
     routes: (fastify, parts) => {
-      desk = routeFront(fastify, { ask: askWithin(fastify), ...parts });
+      const { configuration } = parts;
+      const example = configuration.oidcIssuer === undefined ? exampleWithin(fastify, configuration) : undefined;
+      desk = routeFront(fastify, defined({ ask: askWithin(fastify), ...parts, example }));
       routeConsole(fastify);
     },
     ...options,

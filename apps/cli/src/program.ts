@@ -4,6 +4,7 @@ import { acceptRestoreCommand } from './commands/accept-restore.js';
 import { certificateCommands } from './commands/certificate.js';
 import { deadLetterCommands } from './commands/dead-letters.js';
 import { decisionCommands } from './commands/decision.js';
+import { exampleCommand } from './commands/example.js';
 import { exportCommands } from './commands/export.js';
 import { importCommands } from './commands/import.js';
 import { meetingCommands } from './commands/meeting.js';
@@ -53,6 +54,7 @@ Errors are one line on standard error; the exit code is then not 0.`,
     submitCommands(),
     rollCommand(),
     replayCommand(),
+    exampleCommand(),
     exportCommands(),
     decisionCommands(),
     meetingCommands(),

@@ -47,6 +47,10 @@ export const eventSchemas: EventSchemas = {
     EnquiryAnswered: {"type":"object","additionalProperties":false},
     EnquiryReceived: {"type":"object","properties":{"kind":{"enum":["expression-of-interest","joining","other","press","working-with-us"]},"language":{"enum":["en","es","fr"]}},"required":["kind","language"],"additionalProperties":false},
   },
+  exampleyear: {
+    ExampleYearBegun: {"type":"object","additionalProperties":false},
+    ExampleYearCompleted: {"type":"object","additionalProperties":false},
+  },
   membershipimport: {
     FileAccepted: {"type":"object","properties":{"checked":{"type":"object","properties":{"recorded":{"type":"number"},"refused":{"type":"number"},"unchanged":{"type":"number"}},"required":["recorded","refused","unchanged"],"additionalProperties":false},"content":{"type":"string"},"expiresAt":{"type":"string"},"kind":{"type":"string"},"results":{"type":"string"},"rows":{"type":"number"}},"required":["checked","content","expiresAt","kind","results","rows"],"additionalProperties":false},
     RecordingBegun: {"type":"object","properties":{"mode":{"enum":["all","good"]}},"required":["mode"],"additionalProperties":false},

@@ -17,6 +17,8 @@ import { enquiry } from './enquiries/domain/enquiry.decider.js';
 import { EnquiriesController } from './enquiries/enquiries.controller.js';
 import { enquiries } from './enquiries/views/enquiries.js';
 import { eventSchemas } from './event-schemas.js';
+import { exampleYear } from './example-year/domain/example-year.decider.js';
+import { ExampleYearController } from './example-year/example-year.controller.js';
 import { histories } from './histories.js';
 import { imports } from './imports/imports.js';
 import { liaisonRequest } from './liaison/domain/liaison-request.decider.js';
@@ -32,13 +34,14 @@ import { routeRefusals } from './route-refusals.js';
   service({
     name: 'membership',
     title: 'Membership',
-    deciders: [membership, personReplicas.persons, designations, liaisonRequest, enquiry, imports.decider],
+    deciders: [membership, personReplicas.persons, designations, liaisonRequest, enquiry, exampleYear, imports.decider],
     eventSchemas,
     refusals: routeRefusals,
     tags: {
       Names: 'How records are called that others name by their ids.',
       Authorities: 'Authorities from the first contact on: interest, invitation, membership, focal points, successions, leaving.',
       Enquiries: 'What anybody writes to the Network.',
+      Example: 'Whether what is recorded is the fictional year that shows what the platform is for.',
       Imports: 'Files whose rows are recorded as commands of who sends them: tried first, recorded as a whole or the good rows.',
       Members: 'Who is a member of the Network, for everybody.',
       Liaison: 'What a member asks the Secretariat of another authority, and what came of it.',
@@ -68,6 +71,7 @@ import { routeRefusals } from './route-refusals.js';
       FiguresController,
       LiaisonController,
       EnquiriesController,
+      ExampleYearController,
       NamesController,
       ...imports.controllers,
     ],

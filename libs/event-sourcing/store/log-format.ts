@@ -79,6 +79,12 @@ async function findOldest(store: EventStore, categories: readonly string[]): Pro
   }
 }
 
+/** Whether anything is recorded in this log beside its beginning, by anybody. @throws StoreUnavailable */
+export async function holdsRecords(store: EventStore): Promise<boolean> {
+  const { events } = await store.readAll(START, {}, 2);
+  return events.some(({ stream }) => stream !== STREAM);
+}
+
 /**
  * Holds the log to this code and this key, before anything else is done with it; in an empty log that is written down first.
  * Of several processes that begin one at a time, one does.

@@ -3,6 +3,7 @@ import type { Exchange } from './exchange.js';
 
 /** By request, what it takes and what is answered. */
 export interface Requests {
+  'GET /api/front/example': Exchange<GetFrontExampleData, GetFrontExampleResponses>;
   'GET /api/governance/decisions': Exchange<GetGovernanceDecisionsData, GetGovernanceDecisionsResponses>;
   'GET /api/governance/decisions/{decision}': Exchange<GetGovernanceDecisionsByDecisionData, GetGovernanceDecisionsByDecisionResponses>;
   'GET /api/governance/decisions/{decision}/explanation': Exchange<GetGovernanceDecisionsByDecisionExplanationData, GetGovernanceDecisionsByDecisionExplanationResponses>;
@@ -45,6 +46,7 @@ export interface Requests {
   'GET /api/working-groups/sessions/{session}/pack/contents': Exchange<GetWorkingGroupsSessionsBySessionPackContentsData, GetWorkingGroupsSessionsBySessionPackContentsResponses>;
   'GET /api/working-groups/to-move': Exchange<GetWorkingGroupsToMoveData, GetWorkingGroupsToMoveResponses>;
   'PATCH /api/research/datasets/{dataset}/uploads/{upload}': Exchange<PatchResearchDatasetsByDatasetUploadsByUploadData, PatchResearchDatasetsByDatasetUploadsByUploadResponses>;
+  'POST /api/front/example': Exchange<PostFrontExampleData, PostFrontExampleResponses>;
   'POST /api/governance/meetings/{meeting}/attach-paper': Exchange<PostGovernanceMeetingsByMeetingAttachPaperData, PostGovernanceMeetingsByMeetingAttachPaperResponses>;
   'POST /api/governance/meetings/{meeting}/correct-minutes': Exchange<PostGovernanceMeetingsByMeetingCorrectMinutesData, PostGovernanceMeetingsByMeetingCorrectMinutesResponses>;
   'POST /api/governance/meetings/{meeting}/draft-minutes': Exchange<PostGovernanceMeetingsByMeetingDraftMinutesData, PostGovernanceMeetingsByMeetingDraftMinutesResponses>;
@@ -1732,6 +1734,14 @@ export type SessionMinutesComparison = {
   readonly same: boolean;
 };
 
+export type ExampleProgress = {
+  readonly status: 'none' | 'under-way' | 'recorded' | 'failed';
+  readonly chapter?: 'members' | 'bodies' | 'proposed-groups' | 'decisions' | 'groups' | 'solutions' | 'practices' | 'liaison' | 'training' | 'research' | 'silence';
+  readonly done: number;
+  readonly total: number;
+  readonly reason?: string;
+};
+
 export type AttachPaper = {
   readonly effectiveAt?: string | string;
   readonly paper?: string;
@@ -2927,4 +2937,26 @@ export type GetResearchToMoveData = {
 
 export type GetResearchToMoveResponses = {
   readonly 200: ToMoveItems;
+};
+
+export type GetFrontExampleData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/front/example';
+};
+
+export type GetFrontExampleResponses = {
+  readonly 200: ExampleProgress;
+};
+
+export type PostFrontExampleData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/front/example';
+};
+
+export type PostFrontExampleResponses = {
+  readonly 200: ExampleProgress;
 };

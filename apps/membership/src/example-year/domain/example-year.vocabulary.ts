@@ -1,0 +1,2 @@
+/** There is at most one example in a log. */
+export const EXAMPLE_YEAR = 'network';
