@@ -118,12 +118,7 @@ export const exampleAuthorities: readonly ExampleAuthority[] = [
   pending('zambia', ministry('ZMB', 'Example Ministry of Labour and Social Security'), { daysAgo: 90 }, dialogue(60), invite(21, 2)),
   pending('malaysia', ministry('MYS', 'Example Ministry of Human Resources'), { daysAgo: 75, channel: 'event' }, dialogue(40)),
   pending('chile', ministry('CHL', 'Dirección del Trabajo (ejemplo)', 'Example Labour Directorate'), { daysAgo: 50 }, propose(30, -10)),
-  pending(
-    'tunisia',
-    ministry('TUN', 'Ministère de l’emploi (exemple)', 'Example Ministry of Employment'),
-    { daysAgo: 35 },
-    propose(12, 9),
-  ),
+  pending('tunisia', ministry('TUN', 'Ministère de l’emploi (exemple)', 'Example Ministry of Employment'), { daysAgo: 35 }, propose(12, 9)),
   pending('fiji', ministry('FJI', 'Example Ministry of Employment'), { daysAgo: 28, channel: 'website' }),
   pending(
     'georgia',
