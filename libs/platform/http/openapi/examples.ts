@@ -131,7 +131,7 @@ function askedFor(type: DescribedClass, example: object): readonly string[] {
 
 /** An example of a field, by its name and its schema. */
 export function exampleOfField(schema: JsonSchema, field: string): unknown {
-  const { type, format, enum: codes, examples, anyOf, properties, items, minimum, minItems = 0 } = schema as JsonSchema & Shape;
+  const { type, format, enum: codes, examples, anyOf, properties, items, minimum, minItems = 0, pattern } = schema as JsonSchema & Shape;
   if (codes) return codes[0];
   if (anyOf) return exampleOfField(anyOf[0] as JsonSchema, field);
   if (format === 'uuid') return IDS[field] ?? toExampleId(field);
@@ -148,7 +148,13 @@ export function exampleOfField(schema: JsonSchema, field: string): unknown {
   if (['start', 'starts'].includes(field)) return `${exampleDay(field)}T10:00`;
   if (field === 'ends') return `${exampleDay(field)}T16:00`;
   if (typeof VALUES[field] === 'string') return VALUES[field];
-  return examples?.[0] ?? `Example of ${field.replaceAll(/([A-Z])/g, ' $1').toLowerCase()}`;
+  return examples?.[0] ?? exampleWords(field, pattern);
+}
+
+/** Words that say what the field is; run together where its form has no blanks. */
+function exampleWords(field: string, pattern?: string): string {
+  const words = `Example of ${field.replaceAll(/([A-Z])/g, ' $1').toLowerCase()}`;
+  return pattern === undefined || new RegExp(pattern).test(words) ? words : words.toLowerCase().replaceAll(' ', '-');
 }
 
 /** An example of an id in a path: what its name or schema says, else an opaque id. */
@@ -163,6 +169,7 @@ interface Shape {
   readonly items?: JsonSchema;
   readonly minimum?: number;
   readonly minItems?: number;
+  readonly pattern?: string;
 }
 
 const singular = (field: string): string => field.replace(/ies$/, 'y').replace(/s$/, '');
