@@ -28,7 +28,7 @@ const roomRules: typeof forbidden = Object.entries(ROOMS).flatMap(([library, roo
 /** The subjects of a service, each standing on those before it; a folder with a `domain/` in it is one. */
 export const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
   governance: ['parties', 'constitution', 'proposals', 'meetings', 'decisions', 'party-page'],
-  membership: ['authorities', 'liaison'],
+  membership: ['example-year', 'authorities', 'liaison', 'enquiries'],
   people: ['sealing', 'access', 'persons', 'texts', 'data-protection'],
   research: ['datasets', 'figures', 'studies', 'profiles'],
   training: ['programme', 'guidance', 'offerings', 'certificates', 'enrolments'],

@@ -52,8 +52,18 @@ const routes = [
 
 /** Names that the code does not have and a page may. */
 const ELSEWHERE = new Set([
-  // Of other programs: MongoDB's and Kafka's tools, EventStoreDB, Keycloak, Entra ID, ISO 8601.
-  ...['nsExclude', 'kafka-topics', 'userStreamAcl', 'realm_access', 'requestedAccessTokenVersion', 'acceptMappedClaims', 'P3Y'],
+  // Of other programs: MongoDB's and Kafka's tools, nginx, EventStoreDB, Keycloak, Entra ID, ISO 8601.
+  ...[
+    'nsExclude',
+    'ssl_certificate',
+    'ssl_certificate_key',
+    'kafka-topics',
+    'userStreamAcl',
+    'realm_access',
+    'requestedAccessTokenVersion',
+    'acceptMappedClaims',
+    'P3Y',
+  ],
   // Codes of SDMX, each made of an id (`mean-of-ratios`, 9) where a table is written; a type that a generator makes.
   ...['ISCO08_9', 'ISIC4_F', 'MEAN_OF_RATIOS', 'MembershipConfirmedV1Basis'],
   // What a page makes up: a claim, a file, a change that was made to be counted.

@@ -15,7 +15,7 @@ const file = fileDecider('shedfile');
 /** Files that the record has. */
 const held = new Set<string>();
 const letters: FileKind = {
-  ...{ name: 'letter', summary: 'letters of a shed', path: 'sheds', parameter: 'shed', tag: 'Sheds', record: file },
+  ...{ name: 'letter', summary: 'letters of a shed', path: 'sheds', parameter: 'shed', tag: 'Sheds', record: file, exists: () => true },
   ...{ addedBy: ['secretariat'], readBy: ['secretariat', 'auditor'], mayRead: () => true, holds: (_: unknown, id: string) => held.has(id) },
   sealed: { subjectKind: 'meeting', purpose: 'correspondence' },
 };

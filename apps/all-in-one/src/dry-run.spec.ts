@@ -137,7 +137,7 @@ test('is described on every command, and on nothing else', () => {
   // tells how far it is; what it keeps of persons is no record, nor are the words
   // of an enquiry, which anybody writes. Signing in and out records nothing, nor does the desk.
   const expected =
-    /\/(operations\/.*|find-by-email|named-in|resolve|search|uploads(\/:upload)?|imports\/[a-z-]+\/:import\/record|import-cells\/:import\/\w+|enquiries(\/:enquiry\/(seal|open|answered))?)$|^\/(session|api\/front)\/[a-z-]+$/;
+    /\/(operations\/.*|find-by-email|named-in|resolve|search|uploads(\/:upload)?|imports\/[a-z-]+\/:import\/record|import-cells\/:import\/\w+|enquiries(\/:enquiry\/(seal|open|answered))?|files(\/(seal|:file(\/[a-z-]+)?))?)$|^\/(session|api\/front)\/[a-z-]+$/;
   expect(others.filter(({ path }) => !expected.test(path))).toEqual([]);
 });
 

@@ -59,7 +59,20 @@ test('every kind of record has a history to be shown; one that there is not is a
   const { message } = await runToFailure('replay', 'decison', 'x');
   const [, kinds = ''] = /^"decison" is no kind of record; did you mean decision\? The kinds are (.*)\.$/.exec(message) ?? [];
   expect(kinds.split(', ')).toEqual([
-    ...['authority', 'body', 'certificate', 'dataset', 'decision', 'enrolment', 'feed', 'group', 'liaison-request', 'meeting', 'module'],
+    ...[
+      'authority',
+      'body',
+      'certificate',
+      'dataset',
+      'decision',
+      'enquiry',
+      'enrolment',
+      'feed',
+      'group',
+      'liaison-request',
+      'meeting',
+      'module',
+    ],
     ...['offering', 'organisation', 'pathway', 'person', 'practice', 'profile', 'published-figure', 'resource', 'session', 'solution'],
     ...['study', 'terms', 'text', 'year-plan'],
   ]);

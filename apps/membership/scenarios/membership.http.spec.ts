@@ -37,6 +37,7 @@ describe('the membership service over HTTP', () => {
     const open = listRoutes(service.running.app).filter(({ path, rule }) => path.startsWith('/api/membership') && rule?.includes('public'));
     expect([...new Set(open.map(({ path }) => path))].sort()).toEqual([
       '/api/membership/enquiries',
+      '/api/membership/example-year',
       '/api/membership/known-names',
       '/api/membership/members',
       '/api/membership/members/:member',

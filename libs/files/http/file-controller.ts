@@ -213,9 +213,9 @@ export function fileController(service: string, kind: FileKind): Type<object> {
     }
 
     private async assertMayAdd(record: string, caller: Caller, request: FastifyRequest): Promise<void> {
-      if (!kind.mayAdd) return;
       const state = await this.files.loadRecord(kind, record);
-      if (!(await kind.mayAdd({ caller, record, state, request }))) {
+      if (!kind.exists(state)) throw refuse['unknown-record'](`There is no ${parameter} under the id ${record}.`);
+      if (kind.mayAdd && !(await kind.mayAdd({ caller, record, state, request }))) {
         throw refuse['not-yours-to-add']('You do not work on this record, or it takes no files now.');
       }
     }

@@ -34,6 +34,8 @@ export interface FileKind<State = any> {
   /** The heading that its routes stand under. */
   readonly tag: string;
   readonly record: AnyDecider & { readonly initial: State };
+  /** Whether there is such a record: the id may be that of another kind. */
+  readonly exists: (state: State) => boolean;
   readonly addedBy: readonly Permission[];
   readonly readBy: readonly Permission[];
   /** Beyond the rule of the route: false for somebody who does not work on this record. */

@@ -20,7 +20,13 @@ const RECORD = 'shed-1';
 const held = new Set<string>();
 const plain: FileKind = {
   ...{ name: 'plan', summary: 'plans of a shed', path: 'sheds', parameter: 'shed', tag: 'Sheds', record: file },
-  ...{ addedBy: ['secretariat'], readBy: ['public'], mayRead: () => true, holds: (_: unknown, id: string) => held.has(id) },
+  ...{
+    addedBy: ['secretariat'],
+    readBy: ['public'],
+    mayRead: () => true,
+    exists: () => true,
+    holds: (_: unknown, id: string) => held.has(id),
+  },
 };
 const sealed: FileKind = { ...plain, name: 'letter', sealed: { subjectKind: 'shed', purpose: 'display' } };
 const bytes = Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(90_000)]);

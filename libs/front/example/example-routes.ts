@@ -1,8 +1,9 @@
-import type { FastifyContextConfig, FastifyInstance } from 'fastify';
-import type { Role } from '#libs/event-sourcing';
+import type { FastifyInstance } from 'fastify';
+import { defined, type Role } from '#libs/event-sourcing';
 import { Problem } from '#libs/platform';
 import { code, component, integer, object, optional, text, withMeaning } from '#libs/shapes';
 import type { Front } from '../parts.js';
+import { type PermittedRoute, permit } from '../permit.js';
 import { chapters, exampleStatuses } from './example-year.js';
 import { ExampleRefused } from './participant.js';
 
@@ -17,9 +18,13 @@ const PROGRESS = component(
   }),
 );
 
-const exampleRoute = (roles: readonly Role[], summary: string): { readonly config: FastifyContextConfig } => ({
-  config: { rule: roles, described: { tag: 'Example', summary, answer: PROGRESS } },
-});
+const exampleRoute = (roles: readonly Role[], summary: string, refusals?: readonly string[]): PermittedRoute => {
+  const { config, onRequest } = permit(...roles);
+  return { config: { ...config, described: defined({ tag: 'Example', summary, answer: PROGRESS, refusals }) }, onRequest };
+};
+
+/** What membership says where the example cannot begin. */
+const REFUSALS = ['example-year/already-begun', 'example-year/records-there'];
 
 /** The fictional year: made on request, with progress. It is there where tokens are signed by the local key: on somebody's own machine. */
 export function routeExample(app: FastifyInstance, { example }: Front): void {
@@ -34,7 +39,7 @@ export function routeExample(app: FastifyInstance, { example }: Front): void {
   );
   app.post(
     '/api/front/example',
-    exampleRoute(['secretariat'], 'Record a fictional year, in an empty network on one’s own machine'),
+    exampleRoute(['secretariat'], 'Record a fictional year, in an empty network on one’s own machine', REFUSALS),
     async (_, reply) => {
       const year = present();
       try {

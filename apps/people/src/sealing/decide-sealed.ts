@@ -19,7 +19,7 @@ interface SealedCommand<Service> {
 }
 
 /** Of events, what is between the log and the vault. */
-const SEALED_FIELDS = ['record', 'replaces', 'proof'];
+const SEALED_FIELDS = ['record', 'replaces', 'proof', 'commitment'];
 
 /** Runs a command on what is sealed, or its dry run where the request asks for that; only the run itself goes through `through`. */
 export async function decideSealed<Service extends SealingService<Service>>(

@@ -10,6 +10,7 @@ export const editionFiles: FileKind<Resource> = {
   parameter: 'resource',
   tag: 'Guidance library',
   record: resource,
+  exists: ({ status }) => status !== 'none',
   addedBy: ['secretariat'],
   readBy: ['public'],
   // One that was taken away by a correction was not the edition: who corrected it sees it still.

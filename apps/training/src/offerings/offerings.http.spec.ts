@@ -103,6 +103,8 @@ describe('runs of modules over HTTP', () => {
     expect(shown.body).toEqual({
       ...{ offering, status: 'open', open: true, module, code: 'GPN-3.1', version: 1, title: 'Licensing', mode: 'virtual' },
       ...{ language: 'fr', zone: 'Europe/Paris', capacity: 1, taken: 1, free: 0, waiting: 2, sequence: 0, revision: 3 },
+      // When the entry of a calendar was changed last.
+      changedAt: expect.stringMatching(/^\d{4}-.*Z$/),
       sessions: [
         { ...run().sessions[0], start: `${saturday}T08:00:00.000Z`, end: `${saturday}T11:00:00.000Z` },
         { ...run().sessions[1], start: `${changeOfClocks}T07:00:00.000Z`, end: `${changeOfClocks}T10:00:00.000Z` },

@@ -49,7 +49,7 @@ export function createOpenApiDocument(
   const schemas = { Problem: PROBLEM_SCHEMA, ...componentSchemas() };
   return {
     ...document,
-    tags: describedTags(app, describeModule, paths),
+    tags: describedTags(app, describeModule, { paths, routes }),
     components: { ...document.components, schemas: { ...document.components?.schemas, ...schemas } as Schemas },
     paths: Object.fromEntries(
       Object.entries(paths).map(([path, item]) => [path, withIds(path, withReading(item, routes.find(isGetAt(path))))]),

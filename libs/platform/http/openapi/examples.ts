@@ -61,6 +61,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   subdivision: 'PH-00',
   summary: 'What is done and what it has brought.',
   time: '10:00',
+  type: 'application/pdf',
   unit: 'unit-1',
   vintage: '2026-03',
   year: 2027,
@@ -159,7 +160,9 @@ function exampleWords(field: string, pattern?: string): string {
 
 /** An example of an id in a path: what its name or schema says, else an opaque id. */
 export const exampleInPath = (schema: JsonSchema, name: string): unknown =>
-  (schema as Shape).examples?.[0] ?? VALUES[name] ?? exampleOfField({ format: 'uuid', ...schema }, name);
+  (schema as Shape).examples?.[0] ??
+  (schema.format === 'uuid' ? undefined : VALUES[name]) ??
+  exampleOfField({ format: 'uuid', ...schema }, name);
 
 interface Shape {
   readonly enum?: readonly unknown[];

@@ -16,7 +16,7 @@ export function describePlainRoutes(routes: readonly Route[]): OpenAPIObject['pa
   for (const { method, path, rule = [], described } of routes) {
     // HEAD is answered where GET is.
     if (!described || method === 'HEAD') continue;
-    const { summary, description, tag, query, body, answer, contentType = 'application/json' } = described;
+    const { summary, description, tag, query, body, answer, contentType = 'application/json', refusals } = described;
     const isPublic = rule.includes('public');
     const operation = {
       ...{ summary, tags: [tag], parameters: query ? toParameters(query) : [] },
@@ -32,6 +32,7 @@ export function describePlainRoutes(routes: readonly Route[]): OpenAPIObject['pa
         default: problem('Any other problem'),
       },
       'x-gpn-rule': rule,
+      ...defined({ 'x-gpn-refusals': refusals }),
     };
     const template = path.replaceAll(/:(\w+)/g, '{$1}');
     paths[template] = { ...paths[template], [method.toLowerCase()]: operation as unknown as PathItem['get'] };

@@ -12,8 +12,12 @@ export interface RouteDescription {
   readonly summary: string;
   readonly description?: string;
   readonly tag: string;
+  /** What the heading stands for, where no service has it. */
+  readonly tagMeaning?: string;
   readonly query?: DescribedClass;
   readonly body?: DescribedClass;
   readonly answer: DescribedClass | Shape;
   readonly contentType?: string;
+  /** Codes of what a service refuses and the route hands on. */
+  readonly refusals?: readonly string[];
 }

@@ -2,6 +2,7 @@ import { ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { defined } from '#libs/event-sourcing';
+import type { Route } from '../routes.js';
 
 /** By heading: what its routes are about, in a sentence. */
 export type TagWords = Readonly<Record<string, string>>;
@@ -17,11 +18,16 @@ const PLATFORM: TagWords = {
 type DescribeTags = (module: object) => { readonly tags?: TagWords } | undefined;
 
 /** The headings that operations stand under, each with what it is about. */
-export function describedTags(app: NestFastifyApplication, describeModule: DescribeTags, paths: OpenAPIObject['paths']) {
+export function describedTags(
+  app: NestFastifyApplication,
+  describeModule: DescribeTags,
+  { paths, routes }: { readonly paths: OpenAPIObject['paths']; readonly routes: readonly Route[] },
+) {
   const words: TagWords = Object.assign(
     {},
     PLATFORM,
     ...[...app.get(ModulesContainer).values()].map(({ metatype }) => (metatype && describeModule(metatype)?.tags) ?? {}),
+    ...routes.map(({ described }) => (described?.tagMeaning === undefined ? {} : { [described.tag]: described.tagMeaning })),
   );
   const used = Object.values(paths).flatMap((item) =>
     Object.values(item as Readonly<Record<string, { readonly tags?: readonly string[] }>>).flatMap(({ tags = [] }) => tags),

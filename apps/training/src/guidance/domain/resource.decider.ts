@@ -6,6 +6,7 @@ import {
   type DecisionContext,
   defined,
   type ItemList,
+  itemsBy,
   requiring,
   toDay,
 } from '#libs/event-sourcing';
@@ -148,8 +149,11 @@ function toAttachedEdition(
   return toEdition(defined({ ...said, file: attachable(facts.file, { id, kind: EDITION, record, held: files }, context) }));
 }
 
+/** By itself: the fold does not look through all that there are. */
+const fileList = itemsBy<string>((file) => file);
+
 const withFile = (files: ItemList<string>, { file: attached }: Edition): ItemList<string> =>
-  attached && !files.includes(attached.id) ? append(files, attached.id) : files;
+  attached ? fileList.put(files, attached.id) : files;
 
 /** Fields that are given as null are taken away; and the title in English, where it is the title itself. */
 function withoutNull(fields: object): ResourceContent {
