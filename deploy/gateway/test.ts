@@ -28,6 +28,8 @@ interface Answer {
 }
 
 const WITHIN_MS = 240_000;
+/** As the build of the console has it: smaller files have no compressed copies. */
+const SMALLEST_PACKED = 1_024;
 const EXPRESSIONS = 'apps/membership/examples/illustrative-expressions.csv';
 
 await main(async () => {
@@ -115,8 +117,10 @@ async function theConsole({ url }: Entry): Promise<void> {
   const assets = [...page.text.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path);
   assert.ok(assets.length > 0, 'the page loads nothing');
   for (const path of assets) {
-    const { status, headers } = await get(url, path, { 'accept-encoding': 'br' });
-    assert.deepEqual([path, status, headers.get('content-encoding')], [path, 200, 'br']);
+    const { status, headers, text } = await get(url, path, { 'accept-encoding': 'br' });
+    // What is smaller than a packet is kept as it is.
+    const encoding = Buffer.byteLength(text) < SMALLEST_PACKED ? null : 'br';
+    assert.deepEqual([path, status, headers.get('content-encoding')], [path, 200, encoding]);
     assert.match(headers.get('cache-control') ?? '', /immutable/);
   }
   assert.equal((await get(url, '/assets/gone.js')).status, 404);
