@@ -47,7 +47,7 @@ function isAway() {
 
 /** What is there again may be another release with other services: the page is taken from it. */
 async function isBack() {
-  const page = new DOMParser().parseFromString(await (await ask('/', 'text/html')).text(), 'text/html');
+  const page = new DOMParser().parseFromString(await (await ask(location.pathname, 'text/html')).text(), 'text/html');
   document.querySelector('main').replaceWith(page.querySelector('main'));
   document.title = page.title;
   away = false;
