@@ -18,7 +18,15 @@ export interface Fault {
 }
 
 /** What a reader may not have, each in the words that stand behind `needs` in the fence of a block that is not run. */
-export const NEEDS: readonly string[] = ['Docker', 'EventStoreDB', 'Java and Maven', 'Kafka', 'an empty network', 'an issuer', 'a change of the code'];
+export const NEEDS: readonly string[] = [
+  'Docker',
+  'EventStoreDB',
+  'Java and Maven',
+  'Kafka',
+  'an empty network',
+  'an issuer',
+  'a change of the code',
+];
 
 /** Names that the shell and the settings of the platform bring along; every other one is set on the page before it is used. */
 const BROUGHT_ALONG = /^(HOME|PWD|PATH|RANDOM|EDITOR|GPN_[A-Z_]+)$/;
