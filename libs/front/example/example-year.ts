@@ -4,7 +4,6 @@ import type { ExampleNetwork } from './example-network.js';
 import { fillGroups, proposeGroups } from './groups.js';
 import { recordLiaison } from './liaison.js';
 import { recordMembers } from './members.js';
-import { ExampleRefused } from './participant.js';
 import { recordPractices } from './practices.js';
 import { recordResearch } from './research.js';
 import { recordSolutions } from './solutions.js';
@@ -61,21 +60,20 @@ export class ExampleYear {
     void this.record(network);
   }
 
+  /** Never throws: nobody waits for it; what went wrong stands in the progress. */
   private async record(network: ExampleNetwork): Promise<void> {
     let done = 0;
-    for (const chapter of chapters) {
-      this.current = { status: 'under-way', chapter, done, total };
-      try {
+    try {
+      for (const chapter of chapters) {
+        this.current = { status: 'under-way', chapter, done, total };
         await CHAPTERS[chapter](network);
-      } catch (error) {
-        const reason = error instanceof ExampleRefused ? error.message : 'The process could not go on; its log says why.';
-        this.current = { status: 'failed', chapter, done, total, reason };
-        if (!(error instanceof ExampleRefused)) throw error;
-        return;
+        done++;
       }
-      done++;
+      await network.officer.execute('membership/example-year/complete-example-year');
+      this.current = { status: 'recorded', done, total };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.current = { ...this.current, status: 'failed', done, reason };
     }
-    await network.officer.execute('membership/example-year/complete-example-year');
-    this.current = { status: 'recorded', done, total };
   }
 }
