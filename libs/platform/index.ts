@@ -66,7 +66,7 @@ export { runService } from './run-service.js';
 export { BackgroundWorkers } from './service/background-workers.js';
 export { AllowsDryRun, AnswersOutcome, answerOutcome, OUTCOME_HEADERS } from './service/commands/answer-outcome.js';
 export { commandController, commandsRoutedBy } from './service/commands/command-controller.js';
-export { type DryRunOutcome, dryRun } from './service/commands/dry-run.js';
+export { type DryRunOutcome, dryRun, recordOrTry } from './service/commands/dry-run.js';
 export { readCommandId, readExpectedRevision } from './service/commands/request-headers.js';
 export { dayStep, daySteps, historyEntries, STEP_FIELDS } from './service/histories/history-page.js';
 export { type HistoryOptions, recordHistory } from './service/histories/record-history.js';

@@ -8,7 +8,6 @@ import {
   answerOutcome,
   commandContext,
   type DryRunOutcome,
-  dryRun,
   findPage,
   InjectView,
   Issues,
@@ -22,6 +21,7 @@ import {
   Responds,
   readCommandId,
   readExpectedRevision,
+  recordOrTry,
   schemaFor,
   toPage,
   ViewQuery,
@@ -91,19 +91,15 @@ export class EnquiriesController {
     @PathId('enquiry') id: string,
   ): Promise<Outcome | DryRunOutcome> {
     const { handling } = this;
-    const commandId = readCommandId(request);
     const answering = command(AnswerEnquiry, { enquiry: id });
-    const context = commandContext(request, commandId, readExpectedRevision(request));
-    if (context.dryRun) {
-      return answerOutcome(
-        reply,
-        await dryRun(handling, (dry) => dry.execute(enquiry, answering, context), { asked: answering, request, commandId }),
-      );
-    }
-    // Told first: that words are kept for ever because nobody was told is worse than that they go ninety days after an attempt.
-    if ((await handling.load(enquiry, id)).state.status === 'received') {
-      await this.people.ask(request, { path: `enquiries/${id}/answered`, body: {} });
-    }
-    return answerOutcome(reply, await handling.execute(enquiry, answering, context));
+    const context = commandContext(request, readCommandId(request), readExpectedRevision(request));
+    const outcome = await recordOrTry({ handling, decider: enquiry, command: answering, context, request }, async () => {
+      // Told first: that words are kept for ever because nobody was told is worse than that they go ninety days after an attempt.
+      if ((await handling.load(enquiry, id)).state.status === 'received') {
+        await this.people.ask(request, { path: `enquiries/${id}/answered`, body: {} });
+      }
+      return handling.execute(enquiry, answering, context);
+    });
+    return answerOutcome(reply, outcome);
   }
 }

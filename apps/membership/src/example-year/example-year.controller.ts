@@ -8,12 +8,12 @@ import {
   answerOutcome,
   commandContext,
   type DryRunOutcome,
-  dryRun,
   InjectEventStore,
   Issues,
   Reads,
   Responds,
   readCommandId,
+  recordOrTry,
 } from '#libs/platform';
 import { exampleYear } from './domain/example-year.decider.js';
 import { BeginExampleYear, CompleteExampleYear } from './domain/example-year.messages.js';
@@ -67,8 +67,9 @@ export class ExampleYearController {
   private decide(request: FastifyRequest, beginOrComplete: Command, commandId: string): Promise<Outcome | DryRunOutcome> {
     const { handling } = this;
     const context = commandContext(request, commandId);
-    if (!context.dryRun) return handling.execute(exampleYear, beginOrComplete, context);
-    return dryRun(handling, (dry) => dry.execute(exampleYear, beginOrComplete, context), { asked: {}, request, commandId });
+    return recordOrTry({ handling, decider: exampleYear, command: beginOrComplete, context, request }, () =>
+      handling.execute(exampleYear, beginOrComplete, context),
+    );
   }
 
   private async load() {

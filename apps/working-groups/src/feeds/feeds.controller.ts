@@ -23,7 +23,6 @@ import {
   answerOutcome,
   commandContext,
   type DryRunOutcome,
-  dryRun,
   findPage,
   InjectEventStore,
   InjectView,
@@ -36,6 +35,7 @@ import {
   Responds,
   readCommandId,
   readExpectedRevision,
+  recordOrTry,
   schemaFor,
   toPage,
 } from '#libs/platform';
@@ -169,9 +169,9 @@ export class FeedsController {
   private send(sent: Command, request: FastifyRequest, commandId: string): Promise<Outcome | DryRunOutcome> {
     const context = commandContext(request, commandId, readExpectedRevision(request));
     // The key of a dry run opens nothing; its digest is nobody's concern.
-    return context.dryRun
-      ? dryRun(this.handling, (dry) => dry.execute(decider, sent, context), { asked: sent, request, commandId, hidden: ['digest'] })
-      : this.bus.execute(issue(sent, context));
+    return recordOrTry({ handling: this.handling, decider, command: sent, context, request, hidden: ['digest'] }, () =>
+      this.bus.execute(issue(sent, context)),
+    );
   }
 
   private async answerAgain(request: FastifyRequest, reply: FastifyReply, id: string, revision: number): Promise<Issued | DryRunOutcome> {

@@ -24,7 +24,7 @@ import { type HistoryOptions, noteHistory, type RecordRoutes, recordHistory } fr
 import { lookedThrough } from '../names/looked-through.js';
 import { NamedPersons } from '../names/named-persons.js';
 import { AnswersOutcome, answerOutcome } from './answer-outcome.js';
-import { type DryRunOutcome, dryRun } from './dry-run.js';
+import { type DryRunOutcome, recordOrTry } from './dry-run.js';
 import { kebabCase } from './kebab-case.js';
 import { readCommandId, readExpectedRevision } from './request-headers.js';
 
@@ -96,10 +96,8 @@ function addRoute(controller: Type<object>, type: CommandClass, { id, tag, decid
     const { bus, named, handling } = this;
     const isRepeated = (): boolean => handling.knows(commandId);
     const context = commandContext(request, commandId, revision);
-    const record = (): Promise<Outcome | DryRunOutcome> =>
-      context.dryRun
-        ? dryRun(handling, (dry) => dry.execute(decider, command, context), { asked: command, request, commandId, readsHistory })
-        : bus.execute(issue(command, context));
+    const record = () =>
+      recordOrTry({ handling, decider, command, context, request, readsHistory }, () => bus.execute(issue(command, context)));
     try {
       return answerOutcome(reply, await lookedThrough(request, { asked: command, named, isRepeated, record }), creates);
     } catch (error) {

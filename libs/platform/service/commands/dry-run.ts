@@ -1,7 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyRequest } from 'fastify';
 import {
+  type AnyDecider,
   aggregateId,
+  type Command,
+  type CommandContext,
   type CommandHandler,
   defined,
   type Instant,
@@ -37,6 +40,22 @@ interface DryRun {
   /** Fields of events that no answer shows. */
   readonly hidden?: readonly string[] | undefined;
 }
+
+interface RecordedOrTried extends Pick<DryRun, 'request' | 'readsHistory' | 'hidden'> {
+  readonly handling: CommandHandler;
+  readonly decider: AnyDecider;
+  readonly command: Command;
+  readonly context: CommandContext;
+}
+
+/** Records by `record`, or, where the request asks for a dry run, tells what the command would come to. @throws what deciding throws */
+export const recordOrTry = (
+  { handling, decider, command, context, ...asking }: RecordedOrTried,
+  record: () => Promise<Outcome>,
+): Promise<Outcome | DryRunOutcome> =>
+  context.dryRun
+    ? dryRun(handling, (dry) => dry.execute(decider, command, context), { ...asking, asked: command, commandId: context.commandId })
+    : record();
 
 /** Decides what `act` executes, and tells what would have been recorded. @throws what `act` throws */
 export const dryRun = async (
