@@ -1,6 +1,6 @@
 import type { FastifyContextConfig, FastifyRequest } from 'fastify';
 import type { Role } from '#libs/event-sourcing';
-import { isDryRun, Problem } from '#libs/platform';
+import { isDryRun, Problem, type RouteDescription } from '#libs/platform';
 
 export interface PermittedRoute {
   readonly config: FastifyContextConfig;
@@ -12,6 +12,12 @@ export interface PermittedRoute {
  * service that is asked on (`Ask`), never here.
  */
 export const permit = (...roles: readonly Role[]): PermittedRoute => ({ config: { rule: roles }, onRequest: [refuseDryRun] });
+
+/** The same, with what the description of the API says of the route. */
+export function permitDescribed(roles: readonly Role[], described: RouteDescription): PermittedRoute {
+  const { config, onRequest } = permit(...roles);
+  return { config: { ...config, described }, onRequest };
+}
 
 /** @throws Problem 400 for what cannot be tried: here nothing is decided that a service records */
 async function refuseDryRun(request: FastifyRequest): Promise<void> {

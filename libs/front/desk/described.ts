@@ -1,16 +1,14 @@
 import type { Role } from '#libs/event-sourcing';
 import type { RouteDescription } from '#libs/platform';
 import { list, text, withMeaning } from '#libs/shapes';
-import { type PermittedRoute, permit } from '../permit.js';
+import { type PermittedRoute, permitDescribed } from '../permit.js';
 
 const TAG = 'Desk';
 const TAG_MEANING = 'What is asked of several services at once: what needs somebody, names, a search, how far read models are.';
 
 /** Who may use a route of the desk, and what the description of the API says of it. */
-export const deskRoute = (roles: readonly Role[], described: Omit<RouteDescription, 'tag' | 'tagMeaning'>): PermittedRoute => {
-  const { config, onRequest } = permit(...roles);
-  return { config: { ...config, described: { ...described, tag: TAG, tagMeaning: TAG_MEANING } }, onRequest };
-};
+export const deskRoute = (roles: readonly Role[], described: Omit<RouteDescription, 'tag' | 'tagMeaning'>): PermittedRoute =>
+  permitDescribed(roles, { ...described, tag: TAG, tagMeaning: TAG_MEANING });
 
 export const EVERYBODY_SIGNED_IN: readonly Role[] = ['secretariat', 'auditor', 'focal-point'];
 

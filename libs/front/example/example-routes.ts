@@ -3,7 +3,7 @@ import { defined, type Role } from '#libs/event-sourcing';
 import { Problem } from '#libs/platform';
 import { code, component, integer, object, optional, text, withMeaning } from '#libs/shapes';
 import type { Front } from '../parts.js';
-import { type PermittedRoute, permit } from '../permit.js';
+import { type PermittedRoute, permitDescribed } from '../permit.js';
 import { chapters, exampleStatuses } from './example-year.js';
 import { ExampleRefused } from './participant.js';
 
@@ -18,10 +18,8 @@ const PROGRESS = component(
   }),
 );
 
-const exampleRoute = (roles: readonly Role[], summary: string, refusals?: readonly string[]): PermittedRoute => {
-  const { config, onRequest } = permit(...roles);
-  return { config: { ...config, described: defined({ tag: 'Example', summary, answer: PROGRESS, refusals }) }, onRequest };
-};
+const exampleRoute = (roles: readonly Role[], summary: string, refusals?: readonly string[]): PermittedRoute =>
+  permitDescribed(roles, defined({ tag: 'Example', summary, answer: PROGRESS, refusals }));
 
 /** What membership says where the example cannot begin. */
 const REFUSALS = ['example-year/already-begun', 'example-year/records-there'];
