@@ -1,7 +1,6 @@
 import { jest } from '@jest/globals';
 import { CommanderError } from 'commander';
 import { eventually } from '#libs/testing';
-import { Failure } from './failure.js';
 import { Terminal } from './terminal.fixture.js';
 
 /** Before one network: these ask, and record no more than they ask for. */
@@ -20,11 +19,7 @@ afterAll(() => terminal.close());
 
 const gpn = (...args: readonly string[]) => terminal.gpn(...args);
 
-async function runToFailure(...args: string[]): Promise<Failure> {
-  const { error } = await terminal.tryCommand(...args);
-  if (!(error instanceof Failure)) throw new Error(`no failure: ${String(error)}`);
-  return error;
-}
+const runToFailure = (...args: readonly string[]) => terminal.runToFailure(...args);
 
 test('a name that begins like a formula is exported as the text that it is', async () => {
   const names = ['=Ministry of Labour', '+Ministry of Labour', '-Ministry of Labour', '@Ministry of Labour'];

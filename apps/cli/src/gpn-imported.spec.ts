@@ -2,7 +2,6 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Roll } from './actions/roll.js';
-import { Failure } from './failure.js';
 import { Terminal } from './terminal.fixture.js';
 
 const EXAMPLE = join(import.meta.dirname, '../../membership/examples/illustrative-expressions.csv');
@@ -25,11 +24,7 @@ afterAll(() => terminal.close());
 
 const gpn = (...args: readonly string[]) => terminal.gpn(...args);
 
-async function runToFailure(...args: string[]): Promise<Failure> {
-  const { error } = await terminal.tryCommand(...args);
-  if (!(error instanceof Failure)) throw new Error(`no failure: ${String(error)}`);
-  return error;
-}
+const runToFailure = (...args: readonly string[]) => terminal.runToFailure(...args);
 
 const rollNow = async (): Promise<Roll> => JSON.parse(await gpn('roll', ...FAQ)) as Roll;
 

@@ -19,11 +19,7 @@ afterEach(() => terminal.close());
 
 const gpn = (...args: readonly string[]) => terminal.gpn(...args);
 
-async function runToFailure(...args: string[]): Promise<Failure> {
-  const { error } = await terminal.tryCommand(...args);
-  if (!(error instanceof Failure)) throw new Error(`no failure: ${String(error)}`);
-  return error;
-}
+const runToFailure = (...args: readonly string[]) => terminal.runToFailure(...args);
 
 const rollNow = async (): Promise<Roll> => JSON.parse(await gpn('roll', ...FAQ)) as Roll;
 const counts = ({ members, expressions }: Roll) => [members.count, expressions.count];

@@ -7,6 +7,7 @@ import type { RunningApp } from '#libs/platform';
 import { AnswersHeld } from '../../../libs/platform/testing/answers-held.js';
 import { startNetwork } from '../../all-in-one/src/start-network.js';
 import { toSearch } from './api/requests.js';
+import { Failure } from './failure.js';
 import { Network } from './network.js';
 import { program } from './program.js';
 
@@ -89,6 +90,13 @@ export class Terminal {
     const { printed, error } = await this.tryCommand(...args);
     if (error) throw error;
     return printed;
+  }
+
+  /** What it failed with, in a line of its own. @throws whatever else it failed with, and when it did not */
+  async runToFailure(...args: readonly string[]): Promise<Failure> {
+    const { error } = await this.tryCommand(...args);
+    if (!(error instanceof Failure)) throw new Error(`no failure: ${String(error)}`);
+    return error;
   }
 
   async close(): Promise<void> {
