@@ -1,7 +1,6 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { defined } from '#libs/event-sourcing';
 import { Failure } from './failure.js';
+import { StandIn } from './stand-in.fixture.js';
 import { tryCommand } from './terminal.fixture.js';
 
 const LOST = {
@@ -17,17 +16,16 @@ const LOST = {
 const NOTHING = { service: 'people', rolledBack: [], messages: { count: 0, items: [] }, documents: { count: 0, items: [] } };
 
 describe('gpn accept-restore', () => {
-  let server: Server;
+  let network: StandIn;
   let requests: string[];
   let services: readonly object[];
   let away: readonly string[];
-  const settings = { ...process.env };
 
   beforeEach(async () => {
     requests = [];
     services = [LOST, NOTHING];
     away = [];
-    server = createServer((request, response) => {
+    network = await StandIn.open((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
@@ -42,13 +40,10 @@ describe('gpn accept-restore', () => {
         response.end(JSON.stringify(body));
       });
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    process.env = { ...settings, GPN_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, GPN_TOKEN: 'a.b.c' };
   });
   afterEach(async () => {
-    process.env = settings;
     process.exitCode = undefined;
-    await new Promise((resolve) => server.close(resolve));
+    await network.close();
   });
 
   test('without a reason it shows what was lost and how to go on, records nothing, and ends with 3', async () => {

@@ -1,35 +1,30 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { StandIn } from './stand-in.fixture.js';
 import { tryCommand } from './terminal.fixture.js';
 
 /** What no text is. */
 const WORKBOOK = Buffer.from([0x50, 0x4b, 3, 4, 0xff, 0xfe, 0, 0x80]);
 
 describe('gpn export list', () => {
-  let server: Server;
+  let network: StandIn;
   let folder: string;
   let requests: string[];
   let answer: (response: ServerResponse) => void;
-  const settings = { ...process.env };
 
   beforeEach(async () => {
     requests = [];
     folder = await mkdtemp(join(tmpdir(), 'gpn-export-'));
-    server = createServer(({ url, headers }, response) => {
+    network = await StandIn.open(({ url, headers }, response) => {
       requests.push(`${url} ${headers.accept}`);
       answer(response);
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    process.env = { ...settings, GPN_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, GPN_TOKEN: 'a.b.c' };
   });
   afterEach(async () => {
-    process.env = settings;
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await network.close();
     await rm(folder, { recursive: true });
   });
 

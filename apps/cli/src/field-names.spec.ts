@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Argument, Command, Option } from 'commander';
 import { translateFields } from './platform.js';
 import { program } from './program.js';
+import { StandIn } from './stand-in.fixture.js';
 import { Terminal, type Tried, tryCommand } from './terminal.fixture.js';
 
 const EXAMPLES = join(import.meta.dirname, '../../membership/examples');
@@ -76,11 +76,10 @@ function typeCommand({ words, command, argument, more }: (typeof cases)[number][
 
 describe('a field at fault is called what one types', () => {
   let terminal: Terminal;
-  let server: Server;
+  let network: StandIn;
   let patterns: readonly { readonly pattern: RegExp; readonly names: readonly string[] }[];
   /** The value at fault. */
   let wrong: string;
-  const settings = { ...process.env };
 
   /** Every field of a request, wherever it stands. */
   async function requestFields({
@@ -113,32 +112,27 @@ describe('a field at fault is called what one types', () => {
         pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '([^/]+)')}$`),
         names: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name),
       }));
-    server = createServer(async (request, response) => {
-      const body = await text(request);
-      const fields = await requestFields(Object.assign(request, { body }));
-      const atFault = fields
-        .filter(([, value]) => String(value) === wrong)
-        .map(([field]) => ({ field, message: `${field} must be right` }));
-      const answer =
-        atFault.length > 0
-          ? { code: 'platform/validation-failed', detail: atFault.map(({ message }) => message).join('; '), errors: atFault }
-          : request.url === '/api/openapi.json'
-            ? description
-            : { items: [], minutes: [], id: 'id', position: 1, token: 'token' };
-      response.writeHead(atFault.length > 0 ? 400 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    process.env = {
-      ...settings,
-      GPN_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-      GPN_DATA: join(terminal.folder, 'nothing'),
-    };
+    network = await StandIn.open(
+      async (request, response) => {
+        const body = await text(request);
+        const fields = await requestFields(Object.assign(request, { body }));
+        const atFault = fields
+          .filter(([, value]) => String(value) === wrong)
+          .map(([field]) => ({ field, message: `${field} must be right` }));
+        const answer =
+          atFault.length > 0
+            ? { code: 'platform/validation-failed', detail: atFault.map(({ message }) => message).join('; '), errors: atFault }
+            : request.url === '/api/openapi.json'
+              ? description
+              : { items: [], minutes: [], id: 'id', position: 1, token: 'token' };
+        response.writeHead(atFault.length > 0 ? 400 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+      },
+      { GPN_DATA: join(terminal.folder, 'nothing') },
+    );
   }, STARTS_WITHIN_MS);
   afterAll(async () => {
-    process.env = settings;
+    await network.close();
     await terminal.close();
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
   });
 
   test('there are commands', () => {

@@ -1,8 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { nameBasedUuid } from '#libs/event-sourcing';
 import { DESCRIPTION } from './replay/description.fixture.js';
+import { StandIn } from './stand-in.fixture.js';
 import { tryCommand } from './terminal.fixture.js';
 
 const id = (name: string): string => nameBasedUuid('cli-names', name);
@@ -75,31 +74,26 @@ const ANSWERS: Readonly<Record<string, object>> = {
 };
 
 describe('names where people expect names', () => {
-  let server: Server;
+  let network: StandIn;
   /** Paths that are refused to who asks. */
   let refused: RegExp;
   let refusal: object;
   let requests: string[];
-  const settings = { ...process.env };
 
   beforeEach(async () => {
     refused = /^$/;
     refusal = { code: 'platform/role-needed', detail: 'Not for you' };
     requests = [];
-    server = createServer(async (request, response) => {
+    network = await StandIn.open(async (request, response) => {
       const what = `${request.method} ${request.url?.split('?')[0]}`;
       requests.push(`${what} ${await text(request)}`.trim());
       const answer = refused.test(what) ? undefined : ANSWERS[what];
       response.writeHead(answer ? 200 : 403, { 'content-type': 'application/json' });
       response.end(JSON.stringify(answer ?? refusal));
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    process.env = { ...settings, GPN_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, GPN_TOKEN: 'a.b.c' };
   });
   afterEach(async () => {
-    process.env = settings;
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await network.close();
   });
 
   async function gpn(...args: readonly string[]): Promise<readonly string[]> {

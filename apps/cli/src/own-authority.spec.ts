@@ -1,12 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { jest } from '@jest/globals';
 import { nameBasedUuid } from '#libs/event-sourcing';
 import { DESCRIPTION } from './replay/description.fixture.js';
+import { StandIn } from './stand-in.fixture.js';
 import { tryCommand } from './terminal.fixture.js';
 
 const [LABOUR, INTERIOR, LEARNER, DATASET] = ['labour', 'interior', 'learner', 'dataset'].map((name) => nameBasedUuid(name)) as [
@@ -31,11 +30,10 @@ const createToken = (...authorities: readonly string[]): string =>
   `${part({ alg: 'none' })}.${part({ roles: ['focal-point'], authorities })}.c2ln`;
 
 describe('the own authority', () => {
-  let server: Server;
+  let network: StandIn;
   let folder: string;
   let requests: { readonly what: string; readonly query: string; readonly member: unknown; readonly body: string }[];
   const stderr = jest.spyOn(process.stderr, 'write');
-  const settings = { ...process.env };
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'gpn-own-'));
@@ -43,7 +41,7 @@ describe('the own authority', () => {
   beforeEach(async () => {
     requests = [];
     stderr.mockReset().mockReturnValue(true);
-    server = createServer(async (request, response) => {
+    network = await StandIn.open(async (request, response) => {
       const [what, body] = [`${request.method} ${request.url?.split('?')[0]}`, await text(request)];
       const id = what.split('/').at(-1);
       if (what.endsWith('/openapi.json')) {
@@ -62,15 +60,11 @@ describe('the own authority', () => {
         repeated: false,
       };
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    process.env = { ...settings, GPN_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+    }, {});
   });
   afterEach(async () => {
-    process.env = settings;
     process.exitCode = undefined;
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await network.close();
   });
   afterAll(async () => {
     stderr.mockRestore();
