@@ -59,23 +59,43 @@ const headers = ({ body, headers: own }: Question): Record<string, string> => ({
 
 const toNumber = (text: string | null): number | undefined => (text === null || Number.isNaN(Number(text)) ? undefined : Number(text));
 
+/** What is loaded to be kept: its bytes, and the name that the service gave it. */
+export interface LoadedFile {
+  readonly bytes: Blob;
+  readonly name: string;
+}
+
+/** A whole list as a file of a type. @throws as `ask` does */
+export async function askFile(template: string, question: Question & { readonly type: string }): Promise<LoadedFile> {
+  const { path, query, type } = question;
+  const request: RequestInit = { headers: { accept: type, 'gpn-request': '1' }, credentials: 'same-origin', redirect: 'error' };
+  const [response, bytes] = await exchange(toAddress(template, path, query), request, (answer) => answer.blob());
+  if (!response.ok) throw toError(response, await bytes.text(), toNumber(response.headers.get('retry-after')));
+  const [, name = 'list'] = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+  return { bytes, name };
+}
+
 /** The one place where the network is asked. @throws ProblemError, NoAnswerError, what an abort throws */
 export async function ask<Body>(template: string, question: Question = {}): Promise<Answer<Body>> {
   const { method = 'GET', path, query, body, signal } = question;
   const request: RequestInit = { method, headers: headers(question), credentials: 'same-origin', redirect: 'error' };
   if (body !== undefined) request.body = JSON.stringify(body);
   if (signal) request.signal = signal;
-  const [response, text] = await exchange(toAddress(template, path, query), request);
+  const [response, text] = await exchange(toAddress(template, path, query), request, (answer) => answer.text());
   const retryAfter = toNumber(response.headers.get('retry-after'));
   if (!response.ok) throw toError(response, text, retryAfter);
   return toAnswer<Body>(response, text);
 }
 
 /** The whole answer: a line that breaks within it has answered nothing. */
-async function exchange(address: string, request: RequestInit): Promise<[Response, string]> {
+async function exchange<Whole>(
+  address: string,
+  request: RequestInit,
+  take: (response: Response) => Promise<Whole>,
+): Promise<[Response, Whole]> {
   try {
     const response = await fetch(address, request);
-    return [response, await response.text()];
+    return [response, await take(response)];
   } catch (error) {
     if (request.signal?.aborted) throw error;
     throw new NoAnswerError(globalThis.navigator?.onLine === false ? 'offline' : 'line');

@@ -1,4 +1,4 @@
-import { ask, toAddress, whenSessionEnds } from './ask.ts';
+import { ask, askFile, toAddress, whenSessionEnds } from './ask.ts';
 import { sendOnce, toVerdict, tryOut } from './command.ts';
 import { isStale, movedViews } from './freshness.ts';
 import { MOST_IDS, Names } from './names.ts';
@@ -54,6 +54,15 @@ test('an answer says how new it is, and which revision it is', async () => {
   const plain = await ask('/api/trees');
   expect([plain.behind, 'position' in plain, 'etag' in plain]).toEqual([0, false, false]);
   expect(sent[0]?.headers).toMatchObject({ accept: 'application/json', 'gpn-request': '1' });
+});
+
+test('a list is loaded as a file of the type that was asked for, under the name that the service gave it', async () => {
+  answer = () => new Response('a;b', { headers: { 'content-disposition': 'attachment; filename="trees-position-41.csv"' } });
+  const { bytes, name } = await askFile('/api/trees', { type: 'text/csv', query: { status: ['old'] } });
+  expect([await bytes.text(), name]).toEqual(['a;b', 'trees-position-41.csv']);
+  expect(sent[0]).toMatchObject({ address: '/api/trees?status=old', headers: { accept: 'text/csv' } });
+  answer = problem(403, 'platform/role-needed');
+  await expect(askFile('/api/trees', { type: 'text/csv' })).rejects.toBeInstanceOf(ProblemError);
 });
 
 test('a command is sent with its key and the revision that was seen, tried out with the sign that nothing is to be recorded', async () => {

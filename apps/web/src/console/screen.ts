@@ -22,4 +22,6 @@ export interface Entry {
   readonly words: MessageDescriptor;
   readonly to: string;
   readonly who: readonly string[];
+  /** Its screens, in a row of their own while one of them is shown. */
+  readonly screens?: readonly Entry[];
 }

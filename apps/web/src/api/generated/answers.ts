@@ -6,6 +6,7 @@ export interface Requests {
   'GET /api/membership/authorities': Exchange<GetMembershipAuthoritiesData, GetMembershipAuthoritiesResponses>;
   'GET /api/membership/authorities/{authority}': Exchange<GetMembershipAuthoritiesByAuthorityData, GetMembershipAuthoritiesByAuthorityResponses>;
   'GET /api/membership/authorities/{authority}/journey': Exchange<GetMembershipAuthoritiesByAuthorityJourneyData, GetMembershipAuthoritiesByAuthorityJourneyResponses>;
+  'GET /api/membership/pipeline': Exchange<GetMembershipPipelineData, GetMembershipPipelineResponses>;
 }
 
 export type SuccessorNow = {
@@ -454,6 +455,29 @@ export type AuthorityJourney = {
   readonly steps: ReadonlyArray<AuthorityStep>;
 };
 
+export type AuthorityInPipeline = {
+  readonly authority: string;
+  readonly name: string;
+  readonly nameEn?: string;
+  readonly country: string;
+  readonly subdivision?: string;
+  readonly region?: 'americas' | 'europe' | 'north-africa' | 'southern-africa' | 'asia-pacific' | 'western-middle-and-eastern-africa';
+  readonly level: 'national' | 'subnational';
+  readonly kind: 'ministry' | 'department' | 'agency' | 'inspection-service' | 'consular-service' | 'counter-trafficking-body' | 'public-employment-service' | 'licensing-authority' | 'registration-authority' | 'other-public-authority';
+  readonly portfolios: ReadonlyArray<'labour' | 'foreign-affairs' | 'interior' | 'justice' | 'migration' | 'development-cooperation' | 'consular' | 'inspection' | 'counter-trafficking' | 'employment' | 'licensing-and-registration' | 'other'>;
+  readonly stage: 'interested' | 'in-dialogue' | 'invited' | 'awaiting-focal-point' | 'settled';
+  readonly stageSince: string;
+  readonly lastOn: string;
+  readonly dialogueOn?: string;
+  readonly ageInDays: number;
+};
+
+export type AuthorityInPipelinePage = {
+  readonly items: ReadonlyArray<AuthorityInPipeline>;
+  readonly total: number;
+  readonly next?: string;
+};
+
 export type GetMembershipAuthoritiesData = {
   readonly body?: never;
   readonly path?: never;
@@ -506,4 +530,23 @@ export type GetMembershipAuthoritiesByAuthorityJourneyData = {
 
 export type GetMembershipAuthoritiesByAuthorityJourneyResponses = {
   readonly 200: AuthorityJourney;
+};
+
+export type GetMembershipPipelineData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly country?: ReadonlyArray<string>;
+    readonly region?: ReadonlyArray<'americas' | 'europe' | 'north-africa' | 'southern-africa' | 'asia-pacific' | 'western-middle-and-eastern-africa'>;
+    readonly stage?: ReadonlyArray<'interested' | 'in-dialogue' | 'invited' | 'awaiting-focal-point'>;
+    readonly sort?: 'stageSince' | '-stageSince' | 'stage' | '-stage' | 'lastOn' | '-lastOn';
+  };
+  readonly url: '/api/membership/pipeline';
+};
+
+export type GetMembershipPipelineResponses = {
+  readonly 200: AuthorityInPipelinePage;
 };

@@ -8,7 +8,7 @@ import { arrive, followHeading } from './arrival.ts';
 import styles from './frame.module.css';
 import { useFreshness } from './freshness-watch.ts';
 import { changeLanguage } from './languages.ts';
-import { Navigation } from './navigation/navigation.tsx';
+import { Navigation, SectionNavigation } from './navigation/navigation.tsx';
 import { OutboxBadge } from './outbox/outbox-badge.tsx';
 import { OutboxProvider } from './outbox/outbox-context.tsx';
 import { useOwnLinks } from './own-links.ts';
@@ -41,6 +41,7 @@ export function Frame() {
               <SignOut />
             </Corner>
           </Header>
+          <SectionNavigation roles={session.roles} />
           <Main />
           <SessionWatch />
         </OutboxProvider>

@@ -11,8 +11,8 @@ export function BoardSpecimen() {
   const { t } = useLingui();
   const [first, second, third] = SAMPLES;
   const moves = [
-    { id: 'invited', label: t`Invited` },
-    { id: 'member', label: t`Member`, whyNot: t`No bilateral dialogue was held yet.` },
+    { id: 'invite', to: 'invited', label: t`Issue the invitation` },
+    { id: 'confirm', label: t`Confirm the membership`, whyNot: t`No bilateral dialogue was held yet.` },
   ];
   const card = (sample: (typeof SAMPLES)[number] | undefined, isPending = false) =>
     sample

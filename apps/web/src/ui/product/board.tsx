@@ -1,16 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type DragEvent, type ReactNode, useState } from 'react';
 import { Count } from '../data/count.tsx';
-import { MenuButton, type MenuEntry } from '../forms/menu-button.tsx';
+import { MenuButton } from '../forms/menu-button.tsx';
 import styles from './board.module.css';
+import { type BoardMove, dropOn } from './board-drop.ts';
 
 export interface BoardCardData {
   readonly id: string;
   readonly name: ReactNode;
   /** Below the name: country, days in the stage. */
   readonly meta?: ReactNode;
-  /** Where it can go: a column, or why it cannot. */
-  readonly moves: readonly MenuEntry[];
+  /** What can be done with it, and the column to which that leads; or why it cannot. */
+  readonly moves: readonly BoardMove[];
   /** Recorded and not yet visible: it stands hatched in its new column. */
   readonly isPending?: boolean;
 }
@@ -24,21 +25,34 @@ export interface BoardColumn {
 interface BoardProps {
   readonly label: string;
   readonly columns: readonly BoardColumn[];
-  /** Opens the command that leads there; the card moves when it is recorded and visible. */
-  readonly onMove: (card: string, column: string) => void;
+  /** Opens the form of the move; the card moves when it is recorded and visible. */
+  readonly onMove: (card: string, move: string) => void;
 }
 
 const CARD = 'text/x-gpn-card';
 
 /** Columns are lists with a heading and a count. Dragging is the pointer's shortcut to the menu of each card. */
 export function Board({ label, columns, onMove }: BoardProps) {
+  const { t } = useLingui();
   const [shown, setShown] = useState(columns[0]?.id);
+  const [told, setTold] = useState('');
+  const drop = (id: string, column: string) => {
+    const from = columns.find(({ cards }) => cards.some((card) => card.id === id));
+    const card = from?.cards.find((each) => each.id === id);
+    if (!card || from?.id === column) return;
+    const dropped = dropOn(card.moves, column);
+    if ('move' in dropped) onMove(id, dropped.move);
+    else setTold(dropped.whyNot ?? t`Nothing that can be done now leads there.`);
+  };
   return (
     <section aria-label={label} className={styles.frame}>
       <ColumnChoice columns={columns} shown={shown} onShow={setShown} />
+      <p className={styles.told} role="status">
+        {told}
+      </p>
       <div className={styles.board}>
         {columns.map((column) => (
-          <Column key={column.id} column={column} isShown={column.id === shown} onMove={onMove} />
+          <Column key={column.id} column={column} isShown={column.id === shown} onMove={onMove} onDropped={drop} />
         ))}
       </div>
     </section>
@@ -64,20 +78,19 @@ function ColumnChoice({ columns, shown, onShow }: ColumnChoiceProps) {
   );
 }
 
-function Column({
-  column,
-  isShown,
-  onMove,
-}: {
+interface ColumnProps {
   readonly column: BoardColumn;
   readonly isShown: boolean;
   readonly onMove: BoardProps['onMove'];
-}) {
+  readonly onDropped: (card: string, column: string) => void;
+}
+
+function Column({ column, isShown, onMove, onDropped }: ColumnProps) {
   const [isOver, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     setOver(false);
     const card = event.dataTransfer.getData(CARD);
-    if (card) onMove(card, column.id);
+    if (card) onDropped(card, column.id);
   };
   return (
     <section
@@ -124,14 +137,14 @@ function BoardCard({ card, onMove }: { readonly card: BoardCardData; readonly on
           <Trans>Recorded, not yet visible</Trans>
         </p>
       ) : (
-        <MoveMenu moves={moves} onMove={(column) => onMove(id, column)} />
+        moves.length > 0 && <MoveMenu moves={moves} onMove={(move) => onMove(id, move)} />
       )}
     </li>
   );
 }
 
 /** The way by keyboard and by finger; what is not possible now says why. */
-function MoveMenu({ moves, onMove }: { readonly moves: readonly MenuEntry[]; readonly onMove: (column: string) => void }) {
+function MoveMenu({ moves, onMove }: { readonly moves: readonly BoardMove[]; readonly onMove: (move: string) => void }) {
   const { t } = useLingui();
   return <MenuButton look="quiet" label={t`Move to…`} entries={moves} onChoose={onMove} />;
 }

@@ -7,7 +7,12 @@ export interface Move {
   readonly isHeavy?: true;
   /** A focal point may do it for the own authority. */
   readonly own?: true;
+  /** The stage of the pipeline that it leads to; `settled`: out of it. Left out where it leaves the stage as it is. */
+  readonly to?: Stage;
 }
+
+export const STAGES = ['interested', 'in-dialogue', 'invited', 'awaiting-focal-point'] as const;
+export type Stage = (typeof STAGES)[number] | 'settled';
 
 const request = (name: string): string => `POST /api/membership/authorities/{authority}/${name}`;
 const EXPRESSED = ['interested', 'in-dialogue', 'invited'];
@@ -16,16 +21,27 @@ const ALL = [...EXPRESSED, 'member', ...LEFT];
 
 /** In the order in which an authority comes to them. What else refuses one, the service says. */
 export const MOVES: readonly Move[] = [
-  { name: 'propose-dialogue', request: request('propose-dialogue'), from: ['interested', 'in-dialogue'] },
-  { name: 'hold-dialogue', request: request('hold-dialogue'), from: ['interested', 'in-dialogue'] },
-  { name: 'issue-invitation', request: request('issue-invitation'), from: ['interested', 'in-dialogue', 'declined', 'withdrawn'] },
+  { name: 'propose-dialogue', request: request('propose-dialogue'), from: ['interested', 'in-dialogue'], to: 'in-dialogue' },
+  { name: 'hold-dialogue', request: request('hold-dialogue'), from: ['interested', 'in-dialogue'], to: 'in-dialogue' },
+  {
+    name: 'issue-invitation',
+    request: request('issue-invitation'),
+    from: ['interested', 'in-dialogue', 'declined', 'withdrawn'],
+    to: 'invited',
+  },
   { name: 'remind-of-invitation', request: request('remind-of-invitation'), from: ['invited'] },
-  { name: 'record-response', request: request('record-response'), from: ['invited'] },
-  { name: 'confirm-membership', request: request('confirm-membership'), from: ['in-dialogue'], isHeavy: true },
-  { name: 'designate-focal-point', request: request('designate-focal-point'), from: ['member'], own: true },
+  { name: 'record-response', request: request('record-response'), from: ['invited'], to: 'awaiting-focal-point' },
+  {
+    name: 'confirm-membership',
+    request: request('confirm-membership'),
+    from: ['in-dialogue'],
+    isHeavy: true,
+    to: 'awaiting-focal-point',
+  },
+  { name: 'designate-focal-point', request: request('designate-focal-point'), from: ['member'], own: true, to: 'settled' },
   { name: 'rename-authority', request: request('rename-authority'), from: ALL },
   { name: 'renew-interest', request: request('renew-interest'), from: LEFT },
-  { name: 'close-expression', request: request('close-expression'), from: EXPRESSED, isHeavy: true },
+  { name: 'close-expression', request: request('close-expression'), from: EXPRESSED, isHeavy: true, to: 'settled' },
   { name: 'withdraw', request: request('withdraw'), from: ['member'], isHeavy: true, own: true },
 ];
 

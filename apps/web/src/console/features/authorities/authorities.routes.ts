@@ -1,12 +1,23 @@
 import type { Screen } from '../../screen.ts';
+import { cameFrom } from './came-from.ts';
 import { directorySearch } from './directory-search.ts';
+import { pipelineSearch } from './pipeline-search.ts';
 
+const OFFICE = ['secretariat', 'auditor'];
 const SEEN_BY = ['secretariat', 'focal-point', 'auditor'];
 
 export const authorityRoutes: readonly Screen[] = [
   { path: 'authorities', words: 'authorities', who: SEEN_BY, search: directorySearch, load: () => import('./screens/directory.tsx') },
   { path: 'authorities/$authority', words: 'authorities', who: SEEN_BY, load: () => import('./screens/authority.tsx') },
-  { path: 'authorities/$authority/do/$command', words: 'authorities', who: SEEN_BY, load: () => import('./screens/authority-command.tsx') },
+  {
+    path: 'authorities/$authority/do/$command',
+    words: 'authorities',
+    who: SEEN_BY,
+    search: cameFrom,
+    load: () => import('./screens/authority-command.tsx'),
+  },
+  { path: 'pipeline', words: 'authorities', who: OFFICE, search: pipelineSearch, load: () => import('./screens/pipeline.tsx') },
+  { path: 'pipeline/do/remind', words: 'authorities', who: ['secretariat'], load: () => import('./screens/remind.tsx') },
   {
     path: 'authorities/do/express-interest',
     words: 'authorities',

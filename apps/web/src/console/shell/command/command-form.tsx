@@ -4,10 +4,10 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { defined } from '../../../api/defined.ts';
 import { type CommandFacts, loadFacts } from '../../../api/facts.ts';
 import { Loading } from '../../../ui/data/states.tsx';
+import { Form } from '../../../ui/forms/form.tsx';
 import { useSignedIn } from '../session/use-session.ts';
 import { StateInstead } from '../state-instead.tsx';
 import { CheckStep } from './check-step.tsx';
-import styles from './command.module.css';
 import { CommandFields } from './command-fields.tsx';
 import { formFaults, toBody } from './field-values.ts';
 import type { FieldWords } from './field-words.ts';
@@ -42,14 +42,14 @@ export function CommandForm(props: CommandFormProps) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (error) return <StateInstead error={error} what={props.name} />;
-  return facts ? <Form {...props} facts={facts} /> : <Loading what={props.name} />;
+  return facts ? <FilledForm {...props} facts={facts} /> : <Loading what={props.name} />;
 }
 
 /** The day on which it took effect is asked last: it is today, mostly. */
 const inOrder = (facts: CommandFacts) =>
   facts.fields.toSorted((first, second) => Number(first.name === 'effectiveAt') - Number(second.name === 'effectiveAt'));
 
-function Form({
+function FilledForm({
   facts,
   request,
   path,
@@ -86,7 +86,7 @@ function Form({
   if (step === 'check')
     return <CheckStep {...{ fields, values, words, name, follows }} back={() => setStep('fill')} record={() => record()} />;
   return (
-    <form className={styles.form} onSubmit={submit} noValidate aria-label={name}>
+    <Form label={name} onSubmit={submit}>
       <CommandFields
         {...{ fields, values, words }}
         isSent={isSent}
@@ -100,6 +100,6 @@ function Form({
           <Trans>What you type here is about a person: it is not kept on this device.</Trans>
         </p>
       )}
-    </form>
+    </Form>
   );
 }

@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Outcome } from '../../../api/command.ts';
-import { noteRecorded, positionToWaitFor } from '../../../api/visible.ts';
+import { isShown, noteRecorded } from '../../../api/visible.ts';
 import { Notice } from '../../../ui/base/notice.tsx';
 import { Button } from '../../../ui/forms/button.tsx';
 import { useOutbox } from '../outbox/outbox-context.tsx';
@@ -56,7 +56,7 @@ function Receipt({
   makesStale,
   discardDraft,
 }: SendingProps & { readonly outcome: Outcome; readonly answeredAt: number }) {
-  const { isVisible, look } = useVisible(entry.command.request, outcome.position, makesStale);
+  const { isVisible, look } = useVisible(entry.command, outcome.position, makesStale);
   const outbox = useOutbox();
   // biome-ignore lint/correctness/useExhaustiveDependencies: once it is recorded
   useEffect(() => {
@@ -90,15 +90,15 @@ function Receipt({
 }
 
 /** Asks for what a command has made stale, as far as the log was when it was recorded. */
-function useVisible(request: string, position: number, makesStale: readonly string[]) {
+function useVisible({ request, path }: OutboxEntry['command'], position: number, makesStale: readonly string[]) {
   const queries = useQueryClient();
   const [isVisible, setVisible] = useState(false);
   const look = () => {
-    void queries.invalidateQueries({ queryKey: makesStale }).then(() => setVisible(positionToWaitFor(request) === undefined));
+    void queries.invalidateQueries({ queryKey: makesStale }).then(() => setVisible(isShown(request, position)));
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once it is recorded
   useEffect(() => {
-    noteRecorded(request, position);
+    noteRecorded(request, position, path);
     look();
   }, []);
   return { isVisible, look };

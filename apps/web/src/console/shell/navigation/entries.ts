@@ -4,5 +4,13 @@ import type { Entry } from '../../screen.ts';
 /** Seven at most; one that a role never has is absent. They come with their screens. */
 export const ENTRIES: readonly Entry[] = [
   { words: msg`Start`, to: '/', who: ['secretariat', 'focal-point', 'auditor', 'learner', 'operator'] },
-  { words: msg`Members`, to: '/authorities', who: ['secretariat', 'focal-point', 'auditor'] },
+  {
+    words: msg`Members`,
+    to: '/authorities',
+    who: ['secretariat', 'focal-point', 'auditor'],
+    screens: [
+      { words: msg`Directory`, to: '/authorities', who: ['secretariat', 'focal-point', 'auditor'] },
+      { words: msg`Pipeline`, to: '/pipeline', who: ['secretariat', 'auditor'] },
+    ],
+  },
 ];

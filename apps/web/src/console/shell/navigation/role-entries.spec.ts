@@ -29,3 +29,10 @@ test('a screen stands below its entry, the first page below none but its own', (
     undefined,
   ]);
 });
+
+test('a screen of an entry stands below it, wherever its address is', () => {
+  const members = { to: '/authorities', screens: [{ to: '/authorities' }, { to: '/pipeline' }] };
+  expect(currentEntry([{ to: '/' }, members], '/pipeline/do/remind')).toBe(members);
+  expect(currentEntry(members.screens, '/pipeline')).toBe(members.screens[1]);
+  expect(currentEntry([{ to: '/' }, members], '/pipelines')).toBeUndefined();
+});

@@ -4,11 +4,13 @@ import { useParams } from '@tanstack/react-router';
 import { Page } from '../../../../ui/base/page.tsx';
 import { AuthorityName } from '../../../../ui/data/names.tsx';
 import { Gone, Loading } from '../../../../ui/data/states.tsx';
+import { useAddress } from '../../../shell/address/use-search.ts';
 import { CommandForm } from '../../../shell/command/command-form.tsx';
 import { StateInstead } from '../../../shell/state-instead.tsx';
 import { findMove } from '../authorities.moves.ts';
 import { authorityQuery, MEMBERSHIP } from '../authorities.queries.ts';
 import { AuthorityFacts } from '../authority-facts.tsx';
+import { cameFrom } from '../came-from.ts';
 import { FIELD_WORDS, MOVE_WORDS } from '../words.ts';
 
 /** The form of one command of an authority, under an address of its own. */
@@ -19,6 +21,7 @@ export default function AuthorityCommand() {
   const { data, error, refetch } = useQuery(authorityQuery(authority));
   const move = findMove(command);
   const words = MOVE_WORDS[command];
+  const { values } = useAddress(cameFrom);
   const back = `/console/authorities/${authority}`;
   const name = words ? i18n._(words.name) : '';
   if (!move || !words)
@@ -46,7 +49,17 @@ export default function AuthorityCommand() {
             isHeavy={move.isHeavy}
             follows={words.follows && i18n._(words.follows)}
             makesStale={MEMBERSHIP}
-            onward={() => <a href={back}>{t`Back to the authority`}</a>}
+            onward={() => (
+              <>
+                {values.from === 'pipeline' && (
+                  <>
+                    <a href="/console/pipeline">{t`Back to the pipeline`}</a>
+                    {' · '}
+                  </>
+                )}
+                <a href={back}>{t`To the authority`}</a>
+              </>
+            )}
             lookAgain={async () => (await queries.fetchQuery({ ...authorityQuery(authority), staleTime: 0 })).etag}
           />
         </>
