@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createClient } from '@hey-api/openapi-ts';
 import { startNetwork } from '#apps/all-in-one/src/start-network';
+import { codesFile } from '../../apps/web/tools/codes.ts';
 import { commandFacts, type Description } from '../../apps/web/tools/write-fields.ts';
 import { keepFiles } from './kept-files.ts';
 import { type ApiDocument, answersFile, operationIds, requestsIn } from './requests.ts';
@@ -17,6 +18,7 @@ const PROGRAMS = [
   { name: 'gpn', sources: 'apps/cli/src/**/*.ts', file: 'apps/cli/src/api/answers.ts', exchange: './exchange.js' },
   { name: 'the console', sources: 'apps/web/src/**/*.{ts,tsx}', file: 'apps/web/src/api/generated/answers.ts', exchange: '../exchange.ts' },
 ] as const;
+const CODES = 'apps/web/src/words/generated/codes.json';
 const FACTS = 'apps/web/src/api/generated/fields';
 
 async function describedBy(folder: string): Promise<ApiDocument & Description> {
@@ -52,6 +54,7 @@ try {
   const document = await describedBy(folder);
   const files = new Map<string, string>();
   for (const program of PROGRAMS) files.set(program.file, await typesFile(folder, document, program));
+  files.set(CODES, codesFile(document));
   for (const [file, text] of commandFacts(document)) files.set(`${FACTS}/${file}`, text);
   const differing = keepFiles(root, files, { folder: FACTS, write: !process.argv.includes('--check') });
   if (differing.length === 0) console.error('what our programs know of the API was up to date');

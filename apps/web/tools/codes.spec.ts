@@ -1,4 +1,4 @@
-import { fieldCodes } from './codes.ts';
+import { codesFile, fieldCodes } from './codes.ts';
 import { refusalWords } from './refusal-words.ts';
 
 describe('the codes of the API', () => {
@@ -28,6 +28,7 @@ describe('the codes of the API', () => {
         ['felled', 'open'],
       ],
     });
+    expect(JSON.parse(codesFile(document))).toEqual(fieldCodes(document));
   });
 });
 

@@ -15,6 +15,9 @@ export function fieldCodes(document: unknown): Readonly<Record<string, readonly 
   return Object.fromEntries([...lists].sort(([a], [b]) => (a < b ? -1 : 1)).map(([field, listed]) => [field, [...listed.values()].sort()]));
 }
 
+/** The file of them: a code that is new stands out in a change. */
+export const codesFile = (document: unknown): string => `${JSON.stringify(fieldCodes(document), undefined, 1)}\n`;
+
 type Tell = (field: string, codes: readonly string[]) => void;
 
 /** Goes through a document with the name of the field that it is in. */

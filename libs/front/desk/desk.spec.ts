@@ -100,6 +100,19 @@ describe('the inbox', () => {
     expect(questions).toEqual([OURS, THEIRS].map((holder) => `/api/governance/decisions?holder=${holder}&awaiting=position&limit=200`));
   });
 
+  test('tells the Secretariat that the members are waited for while a written procedure is open, and of no decision of a meeting', async () => {
+    const written = { decision: '2026-001', title: 'Budget', body: 'b', statusSince: today(), deadline: `${today()}T23:59:59.999Z` };
+    const ofMeeting = { decision: '2026-002', title: 'Seat', body: 'b', statusSince: today() };
+    const { body } = await inbox({ decisions: { items: [written, ofMeeting] } }, { role: 'secretariat' }, '?kind=written-procedure-open');
+    expect(body.items).toEqual([
+      {
+        ...{ kind: 'written-procedure-open', group: 'waiting', since: today(), by: written.deadline },
+        record: { service: 'governance', kind: 'decision', id: '2026-001' },
+        params: { decision: '2026-001', title: 'Budget', body: 'b' },
+      },
+    ]);
+  });
+
   test('says that it could not be read where a question of its own is not understood, and not that nothing is there', async () => {
     expect((await inbox({ decisions: 400 }, focalPoint(OURS))).status).toBe(500);
   });

@@ -1,10 +1,10 @@
 import { authorityRoutes } from './features/authorities/authorities.routes.ts';
-import { homeRoutes } from './features/home/home.routes.ts';
+import { inboxRoutes } from './features/inbox/inbox.routes.ts';
 import { signInRoutes } from './features/sign-in/sign-in.routes.ts';
 import type { Screen } from './screen.ts';
 
 /** Every screen of the console. */
-export const screens: readonly Screen[] = [...homeRoutes, ...signInRoutes, ...authorityRoutes, ...gallery()];
+export const screens: readonly Screen[] = [...inboxRoutes, ...signInRoutes, ...authorityRoutes, ...gallery()];
 
 /** The pages of all components, in the builds of the gates alone. */
 function gallery(): readonly Screen[] {

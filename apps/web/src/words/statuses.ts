@@ -104,9 +104,11 @@ export const STATUSES = {
     registered: 'done',
     retired: 'ended',
   }),
-  person: statuses({ registered: 'done', erased: 'ended', unknown: 'due', withheld: 'ended', unavailable: 'due' }),
+  person: statuses({ registered: 'done', erased: 'ended', unknown: 'due', withheld: 'ended', unavailable: 'due', platform: 'done' }),
   consent: statuses({ given: 'done', withdrawn: 'ended', replaced: 'ended', 'person-erased': 'ended' }),
   text: statuses({ sealed: 'done', redacted: 'ended', unknown: 'due', withheld: 'ended', unavailable: 'due' }),
+  enquiry: statuses({ received: 'due', answered: 'done' }),
+  example: statuses({ none: 'open', 'under-way': 'under-way', recorded: 'done', failed: 'refused' }),
   import: statuses({
     waiting: 'open',
     recording: 'under-way',

@@ -11,6 +11,7 @@ import { ownRequestAnswered } from './own-request-answered.js';
 import { ownRequestOpen } from './own-request-open.js';
 import { positionAwaited } from './position-awaited.js';
 import { seatRunningOut } from './seat-running-out.js';
+import { writtenProcedureOpen } from './written-procedure-open.js';
 
 /** Every kind, one file each. */
 export const INBOX_KINDS: readonly InboxKind[] = [
@@ -22,6 +23,7 @@ export const INBOX_KINDS: readonly InboxKind[] = [
   liaisonAssigned,
   enquiryReceived,
   seatRunningOut,
+  writtenProcedureOpen,
   positionAwaited,
   meetingInvitation,
   sessionInvitation,

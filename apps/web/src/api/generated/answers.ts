@@ -3,9 +3,13 @@ import type { Exchange } from '../exchange.ts';
 
 /** By request, what it takes and what is answered. */
 export interface Requests {
+  'GET /api/front/example': Exchange<GetFrontExampleData, GetFrontExampleResponses>;
+  'GET /api/front/inbox': Exchange<GetFrontInboxData, GetFrontInboxResponses>;
+  'GET /api/front/public-calendar': Exchange<GetFrontPublicCalendarData, GetFrontPublicCalendarResponses>;
   'GET /api/membership/authorities': Exchange<GetMembershipAuthoritiesData, GetMembershipAuthoritiesResponses>;
   'GET /api/membership/authorities/{authority}': Exchange<GetMembershipAuthoritiesByAuthorityData, GetMembershipAuthoritiesByAuthorityResponses>;
   'GET /api/membership/authorities/{authority}/journey': Exchange<GetMembershipAuthoritiesByAuthorityJourneyData, GetMembershipAuthoritiesByAuthorityJourneyResponses>;
+  'GET /api/membership/example-year': Exchange<GetMembershipExampleYearData, GetMembershipExampleYearResponses>;
   'GET /api/membership/pipeline': Exchange<GetMembershipPipelineData, GetMembershipPipelineResponses>;
 }
 
@@ -478,6 +482,68 @@ export type AuthorityInPipelinePage = {
   readonly next?: string;
 };
 
+export type ExampleMark = {
+  readonly example: boolean;
+  readonly begunAt?: string;
+  readonly whole?: boolean;
+};
+
+export type InboxItem = {
+  readonly kind: 'expression-without-step' | 'dialogue-past' | 'invitation-unanswered' | 'focal-point-awaited' | 'liaison-unassigned' | 'liaison-assigned' | 'enquiry-received' | 'seat-running-out' | 'written-procedure-open' | 'position-awaited' | 'meeting-invitation' | 'session-invitation' | 'own-request-answered' | 'own-request-open';
+  readonly group: 'overdue' | 'this-week' | 'later' | 'waiting';
+  readonly record: {
+    readonly service: string;
+    readonly kind: string;
+    readonly id: string;
+  };
+  readonly params: {
+    readonly [key: string]: string | number;
+  };
+  readonly since?: string;
+  readonly by?: string;
+  readonly command?: string;
+  readonly authority?: string;
+};
+
+export type Inbox = {
+  readonly day: string;
+  readonly items: ReadonlyArray<InboxItem>;
+  readonly missing: ReadonlyArray<{
+    readonly service: string;
+    readonly kinds: ReadonlyArray<'expression-without-step' | 'dialogue-past' | 'invitation-unanswered' | 'focal-point-awaited' | 'liaison-unassigned' | 'liaison-assigned' | 'enquiry-received' | 'seat-running-out' | 'written-procedure-open' | 'position-awaited' | 'meeting-invitation' | 'session-invitation' | 'own-request-answered' | 'own-request-open'>;
+  }>;
+};
+
+export type PublicCalendarEntry = {
+  readonly kind: 'session' | 'run';
+  readonly id: string;
+  readonly title: string;
+  readonly start: string;
+  readonly end?: string;
+  readonly local?: string;
+  readonly zone?: string;
+  readonly status?: string;
+  readonly mode?: string;
+  readonly place?: string;
+  readonly convenor?: string;
+  readonly convenorName?: string;
+};
+
+export type PublicCalendar = {
+  readonly from: string;
+  readonly to: string;
+  readonly entries: ReadonlyArray<PublicCalendarEntry>;
+  readonly away: ReadonlyArray<string>;
+};
+
+export type ExampleProgress = {
+  readonly status: 'none' | 'under-way' | 'recorded' | 'failed';
+  readonly chapter?: 'members' | 'bodies' | 'proposed-groups' | 'decisions' | 'groups' | 'solutions' | 'practices' | 'liaison' | 'training' | 'research' | 'silence';
+  readonly done: number;
+  readonly total: number;
+  readonly reason?: string;
+};
+
 export type GetMembershipAuthoritiesData = {
   readonly body?: never;
   readonly path?: never;
@@ -549,4 +615,55 @@ export type GetMembershipPipelineData = {
 
 export type GetMembershipPipelineResponses = {
   readonly 200: AuthorityInPipelinePage;
+};
+
+export type GetMembershipExampleYearData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/membership/example-year';
+};
+
+export type GetMembershipExampleYearResponses = {
+  readonly 200: ExampleMark;
+};
+
+export type GetFrontInboxData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: {
+    readonly whose?: 'me' | 'all';
+    readonly kind?: ReadonlyArray<'expression-without-step' | 'dialogue-past' | 'invitation-unanswered' | 'focal-point-awaited' | 'liaison-unassigned' | 'liaison-assigned' | 'enquiry-received' | 'seat-running-out' | 'written-procedure-open' | 'position-awaited' | 'meeting-invitation' | 'session-invitation' | 'own-request-answered' | 'own-request-open'>;
+  };
+  readonly url: '/api/front/inbox';
+};
+
+export type GetFrontInboxResponses = {
+  readonly 200: Inbox;
+};
+
+export type GetFrontPublicCalendarData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: {
+    readonly from?: string;
+    readonly days?: number;
+    readonly kind?: ReadonlyArray<'session' | 'run'>;
+  };
+  readonly url: '/api/front/public-calendar';
+};
+
+export type GetFrontPublicCalendarResponses = {
+  readonly 200: PublicCalendar;
+};
+
+export type GetFrontExampleData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/front/example';
+};
+
+export type GetFrontExampleResponses = {
+  readonly 200: ExampleProgress;
 };

@@ -1,5 +1,10 @@
-/** A screen was reached: its heading has the focus; neither router does it. */
+/** A screen was reached: its heading has the focus, or what was followed from it when one comes back; neither router does it. */
 export function arrive(): void {
+  const followed = document.querySelector<HTMLElement>('main [data-return] a');
+  if (followed) {
+    followed.focus();
+    return;
+  }
   const heading = document.querySelector<HTMLElement>('main h1');
   if (!heading || heading.contains(document.activeElement)) return;
   heading.tabIndex = -1;

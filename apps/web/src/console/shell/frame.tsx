@@ -5,6 +5,7 @@ import { LanguageSwitch, SkipLinks } from '../../ui/base/crumbs.tsx';
 import type { Language } from '../../words/languages.ts';
 import { Aria } from './aria.tsx';
 import { arrive, followHeading } from './arrival.ts';
+import { ExampleMark } from './example-mark.tsx';
 import styles from './frame.module.css';
 import { useFreshness } from './freshness-watch.ts';
 import { changeLanguage } from './languages.ts';
@@ -64,6 +65,7 @@ function Main() {
   useEffect(() => (main.current ? followHeading(main.current, product) : undefined), [product]);
   return (
     <main id="content" ref={main} className={styles.main}>
+      <ExampleMark />
       <Outlet />
     </main>
   );

@@ -14,6 +14,8 @@ export function useFreshness(): void {
       tell: (positions) => {
         const services = new Set(movedViews(earlier ?? positions, positions).map((view) => view.split('.')[0]));
         earlier = positions;
+        // What is asked of several at once has one of them in it.
+        if (services.size > 0) services.add('front');
         for (const service of services) void queries.invalidateQueries({ queryKey: [service] });
       },
     });

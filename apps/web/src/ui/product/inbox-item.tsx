@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import styles from './inbox-item.module.css';
 
 interface InboxItemProps {
@@ -49,4 +49,26 @@ export const InboxList = ({ label, children }: { readonly label: string; readonl
   <ul className={styles.list} aria-label={label}>
     {children}
   </ul>
+);
+
+interface InboxGroupsProps {
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  /** A link within was followed, by whatever key or pointer. */
+  readonly onFollow: (link: HTMLAnchorElement) => void;
+  readonly children: ReactNode;
+}
+
+/** All groups: what is pressed and followed in them is heard here. */
+export const InboxGroups = ({ onKeyDown, onFollow, children }: InboxGroupsProps) => (
+  // biome-ignore lint/a11y/noStaticElementInteractions: the links within are what is pressed
+  <div
+    className={styles.groups}
+    onKeyDown={onKeyDown}
+    onClickCapture={({ target }) => {
+      const link = target instanceof Element ? target.closest('a') : null;
+      if (link) onFollow(link);
+    }}
+  >
+    {children}
+  </div>
 );

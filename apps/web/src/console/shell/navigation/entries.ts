@@ -3,7 +3,7 @@ import type { Entry } from '../../screen.ts';
 
 /** Seven at most; one that a role never has is absent. They come with their screens. */
 export const ENTRIES: readonly Entry[] = [
-  { words: msg`Start`, to: '/', who: ['secretariat', 'focal-point', 'auditor', 'learner', 'operator'] },
+  { words: msg`Inbox`, to: '/', who: ['secretariat', 'focal-point', 'auditor', 'learner', 'operator'] },
   {
     words: msg`Members`,
     to: '/authorities',

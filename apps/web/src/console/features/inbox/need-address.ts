@@ -1,0 +1,25 @@
+import type { InboxNeed } from './inbox.queries.ts';
+
+type Place = Pick<InboxNeed, 'record' | 'command' | 'authority'>;
+
+/** Where the records of each kind are. */
+const PLACES: Readonly<Record<string, string>> = {
+  authority: 'authorities',
+  request: 'liaison',
+  enquiry: 'enquiries',
+  body: 'bodies',
+  decision: 'decisions',
+  meeting: 'meetings',
+  session: 'sessions',
+};
+
+/** The record of a need, as it is linked and copied. */
+export const recordAddress = ({ record }: Pick<Place, 'record'>): string =>
+  `/console/${PLACES[record.kind] ?? record.kind}/${encodeURIComponent(record.id)}`;
+
+/** Where the one button leads: to the form of the command, else to the record. */
+export const needAddress = ({ record, command }: Place): string =>
+  command ? `${recordAddress({ record })}/do/${command}` : recordAddress({ record });
+
+/** What tells one need from every other. */
+export const needKey = ({ kind, record, authority = '' }: Place & Pick<InboxNeed, 'kind'>): string => `${kind} ${record.id} ${authority}`;
