@@ -2059,8 +2059,8 @@ export type GetMembershipRollData = {
   readonly path?: never;
   readonly query?: {
     readonly waitFor?: number;
-    readonly asOf?: string;
     readonly knownAt?: string;
+    readonly asOf?: string;
   };
   readonly url: '/api/membership/roll';
 };
@@ -2074,8 +2074,8 @@ export type GetMembershipRollCsvData = {
   readonly path?: never;
   readonly query?: {
     readonly waitFor?: number;
-    readonly asOf?: string;
     readonly knownAt?: string;
+    readonly asOf?: string;
   };
   readonly url: '/api/membership/roll.csv';
 };

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ageInDays, defined, type Filter, type ViewReader } from '#libs/event-sourcing';
 import { Allow, findPage, InjectView, Limited, matchesAny, pageSchema, Reads, Responds, toPage } from '#libs/platform';
-import { CSV, GROWTH, PIPELINE_ENTRY, ROLL, STAGES } from './responses.js';
+import { CSV, GROWTH, PIPELINE_ENTRY, ROLL, ROLL_DAYS, STAGES } from './responses.js';
 import { rollCsv } from './views/authority-tables.js';
 import { type GrowthDocument, type GrowthRow, growth, growthAsAsked } from './views/growth.js';
 import { GrowthQuery } from './views/growth.query.js';
@@ -10,8 +10,9 @@ import { type PipelineEntry, pipeline, stages } from './views/pipeline.js';
 import { PipelineQuery } from './views/pipeline.query.js';
 import { PlaceFilter } from './views/place.query.js';
 import { type RollDocument, type RollRow, roll } from './views/roll/roll.js';
-import { RollQuery } from './views/roll/roll.query.js';
+import { RollDaysQuery, RollQuery } from './views/roll/roll.query.js';
 import { readRoll } from './views/roll/roll-as-of.js';
+import { readRollDays } from './views/roll/roll-days.js';
 
 /** What the Secretariat counts: the roll, the pipeline, growth. */
 @ApiTags('Roll and figures')
@@ -29,6 +30,14 @@ export class FiguresController {
   @Responds('Who was a member, and whose expression was open, on any date, as known at any date (FAQ, question 8)', ROLL)
   async roll(@Query() query: RollQuery) {
     return readRoll(this.facts, query.asOf ?? new Date().toISOString(), query.knownAt);
+  }
+
+  @Get('roll/days')
+  @Reads(roll)
+  @Allow('secretariat', 'auditor')
+  @Responds('The days on which the roll changed, as known at any date: the steps from one roll to the next', ROLL_DAYS)
+  async rollDays(@Query() query: RollDaysQuery) {
+    return { days: await readRollDays(this.facts, query.knownAt) };
   }
 
   @Get('roll.csv')

@@ -85,6 +85,11 @@ export const ROLL = withTable(
   ({ asOf, knownAt, members, expressions }) => [...members.items, ...expressions.items].map((item) => defined({ asOf, knownAt, ...item })),
 );
 
+export const ROLL_DAYS = component(
+  'RollDays',
+  object({ days: withMeaning(list(day), 'Each day on which the roll was another than the day before; the first first.') }),
+);
+
 const REGION = { region: optional(withMeaning(text, 'Of the Network; absent: all of them.')) };
 
 /** Each month as a whole, and by region. */

@@ -1,10 +1,19 @@
 import { authorityRoutes } from './features/authorities/authorities.routes.ts';
+import { growthRoutes } from './features/growth/growth.routes.ts';
 import { inboxRoutes } from './features/inbox/inbox.routes.ts';
+import { rollRoutes } from './features/roll/roll.routes.ts';
 import { signInRoutes } from './features/sign-in/sign-in.routes.ts';
 import type { Screen } from './screen.ts';
 
 /** Every screen of the console. */
-export const screens: readonly Screen[] = [...inboxRoutes, ...signInRoutes, ...authorityRoutes, ...gallery()];
+export const screens: readonly Screen[] = [
+  ...inboxRoutes,
+  ...signInRoutes,
+  ...authorityRoutes,
+  ...rollRoutes,
+  ...growthRoutes,
+  ...gallery(),
+];
 
 /** The pages of all components, in the builds of the gates alone. */
 function gallery(): readonly Screen[] {

@@ -20,6 +20,16 @@ export function dayInWords(day: string, language: string, month: 'long' | 'short
   return format(language, { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** `2021-03` → "March 2021", "mars 2021", "marzo de 2021". */
+export function monthInWords(month: string, language: string): string {
+  if (!isDay(`${month}-01`)) return month;
+  return format(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`));
+}
+
+/** `2024-02` → `2024-02-29` */
+export const lastOfMonth = (month: string): string =>
+  new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).toISOString().slice(0, 10);
+
 /** With the day of the week, which is what shows that day and month were confused. */
 export function weekdayInWords(day: string, language: string): string {
   if (!isDay(day)) return '';

@@ -1,4 +1,4 @@
-import { dayAfter, dayInWords, daysBetween, momentInZone, spanInWords, weekdayInWords } from './days.js';
+import { dayAfter, dayInWords, daysBetween, lastOfMonth, momentInZone, monthInWords, spanInWords, weekdayInWords } from './days.js';
 import { listInWords, sortedByName } from './lists.js';
 import { percentInWords, sizeInWords } from './numbers.js';
 
@@ -9,6 +9,8 @@ describe('days in words', () => {
       '31 mars 2021',
       '31 de marzo de 2021',
     ]);
+    expect(['en', 'fr', 'es'].map((language) => monthInWords('2021-03', language))).toEqual(['March 2021', 'mars 2021', 'marzo de 2021']);
+    expect(['2024-02', '2023-02', '2026-12'].map(lastOfMonth)).toEqual(['2024-02-29', '2023-02-28', '2026-12-31']);
     expect(weekdayInWords('2026-11-30', 'fr')).toBe('lundi 30 novembre 2026');
   });
 

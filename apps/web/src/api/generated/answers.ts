@@ -10,7 +10,10 @@ export interface Requests {
   'GET /api/membership/authorities/{authority}': Exchange<GetMembershipAuthoritiesByAuthorityData, GetMembershipAuthoritiesByAuthorityResponses>;
   'GET /api/membership/authorities/{authority}/journey': Exchange<GetMembershipAuthoritiesByAuthorityJourneyData, GetMembershipAuthoritiesByAuthorityJourneyResponses>;
   'GET /api/membership/example-year': Exchange<GetMembershipExampleYearData, GetMembershipExampleYearResponses>;
+  'GET /api/membership/growth': Exchange<GetMembershipGrowthData, GetMembershipGrowthResponses>;
   'GET /api/membership/pipeline': Exchange<GetMembershipPipelineData, GetMembershipPipelineResponses>;
+  'GET /api/membership/roll': Exchange<GetMembershipRollData, GetMembershipRollResponses>;
+  'GET /api/membership/roll/days': Exchange<GetMembershipRollDaysData, GetMembershipRollDaysResponses>;
 }
 
 export type SuccessorNow = {
@@ -459,6 +462,39 @@ export type AuthorityJourney = {
   readonly steps: ReadonlyArray<AuthorityStep>;
 };
 
+export type RollEntry = {
+  readonly authority: string;
+  readonly name: string;
+  readonly nameEn?: string;
+  readonly country: string;
+  readonly subdivision?: string;
+  readonly region?: 'americas' | 'europe' | 'north-africa' | 'southern-africa' | 'asia-pacific' | 'western-middle-and-eastern-africa';
+  readonly level: 'national' | 'subnational';
+  readonly kind: 'ministry' | 'department' | 'agency' | 'inspection-service' | 'consular-service' | 'counter-trafficking-body' | 'public-employment-service' | 'licensing-authority' | 'registration-authority' | 'other-public-authority';
+  readonly portfolios: ReadonlyArray<'labour' | 'foreign-affairs' | 'interior' | 'justice' | 'migration' | 'development-cooperation' | 'consular' | 'inspection' | 'counter-trafficking' | 'employment' | 'licensing-and-registration' | 'other'>;
+  readonly status: 'interested' | 'in-dialogue' | 'invited' | 'member' | 'declined' | 'withdrawn' | 'succeeded';
+  readonly statusSince: string;
+  readonly focalPoint: 'designated' | 'awaiting' | 'not-applicable';
+  readonly handedTo?: string;
+};
+
+export type Roll = {
+  readonly asOf: string;
+  readonly knownAt?: string;
+  readonly members: {
+    readonly count: number;
+    readonly items: ReadonlyArray<RollEntry>;
+  };
+  readonly expressions: {
+    readonly count: number;
+    readonly items: ReadonlyArray<RollEntry>;
+  };
+};
+
+export type RollDays = {
+  readonly days: ReadonlyArray<string>;
+};
+
 export type AuthorityInPipeline = {
   readonly authority: string;
   readonly name: string;
@@ -480,6 +516,26 @@ export type AuthorityInPipelinePage = {
   readonly items: ReadonlyArray<AuthorityInPipeline>;
   readonly total: number;
   readonly next?: string;
+};
+
+export type Growth = {
+  readonly months: ReadonlyArray<{
+    readonly month: string;
+    readonly expressed: number;
+    readonly joined: number;
+    readonly left: number;
+    readonly members: number;
+    readonly countriesReached: number;
+    readonly regions: {
+      readonly [key: string]: {
+        readonly expressed: number;
+        readonly joined: number;
+        readonly left: number;
+        readonly members: number;
+        readonly countriesReached: number;
+      };
+    };
+  }>;
 };
 
 export type ExampleMark = {
@@ -598,6 +654,35 @@ export type GetMembershipAuthoritiesByAuthorityJourneyResponses = {
   readonly 200: AuthorityJourney;
 };
 
+export type GetMembershipRollData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly knownAt?: string;
+    readonly asOf?: string;
+  };
+  readonly url: '/api/membership/roll';
+};
+
+export type GetMembershipRollResponses = {
+  readonly 200: Roll;
+};
+
+export type GetMembershipRollDaysData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly knownAt?: string;
+  };
+  readonly url: '/api/membership/roll/days';
+};
+
+export type GetMembershipRollDaysResponses = {
+  readonly 200: RollDays;
+};
+
 export type GetMembershipPipelineData = {
   readonly body?: never;
   readonly path?: never;
@@ -615,6 +700,21 @@ export type GetMembershipPipelineData = {
 
 export type GetMembershipPipelineResponses = {
   readonly 200: AuthorityInPipelinePage;
+};
+
+export type GetMembershipGrowthData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly from?: string;
+    readonly to?: string;
+  };
+  readonly url: '/api/membership/growth';
+};
+
+export type GetMembershipGrowthResponses = {
+  readonly 200: Growth;
 };
 
 export type GetMembershipExampleYearData = {

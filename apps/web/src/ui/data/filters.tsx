@@ -8,6 +8,8 @@ export interface FilterField {
   /** Left out for a field of free text. */
   readonly options?: readonly { readonly value: string; readonly label: string; readonly count?: number }[];
   readonly value?: string | undefined;
+  /** What nothing chosen means; left out: all. */
+  readonly none?: string;
 }
 
 interface FiltersProps {
@@ -42,7 +44,7 @@ export function Filters({ fields, action, kept, onFilter }: FiltersProps) {
   );
 }
 
-function Filter({ name, label, options, value }: FilterField) {
+function Filter({ name, label, options, value, none }: FilterField) {
   const { t } = useLingui();
   const id = useId();
   return (
@@ -50,7 +52,7 @@ function Filter({ name, label, options, value }: FilterField) {
       <label htmlFor={id}>{label}</label>
       {options ? (
         <select id={id} name={name} defaultValue={value ?? ''}>
-          <option value="">{t`all`}</option>
+          <option value="">{none ?? t`all`}</option>
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.count === undefined ? option.label : `${option.label} (${option.count})`}

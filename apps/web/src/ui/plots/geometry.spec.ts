@@ -1,4 +1,4 @@
-import { lines, spreadNames, stackedAreas, valueScale } from './geometry.ts';
+import { lines, nameLines, spreadNames, stackedAreas, valueScale } from './geometry.ts';
 
 const DAYS = ['2021-01-01', '2021-02-01', '2021-03-01'];
 
@@ -25,8 +25,20 @@ describe('the geometry of plots', () => {
     expect(lines(DAYS, [{ id: 'a', name: 'A', values: [0, 0, 0] }]).largest).toBe(0);
   });
 
+  const shape = (id: string, labelAt: number, name = id) => ({ id, name, path: '', labelAt });
+
   it('moves names apart that would cover each other, in their order', () => {
-    const shape = (id: string, labelAt: number) => ({ id, name: id, path: '', labelAt });
-    expect(spreadNames([shape('a', 10), shape('b', 12), shape('c', 100)]).map(({ labelAt }) => labelAt)).toEqual([10, 26, 100]);
+    expect(spreadNames([shape('a', 10), shape('b', 12), shape('c', 100)]).map(({ labelAt }) => labelAt)).toEqual([10, 24, 100]);
+  });
+
+  it('gives a name of several lines the room that it takes, and moves what would stand below the plot up', () => {
+    const long = shape('b', 12, 'Western, Middle and Eastern Africa');
+    expect(spreadNames([shape('a', 10), long]).map(({ labelAt }) => labelAt)).toEqual([10, 38]);
+    expect(spreadNames([shape('a', 98), shape('b', 99)], 100).map(({ labelAt }) => labelAt)).toEqual([79, 93]);
+  });
+
+  it('breaks a name where its words end', () => {
+    expect(nameLines('Western, Middle and Eastern Africa')).toEqual(['Western, Middle', 'and Eastern', 'Africa']);
+    expect(nameLines('Europe')).toEqual(['Europe']);
   });
 });

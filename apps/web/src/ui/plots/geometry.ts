@@ -12,7 +12,7 @@ export interface Series {
 
 export const WIDTH = 520;
 export const HEIGHT = 280;
-export const MARGIN = { top: 12, right: 104, bottom: 28, left: 44 };
+export const MARGIN = { top: 12, right: 132, bottom: 28, left: 44 };
 const [RIGHT, BOTTOM] = [WIDTH - MARGIN.right, HEIGHT - MARGIN.bottom];
 
 /** The last count holds as long as the one before it did: without an end it would be a line. */
@@ -84,17 +84,40 @@ export function lines(days: readonly string[], series: readonly Series[]): { rea
   };
 }
 
-/** Names at the ends of lines, moved apart so that none covers another. */
-export function spreadNames(shapes: readonly Shape[], distance = 16): readonly Shape[] {
+/** So many characters of a name fit beside the end of its line. */
+const MOST_BESIDE = 16;
+const LINE = 14;
+
+/** A name in lines that fit beside a plot. */
+export function nameLines(name: string): readonly string[] {
+  const wrapped: string[] = [];
+  for (const word of name.split(' ')) {
+    const last = wrapped.at(-1);
+    if (last !== undefined && last.length + word.length < MOST_BESIDE) wrapped[wrapped.length - 1] = `${last} ${word}`;
+    else wrapped.push(word);
+  }
+  return wrapped;
+}
+
+const nameHeight = ({ name }: Shape): number => nameLines(name).length * LINE;
+
+/** Names at the ends of lines, moved apart so that none covers another, and none stands below the plot while there is room above. */
+export function spreadNames(shapes: readonly Shape[], bottom = BOTTOM): readonly Shape[] {
   const sorted = [...shapes].sort((a, b) => a.labelAt - b.labelAt);
-  let lowest = Number.NEGATIVE_INFINITY;
-  const moved = new Map(
-    sorted.map((shape) => {
-      lowest = Math.max(shape.labelAt, lowest + distance);
-      return [shape.id, lowest] as const;
-    }),
-  );
-  return shapes.map((shape) => ({ ...shape, labelAt: moved.get(shape.id) ?? shape.labelAt }));
+  const middles = new Map<string, number>();
+  let edge = Number.NEGATIVE_INFINITY;
+  for (const shape of sorted) {
+    const middle = Math.max(shape.labelAt, edge + nameHeight(shape) / 2);
+    middles.set(shape.id, middle);
+    edge = middle + nameHeight(shape) / 2;
+  }
+  edge = bottom;
+  for (const shape of sorted.toReversed()) {
+    const middle = Math.min(middles.get(shape.id) ?? 0, edge - nameHeight(shape) / 2);
+    middles.set(shape.id, middle);
+    edge = middle - nameHeight(shape) / 2;
+  }
+  return shapes.map((shape) => ({ ...shape, labelAt: middles.get(shape.id) ?? shape.labelAt }));
 }
 
 export const ROW_HEIGHT = 34;

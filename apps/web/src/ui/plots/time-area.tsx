@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { DayAxis, ValueAxis } from './axis.tsx';
 import { Frame, Patterns } from './frame.tsx';
-import { HEIGHT, holdLast, lines, MARGIN, type Series, type Shape, spreadNames, stackedAreas, WIDTH } from './geometry.ts';
+import { HEIGHT, holdLast, lines, MARGIN, nameLines, type Series, type Shape, spreadNames, stackedAreas, WIDTH } from './geometry.ts';
 import styles from './plot.module.css';
 
 interface TimePlotProps {
@@ -43,9 +43,19 @@ export function Lines({ title, sentence, days, series }: TimePlotProps) {
   );
 }
 
+const LINE = 14;
+
 const EndNames = ({ shapes }: { readonly shapes: readonly Shape[] }) =>
-  spreadNames(shapes).map(({ id, name, labelAt }, place) => (
-    <text key={id} className={styles.name} data-series={place} x={WIDTH - MARGIN.right + 8} y={labelAt} dy="0.32em">
-      {name}
-    </text>
-  ));
+  spreadNames(shapes).map(({ id, name, labelAt }, place) => {
+    const wrapped = nameLines(name);
+    const x = WIDTH - MARGIN.right + 8;
+    return (
+      <text key={id} className={styles.name} data-series={place} x={x} y={labelAt - ((wrapped.length - 1) * LINE) / 2}>
+        {wrapped.map((words, line) => (
+          <tspan key={words} x={x} dy={line === 0 ? '0.32em' : LINE}>
+            {words}
+          </tspan>
+        ))}
+      </text>
+    );
+  });

@@ -6,6 +6,7 @@ import { recordAttempts, tries } from '../../domain/random-life.fixture.js';
 import { IntervalTree } from './interval-tree.js';
 import { type RollDocument, type RollRow, roll } from './roll.js';
 import { type RollView, readRoll } from './roll-as-of.js';
+import { readRollDays } from './roll-days.js';
 
 /** A roll that has seen these events. */
 async function rollAfter(events: readonly RecordedEvent[]) {
@@ -100,6 +101,35 @@ describe('the roll as of any date, as known at any date', () => {
       ),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('the days on which the roll changes', () => {
+  const standing = async (view: RollView, day: string, knownAt: string) => {
+    const { members, expressions } = await readRoll(view, day, knownAt);
+    return JSON.stringify([...members.items, ...expressions.items]);
+  };
+
+  it('are all of them, as known at any instant, and no others for a life by itself', async () => {
+    await fc.assert(
+      fc.asyncProperty(tries, fc.nat(300), async (attempts, pick) => {
+        const { events } = recordAttempts('Labour department', attempts);
+        const view = await rollAfter(events);
+        const knownAt = events[pick % Math.max(events.length, 1)]?.recordedAt ?? '2021-01-01T00:00:00.000Z';
+        const candidates = [...new Set(events.flatMap((event) => [toDay(event.effectiveAt), toDay(event.recordedAt)]))].sort();
+        const changed = await readRollDays(view, knownAt);
+        expect(changed).toEqual([...changed].sort());
+        for (const day of new Set([...candidates, ...changed])) {
+          const previous = await standing(view, toDay(plus(day, -1)), knownAt);
+          expect([day, (await standing(view, day, knownAt)) !== previous]).toEqual([day, changed.includes(day)]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('are none while nothing is recorded', async () => {
+    expect(await readRollDays(await rollAfter([]))).toEqual([]);
   });
 });
 

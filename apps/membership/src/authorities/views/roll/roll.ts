@@ -65,6 +65,7 @@ export const instants = new IntervalTree(44);
 const YEAR_0_MS = Date.parse('0000-01-01T00:00:00.000Z');
 
 export const dayNumber = (day: string): number => (Date.parse(day.slice(0, 10)) - YEAR_0_MS) / DAY_MS + 1;
+export const dayOfNumber = (number: number): string => new Date(YEAR_0_MS + (number - 1) * DAY_MS).toISOString().slice(0, 10);
 export const instantNumber = (instant: string): number => Math.min(Math.max(Date.parse(instant), 1), instants.end - 1);
 
 const ON_THE_ROLL: ReadonlySet<string> = new Set(['interested', 'in-dialogue', 'invited', 'member']);

@@ -11,6 +11,8 @@ export const ENTRIES: readonly Entry[] = [
     screens: [
       { words: msg`Directory`, to: '/authorities', who: ['secretariat', 'focal-point', 'auditor'] },
       { words: msg`Pipeline`, to: '/pipeline', who: ['secretariat', 'auditor'] },
+      { words: msg`Roll`, to: '/roll', who: ['secretariat', 'auditor'] },
+      { words: msg`Growth`, to: '/growth', who: ['secretariat', 'auditor'] },
     ],
   },
 ];
