@@ -534,7 +534,7 @@ export const eventStoreCases: readonly ContractCase<EventStoreUnderTest>[] = [
       const ours = newCategory();
       const beginError = (stream: string) => beginLog(store, key, [ours], stream).catch((error: Error) => error.message);
       expect(await beginError(await saying(1))).toMatch(
-        /^the log has format 1, which releases before 0\.2, whose ids have no key can read, and this release reads format 6 only: start that release on it, or begin with an empty log$/,
+        /^the log has format 1, which releases before 0\.2, whose ids have no key can read, and this release reads format 7 only: start that release on it, or begin with an empty log$/,
       );
       expect(await beginError(await saying(2))).toMatch(
         /^the log has format 2, which release 0\.2 can read, .*: start that release on it, /,

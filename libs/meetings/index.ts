@@ -19,6 +19,7 @@ export {
   meetingCommands,
   meetingDecisions,
   organisationLookup,
+  paperLookup,
   partyLookups,
   partyWarnings,
 } from './domain/meeting-commands.js';

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { eventually } from '#libs/testing';
 import { Officer, withNetwork } from './officer.fixture.js';
 
@@ -43,7 +42,7 @@ test('minutes and questions are read by who speaks for a member of the body, and
     await inMeeting('invite-body');
     await inMeeting('record-meeting-held');
     const minutes = await sealText(WORDS, 'meeting', meeting);
-    await inMeeting('draft-minutes', { text: minutes, digest: hash('sha256', WORDS) });
+    await inMeeting('draft-minutes', { text: minutes, commitment: 'a'.repeat(64) });
 
     const proposal = { body, title: 'Work plan', text: 'The Committee adopts the plan.', effects: [], public: false, papers: [] };
     const decision = await postForId('governance/decisions/propose-decision', { ...proposal, effectiveAt: daysAgo(5) });

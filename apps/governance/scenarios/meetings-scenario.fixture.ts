@@ -10,6 +10,7 @@ import { bodies } from '../src/constitution/views/bodies.js';
 import { deciders } from '../src/deciders.js';
 import { MeetingReading } from '../src/meetings/meeting-reading.js';
 import { meetings } from '../src/meetings/views/meetings.js';
+import { file } from '../src/parties/domain/file.js';
 import { parties } from '../src/parties/views/parties.js';
 import { policies } from '../src/policies.js';
 import { publications } from '../src/publications.js';
@@ -90,6 +91,20 @@ export class MeetingsScenario {
       await this.service.send(next);
     }
     await this.service.waitUntilSettled();
+  }
+
+  /** A file that is whole, as a paper of a meeting. */
+  async upload(meeting: string, id: string): Promise<string> {
+    const { OpenFile, ReceivePieceOfFile, NoteChecked, KeepFile } = file.commands;
+    const digest = '0'.repeat(64);
+    const opening = { kind: 'paper', record: meeting, type: 'text/plain', bytes: 1, commitment: digest } as const;
+    await this.execute(
+      command(OpenFile, { file: id, ...opening }),
+      command(ReceivePieceOfFile, { file: id, offset: 0, piece: digest, bytes: 1 }),
+      command(NoteChecked, { file: id, content: digest, scanned: false }),
+      command(KeepFile, { file: id }),
+    );
+    return id;
   }
 
   /** The code of the rule by which a command is refused. */

@@ -9,7 +9,7 @@ const [labour, other] = [randomUUID(), randomUUID()];
 const seat = randomUUID();
 /** On a machine that is busy with other things. */
 const STARTS_WITHIN_MS = 60_000;
-const digest = (character: string): string => character.repeat(64);
+const commitment = (character: string): string => character.repeat(64);
 
 describe('meetings over HTTP', () => {
   let service: ServiceOverHttp;
@@ -53,8 +53,7 @@ describe('meetings over HTTP', () => {
       link: 'https://meet.example.org/sc',
     }));
     await execute(`meetings/${meeting}/invite-body`, {});
-    await execute(`meetings/${meeting}/add-agenda-item`, { title: 'Survey of <fees>', purpose: 'decision' });
-    const { position } = await execute(`meetings/${meeting}/attach-paper`, { title: 'Draft', digest: digest('a') });
+    const { position } = await execute(`meetings/${meeting}/add-agenda-item`, { title: 'Survey of <fees>', purpose: 'decision' });
     await ask('secretariat', `meetings/${meeting}?waitFor=${position}`);
   }, STARTS_WITHIN_MS);
   afterAll(() => service.close());
@@ -78,7 +77,7 @@ describe('meetings over HTTP', () => {
       link: 'https://meet.example.org/sc',
       names: { [labour]: 'Ministry responsible for Labour (Lesotho)' },
       invitees: [{ participant: seat, party: labour, capacity: 'chair' }],
-      papers: [{ title: 'Draft', edition: 1 }],
+      papers: [],
       minutesStatus: 'none',
       carried: [],
     });
@@ -122,7 +121,7 @@ describe('meetings over HTTP', () => {
       400,
       'stays[0].came',
     ]);
-    expect(await faults(`meetings/${meeting}/attach-paper`, { title: 'Draft', digest: 'sha256' })).toEqual([400, 'digest']);
+    expect(await faults(`meetings/${meeting}/attach-paper`, { title: 'Draft', file: 'a'.repeat(64) })).toEqual([400, 'file']);
     const early = await ask('secretariat', `meetings/${meeting}/record-attendance`, {
       ...attendance,
       stays: [{ arrivedAt: '2090-06-14T10:05' }],
@@ -135,7 +134,6 @@ describe('meetings over HTTP', () => {
     expect(pack.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(pack.text).toContain('<h1>Meeting to come</h1>');
     expect(pack.text).toContain('Survey of &lt;fees&gt;');
-    expect(pack.text).toContain(`<code>${digest('a')}</code>`);
     const contents = await ask('labour', `meetings/${meeting}/pack/contents?holder=${labour}`);
     expect(contents.body).toMatchObject({ meeting, convenor: 'International Steering Committee', record: { title: 'Meeting to come' } });
     const ics = await ask('labour', `meetings/${meeting}/calendar.ics?holder=${labour}`);
@@ -176,16 +174,15 @@ describe('meetings over HTTP', () => {
     const path = `meetings/${past.id}`;
     await execute(`${path}/invite-body`, {});
     await execute(`${path}/record-meeting-held`, {});
-    await execute(`${path}/draft-minutes`, { text: randomUUID(), digest: digest('1') });
-    await execute(`${path}/draft-minutes`, { text: randomUUID(), digest: digest('2') });
+    await execute(`${path}/draft-minutes`, { text: randomUUID(), commitment: commitment('1') });
+    await execute(`${path}/draft-minutes`, { text: randomUUID(), commitment: commitment('2') });
     await execute(`${path}/agree-action`, { text: 'Later', party: labour });
     const { position } = await execute(`${path}/agree-action`, { text: 'First', party: labour, due: '2026-04-30' });
 
     const compared = await ask('secretariat', `${path}/minutes/compare?waitFor=${position}`);
     expect(compared.body).toMatchObject({
-      from: { revision: 1, digest: digest('1') },
-      to: { revision: 2, digest: digest('2') },
-      same: false,
+      from: { revision: 1, commitment: commitment('1') },
+      to: { revision: 2, commitment: commitment('2') },
     });
     expect((await ask('secretariat', `${path}/minutes/compare?from=2&to=7`)).body.code).toBe('meetings/no-minutes');
     // Drafts are the Secretariat's; what went out is told to those to whom it went.

@@ -26,8 +26,8 @@ const [OPENING, TERMS, FEES] = [id('e1'), id('e2'), id('e3')];
 const PAPER = id('f1');
 const [SURVEY, LETTER] = [id('71'), id('72')];
 const sha256 = (text: string): string => hash('sha256', text);
-/** A sealed text as the people service answers with it: the id that stands for it, and its digest. */
-const sealText = (text: string, end: string) => ({ text: id(end), digest: sha256(text) });
+/** A sealed text as the people service answers with it: the id that stands for it, and what it is committed to by. */
+const sealText = (text: string, end: string) => ({ text: id(end), commitment: sha256(text) });
 const FIRST_DRAFT = sealText('The Committee met.\nIt adopted its agenda.', '81');
 const SECOND_DRAFT = sealText('The Committee met in Geneva.\nIt adopted its agenda.', '82');
 const CORRECTION = sealText('The Committee met in Geneva and online.\nIt adopted its agenda.', '83');
@@ -103,9 +103,9 @@ describe('a year of the Secretariat with the International Steering Committee (F
         item: TERMS,
         title: 'Draft Terms of Reference',
         reference: 'SC/2026/1/2',
-        digest: sha256('file'),
+        file: await secretariat.upload(SPRING, id('b1')),
       }),
-      command(commands.RevisePaper, { ...about(SPRING), paper: PAPER, digest: sha256('file, second edition') }),
+      command(commands.RevisePaper, { ...about(SPRING), paper: PAPER, file: await secretariat.upload(SPRING, id('b2')) }),
       command(commands.InviteGuest, { ...about(SPRING), party: ELSEWHERE }),
       command(commands.SendApologies, { ...about(SPRING), participant: THIRD, holder: CONSULAR }),
       command(commands.DeclareConflict, { ...about(SPRING), participant: SECOND, item: FEES, holder: INTERIOR }),
@@ -177,7 +177,7 @@ describe('a year of the Secretariat with the International Steering Committee (F
       command(commands.DraftMinutes, { ...about(SPRING), ...SECOND_DRAFT, language: 'en' }),
     );
     const { minutes, actions } = await secretariat.read(SPRING);
-    expect(minutes.map(({ revision, text, digest }) => ({ revision, text, digest }))).toEqual([
+    expect(minutes.map(({ revision, text, commitment }) => ({ revision, text, commitment }))).toEqual([
       { revision: 1, ...FIRST_DRAFT },
       { revision: 2, ...SECOND_DRAFT },
     ]);
@@ -218,7 +218,7 @@ describe('a year of the Secretariat with the International Steering Committee (F
     const pack = await secretariat.pack(AUTUMN);
     expect(pack).toContain('Wednesday 28 October 2026, 10:00 (Europe/Zurich, UTC+1), until 13:00');
     expect(pack).toContain('First meeting of 2026 , 1 April 2026: revision 2, approved and locked.');
-    expect(pack).toContain(`Minutes: sealed text ${SECOND_DRAFT.text} ${SECOND_DRAFT.digest}`);
+    expect(pack).toContain(`Minutes: sealed text ${SECOND_DRAFT.text} ${SECOND_DRAFT.commitment}`);
     expect(pack).toContain('Propose questions for the survey Ministry of the Interior (Lesotho) 30 September 2026');
     expect(pack).not.toContain('Write to members');
     expect(pack).toContain('Ministry responsible for Labour (Lesotho) chair person');

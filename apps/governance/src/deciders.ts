@@ -5,6 +5,7 @@ import { knownGroup } from './constitution/domain/known-group.decider.js';
 import { terms } from './constitution/domain/terms.decider.js';
 import { decision } from './decisions/domain/decision.decider.js';
 import { meeting } from './meetings/domain/meeting.decider.js';
+import { file } from './parties/domain/file.js';
 import { organisation } from './parties/domain/organisation.decider.js';
 import { replicas } from './parties/domain/party-replicas.js';
 import { decisionYear } from './proposals/domain/decision-year.decider.js';
@@ -20,4 +21,5 @@ export const deciders: readonly AnyDecider[] = [
   decisionYear,
   decision,
   bodyDecisions,
+  file,
 ];

@@ -17,6 +17,7 @@ import { RegisterController } from './decisions/register.controller.js';
 import { deliberations } from './decisions/views/deliberations.js';
 import { register } from './decisions/views/register.js';
 import { eventSchemas } from './event-schemas.js';
+import { files } from './files/files.js';
 import { histories } from './histories.js';
 import { meeting } from './meetings/domain/meeting.decider.js';
 import { MeetingReading } from './meetings/meeting-reading.js';
@@ -75,8 +76,10 @@ import { subscriptions } from './subscriptions.js';
       commandController({ path: 'decisions', id: 'decision', decider: decision, tag: 'Decisions', history: histories.decision }),
       DecisionsController,
       RegisterController,
+      ...files.controllers,
     ],
-    providers: [PartyNames, MeetingReading, DecisionReading],
+    contents: true,
+    providers: [PartyNames, MeetingReading, DecisionReading, ...files.providers],
   }),
 )
 export class GovernanceModule {}

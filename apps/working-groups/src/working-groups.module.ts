@@ -6,6 +6,7 @@ import { CalendarController } from './feeds/calendar.controller.js';
 import { feed } from './feeds/domain/feed.decider.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { feeds } from './feeds/views/feeds.js';
+import { files } from './files/files.js';
 import { group } from './groups/domain/group.decider.js';
 import { subscriptions } from './groups/subscriptions.js';
 import { groups } from './groups/views/groups.js';
@@ -71,8 +72,10 @@ import { solutions } from './solutions/views/solutions.js';
       SolutionsController,
       PracticesController,
       ContributionsController,
+      ...files.controllers,
     ],
-    providers: [GroupMembers, SessionReading],
+    contents: true,
+    providers: [GroupMembers, SessionReading, ...files.providers],
   }),
 )
 export class WorkingGroupsModule {}

@@ -7,7 +7,7 @@ import { type EventStore, WrongExpectedRevision } from './event-store.js';
  * The format of what this code writes: how ids derive, what things are called in the log. Raised with a change after which an
  * older release would read the log wrongly, or this one an older log.
  */
-export const LOG_FORMAT = 6;
+export const LOG_FORMAT = 7;
 
 /** Who reads which format, for the one that reads it no more. */
 const READ_BY: Readonly<Record<number, string>> = {
@@ -16,6 +16,7 @@ const READ_BY: Readonly<Record<number, string>> = {
   3: 'builds after 0.2 with the older names of fields',
   4: 'builds after 0.2 in which not every service had the new names of fields',
   5: 'builds after 0.2 in which files were named by their digests',
+  6: 'builds after 0.2 in which papers, outputs and drafts were digests',
 };
 
 /** The log has another format than this code reads. Nothing was read or written. */

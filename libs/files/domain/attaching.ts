@@ -14,9 +14,9 @@ export interface AttachedFile {
   readonly commitment?: string;
 }
 
-interface Attaching {
+interface Attaching<Id> {
   /** As the command names it. */
-  readonly id: string | undefined;
+  readonly id: Id;
   /** What of the record it is to be. */
   readonly kind: string;
   readonly record: string;
@@ -31,9 +31,14 @@ export const fileLookup = (file: FileDecider, id: string | undefined) => (id ===
  * The file that a command attaches: whole, uploaded to this very record by who attaches it, and not attached yet. Undefined where the command
  * names none. @throws Refusal
  */
+export function attachable<Id extends string | undefined>(
+  file: FileState | undefined,
+  { id, kind, record, held }: Attaching<Id>,
+  { actor, now }: Pick<DecisionContext, 'actor' | 'now'>,
+): Id extends string ? AttachedFile : undefined;
 export function attachable(
   file: FileState | undefined,
-  { id, kind, record, held }: Attaching,
+  { id, kind, record, held }: Attaching<string | undefined>,
   { actor, now }: Pick<DecisionContext, 'actor' | 'now'>,
 ): AttachedFile | undefined {
   if (id === undefined) return undefined;

@@ -19,5 +19,9 @@ export type FileType = keyof typeof ENDINGS;
 
 export const fileTypes = Object.keys(ENDINGS) as FileType[];
 
+/** By the ending of a name, `Report.PDF`; undefined for one that is none of these. */
+export const fileTypeNamed = (name: string): FileType | undefined =>
+  /\.jpeg$/i.test(name) ? 'image/jpeg' : fileTypes.find((type) => new RegExp(`\\.${ENDINGS[type]}$`, 'i').test(name));
+
 /** `pdf` */
 export const fileEnding = (type: FileType): string => ENDINGS[type];

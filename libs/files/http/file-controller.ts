@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { Body, Controller, Delete, Get, HttpCode, Inject, Patch, Post, Req, Res, type Type } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Patch, Post, Query, Req, Res, type Type } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { ApiBody, ApiExtension, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsInt, IsString, Matches, MaxLength, Min, MinLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -51,6 +52,9 @@ class FileToCome {
   digest: string;
 }
 
+/** The place of what is asked among the parameters of `read`. */
+const QUERY_AT = 5;
+
 const OPENING = ['unknown-record', 'not-yours-to-add'];
 const GOING_ON = ['unknown-file', 'offset-differs', 'too-long', 'another-file', 'another-type', 'harmful', 'redacted'];
 const refusedWith = (names: readonly string[]) =>
@@ -76,12 +80,15 @@ export function fileController(service: string, kind: FileKind): Type<object> {
   const { name, summary, path, parameter, tag, addedBy, readBy, sealed } = kind;
   const files = `${path}/:${parameter}/files`;
 
+  class ReadingQuery extends (kind.query ?? Object) {}
+
   @ApiTags(tag)
   @Controller()
   class FileController {
     constructor(
       @Inject(FileService) private readonly files: FileService,
       @Inject(Configuration) private readonly configuration: Configuration,
+      @Inject(ModuleRef) private readonly providers: ModuleRef,
     ) {}
 
     @Post(files)
@@ -130,13 +137,16 @@ export function fileController(service: string, kind: FileKind): Type<object> {
       @Caller() caller: Caller,
       @Req() request: FastifyRequest,
       @Res({ passthrough: true }) reply: FastifyReply,
+      query?: ReadingQuery,
     ): Promise<Readable | undefined> {
       const file = await this.files.load(id);
       if (file.kind !== name || file.record !== record) throw unknownFile();
       const state = await this.files.loadRecord(kind, record);
       const isHeld = kind.holds(state, id);
       const isOwn = caller.subject === file.sender;
-      if (!(isHeld ? await kind.mayRead({ caller, record, state, file: id, request }) : isOwn)) throw unknownFile();
+      const reader = kind.reader && this.providers.get(kind.reader, { strict: false });
+      if (!(isHeld ? await kind.mayRead({ caller, record, state, file: id, request, reader, query: query ?? {} }) : isOwn))
+        throw unknownFile();
       if (!isHeld && isUnderWay(file, new Date().toISOString())) {
         toAnswer(id, file, reply);
         reply.code(204);
@@ -260,6 +270,8 @@ export function fileController(service: string, kind: FileKind): Type<object> {
     }
   }
 
+  // Of a kind that is read by its address alone nothing is asked, and nothing described.
+  if (kind.query) Query()(FileController.prototype, 'read', QUERY_AT);
   const toAddress = (record: string, id: string): string => `/api/${service}/${path}/${record}/files/${id}`;
   Object.defineProperty(FileController, 'name', { value: `${toClassName(path)}FileController` });
   return FileController;

@@ -9,7 +9,7 @@ import {
   BEFORE,
   circulated,
   drafted,
-  firstDigest,
+  firstFile,
   firstItem,
   held,
   invited,
@@ -20,13 +20,14 @@ import {
   pastEvent,
   prepared,
   scheduled,
-  secondDigest,
+  secondFile,
   secondItem,
+  withUpload,
 } from './council-year.fixture.js';
 
 const beforeMeeting = { now: BEFORE };
 const afterMeeting = { now: AFTER };
-const attached = pastEvent('PaperAttached', { paper, item: secondItem, title: 'Draft terms', digest: firstDigest }, BEFORE);
+const attached = pastEvent('PaperAttached', { paper, item: secondItem, title: 'Draft terms', file: firstFile }, BEFORE);
 const titles = (past: readonly PastEvent[]): readonly string[] =>
   given(council, past)
     .state()
@@ -137,33 +138,58 @@ describe('the agenda', () => {
 });
 
 describe('papers', () => {
-  const attach = command(commands.AttachPaper, { meeting, paper, item: secondItem, title: 'Draft terms', digest: firstDigest });
+  const attach = command(commands.AttachPaper, { meeting, paper, item: secondItem, title: 'Draft terms', file: firstFile.id });
+  const uploaded = { ...beforeMeeting, ...withUpload(firstFile) };
+  const again = { ...beforeMeeting, ...withUpload(secondFile) };
+  const revise = command(commands.RevisePaper, { meeting, paper, file: secondFile.id });
+  const revised = pastEvent('PaperRevised', { paper, edition: 2, file: secondFile }, BEFORE);
 
-  it('are attached by their digest to the meeting or an item of it', () => {
-    given(council, prepared).when(attach, beforeMeeting).then([attached]);
+  it('are attached by the upload of their file to the meeting or an item of it', () => {
+    given(council, prepared).when(attach, uploaded).then([attached]);
     given(council, [...prepared, attached])
-      .when(attach, beforeMeeting)
+      .when(attach, uploaded)
       .thenRefused('meetings/already-attached', 'paper');
-    given(council, [scheduled]).when(attach, beforeMeeting).thenRefused('meetings/unknown-item', 'item');
+    given(council, [scheduled]).when(attach, uploaded).thenRefused('meetings/unknown-item', 'item');
   });
 
-  it('have editions, each with another file', () => {
-    given(council, [...prepared, attached])
-      .when(command(commands.RevisePaper, { meeting, paper, digest: secondDigest }), beforeMeeting)
-      .then([pastEvent('PaperRevised', { paper, edition: 2, digest: secondDigest }, BEFORE)]);
-    given(council, [...prepared, attached])
-      .when(command(commands.RevisePaper, { meeting, paper, digest: firstDigest }), beforeMeeting)
-      .thenRefused('meetings/same-paper', 'digest');
+  it.each([
+    ['that another uploaded', { sender: 'colleague' }, 'file/of-another'],
+    ['of another meeting', { record: secondItem }, 'file/of-another-record'],
+    ['of another kind', { kind: 'letter' }, 'file/of-another-record'],
+    ['of which not all has come', { status: 'open' }, 'file/not-whole'],
+    ['that is over', { status: 'ended' }, 'file/unknown-file'],
+    ['that was never uploaded', { status: 'none' }, 'file/unknown-file'],
+  ] as const)('do not take a file %s', (_, more, code) => {
     given(council, prepared)
-      .when(command(commands.RevisePaper, { meeting, paper, digest: firstDigest }), beforeMeeting)
-      .thenRefused('meetings/unknown-paper', 'paper');
+      .when(attach, { ...beforeMeeting, ...withUpload(firstFile, more) })
+      .thenRefused(code, 'file');
   });
 
-  it('are taken back with a reason', () => {
+  it('have editions, each with another file; what lay there before stays on record', () => {
+    given(council, [...prepared, attached])
+      .when(revise, again)
+      .then([revised]);
+    for (const past of [
+      [...prepared, attached],
+      [...prepared, attached, revised],
+    ]) {
+      given(council, past)
+        .when(command(commands.RevisePaper, { meeting, paper, file: firstFile.id }), uploaded)
+        .thenRefused('file/attached-already', 'file');
+    }
+    given(council, prepared).when(revise, again).thenRefused('meetings/unknown-paper', 'paper');
+    const { papers, formerPapers } = given(council, [...prepared, attached, revised]).state();
+    expect([papers, formerPapers]).toMatchObject([[{ edition: 2, file: secondFile }], [{ edition: 1, file: firstFile }]]);
+  });
+
+  it('are taken back with a reason, or with the item that they belong to', () => {
     const withdrawn = pastEvent('PaperWithdrawn', { paper, reason: 'Wrong file' }, BEFORE);
     given(council, [...prepared, attached])
       .when(command(commands.WithdrawPaper, { meeting, paper, reason: 'Wrong file' }), beforeMeeting)
       .then([withdrawn]);
-    expect(given(council, [...prepared, attached, withdrawn]).state().papers).toEqual([]);
+    for (const last of [withdrawn, pastEvent('AgendaItemRemoved', { item: secondItem }, BEFORE)]) {
+      const { papers, formerPapers } = given(council, [...prepared, attached, last]).state();
+      expect([[...papers], formerPapers]).toMatchObject([[], [{ edition: 1, file: firstFile }]]);
+    }
   });
 });

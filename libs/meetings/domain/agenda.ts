@@ -1,10 +1,22 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
-import { defined, nameBasedUuid, Optional } from '#libs/event-sourcing';
+import { type DecisionContext, defined, nameBasedUuid, Optional } from '#libs/event-sourcing';
+import { type AttachedFile, attachable } from '#libs/files';
 import { IsDecisionReference, IsLanguage, Meaning, OfficialText } from '#libs/reference';
-import { atTheMeeting, cameTogether, type Decision, event, existing, onceBegun, openRecord, requireItem, requires } from './decision.js';
-import { AboutMeeting, IsDigest, IsMediaType, LONGEST_REASON, LONGEST_REFERENCE, LONGEST_TITLE } from './fields.js';
-import { type Meeting, PURPOSES, type Purpose } from './meeting.messages.js';
-import { meetingCommand, SECRETARIAT } from './meeting-command.js';
+import {
+  atTheMeeting,
+  cameTogether,
+  type Decision,
+  event,
+  existing,
+  type MeetingFacts,
+  onceBegun,
+  openRecord,
+  requireItem,
+  requires,
+} from './decision.js';
+import { AboutMeeting, LONGEST_REASON, LONGEST_REFERENCE, LONGEST_TITLE } from './fields.js';
+import { type Meeting, PAPER, PURPOSES, type Purpose } from './meeting.messages.js';
+import { type MeetingId, meetingCommand, SECRETARIAT } from './meeting-command.js';
 import { refuse } from './refusals.js';
 
 const MOST_ITEMS = 100;
@@ -97,13 +109,9 @@ abstract class AttachingPaper extends AboutMeeting {
   @Meaning('Reference that is printed on it: SC/2026/2/4.')
   reference?: string;
 
-  @IsDigest()
-  @Meaning('Digest of the file.')
-  digest: string;
-
-  @Optional()
-  @IsMediaType()
-  mediaType?: string;
+  @IsUUID()
+  @Meaning('The file, by the id of its upload to this record.')
+  file: string;
 
   @Optional()
   @IsLanguage()
@@ -114,9 +122,9 @@ abstract class RevisingPaper extends AboutMeeting {
   @IsUUID()
   paper: string;
 
-  @IsDigest()
-  @Meaning('Digest of the new file.')
-  digest: string;
+  @IsUUID()
+  @Meaning('The new file, by the id of its upload to this record.')
+  file: string;
 
   @Optional()
   @OfficialText(3, LONGEST_TITLE)
@@ -193,23 +201,39 @@ const concludeItem: Decision<ConcludingItem> = requires(
 const attachPaper: Decision<AttachingPaper> = requires(
   existing,
   openRecord,
-)((command, meeting, { commandId }) => {
-  const { title, reference, digest, mediaType, language, item } = command;
-  const paper = command.paper ?? nameBasedUuid(commandId, 'paper');
+)((command, meeting, context) => {
+  const { title, reference, language, item } = command;
+  const paper = command.paper ?? nameBasedUuid(context.commandId, 'paper');
   if (item) requireItem(meeting, item);
   if (meeting.papers.some((attached) => attached.paper === paper))
     throw refuse['already-attached']('A paper with this id is attached.', 'paper');
-  return [event('PaperAttached', { paper, title, digest, ...defined({ item, reference, mediaType, language }) })];
+  return [event('PaperAttached', { paper, title, file: toFile(command, meeting, context), ...defined({ item, reference, language }) })];
 });
 
 const revisePaper: Decision<RevisingPaper> = requires(
   existing,
   openRecord,
-)(({ paper, digest, title }, meeting) => {
-  const current = requirePaper(meeting, paper);
-  if (current.digest === digest) throw refuse['same-paper']('The file is the one of the edition before.', 'digest');
-  return [event('PaperRevised', { paper, edition: current.edition + 1, digest, ...defined({ title }) })];
+)((command, meeting, context) => {
+  const { paper, title } = command;
+  const { edition } = requirePaper(meeting, paper);
+  return [event('PaperRevised', { paper, edition: edition + 1, file: toFile(command, meeting, context), ...defined({ title }) })];
 });
+
+type AboutFile = AboutMeeting & { readonly file: string } & Partial<Record<MeetingId, string>>;
+
+/** The file that a command names, uploaded to this very record by who sends it. @throws Refusal */
+function toFile(
+  { file: id, meeting, session }: AboutFile,
+  state: Meeting,
+  { facts, ...context }: DecisionContext<MeetingFacts>,
+): AttachedFile {
+  const held = { includes: (file: string) => hasFile(state, file) };
+  return attachable(facts.file, { id, kind: PAPER, record: meeting ?? session ?? '', held }, context);
+}
+
+/** True for a file that a paper of the meeting has, or has had. */
+export const hasFile = ({ papers, formerPapers = [] }: Meeting, file: string): boolean =>
+  [papers, formerPapers].some((list) => list.some((paper) => paper.file.id === file));
 
 const withdrawPaper: Decision<WithdrawingPaper> = requires(
   existing,
@@ -258,7 +282,7 @@ export const agendaCommands = {
   }),
   AttachPaper: meetingCommand(AttachingPaper, {
     names: { meeting: 'AttachPaper', session: 'AttachSessionPaper' },
-    summary: (meeting) => `Attach a paper to a ${meeting} or to an item of its agenda, by the digest of its file`,
+    summary: (meeting) => `Attach a paper to a ${meeting} or to an item of its agenda, by the upload of its file`,
     allowedFor: SECRETARIAT,
     decide: attachPaper,
   }),

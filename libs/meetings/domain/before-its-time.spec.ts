@@ -9,7 +9,8 @@ import {
   circulated,
   councilId,
   drafted,
-  firstDigest,
+  firstCommitment,
+  firstFile,
   firstItem,
   firstText,
   meeting,
@@ -20,8 +21,11 @@ import {
   pastEvent,
   prepared,
   seats,
-  secondDigest,
+  secondCommitment,
+  secondFile,
   secondItem,
+  secondText,
+  withUpload,
 } from './council-year.fixture.js';
 
 /** The day before the meeting, and long after it: when each is dated, and when it is recorded. */
@@ -48,9 +52,9 @@ const DATED_TO_THE_EVE: Readonly<Record<keyof typeof commands, readonly [fields:
   ChangeAgendaItem: [{ item: firstItem, title: 'The agenda' }, ACCEPTED],
   RemoveAgendaItem: [{ item: firstItem }, ACCEPTED],
   OrderAgenda: [{ items: [secondItem, firstItem] }, ACCEPTED],
-  AttachPaper: [{ paper, title: 'Draft', digest: firstDigest }, ACCEPTED],
-  RevisePaper: [{ paper, digest: secondDigest }, ACCEPTED, [pastEvent('PaperAttached', { paper, title: 'Draft', digest: firstDigest })]],
-  WithdrawPaper: [{ paper, reason: 'Overtaken' }, ACCEPTED, [pastEvent('PaperAttached', { paper, title: 'Draft', digest: firstDigest })]],
+  AttachPaper: [{ paper, title: 'Draft', file: firstFile.id }, ACCEPTED],
+  RevisePaper: [{ paper, file: firstFile.id }, ACCEPTED, [pastEvent('PaperAttached', { paper, title: 'Draft', file: secondFile })]],
+  WithdrawPaper: [{ paper, reason: 'Overtaken' }, ACCEPTED, [pastEvent('PaperAttached', { paper, title: 'Draft', file: secondFile })]],
   SendApologies: [{ participant: member }, ACCEPTED],
   DeclareConflict: [{ participant: member, item: firstItem }, ACCEPTED],
   LiftConflict: [
@@ -64,7 +68,7 @@ const DATED_TO_THE_EVE: Readonly<Record<keyof typeof commands, readonly [fields:
   // What happened in the room did not happen before.
   RecordAttendance: [{ participant: member, presence: 'present' }, 'meetings/not-begun'],
   ConcludeItem: [{ item: firstItem, outcome: 'Adopted' }, 'meetings/not-begun'],
-  DraftMinutes: [{ text: firstText, digest: firstDigest }, 'meetings/not-begun'],
+  DraftMinutes: [{ text: firstText, commitment: firstCommitment }, 'meetings/not-begun'],
   AgreeAction: [{ text: 'Send the draft' }, 'meetings/not-begun'],
   // What follows from it comes after what it follows from.
   ChangeAction: [{ action, text: 'Send it', reason: 'Shorter' }, 'meetings/before-the-last-step', [agreed]],
@@ -80,7 +84,7 @@ const DATED_TO_THE_EVE: Readonly<Record<keyof typeof commands, readonly [fields:
   ApproveMinutes: [{}, 'meetings/comments-running', [drafted, circulated]],
   LockMinutes: [{}, 'meetings/before-the-last-step', [drafted, circulated, approved]],
   CorrectMinutes: [
-    { text: firstText, digest: secondDigest, reason: 'A slip' },
+    { text: secondText, commitment: secondCommitment, reason: 'A slip' },
     'meetings/before-the-last-step',
     [drafted, circulated, approved],
   ],
@@ -93,7 +97,7 @@ describe('nothing of a meeting is before its time', () => {
       commands[name as keyof typeof commands] as new () => Command,
       { meeting, effectiveAt: EVE, ...fields } as Command,
     );
-    const context = { ...effectiveTime(EVE, now), now, actor: 'officer', commandId: firstText, facts: {} };
+    const context = { ...effectiveTime(EVE, now), now, commandId: firstText, ...withUpload(firstFile) };
     const decide = council.decide[name as keyof typeof commands] as (
       message: Command,
       state: Meeting,

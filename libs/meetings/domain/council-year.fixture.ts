@@ -1,4 +1,5 @@
 import { defined, type EventOf } from '#libs/event-sourcing';
+import { type AttachedFile, type FileState, fileDecider } from '#libs/files';
 import type { Invitee, MeetingEvents } from '../index.js';
 
 export type PastEvent = EventOf<MeetingEvents>;
@@ -13,7 +14,22 @@ export const [firstItem, secondItem] = ['a0000000-0000-8000-8000-000000000001', 
 export const paper = 'b0000000-0000-8000-8000-000000000001';
 export const action = 'c0000000-0000-8000-8000-000000000001';
 export const [firstText, secondText] = ['d0000000-0000-8000-8000-000000000001', 'd0000000-0000-8000-8000-000000000002'];
-export const [firstDigest, secondDigest] = ['1'.repeat(64), '2'.repeat(64)];
+export const [firstCommitment, secondCommitment] = ['1'.repeat(64), '2'.repeat(64)];
+
+const toFile = (digit: number): AttachedFile => ({
+  id: id(digit),
+  type: 'application/pdf',
+  bytes: 2048,
+  commitment: String(digit).repeat(64),
+});
+/** Files that were uploaded as papers of the meeting. */
+export const [firstFile, secondFile] = [toFile(8), toFile(9)];
+/** What is decided on where a command attaches one of them. */
+export const withUpload = ({ id: _, ...file }: AttachedFile, more: Partial<FileState> = {}) => {
+  const { initial } = fileDecider('councilfile');
+  const kept = { status: 'kept', kind: 'paper', record: meeting, sender: 'officer', expiresAt: '2999-01-01T00:00:00.000Z' } as const;
+  return { actor: 'officer', facts: { file: { ...initial, ...file, ...kept, ...more } } };
+};
 
 export const seats: readonly [Invitee, Invitee, Invitee] = [
   { participant: chair, party: chairsParty, capacity: 'chair' },
@@ -50,7 +66,7 @@ export const prepared = [scheduled, invited, ...agenda];
 export const present = (participant: string, ...stays: MeetingEvents['AttendanceRecorded']['stays']): PastEvent =>
   pastEvent('AttendanceRecorded', { participant, presence: 'present', stays: stays.length > 0 ? stays : [{}] }, appointment.start);
 export const held = pastEvent('MeetingHeld', { openedAt: appointment.start, closedAt: appointment.end }, appointment.start);
-export const drafted = pastEvent('MinutesDrafted', { revision: 1, text: firstText, digest: firstDigest }, AFTER);
+export const drafted = pastEvent('MinutesDrafted', { revision: 1, text: firstText, commitment: firstCommitment }, AFTER);
 export const circulated = pastEvent(
   'MinutesCirculated',
   { revision: 1, text: firstText, commentsEndOn: '2026-11-05', parties: [chairsParty, membersParty, observersParty] },

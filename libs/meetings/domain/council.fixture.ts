@@ -1,5 +1,6 @@
 import { IsUUID } from 'class-validator';
 import { CommandInfo, type Decider } from '#libs/event-sourcing';
+import type { FileState } from '#libs/files';
 import { type MemberReplica, partyReplicas } from '#libs/parties';
 import * as meetings from '../index.js';
 import { type Invitee, type Meeting, type MeetingEvents, NO_MEETING } from '../index.js';
@@ -24,6 +25,7 @@ interface CouncilFacts {
   readonly approving?: Meeting;
   readonly organisation?: { readonly status: string; readonly retiredOn?: string };
   readonly member?: MemberReplica;
+  readonly file?: FileState;
 }
 
 export const council: Decider<Meeting, MeetingEvents, typeof commands, CouncilFacts> = {

@@ -13,6 +13,7 @@ import {
   toDay,
   toInstant,
 } from '#libs/event-sourcing';
+import type { FileState } from '#libs/files';
 import type { PersonReplica } from '#libs/parties';
 import { dayOfMeeting, type Invitee, type Meeting, type MeetingEvents } from './meeting.messages.js';
 import { type PartyFacts, speaksFor } from './no-more.js';
@@ -26,6 +27,8 @@ export interface MeetingFacts extends PartyFacts {
   readonly person?: PersonReplica;
   /** The meeting that approved the minutes. */
   readonly approving?: Meeting;
+  /** The file of a paper. */
+  readonly file?: FileState;
 }
 
 type Context = DecisionContext<MeetingFacts>;

@@ -1,4 +1,4 @@
-import { append, defined, itemsBy, type RecordedEvent } from '#libs/event-sourcing';
+import { append, defined, type ItemList, itemsBy, type RecordedEvent } from '#libs/event-sourcing';
 import { withChange, withPassed, withReleased } from './actions.js';
 import { toLocalDay } from './decision.js';
 import {
@@ -23,6 +23,10 @@ const interestIn = ({ participant, item }: Pick<Conflict, 'participant' | 'item'
 const byParticipant = itemsBy<Invitee>(({ participant }) => participant);
 const byItem = itemsBy<AgendaItem>(({ item }) => item);
 const byPaper = itemsBy<Paper>(({ paper }) => paper, { groupOf: ({ item }) => item });
+/** What no longer lies before the meeting: each edition once. */
+const withFormer = (formerPapers: ItemList<Paper> = [], ...papers: readonly (Paper | undefined)[]): ItemList<Paper> =>
+  papers.reduce<ItemList<Paper>>((former, paper) => (paper ? append(former, paper) : former), formerPapers);
+
 const byAttendant = itemsBy<Attendance>(({ participant }) => participant);
 const byInterest = itemsBy<Conflict>(interestIn, { groupOf: ({ item }) => item });
 const byRevision = itemsBy<MinutesRevision>(({ revision }) => String(revision));
@@ -52,9 +56,10 @@ const changes: Changes = {
     agenda: place === undefined || place > agenda.length ? byItem.put(agenda, item) : [...agenda].toSpliced(place - 1, 0, item),
   }),
   AgendaItemChanged: ({ agenda }, change) => ({ agenda: byItem.change(agenda, change.item, (item) => ({ ...item, ...change })) }),
-  AgendaItemRemoved: ({ agenda, papers, conflicts }, { item }) => ({
+  AgendaItemRemoved: ({ agenda, papers, formerPapers, conflicts }, { item }) => ({
     agenda: byItem.remove(agenda, item),
     papers: byPaper.removeGroup(papers, item),
+    formerPapers: withFormer(formerPapers, ...papers.filter((paper) => paper.item === item)),
     conflicts: byInterest.removeGroup(conflicts, item),
   }),
   AgendaOrdered: ({ agenda }, { items }) => {
@@ -64,8 +69,14 @@ const changes: Changes = {
   ItemConcluded: ({ agenda }, { item, outcome }) => ({ agenda: byItem.change(agenda, item, (current) => ({ ...current, outcome })) }),
 
   PaperAttached: ({ papers }, paper) => ({ papers: byPaper.put(papers, { ...paper, edition: 1 }) }),
-  PaperRevised: ({ papers }, change) => ({ papers: byPaper.change(papers, change.paper, (current) => ({ ...current, ...change })) }),
-  PaperWithdrawn: ({ papers }, { paper }) => ({ papers: byPaper.remove(papers, paper) }),
+  PaperRevised: ({ papers, formerPapers }, change) => ({
+    papers: byPaper.change(papers, change.paper, (current) => ({ ...current, ...change })),
+    formerPapers: withFormer(formerPapers, byPaper.get(papers, change.paper)),
+  }),
+  PaperWithdrawn: ({ papers, formerPapers }, { paper }) => ({
+    papers: byPaper.remove(papers, paper),
+    formerPapers: withFormer(formerPapers, byPaper.get(papers, paper)),
+  }),
 
   AttendanceRecorded: ({ attendance }, { registeredElsewhere: _, ...data }) => ({ attendance: byAttendant.putLast(attendance, data) }),
   ConflictDeclared: ({ conflicts }, data) => ({ conflicts: byInterest.putLast(conflicts, data) }),

@@ -52,13 +52,13 @@ const isTimeInTheRoom = (value: unknown): boolean =>
   value !== null &&
   Object.entries(value).every(([field, moment]) => (field === 'arrivedAt' || field === 'leftAt') && isMoment(moment));
 
-/** Validates the SHA-256 digest of a file or text. */
-export const IsDigest = (): PropertyDecorator =>
+/** Validates what a sealed text is committed to by. */
+export const IsCommitment = (): PropertyDecorator =>
   fieldRule({
-    name: 'isDigest',
+    name: 'isCommitment',
     holds: (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value),
-    must: () => 'be a SHA-256 digest, 64 hexadecimal digits in small letters',
-    schema: { type: 'string', pattern: '^[0-9a-f]{64}$', description: 'SHA-256, hexadecimal.' },
+    must: () => 'be the commitment of a sealed text, 64 hexadecimal digits in small letters',
+    schema: { type: 'string', pattern: '^[0-9a-f]{64}$', description: 'SHA-256 over the text and a secret nonce, hexadecimal.' },
   });
 
 /** Validates where an online meeting is joined: an https address without a user name. */
@@ -74,12 +74,3 @@ function isPlainHttps(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   return url?.protocol === 'https:' && url.username === '' && url.password === '';
 }
-
-/** Validates a media type: `application/pdf`. */
-export const IsMediaType = (): PropertyDecorator =>
-  fieldRule({
-    name: 'isMediaType',
-    holds: (value) => typeof value === 'string' && /^[a-z]+\/[a-z0-9][a-z0-9.+-]{0,99}$/.test(value),
-    must: () => 'be a media type (application/pdf)',
-    schema: { type: 'string', pattern: '^[a-z]+/[a-z0-9][a-z0-9.+-]{0,99}$', examples: ['application/pdf'] },
-  });

@@ -8,6 +8,7 @@ import {
   type DecisionContext,
   type Lookup,
 } from '#libs/event-sourcing';
+import { type FileDecider, type FileState, fileLookup } from '#libs/files';
 import { heirLookups, type MemberReplica, type NamedByEvent, type Naming, type PersonReplica } from '#libs/parties';
 import { Meaning } from '#libs/reference';
 import { actionCommands } from './actions.js';
@@ -105,6 +106,12 @@ export const partyLookups = (parties: KnownParties) => ({
   },
   ...heirLookups(parties.members, 'member'),
 });
+
+/** The lookup `file`, of the service's own files: that of a paper. */
+export const paperLookup =
+  (files: FileDecider) =>
+  (asking: Command): Lookup<FileState> | undefined =>
+    'file' in asking ? fileLookup(files, asking.file as string) : undefined;
 
 /** The lookup `organisation`, of a service that registers some: an organisation stands before a member, for who is one need not be waited for as the other. */
 export const organisationLookup =

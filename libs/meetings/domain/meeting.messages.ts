@@ -1,4 +1,5 @@
 import type { Instant, ItemList } from '#libs/event-sourcing';
+import type { AttachedFile } from '#libs/files';
 import type { NamedByEvent, SharedText } from '#libs/parties';
 
 export const MODES = ['virtual', 'in-person', 'hybrid'] as const;
@@ -46,7 +47,10 @@ export interface AgendaItem {
   readonly outcome?: string;
 }
 
-/** A paper by its digest: what lies before the convenor cannot be exchanged unseen. */
+/** What a paper is uploaded as. */
+export const PAPER = 'paper';
+
+/** A paper with its file, sealed, and committed to here: what lies before the convenor cannot be exchanged unseen. */
 export interface Paper {
   readonly paper: string;
   /** The item it belongs to; absent: the meeting as a whole. */
@@ -54,9 +58,7 @@ export interface Paper {
   readonly title: string;
   /** `SC/2026/2/4` */
   readonly reference?: string;
-  /** SHA-256 of the file, hexadecimal. */
-  readonly digest: string;
-  readonly mediaType?: string;
+  readonly file: AttachedFile;
   readonly language?: string;
   /** From 1. */
   readonly edition: number;
@@ -90,8 +92,8 @@ export interface MinutesRevision {
   readonly revision: number;
   /** Id of the sealed text. */
   readonly text: string;
-  /** SHA-256 of the text in UTF-8, hexadecimal: tells whether what is shown is what was approved. */
-  readonly digest: string;
+  /** By which it can be shown that the text is what was approved; of a text that was redacted it tells nothing. */
+  readonly commitment: string;
   readonly language?: string;
   /** The approved revision that it corrects, and why. */
   readonly corrects?: number;
@@ -169,6 +171,8 @@ export interface Meeting extends Appointment {
   /** In order. */
   readonly agenda: ItemList<AgendaItem>;
   readonly papers: ItemList<Paper>;
+  /** Editions that were replaced, and papers that were withdrawn, each with its file. */
+  readonly formerPapers?: ItemList<Paper>;
   readonly attendance: ItemList<Attendance>;
   readonly conflicts: ItemList<Conflict>;
   readonly minutesStatus: MinutesStatus;
@@ -222,12 +226,12 @@ export interface MeetingEvents {
   AgendaOrdered: { readonly items: readonly string[] };
   ItemConcluded: { readonly item: string; readonly outcome: string };
   PaperAttached: Omit<Paper, 'edition'>;
-  PaperRevised: { readonly paper: string; readonly edition: number; readonly digest: string; readonly title?: string };
+  PaperRevised: { readonly paper: string; readonly edition: number; readonly file: AttachedFile; readonly title?: string };
   PaperWithdrawn: { readonly paper: string; readonly reason: string };
   AttendanceRecorded: Attendance & NamedByEvent;
   ConflictDeclared: Conflict;
   ConflictLifted: { readonly participant: string; readonly item: string; readonly reason: string };
-  MinutesDrafted: Pick<MinutesRevision, 'revision' | 'text' | 'digest' | 'language' | 'corrects' | 'reason'>;
+  MinutesDrafted: Pick<MinutesRevision, 'revision' | 'text' | 'commitment' | 'language' | 'corrects' | 'reason'>;
   MinutesCirculated: SharedText & {
     readonly revision: number;
     readonly text: string;

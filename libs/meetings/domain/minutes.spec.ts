@@ -12,7 +12,7 @@ import {
   circulated,
   councilId,
   drafted,
-  firstDigest,
+  firstCommitment,
   firstText,
   held,
   locked,
@@ -21,7 +21,7 @@ import {
   observersParty,
   pastEvent,
   prepared,
-  secondDigest,
+  secondCommitment,
   secondText,
 } from './council-year.fixture.js';
 import { approvalToNote } from './minutes.js';
@@ -30,18 +30,18 @@ const afterMeeting = { now: AFTER };
 const LATER = '2026-11-06T09:00:00.000Z';
 const later = { now: LATER };
 const past = [...prepared, held];
-const draft = (more: object = {}) => command(commands.DraftMinutes, { meeting, text: firstText, digest: firstDigest, ...more });
-const secondDraft = pastEvent('MinutesDrafted', { revision: 2, text: secondText, digest: secondDigest }, AFTER);
+const draft = (more: object = {}) => command(commands.DraftMinutes, { meeting, text: firstText, commitment: firstCommitment, ...more });
+const secondDraft = pastEvent('MinutesDrafted', { revision: 2, text: secondText, commitment: secondCommitment }, AFTER);
 
 describe('minutes', () => {
   it('are drafted in revisions, each with another text, once the meeting has begun', () => {
     given(council, past).when(draft(), afterMeeting).then([drafted]);
     given(council, [...past, drafted])
-      .when(draft({ text: secondText, digest: secondDigest }), afterMeeting)
+      .when(draft({ text: secondText, commitment: secondCommitment }), afterMeeting)
       .then([secondDraft]);
     given(council, [...past, drafted])
       .when(draft(), afterMeeting)
-      .thenRefused('meetings/minutes-unchanged', 'digest');
+      .thenRefused('meetings/minutes-unchanged', 'text');
     given(council, prepared).when(draft(), { now: BEFORE }).thenRefused('meetings/not-begun');
   });
 
@@ -165,7 +165,10 @@ describe('minutes', () => {
       .when(command(commands.LockMinutes, on('2026-11-05')), later)
       .thenRefused('meetings/before-the-last-step', 'effectiveAt');
     given(council, [...open, approved])
-      .when(command(commands.CorrectMinutes, { ...on('2026-11-05'), text: secondText, digest: secondDigest, reason: 'A slip' }), later)
+      .when(
+        command(commands.CorrectMinutes, { ...on('2026-11-05'), text: secondText, commitment: secondCommitment, reason: 'A slip' }),
+        later,
+      )
       .thenRefused('meetings/before-the-last-step', 'effectiveAt');
   });
 
@@ -184,10 +187,14 @@ describe('minutes', () => {
   it('are never changed once approved: a correction is a revision with a reason, to be approved again', () => {
     const whole = [...past, drafted, circulated, approved, locked];
     const reason = 'A name was wrong';
-    const correct = command(commands.CorrectMinutes, { meeting, text: secondText, digest: secondDigest, reason });
-    const corrected = pastEvent('MinutesDrafted', { revision: 2, text: secondText, digest: secondDigest, corrects: 1, reason }, LATER);
+    const correct = command(commands.CorrectMinutes, { meeting, text: secondText, commitment: secondCommitment, reason });
+    const corrected = pastEvent(
+      'MinutesDrafted',
+      { revision: 2, text: secondText, commitment: secondCommitment, corrects: 1, reason },
+      LATER,
+    );
     given(council, whole)
-      .when(draft({ text: secondText, digest: secondDigest }), later)
+      .when(draft({ text: secondText, commitment: secondCommitment }), later)
       .thenRefused('meetings/minutes-approved');
     given(council, whole).when(correct, later).then([corrected]);
     given(council, [...past, drafted])
@@ -197,7 +204,7 @@ describe('minutes', () => {
     expect([again.minutesStatus, approvedMinutes(again)?.revision]).toEqual(['draft', 1]);
     const third = '3'.repeat(64);
     given(council, [...whole, corrected])
-      .when(draft({ text: meeting, digest: third }), later)
-      .then([pastEvent('MinutesDrafted', { revision: 3, text: meeting, digest: third, corrects: 1, reason }, LATER)]);
+      .when(draft({ text: meeting, commitment: third }), later)
+      .then([pastEvent('MinutesDrafted', { revision: 3, text: meeting, commitment: third, corrects: 1, reason }, LATER)]);
   });
 });

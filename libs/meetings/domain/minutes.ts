@@ -18,7 +18,7 @@ import {
   requires,
   toLocalDay,
 } from './decision.js';
-import { AboutMeeting, IsDigest, LONGEST_REASON } from './fields.js';
+import { AboutMeeting, IsCommitment, LONGEST_REASON } from './fields.js';
 import type { Meeting, MinutesRevision } from './meeting.messages.js';
 import { FOR_ITS_PLACE, meetingCommand, NOBODY, SECRETARIAT } from './meeting-command.js';
 import { toPlaceHolder } from './naming.js';
@@ -30,9 +30,9 @@ abstract class DraftingMinutes extends AboutMeeting {
   @Meaning('Id of the text, sealed in the people service.')
   text: string;
 
-  @IsDigest()
-  @Meaning('Digest of the text in UTF-8: tells later whether what is shown is what was drafted.')
-  digest: string;
+  @IsCommitment()
+  @Meaning('The commitment to the text, as the people service answers it: shows later that what is shown is what was drafted.')
+  commitment: string;
 
   @Optional()
   @IsLanguage()
@@ -263,12 +263,12 @@ function latest({ minutes }: Meeting): MinutesRevision {
 }
 
 function draftRevision(
-  { text, digest, language }: DraftingMinutes,
+  { text, commitment, language }: DraftingMinutes,
   { minutes }: Meeting,
   correction: { corrects?: number; reason?: string },
 ) {
   const previous = minutes.at(-1);
-  if (previous?.digest === digest) throw refuse['minutes-unchanged'](`The text is the one of revision ${previous.revision}.`, 'digest');
+  if (previous?.text === text) throw refuse['minutes-unchanged'](`The text is the one of revision ${previous.revision}.`, 'text');
   const revision = (previous?.revision ?? 0) + 1;
-  return [event('MinutesDrafted', { revision, text, digest, ...defined({ language }), ...correction })];
+  return [event('MinutesDrafted', { revision, text, commitment, ...defined({ language }), ...correction })];
 }

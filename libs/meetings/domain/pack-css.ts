@@ -37,11 +37,11 @@ export const PACK_CSS = `
   orphans: 3;
   widows: 3;
 }
-.digests {
+.commitments {
   padding: 0;
   list-style: none;
 }
-.digests li {
+.commitments li {
   margin-bottom: 0.35rem;
   font-size: 0.875rem;
 }

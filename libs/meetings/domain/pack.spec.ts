@@ -7,7 +7,8 @@ import {
   chairsParty,
   councilId,
   drafted,
-  firstDigest,
+  firstCommitment,
+  firstFile,
   firstText,
   meeting,
   member,
@@ -61,11 +62,11 @@ describe('a meeting pack', () => {
     expect(read(pack([...prepared, pastEvent('MeetingRescheduled', two)]))).toContain('until 22 October 2026, 17:00');
   });
 
-  it('has the agenda with papers and who takes no part, and each digest', () => {
+  it('has the agenda with papers and who takes no part, and what each is committed to by', () => {
     const page = read(
       pack([
         ...prepared,
-        pastEvent('PaperAttached', { paper, item: secondItem, title: 'Draft terms', reference: 'C/2/1', digest: firstDigest }),
+        pastEvent('PaperAttached', { paper, item: secondItem, title: 'Draft terms', reference: 'C/2/1', file: firstFile }),
         pastEvent('ConflictDeclared', { participant: member, item: secondItem }),
         pastEvent('ItemConcluded', { item: secondItem, outcome: 'Adopted as 2026-003' }),
       ]),
@@ -74,7 +75,7 @@ describe('a meeting pack', () => {
       'Terms of reference for decision Decision 2026-003 Paper: C/2/1 Takes no part (conflict of interest): Ministry &amp; Sons Outcome: Adopted as 2026-003',
     );
     expect(page).toContain('C/2/1 Draft terms 2 1');
-    expect(page).toContain(`C/2/1 ${firstDigest}`);
+    expect(page).toContain(`C/2/1 ${firstFile.commitment}`);
   });
 
   it('names persons and shows sealed texts only to whom they are resolved', () => {
@@ -83,7 +84,7 @@ describe('a meeting pack', () => {
     });
     const bare = read(whole);
     expect(bare).toContain('First , 1 April 2026: revision 1, approved. The text is sealed');
-    expect(bare).toContain(`Minutes: sealed text ${firstText} ${firstDigest}`);
+    expect(bare).toContain(`Minutes: sealed text ${firstText} ${firstCommitment}`);
     expect(bare).toContain('person e0000000');
     const shown = packPage(whole, {
       persons: new Map([[person, 'Ms <Example>']]),

@@ -28,7 +28,7 @@ export interface MeetingPack {
     readonly zone: string;
     readonly status: MinutesStatus;
     /** The sealed text is absent for whoever may not know of it. */
-    readonly minutes: Pick<MinutesRevision, 'revision' | 'digest'> & Partial<Pick<MinutesRevision, 'text'>>;
+    readonly minutes: Pick<MinutesRevision, 'revision' | 'commitment'> & Partial<Pick<MinutesRevision, 'text'>>;
   };
   /** Carried forward from earlier meetings. */
   readonly actions: readonly ActionOfMeeting[];
@@ -79,7 +79,7 @@ ${this.papers()}
 ${this.participants()}
 ${this.lastMinutes()}
 ${this.actions()}
-${this.digests()}
+${this.commitments()}
 <footer><small>Meeting pack of the Global Policy Network, as of ${this.pack.preparedAt.slice(0, 16).replace('T', ' ')} UTC.
 Meeting <code>${this.pack.meeting}</code>, revision ${this.pack.record.revision}.</small></footer>
 </main>`;
@@ -218,16 +218,16 @@ ${text === undefined && html`<p class="quiet">The text is sealed; it is put in h
 `;
   }
 
-  private digests(): Html | undefined {
+  private commitments(): Html | undefined {
     const { record, last } = this.pack;
     const entries = [
-      ...record.papers.map(({ reference, title, digest }) => [reference ?? title, digest] as const),
-      ...(last?.minutes.text ? [[`Minutes: sealed text ${last.minutes.text}`, last.minutes.digest] as const] : []),
+      ...record.papers.map(({ reference, title, file }) => [reference ?? title, file.commitment ?? ''] as const),
+      ...(last?.minutes.text ? [[`Minutes: sealed text ${last.minutes.text}`, last.minutes.commitment] as const] : []),
     ];
     if (entries.length === 0) return undefined;
-    return html`<section aria-labelledby="digests"><h2 id="digests">Digests</h2>
-<p class="quiet">SHA-256 of each file and text, as it was recorded: what has another digest is not what was put before the meeting.</p>
-<ul class="digests">${entries.map(([name, digest]) => html`<li>${name}<br><code>${digest}</code></li>`)}</ul>
+    return html`<section aria-labelledby="commitments"><h2 id="commitments">Commitments</h2>
+<p class="quiet">What each file and text was committed to by when it was sealed: by it can be shown later that this is what was put before the meeting.</p>
+<ul class="commitments">${entries.map(([name, commitment]) => html`<li>${name}<br><code>${commitment}</code></li>`)}</ul>
 </section>`;
   }
 

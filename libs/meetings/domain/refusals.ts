@@ -63,7 +63,6 @@ export const refuse = refusals('meetings', {
   'agenda-incomplete': { title: 'Agenda incomplete', rule: 'An order names every item of the agenda once.', kind: 'invalid' },
   'unknown-paper': { title: 'No such paper', rule: 'A paper is one that was attached to the meeting.', kind: 'invalid' },
   'already-attached': { title: 'Already attached', rule: 'A paper is attached once; what changes is a new edition.', kind: 'conflict' },
-  'same-paper': { title: 'The same paper', rule: 'A new edition differs from the one before.', kind: 'invalid' },
   'stays-of-the-absent': {
     title: 'Absent, yet in the room',
     rule: 'Arrivals and departures are of those who were present.',

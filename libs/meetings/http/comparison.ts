@@ -9,7 +9,7 @@ import type { RevisionsQuery } from './queries.js';
 export function compareRevisions(
   seen: readonly MinutesRevision[],
   query: Pick<RevisionsQuery, 'from' | 'to'>,
-): { readonly from: MinutesRevision; readonly to: MinutesRevision; readonly same: boolean } {
+): { readonly from: MinutesRevision; readonly to: MinutesRevision } {
   const requireRevision = (wanted: number | undefined, byDefault: MinutesRevision | undefined): MinutesRevision => {
     const chosen = wanted === undefined ? byDefault : seen.find(({ revision }) => revision === wanted);
     if (!chosen) throw refuse['no-minutes'](missingWords(wanted));
@@ -17,7 +17,7 @@ export function compareRevisions(
   };
   const to = requireRevision(query.to, seen.at(-1));
   const from = requireRevision(query.from, seen.findLast(({ revision }) => revision < to.revision) ?? to);
-  return { from, to, same: from.digest === to.digest };
+  return { from, to };
 }
 
 const missingWords = (revision: number | undefined): string =>

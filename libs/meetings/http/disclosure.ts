@@ -3,9 +3,10 @@ import type { Meeting, MinutesRevision } from '../domain/meeting.messages.js';
 /**
  * A meeting or session as a party may see it: drafts of minutes are the Secretariat's, and the id of a sealed text is disclosed to
  * those who may read it. That is minutes to the parties that they were circulated to; a comment, a conflict of interest, a
- * report on an action to the party whose it is. `party` absent: the Secretariat reads, or an auditor.
+ * report on an action to the party whose it is. `party` absent: the Secretariat reads, or an auditor. What was taken from before the
+ * meeting is the Secretariat's.
  */
-export function discloseMeeting<Content extends Pick<Meeting, 'invitees' | 'conflicts' | 'minutes' | 'actions'>>(
+export function discloseMeeting<Content extends Pick<Meeting, 'invitees' | 'formerPapers' | 'conflicts' | 'minutes' | 'actions'>>(
   party: string | undefined,
   meeting: Content,
 ): Content {
@@ -15,7 +16,7 @@ export function discloseMeeting<Content extends Pick<Meeting, 'invitees' | 'conf
     statement: Statement,
   ): Statement => (own.has(statement.participant) ? statement : without(statement, 'text'));
   return {
-    ...meeting,
+    ...without(meeting, 'formerPapers'),
     conflicts: meeting.conflicts.map(discloseStatement),
     minutes: meeting.minutes
       .filter(({ circulatedAt }) => circulatedAt !== undefined)

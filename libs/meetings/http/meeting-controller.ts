@@ -128,8 +128,8 @@ export function meetingController<Document extends MeetingDocumentBase>(routes: 
     @Get(`${path}/:${id}/minutes/compare`)
     @Reads(view)
     @allowReaders()
-    @Responds('Two revisions of the minutes, by their sealed texts and digests', shapes.comparison, {
-      description: `The texts are in the people service: resolve the two ids there, hold each against its digest, and compare the lines. ${descriptions.comparison}`,
+    @Responds('Two revisions of the minutes, by their sealed texts and commitments', shapes.comparison, {
+      description: `The texts are in the people service: resolve the two ids there, hold each against its commitment, and compare the lines. ${descriptions.comparison}`,
     })
     async compare(@PathId(id) meeting: string, @Query() query: ComparisonQuery) {
       const { title, minutes } = await this.reading.readWhole(meeting, query.holder);

@@ -6,6 +6,7 @@ import type { Convenor } from '../domain/calendar-entry.js';
 import { dayOfMeeting, type Meeting } from '../domain/meeting.messages.js';
 import { approvedMinutes } from '../domain/minutes.js';
 import type { MeetingPack } from '../domain/pack.js';
+import { GUEST } from '../domain/participation.js';
 import type { ActionRow } from '../domain/projection.js';
 import { refuse } from '../domain/refusals.js';
 import type { MeetingDocumentBase, Split } from '../views/meeting-view.js';
@@ -77,12 +78,9 @@ export abstract class MeetingReader<Document extends MeetingDocumentBase> {
   async read(id: string, holder: string | undefined): Promise<Readable<Document>> {
     const document = (await this.meetings.get(id))?.document;
     if (!document) throw this.unknown(id);
-    if (holder === undefined || (await this.takesPart(holder, document.convenor, [dayOfMeeting(document), today()]))) {
-      return { document: discloseMeeting(holder, document), whole: true };
-    }
-    const invitee = document.invitees.find(({ party }) => party === holder);
-    if (!invitee) throw this.unknown(id);
-    return { document: discloseMeeting(holder, document), whole: invitee.capacity !== 'guest' };
+    const whole = holder === undefined || (await this.takesFullPart(document, holder));
+    if (!whole && !document.invitees.some(({ party }) => party === holder)) throw this.unknown(id);
+    return { document: discloseMeeting(holder, document), whole };
   }
 
   /** A meeting or session as those who take part see it. @throws Refusal, beside those of `read`, for a guest */
@@ -90,6 +88,18 @@ export abstract class MeetingReader<Document extends MeetingDocumentBase> {
     const { document, whole } = await this.read(id, holder);
     if (!whole) throw this.unknown(id);
     return document;
+  }
+
+  /** True for a party before which the papers of a meeting or session lie. */
+  async takesPartIn(id: string, holder: string): Promise<boolean> {
+    const document = (await this.meetings.get(id))?.document;
+    return document !== undefined && this.takesFullPart(document, holder);
+  }
+
+  /** Of a body or group that it is in, or was on the day, and of what it is invited to for its seat or membership. */
+  private async takesFullPart(document: Document, holder: string): Promise<boolean> {
+    if (await this.takesPart(holder, document.convenor, [dayOfMeeting(document), today()])) return true;
+    return document.invitees.some(({ party, capacity }) => party === holder && capacity !== GUEST);
   }
 
   /** Actions that earlier meetings of the same body or group left to do, as the party may see them. */

@@ -16,14 +16,13 @@ const names = withMeaning(map(text), 'Names of members and organisations, by id.
 export const invitationFields = { ...pick(meetingFields, 'invitees', 'agenda'), names };
 
 /** For those who take part alone. */
-export const recordFields = optionals(pick(meetingFields, 'papers', 'attendance', 'conflicts', 'minutes'));
+export const recordFields = optionals(pick(meetingFields, 'papers', 'formerPapers', 'attendance', 'conflicts', 'minutes'));
 
 /** Two revisions of minutes, beside the id that the service gives. */
 export const comparisonFields = {
   title: text,
   from: MinutesRevision,
   to: MinutesRevision,
-  same: withMeaning(boolean, 'True when the digests say that both texts are the same.'),
 };
 
 export const PACK = component(

@@ -1,9 +1,9 @@
 import { aggregateId, type DocumentSchema, type View, view } from '#libs/event-sourcing';
+import { ATTACHED_FILE } from '#libs/files/http';
 import {
   code,
   component,
   day,
-  digest,
   documentSchema,
   exactly,
   instant,
@@ -30,7 +30,7 @@ export const MinutesRevision = component(
   object({
     revision: withMeaning(integer, 'From 1.'),
     text: optional(withMeaning(uuid, 'Id of the sealed text: for the parties that it was circulated to, and the Secretariat.')),
-    digest: withMeaning(digest, 'SHA-256 of the text in UTF-8.'),
+    commitment: withMeaning(text, 'By which it can be shown that the text is what was drafted.'),
     draftedAt: instant,
     author: text,
     comments: list(object({ participant: uuid, text: optional(uuid), commentedAt: instant })),
@@ -72,6 +72,15 @@ export const actionFields = {
   }),
 };
 
+const PaperEntry = component(
+  'MeetingPaper',
+  object({
+    ...{ paper: uuid, title: text, edition: integer },
+    file: withMeaning(ATTACHED_FILE, 'Read under `files/{file}` of the record.'),
+    ...optionals({ item: uuid, reference: text, language: text }),
+  }),
+);
+
 export const meetingFields = {
   title: text,
   status: code(['scheduled', 'held', 'cancelled']),
@@ -90,11 +99,9 @@ export const meetingFields = {
   reason: optional(withMeaning(text, 'Why it was cancelled.')),
   invitees: list(object({ participant: uuid, capacity: text, ...optionals({ party: uuid, person }) })),
   agenda: list(object({ item: uuid, title: text, purpose: code(PURPOSES), ...optionals({ decision: text, outcome: text }) })),
-  papers: list(
-    object({
-      ...{ paper: uuid, title: text, digest, edition: integer },
-      ...optionals({ item: uuid, reference: text, mediaType: text, language: text }),
-    }),
+  papers: list(PaperEntry),
+  formerPapers: optional(
+    withMeaning(list(PaperEntry), 'Editions that were replaced, and papers that were withdrawn; for the Secretariat.'),
   ),
   attendance: list(
     object({

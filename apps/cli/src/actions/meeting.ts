@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import type { MeetingPack, Resolved } from '#libs/meetings';
 import type { Api } from '../api/requests.js';
 import { whyUnwritten } from '../broken-output.js';
 import { Failure } from '../failure.js';
+import { uploadFile } from '../files/upload-file.js';
 import { meetingRoutes } from '../meetings/meeting-routes.js';
 import { resolveTexts, verifiedWords } from '../meetings/sealed-texts.js';
 import { personNames } from '../names.js';
@@ -43,12 +41,17 @@ export async function makeCalendarEntry(meeting: string, { out, holder, session 
   await writeOutput(await networkFor(command).text(calendar, { path, query: { holder } }), out);
 }
 
-export async function attachPaper(meeting: string, file: string, { session, ...paper }: PaperOptions, command: Command): Promise<void> {
-  const digest = await digestOfFile(file);
-  const { attachPaper: request, path } = meetingRoutes(meeting, { session });
-  const key = nameBasedUuid('paper', meeting, paper.item ?? '', paper.title, digest);
-  await networkFor(command).send(request, { path, body: { ...paper, digest }, key });
-  print(`${basename(file)} is attached as "${paper.title}", sha256 ${digest}.`);
+export async function attachPaper(meeting: string, place: string, options: PaperOptions, command: Command): Promise<void> {
+  const { session, mediaType: type, ...paper } = options;
+  const network = networkFor(command);
+  const { files, attachPaper: request, path } = meetingRoutes(meeting, { session });
+  const file = await uploadFile(network, { request: files, path, file: place, type });
+  await network.send(request, {
+    path,
+    body: { ...paper, file },
+    key: nameBasedUuid('paper', meeting, paper.item ?? '', paper.title, file),
+  });
+  print(`${basename(place)} is attached as "${paper.title}".`);
 }
 
 /** Names and minutes that who asks may read; the rest stays an id. */
@@ -70,12 +73,4 @@ async function writeOutput(content: string, out: string | undefined): Promise<vo
     throw new Failure(`${out} cannot be written: ${whyUnwritten(error)}`);
   });
   print(`Written to ${out}.`);
-}
-
-async function digestOfFile(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash).catch((error: Error) => {
-    throw new Failure(`${file} cannot be read: ${error.message}`);
-  });
-  return hash.digest('hex');
 }

@@ -1,10 +1,11 @@
+import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Answer, Api } from '../api/requests.js';
 import { Failure } from '../failure.js';
 import { lineDifferences, wordDifferences } from '../meetings/differences.js';
 import { type MeetingRoutes, meetingRoutes } from '../meetings/meeting-routes.js';
-import { computeDigest, resolveTexts, verifiedWords } from '../meetings/sealed-texts.js';
+import { resolveTexts, verifiedWords } from '../meetings/sealed-texts.js';
 import { networkFor } from '../network.js';
 import { defined, nameBasedUuid } from '../platform.js';
 import { print } from '../print.js';
@@ -37,19 +38,20 @@ export async function compareMinutes(meeting: string, options: ComparisonOptions
 
 async function draft(network: Api, { kind, path, ...routes }: MeetingRoutes, text: string, { language, correct }: DraftOptions) {
   const { meeting } = path;
-  const digest = computeDigest(text);
   const { minutes = [] } = await network.send(routes.show, { path });
   const last = minutes.at(-1);
-  if (last?.digest === digest) return last;
+  if (last?.text !== undefined && (await resolveTexts(network, [last])).get(last.text)?.text === text) return last;
   const revision = (last?.revision ?? 0) + 1;
-  const key = (step: string): string => nameBasedUuid('minutes', step, meeting, revision, digest);
+  const key = (step: string): string => nameBasedUuid('minutes', step, meeting, revision, hash('sha256', text));
   const { id: sealed } = await network.send('POST /api/people/texts/seal', {
     body: defined({ text, subject: { kind, id: meeting }, language }),
     key: key('text'),
   });
+  const commitment = (await resolveTexts(network, [{ text: sealed }])).get(sealed)?.commitment;
+  if (commitment === undefined) throw new Failure('The text was sealed, and cannot be read back: draft it again.');
   const { position } = await network.send(correct ? routes.correctMinutes : routes.draftMinutes, {
     path,
-    body: defined({ text: sealed, digest, language, reason: correct }),
+    body: defined({ text: sealed, commitment, language, reason: correct }),
     key: key('draft'),
   });
   const { minutes: now = [] } = await network.send(routes.show, { path, query: { waitFor: position } });
@@ -65,11 +67,11 @@ async function compareRevisions(
 ): Promise<string> {
   const revisions = await network.send(request, { path, query: { from, to, holder } });
   const heading = `${revisions.title}: revision ${revisions.from.revision} (${describeRevision(revisions.from)}) and revision ${revisions.to.revision} (${describeRevision(revisions.to)})`;
-  if (revisions.same) return `${heading} are the same text.`;
   const texts = await resolveTexts(network, [revisions.from, revisions.to]);
   const [before, after] = [revisions.from, revisions.to].map((revision) =>
     verifiedWords({ label: `revision ${revision.revision}`, ...revision }, texts),
   ) as [string, string];
+  if (before === after) return `${heading} are the same text.`;
   if (words) return `${heading}\n\n${wordDifferences(before, after)}`;
   const lines = lineDifferences(before, after, context);
   return lines.length === 0 ? `${heading} differ in how they end alone.` : [heading, '', ...lines].join('\n');

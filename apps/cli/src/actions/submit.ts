@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
+import { FileToSend } from '../files/file-to-send.js';
 import { networkFor } from '../network.js';
-import { ObservationsFile } from '../observations/observations-file.js';
 import { uploadResumably } from '../observations/resumable-upload.js';
 import { type Received, SUBMIT } from '../observations/submit-request.js';
 import { ownAuthority } from '../own-authority.js';
@@ -20,7 +20,7 @@ const SMALL_BYTES = 4 * 1024 * 1024;
 
 export async function submitObservations(path: string, { dataset, member: given, json }: SubmitFlags, command: Command): Promise<void> {
   const network = networkFor(command);
-  const file = await ObservationsFile.at(path);
+  const file = await FileToSend.at(path);
   const member = await ownAuthority(network, '--member', given);
   const bar = new SingleBar({ format: 'sent |{bar}| {percentage}% of {total} bytes', stream: process.stderr, noTTYOutput: false });
   if (process.stderr.isTTY) bar.start(file.bytes, 0);

@@ -50,6 +50,7 @@ export interface Requests {
   'POST /api/governance/meetings/{meeting}/attach-paper': Exchange<PostGovernanceMeetingsByMeetingAttachPaperData, PostGovernanceMeetingsByMeetingAttachPaperResponses>;
   'POST /api/governance/meetings/{meeting}/correct-minutes': Exchange<PostGovernanceMeetingsByMeetingCorrectMinutesData, PostGovernanceMeetingsByMeetingCorrectMinutesResponses>;
   'POST /api/governance/meetings/{meeting}/draft-minutes': Exchange<PostGovernanceMeetingsByMeetingDraftMinutesData, PostGovernanceMeetingsByMeetingDraftMinutesResponses>;
+  'POST /api/governance/meetings/{meeting}/files': Exchange<PostGovernanceMeetingsByMeetingFilesData, PostGovernanceMeetingsByMeetingFilesResponses>;
   'POST /api/membership/imports/expressions': Exchange<PostMembershipImportsExpressionsData, PostMembershipImportsExpressionsResponses>;
   'POST /api/membership/imports/expressions/{import}/record': Exchange<PostMembershipImportsExpressionsByImportRecordData, PostMembershipImportsExpressionsByImportRecordResponses>;
   'POST /api/operations/accept-foreign': Exchange<PostOperationsAcceptForeignData, PostOperationsAcceptForeignResponses>;
@@ -73,6 +74,7 @@ export interface Requests {
   'POST /api/working-groups/sessions/{session}/attach-session-paper': Exchange<PostWorkingGroupsSessionsBySessionAttachSessionPaperData, PostWorkingGroupsSessionsBySessionAttachSessionPaperResponses>;
   'POST /api/working-groups/sessions/{session}/correct-session-minutes': Exchange<PostWorkingGroupsSessionsBySessionCorrectSessionMinutesData, PostWorkingGroupsSessionsBySessionCorrectSessionMinutesResponses>;
   'POST /api/working-groups/sessions/{session}/draft-session-minutes': Exchange<PostWorkingGroupsSessionsBySessionDraftSessionMinutesData, PostWorkingGroupsSessionsBySessionDraftSessionMinutesResponses>;
+  'POST /api/working-groups/sessions/{session}/files': Exchange<PostWorkingGroupsSessionsBySessionFilesData, PostWorkingGroupsSessionsBySessionFilesResponses>;
 }
 
 export type Json = string | number | boolean | null | ReadonlyArray<Json> | {
@@ -619,10 +621,37 @@ export type DecisionExplanation = {
   readonly closings: ReadonlyArray<ExplainedClosing>;
 };
 
+export type UploadedFile = {
+  readonly file: string;
+  readonly type: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'application/vnd.openxmlformats-officedocument.presentationml.presentation' | 'application/vnd.oasis.opendocument.text' | 'application/vnd.oasis.opendocument.spreadsheet' | 'application/vnd.oasis.opendocument.presentation' | 'text/plain' | 'text/markdown' | 'text/csv' | 'image/png' | 'image/jpeg' | 'image/webp';
+  readonly offset: number;
+  readonly bytes: number;
+  readonly complete: boolean;
+  readonly expiresAt: string;
+  readonly digest?: string;
+  readonly commitment?: string;
+};
+
+export type MeetingPaper = {
+  readonly paper: string;
+  readonly title: string;
+  readonly edition: number;
+  readonly file: {
+    readonly id: string;
+    readonly type: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'application/vnd.openxmlformats-officedocument.presentationml.presentation' | 'application/vnd.oasis.opendocument.text' | 'application/vnd.oasis.opendocument.spreadsheet' | 'application/vnd.oasis.opendocument.presentation' | 'text/plain' | 'text/markdown' | 'text/csv' | 'image/png' | 'image/jpeg' | 'image/webp';
+    readonly bytes: number;
+    readonly digest?: string;
+    readonly commitment?: string;
+  };
+  readonly item?: string;
+  readonly reference?: string;
+  readonly language?: string;
+};
+
 export type MinutesRevision = {
   readonly revision: number;
   readonly text?: string;
-  readonly digest: string;
+  readonly commitment: string;
   readonly draftedAt: string;
   readonly author: string;
   readonly comments: ReadonlyArray<{
@@ -726,16 +755,8 @@ export type Meeting = {
   readonly names: {
     readonly [key: string]: string;
   };
-  readonly papers?: ReadonlyArray<{
-    readonly paper: string;
-    readonly title: string;
-    readonly digest: string;
-    readonly edition: number;
-    readonly item?: string;
-    readonly reference?: string;
-    readonly mediaType?: string;
-    readonly language?: string;
-  }>;
+  readonly papers?: ReadonlyArray<MeetingPaper>;
+  readonly formerPapers?: ReadonlyArray<MeetingPaper>;
   readonly attendance?: ReadonlyArray<{
     readonly participant: string;
     readonly presence: 'present' | 'apologies' | 'absent';
@@ -765,7 +786,6 @@ export type MeetingMinutesComparison = {
   readonly title: string;
   readonly from: MinutesRevision;
   readonly to: MinutesRevision;
-  readonly same: boolean;
 };
 
 export type MeetingPack = {
@@ -800,16 +820,8 @@ export type MeetingPack = {
       readonly decision?: string;
       readonly outcome?: string;
     }>;
-    readonly papers: ReadonlyArray<{
-      readonly paper: string;
-      readonly title: string;
-      readonly digest: string;
-      readonly edition: number;
-      readonly item?: string;
-      readonly reference?: string;
-      readonly mediaType?: string;
-      readonly language?: string;
-    }>;
+    readonly papers: ReadonlyArray<MeetingPaper>;
+    readonly formerPapers?: ReadonlyArray<MeetingPaper>;
     readonly attendance: ReadonlyArray<{
       readonly participant: string;
       readonly presence: 'present' | 'apologies' | 'absent';
@@ -1407,6 +1419,7 @@ export type ResolvedText = {
     readonly kind: 'person' | 'authority' | 'dialogue' | 'liaison-request' | 'meeting' | 'decision' | 'working-group' | 'session' | 'solution' | 'practice' | 'training' | 'research' | 'advocacy' | 'funding';
     readonly id: string;
   };
+  readonly commitment?: string;
 };
 
 export type ResolvedPerson = {
@@ -1697,16 +1710,8 @@ export type Session = {
   readonly names: {
     readonly [key: string]: string;
   };
-  readonly papers?: ReadonlyArray<{
-    readonly paper: string;
-    readonly title: string;
-    readonly digest: string;
-    readonly edition: number;
-    readonly item?: string;
-    readonly reference?: string;
-    readonly mediaType?: string;
-    readonly language?: string;
-  }>;
+  readonly papers?: ReadonlyArray<MeetingPaper>;
+  readonly formerPapers?: ReadonlyArray<MeetingPaper>;
   readonly attendance?: ReadonlyArray<{
     readonly participant: string;
     readonly presence: 'present' | 'apologies' | 'absent';
@@ -1731,7 +1736,6 @@ export type SessionMinutesComparison = {
   readonly title: string;
   readonly from: MinutesRevision;
   readonly to: MinutesRevision;
-  readonly same: boolean;
 };
 
 export type ExampleProgress = {
@@ -1742,28 +1746,34 @@ export type ExampleProgress = {
   readonly reason?: string;
 };
 
+export type FileToCome = {
+  readonly name: string;
+  readonly type: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'application/vnd.openxmlformats-officedocument.presentationml.presentation' | 'application/vnd.oasis.opendocument.text' | 'application/vnd.oasis.opendocument.spreadsheet' | 'application/vnd.oasis.opendocument.presentation' | 'text/plain' | 'text/markdown' | 'text/csv' | 'image/png' | 'image/jpeg' | 'image/webp';
+  readonly bytes: number;
+  readonly digest: string;
+};
+
 export type AttachPaper = {
   readonly effectiveAt?: string | string;
   readonly paper?: string;
   readonly item?: string;
   readonly title: string;
   readonly reference?: string;
-  readonly digest: string;
-  readonly mediaType?: string;
+  readonly file: string;
   readonly language?: string;
 };
 
 export type DraftMinutes = {
   readonly effectiveAt?: string | string;
   readonly text: string;
-  readonly digest: string;
+  readonly commitment: string;
   readonly language?: string;
 };
 
 export type CorrectMinutes = {
   readonly effectiveAt?: string | string;
   readonly text: string;
-  readonly digest: string;
+  readonly commitment: string;
   readonly language?: string;
   readonly reason: string;
 };
@@ -1798,22 +1808,21 @@ export type AttachSessionPaper = {
   readonly item?: string;
   readonly title: string;
   readonly reference?: string;
-  readonly digest: string;
-  readonly mediaType?: string;
+  readonly file: string;
   readonly language?: string;
 };
 
 export type DraftSessionMinutes = {
   readonly effectiveAt?: string | string;
   readonly text: string;
-  readonly digest: string;
+  readonly commitment: string;
   readonly language?: string;
 };
 
 export type CorrectSessionMinutes = {
   readonly effectiveAt?: string | string;
   readonly text: string;
-  readonly digest: string;
+  readonly commitment: string;
   readonly language?: string;
   readonly reason: string;
 };
@@ -2396,6 +2405,23 @@ export type GetGovernanceDecisionsByDecisionExplanationResponses = {
   readonly 200: DecisionExplanation;
 };
 
+export type PostGovernanceMeetingsByMeetingFilesData = {
+  readonly body: FileToCome;
+  readonly headers?: {
+    readonly 'Idempotency-Key'?: string;
+  };
+  readonly path: {
+    readonly meeting: string;
+  };
+  readonly query?: never;
+  readonly url: '/api/governance/meetings/{meeting}/files';
+};
+
+export type PostGovernanceMeetingsByMeetingFilesResponses = {
+  readonly 200: UploadedFile;
+  readonly 201: UploadedFile;
+};
+
 export type GetGovernanceToMoveData = {
   readonly body?: never;
   readonly path?: never;
@@ -2572,6 +2598,23 @@ export type GetWorkingGroupsPracticesCsvData = {
 
 export type GetWorkingGroupsPracticesCsvResponses = {
   readonly 200: string;
+};
+
+export type PostWorkingGroupsSessionsBySessionFilesData = {
+  readonly body: FileToCome;
+  readonly headers?: {
+    readonly 'Idempotency-Key'?: string;
+  };
+  readonly path: {
+    readonly session: string;
+  };
+  readonly query?: never;
+  readonly url: '/api/working-groups/sessions/{session}/files';
+};
+
+export type PostWorkingGroupsSessionsBySessionFilesResponses = {
+  readonly 200: UploadedFile;
+  readonly 201: UploadedFile;
 };
 
 export type GetWorkingGroupsToMoveData = {

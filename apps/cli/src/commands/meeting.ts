@@ -38,14 +38,14 @@ const calendarCommand = (): Command =>
 const attachCommand = (): Command =>
   withFieldNames(
     new Command('attach')
-      .description('Attach a paper to a meeting by the digest of its file; the file itself stays with you')
+      .description('Attach a paper to a meeting: its file is uploaded, and lies sealed')
       .argument('<meeting>', 'id of the meeting')
       .argument('<file>', 'the file')
       .option(...SESSION_OPTION)
       .requiredOption('--title <title>', 'title of the paper')
       .option('--item <item>', 'id of the item of the agenda that it belongs to')
       .option('--reference <reference>', 'reference that is printed on it (SC/2026/2/4)')
-      .option('--media-type <type>', 'application/pdf')
+      .option('--media-type <type>', 'what the file is, where its ending does not tell (application/pdf)')
       .option('--language <code>', 'its language (en)')
       .action(lazily(async () => (await import('../actions/meeting.js')).attachPaper)),
     { session: '<meeting>' },

@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { AskedNetwork, Terminal } from '../terminal.fixture.js';
-import { computeDigest } from './sealed-texts.js';
 
 /** On a machine that is busy with other things. */
 const STARTS_WITHIN_MS = 60_000;
@@ -89,7 +88,7 @@ describe('the meetings of a body at the command line', () => {
       text: 'Another text',
       subject: { kind: 'meeting', id: held },
     });
-    const { position } = await execute(`meetings/${held}/draft-minutes`, { text, digest: computeDigest('The text that was meant') });
+    const { position } = await execute(`meetings/${held}/draft-minutes`, { text, commitment: 'a'.repeat(64) });
     await network.get(`/api/governance/meetings/${held}`, { waitFor: String(position) });
     await expect(gpn('minutes', 'compare', held)).rejects.toThrow('The text of revision 3 is not the one that was recorded');
     const again = await file('again.md', SECOND);
@@ -111,20 +110,22 @@ describe('the meetings of a body at the command line', () => {
     expect(withheld).not.toContain('Ms Example');
   });
 
-  test('a paper is attached by the digest of its file; a meeting goes into a calendar', async () => {
-    const paper = await file('paper.pdf', 'A paper');
+  test('a paper is uploaded and attached, once however often; a meeting goes into a calendar', async () => {
+    const paper = await file('paper.pdf', '%PDF-1.7 A paper');
     expect(await gpn('meeting', 'attach', next, paper, '--title', 'Survey', '--reference', 'SC/2090/1')).toBe(
-      `paper.pdf is attached as "Survey", sha256 ${computeDigest('A paper')}.\n`,
+      'paper.pdf is attached as "Survey".\n',
     );
     await gpn('meeting', 'attach', next, paper, '--title', 'Survey', '--reference', 'SC/2090/1');
     const { position } = await execute(`meetings/${next}/add-agenda-item`, { title: 'Survey', purpose: 'discussion' });
     const shown = await network.get<{ readonly papers: readonly object[] }>(`/api/governance/meetings/${next}`, {
       waitFor: String(position),
     });
-    expect(shown.papers).toMatchObject([{ title: 'Survey', reference: 'SC/2090/1', digest: computeDigest('A paper') }]);
+    expect(shown.papers).toMatchObject([{ title: 'Survey', reference: 'SC/2090/1', file: { type: 'application/pdf', bytes: 16 } }]);
     const calendar = new ICAL.Component(ICAL.parse(await gpn('meeting', 'calendar', next)));
     expect(calendar.getFirstSubcomponent('vevent')?.getFirstPropertyValue('summary')).toBe('Steering Committee: Meeting to come');
     await expect(gpn('meeting', 'attach', next, join(terminal.folder, 'none.pdf'), '--title', 'Nothing')).rejects.toThrow('cannot be read');
+    const odd = await file('paper.xyz', 'A paper');
+    await expect(gpn('meeting', 'attach', next, odd, '--title', 'Odd')).rejects.toThrow('say so by --media-type');
   });
 
   test('a session of a working group has its minutes, its pack and its calendar in the same way', async () => {
@@ -147,7 +148,7 @@ describe('the meetings of a body at the command line', () => {
     expect(await gpn('minutes', 'draft', '--session', past, await file('session-1.md', FIRST))).toMatch(/^Revision 1 /);
     expect(await gpn('minutes', 'draft', '--session', past, await file('session-2.md', SECOND))).toMatch(/^Revision 2 /);
     expect(await gpn('minutes', 'compare', '--session', past)).toContain('+The Committee met in Geneva.');
-    await gpn('meeting', 'attach', '--session', next, await file('note.pdf', 'A note'), '--title', 'Note');
+    await gpn('meeting', 'attach', '--session', next, await file('note.txt', 'A note'), '--title', 'Note');
     expect(await gpn('meeting', 'pack', '--session', next)).toContain('<p class="convenor">Consular officials</p>');
     expect(await gpn('meeting', 'calendar', '--session', next)).toContain('SUMMARY:Consular officials: Session');
   });

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { Answer, Api } from '../api/requests.js';
 import { Failure } from '../failure.js';
 
@@ -7,18 +6,16 @@ type ResolvedText = Answer<'POST /api/people/texts/resolve'>['items'][number];
 /** Why this is read, as the people service records it. */
 const PURPOSE = 'meetings';
 
-export const computeDigest = (text: string): string => hash('sha256', text);
-
-/** A text that is recorded by its digest, as the API shows it. */
+/** A text that is recorded by its commitment, as the API shows it. */
 interface Sealed {
   /** Id of the sealed text; absent for whoever may not know of it. */
   readonly text?: string;
-  /** SHA-256 of its words. */
-  readonly digest: string;
+  /** What it was committed to by when it was recorded. */
+  readonly commitment: string;
 }
 
 /** The words of sealed texts by id, as far as who asks may read them. */
-export async function resolveTexts(network: Api, sealed: readonly Sealed[]): Promise<ReadonlyMap<string, ResolvedText>> {
+export async function resolveTexts(network: Api, sealed: readonly Pick<Sealed, 'text'>[]): Promise<ReadonlyMap<string, ResolvedText>> {
   const ids = sealed.map(({ text }) => text).filter((id) => id !== undefined);
   if (ids.length === 0) return new Map();
   const { items } = await network.send('POST /api/people/texts/resolve', { body: { ids, purpose: PURPOSE } });
@@ -30,14 +27,14 @@ export async function resolveTexts(network: Api, sealed: readonly Sealed[]): Pro
  * @throws Failure for a text that cannot be read, or that is not the one that was recorded
  */
 export function verifiedWords(
-  { label, text, digest }: Sealed & { readonly label: string },
+  { label, text, commitment }: Sealed & { readonly label: string },
   texts: ReadonlyMap<string, ResolvedText>,
 ): string {
   const resolvedText = text === undefined ? undefined : texts.get(text);
   if (resolvedText?.state !== 'sealed') throw new Failure(`The text of ${label} cannot be shown: ${resolvedText?.text ?? 'unknown text'}.`);
-  if (computeDigest(resolvedText.text) !== digest) {
+  if (resolvedText.commitment !== commitment) {
     throw new Failure(
-      `The text of ${label} is not the one that was recorded: its digest is ${computeDigest(resolvedText.text)}, recorded is ${digest}.`,
+      `The text of ${label} is not the one that was recorded: its commitment is ${resolvedText.commitment}, recorded is ${commitment}.`,
     );
   }
   return resolvedText.text;

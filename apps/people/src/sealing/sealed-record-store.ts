@@ -105,6 +105,11 @@ export class SealedRecordStore {
     return this.vault.read<Sealed<Body>>(record);
   }
 
+  /** To what lies in a record as a whole; undefined for one of before there were commitments. */
+  commitment<Body extends object>(record: string, { nonce, body }: Sealed<Body>): string | undefined {
+    return nonce === undefined ? undefined : toCommitment({ record, nonce, committed: body });
+  }
+
   async readMany<Body>(records: readonly string[]): Promise<ReadonlyMap<string, Sealed<Body>>> {
     return new Map((await this.vault.readMany<Sealed<Body>>(records)).map(({ id, content }) => [id, content]));
   }

@@ -23,6 +23,11 @@ export const RESOLVED_TEXT = component(
     id: uuid,
     state: code(['sealed', 'redacted', 'unknown', 'withheld', 'unavailable']),
     text: withMeaning(text, 'The text; "redacted text", "unknown text" or "text withheld" where it cannot be shown.'),
-    ...optionals({ language: text, author: text, subject: SUBJECT }),
+    ...optionals({
+      language: text,
+      author: text,
+      subject: SUBJECT,
+      commitment: withMeaning(text, 'To the text as it lies in the vault: the same as was recorded, or it is not that text.'),
+    }),
   }),
 );

@@ -28,7 +28,13 @@ export interface TextToSeal {
 export type ResolvedSealedText =
   | { readonly status: 'unknown' | 'redacted' }
   | { readonly status: 'unavailable'; readonly facts: SealedText }
-  | { readonly status: 'sealed'; readonly facts: SealedText; readonly text: string };
+  | {
+      readonly status: 'sealed';
+      readonly facts: SealedText;
+      readonly text: string;
+      /** To the words as they lie in the vault; absent for one that was sealed before there were any. */
+      readonly commitment: string | undefined;
+    };
 
 /** What of a file that lies encrypted with its record is kept here: nothing of it opens, or is named, without this. */
 interface FileToSeal {
@@ -153,9 +159,13 @@ export class SealedTextService {
     const texts = await this.sealedRecords.readMany<TextBody>(records);
     const resolved = new Map<string, ResolvedSealedText>();
     for (const [id, state] of states) {
-      const body = state.status === 'sealed' ? texts.get(state.record)?.body : undefined;
+      const sealed = state.status === 'sealed' ? texts.get(state.record) : undefined;
       if (state.status !== 'sealed') resolved.set(id, state);
-      else resolved.set(id, body ? { status: 'sealed', facts: state, text: body.text } : { status: 'unavailable', facts: state });
+      else if (!sealed) resolved.set(id, { status: 'unavailable', facts: state });
+      else {
+        const commitment = this.sealedRecords.commitment(state.record, sealed);
+        resolved.set(id, { status: 'sealed', facts: state, text: sealed.body.text, commitment });
+      }
     }
     return resolved;
   }

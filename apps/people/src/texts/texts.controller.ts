@@ -126,7 +126,8 @@ function toResolvedText(id: string, state: ResolvedSealedText, visible: boolean)
     case 'sealed': {
       if (!visible) return { id, state: 'withheld', text: 'text withheld' };
       const { language, author, subject } = state.facts;
-      return defined({ id, state: 'sealed', text: state.text, author, subject, language: language !== null ? language : undefined });
+      const { text, commitment } = state;
+      return defined({ id, state: 'sealed', text, author, subject, commitment, language: language !== null ? language : undefined });
     }
   }
 }

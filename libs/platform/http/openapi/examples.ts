@@ -48,6 +48,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   email: 'focal.point@ministry.example',
   file: 'a'.repeat(64),
   digest: 'a'.repeat(64),
+  commitment: 'a'.repeat(64),
   firstYear: 2019,
   inUseSince: 2019,
   lastYear: 2024,

@@ -1,4 +1,5 @@
 import { type Command, type Decider, type DecisionContext, defined, isDate, toDay } from '#libs/event-sourcing';
+import type { FileState } from '#libs/files';
 import {
   claimApproval,
   type Decision,
@@ -11,6 +12,7 @@ import {
   meetingDecisions,
   NO_MEETING,
   organisationLookup,
+  paperLookup,
   partyLookups,
   partyWarnings,
   schedule,
@@ -18,6 +20,7 @@ import {
 import type { Heirs, MemberReplica, PersonReplica } from '#libs/parties';
 import { type Body, body, compositionOn } from '../../constitution/domain/body.decider.js';
 import { refuse as refuseBody } from '../../constitution/domain/body.refusals.js';
+import { file } from '../../parties/domain/file.js';
 import { type Organisation, organisation } from '../../parties/domain/organisation.decider.js';
 import { replicas } from '../../parties/domain/party-replicas.js';
 import { refuse as refuseDecision } from '../../proposals/domain/decision.refusals.js';
@@ -36,6 +39,8 @@ export interface MeetingFacts extends Heirs {
   readonly member: MemberReplica;
   /** The register in which the decision of an item stands. */
   readonly year: DecisionYear;
+  /** The file of a paper. */
+  readonly file: FileState;
 }
 
 type Decide<C> = (command: C, state: Meeting, context: DecisionContext<MeetingFacts>) => ReturnType<Decision<C>>;
@@ -115,6 +120,7 @@ export const meeting: Decider<Meeting, MeetingEvents, typeof commands, MeetingFa
     },
     approving: (command) =>
       command instanceof commands.ApproveMinutes && command.approvedIn ? { decider: meeting, id: command.approvedIn } : undefined,
+    file: paperLookup(file),
     organisation: organisationLookup(organisation),
     ...partyLookups(replicas),
   },

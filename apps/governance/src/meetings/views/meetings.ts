@@ -15,4 +15,4 @@ const kind: MeetingKind<MeetingDocument> = {
 export const { split } = kind;
 
 /** The meetings of the bodies: calendar, agenda, papers, attendance, minutes; a row an action. */
-export const meetings = meetingView('governance.meetings', 6, kind);
+export const meetings = meetingView('governance.meetings', 7, kind);

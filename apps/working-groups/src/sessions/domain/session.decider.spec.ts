@@ -153,7 +153,7 @@ it('gives actions to who is parties, and has its minutes approved by a session t
     ]);
   expect(decider.lookups?.member?.(agree, given(decider, [scheduled]).state(), {}, TEST_IDS)).toMatchObject({ id: KENYA });
   const approve = command(commands.ApproveSessionMinutes, { session, approvedIn: NEPAL });
-  const drafted = { type: 'MinutesDrafted', data: { revision: 1, text: ANA, digest: 'a'.repeat(64) } } as const;
+  const drafted = { type: 'MinutesDrafted', data: { revision: 1, text: ANA, commitment: 'a'.repeat(64) } } as const;
   expect(decider.claims?.ApproveSessionMinutes?.(approve, given(decider, [scheduled, drafted]).state())).toEqual(
     command(commands.NoteSessionApproval, { session: NEPAL, approved: session, revision: 1 }),
   );

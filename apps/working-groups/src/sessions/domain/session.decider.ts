@@ -1,4 +1,5 @@
 import { type Command, type Decider, defined, earlierDay, type Instant, startOfDay, toDay } from '#libs/event-sourcing';
+import type { FileState } from '#libs/files';
 import {
   claimApproval,
   dayOfMeeting,
@@ -10,6 +11,7 @@ import {
   type MeetingEvents,
   meetingDecisions,
   NO_MEETING,
+  paperLookup,
   partyLookups,
   partyWarnings,
   schedule,
@@ -18,6 +20,7 @@ import type { Heirs, MemberReplica, PersonReplica } from '#libs/parties';
 import { group } from '../../groups/domain/group.decider.js';
 import { refuse } from '../../groups/domain/group.refusals.js';
 import { chairsOn, type Group, participationsOn, worksOn } from '../../groups/domain/group-state.js';
+import { file } from '../../members/domain/file.js';
 import { parties } from '../../members/domain/party-replicas.js';
 import { commands, sharedCommands } from './session.messages.js';
 
@@ -30,6 +33,8 @@ export interface SessionFacts extends Heirs {
   readonly person: PersonReplica;
   /** To whom the command gives an action, or whose action or place it is about. */
   readonly member: MemberReplica;
+  /** The file of a paper. */
+  readonly file: FileState;
 }
 
 const CLOSED = 'The working group was closed';
@@ -58,6 +63,7 @@ export const session: Decider<Meeting, MeetingEvents, typeof commands, SessionFa
     },
     approving: (command) =>
       command instanceof commands.ApproveSessionMinutes && command.approvedIn ? { decider: session, id: command.approvedIn } : undefined,
+    file: paperLookup(file),
     ...partyLookups(parties),
   },
 

@@ -15,4 +15,4 @@ const kind: MeetingKind<SessionDocument> = {
 export const { split } = kind;
 
 /** The sessions of the working groups: calendar, agenda, papers, attendance, minutes; a row an action. */
-export const sessions = meetingView('working-groups.sessions', 6, kind);
+export const sessions = meetingView('working-groups.sessions', 7, kind);

@@ -4,16 +4,16 @@ import { stat } from 'node:fs/promises';
 import { Failure } from '../failure.js';
 
 /** A file that is to be sent. */
-export class ObservationsFile {
+export class FileToSend {
   private constructor(
     private readonly path: string,
     readonly bytes: number,
   ) {}
 
   /** @throws Failure for a file that cannot be read */
-  static async at(path: string): Promise<ObservationsFile> {
+  static async at(path: string): Promise<FileToSend> {
     try {
-      return new ObservationsFile(path, (await stat(path)).size);
+      return new FileToSend(path, (await stat(path)).size);
     } catch (error) {
       throw new Failure(`${path} cannot be read: ${(error as Error).message}.`);
     }

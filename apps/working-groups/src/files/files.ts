@@ -1,0 +1,6 @@
+import { serviceFiles } from '#libs/files/http';
+import { file } from '../members/domain/file.js';
+import { sessionPapers } from '../sessions/files.js';
+
+/** What is uploaded to records of the working groups. */
+export const files = serviceFiles('working-groups', file, [sessionPapers]);
