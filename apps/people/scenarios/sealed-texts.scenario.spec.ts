@@ -48,6 +48,16 @@ describe('Sealed texts', () => {
     expect(filesHolding(data, ['asked to postpone', 'Quuxana', 'Other words'])).toEqual([]);
   });
 
+  // The register of readings names persons by it, and says of each that it is an id.
+  it.each(['person', 'meeting', 'authority'])('are about a %s by its id, never by a decision’s reference', async (kind) => {
+    const refused = { status: 400, body: { errors: [{ field: 'subject.id', rule: 'isRecordId' }] } };
+    const subject = { kind, id: '2026-003' };
+    expect(await author.post('texts/seal', { text: WORDS, subject })).toMatchObject(refused);
+    const file = { name: 'a.pdf', type: 'application/pdf', bytes: 3, digest: 'a'.repeat(64), subject };
+    expect(await author.post('files/seal', file)).toMatchObject(refused);
+    expect((await author.post('files/seal', { ...file, subject: { kind: 'decision', id: '2026-004' } })).status).toBe(200);
+  });
+
   it('are read by the Secretariat and by who wrote them', async () => {
     const whole = { id: text, state: 'sealed', text: WORDS, author: 'author-1', subject: dialogue, language: 'en' };
     expect(await wordsFor(officer)).toEqual(whole);

@@ -5,7 +5,7 @@ import { IsLanguage, Meaning, TextOfLines } from '#libs/reference';
 import { listCodes, type ReadingPurpose, readingPurposes } from '../access/domain/purposes.js';
 import { Effective, Resolving } from '../access/requests.js';
 import { type ErasureReason, erasureReasons } from '../persons/domain/person.vocabulary.js';
-import { IsRecordId } from '../sealing/domain/record-id-field.js';
+import { IsRecordId, IsRecordIdByKind } from '../sealing/domain/record-id-field.js';
 import { type SubjectKind, subjectKinds, type TextForm, textForms } from './domain/sealed-text.vocabulary.js';
 
 export class SubjectRecord {
@@ -13,7 +13,7 @@ export class SubjectRecord {
   kind: SubjectKind;
 
   @Meaning('Its id, a UUID; of a decision its reference.')
-  @IsRecordId()
+  @IsRecordIdByKind('kind')
   id: string;
 }
 

@@ -3,7 +3,7 @@ import { Command, CommandInfo, Optional } from '#libs/event-sourcing';
 import { IsLanguage, Meaning } from '#libs/reference';
 import { listCodes } from '../../access/domain/purposes.js';
 import { type ErasureReason, erasureReasons } from '../../persons/domain/person.vocabulary.js';
-import { IsRecordId } from '../../sealing/domain/record-id-field.js';
+import { IsRecordIdByKind } from '../../sealing/domain/record-id-field.js';
 import {
   type SharingService,
   type SubjectKind,
@@ -18,7 +18,7 @@ export class Seal extends Command {
   @IsUUID() text: string;
   @IsString() record: string;
   @IsIn(listCodes(subjectKinds)) subjectKind: SubjectKind;
-  @IsRecordId() subjectId: string;
+  @IsRecordIdByKind('subjectKind') subjectId: string;
   @Optional() @IsLanguage() language?: string;
   /** Keyed digest of what was asked for, under a secret that is destroyed with the text. */
   @IsString() proof: string;
@@ -34,7 +34,7 @@ export class ShareText extends Command {
   @IsUUID() text: string;
   /** The record whose service shares it: the one that the text was sealed about. */
   @IsIn(listCodes(subjectKinds)) subjectKind: SubjectKind;
-  @IsRecordId() subjectId: string;
+  @IsRecordIdByKind('subjectKind') subjectId: string;
   @Meaning('Members and organisations: whoever speaks for one of them may read the text from now on.')
   @IsArray()
   @ArrayMinSize(1)
