@@ -225,7 +225,7 @@ async function whatIsNotThere({ url }: Entry): Promise<void> {
 async function aPage(url: string, path: string, code: number): Promise<void> {
   const { status, headers, text } = await get(url, path, { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
   assert.deepEqual([path, status, headers.get('content-type')?.split(';')[0]], [path, code, 'text/html']);
-  assert.ok(headers.get('content-security-policy') && /<h1>.*<a href="\/">/s.test(text), `${path}: ${text.slice(0, 500)}`);
+  assert.ok(headers.get('content-security-policy') && /<h1>.*<a href="\/status">/s.test(text), `${path}: ${text.slice(0, 500)}`);
   // And by what it can be compressed with, where a service answers.
   const varied = headers.get('vary')?.toLowerCase().split(/,\s*/) ?? [];
   assert.deepEqual(
