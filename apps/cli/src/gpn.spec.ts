@@ -1,5 +1,6 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import type { Roll } from './actions/roll.js';
 import type { Answer, Request, Sending } from './api/requests.js';
 import { Failure } from './failure.js';
@@ -98,17 +99,45 @@ test('a file with bad rows is not loaded, or only its good rows, and each bad on
   ]);
 });
 
-test('an import that breaks off in the middle goes on when it is run again', async () => {
-  class BreaksOff extends Network {
-    override async send<Sent extends Request>(request: Sent, ...content: Sending<Sent>): Promise<Answer<Sent>> {
-      if (request.startsWith('GET /api/membership/imports/')) throw new Failure('No network answers.');
-      return super.send(request, ...content);
-    }
+/** From some moment of an import on, no network answers. */
+class BreaksOff extends Network {
+  constructor(
+    token: string,
+    private readonly last: 'begun' | 'recorded',
+  ) {
+    super({ url: terminal.running.url, token: async () => token });
   }
+
+  override async send<Sent extends Request>(request: Sent, ...content: Sending<Sent>): Promise<Answer<Sent>> {
+    const readsRows = request.startsWith('GET /api/membership/imports/');
+    if (readsRows && (this.last === 'begun' || (content[0] as { query: { limit: number } }).query.limit > 1))
+      throw new Failure('No network answers.');
+    const answer = await super.send(request, ...content);
+    const isBeginning = this.last === 'begun' && request.endsWith('/record');
+    // As a service answers whose rows take longer than it waits for them.
+    return isBeginning ? ({ ...(answer as object), state: 'recording', recorded: 7 } as Answer<Sent>) : answer;
+  }
+}
+
+test('an import says what was recorded when the lists cannot be asked any more', async () => {
+  const printed: string[] = [];
+  const listening = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
+  const network = new Network({ url: terminal.running.url, token: () => terminal.running.token({ role: 'secretariat' }) });
+  const send = network.send.bind(network);
+  network.send = (request, ...content) =>
+    request === 'GET /api/membership/roll' ? Promise.reject(new Failure('No network answers.')) : send(request, ...content);
+  await expect(importExpressions(EXAMPLE, {}, network)).rejects.toThrow('No network answers.');
+  listening.mockRestore();
+  expect(printed.join('')).toContain('63 rows: 63 recorded, 0 unchanged, 0 refused.');
+});
+
+test.each([
+  ['begun', 7],
+  ['recorded', 63],
+] as const)('an import whose network is lost once it has %s goes on when it is run again', async (last, heardOf) => {
   const token = await terminal.running.token({ role: 'secretariat' });
-  const network = new BreaksOff({ url: terminal.running.url, token: async () => token });
-  await expect(importExpressions(EXAMPLE, {}, network)).rejects.toThrow(
-    'No network answers. 0 rows are recorded; run the same command again to go on.',
+  await expect(importExpressions(EXAMPLE, {}, new BreaksOff(token, last))).rejects.toThrow(
+    `No network answers. When last heard of, ${heardOf} of 63 rows were recorded; run the same command again to go on.`,
   );
 
   const rest = JSON.parse(await gpn('import', 'expressions', EXAMPLE, '--json'));

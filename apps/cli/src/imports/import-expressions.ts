@@ -66,19 +66,19 @@ export async function importExpressions(file: string, flags: ImportFlags, networ
     return report(json ? { ...result, items: rows } : result, flags);
   }
   const waiting = await imports.accept(file);
-  const readRows = async () => (await imports.rows(waiting)).map(toOutcome);
   if (!skipBad && waiting.checked.refused > 0) {
-    return report({ ...toResult(file, await readRows(), false), recorded: 0, steps: {} }, flags, 'nothing');
+    const checked = (await imports.rows(waiting)).map(toOutcome);
+    return report({ ...toResult(file, checked, false), recorded: 0, steps: {} }, flags, 'nothing');
   }
   const bar = progressBar('Recording', waiting.rows);
+  const settled = await imports.record(waiting, skipBad ? 'good' : 'all', bar.update).finally(bar.stop);
+  const recorded = toResult(file, settled.map(toOutcome), false);
   try {
-    await imports.record(waiting, skipBad ? 'good' : 'all', bar.update);
+    await waitUntilShown(await imports.position(waiting), network);
   } finally {
-    bar.stop();
+    // Recorded it is, whether or not the lists could be asked.
+    report(recorded, flags);
   }
-  const recorded = toResult(file, await readRows(), false);
-  await waitUntilShown(await imports.position(waiting), network);
-  report(recorded, flags);
 }
 
 /** Waits until lists and figures show what was recorded. */

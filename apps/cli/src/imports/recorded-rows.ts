@@ -32,8 +32,7 @@ export async function recordRows(file: string, routes: ImportRoutes, network: Ne
   const checked = await imports.rows(answer);
   const unreadable = checked.filter(({ faults }) => has(faults, isOfTheFile));
   if (unreadable.length > 0) return toRecorded(checked, unreadable);
-  await imports.record(answer, 'good');
-  return toRecorded(await imports.rows(answer), []);
+  return toRecorded(await imports.record(answer, 'good'), []);
 }
 
 function toRecorded(rows: readonly ImportRow[], unreadable: readonly ImportRow[]): RecordedRows {

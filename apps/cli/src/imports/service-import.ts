@@ -30,21 +30,30 @@ export class ServiceImport {
     return untilTaken(file, (sent) => this.network.upload(this.routes.send, { ...sent, headers }));
   }
 
-  /** Records the rows, and goes on with them for as long as the network says so. @throws Failure */
-  async record({ import: id }: Import, rows: 'all' | 'good', onProgress: (settled: number) => void = () => undefined): Promise<void> {
-    let recorded = 0;
+  /**
+   * Records the rows, goes on with them for as long as the network says so, and resolves with what became of each.
+   * @throws Failure that says how many were recorded when that was last heard; Refused
+   */
+  async record(
+    waiting: Import,
+    rows: 'all' | 'good',
+    onProgress: (settled: number) => void = () => undefined,
+  ): Promise<readonly ImportRow[]> {
+    const { import: id } = waiting;
+    let now = waiting;
     try {
-      let now: Import = await this.network.send(this.routes.record, { path: { import: id }, body: { rows }, key: randomUUID() });
+      now = await this.network.send(this.routes.record, { path: { import: id }, body: { rows }, key: randomUUID() });
       for (let look = LOOK_AGAIN_MS; now.state === 'recording'; look = Math.min(look * 2, SLOWEST_LOOK_MS)) {
         await pause(look);
         now = await this.show(id);
-        recorded = now.recorded;
         onProgress(now.settled);
       }
       if (now.state !== 'recorded') throw new Failure(now.reason ?? `The import ${id} is ${now.state}.`);
+      return await this.rows(waiting);
     } catch (error) {
       if (error instanceof Refused && error.problem.code !== 'import/rows-refused') throw error;
-      throw new Failure(`${(error as Error).message} ${recorded} rows are recorded; run the same command again to go on.`);
+      const heard = `When last heard of, ${now.recorded} of ${waiting.rows} rows were recorded`;
+      throw new Failure(`${(error as Error).message} ${heard}; run the same command again to go on.`);
     }
   }
 
