@@ -17,6 +17,8 @@ export default defineConfig({
     { path: '<rootDir>/locales/{locale}/words', include: ['src/words'], exclude: ['src/words/refusals/**'] },
     { path: '<rootDir>/locales/{locale}/refusals', include: ['src/words/refusals'] },
     { path: '<rootDir>/locales/{locale}/{name}', include: ['src/console/features/{name}'] },
+    { path: '<rootDir>/locales/{locale}/site', include: ['src/site'], exclude: ['src/site/pages/**'] },
+    { path: '<rootDir>/locales/{locale}/site-{name}', include: ['src/site/pages/{name}'] },
   ],
   pseudoLocale: isPseudo ? [{ locale: 'en', prepend: '⟦', append: '⟧', extend: 0.4 }] : [],
   extractors: [babel, jsonMessages],

@@ -16,7 +16,14 @@ const root = resolve(import.meta.dirname, '../..');
 /** Programs that speak to the API, where their sources are, and the file of the types. */
 const PROGRAMS = [
   { name: 'gpn', sources: 'apps/cli/src/**/*.ts', file: 'apps/cli/src/api/answers.ts', exchange: './exchange.js' },
-  { name: 'the console', sources: 'apps/web/src/**/*.{ts,tsx}', file: 'apps/web/src/api/generated/answers.ts', exchange: '../exchange.ts' },
+  {
+    ...{ name: 'the console', sources: 'apps/web/src/!(site)/**/*.{ts,tsx}', exchange: '../exchange.ts' },
+    file: 'apps/web/src/api/generated/answers.ts',
+  },
+  {
+    ...{ name: 'the site', sources: 'apps/web/src/site/**/*.{ts,tsx}', exchange: '../../api/exchange.ts' },
+    file: 'apps/web/src/site/generated/answers.ts',
+  },
 ] as const;
 const CODES = 'apps/web/src/words/generated/codes.json';
 const FACTS = 'apps/web/src/api/generated/fields';

@@ -44,7 +44,17 @@ await main(async () => {
     const url = await startEntry(cluster);
     await untilReady(url);
     report(`the entry point is ready at ${url}`);
-    for (const check of [theCommandLine, signingIn, deadLetters, theApi, theConsole, whatIsNotThere, aServiceThatIsAway, whoAsksTooOften]) {
+    for (const check of [
+      theCommandLine,
+      signingIn,
+      deadLetters,
+      theApi,
+      theConsole,
+      thePublicSite,
+      whatIsNotThere,
+      aServiceThatIsAway,
+      whoAsksTooOften,
+    ]) {
       await check({ cluster, url });
       report(`${check.name}: as it should be`);
     }
@@ -128,6 +138,19 @@ async function theConsole({ url }: Entry): Promise<void> {
 }
 
 /** A link of the local key, opened at the entry point, signs in for the gateway and for each service behind it. */
+async function thePublicSite({ url }: Entry): Promise<void> {
+  const start = await fetch(url, { redirect: 'manual', headers: { 'accept-language': 'es-PE' } });
+  assert.deepEqual([start.status, start.headers.get('location')], [302, '/es']);
+  const { status, headers, text } = await get(url, '/fr/members', { 'accept-encoding': 'br' });
+  assert.deepEqual([status, headers.get('content-encoding'), headers.get('content-language')], [200, 'br', 'fr']);
+  assert.match(text, /<html lang="fr">.*<h1[^>]*>.*<table/s);
+  assert.ok(!headers.has('set-cookie') && headers.get('content-security-policy')?.startsWith("default-src 'none'; style-src 'sha256-"));
+  assert.equal((await get(url, '/fr/members', { 'if-none-match': headers.get('etag') ?? '' })).status, 304);
+  assert.equal((await get(url, '/es/nada')).status, 404);
+  assert.match((await get(url, '/sitemap.xml')).text, /<loc>[^<]*\/es\/members\/[0-9a-f-]{36}<\/loc>/);
+  assert.match((await get(url, '/robots.txt')).text, /^Sitemap: /m);
+}
+
 async function signingIn(entry: Entry): Promise<void> {
   const { url } = entry;
   const data = join(entry.cluster.folder, 'services');

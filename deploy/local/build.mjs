@@ -43,8 +43,14 @@ export function build(root, node, { force = false } = {}) {
   writeFileSync(stamp, digest);
 }
 
+/** What browsers load of the console, and what renders the pages of the public site on the server. */
+const WEB_BUILDS = [
+  { name: 'console', config: 'vite.config.ts' },
+  { name: 'public site', config: 'vite.site.config.ts' },
+];
+
 /**
- * Makes the console in dist/web/console when its sources are not the ones that it was made from.
+ * Makes the console in dist/web/console and the public site in dist/web/site when their sources are not the ones that they were made from.
  * @param {string} root
  * @param {string} node
  * @param {{ readonly force?: boolean }} [options]
@@ -57,11 +63,13 @@ export function buildWeb(root, node, { force = false } = {}) {
   const digest = toDigest(root, ['package-lock.json', ...sources]);
   const stamp = join(root, WEB_STAMP);
   if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
-  log('Building the console …');
+  log('Building the console and the public site …');
   rmSync(stamp, { force: true });
-  const vite = [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'];
-  const built = spawnSync(node, vite, { cwd: join(root, WEB), encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } });
-  if (built.status !== 0) throw new ExitError(`The console could not be built:\n${built.stderr || built.stdout || built.error}`);
+  for (const { name, config } of WEB_BUILDS) {
+    const vite = [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', config, '--logLevel', 'warn'];
+    const built = spawnSync(node, vite, { cwd: join(root, WEB), encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } });
+    if (built.status !== 0) throw new ExitError(`The ${name} could not be built:\n${built.stderr || built.stdout || built.error}`);
+  }
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, digest);
 }

@@ -62,24 +62,26 @@ test('a build that fails says where, and is made again', () => {
   expect(isBuilt('libs/fruit/index.js')).toBe(true);
 });
 
-describe('the console', () => {
+describe('the console and the public site', () => {
   const makeWeb = () => buildWeb(root, process.execPath);
   const builtAt = () => statSync(join(root, 'dist/web/console/index.html')).mtimeMs;
 
   beforeEach(() => {
-    write('apps/web/vite.config.js', "export default { build: { outDir: '../../dist/web/console', emptyOutDir: false } };");
+    write('apps/web/vite.config.ts', "export default { build: { outDir: '../../dist/web/console', emptyOutDir: false } };");
+    write('apps/web/vite.site.config.ts', "export default { build: { outDir: '../../dist/web/site', ssr: 'src/site.ts' } };");
+    write('apps/web/src/site.ts', 'export const page: string = "Orchards";');
     write('apps/web/index.html', '<!doctype html><title>Orchards</title><script type="module" src="./src/main.ts"></script>');
     write('apps/web/src/main.ts', 'document.title = String(3 as number);');
     write('apps/web/src/main.spec.ts', 'export {};');
   });
 
-  test('has a build of its own, which the other leaves alone', () => {
+  test('have a build of their own, which the other leaves alone', () => {
     makeWeb();
     make();
-    expect([isBuilt('web/console/index.html'), isBuilt('apps/web/src/main.js')]).toEqual([true, false]);
+    expect([isBuilt('web/console/index.html'), isBuilt('web/site/site.js'), isBuilt('apps/web/src/main.js')]).toEqual([true, true, false]);
   });
 
-  test('is made again for a source of its own, and for no other', () => {
+  test('are made again for a source of their own, and for no other', () => {
     makeWeb();
     const first = builtAt();
     write('libs/fruit/index.ts', "export const fruit = 'plum';");
@@ -94,5 +96,8 @@ describe('the console', () => {
   test('that does not build says why', () => {
     write('apps/web/src/main.ts', 'const = ;');
     expect(makeWeb).toThrow(/The console could not be built:[\s\S]*main\.ts/);
+    write('apps/web/src/main.ts', '');
+    write('apps/web/src/site.ts', 'const = ;');
+    expect(makeWeb).toThrow(/The public site could not be built:[\s\S]*site\.ts/);
   });
 });

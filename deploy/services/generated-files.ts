@@ -21,7 +21,9 @@ export const routes = (names: readonly string[], addressOf = toContainer): strin
     ...names.map((name) => `  ~^/api/${name}(/|$) ${addressOf(name)};`),
     `  ~^/(console|assets)(/|$) ${addressOf(WEB)};`,
     `  ~^/(health/ready|session|status|start-page\\.(css|js)|api/(front|operations|openapi\\.json|docs|events)|problems)(/|$) ${addressOf(GATEWAY)};`,
-    `  / ${addressOf(GATEWAY)};`,
+    // The public site, in its languages.
+    `  ~^/(en|fr|es)(/|$) ${addressOf(GATEWAY)};`,
+    `  ~^/(sitemap\\.xml|robots\\.txt)?$ ${addressOf(GATEWAY)};`,
     '  default "";',
     '}',
     '',

@@ -5,3 +5,4 @@ export { NAMED_BY } from './desk/names.js';
 export { SEARCHED_LISTS } from './desk/search.js';
 export { exampleWithin } from './example/example-within.js';
 export { type FrontDesk, routeFront } from './front.js';
+export type { Front } from './parts.js';

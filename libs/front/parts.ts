@@ -9,6 +9,8 @@ export interface Front {
   /** Of the process that the routes are in. */
   readonly guarding: Guarding;
   readonly now?: () => number;
+  /** Where the public site was built; else beside the build of this library. */
+  readonly siteFolder?: string;
   /** Absent where tokens come from an issuer, or services are in processes of their own. */
   readonly example?: ExampleYear;
 }

@@ -44,10 +44,12 @@ export class Officer {
 export async function withNetwork(
   environment: Readonly<Record<string, string | undefined>>,
   work: (network: RunningApp) => Promise<void>,
+  siteFolder?: string,
 ): Promise<void> {
   const data = await mkdtemp(join(tmpdir(), 'gpn-scenario-'));
   const network = await startNetwork({
     watchAnswers: new AnswersHeld().watch,
+    ...defined({ siteFolder }),
     environment: { ...environment, GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' },
   });
   try {

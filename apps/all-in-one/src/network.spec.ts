@@ -54,11 +54,11 @@ describe('the whole network in one process', () => {
     expect(text).not.toMatch(/<script(?! src="\/)|\son\w+=|style=/);
   });
 
-  test('the address itself leads to the console, whose every address is one page', async () => {
-    const start = await fetch(`${running.url}/`, { redirect: 'manual' });
-    expect([start.status, start.headers.get('location')]).toEqual([302, '/console']);
+  test('the address itself leads to the public site, and every address of the console is one page', async () => {
+    const start = await fetch(`${running.url}/`, { redirect: 'manual', headers: { 'accept-language': 'fr-CH, en;q=0.8' } });
+    expect([start.status, start.headers.get('location')]).toEqual([302, '/fr']);
     const routes = listRoutes(running.app).map(({ path }) => path);
-    expect(routes).toEqual(expect.arrayContaining(['/console', '/console/*', '/assets/:file']));
+    expect(routes).toEqual(expect.arrayContaining(['/console', '/console/*', '/assets/:file', '/fr/*', '/sitemap.xml']));
   });
 
   test('each service leads to its own part of the API page', async () => {

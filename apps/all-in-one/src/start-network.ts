@@ -1,5 +1,5 @@
 import { defined } from '#libs/event-sourcing';
-import { askWithin, exampleWithin, type FrontDesk, routeConsole, routeFront } from '#libs/front';
+import { askWithin, exampleWithin, type Front, type FrontDesk, routeConsole, routeFront } from '#libs/front';
 import { type Bootstrap, bootstrap, PublicUrl, type RunningApp } from '#libs/platform';
 import { GovernanceModule } from '../../governance/src/governance.module.js';
 import { MembershipModule } from '../../membership/src/membership.module.js';
@@ -26,7 +26,10 @@ export interface RunningNetwork extends RunningApp {
 }
 
 /** Every service of the Network in this process. */
-export async function startNetwork(options: Pick<Bootstrap, 'environment' | 'watchAnswers'> = {}): Promise<RunningNetwork> {
+export async function startNetwork({
+  siteFolder,
+  ...options
+}: Pick<Bootstrap, 'environment' | 'watchAnswers'> & Pick<Front, 'siteFolder'> = {}): Promise<RunningNetwork> {
   let desk: FrontDesk | undefined;
   const running = await bootstrap({
     modules: [...serviceModules, NetworkModule],
@@ -34,7 +37,7 @@ export async function startNetwork(options: Pick<Bootstrap, 'environment' | 'wat
     routes: (fastify, parts) => {
       const { configuration } = parts;
       const example = configuration.oidcIssuer === undefined ? exampleWithin(fastify, configuration) : undefined;
-      desk = routeFront(fastify, defined({ ask: askWithin(fastify), ...parts, example }));
+      desk = routeFront(fastify, defined({ ask: askWithin(fastify), ...parts, example, siteFolder }));
       routeConsole(fastify);
     },
     ...options,

@@ -222,6 +222,13 @@ describe('working groups over HTTP', () => {
     });
     expect(part.body.upcoming.filter((part: { group: string }) => part.group === group)).toHaveLength(4);
     expect((await ask('nepal', `members/${KENYA}/takes-part`)).status).toBe(403);
+    // Everybody may know in which groups a member is, and no more of it.
+    const groupsWith = async (member: string) => (await ask(undefined, `groups?member=${member}&limit=200`)).body;
+    const { items, total } = await groupsWith(KENYA);
+    expect(items.map((item: { group: string }) => item.group)).toContain(group);
+    expect(total).toBe(part.body.groups.filter(({ open }: { open: boolean }) => open).length);
+    expect(await groupsWith(randomUUID())).toMatchObject({ items: [], total: 0 });
+    expect((await ask(undefined, 'groups?member=kenya')).status).toBe(400);
   });
 
   it('keeps the record of a session to the group: page, pack, calendar, minutes, actions', async () => {

@@ -52,7 +52,7 @@ export class GroupsController {
     description: 'Proposed groups are shown to the Secretariat and to auditors alone.',
   })
   async list(@Query() query: GroupsQuery, @Caller() caller: Caller) {
-    const { text, theme, status: eq } = query;
+    const { text, theme, status: eq, member } = query;
     const page = await findPage(
       this.all,
       query,
@@ -60,6 +60,7 @@ export class GroupsController {
         search: matchesText(text),
         theme: matchesAny(theme),
         status: defined({ in: seesEverything(caller) ? undefined : PUBLIC_STATUSES, eq }),
+        group: member === undefined ? undefined : { in: await this.findGroups(member) },
       }),
     );
     const next = await this.findNext(page.items.map(({ key }) => key));
@@ -138,6 +139,12 @@ export class GroupsController {
         })),
       actions: actions.items.map(({ document }) => toAction(document, ownName ? { [member]: ownName } : {}, groupNames)),
     };
+  }
+
+  /** Those that a member takes part in now. */
+  private async findGroups(member: string): Promise<readonly string[]> {
+    const { items } = await this.all.rows.find({ filter: { member, open: true }, limit: 'all' });
+    return items.map(({ document }) => document.group);
   }
 
   private findNext = (ids: readonly string[]) => findNextSessions(this.meetings, ids, new Date().toISOString());

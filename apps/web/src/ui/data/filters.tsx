@@ -5,7 +5,9 @@ import styles from './pager.module.css';
 export interface FilterField {
   readonly name: string;
   readonly label: string;
-  /** Left out for a field of free text. */
+  /** Of a field without options: free text, or a day. */
+  readonly type?: 'search' | 'date';
+  /** Left out for a field of free text and for a day. */
   readonly options?: readonly { readonly value: string; readonly label: string; readonly count?: number }[];
   readonly value?: string | undefined;
   /** What nothing chosen means; left out: all. */
@@ -44,7 +46,7 @@ export function Filters({ fields, action, kept, onFilter }: FiltersProps) {
   );
 }
 
-function Filter({ name, label, options, value, none }: FilterField) {
+function Filter({ name, label, type = 'search', options, value, none }: FilterField) {
   const { t } = useLingui();
   const id = useId();
   return (
@@ -60,7 +62,7 @@ function Filter({ name, label, options, value, none }: FilterField) {
           ))}
         </select>
       ) : (
-        <input id={id} type="search" name={name} defaultValue={value} />
+        <input id={id} type={type} name={name} defaultValue={value} />
       )}
     </div>
   );

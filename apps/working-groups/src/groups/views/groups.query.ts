@@ -1,4 +1,4 @@
-import { IsIn } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import { IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { PageQuery, Repeatable, SearchText, SortBy, ViewQuery } from '#libs/platform';
 import { IsTheme, Meaning } from '#libs/reference';
@@ -15,6 +15,11 @@ export class GroupsQuery extends PageQuery {
   @Optional()
   @IsIn(groupStatuses)
   status?: string;
+
+  @Optional()
+  @IsUUID()
+  @Meaning('Groups that this member takes part in today.')
+  member?: string;
 
   @SortBy({ name: 'sortName', theme: ['theme', 'sortName'], status: ['status', 'sortName'] }, { byDefault: 'name' })
   sort?: string;

@@ -1,0 +1,126 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { LanguageSwitch, SkipLinks } from '../ui/base/crumbs.tsx';
+import { PrintHead } from '../ui/base/print-head.tsx';
+import styles from './frame.module.css';
+import { SiteLink } from './link.tsx';
+import { siteAddress, useAddress, useSite } from './site-context.ts';
+
+/** What stands around every page. */
+export function Frame({ children }: { readonly children: ReactNode }) {
+  const { isExample } = useSite();
+  return (
+    <div className={styles.site}>
+      <SkipLinks />
+      <Head />
+      {isExample && <ExampleMark />}
+      <main id="content" className={styles.main} tabIndex={-1}>
+        {children}
+      </main>
+      <Foot />
+    </div>
+  );
+}
+
+function Head() {
+  const { t } = useLingui();
+  const address = useAddress();
+  return (
+    <header className={styles.head}>
+      <div className={styles.top}>
+        <a className={styles.name} href={address('/')}>
+          <Trans>Global Policy Network</Trans>
+          <span className={styles.purpose}>
+            <Trans>to Promote Ethical Recruitment</Trans>
+          </span>
+        </a>
+        <Languages />
+      </div>
+      <nav aria-label={t`Site`}>
+        <ul className={styles.navigation}>
+          <Entry to="/members" name={t`Members`} />
+          <Entry to="/decisions" name={t`Decisions`} />
+          <Entry to="/groups" name={t`Groups`} />
+          <Entry to="/practices" name={t`Practices`} />
+          <Entry to="/training" name={t`Training`} />
+          <Entry to="/data" name={t`Data`} />
+          <Entry to="/calendar" name={t`Calendar`} />
+          <Entry to="/join" name={t`Join`} />
+        </ul>
+      </nav>
+    </header>
+  );
+}
+
+function Languages() {
+  const { language, path, query } = useSite();
+  return <LanguageSwitch now={language} addressIn={(translation) => siteAddress(translation, path, Object.fromEntries(query))} />;
+}
+
+function Entry({ to, name }: { readonly to: string; readonly name: string }) {
+  const { path } = useSite();
+  const address = useAddress();
+  const isHere = path === to || path.startsWith(`${to}/`);
+  return (
+    <li>
+      <a href={address(to)} aria-current={isHere ? (path === to ? 'page' : 'true') : undefined}>
+        {name}
+      </a>
+    </li>
+  );
+}
+
+const ExampleMark = () => (
+  <p className={styles.example} role="note">
+    <strong>
+      <Trans>This is an example.</Trans>
+    </strong>{' '}
+    <Trans>What is recorded here was made up to show how the Network works. No authority named here is a member of anything by it.</Trans>
+  </p>
+);
+
+function Foot() {
+  const { path, language, origin, today } = useSite();
+  return (
+    <footer className={styles.foot}>
+      <PrintHead
+        title={<Trans>Public site</Trans>}
+        printedAt={`${today}T00:00:00Z`}
+        zone="UTC"
+        address={origin + siteAddress(language, path)}
+      />
+      <ul className={styles.links}>
+        <li>
+          <SiteLink to="/about-the-data">
+            <Trans>About the data</Trans>
+          </SiteLink>
+        </li>
+        <li>
+          <SiteLink to="/privacy">
+            <Trans>Privacy</Trans>
+          </SiteLink>
+        </li>
+        <li>
+          <SiteLink to="/accessibility">
+            <Trans>Accessibility</Trans>
+          </SiteLink>
+        </li>
+        <li>
+          <a href="/status">
+            <Trans>Status of the services</Trans>
+          </a>
+        </li>
+        <li>
+          <a href="/console">
+            <Trans>Sign in</Trans>
+          </a>
+        </li>
+      </ul>
+      <p className={styles.small}>
+        <Trans>
+          Days are in UTC. Countries and areas are named as the United Nations name them; no name or code says anything of their status.
+        </Trans>
+      </p>
+    </footer>
+  );
+}
