@@ -75,6 +75,32 @@ test('a command is sent with its key and the revision that was seen, tried out w
   expect([sent[0]?.headers['gpn-dry-run'], sent[1]?.headers['gpn-dry-run']]).toEqual([undefined, '1']);
 });
 
+describe('a command that names what is recorded first', () => {
+  const seal = { field: 'why', request: 'POST /api/people/texts/seal', body: { text: 'Old.' }, key: 'key-2' };
+
+  test('has its id, and each is sent under its own key', async () => {
+    answer = json({ id: 'text-7', revision: 0, position: 8, events: [], repeated: false });
+    await sendOnce({ ...command, first: [seal] });
+    expect(sent.map(({ address, body }) => [address, body])).toEqual([
+      ['/api/people/texts/seal', '{"text":"Old."}'],
+      ['/api/orchards/trees/a%2Fb/prune', '{"why":"text-7"}'],
+    ]);
+    expect(sent.map(({ headers }) => headers['idempotency-key'])).toEqual(['key-2', 'key-1']);
+    expect(sent[0]?.headers['if-match']).toBeUndefined();
+  });
+
+  test('is not sent when that is refused, and what is wrong with it is said at the field', async () => {
+    answer = json({ code: 'platform/bad-body', status: 400, errors: [{ field: 'text', rule: 'x', message: 'm' }] }, { status: 400 });
+    expect(await sendOnce({ ...command, first: [seal] })).toMatchObject({ kind: 'refused', problem: { errors: [{ field: 'why.text' }] } });
+    expect(sent).toHaveLength(1);
+  });
+
+  test('may have been recorded as little or as much as any when the line breaks before it', async () => {
+    answer = () => Promise.reject(new TypeError('network'));
+    expect((await sendOnce({ ...command, first: [seal] })).kind).toBe('unanswered');
+  });
+});
+
 test.each([
   [problem(409, 'orchards/too-late'), 'refused'],
   [problem(412, 'platform/revision-mismatch'), 'refused'],

@@ -2,6 +2,16 @@ import { ask } from './ask.ts';
 import { defined } from './defined.ts';
 import { NoAnswerError, type Problem, ProblemError } from './problem.ts';
 
+/** What is recorded before a command, which then names it: words that are sealed, somebody who is registered in the same form. */
+export interface FirstStep {
+  /** The field of the command that names it. */
+  readonly field: string;
+  readonly request: string;
+  readonly body: object;
+  /** Its own: what was recorded first stays, when the command is refused and given anew with something else changed. */
+  readonly key: string;
+}
+
 /** What a command is, once and for all: sent again it is the same, under the same key. */
 export interface Command {
   /** `POST /api/membership/authorities/{authority}/confirm-membership` */
@@ -12,6 +22,7 @@ export interface Command {
   readonly ifMatch?: string;
   /** `names-a-person`, after the question. */
   readonly confirm?: string;
+  readonly first?: readonly FirstStep[];
 }
 
 export interface Outcome {
@@ -50,7 +61,7 @@ export async function sendOnce(command: Command, signal?: AbortSignal): Promise<
     const { body } = await ask<Outcome>(template, {
       method,
       path: command.path,
-      body: command.body,
+      body: await toNamingBody(command, signal),
       headers: toHeaders(command),
       signal,
     });
@@ -58,6 +69,29 @@ export async function sendOnce(command: Command, signal?: AbortSignal): Promise<
   } catch (error) {
     return toVerdict(error);
   }
+}
+
+/** The body with the ids of what was recorded first. */
+async function toNamingBody({ first = [], confirm, body }: Command, signal: AbortSignal | undefined): Promise<unknown> {
+  if (first.length === 0) return body;
+  const ids: Record<string, string> = {};
+  for (const { field, request, body: own, key } of first) {
+    const { method, template } = split(request);
+    const headers = defined({ 'idempotency-key': key, 'gpn-confirm': confirm });
+    ids[field] = await ask<Outcome>(template, { method, body: own, headers, signal }).then(
+      (answer) => answer.body.id,
+      (error: unknown) => {
+        throw error instanceof ProblemError ? ofField(error, field) : error;
+      },
+    );
+  }
+  return { ...(body as object), ...ids };
+}
+
+/** What is wrong with what was to be recorded first is wrong with the field that names it. */
+function ofField({ problem, retryAfter }: ProblemError, field: string): ProblemError {
+  const errors = problem.errors?.map((fault) => ({ ...fault, field: `${field}.${fault.field}` }));
+  return new ProblemError(defined({ ...problem, errors }), retryAfter);
 }
 
 export function toVerdict(error: unknown): Verdict {

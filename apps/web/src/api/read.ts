@@ -6,6 +6,9 @@ import { noteSeen, positionToWaitFor } from './visible.ts';
 export type Reading = Extract<keyof Requests, `GET ${string}`>;
 export type Answered<R extends Reading> = Requests[R]['answer'];
 
+/** A question that must not stand in an address, nor its logs: whose names, which words. Its service logs who asked. */
+export type AskedByPost = Extract<keyof Requests, `POST ${string}`>;
+
 interface Content {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
@@ -24,5 +27,19 @@ export async function read<R extends Reading>(
     signal,
   });
   noteSeen(request, answer.position);
+  return answer;
+}
+
+/** Asks what is asked by POST and records nothing but that it was asked. @throws as `ask` does */
+export async function readByPost<R extends AskedByPost>(
+  request: R,
+  content: Requests[R]['content'] & { readonly body: object; readonly path?: Readonly<Record<string, string>> },
+  signal?: AbortSignal,
+): Promise<Requests[R]['answer']> {
+  const { path, body } = content;
+  const { body: answer } = await ask<Requests[R]['answer']>(request.slice('POST '.length), {
+    ...defined({ path }),
+    ...{ method: 'POST', body, signal },
+  });
   return answer;
 }

@@ -1,6 +1,7 @@
 import { authorityRoutes } from './features/authorities/authorities.routes.ts';
 import { growthRoutes } from './features/growth/growth.routes.ts';
 import { inboxRoutes } from './features/inbox/inbox.routes.ts';
+import { liaisonRoutes } from './features/liaison/liaison.routes.ts';
 import { rollRoutes } from './features/roll/roll.routes.ts';
 import { signInRoutes } from './features/sign-in/sign-in.routes.ts';
 import type { Screen } from './screen.ts';
@@ -12,6 +13,7 @@ export const screens: readonly Screen[] = [
   ...authorityRoutes,
   ...rollRoutes,
   ...growthRoutes,
+  ...liaisonRoutes,
   ...gallery(),
 ];
 

@@ -11,10 +11,56 @@ export interface Requests {
   'GET /api/membership/authorities/{authority}/journey': Exchange<GetMembershipAuthoritiesByAuthorityJourneyData, GetMembershipAuthoritiesByAuthorityJourneyResponses>;
   'GET /api/membership/example-year': Exchange<GetMembershipExampleYearData, GetMembershipExampleYearResponses>;
   'GET /api/membership/growth': Exchange<GetMembershipGrowthData, GetMembershipGrowthResponses>;
+  'GET /api/membership/liaison-requests': Exchange<GetMembershipLiaisonRequestsData, GetMembershipLiaisonRequestsResponses>;
+  'GET /api/membership/liaison-requests/{request}': Exchange<GetMembershipLiaisonRequestsByRequestData, GetMembershipLiaisonRequestsByRequestResponses>;
   'GET /api/membership/pipeline': Exchange<GetMembershipPipelineData, GetMembershipPipelineResponses>;
   'GET /api/membership/roll': Exchange<GetMembershipRollData, GetMembershipRollResponses>;
   'GET /api/membership/roll/days': Exchange<GetMembershipRollDaysData, GetMembershipRollDaysResponses>;
+  'GET /api/people/officers': Exchange<GetPeopleOfficersData, GetPeopleOfficersResponses>;
+  'POST /api/front/names': Exchange<PostFrontNamesData, PostFrontNamesResponses>;
+  'POST /api/people/actors/resolve': Exchange<PostPeopleActorsResolveData, PostPeopleActorsResolveResponses>;
+  'POST /api/people/persons/register': Exchange<PostPeoplePersonsRegisterData, PostPeoplePersonsRegisterResponses>;
+  'POST /api/people/texts/resolve': Exchange<PostPeopleTextsResolveData, PostPeopleTextsResolveResponses>;
+  'POST /api/people/texts/seal': Exchange<PostPeopleTextsSealData, PostPeopleTextsSealResponses>;
 }
+
+export type Json = string | number | boolean | null | ReadonlyArray<Json> | {
+  readonly [key: string]: Json;
+};
+
+export type Warning = {
+  readonly code: string;
+  readonly message: string;
+  readonly field?: string;
+};
+
+export type CommandOutcome = {
+  readonly id: string;
+  readonly revision: number;
+  readonly position: number;
+  readonly events: ReadonlyArray<string>;
+  readonly repeated: boolean;
+  readonly warnings?: ReadonlyArray<Warning>;
+};
+
+export type SimulatedEvent = {
+  readonly revision: number;
+  readonly type: string;
+  readonly data: {
+    readonly [key: string]: Json;
+  };
+  readonly effectiveAt: string;
+};
+
+export type DryRunOutcome = {
+  readonly dryRun: true;
+  readonly id: string;
+  readonly revision: number;
+  readonly decidedOn: number;
+  readonly repeated: boolean;
+  readonly events: ReadonlyArray<SimulatedEvent>;
+  readonly warnings?: ReadonlyArray<Warning>;
+};
 
 export type SuccessorNow = {
   readonly authority: string;
@@ -544,6 +590,238 @@ export type ExampleMark = {
   readonly whole?: boolean;
 };
 
+export type LiaisonStep = {
+  readonly entry: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly day: string;
+  readonly type: 'CounterpartConsented';
+  readonly data: {
+    readonly counterpartDetails: {
+      readonly authority?: string;
+      readonly country?: string;
+      readonly name?: string;
+    };
+  };
+} | {
+  readonly entry: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly day: string;
+  readonly type: 'CounterpartDeclined';
+  readonly data: {
+    readonly counterpartDetails: {
+      readonly authority?: string;
+      readonly country?: string;
+      readonly name?: string;
+    };
+    readonly reason?: string;
+  };
+} | {
+  readonly entry: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly day: string;
+  readonly type: 'CounterpartIntroduced';
+  readonly data: {
+    readonly authority: string;
+    readonly counterpartDetails: {
+      readonly authority?: string;
+      readonly country?: string;
+      readonly name?: string;
+    };
+    readonly message?: string;
+  };
+} | {
+  readonly entry: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly day: string;
+  readonly type: 'LiaisonRequestAnswered';
+  readonly data: {
+    readonly answer?: string;
+  };
+} | {
+  readonly entry: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly day: string;
+  readonly type: 'LiaisonRequestAssigned';
+  readonly data: {
+    readonly officer: string;
+  };
+} | {
+  readonly entry: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly day: string;
+  readonly type: 'LiaisonRequestClosed';
+  readonly data: {
+    readonly reason?: string;
+  };
+} | {
+  readonly entry: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly day: string;
+  readonly type: 'LiaisonRequestHandedOver';
+  readonly data: {
+    readonly authority: string;
+    readonly previousAuthority: string;
+  };
+} | {
+  readonly entry: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly day: string;
+  readonly type: 'LiaisonRequestReferred';
+  readonly data: {
+    readonly pillar: 'capacity-building' | 'certification' | 'migrant-voice';
+    readonly reference?: string;
+  };
+} | {
+  readonly entry: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly day: string;
+  readonly type: 'LiaisonRequested';
+  readonly data: {
+    readonly authority: string;
+    readonly counterpartDetails?: {
+      readonly authority?: string;
+      readonly country?: string;
+      readonly name?: string;
+    };
+    readonly kind: 'introduction' | 'iris-pillar' | 'question';
+    readonly pillar?: 'capacity-building' | 'certification' | 'migrant-voice';
+    readonly question?: string;
+    readonly subject: string;
+  };
+} | {
+  readonly entry: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly day: string;
+  readonly type: 'ProposedToCounterpart';
+  readonly data: {
+    readonly counterpartDetails: {
+      readonly authority?: string;
+      readonly country?: string;
+      readonly name?: string;
+    };
+    readonly message?: string;
+  };
+};
+
+export type LiaisonRequest = {
+  readonly request: string;
+  readonly authority: string;
+  readonly kind: 'question' | 'introduction' | 'iris-pillar';
+  readonly status: 'open' | 'assigned' | 'proposed' | 'consented' | 'declined-by-counterpart' | 'introduced' | 'answered' | 'referred' | 'closed';
+  readonly subject: string;
+  readonly question?: string;
+  readonly answer?: string;
+  readonly pillar?: 'certification' | 'capacity-building' | 'migrant-voice';
+  readonly counterpartDetails?: {
+    readonly authority?: string;
+    readonly name?: string;
+    readonly country?: string;
+  };
+  readonly officer?: string;
+  readonly openedOn: string;
+  readonly lastStepOn: string;
+  readonly closedOn?: string;
+  readonly open: boolean;
+  readonly revision: number;
+  readonly steps: ReadonlyArray<LiaisonStep>;
+  readonly authorityName?: string;
+  readonly ageInDays: number;
+};
+
+export type LiaisonRequestPage = {
+  readonly items: ReadonlyArray<LiaisonRequest>;
+  readonly total: number;
+  readonly next?: string;
+};
+
+export type ResolvedText = {
+  readonly id: string;
+  readonly state: 'sealed' | 'redacted' | 'unknown' | 'withheld' | 'unavailable';
+  readonly text: string;
+  readonly language?: string;
+  readonly author?: string;
+  readonly subject?: {
+    readonly kind: 'person' | 'authority' | 'dialogue' | 'liaison-request' | 'meeting' | 'decision' | 'working-group' | 'session' | 'solution' | 'practice' | 'training' | 'research' | 'advocacy' | 'funding';
+    readonly id: string;
+  };
+  readonly commitment?: string;
+};
+
+export type ResolvedActor = {
+  readonly subject: string;
+  readonly state: 'registered' | 'erased' | 'unknown' | 'withheld' | 'unavailable' | 'platform';
+  readonly kind?: 'focal-point' | 'representative' | 'seat-holder' | 'learner' | 'contact' | 'officer';
+  readonly person?: string;
+  readonly name: string;
+  readonly title?: string;
+  readonly function?: string;
+};
+
+export type ResolvedActorItems = {
+  readonly items: ReadonlyArray<ResolvedActor>;
+  readonly next?: string;
+};
+
+export type Officer = {
+  readonly person: string;
+  readonly subject: string;
+  readonly name: string;
+  readonly title?: string;
+  readonly function?: string;
+};
+
+export type OfficerItems = {
+  readonly items: ReadonlyArray<Officer>;
+  readonly next?: string;
+};
+
+export type ResolvedTextItems = {
+  readonly items: ReadonlyArray<ResolvedText>;
+  readonly next?: string;
+};
+
+export type NameOfRecord = {
+  readonly name: string;
+  readonly nameEn?: string;
+  readonly country?: string;
+  readonly formerNames: ReadonlyArray<string>;
+};
+
+export type NamesOfRecords = {
+  readonly authorities?: {
+    readonly [key: string]: NameOfRecord;
+  };
+  readonly organisations?: {
+    readonly [key: string]: NameOfRecord;
+  };
+  readonly bodies?: {
+    readonly [key: string]: NameOfRecord;
+  };
+  readonly groups?: {
+    readonly [key: string]: NameOfRecord;
+  };
+  readonly solutions?: {
+    readonly [key: string]: NameOfRecord;
+  };
+  readonly modules?: {
+    readonly [key: string]: NameOfRecord;
+  };
+  readonly datasets?: {
+    readonly [key: string]: NameOfRecord;
+  };
+  readonly away: ReadonlyArray<string>;
+};
+
 export type InboxItem = {
   readonly kind: 'expression-without-step' | 'dialogue-past' | 'invitation-unanswered' | 'focal-point-awaited' | 'liaison-unassigned' | 'liaison-assigned' | 'enquiry-received' | 'seat-running-out' | 'written-procedure-open' | 'position-awaited' | 'meeting-invitation' | 'session-invitation' | 'own-request-answered' | 'own-request-open';
   readonly group: 'overdue' | 'this-week' | 'later' | 'waiting';
@@ -598,6 +876,51 @@ export type ExampleProgress = {
   readonly done: number;
   readonly total: number;
   readonly reason?: string;
+};
+
+export type ResolveActors = {
+  readonly subjects: ReadonlyArray<string>;
+  readonly purpose: 'display' | 'membership' | 'liaison' | 'correspondence' | 'meetings' | 'governance' | 'working-groups' | 'training' | 'research' | 'advocacy' | 'funding' | 'data-quality' | 'data-subject-request';
+};
+
+export type RegisterPerson = {
+  readonly effectiveAt?: string | string;
+  readonly profile: {
+    readonly name?: string | null;
+    readonly title?: string | null;
+    readonly function?: string | null;
+    readonly email?: string | null;
+    readonly phone?: string | null;
+    readonly languages?: ReadonlyArray<string> | null;
+  };
+  readonly kind: 'focal-point' | 'representative' | 'seat-holder' | 'learner' | 'contact' | 'officer';
+  readonly authority?: string;
+  readonly subject?: string;
+};
+
+export type SealText = {
+  readonly effectiveAt?: string | string;
+  readonly text: string;
+  readonly language?: string;
+  readonly subject: {
+    readonly kind: 'person' | 'authority' | 'dialogue' | 'liaison-request' | 'meeting' | 'decision' | 'working-group' | 'session' | 'solution' | 'practice' | 'training' | 'research' | 'advocacy' | 'funding';
+    readonly id: string;
+  };
+};
+
+export type ResolveTexts = {
+  readonly ids: ReadonlyArray<string>;
+  readonly purpose: 'display' | 'membership' | 'liaison' | 'correspondence' | 'meetings' | 'governance' | 'working-groups' | 'training' | 'research' | 'advocacy' | 'funding' | 'data-quality' | 'data-subject-request';
+};
+
+export type NamesAsked = {
+  readonly authorities?: ReadonlyArray<string>;
+  readonly organisations?: ReadonlyArray<string>;
+  readonly bodies?: ReadonlyArray<string>;
+  readonly groups?: ReadonlyArray<string>;
+  readonly solutions?: ReadonlyArray<string>;
+  readonly modules?: ReadonlyArray<string>;
+  readonly datasets?: ReadonlyArray<string>;
 };
 
 export type GetMembershipAuthoritiesData = {
@@ -717,6 +1040,43 @@ export type GetMembershipGrowthResponses = {
   readonly 200: Growth;
 };
 
+export type GetMembershipLiaisonRequestsData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly open?: 'true' | 'false';
+    readonly status?: ReadonlyArray<'open' | 'assigned' | 'proposed' | 'consented' | 'declined-by-counterpart' | 'introduced' | 'answered' | 'referred' | 'closed'>;
+    readonly kind?: ReadonlyArray<'question' | 'introduction' | 'iris-pillar'>;
+    readonly officer?: string;
+    readonly authority?: string;
+    readonly sort?: 'openedOn' | '-openedOn' | 'status' | '-status' | 'kind' | '-kind';
+  };
+  readonly url: '/api/membership/liaison-requests';
+};
+
+export type GetMembershipLiaisonRequestsResponses = {
+  readonly 200: LiaisonRequestPage;
+};
+
+export type GetMembershipLiaisonRequestsByRequestData = {
+  readonly body?: never;
+  readonly path: {
+    readonly request: string;
+  };
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly authority?: string;
+  };
+  readonly url: '/api/membership/liaison-requests/{request}';
+};
+
+export type GetMembershipLiaisonRequestsByRequestResponses = {
+  readonly 200: LiaisonRequest;
+};
+
 export type GetMembershipExampleYearData = {
   readonly body?: never;
   readonly path?: never;
@@ -726,6 +1086,91 @@ export type GetMembershipExampleYearData = {
 
 export type GetMembershipExampleYearResponses = {
   readonly 200: ExampleMark;
+};
+
+export type PostPeoplePersonsRegisterData = {
+  readonly body: RegisterPerson;
+  readonly headers?: {
+    readonly 'Idempotency-Key'?: string;
+    readonly 'If-Match'?: string;
+    readonly 'GPN-Confirm'?: 'names-a-person';
+    readonly 'GPN-Dry-Run'?: '1';
+  };
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/people/persons/register';
+};
+
+export type PostPeoplePersonsRegisterResponses = {
+  readonly 200: CommandOutcome | DryRunOutcome;
+  readonly 201: CommandOutcome;
+};
+
+export type PostPeopleActorsResolveData = {
+  readonly body: ResolveActors;
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/people/actors/resolve';
+};
+
+export type PostPeopleActorsResolveResponses = {
+  readonly 200: ResolvedActorItems;
+};
+
+export type GetPeopleOfficersData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query: {
+    readonly waitFor?: number;
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly purpose: 'display' | 'membership' | 'liaison' | 'correspondence' | 'meetings' | 'governance' | 'working-groups' | 'training' | 'research' | 'advocacy' | 'funding' | 'data-quality' | 'data-subject-request';
+  };
+  readonly url: '/api/people/officers';
+};
+
+export type GetPeopleOfficersResponses = {
+  readonly 200: OfficerItems;
+};
+
+export type PostPeopleTextsSealData = {
+  readonly body: SealText;
+  readonly headers?: {
+    readonly 'Idempotency-Key'?: string;
+    readonly 'If-Match'?: string;
+    readonly 'GPN-Confirm'?: 'names-a-person';
+    readonly 'GPN-Dry-Run'?: '1';
+  };
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/people/texts/seal';
+};
+
+export type PostPeopleTextsSealResponses = {
+  readonly 200: CommandOutcome | DryRunOutcome;
+  readonly 201: CommandOutcome;
+};
+
+export type PostPeopleTextsResolveData = {
+  readonly body: ResolveTexts;
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/people/texts/resolve';
+};
+
+export type PostPeopleTextsResolveResponses = {
+  readonly 200: ResolvedTextItems;
+};
+
+export type PostFrontNamesData = {
+  readonly body: NamesAsked;
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/front/names';
+};
+
+export type PostFrontNamesResponses = {
+  readonly 200: NamesOfRecords;
 };
 
 export type GetFrontInboxData = {

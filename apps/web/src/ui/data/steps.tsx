@@ -46,7 +46,7 @@ export const Journey = ({ entries }: { readonly entries: readonly JourneyEntry[]
         <p className={styles.when}>
           <Trans>True from</Trans> {effective} · <Trans>recorded</Trans> {recorded}
         </p>
-        {note && <p className={styles.note}>{note}</p>}
+        {note && <div className={styles.note}>{note}</div>}
       </li>
     ))}
   </ol>

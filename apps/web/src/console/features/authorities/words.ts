@@ -46,11 +46,11 @@ export const FIELD_WORDS: FieldWords = {
   letterReference: { label: msg`Reference of the letter` },
   letterDate: { label: msg`Date of the letter` },
   proposedFor: { label: msg`Proposed for` },
-  summary: { label: msg`Summary` },
+  summary: { label: msg`Summary`, by: 'words' },
   response: { label: msg`Response`, vocabulary: 'response' },
   goodFaith: { label: msg`It commits to participate in good faith` },
   reason: { label: msg`Reason` },
-  person: { label: msg`Person`, help: msg`The id of a person that is registered` },
+  person: { label: msg`Person`, by: 'person' },
   role: { label: msg`Role`, vocabulary: 'role' },
   effectiveAt: { label: msg`When did it take effect?`, help: msg`Today, or a day in the past` },
 };

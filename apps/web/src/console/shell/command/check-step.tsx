@@ -9,6 +9,7 @@ import { dayInWords } from '../../../words/days.ts';
 import { toLabel } from '../../../words/labels.ts';
 import type { Values } from './field-values.ts';
 import type { FieldWords } from './field-words.ts';
+import { isFound, isNewPerson, isWritten, nameOfNew } from './named-values.ts';
 
 interface CheckStepProps {
   readonly fields: readonly Field[];
@@ -28,6 +29,9 @@ export function CheckStep({ fields, values, words, name, follows, back, record }
     if (field.kind === 'day' || field.kind === 'moment') return dayInWords(String(value), i18n.locale);
     if (field.kind === 'flag') return value ? t`Yes` : t`No`;
     const code = (each: unknown): string => toLabel(i18n, words[field.name]?.vocabulary ?? field.name, String(each));
+    if (isFound(value)) return <span data-content>{value.name}</span>;
+    if (isNewPerson(value)) return <span data-content>{nameOfNew(value)}</span>;
+    if (isWritten(value)) return <span data-content>{value.words}</span>;
     if (Array.isArray(value)) return value.map(code).join(', ');
     return field.kind === 'code' ? code(value) : <span data-content>{String(value)}</span>;
   };

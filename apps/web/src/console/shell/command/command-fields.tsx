@@ -21,9 +21,11 @@ interface CommandFieldsProps {
   readonly onChange: (name: string, value: unknown) => void;
   readonly name: string;
   readonly recordAnew?: (() => Promise<void>) | undefined;
+  /** After the question whether somebody is named in a text that is for everybody. */
+  readonly recordConfirmed: () => void;
 }
 
-export function CommandFields({ fields, values, words, isSent, problem, onChange, name, recordAnew }: CommandFieldsProps) {
+export function CommandFields({ fields, values, words, isSent, problem, onChange, name, recordAnew, recordConfirmed }: CommandFieldsProps) {
   const { i18n } = useLingui();
   const faultWords = useFaultWords();
   const label = (field: string): string => (words[field] ? i18n._(words[field].label) : field);
@@ -32,7 +34,12 @@ export function CommandFields({ fields, values, words, isSent, problem, onChange
     if (isSent === 0) return [];
     const own = [...formFaults(fields, values)].map(([field, fault]) => ({ field, words: faultWords(label(field), fault) }));
     if (own.length > 0) return own;
-    return [...serviceFaults(problem?.errors)].map(([field, message]) => ({ field, words: `${label(field)}: ${message}` }));
+    return [
+      ...serviceFaults(
+        problem?.errors,
+        fields.map((field) => field.name),
+      ),
+    ].map(([field, message]) => ({ field, words: `${label(field)}: ${message}` }));
   }, [isSent, problem]);
   const atField = new Map(errors.map((error) => [error.field, error.words]));
 
@@ -40,6 +47,11 @@ export function CommandFields({ fields, values, words, isSent, problem, onChange
     <>
       <ErrorSummary errors={errors} />
       {problem && (problem.status === 412 ? <Changed recordAnew={recordAnew} /> : <Refusal problem={problem} />)}
+      {problem?.code === 'platform/names-a-person' && (
+        <Button onPress={recordConfirmed}>
+          <Trans>Nobody is meant: record it all the same</Trans>
+        </Button>
+      )}
       {fields.map((field) => (
         <FieldInput
           key={field.name}

@@ -1,16 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import type { Command } from '../../../api/command.ts';
 import { defined } from '../../../api/defined.ts';
-import { type CommandFacts, loadFacts } from '../../../api/facts.ts';
+import { type CommandFacts, type Field, loadFacts } from '../../../api/facts.ts';
 import { Loading } from '../../../ui/data/states.tsx';
+import type { Choice } from '../../../ui/forms/choices.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { useSignedIn } from '../session/use-session.ts';
 import { StateInstead } from '../state-instead.tsx';
 import { CheckStep } from './check-step.tsx';
 import { CommandFields } from './command-fields.tsx';
-import { formFaults, toBody } from './field-values.ts';
+import { askedFields, flattenFields, formFaults, toBody, type Values } from './field-values.ts';
 import type { FieldWords } from './field-words.ts';
+import { FormSubjectProvider } from './form-subject.ts';
+import { type SubjectRecord, toFirstSteps } from './named-values.ts';
 import { Sending } from './sending.tsx';
 import { useDraft } from './use-draft.ts';
 import { useGivenCommand } from './use-given-command.ts';
@@ -32,7 +36,17 @@ export interface CommandFormProps {
   readonly lookAgain?: () => Promise<string | undefined>;
   /** What a query must ask anew. */
   readonly makesStale: readonly string[];
+  /** What the form names without asking: whose request it is. */
+  readonly given?: Values;
+  /** What the record has now, where its fields are changed: they stand in the form, and only what is changed is sent. */
+  readonly present?: Values;
+  /** What words that are written here belong to, and with whom somebody is registered. */
+  readonly subjectRecord?: SubjectRecord;
+  /** What may be chosen for fields whose facts do not list it. */
+  readonly choices?: Readonly<Record<string, readonly Choice[]>>;
 }
+
+const NONE: Values = {};
 
 /** The form of a command, made of its facts: filled in, looked at once more where it is heavy, given, and followed until it is visible. */
 export function CommandForm(props: CommandFormProps) {
@@ -47,7 +61,9 @@ export function CommandForm(props: CommandFormProps) {
 
 /** The day on which it took effect is asked last: it is today, mostly. */
 const inOrder = (facts: CommandFacts) =>
-  facts.fields.toSorted((first, second) => Number(first.name === 'effectiveAt') - Number(second.name === 'effectiveAt'));
+  flattenFields(facts.fields).toSorted((first, second) => Number(first.name === 'effectiveAt') - Number(second.name === 'effectiveAt'));
+
+const pick = (values: Values, fields: readonly Field[]): Values => Object.fromEntries(fields.map(({ name }) => [name, values[name]]));
 
 function FilledForm({
   facts,
@@ -58,21 +74,27 @@ function FilledForm({
   words,
   isHeavy,
   follows,
+  given: givenValues = NONE,
+  present = NONE,
+  subjectRecord,
+  choices,
   ...rest
 }: CommandFormProps & { readonly facts: CommandFacts }) {
   const { t } = useLingui();
   const { subject } = useSignedIn();
-  const draft = useDraft({ subject, request, record: Object.values(path).join(' ') }, {});
+  const draft = useDraft({ subject, request, record: Object.values(path).join(' ') }, present);
   const given = useGivenCommand();
   const [step, setStep] = useState<'fill' | 'check'>('fill');
   const [isSent, setSent] = useState(0);
-  const fields = inOrder(facts);
   const { values } = draft;
   if (!values) return <Loading what={name} />;
+  const fields = askedFields(inOrder(facts), words, values, givenValues);
 
-  const record = (revision = ifMatch) => {
+  const record = (revision = ifMatch, confirm?: Command['confirm']) => {
     setStep('fill');
-    void given.give(defined({ request, path, body: toBody(fields, values), ifMatch: facts.opens ? undefined : revision }));
+    const body = { ...givenValues, ...toBody(fields, values, present) };
+    const first = toFirstSteps(pick(values, fields), subjectRecord);
+    void given.give(defined({ request, path, body, first, confirm, ifMatch: facts.opens ? undefined : revision }));
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -87,14 +109,17 @@ function FilledForm({
     return <CheckStep {...{ fields, values, words, name, follows }} back={() => setStep('fill')} record={() => record()} />;
   return (
     <Form label={name} onSubmit={submit}>
-      <CommandFields
-        {...{ fields, values, words }}
-        isSent={isSent}
-        problem={entry?.state.kind === 'refused' ? entry.state.problem : undefined}
-        onChange={draft.change}
-        name={isHeavy ? t`Go on` : name}
-        recordAnew={rest.lookAgain && (async () => record(await rest.lookAgain?.()))}
-      />
+      <FormSubjectProvider value={{ subjectRecord, choices }}>
+        <CommandFields
+          {...{ fields, values, words }}
+          isSent={isSent}
+          problem={entry?.state.kind === 'refused' ? entry.state.problem : undefined}
+          onChange={draft.change}
+          name={isHeavy ? t`Go on` : name}
+          recordAnew={rest.lookAgain && (async () => record(await rest.lookAgain?.()))}
+          recordConfirmed={() => record(ifMatch, 'names-a-person')}
+        />
+      </FormSubjectProvider>
       {!draft.isKept && (
         <p>
           <Trans>What you type here is about a person: it is not kept on this device.</Trans>

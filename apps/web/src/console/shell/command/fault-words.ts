@@ -22,6 +22,9 @@ export function useFaultWords() {
   };
 }
 
-/** What a service said of a field; `offices[0].country` is said at `offices`. */
-export const serviceFaults = (faults: readonly FieldFault[] = []): ReadonlyMap<string, string> =>
-  new Map(faults.map(({ field, message }) => [field.split(/[.[]/)[0] ?? field, message]));
+/** What a service said of a field; `offices[0].country` is said at `offices`, where no field of the form is called more exactly. */
+export function serviceFaults(faults: readonly FieldFault[] = [], names: readonly string[] = []): ReadonlyMap<string, string> {
+  const toName = (field: string): string =>
+    names.find((name) => field === name || field.startsWith(`${name}.`) || field.startsWith(`${name}[`)) ?? field.split(/[.[]/)[0] ?? field;
+  return new Map(faults.map(({ field, message }) => [toName(field), message]));
+}

@@ -5,6 +5,8 @@ import { DateField } from '../../../ui/forms/date-field.tsx';
 import { TextArea, TextField } from '../../../ui/forms/text-field.tsx';
 import { toLabel } from '../../../words/labels.ts';
 import type { FieldWord } from './field-words.ts';
+import { useFormSubject } from './form-subject.ts';
+import { IdInput } from './id-input.tsx';
 
 interface FieldInputProps {
   readonly field: Field;
@@ -20,6 +22,7 @@ const LONG = 300;
 /** The widget of a field, by what its facts say that it takes. */
 export function FieldInput({ field, words, value, error, onChange }: FieldInputProps) {
   const { i18n, t } = useLingui();
+  const { choices: given = {} } = useFormSubject();
   const common = {
     name: field.name,
     label: words ? i18n._(words.label) : field.name,
@@ -31,6 +34,8 @@ export function FieldInput({ field, words, value, error, onChange }: FieldInputP
   const choices = (codes: readonly string[]) =>
     codes.map((code) => ({ value: code, label: toLabel(i18n, words?.vocabulary ?? field.name, code) }));
 
+  const listed = given[field.name];
+  if (listed) return <Select {...common} choices={listed} value={text || null} onChange={onChange} />;
   switch (field.kind) {
     case 'code':
       return <Select {...common} choices={choices(field.codes)} value={text || null} onChange={onChange} />;
@@ -52,6 +57,8 @@ export function FieldInput({ field, words, value, error, onChange }: FieldInputP
     case 'list':
       if (field.item.kind === 'code')
         return <CheckList {...common} choices={choices(field.item.codes)} value={Array.isArray(value) ? value : []} onChange={onChange} />;
+      if (field.item.kind === 'text')
+        return <TextField {...common} value={Array.isArray(value) ? value.join(', ') : ''} onChange={(typed) => onChange(toList(typed))} />;
       return null;
     case 'number':
       return <TextField {...common} type="number" value={text} onChange={onChange} />;
@@ -62,10 +69,13 @@ export function FieldInput({ field, words, value, error, onChange }: FieldInputP
         <TextField {...common} value={text} onChange={onChange} maxLength={field.most} />
       );
     case 'id':
-      return <TextField {...common} value={text} onChange={onChange} />;
+      return <IdInput {...common} by={words?.by} value={value} onChange={onChange} />;
     default:
       return null;
   }
 }
+
+/** As it is typed, spaces and all; what is sent has none of them. */
+const toList = (typed: string): readonly string[] => (typed === '' ? [] : typed.split(',').map((part) => part.trimStart()));
 
 const today = (): string => new Date().toISOString().slice(0, 10);

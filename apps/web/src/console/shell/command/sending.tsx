@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Outcome } from '../../../api/command.ts';
 import { isShown, noteRecorded } from '../../../api/visible.ts';
 import { Notice } from '../../../ui/base/notice.tsx';
@@ -56,12 +56,17 @@ function Receipt({
   makesStale,
   discardDraft,
 }: SendingProps & { readonly outcome: Outcome; readonly answeredAt: number }) {
-  const { isVisible, look } = useVisible(entry.command, outcome.position, makesStale);
+  const { isListed, isVisible, look } = useVisible(entry.command, outcome.position, makesStale);
   const outbox = useOutbox();
+  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once it is recorded
   useEffect(() => {
+    clearTimeout(leaving.current);
     void discardDraft();
-    return () => void outbox.dismiss(entry.command.key);
+    return () => {
+      // Not at once: in development React takes every effect back once, and the receipt would go before it was seen.
+      leaving.current = setTimeout(() => void outbox.dismiss(entry.command.key));
+    };
   }, []);
   const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'short' }).format(answeredAt);
   return (
@@ -72,18 +77,20 @@ function Receipt({
         </Trans>{' '}
         {outcome.events.length === 0 && <Trans>It was so already: nothing has changed.</Trans>}
       </p>
-      <p>
-        {isVisible ? (
-          <Trans>The lists show it.</Trans>
-        ) : (
-          <>
-            <Trans>The lists do not show it yet.</Trans>{' '}
-            <Button look="quiet" onPress={look}>
-              <Trans>Look again</Trans>
-            </Button>
-          </>
-        )}
-      </p>
+      {isListed && (
+        <p>
+          {isVisible ? (
+            <Trans>The lists show it.</Trans>
+          ) : (
+            <>
+              <Trans>The lists do not show it yet.</Trans>{' '}
+              <Button look="quiet" onPress={look}>
+                <Trans>Look again</Trans>
+              </Button>
+            </>
+          )}
+        </p>
+      )}
       <p>{onward(outcome.id)}</p>
     </Notice>
   );
@@ -101,5 +108,7 @@ function useVisible({ request, path }: OutboxEntry['command'], position: number,
     noteRecorded(request, position, path);
     look();
   }, []);
-  return { isVisible, look };
+  // A page that begins a record shows no list: the one that it leads to waits for it.
+  const isListed = queries.getQueryCache().findAll({ queryKey: makesStale, type: 'active' }).length > 0;
+  return { isListed, isVisible, look };
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { drafts } from '../device.ts';
 import { type DraftId, mayBeKept } from '../drafts/drafts.ts';
 import type { Values } from './field-values.ts';
+import { withoutPersons } from './named-values.ts';
 
 const AFTER_MS = 500;
 
@@ -31,7 +32,7 @@ export function useDraft(id: DraftId, initial: Values) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   useEffect(() => {
     const save = () => {
-      if (latest.current) void drafts.save(id, latest.current).catch(() => undefined);
+      if (latest.current) void drafts.save(id, withoutPersons(latest.current)).catch(() => undefined);
       latest.current = undefined;
     };
     const timer = latest.current && setTimeout(save, AFTER_MS);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Drafts } from './drafts.ts';
+import { Drafts, mayCommandBeKept } from './drafts.ts';
 import { SealedStore, type Store } from './sealed-store.ts';
 
 class Memory implements Store {
@@ -73,4 +73,13 @@ test('a text is found under its own form and person alone', async () => {
   expect(await open().find({ ...withdrawal, record: 'a-2' })).toBeUndefined();
   expect(await open().list('officer')).toEqual([withdrawal]);
   expect(await open().list('focal-point')).toEqual([]);
+});
+
+test('a command waits on the device unless it says who somebody is', () => {
+  const first = (request: string) => [{ field: 'f', request, body: {}, key: 'k' }];
+  const { request } = withdrawal;
+  expect(mayCommandBeKept({ request })).toBe(true);
+  expect(mayCommandBeKept({ request, first: first('POST /api/people/texts/seal') })).toBe(true);
+  expect(mayCommandBeKept({ request, first: first('POST /api/people/persons/register') })).toBe(false);
+  expect(mayCommandBeKept({ request: 'POST /api/people/persons/{person}/correct' })).toBe(false);
 });

@@ -1,3 +1,4 @@
+import type { Command } from '../../../api/command.ts';
 import type { SealedStore } from './sealed-store.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -21,6 +22,10 @@ const toName = ({ subject, request, record }: DraftId): string => `${PREFIX}${JS
 
 /** Persons' data stands in one service, and on no device. */
 export const mayBeKept = (request: string): boolean => !/^\w+ \/api\/people(?:\/|$)/.test(request);
+
+/** A form may register somebody before its command is recorded: that is kept as little. Words that are to be sealed are kept, sealed. */
+export const mayCommandBeKept = ({ request, first = [] }: Pick<Command, 'request' | 'first'>): boolean =>
+  mayBeKept(request) && !first.some((step) => step.request.includes('/api/people/persons/'));
 
 export class Drafts {
   constructor(

@@ -13,6 +13,7 @@ export const ENTRIES: readonly Entry[] = [
       { words: msg`Pipeline`, to: '/pipeline', who: ['secretariat', 'auditor'] },
       { words: msg`Roll`, to: '/roll', who: ['secretariat', 'auditor'] },
       { words: msg`Growth`, to: '/growth', who: ['secretariat', 'auditor'] },
+      { words: msg`Liaison desk`, to: '/liaison', who: ['secretariat', 'focal-point', 'auditor'] },
     ],
   },
 ];

@@ -1,5 +1,5 @@
 import type { Command, Verdict } from '../../../api/command.ts';
-import { mayBeKept } from '../drafts/drafts.ts';
+import { mayCommandBeKept } from '../drafts/drafts.ts';
 import type { SealedStore } from '../drafts/sealed-store.ts';
 import { isDue, isOver, next, type OutboxEntry, type OutboxEvent, toEntry } from './outbox-entry.ts';
 
@@ -97,10 +97,10 @@ export class Outbox {
   }
 
   private async keep(entry: OutboxEntry): Promise<void> {
-    const { key, request } = entry.command;
+    const { key } = entry.command;
     this.entries = new Map([...this.entries, [key, entry]]);
     this.tell();
-    if (mayBeKept(request)) await this.parts.store.put(PREFIX + key, entry, KEPT_MS);
+    if (mayCommandBeKept(entry.command)) await this.parts.store.put(PREFIX + key, entry, KEPT_MS);
   }
 
   private schedule(): void {

@@ -43,6 +43,7 @@ export default function AuthorityCommand() {
           <CommandForm
             request={move.request}
             path={{ authority }}
+            subjectRecord={{ kind: 'authority', id: authority }}
             ifMatch={data.etag}
             name={name}
             words={FIELD_WORDS}
