@@ -39,7 +39,7 @@ export class ExampleRefused extends Error {
 
 /** Refusals that go away once a service has heard of what another recorded, or a computation is done. */
 const NOT_HEARD_YET =
-  /(unknown|not-a-member|not-established|person-of-another|not-registered|view-|not-ready|too-many-requests|no-module|not-found|not-computed)/;
+  /(unknown|not-a-member|not-established|person-of-another|not-registered|view-|not-ready|too-many-requests|no-module|no-terms-in-force|not-found|not-computed)/;
 const TRIES = 200;
 const PAUSE_MS = 50;
 

@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Upload } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { DropZone, FileTrigger, Text } from 'react-aria-components';
@@ -17,8 +17,10 @@ interface FileDropProps {
 
 /** A file by button or by dropping; the button is first, dropping the pointer's shortcut. */
 export function FileDrop({ label, types, limits, onFiles, areSeveral = false }: FileDropProps) {
+  const { t } = useLingui();
   return (
     <DropZone
+      aria-label={t`Files can be dropped here`}
       className={styles.drop ?? ''}
       onDrop={async ({ items }) => {
         const files = await Promise.all(items.flatMap((item) => (item.kind === 'file' ? [item.getFile()] : [])));

@@ -1,0 +1,40 @@
+import type { Role, StoryNetwork } from '../support/story-network.ts';
+
+/** Records of the example year that addresses speak of. */
+export interface Known {
+  readonly member: string;
+  readonly inDialogue: string;
+}
+
+export async function findKnown(network: StoryNetwork): Promise<Known> {
+  const first = async (query: string): Promise<string> => {
+    const { items } = await network.ask<{ readonly items: readonly { readonly authority: string }[] }>(`/api/membership/authorities?${query}`);
+    if (!items[0]) throw new Error(`the example year has no authority with ${query}`);
+    return items[0].authority;
+  };
+  return { member: await first('status=member'), inDialogue: await first('status=in-dialogue') };
+}
+
+interface Visit {
+  /** Who opens it; left out where nobody is signed in. */
+  readonly as?: Role;
+  /** What follows /console, once a state that differs in what stands there. */
+  readonly addresses: (known: Known) => readonly string[];
+}
+
+/** Every screen of the console by its path, with the addresses at which the gates open it. */
+export const VISITS: Readonly<Record<string, Visit>> = {
+  '/': { as: 'secretariat', addresses: () => ['/'] },
+  'sign-in': { addresses: () => ['/sign-in'] },
+  authorities: { as: 'secretariat', addresses: () => ['/authorities', '/authorities?text=nobody-has-this-name'] },
+  'authorities/$authority': { as: 'secretariat', addresses: ({ member }) => [`/authorities/${member}`] },
+  'authorities/$authority/do/$command': {
+    as: 'secretariat',
+    addresses: ({ member, inDialogue }) => [
+      `/authorities/${member}/do/rename-authority`,
+      `/authorities/${inDialogue}/do/confirm-membership`,
+      `/authorities/${member}/do/designate-focal-point`,
+    ],
+  },
+  'authorities/do/express-interest': { as: 'secretariat', addresses: () => ['/authorities/do/express-interest'] },
+};

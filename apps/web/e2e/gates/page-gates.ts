@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { noteComplaints, PATIENCE_MS, type PageOptions } from '../support/chromium.ts';
+import { accessible, type Check, everyWordIsTranslated, fitsTheWindow, keyboardReachesAll, targetsAreLargeEnough } from './checks.ts';
+
+const WIDTHS = [390, 1280] as const;
+const THEMES = ['light', 'dark'] as const;
+/** A page that never comes to rest is looked at as it is. */
+const REST_MS = 10_000;
+
+/** A page that the gates go through. */
+export interface Subject {
+  readonly name: string;
+  readonly browser: () => Browser;
+  /** Where it stands, in the build of people or in the pseudo-language. */
+  readonly address: (build: 'plain' | 'pseudo') => string;
+  /** Who is signed in, and what stands in the place of what. */
+  readonly prepare?: (context: BrowserContext, build: 'plain' | 'pseudo') => Promise<void>;
+  /** When it can be looked at; left out for a page on which nothing stays busy. */
+  readonly rests?: (page: Page) => Promise<void>;
+}
+
+type Opened = Pick<Subject, 'browser' | 'prepare' | 'rests'> & { readonly address: string };
+
+/** Opens a page, gives it to the check, and holds it to have said nothing wrong to the console of the browser. */
+export async function visit<T>(opened: Opened, options: PageOptions, check: (page: Page) => Promise<T>, build: 'plain' | 'pseudo' = 'plain'): Promise<T> {
+  const context = await opened.browser().newContext({ reducedMotion: 'reduce', viewport: { width: 1280, height: 900 }, ...options });
+  try {
+    context.setDefaultTimeout(PATIENCE_MS);
+    await opened.prepare?.(context, build);
+    const page = await context.newPage();
+    const complaints = noteComplaints(page);
+    await page.goto(opened.address);
+    await (opened.rests ?? settle)(page);
+    const answer = await check(page);
+    assert.deepEqual(complaints, [], 'the console of the browser stays silent');
+    return answer;
+  } finally {
+    await context.close();
+  }
+}
+
+/** All of it is there: what it asks the network, and what is loaded when it is first needed. */
+export async function settle(page: Page): Promise<void> {
+  await isLoaded(page);
+  await page.waitForFunction(() => !document.querySelector('[aria-busy=true]'));
+}
+
+export async function isLoaded(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.waitForLoadState('networkidle', { timeout: REST_MS }).catch(() => undefined);
+}
+
+export const at =
+  (width: number, check: Check): Check =>
+  async (page) => {
+    await page.setViewportSize({ width, height: 900 });
+    return (await check(page)).map((finding) => `${width} px: ${finding}`);
+  };
+
+const bothWidths = (check: Check): readonly Check[] => WIDTHS.map((width) => at(width, check));
+
+/** WCAG 1.4.4 */
+export const withLargeText: Check = async (page) => {
+  const scale = (size: string) =>
+    page.evaluate((wanted) => {
+      document.documentElement.style.fontSize = wanted;
+    }, size);
+  await scale('200%');
+  const findings = await fitsTheWindow(page);
+  await scale('');
+  return findings;
+};
+
+/** Every gate over one page. */
+export function describeGates(subject: Subject): void {
+  /** One page, all checks: what is dear is to open it. */
+  const pass = async (options: PageOptions, checks: readonly Check[], build: 'plain' | 'pseudo' = 'plain') => {
+    const all = async (page: Page): Promise<readonly string[]> => {
+      const findings: string[] = [];
+      for (const check of checks) findings.push(...(await check(page)));
+      return findings;
+    };
+    const findings = await visit({ ...subject, address: subject.address(build) }, options, all, build);
+    assert.deepEqual(findings, []);
+  };
+
+  describe(subject.name, () => {
+    it('is accessible in light and dark, at both widths', async () => {
+      for (const colorScheme of THEMES) await pass({ colorScheme, locale: 'en-GB' }, bothWidths(accessible));
+    });
+    it('is accessible and fits in French and Spanish', async () => {
+      for (const locale of ['fr-FR', 'es-ES']) await pass({ locale }, [at(390, accessible), fitsTheWindow]);
+    });
+    it('fits a window of 320 px, and text of twice the size; its targets are hit by a finger', () =>
+      pass({}, [at(320, fitsTheWindow), at(1280, withLargeText), ...bothWidths(targetsAreLargeEnough)]));
+    it('is reached by the keyboard, in sight', () => pass({}, [keyboardReachesAll]));
+    it('has no word that no catalogue knows, and holds words that are longer by two fifths', () =>
+      pass({}, [at(390, everyWordIsTranslated), fitsTheWindow], 'pseudo'));
+  });
+}

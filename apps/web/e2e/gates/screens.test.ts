@@ -1,0 +1,81 @@
+// The gates over every screen of the console, with the example year in it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { launchChromium } from '../support/chromium.ts';
+import { StoryNetwork } from '../support/story-network.ts';
+import { SignedIn } from '../support/signed-in.ts';
+import { hasArrived } from './arrival.ts';
+import { consolePaths } from './console-paths.ts';
+import { findKnown, type Known, VISITS } from './console-visits.ts';
+import { describeGates, settle, visit } from './page-gates.ts';
+
+const PSEUDO = resolve(import.meta.dirname, '../../../../dist/web/pseudo');
+
+let browser: Browser;
+let network: StoryNetwork;
+let known: Known;
+let signedIn: SignedIn;
+
+before(async () => {
+  browser = await launchChromium();
+  network = await StoryNetwork.start();
+  known = await findKnown(network);
+  signedIn = new SignedIn(browser, network);
+});
+
+after(async () => {
+  await browser.close();
+  await network.stop();
+});
+
+/** The build in the pseudo-language stands before the same network. */
+async function putPseudoBefore(context: BrowserContext): Promise<void> {
+  await context.route(/\/console(?:[/?]|$)/, async (route) => {
+    const { headers } = await fetch(route.request().url());
+    await route.fulfill({
+      contentType: 'text/html',
+      headers: { 'content-security-policy': headers.get('content-security-policy') ?? '' },
+      body: readFileSync(join(PSEUDO, 'index.html')),
+    });
+  });
+  await context.route('**/assets/*', (route) => route.fulfill({ path: join(PSEUDO, new URL(route.request().url()).pathname) }));
+}
+
+/** Known only once the network runs: the tests are told of before. */
+const placeholders: Known = new Proxy({} as Known, { get: (_, name) => `{${String(name)}}` });
+
+for (const [path, { as, addresses }] of Object.entries(VISITS))
+  addresses(placeholders).forEach((name, place) => {
+    const prepare = async (context: BrowserContext, build: 'plain' | 'pseudo') => {
+      if (as) await signedIn.enter(context, { role: as });
+      if (build === 'pseudo') await putPseudoBefore(context);
+    };
+    const address = () => `${network.url}/console${addresses(known)[place]}`;
+
+    describeGates({ name: `/console${name}`, browser: () => browser, address, prepare });
+
+    it(`/console${name} is arrived at: its heading has the focus, its title says where one is`, async () => {
+      const start = `${network.url}/console${path === '/' ? '/authorities' : '/'}`;
+      const findings = await visit({ browser: () => browser, address: start, prepare: (context) => prepare(context, 'plain') }, {}, async (page) => {
+        await page.evaluate((to) => {
+          const link = document.createElement('a');
+          link.href = to;
+          document.body.append(link);
+          link.click();
+        }, address());
+        await page.waitForURL(address());
+        await settle(page);
+        return hasArrived(page);
+      });
+      assert.deepEqual(findings, []);
+    });
+  });
+
+describe('the table of screens', () => {
+  it('has an address for each screen of the console, so that no gate passes over one', async () => {
+    assert.deepEqual(Object.keys(VISITS).sort(), [...(await consolePaths())].sort());
+  });
+});

@@ -1,0 +1,50 @@
+// npm run test:web             the gates over every page, and the stories, in a real browser before the real process
+// npm run test:web -- stories  only the files whose path has this in it
+import { spawnSync } from 'node:child_process';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { ExitError, main } from '../../../deploy/local/log.mjs';
+import { EXAMPLE_DATA, recordExampleData } from './support/example-data.ts';
+
+/** As many files at once: each has a browser, most a network of their own. */
+const AT_ONCE = Number(process.env.GPN_STORIES_AT_ONCE ?? 2);
+
+function buildFor(mode: 'gallery' | 'pseudo'): void {
+  const { status } = spawnSync(process.execPath, [resolve(import.meta.dirname, '../tools/web.ts'), 'build', mode], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new ExitError(`The ${mode} could not be built.`);
+}
+
+/** Runs the files and prints how each test went; the last line has the counts. */
+async function runFiles(files: readonly string[]): Promise<void> {
+  const counts = { passed: 0, failed: 0 };
+  const tests = run({ files, concurrency: AT_ONCE });
+  const note = (name: keyof typeof counts) => (data: { readonly details: { readonly type?: string | undefined } }) => {
+    if (data.details.type !== 'suite') counts[name] += 1;
+  };
+  tests.on('test:pass', note('passed'));
+  tests.on('test:fail', note('failed'));
+  for await (const text of tests.compose(new spec())) process.stdout.write(text as string);
+  console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
+  if (counts.failed > 0) process.exitCode = 1;
+}
+
+await main(async () => {
+  const wanted = process.argv.slice(2);
+  const files = globSync('**/*.test.ts', { cwd: import.meta.dirname })
+    .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
+    .map((file) => join(import.meta.dirname, file));
+  if (files.length === 0) throw new ExitError(`There is no file of tests with ${wanted.join(' or ')} in its path.`);
+  const folder = mkdtempSync(join(tmpdir(), 'gpn-web-'));
+  try {
+    for (const mode of ['gallery', 'pseudo'] as const) buildFor(mode);
+    process.env[EXAMPLE_DATA] ??= await recordExampleData(folder);
+    await runFiles(files);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
