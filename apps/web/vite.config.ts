@@ -2,7 +2,9 @@ import { join, resolve } from 'node:path';
 import { lingui } from '@lingui/vite-plugin';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import { defineConfig } from 'vite';
+import { chunkList } from './tools/chunk-list.ts';
 import { compressedCopies } from './tools/compressed-copies.ts';
+import { factsModules } from './tools/facts-modules.ts';
 import { layersFirst } from './tools/layers-first.ts';
 import { macros } from './tools/macros.ts';
 
@@ -21,11 +23,13 @@ export default defineConfig(({ mode }) => {
     define: { 'import.meta.env.VITE_GALLERY': JSON.stringify(mode !== 'production') },
     plugins: [
       macros(),
+      factsModules(join(web, 'src/api/generated/fields')),
       // A catalogue in which a message is missing in French or Spanish builds nothing.
       lingui({ cwd: web, failOnMissing: mode === 'production', failOnCompileError: true }),
       { ...optimizeLocales.vite({ locales: ['en-US', 'fr-FR', 'es-ES'] }), enforce: 'pre' },
       layersFirst(join(web, 'src/ui/tokens.css')),
       compressedCopies(),
+      chunkList(web),
     ],
     // npm run web -- serve: the network that runs answers what is asked.
     server: { proxy: Object.fromEntries(['/api', '/session'].map((path) => [path, process.env.GPN_URL ?? 'http://127.0.0.1:3000'])) },

@@ -8,7 +8,9 @@ export interface Known {
 
 export async function findKnown(network: StoryNetwork): Promise<Known> {
   const first = async (query: string): Promise<string> => {
-    const { items } = await network.ask<{ readonly items: readonly { readonly authority: string }[] }>(`/api/membership/authorities?${query}`);
+    const { items } = await network.ask<{ readonly items: readonly { readonly authority: string }[] }>(
+      `/api/membership/authorities?${query}`,
+    );
     if (!items[0]) throw new Error(`the example year has no authority with ${query}`);
     return items[0].authority;
   };

@@ -24,7 +24,12 @@ export interface Subject {
 type Opened = Pick<Subject, 'browser' | 'prepare' | 'rests'> & { readonly address: string };
 
 /** Opens a page, gives it to the check, and holds it to have said nothing wrong to the console of the browser. */
-export async function visit<T>(opened: Opened, options: PageOptions, check: (page: Page) => Promise<T>, build: 'plain' | 'pseudo' = 'plain'): Promise<T> {
+export async function visit<T>(
+  opened: Opened,
+  options: PageOptions,
+  check: (page: Page) => Promise<T>,
+  build: 'plain' | 'pseudo' = 'plain',
+): Promise<T> {
   const context = await opened.browser().newContext({ reducedMotion: 'reduce', viewport: { width: 1280, height: 900 }, ...options });
   try {
     context.setDefaultTimeout(PATIENCE_MS);

@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
-import { StoryNetwork } from '../support/story-network.ts';
 import { SignedIn } from '../support/signed-in.ts';
+import { StoryNetwork } from '../support/story-network.ts';
 import { hasArrived } from './arrival.ts';
 import { consolePaths } from './console-paths.ts';
 import { findKnown, type Known, VISITS } from './console-visits.ts';
@@ -59,17 +59,21 @@ for (const [path, { as, addresses }] of Object.entries(VISITS))
 
     it(`/console${name} is arrived at: its heading has the focus, its title says where one is`, async () => {
       const start = `${network.url}/console${path === '/' ? '/authorities' : '/'}`;
-      const findings = await visit({ browser: () => browser, address: start, prepare: (context) => prepare(context, 'plain') }, {}, async (page) => {
-        await page.evaluate((to) => {
-          const link = document.createElement('a');
-          link.href = to;
-          document.body.append(link);
-          link.click();
-        }, address());
-        await page.waitForURL(address());
-        await settle(page);
-        return hasArrived(page);
-      });
+      const findings = await visit(
+        { browser: () => browser, address: start, prepare: (context) => prepare(context, 'plain') },
+        {},
+        async (page) => {
+          await page.evaluate((to) => {
+            const link = document.createElement('a');
+            link.href = to;
+            document.body.append(link);
+            link.click();
+          }, address());
+          await page.waitForURL(address());
+          await settle(page);
+          return hasArrived(page);
+        },
+      );
       assert.deepEqual(findings, []);
     });
   });

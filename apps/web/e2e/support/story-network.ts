@@ -41,7 +41,10 @@ export class StoryNetwork {
   static async start({
     isEmpty = false,
     environment = {},
-  }: { readonly isEmpty?: boolean; readonly environment?: NodeJS.ProcessEnv } = {}): Promise<StoryNetwork> {
+  }: {
+    readonly isEmpty?: boolean;
+    readonly environment?: NodeJS.ProcessEnv;
+  } = {}): Promise<StoryNetwork> {
     const folder = mkdtempSync(join(tmpdir(), 'gpn-story-'));
     if (!isEmpty) await copyExampleData(folder);
     const network = new StoryNetwork(folder, await startNetworkIn(folder, environment));
@@ -60,10 +63,17 @@ export class StoryNetwork {
   }
 
   /** What the API answers somebody: for what a story needs and does not tell of. */
-  async ask<Body>(path: string, { whom = { role: 'secretariat' }, body }: { readonly whom?: Whom; readonly body?: object } = {}): Promise<Body> {
+  async ask<Body>(
+    path: string,
+    { whom = { role: 'secretariat' }, body }: { readonly whom?: Whom; readonly body?: object } = {},
+  ): Promise<Body> {
     const answer = await fetch(this.url + path, {
       method: body ? 'POST' : 'GET',
-      headers: { authorization: `Bearer ${await this.token(whom)}`, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      headers: {
+        authorization: `Bearer ${await this.token(whom)}`,
+        'content-type': 'application/json',
+        'idempotency-key': crypto.randomUUID(),
+      },
       body: body ? JSON.stringify(body) : null,
     });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);

@@ -1,3 +1,4 @@
+import byRecord from 'virtual:facts';
 import { factsName } from './facts-name.ts';
 
 /** Who may: a role, or a role for what it owns. */
@@ -47,12 +48,10 @@ export interface CommandFacts {
   readonly from?: readonly string[];
 }
 
-type Module = { readonly default: CommandFacts };
-const modules = import.meta.glob<Module>('./generated/fields/*/*.json');
-
-/** The facts of a command, from a file of their own: who opens no form loads none. */
+/** The facts of a command, in one file with those of its record: who opens no form loads none. */
 export async function loadFacts(request: string): Promise<CommandFacts> {
-  const load = modules[`./generated/fields/${factsName(request)}.json`];
-  if (!load) throw new Error(`the API has no command ${request}`);
-  return (await load()).default;
+  const name = factsName(request);
+  const facts = (await byRecord[name.split('.', 1)[0] ?? '']?.())?.default[name];
+  if (!facts) throw new Error(`the API has no command ${request}`);
+  return facts;
 }

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps, Link as AriaLink } from 'react-aria-components';
 import styles from './button.module.css';
 
@@ -11,7 +11,7 @@ interface Common {
   readonly children: ReactNode;
 }
 
-type ButtonProps = Common & Omit<AriaButtonProps, 'children' | 'className' | 'style'>;
+type ButtonProps = Common & Omit<AriaButtonProps, 'children' | 'className' | 'style'> & { readonly ref?: Ref<HTMLButtonElement> };
 
 /** Does something. One on a page is primary. */
 export function Button({ look = 'secondary', icon: Icon, children, ...rest }: ButtonProps) {

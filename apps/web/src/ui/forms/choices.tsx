@@ -1,20 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import {
-  Select as AriaSelect,
-  Button,
-  Checkbox,
-  CheckboxGroup,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Radio,
-  RadioGroup,
-  SelectValue,
-} from 'react-aria-components';
+import { Checkbox, CheckboxGroup, Radio, RadioGroup } from 'react-aria-components';
 import styles from './choices.module.css';
 import field from './field.module.css';
+import { NativeField } from './native-field.tsx';
 import { FieldLabel, FieldNotes, type FieldProps } from './text-field.tsx';
 
 export interface Choice {
@@ -30,37 +19,24 @@ interface OneProps extends FieldProps {
   readonly onChange: (value: string) => void;
 }
 
-/** One of a short list of codes, by their words. */
-export function Select({ label, help, error, isRequired = false, choices, value, onChange, ...rest }: OneProps) {
+/** One of a short list of codes, by their words: the browser's own, which on a phone is the phone's. */
+export function Select({ choices, value, onChange, ...rest }: OneProps) {
   const { t } = useLingui();
   return (
-    <AriaSelect
-      {...rest}
-      id={`field-${rest.name}`}
-      className={field.field ?? ''}
-      value={value}
-      onChange={(key) => onChange(String(key ?? ''))}
-      isRequired={isRequired}
-      isInvalid={error !== undefined}
-      validationBehavior="aria"
-      placeholder={t`Choose`}
-    >
-      <FieldLabel label={label} isRequired={isRequired} />
-      <FieldNotes help={help} error={error} />
-      <Button className={`${field.input} ${styles.trigger}`}>
-        <SelectValue />
-        <ChevronDown aria-hidden="true" size={16} />
-      </Button>
-      <Popover className={styles.popover ?? ''}>
-        <ListBox className={styles.list ?? ''} items={choices}>
-          {(choice) => (
-            <ListBoxItem id={choice.value} textValue={choice.label} className={styles.option ?? ''} isDisabled={choice.isDisabled ?? false}>
+    <NativeField {...rest}>
+      {(marks) => (
+        <select {...marks} className={field.input} value={value ?? ''} onChange={({ target }) => onChange(target.value)}>
+          <option value="" disabled={rest.isRequired} hidden={rest.isRequired}>
+            {t`Choose`}
+          </option>
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value} disabled={choice.isDisabled}>
               {choice.label}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </AriaSelect>
+            </option>
+          ))}
+        </select>
+      )}
+    </NativeField>
   );
 }
 

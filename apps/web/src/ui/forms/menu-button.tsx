@@ -1,8 +1,9 @@
 import { ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { Button } from './button.tsx';
-import styles from './choices.module.css';
+
+/** No screen waits for it: it is loaded when the first menu is opened. */
+const MenuList = lazy(async () => ({ default: (await import('./menu-list.tsx')).MenuList }));
 
 export interface MenuEntry {
   readonly id: string;
@@ -13,7 +14,7 @@ export interface MenuEntry {
 }
 
 interface MenuButtonProps {
-  readonly label: ReactNode;
+  readonly label: string;
   readonly entries: readonly MenuEntry[];
   readonly onChoose?: (id: string) => void;
   readonly look?: 'secondary' | 'quiet';
@@ -21,30 +22,29 @@ interface MenuButtonProps {
 
 /** What can be done with the record at hand. */
 export function MenuButton({ label, entries, onChoose, look = 'secondary' }: MenuButtonProps) {
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const openByArrow = ({ key }: { readonly key: string }) => {
+    if (key === 'ArrowDown' || key === 'ArrowUp') setOpen(true);
+  };
   return (
-    <MenuTrigger>
-      <Button look={look}>
+    <>
+      <Button ref={trigger} look={look} aria-haspopup="menu" aria-expanded={isOpen} onPress={() => setOpen(true)} onKeyDown={openByArrow}>
         {label}
         <ChevronDown aria-hidden="true" size={16} />
       </Button>
-      <Popover className={styles.popover ?? ''} placement="bottom start">
-        <Menu
-          className={styles.list ?? ''}
-          onAction={(key) => onChoose?.(String(key))}
-          disabledKeys={entries.filter(({ whyNot }) => whyNot !== undefined).map(({ id }) => id)}
-        >
-          {entries.map(({ id, label: words, whyNot, href }) => (
-            <MenuItem key={id} id={id} {...(href === undefined ? {} : { href })} textValue={words} className={styles.option ?? ''}>
-              <Text slot="label">{words}</Text>
-              {whyNot && (
-                <Text slot="description" className={styles.optionNote ?? ''}>
-                  {whyNot}
-                </Text>
-              )}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <MenuList
+            {...{ trigger, label, entries }}
+            onChoose={(id) => {
+              setOpen(false);
+              onChoose?.(id);
+            }}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }

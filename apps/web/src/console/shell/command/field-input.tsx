@@ -48,7 +48,7 @@ export function FieldInput({ field, words, value, error, onChange }: FieldInputP
             { value: 'false', label: t`No` },
           ]}
           value={typeof value === 'boolean' ? String(value) : null}
-          onChange={(chosen) => onChange(chosen === 'true')}
+          onChange={(chosen) => onChange(chosen === '' ? undefined : chosen === 'true')}
         />
       );
     case 'day':

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { whenSessionEnds } from '../../../api/ask.ts';
 import { Button } from '../../../ui/forms/button.tsx';
-import { Dialog } from '../../../ui/forms/dialog.tsx';
+import { LateDialog } from '../late-dialog.tsx';
 import { useOutbox } from '../outbox/outbox-context.tsx';
 import { issuerAddress, loadSession, refreshSession } from './session.ts';
 import { type SessionStep, secondsToNextStep, sessionStep } from './session-clock.ts';
@@ -51,14 +51,14 @@ export function SessionWatch() {
     void queries.invalidateQueries();
   };
   return (
-    <Dialog
+    <LateDialog
       title={step === 'warn' ? t`Are you still there?` : t`You are signed out`}
       role="alertdialog"
       isOpen={step === 'over' || step === 'warn'}
       onClose={() => void goOn()}
     >
       {step === 'warn' ? <Warning goOn={goOn} /> : <Over goOn={goOn} />}
-    </Dialog>
+    </LateDialog>
   );
 }
 

@@ -1,8 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Button } from '../../../ui/forms/button.tsx';
-import { Dialog } from '../../../ui/forms/dialog.tsx';
 import { drafts, sealedStore } from '../device.ts';
+import { LateDialog } from '../late-dialog.tsx';
 import { useOutbox } from '../outbox/outbox-context.tsx';
 import { signOut } from './session.ts';
 import { useSessionChange, useSignedIn } from './use-session.ts';
@@ -38,7 +38,7 @@ export function SignOut() {
       <Button look="quiet" onPress={() => void ask()}>
         <Trans>Sign out</Trans>
       </Button>
-      <Dialog
+      <LateDialog
         title={t`Sign out?`}
         role="alertdialog"
         isOpen={lost !== undefined}
@@ -69,7 +69,7 @@ export function SignOut() {
             </li>
           )}
         </ul>
-      </Dialog>
+      </LateDialog>
     </>
   );
 }
