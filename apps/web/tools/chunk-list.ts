@@ -11,8 +11,8 @@ export interface BuiltChunk {
   /** What it is made of, below apps/web, packages by their path in node_modules, with the length of the text that each has in it. */
   readonly modules: Readonly<Record<string, number>>;
   readonly isEntry: boolean;
-  /** What it was asked for by, where it is loaded only when it is needed. */
-  readonly late?: string;
+  /** What is asked for when it is loaded by itself, only when it is needed. */
+  readonly late: string | null;
 }
 
 /** Beside the page, for the budgets (e2e/budgets): what is in which file. Nobody is served it. */
@@ -38,7 +38,7 @@ export function chunkList(web: string): Plugin {
                   Object.entries(file.modules).map(([id, { renderedLength }]) => [relative(web, id), renderedLength]),
                 ),
                 isEntry: file.isEntry,
-                ...(file.isDynamicEntry && file.facadeModuleId ? { late: relative(web, file.facadeModuleId) } : {}),
+                late: file.isDynamicEntry && file.facadeModuleId ? relative(web, file.facadeModuleId) : null,
               },
             ]
           : [],

@@ -12,7 +12,7 @@ it('is within its budget: what every screen needs, and what each adds', (test) =
 
 it('is refused where a build is too large', () => {
   const chunk = (file: string, imports: readonly string[] = [], modules = [`src/ui/${file}`], styles: readonly string[] = []) => ({
-    ...{ file, imports, styles, isEntry: file === 'entry.js' },
+    ...{ file, imports, styles, isEntry: file === 'entry.js', late: null },
     modules: Object.fromEntries(modules.map((module) => [module, 100])),
   });
   const screen = (path: string) => [`src/console/features/${path}.tsx`];

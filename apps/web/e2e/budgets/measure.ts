@@ -39,16 +39,17 @@ const LARGER: Readonly<Record<string, number>> = { meetings: 35, decisions: 35 }
 /** Everything that the budgets are about, with what each may have. */
 export function measure({ chunks, sizeOf }: Build): readonly Measured[] {
   const byFile = new Map(chunks.map((chunk) => [chunk.file, chunk]));
-  const reach = (chunk: BuiltChunk, found = new Set<BuiltChunk>()): ReadonlySet<BuiltChunk> => {
-    if (found.has(chunk)) return found;
-    found.add(chunk);
-    for (const file of chunk.imports) reach(byFile.get(file) ?? chunk, found);
-    return found;
+  const reach = (chunk: BuiltChunk, reached = new Set<BuiltChunk>()): ReadonlySet<BuiltChunk> => {
+    if (reached.has(chunk)) return reached;
+    reached.add(chunk);
+    for (const file of chunk.imports) reach(byFile.get(file) ?? chunk, reached);
+    return reached;
   };
   const sizes = (files: readonly string[]): number => files.reduce((total, file) => total + sizeOf(file), 0) / 1024;
-  const scripts = (reached: Iterable<BuiltChunk>): number => sizes([...reached].map(({ file }) => file));
-  const catalogue = (name: string): number => Math.max(0, ...LANGUAGES.map((language) => sizes(filesOf(`locales/${language}/${name}.po`))));
-  const filesOf = (start: string): readonly string[] =>
+  const scripts = (loaded: Iterable<BuiltChunk>): number => sizes([...loaded].map(({ file }) => file));
+  const catalogue = (name: string): number =>
+    Math.max(0, ...LANGUAGES.map((language) => sizes(findFiles(`locales/${language}/${name}.po`))));
+  const findFiles = (start: string): readonly string[] =>
     chunks.filter(({ modules }) => Object.keys(modules).some((module) => module.startsWith(start))).map(({ file }) => file);
 
   const entry = new Set(chunks.filter(({ isEntry }) => isEntry).flatMap((chunk) => [...reach(chunk)]));
@@ -60,10 +61,10 @@ export function measure({ chunks, sizeOf }: Build): readonly Measured[] {
   const routes = screens.flatMap(({ chunk, screen }) => {
     const later = [...reach(chunk)].filter((each) => !entry.has(each));
     /** Of a file that holds both, the share of its text. */
-    const made = (isOf: (module: string) => boolean): number =>
-      later.reduce((total, each) => total + sizes([each.file]) * shareOf(each, isOf), 0);
-    const own = made((module) => OF_A_FEATURE.test(module));
-    const plots = made((module) => OF_PLOTS.test(module));
+    const weigh = (isOf: (module: string) => boolean): number =>
+      later.reduce((total, each) => total + sizes([each.file]) * toShare(each, isOf), 0);
+    const own = weigh((module) => OF_A_FEATURE.test(module));
+    const plots = weigh((module) => OF_PLOTS.test(module));
     const shared = scripts(later) - own - plots;
     const feature = SCREEN.exec(screen)?.[1] ?? '';
     return [
@@ -73,7 +74,7 @@ export function measure({ chunks, sizeOf }: Build): readonly Measured[] {
     ];
   });
   const late = chunks.flatMap((chunk) => {
-    if (chunk.late === undefined || !OF_THE_UI.test(chunk.late)) return [];
+    if (chunk.late === null || !OF_THE_UI.test(chunk.late)) return [];
     const kilobytes = scripts([...reach(chunk)].filter((each) => !entry.has(each)));
     return [{ what: `${chunk.late}, when it is first needed`, kilobytes, limit: LIMITS.shared }];
   });
@@ -87,7 +88,7 @@ export function measure({ chunks, sizeOf }: Build): readonly Measured[] {
   ];
 }
 
-function shareOf({ modules }: BuiltChunk, isOf: (module: string) => boolean): number {
+function toShare({ modules }: BuiltChunk, isOf: (module: string) => boolean): number {
   const lengths = Object.entries(modules);
   const total = lengths.reduce((sum, [, length]) => sum + length, 0);
   return total === 0 ? 0 : lengths.filter(([module]) => isOf(module)).reduce((sum, [, length]) => sum + length, 0) / total;

@@ -1,12 +1,12 @@
 import type { Role, StoryNetwork } from '../support/story-network.ts';
 
 /** Records of the example year that addresses speak of. */
-export interface Known {
+export interface Records {
   readonly member: string;
   readonly inDialogue: string;
 }
 
-export async function findKnown(network: StoryNetwork): Promise<Known> {
+export async function findRecords(network: StoryNetwork): Promise<Records> {
   const first = async (query: string): Promise<string> => {
     const { items } = await network.ask<{ readonly items: readonly { readonly authority: string }[] }>(
       `/api/membership/authorities?${query}`,
@@ -21,12 +21,16 @@ interface Visit {
   /** Who opens it; left out where nobody is signed in. */
   readonly as?: Role;
   /** What follows /console, once a state that differs in what stands there. */
-  readonly addresses: (known: Known) => readonly string[];
+  readonly addresses: (records: Records) => readonly string[];
 }
 
 /** Every screen of the console by its path, with the addresses at which the gates open it. */
 export const VISITS: Readonly<Record<string, Visit>> = {
   '/': { as: 'secretariat', addresses: () => ['/'] },
+  growth: { as: 'secretariat', addresses: () => ['/growth', '/growth?as=table'] },
+  pipeline: { as: 'secretariat', addresses: () => ['/pipeline', '/pipeline?view=table'] },
+  'pipeline/do/remind': { as: 'secretariat', addresses: () => ['/pipeline/do/remind'] },
+  roll: { as: 'secretariat', addresses: () => ['/roll', '/roll?asOf=2026-06-30&against=2026-09-30'] },
   'sign-in': { addresses: () => ['/sign-in'] },
   authorities: { as: 'secretariat', addresses: () => ['/authorities', '/authorities?text=nobody-has-this-name'] },
   'authorities/$authority': { as: 'secretariat', addresses: ({ member }) => [`/authorities/${member}`] },

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { after, before } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
-import { describeGates, isLoaded } from './page-gates.ts';
+import { describeGates, hasLoaded } from './page-gates.ts';
 import { PARTS } from './parts.ts';
 import { type Served, serveBuild } from './served.ts';
 
@@ -30,5 +30,5 @@ for (const part of PARTS)
     browser: () => browser,
     address: (build) => `${(build === 'plain' ? plain : pseudo).url}/console/_ui?part=${part}`,
     // States of loading are among what is shown.
-    rests: isLoaded,
+    rests: hasLoaded,
   });

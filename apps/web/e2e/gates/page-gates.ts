@@ -37,7 +37,7 @@ export async function visit<T>(
     const page = await context.newPage();
     const complaints = noteComplaints(page);
     await page.goto(opened.address);
-    await (opened.rests ?? settle)(page);
+    await (opened.rests ?? becomesStill)(page);
     const answer = await check(page);
     assert.deepEqual(complaints, [], 'the console of the browser stays silent');
     return answer;
@@ -47,12 +47,12 @@ export async function visit<T>(
 }
 
 /** All of it is there: what it asks the network, and what is loaded when it is first needed. */
-export async function settle(page: Page): Promise<void> {
-  await isLoaded(page);
+export async function becomesStill(page: Page): Promise<void> {
+  await hasLoaded(page);
   await page.waitForFunction(() => !document.querySelector('[aria-busy=true]'));
 }
 
-export async function isLoaded(page: Page): Promise<void> {
+export async function hasLoaded(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle', { timeout: REST_MS }).catch(() => undefined);
 }

@@ -9,20 +9,20 @@ import { SignedIn } from '../support/signed-in.ts';
 import { StoryNetwork } from '../support/story-network.ts';
 import { hasArrived } from './arrival.ts';
 import { consolePaths } from './console-paths.ts';
-import { findKnown, type Known, VISITS } from './console-visits.ts';
-import { describeGates, settle, visit } from './page-gates.ts';
+import { findRecords, type Records, VISITS } from './console-visits.ts';
+import { becomesStill, describeGates, visit } from './page-gates.ts';
 
 const PSEUDO = resolve(import.meta.dirname, '../../../../dist/web/pseudo');
 
 let browser: Browser;
 let network: StoryNetwork;
-let known: Known;
+let records: Records;
 let signedIn: SignedIn;
 
 before(async () => {
   browser = await launchChromium();
   network = await StoryNetwork.start();
-  known = await findKnown(network);
+  records = await findRecords(network);
   signedIn = new SignedIn(browser, network);
 });
 
@@ -44,8 +44,8 @@ async function putPseudoBefore(context: BrowserContext): Promise<void> {
   await context.route('**/assets/*', (route) => route.fulfill({ path: join(PSEUDO, new URL(route.request().url()).pathname) }));
 }
 
-/** Known only once the network runs: the tests are told of before. */
-const placeholders: Known = new Proxy({} as Known, { get: (_, name) => `{${String(name)}}` });
+/** Records only once the network runs: the tests are told of before. */
+const placeholders: Records = new Proxy({} as Records, { get: (_, name) => `{${String(name)}}` });
 
 for (const [path, { as, addresses }] of Object.entries(VISITS))
   addresses(placeholders).forEach((name, place) => {
@@ -53,7 +53,7 @@ for (const [path, { as, addresses }] of Object.entries(VISITS))
       if (as) await signedIn.enter(context, { role: as });
       if (build === 'pseudo') await putPseudoBefore(context);
     };
-    const address = () => `${network.url}/console${addresses(known)[place]}`;
+    const address = () => `${network.url}/console${addresses(records)[place]}`;
 
     describeGates({ name: `/console${name}`, browser: () => browser, address, prepare });
 
@@ -70,7 +70,7 @@ for (const [path, { as, addresses }] of Object.entries(VISITS))
             link.click();
           }, address());
           await page.waitForURL(address());
-          await settle(page);
+          await becomesStill(page);
           return hasArrived(page);
         },
       );

@@ -1,17 +1,10 @@
 import { ChevronDown } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { Button } from './button.tsx';
+import type { MenuEntry } from './menu-entry.ts';
 
 /** No screen waits for it: it is loaded when the first menu is opened. */
 const MenuList = lazy(async () => ({ default: (await import('./menu-list.tsx')).MenuList }));
-
-export interface MenuEntry {
-  readonly id: string;
-  readonly label: string;
-  /** Why it cannot be done now, in words; the entry is shown all the same. */
-  readonly whyNot?: string | undefined;
-  readonly href?: string;
-}
 
 interface MenuButtonProps {
   readonly label: string;

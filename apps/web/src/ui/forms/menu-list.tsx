@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import { Menu, MenuItem, Popover, Text } from 'react-aria-components';
 import styles from './choices.module.css';
-import type { MenuEntry } from './menu-button.tsx';
+import type { MenuEntry } from './menu-entry.ts';
 
 interface MenuListProps {
   readonly trigger: RefObject<HTMLButtonElement | null>;

@@ -1,4 +1,4 @@
-import type { MenuEntry } from '../forms/menu-button.tsx';
+import type { MenuEntry } from '../forms/menu-entry.ts';
 
 export interface BoardMove extends MenuEntry {
   /** The column in which the card stands afterwards; left out where it leaves the board. */
