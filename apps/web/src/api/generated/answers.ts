@@ -6,6 +6,7 @@ export interface Requests {
   'GET /api/front/example': Exchange<GetFrontExampleData, GetFrontExampleResponses>;
   'GET /api/front/inbox': Exchange<GetFrontInboxData, GetFrontInboxResponses>;
   'GET /api/front/public-calendar': Exchange<GetFrontPublicCalendarData, GetFrontPublicCalendarResponses>;
+  'GET /api/governance/parties/{holder}': Exchange<GetGovernancePartiesByHolderData, GetGovernancePartiesByHolderResponses>;
   'GET /api/membership/authorities': Exchange<GetMembershipAuthoritiesData, GetMembershipAuthoritiesResponses>;
   'GET /api/membership/authorities/{authority}': Exchange<GetMembershipAuthoritiesByAuthorityData, GetMembershipAuthoritiesByAuthorityResponses>;
   'GET /api/membership/authorities/{authority}/journey': Exchange<GetMembershipAuthoritiesByAuthorityJourneyData, GetMembershipAuthoritiesByAuthorityJourneyResponses>;
@@ -17,6 +18,10 @@ export interface Requests {
   'GET /api/membership/roll': Exchange<GetMembershipRollData, GetMembershipRollResponses>;
   'GET /api/membership/roll/days': Exchange<GetMembershipRollDaysData, GetMembershipRollDaysResponses>;
   'GET /api/people/officers': Exchange<GetPeopleOfficersData, GetPeopleOfficersResponses>;
+  'GET /api/research/published-figures': Exchange<GetResearchPublishedFiguresData, GetResearchPublishedFiguresResponses>;
+  'GET /api/training/authorities/{member}/capacity': Exchange<GetTrainingAuthoritiesByMemberCapacityData, GetTrainingAuthoritiesByMemberCapacityResponses>;
+  'GET /api/working-groups/members/{member}/contributions': Exchange<GetWorkingGroupsMembersByMemberContributionsData, GetWorkingGroupsMembersByMemberContributionsResponses>;
+  'GET /api/working-groups/members/{member}/takes-part': Exchange<GetWorkingGroupsMembersByMemberTakesPartData, GetWorkingGroupsMembersByMemberTakesPartResponses>;
   'POST /api/front/names': Exchange<PostFrontNamesData, PostFrontNamesResponses>;
   'POST /api/people/actors/resolve': Exchange<PostPeopleActorsResolveData, PostPeopleActorsResolveResponses>;
   'POST /api/people/persons/register': Exchange<PostPeoplePersonsRegisterData, PostPeoplePersonsRegisterResponses>;
@@ -60,6 +65,67 @@ export type DryRunOutcome = {
   readonly repeated: boolean;
   readonly events: ReadonlyArray<SimulatedEvent>;
   readonly warnings?: ReadonlyArray<Warning>;
+};
+
+export type PartyPage = {
+  readonly holder: string;
+  readonly holderKind: 'member' | 'organisation';
+  readonly name?: string;
+  readonly nameEn?: string;
+  readonly country?: string;
+  readonly sector?: 'private-sector' | 'civil-society';
+  readonly status: 'unknown' | 'member' | 'withdrawn' | 'succeeded' | 'not-member' | 'registered' | 'retired';
+  readonly seats: ReadonlyArray<{
+    readonly seat: string;
+    readonly body: string;
+    readonly bodyName: string;
+    readonly bodyKind: 'steering-committee' | 'advisory-group';
+    readonly holder: string;
+    readonly holderKind: 'member' | 'organisation';
+    readonly person?: string;
+    readonly capacity: 'chair' | 'co-chair' | 'vice-chair' | 'member' | 'observer';
+    readonly startsOn: string;
+    readonly endsOn: string;
+    readonly termStartsOn: string;
+    readonly termEndsOn: string;
+    readonly runsOut: boolean;
+    readonly endCause?: 'ended' | 'resigned' | 'dissolved' | 'withdrawn' | 'succeeded' | 'retired';
+    readonly leftOn?: string;
+    readonly name?: string;
+    readonly nameEn?: string;
+    readonly country?: string;
+  }>;
+  readonly consultations: ReadonlyArray<{
+    readonly owner: string;
+    readonly ownerName: string;
+    readonly stance: 'support' | 'reservations' | 'against';
+    readonly day: string;
+    readonly version?: number;
+  }>;
+  readonly meetings: ReadonlyArray<{
+    readonly meeting: string;
+    readonly body: string;
+    readonly title: string;
+    readonly start: string;
+    readonly status: 'scheduled' | 'held' | 'cancelled';
+    readonly presence?: string;
+  }>;
+  readonly decisions: ReadonlyArray<{
+    readonly decision: string;
+    readonly body: string;
+    readonly title: string;
+    readonly kind: 'proposal' | 'position' | 'recusal' | 'advice';
+    readonly seat?: string;
+    readonly position?: 'support' | 'object' | 'abstain';
+    readonly advice?: 'support' | 'reservations' | 'against';
+    readonly day: string;
+  }>;
+  readonly actions: ReadonlyArray<{
+    readonly action: string;
+    readonly meeting: string;
+    readonly text: string;
+    readonly due?: string;
+  }>;
 };
 
 export type SuccessorNow = {
@@ -790,6 +856,222 @@ export type ResolvedTextItems = {
   readonly next?: string;
 };
 
+export type PublishedFigure = {
+  readonly figure: string;
+  readonly status: 'recorded' | 'withdrawn';
+  readonly publicationId: string;
+  readonly origin: string;
+  readonly origins: ReadonlyArray<string>;
+  readonly destination: string;
+  readonly destinations: ReadonlyArray<string>;
+  readonly population: string;
+  readonly sex: 'both' | 'female' | 'male';
+  readonly year: string;
+  readonly period?: string;
+  readonly statistic: string;
+  readonly named?: 'mean-of-ratios' | 'ratio-of-means' | 'median' | 'percentile-80';
+  readonly cost?: string;
+  readonly costCurrency?: string;
+  readonly earnings?: string;
+  readonly earningsCurrency?: string;
+  readonly months?: string;
+  readonly derivedMonths?: number;
+  readonly sample?: string;
+  readonly describes: string;
+  readonly publication: string;
+  readonly readIn: string;
+  readonly source: string;
+  readonly caution?: string;
+  readonly changes: ReadonlyArray<{
+    readonly change: 'corrected' | 'withdrawn' | 'restored';
+    readonly recordedAt: string;
+    readonly reason: string;
+  }>;
+  readonly revision: number;
+};
+
+export type PublishedFigurePage = {
+  readonly items: ReadonlyArray<PublishedFigure>;
+  readonly total: number;
+  readonly next?: string;
+  readonly comparison: string;
+};
+
+export type Capacity = {
+  readonly member: string;
+  readonly day: string;
+  readonly withinDays: number;
+  readonly chapters: ReadonlyArray<{
+    readonly chapter: number;
+    readonly trained: number;
+    readonly runningOut: number;
+    readonly expired: number;
+    readonly inProgress: number;
+  }>;
+  readonly modules: ReadonlyArray<{
+    readonly module: string;
+    readonly code: string;
+    readonly title: string;
+    readonly chapter: number;
+    readonly trained: number;
+    readonly runningOut: number;
+    readonly expired: number;
+    readonly inProgress: number;
+    readonly officials?: ReadonlyArray<{
+      readonly learner: string;
+      readonly trained: boolean;
+      readonly runningOut: boolean;
+      readonly expired: boolean;
+      readonly inProgress: boolean;
+      readonly completedOn?: string;
+      readonly certificate?: string;
+      readonly validUntil?: string;
+    }>;
+  }>;
+};
+
+export type SolutionBrief = {
+  readonly solution: string;
+  readonly title: string;
+  readonly name?: string;
+  readonly group: string;
+  readonly status: 'challenge' | 'proposed' | 'co-development' | 'endorsed' | 'piloting' | 'scaled' | 'retired';
+  readonly statusSince: string;
+};
+
+export type MemberContributions = {
+  readonly member: string;
+  readonly raised: ReadonlyArray<SolutionBrief>;
+  readonly develops: ReadonlyArray<SolutionBrief>;
+  readonly pilots: ReadonlyArray<{
+    readonly pilot: string;
+    readonly kind: 'pilot' | 'adoption';
+    readonly solution: string;
+    readonly name: string;
+    readonly group: string;
+    readonly theme: 'licensing' | 'inspection' | 'consular' | 'data' | 'bilateral-cooperation' | 'fundraising';
+    readonly chapters: ReadonlyArray<number>;
+    readonly member: string;
+    readonly country: string;
+    readonly subdivision?: string;
+    readonly state: 'running' | 'ended' | 'adopted';
+    readonly result: 'worked' | 'mixed' | 'failed' | 'not-reported' | 'adopted';
+    readonly startedOn: string;
+    readonly reportedOn?: string;
+  }>;
+  readonly adopted: ReadonlyArray<{
+    readonly kind: 'pilot' | 'adoption';
+    readonly solution: string;
+    readonly name: string;
+    readonly group: string;
+    readonly theme: 'licensing' | 'inspection' | 'consular' | 'data' | 'bilateral-cooperation' | 'fundraising';
+    readonly chapters: ReadonlyArray<number>;
+    readonly member: string;
+    readonly country: string;
+    readonly subdivision?: string;
+    readonly state: 'running' | 'ended' | 'adopted';
+    readonly result: 'worked' | 'mixed' | 'failed' | 'not-reported' | 'adopted';
+    readonly startedOn: string;
+    readonly reportedOn?: string;
+  }>;
+  readonly practices: ReadonlyArray<{
+    readonly practice: string;
+    readonly title: string;
+    readonly titleEn?: string;
+    readonly status: 'submitted' | 'returned' | 'reviewed' | 'highlighted' | 'archived';
+    readonly lastStepOn: string;
+    readonly highlighted?: number;
+    readonly newer?: 'submitted' | 'returned' | 'reviewed' | 'highlighted' | 'archived';
+  }>;
+};
+
+export type SessionCard = {
+  readonly session: string;
+  readonly group: string;
+  readonly groupName?: string;
+  readonly title: string;
+  readonly status: 'scheduled' | 'held' | 'cancelled';
+  readonly start: string;
+  readonly end: string;
+  readonly local: string;
+  readonly zone: string;
+  readonly mode: 'virtual' | 'in-person' | 'hybrid';
+  readonly place?: string;
+  readonly minutesStatus: 'none' | 'draft' | 'circulated' | 'approved' | 'locked';
+  readonly reason?: string;
+  readonly sequence: number;
+};
+
+export type PastSession = {
+  readonly session: string;
+  readonly group: string;
+  readonly groupName?: string;
+  readonly title: string;
+  readonly status: 'scheduled' | 'held' | 'cancelled';
+  readonly start: string;
+  readonly end: string;
+  readonly local: string;
+  readonly zone: string;
+  readonly mode: 'virtual' | 'in-person' | 'hybrid';
+  readonly place?: string;
+  readonly minutesStatus: 'none' | 'draft' | 'circulated' | 'approved' | 'locked';
+  readonly reason?: string;
+  readonly sequence: number;
+  readonly presence?: 'present' | 'apologies' | 'absent';
+};
+
+export type SessionAction = {
+  readonly action: string;
+  readonly text: string;
+  readonly status: 'open' | 'done' | 'dropped';
+  readonly agreedOn: string;
+  readonly party?: string;
+  readonly person?: string;
+  readonly due?: string;
+  readonly item?: string;
+  readonly closedOn?: string;
+  readonly reopenedOn?: string;
+  readonly ownerLeft?: true;
+  readonly formerParty?: string;
+  readonly previousParties?: ReadonlyArray<{
+    readonly party: string;
+    readonly passedOn: string;
+  }>;
+  readonly report?: string;
+  readonly reason?: string;
+  readonly owner: 'secretariat' | 'party' | 'person' | 'nobody';
+  readonly partyName?: string;
+  readonly overdue: boolean;
+  readonly session: string;
+  readonly sessionTitle: string;
+  readonly group: string;
+  readonly groupName?: string;
+};
+
+export type MemberTakesPart = {
+  readonly member: string;
+  readonly name?: string;
+  readonly nameEn?: string;
+  readonly country?: string;
+  readonly groups: ReadonlyArray<{
+    readonly group: string;
+    readonly startsOn: string;
+    readonly endsOn?: string;
+    readonly open: boolean;
+    readonly name: string;
+    readonly theme: 'licensing' | 'inspection' | 'consular' | 'data' | 'bilateral-cooperation' | 'fundraising';
+    readonly status: 'proposed' | 'established' | 'active' | 'closed';
+    readonly chair?: 'chair' | 'co-chair';
+    readonly inChair: boolean;
+    readonly vacant: boolean;
+    readonly primary?: string;
+    readonly alternate?: string;
+  }>;
+  readonly upcoming: ReadonlyArray<SessionCard>;
+  readonly past: ReadonlyArray<PastSession>;
+  readonly actions: ReadonlyArray<SessionAction>;
+};
+
 export type NameOfRecord = {
   readonly name: string;
   readonly nameEn?: string;
@@ -1160,6 +1442,91 @@ export type PostPeopleTextsResolveData = {
 
 export type PostPeopleTextsResolveResponses = {
   readonly 200: ResolvedTextItems;
+};
+
+export type GetGovernancePartiesByHolderData = {
+  readonly body?: never;
+  readonly path: {
+    readonly holder: string;
+  };
+  readonly query?: {
+    readonly waitFor?: number;
+  };
+  readonly url: '/api/governance/parties/{holder}';
+};
+
+export type GetGovernancePartiesByHolderResponses = {
+  readonly 200: PartyPage;
+};
+
+export type GetWorkingGroupsMembersByMemberTakesPartData = {
+  readonly body?: never;
+  readonly path: {
+    readonly member: string;
+  };
+  readonly query?: {
+    readonly waitFor?: number;
+  };
+  readonly url: '/api/working-groups/members/{member}/takes-part';
+};
+
+export type GetWorkingGroupsMembersByMemberTakesPartResponses = {
+  readonly 200: MemberTakesPart;
+};
+
+export type GetWorkingGroupsMembersByMemberContributionsData = {
+  readonly body?: never;
+  readonly path: {
+    readonly member: string;
+  };
+  readonly query?: {
+    readonly waitFor?: number;
+  };
+  readonly url: '/api/working-groups/members/{member}/contributions';
+};
+
+export type GetWorkingGroupsMembersByMemberContributionsResponses = {
+  readonly 200: MemberContributions;
+};
+
+export type GetTrainingAuthoritiesByMemberCapacityData = {
+  readonly body?: never;
+  readonly path: {
+    readonly member: string;
+  };
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly on?: string;
+    readonly within?: number;
+  };
+  readonly url: '/api/training/authorities/{member}/capacity';
+};
+
+export type GetTrainingAuthoritiesByMemberCapacityResponses = {
+  readonly 200: Capacity;
+};
+
+export type GetResearchPublishedFiguresData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly text?: string;
+    readonly origin?: ReadonlyArray<string>;
+    readonly destination?: ReadonlyArray<string>;
+    readonly sex?: ReadonlyArray<'both' | 'female' | 'male'>;
+    readonly named?: ReadonlyArray<'mean-of-ratios' | 'ratio-of-means' | 'median' | 'percentile-80'>;
+    readonly publicationId?: string;
+    readonly status?: ReadonlyArray<'recorded' | 'withdrawn'>;
+    readonly sort?: 'publication' | '-publication' | 'origin' | '-origin' | 'destination' | '-destination';
+  };
+  readonly url: '/api/research/published-figures';
+};
+
+export type GetResearchPublishedFiguresResponses = {
+  readonly 200: PublishedFigurePage;
 };
 
 export type PostFrontNamesData = {

@@ -1,4 +1,4 @@
-import { lines, nameLines, spreadNames, stackedAreas, valueScale } from './geometry.ts';
+import { lines, nameLines, spreadMarks, spreadNames, stackedAreas, valueScale } from './geometry.ts';
 
 const DAYS = ['2021-01-01', '2021-02-01', '2021-03-01'];
 
@@ -35,6 +35,11 @@ describe('the geometry of plots', () => {
     const long = shape('b', 12, 'Western, Middle and Eastern Africa');
     expect(spreadNames([shape('a', 10), long]).map(({ labelAt }) => labelAt)).toEqual([10, 38]);
     expect(spreadNames([shape('a', 98), shape('b', 99)], 100).map(({ labelAt }) => labelAt)).toEqual([79, 93]);
+  });
+
+  it('moves marks of one day apart, in their order, and keeps them on the axis', () => {
+    expect(spreadMarks([50, 50, 200], 18)).toEqual([50, 68, 200]);
+    expect(spreadMarks([387, 388], 18)).toEqual([370, 388]);
   });
 
   it('breaks a name where its words end', () => {

@@ -120,6 +120,25 @@ export function spreadNames(shapes: readonly Shape[], bottom = BOTTOM): readonly
   return shapes.map((shape) => ({ ...shape, labelAt: middles.get(shape.id) ?? shape.labelAt }));
 }
 
+/** Marks on an axis, moved apart so that each can be read; they stay between its ends while there is room. */
+export function spreadMarks(places: readonly number[], width: number): readonly number[] {
+  const inOrder = places.map((x, place) => ({ x, place })).sort((a, b) => a.x - b.x || a.place - b.place);
+  const moved = [...places];
+  let edge = Number.NEGATIVE_INFINITY;
+  for (const { x, place } of inOrder) {
+    const middle = Math.max(x, edge + width);
+    moved[place] = middle;
+    edge = middle;
+  }
+  edge = RIGHT + width;
+  for (const { place } of inOrder.toReversed()) {
+    const middle = Math.min(moved[place] ?? 0, edge - width);
+    moved[place] = middle;
+    edge = middle;
+  }
+  return moved;
+}
+
 export const ROW_HEIGHT = 34;
 
 /** Rows of bars, each with its name above it, so that names of any length have room. */

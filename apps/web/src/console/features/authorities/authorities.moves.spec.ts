@@ -17,7 +17,7 @@ test.each(MOVES)('$name is a command of the API, for those that it is offered to
 
 test('an officer is told of each command whether the state allows it', () => {
   const possible = offeredMoves('invited', 'a-1', officer).filter(({ isPossible }) => isPossible);
-  expect(names(possible)).toEqual(['remind-of-invitation', 'record-response', 'rename-authority', 'close-expression']);
+  expect(names(possible)).toEqual(['remind-of-invitation', 'record-response', 'rename-authority', 'update-authority', 'close-expression']);
 });
 
 test('a focal point sees what can be done for the own authority, and nothing at another', () => {

@@ -9,6 +9,8 @@ export interface Move {
   readonly own?: true;
   /** The stage of the pipeline that it leads to; `settled`: out of it. Left out where it leaves the stage as it is. */
   readonly to?: Stage;
+  /** What its form must be told before it is opened: it stands in the address, and the move is offered where that is. */
+  readonly needs?: 'entry' | 'person';
 }
 
 export const STAGES = ['interested', 'in-dialogue', 'invited', 'awaiting-focal-point'] as const;
@@ -39,7 +41,17 @@ export const MOVES: readonly Move[] = [
     to: 'awaiting-focal-point',
   },
   { name: 'designate-focal-point', request: request('designate-focal-point'), from: ['member'], own: true, to: 'settled' },
+  { name: 'end-focal-point', request: request('end-focal-point'), from: ['member'], own: true, needs: 'person' },
   { name: 'rename-authority', request: request('rename-authority'), from: ALL },
+  { name: 'update-authority', request: request('update-authority'), from: ALL },
+  { name: 'record-succession', request: request('record-succession'), from: ['member'], isHeavy: true },
+  {
+    name: 'correct-effective-date',
+    request: request('correct-effective-date'),
+    from: [...ALL, 'succeeded'],
+    isHeavy: true,
+    needs: 'entry',
+  },
   { name: 'renew-interest', request: request('renew-interest'), from: LEFT },
   { name: 'close-expression', request: request('close-expression'), from: EXPRESSED, isHeavy: true, to: 'settled' },
   { name: 'withdraw', request: request('withdraw'), from: ['member'], isHeavy: true, own: true },
@@ -50,13 +62,20 @@ interface Acting {
   readonly authorities: readonly { readonly authority: string }[];
 }
 
+const isOwnAuthority = (authority: string, { roles, authorities }: Acting): boolean =>
+  roles.includes('focal-point') && authorities.some((own) => own.authority === authority);
+
+/** Whether somebody may ever do it there. */
+export function mayDo(name: string, authority: string, acting: Acting): boolean {
+  const own = findMove(name)?.own === true && isOwnAuthority(authority, acting);
+  return own || acting.roles.includes('secretariat');
+}
+
 /** Hidden is what somebody may never do; what the state does not allow now is named with why. */
-export function offeredMoves(status: string, authority: string, { roles, authorities }: Acting) {
-  const isOwn = roles.includes('focal-point') && authorities.some((own) => own.authority === authority);
-  return MOVES.filter(({ own }) => roles.includes('secretariat') || (own && isOwn)).map((move) => ({
+export const offeredMoves = (status: string, authority: string, acting: Acting) =>
+  MOVES.filter(({ name, needs }) => needs === undefined && mayDo(name, authority, acting)).map((move) => ({
     move,
     isPossible: move.from.includes(status),
   }));
-}
 
 export const findMove = (name: string): Move | undefined => MOVES.find((move) => move.name === name);

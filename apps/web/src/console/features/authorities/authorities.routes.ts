@@ -1,6 +1,8 @@
 import type { Screen } from '../../screen.ts';
+import { authoritySearch } from './authority-search.ts';
 import { cameFrom } from './came-from.ts';
 import { directorySearch } from './directory-search.ts';
+import { journeySearch } from './journey-search.ts';
 import { pipelineSearch } from './pipeline-search.ts';
 
 const OFFICE = ['secretariat', 'auditor'];
@@ -8,7 +10,20 @@ const SEEN_BY = ['secretariat', 'focal-point', 'auditor'];
 
 export const authorityRoutes: readonly Screen[] = [
   { path: 'authorities', words: 'authorities', who: SEEN_BY, search: directorySearch, load: () => import('./screens/directory.tsx') },
-  { path: 'authorities/$authority', words: 'authorities', who: SEEN_BY, load: () => import('./screens/authority.tsx') },
+  {
+    path: 'authorities/$authority',
+    words: 'authorities',
+    who: SEEN_BY,
+    search: authoritySearch,
+    load: () => import('./screens/authority.tsx'),
+  },
+  {
+    path: 'authorities/$authority/journey',
+    words: 'authorities',
+    who: SEEN_BY,
+    search: journeySearch,
+    load: () => import('./screens/journey.tsx'),
+  },
   {
     path: 'authorities/$authority/do/$command',
     words: 'authorities',

@@ -4,6 +4,7 @@ import { Country } from '../../../ui/data/names.tsx';
 import { Status } from '../../../ui/data/status.tsx';
 import { Day } from '../../../ui/time/day.tsx';
 import { toLabel } from '../../../words/labels.ts';
+import { AuthorityById } from '../../shell/reading/authority-by-id.tsx';
 import type { Authority } from './authorities.queries.ts';
 
 /** The head of an authority. Persons are named on their own screen, where reading them is on purpose. */
@@ -29,13 +30,7 @@ export function AuthorityFacts({ record }: { readonly record: Authority }) {
       value: portfolios.map((code) => toLabel(i18n, 'portfolio', code)).join(', '),
     });
   if (formerNames.length > 0) facts.push({ name: <Trans>Formerly</Trans>, value: <span data-content>{formerNames.join(', ')}</span> });
-  for (const id of predecessors) facts.push({ name: <Trans>Successor of</Trans>, value: <ToAuthority id={id} /> });
-  if (successor) facts.push({ name: <Trans>Succeeded by</Trans>, value: <ToAuthority id={successor} /> });
+  for (const id of predecessors) facts.push({ name: <Trans>Successor of</Trans>, value: <AuthorityById id={id} /> });
+  if (successor) facts.push({ name: <Trans>Succeeded by</Trans>, value: <AuthorityById id={successor} /> });
   return <Facts facts={facts} />;
 }
-
-const ToAuthority = ({ id }: { readonly id: string }) => (
-  <a href={`/console/authorities/${id}`}>
-    <Trans>another authority</Trans>
-  </a>
-);

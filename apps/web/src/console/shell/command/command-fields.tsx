@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Field } from '../../../api/facts.ts';
 import type { Problem } from '../../../api/problem.ts';
-import { Notice } from '../../../ui/base/notice.tsx';
 import { Button } from '../../../ui/forms/button.tsx';
 import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Refusal } from '../refusal.tsx';
+import { Changed } from './changed.tsx';
+import type { ContestedCommand } from './contested-command.ts';
 import { serviceFaults, useFaultWords } from './fault-words.ts';
 import { FieldInput } from './field-input.tsx';
 import { formFaults, type Values } from './field-values.ts';
@@ -23,9 +24,12 @@ interface CommandFieldsProps {
   readonly recordAnew?: (() => Promise<void>) | undefined;
   /** After the question whether somebody is named in a text that is for everybody. */
   readonly recordConfirmed: () => void;
+  readonly conflict: ((contested: ContestedCommand) => ReactNode) | undefined;
+  readonly leave: string | undefined;
 }
 
-export function CommandFields({ fields, values, words, isSent, problem, onChange, name, recordAnew, recordConfirmed }: CommandFieldsProps) {
+export function CommandFields(props: CommandFieldsProps) {
+  const { fields, values, words, isSent, problem, onChange, name, recordConfirmed } = props;
   const { i18n } = useLingui();
   const faultWords = useFaultWords();
   const label = (field: string): string => (words[field] ? i18n._(words[field].label) : field);
@@ -46,7 +50,7 @@ export function CommandFields({ fields, values, words, isSent, problem, onChange
   return (
     <>
       <ErrorSummary errors={errors} />
-      {problem && (problem.status === 412 ? <Changed recordAnew={recordAnew} /> : <Refusal problem={problem} />)}
+      {problem && (problem.status === 412 ? <Changed {...props} /> : <Refusal problem={problem} />)}
       {problem?.code === 'platform/names-a-person' && (
         <Button onPress={recordConfirmed}>
           <Trans>Nobody is meant: record it all the same</Trans>
@@ -68,23 +72,3 @@ export function CommandFields({ fields, values, words, isSent, problem, onChange
     </>
   );
 }
-
-/** Somebody else was there first: what is about to be recorded is on screen, and so is, above it, the record as it is now. */
-const Changed = ({ recordAnew }: { readonly recordAnew: (() => Promise<void>) | undefined }) => (
-  <Notice
-    tone="caution"
-    role="alert"
-    title={<Trans>The record has changed since you opened this form</Trans>}
-    actions={
-      recordAnew && (
-        <Button onPress={() => void recordAnew()}>
-          <Trans>Record on the new state</Trans>
-        </Button>
-      )
-    }
-  >
-    <p>
-      <Trans>Nothing was recorded. Above you see the record as it is now; what you typed stands below, and is kept as a draft.</Trans>
-    </p>
-  </Notice>
-);

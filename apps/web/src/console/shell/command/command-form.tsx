@@ -11,6 +11,7 @@ import { useSignedIn } from '../session/use-session.ts';
 import { StateInstead } from '../state-instead.tsx';
 import { CheckStep } from './check-step.tsx';
 import { CommandFields } from './command-fields.tsx';
+import type { ContestedCommand } from './contested-command.ts';
 import { askedFields, flattenFields, formFaults, toBody, type Values } from './field-values.ts';
 import type { FieldWords } from './field-words.ts';
 import { FormSubjectProvider } from './form-subject.ts';
@@ -32,6 +33,12 @@ export interface CommandFormProps {
   readonly follows?: ReactNode;
   /** What the receipt leads to. */
   readonly onward: (id: string) => ReactNode;
+  /** What takes it back, where there is such a command: the way to its own form. */
+  readonly undo?: ((body: Values) => ReactNode) | undefined;
+  /** When somebody else has changed the record: what was seen, what it is now, and what was about to be recorded. */
+  readonly conflict?: (contested: ContestedCommand) => ReactNode;
+  /** Where one goes who does not record it now: what was typed stays a draft. */
+  readonly leave?: string;
   /** The record as it is now, when somebody else has changed it meanwhile; resolves with its revision. */
   readonly lookAgain?: () => Promise<string | undefined>;
   /** What a query must ask anew. */
@@ -78,11 +85,13 @@ function FilledForm({
   present = NONE,
   subjectRecord,
   choices,
+  conflict,
+  leave,
   ...rest
 }: CommandFormProps & { readonly facts: CommandFacts }) {
   const { t } = useLingui();
   const { subject } = useSignedIn();
-  const draft = useDraft({ subject, request, record: Object.values(path).join(' ') }, present);
+  const draft = useDraft({ subject, request, record: Object.values({ ...path, ...givenValues }).join(' ') }, present);
   const given = useGivenCommand();
   const [step, setStep] = useState<'fill' | 'check'>('fill');
   const [isSent, setSent] = useState(0);
@@ -116,6 +125,8 @@ function FilledForm({
           problem={entry?.state.kind === 'refused' ? entry.state.problem : undefined}
           onChange={draft.change}
           name={isHeavy ? t`Go on` : name}
+          conflict={conflict}
+          leave={leave}
           recordAnew={rest.lookAgain && (async () => record(await rest.lookAgain?.()))}
           recordConfirmed={() => record(ifMatch, 'names-a-person')}
         />

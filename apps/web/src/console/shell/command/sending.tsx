@@ -7,11 +7,13 @@ import { Notice } from '../../../ui/base/notice.tsx';
 import { Button } from '../../../ui/forms/button.tsx';
 import { useOutbox } from '../outbox/outbox-context.tsx';
 import type { OutboxEntry } from '../outbox/outbox-entry.ts';
+import type { Values } from './field-values.ts';
 
 interface SendingProps {
   readonly entry: OutboxEntry;
   readonly name: string;
   readonly onward: (id: string) => ReactNode;
+  readonly undo?: ((body: Values) => ReactNode) | undefined;
   readonly makesStale: readonly string[];
   readonly discardDraft: () => Promise<void>;
 }
@@ -53,6 +55,7 @@ function Receipt({
   answeredAt,
   name,
   onward,
+  undo,
   makesStale,
   discardDraft,
 }: SendingProps & { readonly outcome: Outcome; readonly answeredAt: number }) {
@@ -89,6 +92,11 @@ function Receipt({
               </Button>
             </>
           )}
+        </p>
+      )}
+      {undo && outcome.events.length > 0 && (
+        <p>
+          {undo(entry.command.body as Values)} <Trans>Both stay in the history.</Trans>
         </p>
       )}
       <p>{onward(outcome.id)}</p>

@@ -6,11 +6,19 @@ import { withoutPersons } from './named-values.ts';
 
 const AFTER_MS = 500;
 
+/** What was typed last and is not kept yet, and in which form. */
+type Latest = { readonly id: DraftId; readonly values: Values } | undefined;
+
+function keepLatest(latest: { current: Latest }): void {
+  if (latest.current) void drafts.save(latest.current.id, withoutPersons(latest.current.values)).catch(() => undefined);
+  latest.current = undefined;
+}
+
 /** The values of a form: what was typed before is found again, and what is typed is kept half a second later. */
 export function useDraft(id: DraftId, initial: Values) {
   const [values, setValues] = useState<Values>();
   const [savedAt, setSavedAt] = useState<number>();
-  const latest = useRef<Values>(undefined);
+  const latest = useRef<Latest>(undefined);
   const key = JSON.stringify(id);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the form of another record is another form
@@ -29,19 +37,20 @@ export function useDraft(id: DraftId, initial: Values) {
     };
   }, [key]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   useEffect(() => {
-    const save = () => {
-      if (latest.current) void drafts.save(id, withoutPersons(latest.current)).catch(() => undefined);
-      latest.current = undefined;
-    };
-    const timer = latest.current && setTimeout(save, AFTER_MS);
-    window.addEventListener('pagehide', save);
+    const timer = values && latest.current && setTimeout(() => keepLatest(latest), AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [values]);
+
+  // Who leaves the form, or the page, within that time loses nothing either.
+  useEffect(() => {
+    const keep = () => keepLatest(latest);
+    window.addEventListener('pagehide', keep);
     return () => {
-      clearTimeout(timer);
-      window.removeEventListener('pagehide', save);
+      window.removeEventListener('pagehide', keep);
+      keep();
     };
-  }, [key, values]);
+  }, []);
 
   return {
     values,
@@ -49,7 +58,7 @@ export function useDraft(id: DraftId, initial: Values) {
     isKept: mayBeKept(id.request),
     change: (name: string, value: unknown) => {
       const changed = { ...values, [name]: value };
-      latest.current = changed;
+      latest.current = { id, values: changed };
       setValues(changed);
     },
     discard: async () => {
