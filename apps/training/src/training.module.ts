@@ -12,6 +12,7 @@ import { CapacityController } from './enrolments/capacity.controller.js';
 import { enrolment } from './enrolments/domain/enrolment.decider.js';
 import { EnrolmentsController } from './enrolments/enrolments.controller.js';
 import { enrolmentHoldings } from './enrolments/holdings.js';
+import { MaterialReading } from './enrolments/material-reading.js';
 import { enrolments } from './enrolments/views/enrolments.js';
 import { officials } from './enrolments/views/officials.js';
 import { eventSchemas } from './event-schemas.js';
@@ -92,6 +93,7 @@ import { subscriptions } from './subscriptions.js';
       ...files.providers,
       ...imports.providers,
       CertificateLookup,
+      MaterialReading,
       { provide: BadgeKeys, inject: [Configuration], useFactory: (configuration: Configuration) => new BadgeKeys(configuration) },
     ],
   }),

@@ -1,28 +1,21 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
 import { defined, type Filter, type ViewReader } from '#libs/event-sourcing';
-import {
-  Allow,
-  Caller,
-  findPage,
-  InjectView,
-  PathId,
-  pageSchema,
-  Reads,
-  ReadsRecord,
-  Responds,
-  seesEverything,
-  toPage,
-  ViewQuery,
-} from '#libs/platform';
+import { Allow, Caller, findPage, InjectView, PathId, pageSchema, Reads, ReadsRecord, Responds, toPage, ViewQuery } from '#libs/platform';
+import { UNIT_CODE } from '../programme/domain/module-content.js';
+import { modules } from '../programme/views/modules.js';
 import { refuse } from './domain/enrolment.refusals.js';
-import { ENROLMENT, FUNNEL, RECORD } from './responses.js';
+import { MaterialReading } from './material-reading.js';
+import { ENROLMENT, FUNNEL, RECORD, UNIT_MATERIAL } from './responses.js';
+import { sees } from './seeing.js';
 import { type EnrolmentEntry, enrolments } from './views/enrolments.js';
-import { EnrolmentQuery, EnrolmentsQuery, enrolmentsFilter, FunnelQuery, funnelFilter } from './views/enrolments.query.js';
+import { EnrolmentQuery, EnrolmentsQuery, enrolmentsFilter, FunnelQuery, funnelFilter, MaterialQuery } from './views/enrolments.query.js';
 import { countFunnel, type FunnelRow } from './views/funnel.js';
 import { type Official, officials } from './views/officials.js';
 
 const PAGE = 1_000;
+const UnitCode = (): ParameterDecorator => PathId('unit', Matches(UNIT_CODE, { message: 'unit must be the code of a unit (1.2)' }));
 
 /** Enrolments and records of learners. Names are never here: a person is an opaque id. */
 @ApiTags('Enrolments')
@@ -31,6 +24,7 @@ export class EnrolmentsController {
   constructor(
     @InjectView(enrolments) private readonly entries: ViewReader<EnrolmentEntry, FunnelRow>,
     @InjectView(officials) private readonly registered: ViewReader<Official>,
+    @Inject(MaterialReading) private readonly material: MaterialReading,
   ) {}
 
   @Get('enrolments')
@@ -46,11 +40,24 @@ export class EnrolmentsController {
   @ReadsRecord(enrolments, officials)
   @Allow('secretariat', 'auditor', 'focal-point', { self: 'learner' })
   @Responds('One enrolment with its progress; its revision is the ETag', ENROLMENT)
-  async show(@PathId('enrolment') enrolment: string, @Query() _query: EnrolmentQuery, @Caller() caller: Caller): Promise<EnrolmentEntry> {
-    const entry = (await this.entries.get(enrolment))?.document;
-    const authority = entry && (await this.registered.get(entry.learner))?.document.authority;
-    if (!entry || !sees(caller, entry, authority)) throw refuse['unknown-enrolment'](`No enrolment is recorded under the id ${enrolment}.`);
-    return entry;
+  show(@PathId('enrolment') enrolment: string, @Query() _query: EnrolmentQuery, @Caller() caller: Caller): Promise<EnrolmentEntry> {
+    return this.material.enrolment(enrolment, caller);
+  }
+
+  @Get('enrolments/:enrolment/units/:unit/material')
+  @Reads(enrolments, officials, modules)
+  @Allow('secretariat', 'auditor', 'focal-point', { self: 'learner' })
+  @Responds('What a unit is learnt from, in the version of the enrolment', UNIT_MATERIAL, {
+    description:
+      'In the language that is asked for, else in one that there is: `language` says which. Files are read at `modules/{module}/files/{file}` with `enrolment`.',
+  })
+  readUnit(
+    @PathId('enrolment') enrolment: string,
+    @UnitCode() unit: string,
+    @Query() { language }: MaterialQuery,
+    @Caller() caller: Caller,
+  ) {
+    return this.material.unit(enrolment, unit, caller, language);
   }
 
   @Get('learners/:person/record')
@@ -93,9 +100,3 @@ export class EnrolmentsController {
     } while (cursor !== undefined);
   }
 }
-
-/** The Secretariat, auditors, the learner; a focal point of the authority that enrolled, or that the learner works for now. */
-const sees = (caller: Caller, { learner, member }: EnrolmentEntry, works?: string): boolean =>
-  seesEverything(caller) ||
-  caller.subject === learner ||
-  (caller.roles.includes('focal-point') && [member, works].some((own) => own !== undefined && caller.authorities.includes(own)));

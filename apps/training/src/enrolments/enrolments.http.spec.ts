@@ -10,7 +10,7 @@ import { enrolmentId } from './domain/enrolment-state.js';
 
 const id = (name: string) => nameBasedUuid('enrolments-http', name);
 const [LABOUR, INTERIOR, STRANGER] = [id('labour'), id('interior'), id('stranger')];
-const [ANA, BEN, CAI, DAN, EVA] = [id('Ana'), id('Ben'), id('Cai'), id('Dan'), id('Eva')];
+const [ANA, BEN, CAI, DAN, EVA, FAY] = [id('Ana'), id('Ben'), id('Cai'), id('Dan'), id('Eva'), id('Fay')];
 
 describe('learning over HTTP', () => {
   let service: ServiceOverHttp;
@@ -29,11 +29,12 @@ describe('learning over HTTP', () => {
       interior: { role: 'focal-point', authorities: [INTERIOR] },
       ana: { role: 'public', subject: ANA },
       ben: { role: 'public', subject: BEN },
+      fay: { role: 'public', subject: FAY },
       anaAsFocalPoint: { role: 'focal-point', authorities: [LABOUR], subject: ANA },
       cai: { role: 'public', subject: CAI },
     });
     for (const authority of [LABOUR, INTERIOR]) await elsewhere.join(authority, '2021-01-05');
-    for (const person of [ANA, BEN]) await elsewhere.registered(person, '2021-01-06', LABOUR);
+    for (const person of [ANA, BEN, FAY]) await elsewhere.registered(person, '2021-01-06', LABOUR);
     for (const person of [CAI, EVA]) await elsewhere.registered(person, '2021-01-06', INTERIOR);
     await elsewhere.registered(DAN, '2021-01-06');
     basics = await publishModule('GPN-1.1', 'Basics', 1);
@@ -311,5 +312,59 @@ describe('learning over HTTP', () => {
       expect([path, answer.status, fieldsAtFault(answer)]).toEqual([path, 400, [field]]);
     }
     expect((await ask('secretariat', 'enrolments')).body.items).toEqual(entries);
+  });
+
+  it('opens what a unit is learnt from to who is enrolled, in the version and the language that there is', async () => {
+    const taught = await publishModule('GPN-5.9', 'Contracts', 5);
+    const attach = async (language: string, title: string, more: object) =>
+      await execute('secretariat', `modules/${taught}/attach-material`, { unit: '1', language, title, ...more });
+    const file = await service.upload('secretariat', `modules/${taught}`, 'Contracts, in French');
+    await attach('fr', 'Les contrats', { file });
+    await attach('en', 'The film', { link: 'https://example.org/film' });
+    const enrolment = (
+      await execute('labour', 'enrolments/enrol', { learner: FAY, member: LABOUR, module: taught, effectiveAt: '2021-04-01' })
+    ).id;
+    // Another version, with other material, which is not what Ben learns.
+    await execute('secretariat', `modules/${taught}/start-revision`, {});
+    const newer = await service.upload('secretariat', `modules/${taught}`, 'Contracts, second edition');
+    await attach('fr', 'Les contrats, deux', { file: newer });
+    const { position } = await execute('secretariat', `modules/${taught}/publish-version`, {});
+
+    const material = `enrolments/${enrolment}/units/1/material`;
+    const read = (as: string | undefined, query = '') => ask(as, `${material}?waitFor=${position}${query}`);
+    const french = await read('fay', `&learner=${FAY}&language=fr`);
+    expect([french.status, french.body]).toMatchObject([
+      200,
+      { module: taught, version: 1, unit: '1', title: 'Unit 1', asked: 'fr', language: 'fr', languages: ['en', 'fr'] },
+    ]);
+    expect(french.body.items).toMatchObject([{ title: 'Les contrats', file: { id: file, type: 'text/plain' } }]);
+    const spanish = await read('labour', '&language=es');
+    expect(spanish.body).toMatchObject({ asked: 'es', language: 'en', items: [{ title: 'The film', link: 'https://example.org/film' }] });
+    expect((await ask('fay', `enrolments/${enrolment}/units/2/material?learner=${FAY}`)).body).toMatchObject({ languages: [], items: [] });
+    expect((await ask('fay', `enrolments/${enrolment}/units/9/material?learner=${FAY}`)).body.code).toBe('enrolment/unknown-unit');
+
+    const open = (as: string | undefined, id: string, query: string) => ask(as, `modules/${taught}/files/${id}${query}`);
+    const own = await open('fay', file, `?enrolment=${enrolment}&learner=${FAY}`);
+    expect([own.status, own.text, own.headers.get('cache-control')]).toEqual([200, 'Contracts, in French', 'private, no-cache']);
+    expect(own.headers.get('content-disposition')).toBe('attachment; filename="Les contrats.txt"');
+    expect((await open('labour', file, `?enrolment=${enrolment}`)).status).toBe(200);
+    for (const [as, id, query] of [
+      ['fay', newer, `?enrolment=${enrolment}&learner=${FAY}`],
+      ['cai', file, `?enrolment=${enrolment}&learner=${CAI}`],
+      ['labour', file, ''],
+      ['interior', file, `?enrolment=${enrolment}`],
+    ] as const) {
+      expect([as, id, (await open(as, id, query)).body.code]).toEqual([as, id, 'file/unknown-file']);
+    }
+    expect((await open('cai', file, `?enrolment=${enrolment}&learner=${FAY}`)).status).toBe(403);
+    expect((await open(undefined, file, `?enrolment=${enrolment}`)).status).toBe(401);
+    expect((await read('cai', `&learner=${CAI}`)).body.code).toBe('enrolment/unknown-enrolment');
+    for (const as of ['secretariat', 'auditor']) expect((await open(as, newer, '')).text).toBe('Contracts, second edition');
+    // The catalogue is for everybody: what a module is learnt from is not.
+    expect(JSON.stringify((await ask(undefined, `catalogue/modules/${taught}`)).body)).not.toContain('material');
+
+    const withdrawn = await execute('labour', `enrolments/${enrolment}/withdraw-enrolment`, { member: LABOUR, reason: 'no-time' });
+    expect((await ask('fay', `${material}?learner=${FAY}&waitFor=${withdrawn.position}`)).body.code).toBe('enrolment/withdrawn');
+    expect((await open('fay', file, `?enrolment=${enrolment}&learner=${FAY}`)).body.code).toBe('file/unknown-file');
   });
 });

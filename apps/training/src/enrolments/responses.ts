@@ -1,9 +1,21 @@
+import { ATTACHED_FILE } from '#libs/files/http';
 import { withTable } from '#libs/platform';
-import { boolean, component, day, integer, list, object, optional, optionals, text, uuid, withMeaning } from '#libs/shapes';
+import { boolean, component, day, integer, list, object, optional, optionals, text, uri, uuid, withMeaning } from '#libs/shapes';
 import { EnrolmentEntry } from './views/enrolments.js';
 import { Cohort, Funnel } from './views/funnel.js';
 
 export const ENROLMENT = component('Enrolment', EnrolmentEntry);
+
+export const UNIT_MATERIAL = component(
+  'UnitMaterial',
+  object({
+    ...{ enrolment: uuid, module: uuid, version: integer, unit: text, title: text, minutes: integer },
+    asked: optional(withMeaning(text, 'The language that was asked for.')),
+    language: optional(withMeaning(text, 'The language of the items; absent: there is nothing to learn from here.')),
+    languages: withMeaning(list(text), 'All languages that the unit can be learnt from in, in this version.'),
+    items: list(object({ material: uuid, title: text, file: optional(ATTACHED_FILE), link: optional(uri) })),
+  }),
+);
 
 export const RECORD = component(
   'LearningRecord',

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -132,6 +132,19 @@ describe('a file of a guidance edition over HTTP', () => {
     // What it was called may name somebody: it is not in the log.
     expect(eventsHold('questions.pdf')).toBe(false);
   }, 30_000);
+
+  it('is uploaded under the id that a resource is then registered with, with its file at once', async () => {
+    const file = pdf();
+    resource = randomUUID();
+    const { id, location } = await upload(file);
+    expect(await code(ask('GET', location, { as: 'nobody' }))).toBe('file/unknown-file');
+    const fields = { resource, kind: 'toolkit', title: 'At once', language: 'en', file: id };
+    const registered = await ask('POST', 'guidance/register-resource', { body: JSON.stringify(fields) });
+    expect([registered.status, registered.body.id]).toEqual([201, resource]);
+    expect((await ask('GET', location, { as: 'nobody' })).bytes.equals(file)).toBe(true);
+    const again = { ...fields, resource: randomUUID() };
+    expect((await ask('POST', 'guidance/register-resource', { body: JSON.stringify(again) })).body.code).toBe('file/of-another-record');
+  });
 
   it('is read from and to a byte', async () => {
     const file = pdf(70_000);

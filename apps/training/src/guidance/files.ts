@@ -10,7 +10,8 @@ export const editionFiles: FileKind<Resource> = {
   parameter: 'resource',
   tag: 'Guidance library',
   record: resource,
-  exists: ({ status }) => status !== 'none',
+  // Also under the id that one is about to be registered with: who has the file registers it with the file.
+  exists: () => true,
   addedBy: ['secretariat'],
   readBy: ['public'],
   // One that was taken away by a correction was not the edition: who corrected it sees it still.

@@ -29,7 +29,7 @@ export class ModulesController {
   @Allow('public')
   @Responds('One module with every version that was published, also when it is retired: certificates name it', PUBLISHED_MODULE)
   async showPublished(@PathId('module') module: string, @Query() _query: ViewQuery) {
-    const { draft: _, search: __, ...entry } = await this.load(module, ({ versions }) => versions.length > 0);
+    const { draft: _, search: __, materials: ___, ...entry } = await this.load(module, ({ versions }) => versions.length > 0);
     return entry;
   }
 
@@ -52,7 +52,7 @@ export class ModulesController {
 
   private async page(query: CatalogueQuery, filter: Filter) {
     const page = await findPage(this.programme, query, filter);
-    return toPage(page, ({ document: { search: _, draft: __, versions: ___, ...card } }) => card);
+    return toPage(page, ({ document: { search: _, draft: __, versions: ___, materials: ____, ...card } }) => card);
   }
 
   /** @throws Refusal for one that is not there, or that is not for the caller: nobody learns which */

@@ -1,7 +1,7 @@
 import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import { defined, type Filter, IsCalendarDate, Optional } from '#libs/event-sourcing';
 import { AsInteger, matchesAny, PageQuery, Repeatable, SortBy, ViewQuery } from '#libs/platform';
-import { IsMontrealChapter, IsNetworkRegion, Meaning } from '#libs/reference';
+import { IsLanguage, IsMontrealChapter, IsNetworkRegion, Meaning } from '#libs/reference';
 import { enrolmentStatuses } from './enrolments.js';
 
 const QUARTER = /^(?:19|20|21)\d{2}-Q[1-4]$/;
@@ -45,6 +45,27 @@ export const enrolmentsFilter = ({ learner, member, module, offering, status }: 
 
 /** The learner of an enrolment, where the learner itself asks for it. */
 export class EnrolmentQuery extends ViewQuery {
+  @Optional()
+  @IsUUID()
+  @Meaning('The person who learns: a learner names itself.')
+  learner?: string;
+}
+
+/** Of what a unit is learnt from. */
+export class MaterialQuery extends EnrolmentQuery {
+  @Optional()
+  @IsLanguage()
+  @Meaning('The language of the reader; absent: the first one of the module that there is.')
+  language?: string;
+}
+
+/** By which enrolment a file is read; the Secretariat and auditors name none. */
+export class MaterialFileQuery {
+  @Optional()
+  @IsUUID()
+  @Meaning('The enrolment in whose version it is learnt from.')
+  enrolment?: string;
+
   @Optional()
   @IsUUID()
   @Meaning('The person who learns: a learner names itself.')

@@ -30,7 +30,7 @@ export const content: ModuleContent = {
   ...{ units: [{ unit: '1', title: 'Why licences', minutes: 30 }], assessment: { passMark: 70 } },
 };
 export const published: Module = {
-  ...{ status: 'published', code: 'GPN-3.1', lastStepOn: '2021-01-20' },
+  ...{ status: 'published', code: 'GPN-3.1', lastStepOn: '2021-01-20', materials: [] },
   versions: [
     { version: 1, publishedOn: '2021-01-10', content },
     { version: 2, publishedOn: '2021-01-20', content: { ...content, title: 'Licensing', languages: ['fr'] } },

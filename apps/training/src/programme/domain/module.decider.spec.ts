@@ -1,10 +1,13 @@
 import 'reflect-metadata';
 import { command, type EventOf } from '#libs/event-sourcing';
+import type { FileState } from '#libs/files';
 import { given } from '#libs/testing';
+import { file } from './file.js';
 import { module as decider, moduleVersion, newestVersion } from './module.decider.js';
 import type { ModuleEvents } from './module.messages.js';
 import * as commands from './module.messages.js';
 import type { ModuleContent } from './module-content.js';
+import { materialOf } from './module-material.js';
 
 type Event = EventOf<ModuleEvents>;
 
@@ -148,5 +151,112 @@ describe('a module is retired', () => {
     given(decider, [drafted, published])
       .when(retire({ successor: module }), { facts })
       .thenRefused('module/own-successor', 'successor');
+  });
+});
+
+describe('what a unit is learnt from', () => {
+  const [handout, film] = ['6f1c2d1e-0000-8000-8000-0000000000a1', '6f1c2d1e-0000-8000-8000-0000000000a2'];
+  const attached = { id: '6f1c2d1e-0000-8000-8000-00000000f11e', type: 'application/pdf', bytes: 48_211, digest: 'ab'.repeat(32) } as const;
+  const upload = (more: Partial<FileState> = {}) => {
+    const { id: _, ...told } = attached;
+    const kept = { status: 'kept', kind: 'material', record: module, sender: 'somebody', expiresAt: '2999-01-01T00:00:00.000Z' } as const;
+    return { actor: 'somebody', facts: { file: { ...file.initial, ...told, ...kept, ...more } } };
+  };
+  const about = { module, unit: '1', title: 'The handout', language: 'fr' };
+  const attach = (more: Partial<commands.AttachMaterial> = {}) =>
+    command(commands.AttachMaterial, { ...about, material: handout, file: attached.id, ...more });
+  const handoutOf = (version: number): Event => ({
+    type: 'MaterialAttached',
+    data: { version, material: handout, unit: '1', title: 'The handout', language: 'fr', file: attached },
+  });
+  const filmOf = (version: number): Event => ({
+    type: 'MaterialAttached',
+    data: { version, material: film, unit: '2', title: 'The film', language: 'en', link: 'https://example.org/film' },
+  });
+  const learntFrom = (version: number, past: readonly Event[]) =>
+    materialOf(given(decider, past).state().materials, version).map(({ material }) => material);
+
+  it('is a file that was uploaded to the module, or a link, of a unit of the draft or of a version', () => {
+    given(decider, [drafted])
+      .when(attach(), upload())
+      .then([handoutOf(1)]);
+    given(decider, [drafted, published])
+      .when(attach(), upload())
+      .then([handoutOf(1)]);
+    given(decider, [drafted, published, revising])
+      .when(attach(), upload())
+      .then([handoutOf(2)]);
+    given(decider, [drafted, published, revising])
+      .when(attach({ version: 1 }), upload())
+      .then([handoutOf(1)]);
+    // Who learns a module that was retired goes on.
+    given(decider, [drafted, published, retired])
+      .when(attach(), upload())
+      .then([handoutOf(1)]);
+    given(decider, [drafted, published])
+      .when(
+        command(commands.AttachMaterial, {
+          module,
+          unit: '2',
+          title: 'The film',
+          language: 'en',
+          material: film,
+          link: 'https://example.org/film',
+        }),
+      )
+      .then([filmOf(1)]);
+  });
+
+  it.each([
+    ['of a unit that there is not', { unit: '9' }, {}, 'module/unknown-unit', 'unit'],
+    ['of a version that there is not', { version: 2 }, {}, 'module/unknown-version', 'version'],
+    ['that is both', { link: 'https://example.org' }, {}, 'module/file-or-link', 'link'],
+    ['of another', {}, { sender: 'colleague' }, 'file/of-another', 'file'],
+    ['of another module', {}, { record: other }, 'file/of-another-record', 'file'],
+    ['that is an edition of guidance', {}, { kind: 'edition' }, 'file/of-another-record', 'file'],
+    ['of which not all has come', {}, { status: 'open' }, 'file/not-whole', 'file'],
+  ] as const)('is nothing %s', (_, more, uploaded, refusal, field) => {
+    given(decider, [drafted, published]).when(attach(more), upload(uploaded)).thenRefused(refusal, field);
+  });
+
+  it('is neither nothing, nor attached twice', () => {
+    const neither = command(commands.AttachMaterial, { ...about, material: handout });
+    given(decider, [drafted]).when(neither).thenRefused('module/file-or-link', 'file');
+    given(decider, [drafted, handoutOf(1)])
+      .when(attach(), upload())
+      .thenRefused('module/material-attached', 'material');
+    given(decider, [drafted, handoutOf(1)])
+      .when(attach({ material: film }), upload())
+      .thenRefused('file/attached-already', 'file');
+  });
+
+  it('goes over into a revision, and stays in the version that learners keep', () => {
+    const past = [drafted, handoutOf(1), filmOf(1), published, revising];
+    const withdrawn: Event = { type: 'MaterialWithdrawn', data: { material: film, version: 2, reason: 'Outdated' } };
+    expect([learntFrom(1, past), learntFrom(2, past)]).toEqual([
+      [handout, film],
+      [handout, film],
+    ]);
+    given(decider, past)
+      .when(command(commands.WithdrawMaterial, { module, material: film, reason: 'Outdated' }))
+      .then([withdrawn]);
+    expect([learntFrom(1, [...past, withdrawn]), learntFrom(2, [...past, withdrawn])]).toEqual([[handout, film], [handout]]);
+    given(decider, [...past, withdrawn])
+      .when(command(commands.WithdrawMaterial, { module, material: film, reason: 'Outdated' }))
+      .thenRefused('module/unknown-material', 'material');
+    // A new version may differ by what it is learnt from alone.
+    const publish = command(commands.PublishVersion, { module });
+    given(decider, past).when(publish).thenRefused('module/nothing-new');
+    given(decider, [...past, withdrawn])
+      .when(publish)
+      .then([{ type: 'ModuleVersionPublished', data: { version: 2, code, ...content } }]);
+  });
+
+  it('goes with a unit that the next version has not, and with a revision that is dropped', () => {
+    const past = [drafted, handoutOf(1), filmOf(1), published, revising];
+    const shorter: Event = { type: 'ModuleVersionPublished', data: { version: 2, code, ...content, units: [content.units[0]] } };
+    expect([learntFrom(1, [...past, shorter]), learntFrom(2, [...past, shorter])]).toEqual([[handout, film], [handout]]);
+    const dropped: Event = { type: 'ModuleRevisionDropped', data: { version: 1 } };
+    expect([learntFrom(1, [...past, dropped]), learntFrom(2, [...past, dropped])]).toEqual([[handout, film], []]);
   });
 });

@@ -1,7 +1,21 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsUrl,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { Command, CommandInfo, Items, Nested, Optional } from '#libs/event-sourcing';
 import { IsLanguage, IsMontrealChapter, Meaning, OfficialText } from '#libs/reference';
-import { MODULE_CODE, ModuleAssessment, type ModuleContent, ModuleUnit } from './module-content.js';
+import { MODULE_CODE, ModuleAssessment, type ModuleContent, ModuleUnit, UNIT_CODE } from './module-content.js';
+import type { Material } from './module-material.js';
 import { type Audience, audiences, type Level, LONGEST_TEXT, LONGEST_TITLE, levels } from './programme.vocabulary.js';
 
 /** The events of a module of the programme, with what is recorded of each. */
@@ -13,11 +27,15 @@ export interface ModuleEvents {
   /** A draft is worked on beside the version that stands. */
   ModuleRevisionStarted: { readonly version: number };
   ModuleRevisionDropped: { readonly version: number };
+  /** Of a version that is published, or of the draft, which will be the next. */
+  MaterialAttached: Material & { readonly version: number };
+  MaterialWithdrawn: { readonly material: string; readonly version: number; readonly reason: string };
   ModuleRetired: { readonly code: string; readonly reason: string; readonly successor?: string };
 }
 
 const MOST_UNITS = 100;
 const LONGEST_VALIDITY_MONTHS = 600;
+const LONGEST_ADDRESS = 1_000;
 const toCode = ({ unit }: ModuleUnit) => unit;
 
 abstract class ModuleCommand extends Command {
@@ -144,6 +162,59 @@ export class StartRevision extends ModuleCommand {}
 
 @CommandInfo('Drop the draft of a revision; the version that stands stays', ['secretariat'])
 export class DropRevision extends ModuleCommand {}
+
+@CommandInfo('Attach what a unit of a module is learnt from, a file or a link, in one language', ['secretariat'])
+export class AttachMaterial extends ModuleCommand {
+  @Optional()
+  @IsUUID()
+  @Meaning('Id of the material; absent: the server makes one.')
+  material?: string;
+
+  @Matches(UNIT_CODE, { message: 'unit must be the code of a unit (1.2)' })
+  @Meaning('Code of the unit.')
+  unit: string;
+
+  @OfficialText(3, LONGEST_TITLE)
+  title: string;
+
+  @IsLanguage()
+  language: string;
+
+  @Optional()
+  @IsUUID()
+  @Meaning('The file, by the id of its upload to this module; else give a link.')
+  file?: string;
+
+  @Optional()
+  @MaxLength(LONGEST_ADDRESS)
+  @IsUrl(
+    { protocols: ['https'], require_protocol: true, disallow_auth: true },
+    { message: 'link must be an address that begins with https://' },
+  )
+  @Meaning('Where it is, if it lies elsewhere; else give a file.')
+  link?: string;
+
+  @Optional()
+  @IsInt()
+  @Min(1)
+  @Meaning('The published version that it is for; absent: the draft that is open, else the newest version.')
+  version?: number;
+}
+
+@CommandInfo('Withdraw material of a unit from a version of a module', ['secretariat'])
+export class WithdrawMaterial extends ModuleCommand {
+  @IsUUID()
+  material: string;
+
+  @Optional()
+  @IsInt()
+  @Min(1)
+  @Meaning('The published version; absent: the draft that is open, else the newest version.')
+  version?: number;
+
+  @OfficialText(3, LONGEST_TEXT)
+  reason: string;
+}
 
 @CommandInfo('Retire a module: nobody can be enrolled in it any more; who learns it goes on', ['secretariat'])
 export class RetireModule extends ModuleCommand {

@@ -14,6 +14,15 @@ export const refuse = refusals('module', {
   'draft-open': { title: 'A draft is open', rule: 'A module has one draft at a time.', kind: 'conflict' },
   'nothing-new': { title: 'Nothing new', rule: 'A new version differs from the one that stands.', kind: 'conflict' },
   'not-published': { title: 'Not published', rule: 'What is revised or retired was published.', kind: 'conflict' },
+  'unknown-version': { title: 'No such version', rule: 'Material is of a version that was published, or of the draft.', kind: 'not-found' },
+  'unknown-unit': { title: 'No such unit', rule: 'Material is of a unit that the version has.', kind: 'not-found' },
+  'file-or-link': {
+    title: 'A file or a link',
+    rule: 'Material is a file that lies here, or is found at an address: one of the two.',
+    kind: 'invalid',
+  },
+  'material-attached': { title: 'Attached already', rule: 'Material is attached once under one id.', kind: 'conflict' },
+  'unknown-material': { title: 'No such material', rule: 'What is withdrawn from a version belongs to it.', kind: 'not-found' },
   retired: { title: 'Retired', rule: 'A retired module is changed no more.', kind: 'conflict' },
   'own-successor': { title: 'Its own successor', rule: 'Another module takes the place of a retired one.', kind: 'invalid' },
   'unknown-successor': {

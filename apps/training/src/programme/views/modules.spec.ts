@@ -23,18 +23,26 @@ const entry = (more: object) => ({ m: { module: 'm', code, minutes: 30, ...more 
 describe('the modules of the programme', () => {
   it('say what their draft says until a version is published', () => {
     givenView(modules, [drafted]).thenDocuments(
-      entry({ ...content, status: 'draft', statusSince: '2021-02-01', versions: [], draft: content, revision: 0, search }),
+      entry({ ...content, status: 'draft', statusSince: '2021-02-01', versions: [], materials: [], draft: content, revision: 0, search }),
     );
     givenView(modules, [drafted, edited]).thenDocuments(
       entry({
-        ...{ ...shorter, status: 'draft', statusSince: '2021-02-01', versions: [], draft: shorter, revision: 1 },
+        ...{ ...shorter, status: 'draft', statusSince: '2021-02-01', versions: [], materials: [], draft: shorter, revision: 1 },
         search: 'GPN-3.1 Licences Registration and licensing Why Regulators and licensing officers French',
       }),
     );
   });
 
   it('say what the newest version says while the next is drafted', () => {
-    const stands = { ...content, status: 'published', statusSince: '2021-02-10', version: 1, versions: [firstVersion], search };
+    const stands = {
+      ...content,
+      status: 'published',
+      statusSince: '2021-02-10',
+      version: 1,
+      versions: [firstVersion],
+      materials: [],
+      search,
+    };
     givenView(modules, [drafted, published]).thenDocuments(entry({ ...stands, revision: 1 }));
     givenView(modules, [drafted, published, revising]).thenDocuments(entry({ ...stands, draft: content, revision: 2 }));
     givenView(modules, [drafted, published, revising, edited]).thenDocuments(entry({ ...stands, draft: shorter, revision: 3 }));
@@ -56,6 +64,7 @@ describe('the modules of the programme', () => {
           successor: 'n',
         },
         versions: [firstVersion, { ...shorter, version: 2, publishedOn: '2021-03-01', minutes: 30, changes: 'Shorter' }],
+        materials: [],
         search: 'GPN-3.1 Licences Registration and licensing Why Regulators and licensing officers French',
       }),
     );
