@@ -252,3 +252,28 @@ export async function sessions(scenario: FilesScenario): Promise<SealedRecords> 
     stranger: { name: other, query: `?holder=${other}` },
   };
 }
+
+/** Two authorities that confirmed: each with the entry of its history that a letter is of. */
+export async function letters(scenario: FilesScenario): Promise<SealedRecords> {
+  const [first, second] = [await scenario.member('Ministry of Employment'), await scenario.member('Ministry of Social Affairs')];
+  const findEntry = async (authority: string): Promise<string> => {
+    const journey = `membership/authorities/${authority}/journey`;
+    const { steps } = await scenario
+      .as('officer')
+      .get<{ readonly steps: readonly { readonly entry: string; readonly type: string }[] }>(journey);
+    return steps.find(({ type }) => type === 'MembershipConfirmed')?.entry ?? '';
+  };
+  const path = (authority: string) => `membership/authorities/${authority}`;
+  const entries = new Map([
+    [path(first), await findEntry(first)],
+    [path(second), await findEntry(second)],
+  ]);
+  return {
+    first: path(first),
+    second: path(second),
+    attach: (record, file, as = 'officer') =>
+      scenario.as(as).post(`${record}/attach-letter`, { entry: entries.get(record), file, language: 'en' }),
+    reader: { name: first, query: '' },
+    stranger: { name: second, query: '' },
+  };
+}

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { commandController, recordHistory, service } from '#libs/platform';
 import { AuthoritiesController } from './authorities/authorities.controller.js';
+import { file } from './authorities/domain/file.js';
 import { membership } from './authorities/domain/membership.decider.js';
 import { designations, personReplicas, speakersKnown } from './authorities/domain/party-replicas.js';
 import { FiguresController } from './authorities/figures.controller.js';
@@ -19,6 +20,7 @@ import { enquiries } from './enquiries/views/enquiries.js';
 import { eventSchemas } from './event-schemas.js';
 import { exampleYear } from './example-year/domain/example-year.decider.js';
 import { ExampleYearController } from './example-year/example-year.controller.js';
+import { files } from './files/files.js';
 import { histories } from './histories.js';
 import { imports } from './imports/imports.js';
 import { liaisonRequest } from './liaison/domain/liaison-request.decider.js';
@@ -34,7 +36,7 @@ import { routeRefusals } from './route-refusals.js';
   service({
     name: 'membership',
     title: 'Membership',
-    deciders: [membership, personReplicas.persons, designations, liaisonRequest, enquiry, exampleYear, imports.decider],
+    deciders: [membership, personReplicas.persons, designations, liaisonRequest, enquiry, exampleYear, file, imports.decider],
     eventSchemas,
     refusals: routeRefusals,
     tags: {
@@ -56,7 +58,7 @@ import { routeRefusals } from './route-refusals.js';
     histories: [recordHistory({ path: 'enquiries', id: 'enquiry', decider: enquiry, tag: 'Enquiries' }, histories.enquiry)],
     speakers: speakersKnown,
     contents: true,
-    providers: imports.providers,
+    providers: [...files.providers, ...imports.providers],
     controllers: [
       commandController({
         ...{ path: 'authorities', id: 'authority', decider: membership, tag: 'Authorities', readsHistory: true },
@@ -73,6 +75,7 @@ import { routeRefusals } from './route-refusals.js';
       EnquiriesController,
       ExampleYearController,
       NamesController,
+      ...files.controllers,
       ...imports.controllers,
     ],
   }),

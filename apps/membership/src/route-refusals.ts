@@ -26,6 +26,7 @@ export const routeRefusals: RouteRefusals = {
   "liaison.RecordCounterpartConsent": ["liaison/before-the-last-step","liaison/closed","liaison/counterpart-missing","liaison/unknown-request","liaison/wrong-step","membership/date-in-the-future","membership/succeeded","records/date-in-the-future"],
   "liaison.ReferLiaisonRequest": ["liaison/before-the-last-step","liaison/closed","liaison/unknown-request","liaison/wrong-step","membership/date-in-the-future","membership/not-a-member","membership/succeeded","records/date-in-the-future"],
   "liaison.WithdrawLiaisonRequest": ["liaison/before-the-last-step","liaison/closed","liaison/not-the-asker","liaison/unknown-request","liaison/wrong-step","membership/date-in-the-future","membership/not-a-member","membership/succeeded","records/date-in-the-future"],
+  "membership.AttachLetter": ["file/attached-already","file/not-whole","file/of-another","file/of-another-record","file/unknown-file","membership/date-in-the-future","membership/letter-attached","membership/name-held","membership/no-letter-of","membership/unknown-authority","membership/unknown-entry","records/date-in-the-future"],
   "membership.CloseExpression": ["membership/already-a-member","membership/date-in-the-future","membership/does-not-fit-history","membership/name-held","membership/not-interested","membership/succeeded","membership/unknown-authority","records/date-in-the-future"],
   "membership.CompleteSuccession": ["membership/name-held","records/date-in-the-future"],
   "membership.ConfirmMembership": ["membership/already-a-member","membership/date-in-the-future","membership/does-not-fit-history","membership/good-faith-required","membership/invitation-open","membership/name-held","membership/no-dialogue-yet","membership/succeeded","membership/unknown-authority","records/date-in-the-future"],
@@ -47,4 +48,5 @@ export const routeRefusals: RouteRefusals = {
   "membership.TakeOverMembership": ["membership/name-held","membership/unknown-authority","records/date-in-the-future"],
   "membership.UpdateAuthority": ["membership/date-in-the-future","membership/does-not-fit-history","membership/name-held","membership/nothing-changes","membership/succeeded","membership/unknown-authority","records/date-in-the-future"],
   "membership.Withdraw": ["membership/date-in-the-future","membership/does-not-fit-history","membership/name-held","membership/not-a-member","membership/succeeded","membership/unknown-authority","records/date-in-the-future"],
+  "membership.WithdrawLetter": ["membership/date-in-the-future","membership/name-held","membership/unknown-authority","membership/unknown-letter","records/date-in-the-future"],
 };

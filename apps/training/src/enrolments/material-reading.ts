@@ -25,9 +25,9 @@ export class MaterialReading {
   }
 
   /** True for a file that a version is learnt from in which the caller sees somebody learn, or have learnt. */
-  async mayRead(id: string, asked: { readonly module: string; readonly versions: readonly number[] }, caller: Caller): Promise<boolean> {
+  async mayRead(id: string, learnt: { readonly module: string; readonly versions: readonly number[] }, caller: Caller): Promise<boolean> {
     const entry = (await this.entries.get(id))?.document;
-    if (!entry || entry.status === 'withdrawn' || entry.module !== asked.module || !asked.versions.includes(entry.version)) return false;
+    if (!entry || entry.status === 'withdrawn' || entry.module !== learnt.module || !learnt.versions.includes(entry.version)) return false;
     return sees(caller, entry, (await this.registered.get(entry.learner))?.document.authority);
   }
 

@@ -25,7 +25,10 @@ export interface AuthorityState {
 export const UNKNOWN: AuthorityState = { status: 'none', since: '', focalPoints: [], predecessors: [] };
 
 /** The events that happened to the authority itself; the others are about the record. */
-export type TransitionEvent = Exclude<keyof MembershipEvents, 'EffectiveDateCorrected' | 'SuccessionCompleted' | 'TakeoverExpected'>;
+export type TransitionEvent = Exclude<
+  keyof MembershipEvents,
+  'EffectiveDateCorrected' | 'SuccessionCompleted' | 'TakeoverExpected' | 'LetterAttached' | 'LetterWithdrawn'
+>;
 
 /** What an event is in the life of an authority: at which status it may happen, and how the authority stands then. */
 export interface Transition<Type extends TransitionEvent> {

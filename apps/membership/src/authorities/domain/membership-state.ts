@@ -1,6 +1,8 @@
 import type { ItemList, ReservedValue } from '#libs/event-sourcing';
+import type { FileState } from '#libs/files';
 import type { History } from './authority-history.js';
 import type { DesignationFacts } from './authority-state.js';
+import type { FiledLetters } from './letters.js';
 
 /**
  * A succession is recorded with the predecessor and takes effect in two histories. The successor agrees to the day before it is
@@ -31,6 +33,8 @@ export interface Membership {
   readonly completed: ItemList<string>;
   /** Whom it agreed to take over from. */
   readonly expected: ExpectedTakeovers;
+  /** Letters that were attached, also those that were withdrawn. */
+  readonly letters: FiledLetters;
 }
 
 /** What other streams say: the person to be designated, the successor, the predecessor, and whose a name is. */
@@ -39,6 +43,8 @@ export interface MembershipFacts extends DesignationFacts {
   readonly name: ReservedValue;
   /** Whom that name was reserved for last. */
   readonly holder: Membership;
+  /** The file of a letter. */
+  readonly file: FileState;
   readonly successor: Membership;
   readonly predecessor: Membership;
   readonly linked: Linked;

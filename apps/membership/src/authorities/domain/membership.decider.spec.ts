@@ -1,6 +1,8 @@
 import { type Command, type CommandClass, type EventOf, command as issued, noOpaqueIds } from '#libs/event-sourcing';
+import type { FileState } from '#libs/files';
 import { given } from '#libs/testing';
 import { stateOn } from './authority-history.js';
+import { file as files } from './file.js';
 import { membership } from './membership.decider.js';
 import type { AuthorityFacts, Letter, MembershipEvents } from './membership.messages.js';
 import * as commands from './membership.messages.js';
@@ -565,5 +567,64 @@ describe('a history that was recorded by two instances, each of which knew anoth
     expect(listFaults([interestExpressed(), membershipConfirmed()])).toEqual([
       { revision: 1, says: 'the confirmation of membership (2021-02-10) could not have happened' },
     ]);
+  });
+});
+
+describe('a letter', () => {
+  const LETTER_ID = '33333333-3333-8333-8333-333333333333';
+  const scanned = {
+    id: '44444444-4444-8444-8444-444444444444',
+    type: 'application/pdf',
+    bytes: 2048,
+    commitment: 'ab'.repeat(32),
+  } as const;
+  const upload = (more: Partial<FileState> = {}) => {
+    const { id: _, ...told } = scanned;
+    const kept = { status: 'kept', kind: 'letter', record: authority, sender: 'somebody', expiresAt: '2999-01-01T00:00:00.000Z' } as const;
+    return { actor: 'somebody', facts: { file: { ...files.initial, ...told, ...kept, ...more } } };
+  };
+  const findEntry = (type: string) =>
+    given(membership, joined)
+      .state()
+      .history.find((entry) => entry.type === type)?.id ?? '';
+  const attach = (more: Partial<commands.AttachLetter> = {}) =>
+    ask(commands.AttachLetter, { letter: LETTER_ID, entry: findEntry('MembershipConfirmed'), file: scanned.id, ...more });
+  const attached = {
+    type: 'LetterAttached',
+    data: { letter: LETTER_ID, entry: findEntry('MembershipConfirmed'), file: scanned },
+  } as PastEvent;
+  const withdrawn = { type: 'LetterWithdrawn', data: { letter: LETTER_ID, reason: 'Of another authority' } } as PastEvent;
+  const withdraw = ask(commands.WithdrawLetter, { letter: LETTER_ID, reason: 'Of another authority' });
+
+  it('is attached to what was written, and changes nothing of how the authority stands', () => {
+    given(membership, joined).when(attach(), upload()).then([attached]);
+    const unlettered = given(membership, joined).state();
+    expect(given(membership, [...joined, attached, withdrawn]).state().history).toEqual(unlettered.history);
+  });
+
+  it.each([
+    ['to an entry that there is not', { entry: LETTER_ID }, {}, 'membership/unknown-entry', 'entry'],
+    ['to what was said', { entry: findEntry('DialogueHeld') }, {}, 'membership/no-letter-of', 'entry'],
+    ['by who did not upload it', {}, { sender: 'colleague' }, 'file/of-another', 'file'],
+    ['that belongs to another authority', {}, { record: otherAuthority }, 'file/of-another-record', 'file'],
+    ['before all of it has come', {}, { status: 'checked' }, 'file/not-whole', 'file'],
+  ] as const)('is not attached %s', (_, more, uploaded, code, field) => {
+    given(membership, joined).when(attach(more), upload(uploaded)).thenRefused(code, field);
+  });
+
+  it('is attached once, and taken back once with a reason', () => {
+    given(membership, [...joined, attached])
+      .when(attach(), upload())
+      .thenRefused('membership/letter-attached', 'letter');
+    given(membership, [...joined, attached])
+      .when(withdraw)
+      .then([withdrawn]);
+    given(membership, [...joined, attached, withdrawn])
+      .when(withdraw)
+      .thenRefused('membership/unknown-letter', 'letter');
+    given(membership, [...joined, attached, withdrawn])
+      .when(attach({ letter: ANA }), upload())
+      .thenRefused('file/attached-already', 'file');
+    given(membership).when(attach(), upload()).thenRefused('membership/unknown-authority');
   });
 });

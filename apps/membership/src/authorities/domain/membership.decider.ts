@@ -13,6 +13,7 @@ import {
   toDay,
   toInstant,
 } from '#libs/event-sourcing';
+import { fileLookup } from '#libs/files';
 import { lookAlikeWarnings } from '#libs/names';
 import {
   describeEntry,
@@ -30,8 +31,10 @@ import {
 import { type AuthorityState, event, type MembershipEvent, type NewOrExisting, type TransitionEvent } from './authority-state.js';
 import { assertAllChangeSomething, assertConsistent, type ConsistencyContext, inconsistencies } from './consistency.js';
 import { dayHasCome, notInTheFuture } from './effective-day.js';
+import { file } from './file.js';
 import { endDesignations, focalPoints } from './focal-points.js';
 import { joining } from './joining.js';
+import { attachLetter, withdrawLetter, withLetter, withoutLetter } from './letters.js';
 import type { AuthorityFacts, MembershipEvents } from './membership.messages.js';
 import * as commands from './membership.messages.js';
 import { refuse } from './membership.refusals.js';
@@ -95,7 +98,7 @@ const findLookAlikes = ({ name, nameEn }: Partial<AuthorityFacts>) => lookAlikeW
 
 export const membership: Decider<Membership, MembershipEvents, typeof commands, MembershipFacts> = {
   category: 'membership',
-  initial: { id: '', revision: -1, history: [], completed: [], expected: [] },
+  initial: { id: '', revision: -1, history: [], completed: [], expected: [], letters: [] },
   commands,
   idOf: (message) => ('authority' in message ? message.authority : toNameId(message)),
   idsOf: (message, load) =>
@@ -103,6 +106,7 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
   unique: { [NAMES]: uniqueName },
 
   lookups: {
+    file: (message) => (message instanceof commands.AttachLetter ? fileLookup(file, message.file) : undefined),
     person: (message) =>
       message instanceof commands.DesignateFocalPoint ? personReplicas.person(message.person, message.authority) : undefined,
     name: (message) => {
@@ -205,6 +209,9 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
       return [...correctionsTo(date, history, entry, reason), ...endWhoElseWent(withTakeovers, next)];
     },
 
+    AttachLetter: attachLetter,
+    WithdrawLetter: withdrawLetter,
+
     ReleaseErasedPerson: ({ person }, { history }, { effectiveAt }) => {
       const own = stateOn(history).focalPoints.filter((focalPoint) => focalPoint.person === person);
       const last = history.findLast((entry) => entry.type === 'FocalPointDesignated' && entry.data.person === person);
@@ -243,6 +250,8 @@ export const membership: Decider<Membership, MembershipEvents, typeof commands, 
   evolve: {
     ...evolveTransitions(),
     EffectiveDateCorrected: applyEvent,
+    LetterAttached: (state, attached, happened) => ({ ...withRevision(state, happened), letters: withLetter(state.letters, attached) }),
+    LetterWithdrawn: (state, { letter }, happened) => ({ ...withRevision(state, happened), letters: withoutLetter(state.letters, letter) }),
     SuccessionCompleted: (state, { successor }, happened) => ({
       ...withRevision(state, happened),
       completed: authorities.put(state.completed, successor),

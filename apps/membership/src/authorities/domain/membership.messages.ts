@@ -1,5 +1,6 @@
 import { ArrayUnique, IsArray, IsBoolean, IsIn, IsUUID } from 'class-validator';
 import { Command, CommandInfo, IsCalendarDate, Optional, RequiredIf } from '#libs/event-sourcing';
+import type { AttachedFile } from '#libs/files';
 import type { NamedByEvent } from '#libs/parties';
 import {
   type AuthorityKind,
@@ -9,6 +10,7 @@ import {
   IsAuthorityLevel,
   IsChannel,
   IsCountry,
+  IsLanguage,
   IsPortfolio,
   IsSubdivision,
   Meaning,
@@ -110,6 +112,9 @@ export interface MembershipEvents {
     readonly predecessorRevision: number;
     readonly succession?: string;
   };
+  /** The letter itself, sealed, of an entry of the history. */
+  LetterAttached: { readonly letter: string; readonly entry: string; readonly file: AttachedFile; readonly language?: string };
+  LetterWithdrawn: { readonly letter: string; readonly reason: string };
   EffectiveDateCorrected: {
     /** Id of the entry whose date is corrected; the entry itself stays as it was recorded. */
     readonly entry: string;
@@ -402,6 +407,35 @@ export class CorrectEffectiveDate extends AuthorityCommand {
   @IsCalendarDate()
   @Meaning('The day on which it really took effect.')
   date: string;
+
+  @OfficialText(3, LONGEST_REASON)
+  reason: string;
+}
+
+@CommandInfo('Attach the letter by which an authority wrote, was invited, answered, confirmed or left', ['secretariat'])
+export class AttachLetter extends AuthorityCommand {
+  @Optional()
+  @IsUUID()
+  @Meaning('Id of the letter; absent: the server makes one.')
+  letter?: string;
+
+  @IsUUID()
+  @Meaning('Id of the entry that it is of, as the authority’s history shows it.')
+  entry: string;
+
+  @IsUUID()
+  @Meaning('The file, by the id of its upload to this authority.')
+  file: string;
+
+  @Optional()
+  @IsLanguage()
+  language?: string;
+}
+
+@CommandInfo('Withdraw a letter that was attached in error; what is to be gone for good is redacted', ['secretariat'])
+export class WithdrawLetter extends AuthorityCommand {
+  @IsUUID()
+  letter: string;
 
   @OfficialText(3, LONGEST_REASON)
   reason: string;

@@ -95,6 +95,13 @@ export const refuse = refusals('membership', {
     rule: 'A successor named by its id has been recorded; one that has not is given by its country, name and kind.',
     kind: 'invalid',
   },
+  'no-letter-of': {
+    title: 'Nothing that is written',
+    rule: 'A letter is of an expression of interest, an invitation, a reminder, an answer, a confirmation or a withdrawal.',
+    kind: 'invalid',
+  },
+  'letter-attached': { title: 'Attached already', rule: 'A letter is attached once under one id.', kind: 'conflict' },
+  'unknown-letter': { title: 'No such letter', rule: 'What is withdrawn was attached, and was not withdrawn yet.', kind: 'not-found' },
   'unknown-entry': {
     title: 'No such entry',
     rule: 'A correction names an entry of this authority’s history that happened to the authority; a correction is changed by correcting the entry again.',

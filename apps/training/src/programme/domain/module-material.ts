@@ -49,7 +49,7 @@ export const keptIn = (materials: Materials, version: number, units: readonly st
     .reduce((all, { material }) => withoutMaterial(all, material, version), materials);
 
 /** What one version is learnt from. */
-export const materialOf = (materials: Materials, version: number): readonly MaterialOfVersions[] =>
+export const listMaterial = (materials: Materials, version: number): readonly MaterialOfVersions[] =>
   materials.filter(({ versions }) => versions.includes(version));
 
 /** True where two versions are learnt from different things. */

@@ -7,7 +7,7 @@ import { module as decider, moduleVersion, newestVersion } from './module.decide
 import type { ModuleEvents } from './module.messages.js';
 import * as commands from './module.messages.js';
 import type { ModuleContent } from './module-content.js';
-import { materialOf } from './module-material.js';
+import { listMaterial } from './module-material.js';
 
 type Event = EventOf<ModuleEvents>;
 
@@ -162,37 +162,37 @@ describe('what a unit is learnt from', () => {
     const kept = { status: 'kept', kind: 'material', record: module, sender: 'somebody', expiresAt: '2999-01-01T00:00:00.000Z' } as const;
     return { actor: 'somebody', facts: { file: { ...file.initial, ...told, ...kept, ...more } } };
   };
-  const about = { module, unit: '1', title: 'The handout', language: 'fr' };
+  const handoutFields = { module, unit: '1', title: 'The handout', language: 'fr' };
   const attach = (more: Partial<commands.AttachMaterial> = {}) =>
-    command(commands.AttachMaterial, { ...about, material: handout, file: attached.id, ...more });
-  const handoutOf = (version: number): Event => ({
+    command(commands.AttachMaterial, { ...handoutFields, material: handout, file: attached.id, ...more });
+  const attachHandout = (version: number): Event => ({
     type: 'MaterialAttached',
     data: { version, material: handout, unit: '1', title: 'The handout', language: 'fr', file: attached },
   });
-  const filmOf = (version: number): Event => ({
+  const attachFilm = (version: number): Event => ({
     type: 'MaterialAttached',
     data: { version, material: film, unit: '2', title: 'The film', language: 'en', link: 'https://example.org/film' },
   });
   const learntFrom = (version: number, past: readonly Event[]) =>
-    materialOf(given(decider, past).state().materials, version).map(({ material }) => material);
+    listMaterial(given(decider, past).state().materials, version).map(({ material }) => material);
 
   it('is a file that was uploaded to the module, or a link, of a unit of the draft or of a version', () => {
     given(decider, [drafted])
       .when(attach(), upload())
-      .then([handoutOf(1)]);
+      .then([attachHandout(1)]);
     given(decider, [drafted, published])
       .when(attach(), upload())
-      .then([handoutOf(1)]);
+      .then([attachHandout(1)]);
     given(decider, [drafted, published, revising])
       .when(attach(), upload())
-      .then([handoutOf(2)]);
+      .then([attachHandout(2)]);
     given(decider, [drafted, published, revising])
       .when(attach({ version: 1 }), upload())
-      .then([handoutOf(1)]);
+      .then([attachHandout(1)]);
     // Who learns a module that was retired goes on.
     given(decider, [drafted, published, retired])
       .when(attach(), upload())
-      .then([handoutOf(1)]);
+      .then([attachHandout(1)]);
     given(decider, [drafted, published])
       .when(
         command(commands.AttachMaterial, {
@@ -204,7 +204,7 @@ describe('what a unit is learnt from', () => {
           link: 'https://example.org/film',
         }),
       )
-      .then([filmOf(1)]);
+      .then([attachFilm(1)]);
   });
 
   it.each([
@@ -220,18 +220,18 @@ describe('what a unit is learnt from', () => {
   });
 
   it('is neither nothing, nor attached twice', () => {
-    const neither = command(commands.AttachMaterial, { ...about, material: handout });
+    const neither = command(commands.AttachMaterial, { ...handoutFields, material: handout });
     given(decider, [drafted]).when(neither).thenRefused('module/file-or-link', 'file');
-    given(decider, [drafted, handoutOf(1)])
+    given(decider, [drafted, attachHandout(1)])
       .when(attach(), upload())
       .thenRefused('module/material-attached', 'material');
-    given(decider, [drafted, handoutOf(1)])
+    given(decider, [drafted, attachHandout(1)])
       .when(attach({ material: film }), upload())
       .thenRefused('file/attached-already', 'file');
   });
 
   it('goes over into a revision, and stays in the version that learners keep', () => {
-    const past = [drafted, handoutOf(1), filmOf(1), published, revising];
+    const past = [drafted, attachHandout(1), attachFilm(1), published, revising];
     const withdrawn: Event = { type: 'MaterialWithdrawn', data: { material: film, version: 2, reason: 'Outdated' } };
     expect([learntFrom(1, past), learntFrom(2, past)]).toEqual([
       [handout, film],
@@ -253,7 +253,7 @@ describe('what a unit is learnt from', () => {
   });
 
   it('goes with a unit that the next version has not, and with a revision that is dropped', () => {
-    const past = [drafted, handoutOf(1), filmOf(1), published, revising];
+    const past = [drafted, attachHandout(1), attachFilm(1), published, revising];
     const shorter: Event = { type: 'ModuleVersionPublished', data: { version: 2, code, ...content, units: [content.units[0]] } };
     expect([learntFrom(1, [...past, shorter]), learntFrom(2, [...past, shorter])]).toEqual([[handout, film], [handout]]);
     const dropped: Event = { type: 'ModuleRevisionDropped', data: { version: 1 } };

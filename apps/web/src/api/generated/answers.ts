@@ -449,6 +449,52 @@ export type AuthorityStep = {
     readonly recordedAt: string;
     readonly actor: string;
   }>;
+  readonly type: 'LetterAttached';
+  readonly data: {
+    readonly entry: string;
+    readonly file: {
+      readonly bytes: number;
+      readonly commitment?: string;
+      readonly digest?: string;
+      readonly id: string;
+      readonly type: 'application/pdf' | 'application/vnd.oasis.opendocument.presentation' | 'application/vnd.oasis.opendocument.spreadsheet' | 'application/vnd.oasis.opendocument.text' | 'application/vnd.openxmlformats-officedocument.presentationml.presentation' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'image/jpeg' | 'image/png' | 'image/webp' | 'text/csv' | 'text/markdown' | 'text/plain';
+    };
+    readonly language?: string;
+    readonly letter: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly effectiveNow: string;
+  readonly corrections: ReadonlyArray<{
+    readonly entry: string;
+    readonly date: string;
+    readonly reason: string;
+    readonly recordedAt: string;
+    readonly actor: string;
+  }>;
+  readonly type: 'LetterWithdrawn';
+  readonly data: {
+    readonly letter: string;
+    readonly reason: string;
+  };
+} | {
+  readonly entry: string;
+  readonly revision: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly effectiveNow: string;
+  readonly corrections: ReadonlyArray<{
+    readonly entry: string;
+    readonly date: string;
+    readonly reason: string;
+    readonly recordedAt: string;
+    readonly actor: string;
+  }>;
   readonly type: 'MembershipConfirmed';
   readonly data: {
     readonly basis: 'dialogue' | 'letter';
