@@ -52,10 +52,16 @@ const headers = ({ body, headers: own }: Question): Record<string, string> => ({
     accept: 'application/json',
     // No page of another origin can set it: who asks is at this one.
     'gpn-request': '1',
-    'content-type': body === undefined ? undefined : 'application/json',
+    'content-type': toContentType(body),
   }),
   ...own,
 });
+
+/** A file goes as it is; everything else as JSON. */
+function toContentType(body: unknown): string | undefined {
+  if (body === undefined) return undefined;
+  return body instanceof Blob ? body.type || 'text/csv' : 'application/json';
+}
 
 const toNumber = (text: string | null): number | undefined => (text === null || Number.isNaN(Number(text)) ? undefined : Number(text));
 
@@ -79,7 +85,7 @@ export async function askFile(template: string, question: Question & { readonly 
 export async function ask<Body>(template: string, question: Question = {}): Promise<Answer<Body>> {
   const { method = 'GET', path, query, body, signal } = question;
   const request: RequestInit = { method, headers: headers(question), credentials: 'same-origin', redirect: 'error' };
-  if (body !== undefined) request.body = JSON.stringify(body);
+  if (body !== undefined) request.body = body instanceof Blob ? body : JSON.stringify(body);
   if (signal) request.signal = signal;
   const [response, text] = await exchange(toAddress(template, path, query), request, (answer) => answer.text());
   const retryAfter = toNumber(response.headers.get('retry-after'));

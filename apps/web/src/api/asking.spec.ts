@@ -75,6 +75,16 @@ test('a command is sent with its key and the revision that was seen, tried out w
   expect([sent[0]?.headers['gpn-dry-run'], sent[1]?.headers['gpn-dry-run']]).toEqual([undefined, '1']);
 });
 
+test('a file is sent as it is, by its own type', async () => {
+  answer = json({ dryRun: true });
+  await ask('/api/imports/trees', { method: 'POST', body: new Blob(['a,b'], { type: 'text/csv' }) });
+  await ask('/api/imports/trees', { method: 'POST', body: new Blob(['a,b']) });
+  expect(sent.map(({ headers, body }) => [headers['content-type'], (body as unknown) instanceof Blob])).toEqual([
+    ['text/csv', true],
+    ['text/csv', true],
+  ]);
+});
+
 describe('a command that names what is recorded first', () => {
   const seal = { field: 'why', request: 'POST /api/people/texts/seal', body: { text: 'Old.' }, key: 'key-2' };
 

@@ -1,7 +1,9 @@
 import { authorityRoutes } from './features/authorities/authorities.routes.ts';
 import { growthRoutes } from './features/growth/growth.routes.ts';
+import { importRoutes } from './features/imports/imports.routes.ts';
 import { inboxRoutes } from './features/inbox/inbox.routes.ts';
 import { liaisonRoutes } from './features/liaison/liaison.routes.ts';
+import { peopleRoutes } from './features/people/people.routes.ts';
 import { rollRoutes } from './features/roll/roll.routes.ts';
 import { signInRoutes } from './features/sign-in/sign-in.routes.ts';
 import type { Screen } from './screen.ts';
@@ -14,6 +16,8 @@ export const screens: readonly Screen[] = [
   ...rollRoutes,
   ...growthRoutes,
   ...liaisonRoutes,
+  ...peopleRoutes,
+  ...importRoutes,
   ...gallery(),
 ];
 

@@ -12,19 +12,27 @@ export interface Requests {
   'GET /api/membership/authorities/{authority}/journey': Exchange<GetMembershipAuthoritiesByAuthorityJourneyData, GetMembershipAuthoritiesByAuthorityJourneyResponses>;
   'GET /api/membership/example-year': Exchange<GetMembershipExampleYearData, GetMembershipExampleYearResponses>;
   'GET /api/membership/growth': Exchange<GetMembershipGrowthData, GetMembershipGrowthResponses>;
+  'GET /api/membership/imports': Exchange<GetMembershipImportsData, GetMembershipImportsResponses>;
+  'GET /api/membership/imports/expressions/{import}': Exchange<GetMembershipImportsExpressionsByImportData, GetMembershipImportsExpressionsByImportResponses>;
   'GET /api/membership/liaison-requests': Exchange<GetMembershipLiaisonRequestsData, GetMembershipLiaisonRequestsResponses>;
   'GET /api/membership/liaison-requests/{request}': Exchange<GetMembershipLiaisonRequestsByRequestData, GetMembershipLiaisonRequestsByRequestResponses>;
   'GET /api/membership/pipeline': Exchange<GetMembershipPipelineData, GetMembershipPipelineResponses>;
   'GET /api/membership/roll': Exchange<GetMembershipRollData, GetMembershipRollResponses>;
   'GET /api/membership/roll/days': Exchange<GetMembershipRollDaysData, GetMembershipRollDaysResponses>;
   'GET /api/people/officers': Exchange<GetPeopleOfficersData, GetPeopleOfficersResponses>;
+  'GET /api/people/persons': Exchange<GetPeoplePersonsData, GetPeoplePersonsResponses>;
+  'GET /api/people/persons/{person}': Exchange<GetPeoplePersonsByPersonData, GetPeoplePersonsByPersonResponses>;
+  'GET /api/research/imports': Exchange<GetResearchImportsData, GetResearchImportsResponses>;
   'GET /api/research/published-figures': Exchange<GetResearchPublishedFiguresData, GetResearchPublishedFiguresResponses>;
   'GET /api/training/authorities/{member}/capacity': Exchange<GetTrainingAuthoritiesByMemberCapacityData, GetTrainingAuthoritiesByMemberCapacityResponses>;
+  'GET /api/training/imports': Exchange<GetTrainingImportsData, GetTrainingImportsResponses>;
   'GET /api/working-groups/members/{member}/contributions': Exchange<GetWorkingGroupsMembersByMemberContributionsData, GetWorkingGroupsMembersByMemberContributionsResponses>;
   'GET /api/working-groups/members/{member}/takes-part': Exchange<GetWorkingGroupsMembersByMemberTakesPartData, GetWorkingGroupsMembersByMemberTakesPartResponses>;
   'POST /api/front/names': Exchange<PostFrontNamesData, PostFrontNamesResponses>;
   'POST /api/people/actors/resolve': Exchange<PostPeopleActorsResolveData, PostPeopleActorsResolveResponses>;
   'POST /api/people/persons/register': Exchange<PostPeoplePersonsRegisterData, PostPeoplePersonsRegisterResponses>;
+  'POST /api/people/persons/resolve': Exchange<PostPeoplePersonsResolveData, PostPeoplePersonsResolveResponses>;
+  'POST /api/people/persons/search': Exchange<PostPeoplePersonsSearchData, PostPeoplePersonsSearchResponses>;
   'POST /api/people/texts/resolve': Exchange<PostPeopleTextsResolveData, PostPeopleTextsResolveResponses>;
   'POST /api/people/texts/seal': Exchange<PostPeopleTextsSealData, PostPeopleTextsSealResponses>;
 }
@@ -702,6 +710,94 @@ export type ExampleMark = {
   readonly whole?: boolean;
 };
 
+export type ImportCheck = {
+  readonly recorded: number;
+  readonly unchanged: number;
+  readonly refused: number;
+};
+
+export type ImportListed = {
+  readonly import: string;
+  readonly kind: string;
+  readonly state: 'waiting' | 'recording' | 'interrupted' | 'stopped' | 'recorded' | 'forgotten';
+  readonly reason?: string;
+  readonly stoppedBecause?: 'token-expired' | 'service-stopping' | 'not-allowed' | 'service-away' | 'failed';
+  readonly acceptedAt: string;
+  readonly expiresAt: string;
+  readonly rows: number;
+  readonly settled: number;
+  readonly mode?: 'all' | 'good';
+  readonly recorded: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  readonly checked: ImportCheck;
+  readonly position: number;
+  readonly results: string;
+  readonly sender: string;
+  readonly recordedBy?: string;
+  readonly recordedAt?: string;
+};
+
+export type ImportKind = {
+  readonly kind: string;
+  readonly summary: string;
+  readonly columns: {
+    readonly needed: ReadonlyArray<string>;
+    readonly optional: ReadonlyArray<string>;
+    readonly others: boolean;
+  };
+};
+
+export type ImportListedPage = {
+  readonly items: ReadonlyArray<ImportListed>;
+  readonly total: number;
+  readonly next?: string;
+  readonly kinds: ReadonlyArray<ImportKind>;
+};
+
+export type ImportFault = {
+  readonly field: string;
+  readonly code: string;
+  readonly reason: string;
+  readonly differences?: ReadonlyArray<{
+    readonly column: string;
+    readonly file: string;
+    readonly recorded: string;
+  }>;
+};
+
+export type ImportRow = {
+  readonly line: number;
+  readonly ref: string;
+  readonly name?: string;
+  readonly record?: string;
+  readonly outcome: 'would-be-recorded' | 'recorded' | 'unchanged' | 'refused';
+  readonly steps: ReadonlyArray<string>;
+  readonly faults: ReadonlyArray<ImportFault>;
+  readonly warnings: ReadonlyArray<ImportFault>;
+};
+
+export type ImportWithRows = {
+  readonly import: string;
+  readonly kind: string;
+  readonly state: 'waiting' | 'recording' | 'interrupted' | 'stopped' | 'recorded' | 'forgotten';
+  readonly reason?: string;
+  readonly stoppedBecause?: 'token-expired' | 'service-stopping' | 'not-allowed' | 'service-away' | 'failed';
+  readonly acceptedAt: string;
+  readonly expiresAt: string;
+  readonly rows: number;
+  readonly settled: number;
+  readonly mode?: 'all' | 'good';
+  readonly recorded: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  readonly checked: ImportCheck;
+  readonly position: number;
+  readonly results: string;
+  readonly items: ReadonlyArray<ImportRow>;
+  readonly next?: string;
+};
+
 export type LiaisonStep = {
   readonly entry: string;
   readonly recordedAt: string;
@@ -856,6 +952,16 @@ export type LiaisonRequestPage = {
   readonly next?: string;
 };
 
+export type Profile = {
+  readonly name?: string;
+  readonly title?: string;
+  readonly function?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly languages?: ReadonlyArray<string>;
+  readonly subject?: string;
+};
+
 export type ResolvedText = {
   readonly id: string;
   readonly state: 'sealed' | 'redacted' | 'unknown' | 'withheld' | 'unavailable';
@@ -895,6 +1001,82 @@ export type Officer = {
 export type OfficerItems = {
   readonly items: ReadonlyArray<Officer>;
   readonly next?: string;
+};
+
+export type FoundPerson = {
+  readonly id: string;
+  readonly kind: 'focal-point' | 'representative' | 'seat-holder' | 'learner' | 'contact' | 'officer';
+  readonly authority: string | null;
+  readonly profile: Profile;
+};
+
+export type FoundPersonItems = {
+  readonly items: ReadonlyArray<FoundPerson>;
+  readonly next?: string;
+};
+
+export type ResolvedPerson = {
+  readonly id: string;
+  readonly state: 'registered' | 'erased' | 'unknown' | 'withheld' | 'unavailable';
+  readonly name: string;
+  readonly title?: string;
+  readonly function?: string;
+};
+
+export type ResolvedPersonItems = {
+  readonly items: ReadonlyArray<ResolvedPerson>;
+  readonly next?: string;
+};
+
+export type PersonEntry = {
+  readonly person: string;
+  readonly state: 'registered' | 'erased';
+  readonly kind: 'focal-point' | 'representative' | 'seat-holder' | 'learner' | 'contact' | 'officer' | null;
+  readonly authority: string | null;
+  readonly fields: ReadonlyArray<'name' | 'title' | 'function' | 'email' | 'phone' | 'languages'>;
+  readonly profileVersion: number;
+  readonly registeredAt: string;
+  readonly changedAt: string;
+  readonly lastHeardAt: string;
+  readonly erasedAt: string | null;
+  readonly erasureReason: 'request-of-the-person' | 'purpose-fulfilled' | 'consent-withdrawn' | 'registered-in-error' | 'erased-before' | null;
+};
+
+export type PersonEntryPage = {
+  readonly items: ReadonlyArray<PersonEntry>;
+  readonly total: number;
+  readonly next?: string;
+};
+
+export type Person = {
+  readonly id: string;
+  readonly kind: 'focal-point' | 'representative' | 'seat-holder' | 'learner' | 'contact' | 'officer';
+  readonly authority: string | null;
+  readonly profile: Profile;
+  readonly profileVersion: number;
+  readonly revision: number;
+  readonly consents: {
+    readonly 'network-contact'?: {
+      readonly basis: 'explicit-consent' | 'implied-consent' | 'consent-by-proxy' | 'official-function';
+      readonly noticeVersion: string;
+    };
+    readonly directory?: {
+      readonly basis: 'explicit-consent' | 'implied-consent' | 'consent-by-proxy' | 'official-function';
+      readonly noticeVersion: string;
+    };
+    readonly newsletter?: {
+      readonly basis: 'explicit-consent' | 'implied-consent' | 'consent-by-proxy' | 'official-function';
+      readonly noticeVersion: string;
+    };
+    readonly certificate?: {
+      readonly basis: 'explicit-consent' | 'implied-consent' | 'consent-by-proxy' | 'official-function';
+      readonly noticeVersion: string;
+    };
+    readonly research?: {
+      readonly basis: 'explicit-consent' | 'implied-consent' | 'consent-by-proxy' | 'official-function';
+      readonly noticeVersion: string;
+    };
+  };
 };
 
 export type ResolvedTextItems = {
@@ -1226,6 +1408,20 @@ export type RegisterPerson = {
   readonly subject?: string;
 };
 
+export type SearchPersons = {
+  readonly name?: string;
+  readonly kind?: 'focal-point' | 'representative' | 'seat-holder' | 'learner' | 'contact' | 'officer';
+  readonly authority?: string;
+  readonly purpose: 'display' | 'membership' | 'liaison' | 'correspondence' | 'meetings' | 'governance' | 'working-groups' | 'training' | 'research' | 'advocacy' | 'funding' | 'data-quality' | 'data-subject-request';
+  readonly limit?: number;
+  readonly cursor?: string;
+};
+
+export type ResolvePersons = {
+  readonly ids: ReadonlyArray<string>;
+  readonly purpose: 'display' | 'membership' | 'liaison' | 'correspondence' | 'meetings' | 'governance' | 'working-groups' | 'training' | 'research' | 'advocacy' | 'funding' | 'data-quality' | 'data-subject-request';
+};
+
 export type SealText = {
   readonly effectiveAt?: string | string;
   readonly text: string;
@@ -1416,6 +1612,41 @@ export type GetMembershipExampleYearResponses = {
   readonly 200: ExampleMark;
 };
 
+export type GetMembershipImportsData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly kind?: ReadonlyArray<'expressions'>;
+    readonly state?: 'waiting' | 'recording' | 'interrupted' | 'stopped' | 'recorded' | 'forgotten';
+    readonly sort?: 'acceptedAt' | '-acceptedAt';
+  };
+  readonly url: '/api/membership/imports';
+};
+
+export type GetMembershipImportsResponses = {
+  readonly 200: ImportListedPage;
+};
+
+export type GetMembershipImportsExpressionsByImportData = {
+  readonly body?: never;
+  readonly path: {
+    readonly import: string;
+  };
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+  readonly url: '/api/membership/imports/expressions/{import}';
+};
+
+export type GetMembershipImportsExpressionsByImportResponses = {
+  readonly 200: ImportWithRows;
+};
+
 export type PostPeoplePersonsRegisterData = {
   readonly body: RegisterPerson;
   readonly headers?: {
@@ -1432,6 +1663,62 @@ export type PostPeoplePersonsRegisterData = {
 export type PostPeoplePersonsRegisterResponses = {
   readonly 200: CommandOutcome | DryRunOutcome;
   readonly 201: CommandOutcome;
+};
+
+export type PostPeoplePersonsSearchData = {
+  readonly body: SearchPersons;
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/people/persons/search';
+};
+
+export type PostPeoplePersonsSearchResponses = {
+  readonly 200: FoundPersonItems;
+};
+
+export type PostPeoplePersonsResolveData = {
+  readonly body: ResolvePersons;
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/people/persons/resolve';
+};
+
+export type PostPeoplePersonsResolveResponses = {
+  readonly 200: ResolvedPersonItems;
+};
+
+export type GetPeoplePersonsData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly state?: ReadonlyArray<'registered' | 'erased'>;
+    readonly kind?: ReadonlyArray<'focal-point' | 'representative' | 'seat-holder' | 'learner' | 'contact' | 'officer'>;
+    readonly authority?: string;
+    readonly sort?: 'registeredAt' | '-registeredAt' | 'lastHeardAt' | '-lastHeardAt' | 'kind' | '-kind';
+  };
+  readonly url: '/api/people/persons';
+};
+
+export type GetPeoplePersonsResponses = {
+  readonly 200: PersonEntryPage;
+};
+
+export type GetPeoplePersonsByPersonData = {
+  readonly body?: never;
+  readonly path: {
+    readonly person: string;
+  };
+  readonly query: {
+    readonly purpose: 'display' | 'membership' | 'liaison' | 'correspondence' | 'meetings' | 'governance' | 'working-groups' | 'training' | 'research' | 'advocacy' | 'funding' | 'data-quality' | 'data-subject-request';
+  };
+  readonly url: '/api/people/persons/{person}';
+};
+
+export type GetPeoplePersonsByPersonResponses = {
+  readonly 200: Person;
 };
 
 export type PostPeopleActorsResolveData = {
@@ -1552,6 +1839,24 @@ export type GetTrainingAuthoritiesByMemberCapacityResponses = {
   readonly 200: Capacity;
 };
 
+export type GetTrainingImportsData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly kind?: ReadonlyArray<'enrolments' | 'guidance'>;
+    readonly state?: 'waiting' | 'recording' | 'interrupted' | 'stopped' | 'recorded' | 'forgotten';
+    readonly sort?: 'acceptedAt' | '-acceptedAt';
+  };
+  readonly url: '/api/training/imports';
+};
+
+export type GetTrainingImportsResponses = {
+  readonly 200: ImportListedPage;
+};
+
 export type GetResearchPublishedFiguresData = {
   readonly body?: never;
   readonly path?: never;
@@ -1573,6 +1878,24 @@ export type GetResearchPublishedFiguresData = {
 
 export type GetResearchPublishedFiguresResponses = {
   readonly 200: PublishedFigurePage;
+};
+
+export type GetResearchImportsData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly kind?: ReadonlyArray<'published-figures'>;
+    readonly state?: 'waiting' | 'recording' | 'interrupted' | 'stopped' | 'recorded' | 'forgotten';
+    readonly sort?: 'acceptedAt' | '-acceptedAt';
+  };
+  readonly url: '/api/research/imports';
+};
+
+export type GetResearchImportsResponses = {
+  readonly 200: ImportListedPage;
 };
 
 export type PostFrontNamesData = {

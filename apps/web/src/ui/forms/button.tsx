@@ -46,3 +46,6 @@ export function IconButton({ icon: Icon, label, ...rest }: IconButtonProps) {
     </AriaButton>
   );
 }
+
+/** Several beside each other; below each other where there is no room. */
+export const Buttons = ({ children }: { readonly children: ReactNode }) => <div className={styles.row}>{children}</div>;

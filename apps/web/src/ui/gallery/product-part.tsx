@@ -100,9 +100,22 @@ export function ProductPart() {
         <UploadProgress name="expressions-2026.csv" sent={1_300_000} size={3_565_158} speed={420_000} />
         <ImportRows
           rows={[
-            { line: 2, outcome: 'would-be-recorded' },
-            { line: 3, outcome: 'unchanged' },
-            { line: 4, outcome: 'refused', field: 'country', reason: t`Not a country of ISO 3166-1`, value: 'XX' },
+            { line: 2, reference: 'EOI-1', name: 'Ministry of Labour', outcome: 'would-be-recorded', faults: [] },
+            { line: 3, reference: 'EOI-2', name: 'Labour Inspectorate', address: '#row', outcome: 'unchanged', faults: [] },
+            {
+              line: 4,
+              reference: 'EOI-3',
+              outcome: 'refused',
+              faults: [
+                { field: 'country', rule: t`Not a country of ISO 3166-1`, reason: '“XX” is no code of ISO 3166-1.' },
+                {
+                  field: '',
+                  rule: t`The records say something else`,
+                  reason: '',
+                  values: [{ column: 'kind', words: t`in the file “agency”` }],
+                },
+              ],
+            },
           ]}
         />
       </Specimen>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Section } from '../../../ui/base/page.tsx';
-import { ButtonLink } from '../../../ui/forms/button.tsx';
+import { ButtonLink, Buttons } from '../../../ui/forms/button.tsx';
 import { toLabel } from '../../../words/labels.ts';
 import { useSignedIn } from '../../shell/session/use-session.ts';
 import { offeredMoves } from './liaison.moves.ts';
@@ -16,15 +16,15 @@ export function RequestMoves({ record }: { readonly record: LiaisonRequest }) {
   const impossible = offered.filter(({ isPossible }) => !isPossible);
   return (
     <Section title={<Trans>What can be done</Trans>}>
-      <p>
+      <Buttons>
         {offered
           .filter(({ isPossible }) => isPossible)
           .map(({ move }) => (
-            <span key={move.name}>
-              <ButtonLink href={`/console/liaison/${record.request}/do/${move.name}`}>{name(move.name)}</ButtonLink>{' '}
-            </span>
+            <ButtonLink key={move.name} href={`/console/liaison/${record.request}/do/${move.name}`}>
+              {name(move.name)}
+            </ButtonLink>
           ))}
-      </p>
+      </Buttons>
       {impossible.length > 0 && (
         <details>
           <summary>

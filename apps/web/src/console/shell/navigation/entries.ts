@@ -14,6 +14,8 @@ export const ENTRIES: readonly Entry[] = [
       { words: msg`Roll`, to: '/roll', who: ['secretariat', 'auditor'] },
       { words: msg`Growth`, to: '/growth', who: ['secretariat', 'auditor'] },
       { words: msg`Liaison desk`, to: '/liaison', who: ['secretariat', 'focal-point', 'auditor'] },
+      { words: msg`Persons`, to: '/people', who: ['secretariat', 'focal-point', 'auditor'] },
     ],
   },
+  { words: msg`Imports`, to: '/imports', who: ['secretariat', 'focal-point'] },
 ];

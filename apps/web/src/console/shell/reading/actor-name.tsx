@@ -3,7 +3,7 @@ import { type AskedByPost, readByPost } from '../../../api/read.ts';
 import { Name } from '../../../ui/data/names.tsx';
 import { READ_ONCE } from './read-once.ts';
 
-type Purpose = 'liaison' | 'membership';
+type Purpose = 'liaison' | 'membership' | 'data-quality';
 const RESOLVE = 'POST /api/people/actors/resolve' satisfies AskedByPost;
 
 interface ActorNameProps {
