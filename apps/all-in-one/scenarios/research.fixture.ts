@@ -140,7 +140,7 @@ async function walkThroughResearch({ url, token }: RunningApp, withinMs: number)
   });
   const studies = `research/studies/${study}`;
   await officer.execute(`${studies}/cite-vintage`, { dataset, vintage: '2021-03' });
-  await officer.execute(`${studies}/submit-draft`, { digest: 'a'.repeat(64) });
+  await officer.execute(`${studies}/submit-draft`, { file: await officer.upload(studies, `Costs ${run}`) });
   await officer.execute(`${studies}/request-peer-review`, { draft: 1, reviewers: ['Institute A'] });
   await officer.execute(`${studies}/record-peer-review`, { draft: 1, reviewer: 'Institute A', recommendation: 'accept' });
   await officer.execute(`${studies}/publish-study`, { draft: 1, url: 'https://www.example.org/study' });

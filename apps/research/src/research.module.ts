@@ -19,6 +19,7 @@ import { FigureTables } from './figures/figure-tables.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { PublishedFiguresController } from './figures/published-figures.controller.js';
 import { publishedFigures } from './figures/views/published-figures.js';
+import { files } from './files/files.js';
 import { histories } from './histories.js';
 import { imports } from './imports/imports.js';
 import { names } from './names.js';
@@ -55,7 +56,7 @@ import { studies } from './studies/views/studies.js';
     names,
     speakers: speakersKnown,
     contents: true,
-    providers: [...imports.providers, Ingestion, Uploads, FigureSource, FigureTables],
+    providers: [...files.providers, ...imports.providers, Ingestion, Uploads, FigureSource, FigureTables],
     controllers: [
       commandController({ path: 'datasets', id: 'dataset', decider: dataset, tag: 'Datasets', history: histories.dataset }),
       DatasetsController,
@@ -75,6 +76,7 @@ import { studies } from './studies/views/studies.js';
       PublishedFiguresController,
       commandController({ path: 'studies', id: 'study', decider: study, tag: 'Studies', history: histories.study }),
       StudiesController,
+      ...files.controllers,
       ...imports.controllers,
     ],
   }),

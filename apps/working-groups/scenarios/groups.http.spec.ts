@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -101,7 +101,7 @@ describe('working groups over HTTP', () => {
     const open = listRoutes(running.app)
       .filter(({ path, rule }) => /working-groups\/(groups|sessions|feeds|calendar|actions|members)/.test(path) && rule?.includes('public'))
       .map(({ path }) => path.replace('/api/working-groups/', ''));
-    expect([...new Set(open)].sort()).toEqual(['calendar/:feed/:key/sessions.ics', 'groups', 'groups/:group']);
+    expect([...new Set(open)].sort()).toEqual(['calendar/:feed/:key/sessions.ics', 'groups', 'groups/:group', 'groups/:group/files/:file']);
   });
 
   it('shows a group with its members by country, and who represents them to those whom it concerns', async () => {
@@ -438,6 +438,30 @@ describe('working groups over HTTP', () => {
     expect((await ask('nepal', 'feeds/issue-feed-address', { member: NEPAL, group })).body.code).toBe('group/not-in-group');
     expect((await ask('nepal', 'feeds/issue-feed-address', { group })).status).toBe(403);
     expect((await ask('secretariat', 'feeds/issue-feed-address', {})).body.code).toBe('feed/nothing-to-show');
+  });
+
+  it('gives everybody what a group has brought forth, for as long as it is its output', async () => {
+    const { group } = await establish('Outputs');
+    const opening = { name: 'checklist.txt', type: 'text/plain', bytes: 11, digest: hash('sha256', 'A checklist') };
+    expect((await ask('nepal', `groups/${group}/files`, opening)).status).toBe(403);
+    const { file } = await execute('secretariat', `groups/${group}/files`, opening);
+    const address = `groups/${group}/files/${file}`;
+    const sending = { authorization: `Bearer ${tokens.secretariat}`, 'content-type': 'application/partial-upload', 'upload-offset': '0' };
+    await fetch(`${running.url}/api/working-groups/${address}`, { method: 'PATCH', body: 'A checklist', headers: sending });
+    expect((await ask(undefined, address)).body.code).toBe('file/unknown-file');
+    const outputs = [{ output: randomUUID(), title: 'Checklist for consular officers', kind: 'tool', file }];
+    const { position } = await execute('secretariat', `groups/${group}/record-outputs`, { outputs });
+    const shown = await ask(undefined, `groups/${group}?waitFor=${position}`);
+    expect(shown.body.outputs).toMatchObject([
+      { title: 'Checklist for consular officers', file: { id: file, type: 'text/plain', bytes: 11 } },
+    ]);
+    const read = await raw(undefined, address);
+    expect([await read.text(), read.headers.get('cache-control')]).toEqual(['A checklist', 'public, max-age=3600']);
+    expect(read.headers.get('content-disposition')).toBe('attachment; filename="Checklist for consular officers.txt"');
+    await execute('secretariat', `groups/${group}/withdraw-output`, { output: outputs[0]?.output, reason: 'Not agreed yet' });
+    expect((await ask(undefined, address)).body.code).toBe('file/unknown-file');
+    const kept = await raw('secretariat', address);
+    expect([await kept.text(), kept.headers.get('cache-control')]).toEqual(['A checklist', 'private, no-cache']);
   });
 });
 

@@ -11,6 +11,7 @@ import {
   Configuration,
   describedHeader,
   Limited,
+  NOBODY,
   PathId,
   Problem,
   Responds,
@@ -145,8 +146,8 @@ export function fileController(service: string, kind: FileKind): Type<object> {
       const isHeld = kind.holds(state, id);
       const isOwn = caller.subject === file.sender;
       const reader = kind.reader && this.providers.get(kind.reader, { strict: false });
-      if (!(isHeld ? await kind.mayRead({ caller, record, state, file: id, request, reader, query: query ?? {} }) : isOwn))
-        throw unknownFile();
+      const reading = { record, state, file: id, request, reader, query: query ?? {} };
+      if (!(isHeld ? await kind.mayRead({ ...reading, caller }) : isOwn)) throw unknownFile();
       if (!isHeld && isUnderWay(file, new Date().toISOString())) {
         toAnswer(id, file, reply);
         reply.code(204);
@@ -156,7 +157,11 @@ export function fileController(service: string, kind: FileKind): Type<object> {
       return this.answerBytes(
         id,
         file,
-        { isPublic: isHeld && readBy.includes('public'), name: kind.nameOf?.(state, id) ?? name },
+        {
+          // What some alone may read of a public kind is kept by nobody on the way: a draft, what a correction took away.
+          isPublic: isHeld && readBy.includes('public') && (await kind.mayRead({ ...reading, caller: NOBODY })),
+          name: kind.nameOf?.(state, id) ?? name,
+        },
         request,
         reply,
       );

@@ -1667,7 +1667,13 @@ export type WorkingGroupDetails = {
     readonly title: string;
     readonly kind: 'report' | 'guidance' | 'tool' | 'recommendation' | 'other';
     readonly reference?: string;
-    readonly digest?: string;
+    readonly file?: {
+      readonly id: string;
+      readonly type: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'application/vnd.openxmlformats-officedocument.presentationml.presentation' | 'application/vnd.oasis.opendocument.text' | 'application/vnd.oasis.opendocument.spreadsheet' | 'application/vnd.oasis.opendocument.presentation' | 'text/plain' | 'text/markdown' | 'text/csv' | 'image/png' | 'image/jpeg' | 'image/webp';
+      readonly bytes: number;
+      readonly digest?: string;
+      readonly commitment?: string;
+    };
     readonly producedOn: string;
   }>;
   readonly revision: number;

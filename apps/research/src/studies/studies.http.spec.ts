@@ -3,7 +3,6 @@ import { ServiceOverHttp } from '../../../../libs/platform/testing/service-over-
 import { ResearchModule } from '../research.module.js';
 
 const study = randomUUID();
-const digest = 'a'.repeat(64);
 const brief = { kind: 'brief', title: 'Nepal to Qatar', origins: ['NPL'], destinations: ['QAT'], authors: 'University of Examples' };
 const OBSERVATIONS =
   'origin,destination,sex,year,channel,recruiter_fee,currency,first_month_earnings,earnings_currency\n' +
@@ -11,7 +10,7 @@ const OBSERVATIONS =
 
 describe('studies over HTTP', () => {
   let service: ServiceOverHttp;
-  let dataset: string;
+  let [dataset, draft, erratum] = ['', '', ''];
   beforeAll(async () => {
     service = await ServiceOverHttp.open(ResearchModule, 'research');
     await service.signIn({
@@ -60,11 +59,19 @@ describe('studies over HTTP', () => {
   it('go from a draft over peer review to publication', async () => {
     expect(await execute('cite-vintage', { dataset, vintage: '2020-12' })).toBe('study/unknown-vintage');
     expect(await execute('cite-vintage', { dataset, vintage: '2021-03' })).toEqual(['VintageCited']);
-    expect(await execute('submit-draft', { digest })).toEqual(['StudyDraftSubmitted']);
-    expect(await execute('submit-draft', { digest: 'none' })).toBe('platform/validation-failed');
-    expect(await execute('publish-study', { draft: 1, url: 'https://www.example.org/study' })).toBe('study/wrong-step');
-    expect(await execute('request-peer-review', { draft: 1, reviewers: ['Institute A'] })).toEqual(['PeerReviewRequested']);
-    const review = { draft: 1, reviewer: 'Institute A', recommendation: 'accept', notes: randomUUID() };
+    const superseded = await service.upload('secretariat', `studies/${study}`, 'A first draft');
+    draft = await service.upload('secretariat', `studies/${study}`, 'What recruitment costs');
+    expect(await execute('submit-draft', { file: superseded })).toEqual(['StudyDraftSubmitted']);
+    expect(await execute('submit-draft', { file: draft })).toEqual(['StudyDraftSubmitted']);
+    expect(await execute('submit-draft', { file: draft })).toBe('file/attached-already');
+    expect(await execute('submit-draft', { file: 'a'.repeat(64) })).toBe('platform/validation-failed');
+    // A draft is the Secretariat's and auditors': nobody keeps it on the way, and nobody else learns of it.
+    const unpublished = await ask('auditor', `studies/${study}/files/${draft}`);
+    expect([unpublished.text, unpublished.headers.get('cache-control')]).toEqual(['What recruitment costs', 'private, no-cache']);
+    for (const as of [undefined, 'member']) expect((await ask(as, `studies/${study}/files/${draft}`)).body.code).toBe('file/unknown-file');
+    expect(await execute('publish-study', { draft: 2, url: 'https://www.example.org/study' })).toBe('study/wrong-step');
+    expect(await execute('request-peer-review', { draft: 2, reviewers: ['Institute A'] })).toEqual(['PeerReviewRequested']);
+    const review = { draft: 2, reviewer: 'Institute A', recommendation: 'accept', notes: randomUUID() };
     expect(await execute('record-peer-review', review)).toEqual(['PeerReviewRecorded']);
     // One answer, to the letter, for what is not published and for what never was: nobody learns which.
     const isHidden = async (id: string) => {
@@ -74,14 +81,18 @@ describe('studies over HTTP', () => {
     };
     expect(await isHidden(study)).toEqual(await isHidden(randomUUID()));
     expect((await isHidden(study)).problem).toContain('study/unknown-study');
-    expect(await execute('publish-study', { draft: 1, url: 'ftp://x', doi: '11.1' })).toBe('platform/validation-failed');
+    expect(await execute('publish-study', { draft: 2, url: 'ftp://x', doi: '11.1' })).toBe('platform/validation-failed');
     const { body } = await ask('secretariat', `studies/${study}/publish-study`, {
-      ...{ draft: 1, url: 'https://www.example.org/study', doi: '10.1234/abc' },
+      ...{ draft: 2, url: 'https://www.example.org/study', doi: '10.1234/abc' },
     });
     expect(body.events).toEqual(['StudyPublished']);
     const shown = await ask(undefined, `studies/${study}?waitFor=${body.position}`);
-    expect(shown).toMatchObject({ status: 200, etag: '"5"' });
-    expect(shown.body).toMatchObject({ ...brief, status: 'published', digest, doi: '10.1234/abc' });
+    expect(shown).toMatchObject({ status: 200, etag: '"6"' });
+    expect(shown.body).toMatchObject({ ...brief, status: 'published', file: { id: draft, type: 'text/plain' }, doi: '10.1234/abc' });
+    const read = await ask(undefined, `studies/${study}/files/${draft}`);
+    expect([read.text, read.headers.get('cache-control')]).toEqual(['What recruitment costs', 'public, max-age=3600']);
+    expect(read.headers.get('content-disposition')).toBe('attachment; filename="Nepal to Qatar.txt"');
+    expect((await ask(undefined, `studies/${study}/files/${superseded}`)).body.code).toBe('file/unknown-file');
     expect(shown.body.citations).toEqual([{ dataset, vintage: '2021-03', title: 'Costs of recruitment' }]);
     expect(Object.keys(shown.body).filter((key) => ['drafts', 'reviews', 'commissionedOn', 'search'].includes(key))).toEqual([]);
   });
@@ -97,8 +108,8 @@ describe('studies over HTTP', () => {
       expect((await ask(as, `study-desk/${study}`)).status).toBe(status);
     }
     const { body } = await ask('auditor', `study-desk/${study}`);
-    expect(body.drafts).toEqual([{ draft: 1, digest, day: expect.any(String) }]);
-    expect(body.reviews).toMatchObject([{ draft: 1, reviewer: 'Institute A', recommendation: 'accept' }]);
+    expect(body.drafts).toMatchObject([{ draft: 1 }, { draft: 2, file: { id: draft }, day: expect.any(String) }]);
+    expect(body.reviews).toMatchObject([{ draft: 2, reviewer: 'Institute A', recommendation: 'accept' }]);
     expect((await ask('auditor', 'study-desk?status=abandoned')).body.items).toEqual([]);
     expect((await ask('auditor', 'study-desk?status=lost')).body.errors[0].field).toBe('status');
   });
@@ -115,12 +126,18 @@ describe('studies over HTTP', () => {
   });
 
   it('have errata, and stay to be seen when they are retracted', async () => {
-    expect(await execute('publish-erratum', { text: 'Table 2 counts months.' })).toEqual(['ErratumPublished']);
+    erratum = await service.upload('secretariat', `studies/${study}`, 'With table 2 in months');
+    expect(await execute('publish-erratum', { text: 'Table 2 counts months.', file: erratum })).toEqual(['ErratumPublished']);
     const { body } = await ask('secretariat', `studies/${study}/retract-study`, { reason: 'Its data were swapped' });
     const shown = await ask(undefined, `studies/${study}?waitFor=${body.position}`);
     expect(shown.body).toMatchObject({
-      ...{ status: 'retracted', reason: 'Its data were swapped', errata: [{ erratum: 1, text: 'Table 2 counts months.' }] },
+      ...{
+        status: 'retracted',
+        reason: 'Its data were swapped',
+        errata: [{ erratum: 1, text: 'Table 2 counts months.', file: { id: erratum } }],
+      },
     });
+    expect((await ask(undefined, `studies/${study}/files/${erratum}`)).text).toBe('With table 2 in months');
     const otherStudy = randomUUID();
     await ask('secretariat', 'studies/commission-study', { study: otherStudy, ...brief });
     expect(await execute('cite-vintage', { dataset, vintage: '2021-03' }, otherStudy)).toBe('study/vintage-withdrawn');

@@ -1,7 +1,9 @@
 import { command, defined, type EventOf, nameBasedUuid } from '#libs/event-sourcing';
+import type { FileState } from '#libs/files';
 import { given } from '#libs/testing';
 import { dataset as datasets } from '../../datasets/domain/dataset.decider.js';
 import type { Dataset, Vintage } from '../../datasets/domain/dataset-state.js';
+import { file as files } from '../../datasets/domain/file.js';
 import { study as decider } from './study.decider.js';
 import type { StudyEvents } from './study.messages.js';
 import * as commands from './study.messages.js';
@@ -9,21 +11,26 @@ import * as commands from './study.messages.js';
 type Event = EventOf<StudyEvents>;
 
 const [study, dataset, notes] = ['study', 'dataset', 'notes'].map((name) => nameBasedUuid(name)) as [string, string, string];
-const digest = 'a'.repeat(64);
+const toFile = (name: string) => ({ id: nameBasedUuid(name), type: 'application/pdf', bytes: 48_211, digest: 'a'.repeat(64) }) as const;
+const [draftFile, corrected] = [toFile('draft'), toFile('corrected')];
+const upload = ({ id: _, ...told }: typeof draftFile, more: Partial<FileState> = {}) => {
+  const kept = { status: 'kept', kind: 'study', record: study, sender: 'somebody', expiresAt: '2999-01-01T00:00:00.000Z' } as const;
+  return { actor: 'somebody', facts: { file: { ...files.initial, ...told, ...kept, ...more } } };
+};
 const fields = { kind: 'corridor-report', title: 'Nepal to Qatar', authors: 'University of Examples' } as const;
 const brief = { ...fields, origins: ['NPL'], destinations: ['QAT'] };
 const on = (day: string, event: Event): Event => ({ ...event, effectiveAt: `${day}T09:00:00.000Z` });
 
 const commissioned = on('2021-01-04', { type: 'StudyCommissioned', data: brief });
 const cited = on('2021-01-05', { type: 'VintageCited', data: { dataset, vintage: '2020-12' } });
-const drafted = on('2021-01-06', { type: 'StudyDraftSubmitted', data: { draft: 1, digest } });
+const drafted = on('2021-01-06', { type: 'StudyDraftSubmitted', data: { draft: 1, file: draftFile } });
 const requested = on('2021-01-07', { type: 'PeerReviewRequested', data: { draft: 1, reviewers: ['Institute A', 'Institute B'] } });
 const review = (reviewer: string, recommendation: 'accept' | 'revise', last: boolean): Event =>
   on('2021-01-08', { type: 'PeerReviewRecorded', data: { draft: 1, reviewer, recommendation, last } });
 const reviewed = [commissioned, cited, drafted, requested, review('Institute A', 'accept', false), review('Institute B', 'accept', true)];
 const published = on('2021-01-10', {
   type: 'StudyPublished',
-  data: { ...brief, draft: 1, digest, url: 'https://www.example.org/study', citations: [{ dataset, vintage: '2020-12' }] },
+  data: { ...brief, draft: 1, file: draftFile, url: 'https://www.example.org/study', citations: [{ dataset, vintage: '2020-12' }] },
 });
 const abandoned = on('2021-01-09', { type: 'StudyAbandoned', data: { reason: 'No funds' } });
 
@@ -39,7 +46,7 @@ const commission = (more: object = {}) =>
   command(commands.CommissionStudy, { study, ...fields, origins: ['NPL'], destinations: ['QAT'], ...more });
 const cite = command(commands.CiteVintage, { study, dataset, vintage: '2020-12', effectiveAt: '2021-01-05T09:00:00Z' });
 const drop = command(commands.DropCitation, { study, dataset, vintage: '2020-12' });
-const submit = command(commands.SubmitDraft, { study, digest });
+const submit = command(commands.SubmitDraft, { study, file: draftFile.id });
 const request = (more: object = {}) =>
   command(commands.RequestPeerReview, { study, draft: 1, reviewers: ['Institute B', 'Institute A'], ...more });
 const record = (reviewer: string, more: object = {}) =>
@@ -141,8 +148,9 @@ describe('a study', () => {
     const against = [...reviewed.slice(0, -1), review('Institute B', 'revise', true)];
     given(decider, against).when(publish()).thenRefused('study/not-recommended', 'draft');
     given(decider, against)
-      .when(submit)
-      .then([{ type: 'StudyDraftSubmitted', data: { draft: 2, digest } }]);
+      .when(command(commands.SubmitDraft, { study, file: corrected.id }), upload(corrected))
+      .then([{ type: 'StudyDraftSubmitted', data: { draft: 2, file: corrected } }]);
+    given(decider, against).when(submit, upload(draftFile)).thenRefused('file/attached-already', 'file');
     given(decider, reviewed)
       .when(publish({ effectiveAt: '2021-01-07' }))
       .thenRefused('study/before-the-last-step', 'effectiveAt');
@@ -176,8 +184,8 @@ describe('a study', () => {
       .when(erratum)
       .then([first]);
     given(decider, [...reviewed, published, first])
-      .when(command(commands.PublishErratum, { study, text: 'So does table 3.', digest }))
-      .then([{ type: 'ErratumPublished', data: { erratum: 2, text: 'So does table 3.', digest } }]);
+      .when(command(commands.PublishErratum, { study, text: 'So does table 3.', file: corrected.id }), upload(corrected))
+      .then([{ type: 'ErratumPublished', data: { erratum: 2, text: 'So does table 3.', file: corrected } }]);
     given(decider, [...reviewed, published])
       .when(retract)
       .then([{ type: 'StudyRetracted', data: { reason: 'Its data were swapped' } }]);
@@ -196,5 +204,24 @@ describe('a study', () => {
     given(decider, [...reviewed, published])
       .when(abandon)
       .thenRefused('study/wrong-step');
+  });
+});
+
+describe('the file of a study', () => {
+  it.each([
+    ['that another uploaded', { sender: 'colleague' }, 'file/of-another'],
+    ['of another study', { record: dataset }, 'file/of-another-record'],
+    ['of which not all has come', { status: 'open' }, 'file/not-whole'],
+    ['that was never uploaded', { status: 'none' }, 'file/unknown-file'],
+  ] as const)('is none %s', (_, more, code) => {
+    given(decider, [commissioned]).when(submit, upload(draftFile, more)).thenRefused(code, 'file');
+  });
+
+  it('is for everybody once it is published, and so is that of an erratum; drafts before it are not', () => {
+    const first = on('2021-01-05', { type: 'StudyDraftSubmitted', data: { draft: 1, file: corrected } });
+    const { files: held, publicFiles } = given(decider, [commissioned, first, drafted, published]).state();
+    expect([held, publicFiles]).toEqual([[corrected.id, draftFile.id], [draftFile.id]]);
+    const withFile: Event = { type: 'ErratumPublished', data: { erratum: 1, text: 'Table 2', file: corrected } };
+    expect(given(decider, [...reviewed, published, withFile]).state().publicFiles).toEqual([draftFile.id, corrected.id]);
   });
 });

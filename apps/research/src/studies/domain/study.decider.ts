@@ -10,9 +10,11 @@ import {
   statusGuard,
   toDay,
 } from '#libs/event-sourcing';
+import { type AttachedFile, attachable, type FileState, fileLookup } from '#libs/files';
 import { dataset } from '../../datasets/domain/dataset.decider.js';
 import { type Dataset, findVintage } from '../../datasets/domain/dataset-state.js';
 import { notInTheFuture } from '../../datasets/domain/effective-day.js';
+import { file } from '../../datasets/domain/file.js';
 import type { StudyEvents } from './study.messages.js';
 import * as commands from './study.messages.js';
 import { refuse } from './study.refusals.js';
@@ -27,7 +29,10 @@ export interface Study {
   readonly citations: readonly Citation[];
   /** Of the newest draft. */
   readonly draft: number;
-  readonly digest: string;
+  readonly file?: AttachedFile;
+  /** Every file that it has had, as a draft or with an erratum; and those that everybody may read. */
+  readonly files: readonly string[];
+  readonly publicFiles: readonly string[];
   /** Of the newest draft of which a review was asked for: each that was asked answers from then on. */
   readonly reviewRequestedOn?: string;
   /** Institutions that were asked to review the newest draft, and those that have. */
@@ -36,6 +41,8 @@ export interface Study {
   readonly errata: number;
 }
 
+/** What a file of a study is uploaded as. */
+export const STUDY_FILE = 'study';
 const MOST_CITATIONS = 30;
 
 export interface StudyFacts {
@@ -43,6 +50,8 @@ export interface StudyFacts {
   readonly dataset: Dataset;
   /** The datasets of all vintages that a study cites, when it is published. */
   readonly cited: ReadonlyMap<string, Dataset>;
+  /** Of a draft, or an erratum. */
+  readonly file: FileState;
 }
 
 type Context = DecisionContext<StudyFacts>;
@@ -78,10 +87,12 @@ function assertNewest(draft: number, study: Study): void {
 
 export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
   category: 'study',
-  initial: { status: 'none', lastStepOn: '', citations: [], draft: 0, digest: '', reviewers: [], reviews: {}, errata: 0 },
+  initial: { status: 'none', lastStepOn: '', citations: [], draft: 0, files: [], publicFiles: [], reviewers: [], reviews: {}, errata: 0 },
   commands,
   idOf: (command) => command.study,
   lookups: {
+    file: (command) =>
+      command instanceof commands.SubmitDraft || command instanceof commands.PublishErratum ? fileLookup(file, command.file) : undefined,
     dataset: (command) => (command instanceof commands.CiteVintage ? { decider: dataset, id: command.dataset } : undefined),
     cited: (command, { citations }) =>
       command instanceof commands.PublishStudy
@@ -115,9 +126,11 @@ export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
       return [event('CitationDropped', { dataset: id, vintage })];
     }),
 
-    SubmitDraft: step(...BEFORE_PUBLICATION)(({ digest, changes }, { draft }) => [
-      event('StudyDraftSubmitted', defined({ draft: draft + 1, digest, changes })),
-    ]),
+    SubmitDraft: step(...BEFORE_PUBLICATION)((command, state, { facts, ...context }) => {
+      const { study: record, file: id, changes } = command;
+      const draftFile = attachable(facts.file, { id, kind: STUDY_FILE, record, held: state.files }, context);
+      return [event('StudyDraftSubmitted', defined({ draft: state.draft + 1, file: draftFile, changes }))];
+    }),
 
     RequestPeerReview: step('drafted')(({ draft, reviewers }, study) => {
       assertNewest(draft, study);
@@ -140,7 +153,7 @@ export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
 
     PublishStudy: step('reviewed')(({ draft, url, doi }, study, { facts }) => {
       assertNewest(draft, study);
-      const { brief, digest, citations, reviews } = study;
+      const { brief, file: draftFile, citations, reviews } = study;
       const against = Object.entries(reviews).find(([, recommendation]) => recommendation === 'revise' || recommendation === 'reject');
       if (against) throw refuse['not-recommended'](`${against[0]}: ${against[1]}. Submit a new draft.`, 'draft');
       // Withdrawn since it was cited.
@@ -152,12 +165,15 @@ export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
           `${vintage} of dataset ${id} was withdrawn on ${withdrawnOn}: drop the citation, or cite the revision in its place.`,
         );
       }
-      return [event('StudyPublished', defined({ ...brief, draft, digest, url, doi, citations }))];
+      if (!draftFile) throw refuse['not-the-newest-draft']('No draft was submitted.', 'draft');
+      return [event('StudyPublished', defined({ ...brief, draft, file: draftFile, url, doi, citations }))];
     }),
 
-    PublishErratum: step('published')(({ text, digest }, { errata }) => [
-      event('ErratumPublished', defined({ erratum: errata + 1, text, digest })),
-    ]),
+    PublishErratum: step('published')((command, { errata, files }, { facts, ...context }) => {
+      const { study: record, file: id, text } = command;
+      const corrected = attachable(facts.file, { id, kind: STUDY_FILE, record, held: files }, context);
+      return [event('ErratumPublished', defined({ erratum: errata + 1, text, file: corrected }))];
+    }),
 
     RetractStudy: step('published')(({ reason }) => [event('StudyRetracted', { reason })]),
 
@@ -171,10 +187,11 @@ export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
       ...withStep(state, event),
       citations: withoutCitation(state.citations, citation),
     }),
-    StudyDraftSubmitted: (state, { draft, digest }, event) => ({
+    StudyDraftSubmitted: (state, { draft, file: draftFile }, event) => ({
       ...withStep(state, event, 'drafted'),
       draft,
-      digest,
+      file: draftFile,
+      files: [...state.files, draftFile.id],
       reviewers: [],
       reviews: {},
     }),
@@ -188,12 +205,19 @@ export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
       lastStepOn: laterTime(toDay(event.effectiveAt), state.lastStepOn),
       reviews: { ...state.reviews, [reviewer]: recommendation },
     }),
-    StudyPublished: (state, _, event) => withStep(state, event, 'published'),
-    ErratumPublished: (state, { erratum }, event) => ({ ...withStep(state, event), errata: erratum }),
+    StudyPublished: (state, { file: draftFile }, event) => ({ ...withStep(state, event, 'published'), publicFiles: [draftFile.id] }),
+    ErratumPublished: (state, { erratum, file: corrected }, event) => ({
+      ...withStep(state, event),
+      errata: erratum,
+      ...withCorrected(state, corrected),
+    }),
     StudyRetracted: (state, _, event) => withStep(state, event, 'retracted'),
     StudyAbandoned: (state, _, event) => withStep(state, event, 'abandoned'),
   },
 };
+
+const withCorrected = ({ files, publicFiles }: Study, corrected: AttachedFile | undefined): Pick<Study, 'files' | 'publicFiles'> =>
+  corrected ? { files: [...files, corrected.id], publicFiles: [...publicFiles, corrected.id] } : { files, publicFiles };
 
 const withStep = (state: Study, { effectiveAt }: RecordedEvent, status: StudyStatus = state.status): Study => ({
   ...state,

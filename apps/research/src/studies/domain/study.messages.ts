@@ -1,5 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsUrl, IsUUID, Matches, MaxLength, Min } from 'class-validator';
 import { Command, CommandInfo, Optional } from '#libs/event-sourcing';
+import type { AttachedFile } from '#libs/files';
 import { IsCountry, IsLanguage, Meaning, OfficialProse, OfficialText } from '#libs/reference';
 import { type Citation, type Recommendation, recommendations, type StudyBrief, type StudyKind, studyKinds } from './study.vocabulary.js';
 
@@ -7,7 +8,7 @@ export interface StudyEvents {
   StudyCommissioned: StudyBrief;
   VintageCited: Citation;
   CitationDropped: Citation;
-  StudyDraftSubmitted: { readonly draft: number; readonly digest: string; readonly changes?: string };
+  StudyDraftSubmitted: { readonly draft: number; readonly file: AttachedFile; readonly changes?: string };
   PeerReviewRequested: { readonly draft: number; readonly reviewers: readonly string[] };
   PeerReviewRecorded: {
     readonly draft: number;
@@ -20,12 +21,13 @@ export interface StudyEvents {
   };
   StudyPublished: StudyBrief & {
     readonly draft: number;
-    readonly digest: string;
+    /** That of the draft. */
+    readonly file: AttachedFile;
     readonly url: string;
     readonly doi?: string;
     readonly citations: readonly Citation[];
   };
-  ErratumPublished: { readonly erratum: number; readonly text: string; readonly digest?: string };
+  ErratumPublished: { readonly erratum: number; readonly text: string; readonly file?: AttachedFile };
   StudyRetracted: { readonly reason: string };
   StudyAbandoned: { readonly reason: string };
 }
@@ -35,8 +37,6 @@ const LONGEST_PROSE = 5000;
 const LONGEST_REASON = 500;
 const LONGEST_ADDRESS = 500;
 const MOST_REVIEWERS = 10;
-const DIGEST = /^[0-9a-f]{64}$/;
-const digestMessage = { message: '$property must be a SHA-256 digest: 64 hexadecimal digits in small letters' };
 
 abstract class StudyCommand extends Command {
   @IsUUID()
@@ -95,9 +95,9 @@ export class DropCitation extends CitationCommand {}
 
 @CommandInfo('Submit a draft: the first, or a new one', ['secretariat'])
 export class SubmitDraft extends StudyCommand {
-  @Matches(DIGEST, digestMessage)
-  @Meaning('SHA-256 of the draft’s file.')
-  digest: string;
+  @IsUUID()
+  @Meaning('The draft, by the id of its upload to this study.')
+  file: string;
 
   @Optional()
   @OfficialText(3, LONGEST_REASON)
@@ -156,9 +156,9 @@ export class PublishErratum extends StudyCommand {
   text: string;
 
   @Optional()
-  @Matches(DIGEST, digestMessage)
-  @Meaning('SHA-256 of the corrected file.')
-  digest?: string;
+  @IsUUID()
+  @Meaning('The corrected file, by the id of its upload to this study.')
+  file?: string;
 }
 
 @CommandInfo('Retract a published study: it stays to be seen, as retracted', ['secretariat'])

@@ -1,4 +1,5 @@
 import { aggregateId, defined, laterTime, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
+import { ATTACHED_FILE } from '#libs/files/http';
 import { country } from '#libs/reference';
 import {
   code,
@@ -42,13 +43,13 @@ export const StudyEntry = object({
   lastStepOn: day,
   commissionedOn: day,
   citations: list(object({ dataset: uuid, vintage: text })),
-  drafts: list(object({ draft: integer, digest: text, day, changes: optional(text) })),
+  drafts: list(object({ draft: integer, file: ATTACHED_FILE, day, changes: optional(text) })),
   reviews: list(StudyReview),
   publishedOn: optional(day),
-  digest: optional(withMeaning(text, 'SHA-256 of the published file.')),
+  file: optional(withMeaning(ATTACHED_FILE, 'Of a published one: read under `studies/{study}/files/{file}`.')),
   url: optional(uri),
   doi: optional(text),
-  errata: list(object({ erratum: integer, day, text, digest: optional(text) })),
+  errata: list(object({ erratum: integer, day, text, file: optional(ATTACHED_FILE) })),
   retractedOn: optional(day),
   reason: optional(withMeaning(text, 'Why it was retracted or abandoned.')),
   revision: integer,
@@ -63,7 +64,7 @@ const withChange = (entry: Entry, { effectiveAt, revision }: RecordedEvent, chan
 
 const toNames = (codes: readonly string[]): readonly string[] => codes.map((code) => country(code)?.name.en ?? code);
 
-export const studies = view<StudyEntry, StudyEvents>('research.studies', 6, {
+export const studies = view<StudyEntry, StudyEvents>('research.studies', 7, {
   categories: ['study'],
   schema: documentSchema(StudyEntry, {
     indexes: [
@@ -106,8 +107,8 @@ export const studies = view<StudyEntry, StudyEvents>('research.studies', 6, {
       });
     },
     StudyPublished: (entry, event) => {
-      const { digest, url, doi } = event.data;
-      return withChange(entry, event, defined({ status: 'published', publishedOn: toDay(event.effectiveAt), digest, url, doi }));
+      const { file, url, doi } = event.data;
+      return withChange(entry, event, defined({ status: 'published', publishedOn: toDay(event.effectiveAt), file, url, doi }));
     },
     ErratumPublished: (entry, event) =>
       withChange(entry, event, { errata: [...(entry?.errata ?? []), { ...event.data, day: toDay(event.effectiveAt) }] }),

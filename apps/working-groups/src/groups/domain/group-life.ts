@@ -1,4 +1,5 @@
 import { type DecisionContext, defined, nameBasedUuid, toDay } from '#libs/event-sourcing';
+import { attachable } from '#libs/files';
 import { atOrAfter, hasHappened } from './effective-day.js';
 import type {
   Basis,
@@ -17,9 +18,19 @@ import type {
 import { refuse } from './group.refusals.js';
 import { endChairs } from './group-chairs.js';
 import { nameStream } from './group-name.js';
-import type { GivenOutput } from './group-output.js';
+import { type GivenOutput, OUTPUT } from './group-output.js';
 import { leave } from './group-participation.js';
-import { event, existing, type Group, type GroupEvent, isOpen, notBeforeLastStep, notClosed, requires } from './group-state.js';
+import {
+  event,
+  existing,
+  type Group,
+  type GroupEvent,
+  type GroupFacts,
+  isOpen,
+  notBeforeLastStep,
+  notClosed,
+  requires,
+} from './group-state.js';
 
 /** From proposal to closing. */
 export const lifeDecisions = {
@@ -63,8 +74,8 @@ export const lifeDecisions = {
     notClosed,
     secretariatCloses,
     notBeforeLastStep,
-  )(({ outputs = [], reason }: CloseGroup, group, context): readonly GroupEvent[] => [
-    ...recordOutputs(outputs, group, context),
+  )(({ group: record, outputs = [], reason }: CloseGroup, group, context): readonly GroupEvent[] => [
+    ...recordOutputs({ record, outputs }, group, context),
     ...close(group, { kind: 'inception' }, context, reason),
   ]),
 
@@ -78,7 +89,9 @@ export const lifeDecisions = {
   RecordOutputs: requires(
     existing,
     hasHappened,
-  )(({ outputs }: RecordOutputs, group, context): readonly GroupEvent[] => recordOutputs(outputs, group, context)),
+  )(({ group: record, outputs }: RecordOutputs, group, context): readonly GroupEvent[] =>
+    recordOutputs({ record, outputs }, group, context),
+  ),
 
   WithdrawOutput: requires(hasHappened)(({ output, reason }: WithdrawOutput, { outputs }): readonly GroupEvent[] => {
     if (!outputs.some((recorded) => recorded.output === output)) throw refuse['unknown-output']('The group has no such output.', 'output');
@@ -134,7 +147,18 @@ function close(group: Group, basis: Basis, { effectiveAt }: DecisionContext, rea
   ];
 }
 
-function recordOutputs(outputs: readonly GivenOutput[], group: Group, { commandId, effectiveAt }: DecisionContext): readonly GroupEvent[] {
+interface OutputsToRecord {
+  /** The group. */
+  readonly record: string;
+  readonly outputs: readonly GivenOutput[];
+}
+
+function recordOutputs(
+  { record, outputs }: OutputsToRecord,
+  group: Group,
+  { facts, ...context }: DecisionContext<GroupFacts>,
+): readonly GroupEvent[] {
+  const { commandId, effectiveAt } = context;
   if (outputs.length > 0 && group.establishedOn === undefined) {
     throw refuse['not-established']('A group that was never established has brought nothing forth.', 'outputs');
   }
@@ -142,10 +166,14 @@ function recordOutputs(outputs: readonly GivenOutput[], group: Group, { commandI
     throw refuse['not-established'](`The group was established on ${group.establishedOn}.`, 'effectiveAt');
   }
   const ids = new Set(group.outputs.map(({ output }) => output));
-  return outputs.map(({ output = nameBasedUuid(commandId, 'output', ids.size), title, kind, reference, digest }) => {
+  const held = new Set(group.files);
+  return outputs.map(({ output = nameBasedUuid(commandId, 'output', ids.size), title, kind, reference, file: id }) => {
     if (ids.has(output))
       throw refuse['output-recorded']('An output is recorded under this id; for another one give another id.', 'outputs');
     ids.add(output);
-    return event('OutputRecorded', defined({ output, title, kind, reference, digest }));
+    const state = id === undefined ? undefined : facts.files.get(id);
+    const file = attachable(state, { id, kind: OUTPUT, record, held: { includes: (wanted) => held.has(wanted) } }, context);
+    if (file) held.add(file.id);
+    return event('OutputRecorded', defined({ output, title, kind, reference, file }));
   });
 }

@@ -1,7 +1,11 @@
-import { IsIn, IsUUID, Matches } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
+import type { AttachedFile } from '#libs/files';
 import { Meaning, OfficialText } from '#libs/reference';
 import { type OutputKind, outputKinds } from './group.vocabulary.js';
+
+/** What a file of a group is uploaded as. */
+export const OUTPUT = 'output';
 
 /** Something that a group has brought forth. */
 export interface Output {
@@ -10,8 +14,8 @@ export interface Output {
   readonly kind: OutputKind;
   /** The Secretariat's reference of the document. */
   readonly reference?: string;
-  /** SHA-256 of the file, in hexadecimal. */
-  readonly digest?: string;
+  /** Absent: it is not at hand. */
+  readonly file?: AttachedFile;
 }
 
 /** An output as it is given to be recorded. */
@@ -33,7 +37,7 @@ export class GivenOutput {
   reference?: string;
 
   @Optional()
-  @Matches(/^[0-9a-f]{64}$/, { message: 'digest must be a SHA-256 in hexadecimal, 64 small letters and digits' })
-  @Meaning('SHA-256 of the file, in hexadecimal.')
-  digest?: string;
+  @IsUUID()
+  @Meaning('The file, by the id of its upload to this group.')
+  file?: string;
 }

@@ -8,6 +8,7 @@ import {
   requiring,
   toDay,
 } from '#libs/event-sourcing';
+import type { FileState } from '#libs/files';
 import type { MemberReplica, PersonReplica } from '#libs/parties';
 import type { Theme } from '#libs/reference';
 import { notInTheFuture } from './effective-day.js';
@@ -54,6 +55,8 @@ export interface Group {
   readonly participations: ItemList<Participation>;
   readonly chairs: ItemList<Chair>;
   readonly outputs: ItemList<Output>;
+  /** Files that an output has, or had until it was taken back. */
+  readonly files: ItemList<string>;
   /** Sessions that were scheduled. */
   readonly sessions: ItemList<string>;
 }
@@ -62,9 +65,20 @@ export interface GroupFacts {
   readonly member: MemberReplica;
   readonly primary: PersonReplica;
   readonly alternate: PersonReplica;
+  /** Of outputs, by id. */
+  readonly files: ReadonlyMap<string, FileState>;
 }
 
-export const NO_GROUP: Group = { status: 'none', statusSince: '', name: '', participations: [], chairs: [], outputs: [], sessions: [] };
+export const NO_GROUP: Group = {
+  status: 'none',
+  statusSince: '',
+  name: '',
+  participations: [],
+  chairs: [],
+  outputs: [],
+  files: [],
+  sessions: [],
+};
 
 export type GroupEvent = EventOf<GroupEvents>;
 

@@ -1,6 +1,8 @@
-import { command, effectiveTime } from '#libs/event-sourcing';
+import { command, effectiveTime, nameBasedUuid } from '#libs/event-sourcing';
+import type { FileState } from '#libs/files';
 import type { MemberReplica } from '#libs/parties';
 import { given } from '#libs/testing';
+import { file } from '../../members/domain/file.js';
 import { members, persons } from '../../members/domain/party-replicas.js';
 import { group as decider } from './group.decider.js';
 import type { GroupEvents } from './group.messages.js';
@@ -42,7 +44,7 @@ const replica: MemberReplica = {
   periods: [{ startsOn: '2021-01-01' }],
 };
 const registered = { ...persons.initial, status: 'registered', authority: KENYA } as const;
-const everybody = { member: replica, primary: registered, alternate: registered };
+const everybody = { member: replica, primary: registered, alternate: registered, files: new Map() };
 
 const at = (day: string) => ({ effectiveAt: day });
 const join = (more: Partial<commands.JoinGroup> = {}) =>
@@ -229,6 +231,35 @@ describe('a working group', () => {
       .when(withdraw)
       .then([on('2021-03-02', 'OutputWithdrawn', { output, reason: 'Recorded twice' })]);
     given(decider, active).when(withdraw).thenRefused('group/unknown-output', 'output');
+  });
+
+  it('has an output with the file that was uploaded to it, once', () => {
+    const attached = { id: nameBasedUuid('checklist'), type: 'application/pdf', bytes: 48_211, digest: 'ab'.repeat(32) } as const;
+    const upload = (more: Partial<FileState> = {}) => {
+      const { id, ...told } = attached;
+      const kept = { status: 'kept', kind: 'output', record: group, sender: 'somebody', expiresAt: '2999-01-01T00:00:00.000Z' } as const;
+      return { actor: 'somebody', facts: { ...everybody, files: new Map([[id, { ...file.initial, ...told, ...kept, ...more }]]) } };
+    };
+    const checklist = { output, title: 'Checklist', kind: 'tool', file: attached.id } as const;
+    const recordFiled = (...outputs: readonly (typeof checklist)[]) =>
+      command(commands.RecordOutputs, { group, outputs: [...outputs], ...at('2021-03-01') });
+    const recorded = on('2021-03-01', 'OutputRecorded', { output, title: 'Checklist', kind: 'tool', file: attached });
+    given(decider, active).when(recordFiled(checklist), upload()).then([recorded]);
+    for (const [more, code] of [
+      [{ sender: 'colleague' }, 'file/of-another'],
+      [{ record: KENYA }, 'file/of-another-record'],
+      [{ kind: 'paper' }, 'file/of-another-record'],
+      [{ status: 'open' }, 'file/not-whole'],
+    ] as const) {
+      given(decider, active).when(recordFiled(checklist), upload(more)).thenRefused(code, 'file');
+    }
+    given(decider, active)
+      .when(recordFiled(checklist, { ...checklist, output: KENYA } as never), upload())
+      .thenRefused('file/attached-already', 'file');
+    // Also after it was taken back: the file stays with the record.
+    given(decider, [...active, recorded, on('2021-03-02', 'OutputWithdrawn', { output, reason: 'Recorded twice' })])
+      .when(recordFiled(checklist), upload())
+      .thenRefused('file/attached-already', 'file');
   });
 });
 

@@ -1,6 +1,7 @@
-import { type Decider, defined, earlierDay, itemsBy, laterTime, toDay } from '#libs/event-sourcing';
+import { append, type Decider, defined, earlierDay, itemsBy, laterTime, toDay } from '#libs/event-sourcing';
 import { lookAlikeWarnings } from '#libs/names';
 import { byMembers, membersOnly } from '#libs/parties';
+import { file } from '../../members/domain/file.js';
 import { members, parties } from '../../members/domain/party-replicas.js';
 import type { GroupEvents } from './group.messages.js';
 import * as commands from './group.messages.js';
@@ -43,6 +44,11 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
       if (command instanceof commands.JoinGroup) return parties.member(command.member);
       const acts = command instanceof commands.ChangeRepresentatives || command instanceof commands.AppointChair;
       return acts ? { decider: members, id: command.member } : undefined;
+    },
+    files: (command) => {
+      const { outputs = [] } = command instanceof commands.RecordOutputs || command instanceof commands.CloseGroup ? command : {};
+      const ids = outputs.flatMap(({ file: id }) => id ?? []);
+      return ids.length > 0 ? { decider: file, ids: [...new Set(ids)] } : undefined;
     },
     primary: (command) => (namesPersons(command) ? parties.person(command.primary, command.member) : undefined),
     alternate: (command) => (namesPersons(command) && command.alternate ? parties.person(command.alternate, command.member) : undefined),
@@ -119,7 +125,11 @@ export const group: Decider<Group, GroupEvents, typeof commands, GroupFacts> = {
       ),
     }),
 
-    OutputRecorded: (state, output) => ({ ...state, outputs: byOutput.put(state.outputs, output) }),
+    OutputRecorded: (state, output) => ({
+      ...state,
+      outputs: byOutput.put(state.outputs, output),
+      files: output.file ? append(state.files, output.file.id) : state.files,
+    }),
     OutputWithdrawn: (state, { output }) => ({ ...state, outputs: byOutput.remove(state.outputs, output) }),
     SessionNoted: (state, { session }) => ({ ...state, sessions: sessions.put(state.sessions, session) }),
     SessionVoided: (state) => state,

@@ -1,11 +1,11 @@
 import { aggregateId, defined, type Evolve, evolveWith, type RecordedEvent, toDay, view } from '#libs/event-sourcing';
+import { ATTACHED_FILE } from '#libs/files/http';
 import { sortKey } from '#libs/names';
 import { themes } from '#libs/reference';
 import {
   boolean,
   code,
   day,
-  digest,
   documentSchema,
   instant,
   integer,
@@ -34,7 +34,7 @@ const GroupOutput = object({
   title: text,
   kind: code(outputKinds),
   reference: optional(withMeaning(text, 'The Secretariat’s reference of the document.')),
-  digest: optional(withMeaning(digest, 'SHA-256 of the file, in hexadecimal.')),
+  file: optional(withMeaning(ATTACHED_FILE, 'Read under `groups/{group}/files/{file}`; absent: it is not at hand.')),
   producedOn: day,
 });
 
@@ -61,6 +61,7 @@ export const GroupDocument = object({
   participations: opaque<readonly Participation[]>(),
   chairs: opaque<readonly Chair[]>(),
   outputs: list(GroupOutput),
+  files: internal(list(uuid)),
   sessions: internal(list(uuid)),
   revision: integer,
   search: internal(text),
@@ -134,7 +135,7 @@ const also =
     follow({ ...(previous ?? NOTHING_RECORDED), ...change(event.data, event, previous ?? NOTHING_RECORDED) }, event);
 
 /** The working groups of the Network: who takes part, who represents, who chairs, what came of it. */
-export const groups = view<GroupDocument, GroupEvents, ParticipationRow>('working-groups.groups', 6, {
+export const groups = view<GroupDocument, GroupEvents, ParticipationRow>('working-groups.groups', 7, {
   categories: ['group'],
   schema,
   on: {
