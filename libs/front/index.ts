@@ -1,4 +1,4 @@
-export { type Ask, askWithin } from './ask.js';
+export { type Ask, askWithin, type Send, sendWithin } from './ask.js';
 export { routeConsole } from './assets/assets-routes.js';
 export { CONSOLE_POLICY } from './assets/console-policy.js';
 export { NAMED_BY } from './desk/names.js';

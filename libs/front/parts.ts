@@ -1,10 +1,11 @@
 import type { Configuration, Guarding } from '#libs/platform';
-import type { Ask } from './ask.js';
+import type { Ask, Send } from './ask.js';
 import type { ExampleYear } from './example/example-year.js';
 
 /** What the rooms of this library are given. */
 export interface Front {
   readonly ask: Ask;
+  readonly send: Send;
   readonly configuration: Configuration;
   /** Of the process that the routes are in. */
   readonly guarding: Guarding;

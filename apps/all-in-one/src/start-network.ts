@@ -1,5 +1,5 @@
 import { defined } from '#libs/event-sourcing';
-import { askWithin, exampleWithin, type Front, type FrontDesk, routeConsole, routeFront } from '#libs/front';
+import { askWithin, exampleWithin, type Front, type FrontDesk, routeConsole, routeFront, sendWithin } from '#libs/front';
 import { type Bootstrap, bootstrap, PublicUrl, type RunningApp } from '#libs/platform';
 import { GovernanceModule } from '../../governance/src/governance.module.js';
 import { MembershipModule } from '../../membership/src/membership.module.js';
@@ -37,7 +37,7 @@ export async function startNetwork({
     routes: (fastify, parts) => {
       const { configuration } = parts;
       const example = configuration.oidcIssuer === undefined ? exampleWithin(fastify, configuration) : undefined;
-      desk = routeFront(fastify, defined({ ask: askWithin(fastify), ...parts, example, siteFolder }));
+      desk = routeFront(fastify, defined({ ask: askWithin(fastify), send: sendWithin(fastify), ...parts, example, siteFolder }));
       routeConsole(fastify);
     },
     ...options,

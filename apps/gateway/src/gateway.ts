@@ -2,7 +2,7 @@ import { type FastifyInstance, fastify } from 'fastify';
 import { routeFront } from '#libs/front';
 import { type Configuration, guardRoutes, type ProcessLog } from '#libs/platform';
 import { refuse, requestPath } from './answering.js';
-import { askOverHttp } from './ask-over-http.js';
+import { askOverHttp, sendOverHttp } from './ask-over-http.js';
 import { routeDocuments } from './document-routes.js';
 import { routeHealth } from './health-routes.js';
 import { routeOperations } from './operations-routes.js';
@@ -44,7 +44,7 @@ export function gateway(services: Services, { configuration, logger }: GatewayPa
   // What stands before the services is guarded here, as each of them guards its own.
   app.register(async (front) => {
     const guarding = await guardRoutes(front, configuration, logger);
-    routeFront(front, { ask: askOverHttp(services), configuration, guarding });
+    routeFront(front, { ask: askOverHttp(services), send: sendOverHttp(services), configuration, guarding });
   });
   return app;
 }

@@ -45,7 +45,7 @@ async function start(ask: Ask): Promise<FastifyInstance> {
   const app = fastify();
   open.push(app);
   const guarding = await guardRoutes(app, configuration, processLog('silent', 'front').logger);
-  routeFront(app, { ask, configuration, guarding });
+  routeFront(app, { ask, send: async () => undefined, configuration, guarding });
   return app;
 }
 

@@ -13,6 +13,8 @@ const KINDS = ['session', 'run'] as const;
 type Kind = (typeof KINDS)[number];
 
 const LONGEST_DAYS = 366;
+/** No later day can be asked for (IsCalendarDate). */
+const LAST_DAY = '2199-12-31';
 const DEFAULT_DAYS = 180;
 const MOST_OF_A_KIND = 200;
 
@@ -176,5 +178,6 @@ export function routePublicCalendar(app: FastifyInstance, { ask }: Front): void 
 
 function parseQuery(request: FastifyRequest) {
   const { from = today(), days = DEFAULT_DAYS, kind = KINDS } = parseInput(PublicCalendarQuery, request.query);
-  return { from, to: daysAfter(from, days - 1), kinds: kind };
+  const last = daysAfter(from, days - 1);
+  return { from, to: last > LAST_DAY ? LAST_DAY : last, kinds: kind };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FastifyInstance, fastify } from 'fastify';
 import { type Configuration, guardRoutes, issueLocalToken, processLog, readConfiguration } from '#libs/platform';
-import type { Ask } from '../ask.js';
+import type { Ask, Send } from '../ask.js';
 import { type FrontDesk, routeFront } from '../front.js';
 import { Browser } from './browser.fixture.js';
 
@@ -29,6 +29,7 @@ interface FrontOptions {
 const { logger } = processLog('silent', 'front');
 
 const NOT_THERE: Ask = async () => undefined;
+const NOT_SENT: Send = async () => undefined;
 
 /** What stands before the services, without them, and a route of a service: `/api/own`, which says who asks, and `/api/own/act`. */
 export async function startFront(options: FrontOptions = {}, folder?: string): Promise<FrontUnderTest> {
@@ -37,7 +38,7 @@ export async function startFront(options: FrontOptions = {}, folder?: string): P
   const app = fastify();
   const guarding = await guardRoutes(app, configuration, logger);
   const { ask = NOT_THERE, now = Date.now } = options;
-  const desk = routeFront(app, { ask, configuration, guarding, now });
+  const desk = routeFront(app, { ask, send: NOT_SENT, configuration, guarding, now });
   const rule = ['secretariat', 'focal-point'] as const;
   app.get('/api/own', { config: { rule } }, ({ gpn, headers }) => ({ caller: gpn.caller, authorization: headers.authorization }));
   app.post('/api/own/act', { config: { rule } }, () => ({ done: true }));

@@ -22,7 +22,12 @@ export interface SiteQuestion {
   readonly today: string;
   readonly styles: string;
   readonly ask: SiteAsk;
+  readonly send: SiteSend;
+  /** Of a form that was sent. */
+  readonly form?: URLSearchParams;
 }
+
+export type SiteSend = (service: string, path: string, body: object, key: string) => Promise<GivenAnswer | undefined>;
 
 export type SiteAsk = (service: string, path: string) => Promise<GivenAnswer | undefined>;
 
@@ -31,6 +36,8 @@ export interface SiteAnswer {
   readonly html: string;
   /** False: nobody keeps it. */
   readonly isKept: boolean;
+  /** Where a form that was taken leads. */
+  readonly location?: string;
 }
 
 /** What the build of the site hands out: apps/web/src/site/site.ts says the same from its side. */

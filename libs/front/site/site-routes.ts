@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
+import { askWithin } from '../ask.js';
 import type { Front } from '../parts.js';
 import { permit } from '../permit.js';
 import { preferredEncoding, preferredLanguage } from './accepted.js';
@@ -18,9 +19,10 @@ const RETRY_AFTER_SECONDS = 5;
  * The public site, for whoever asks, as nobody in particular: no cookie is read or set, and nothing is asked for in the name of who has signed in.
  */
 export function routeSite(app: FastifyInstance, front: Front): void {
-  const site = new Site(front, front.siteFolder ?? BUILT);
+  const site = new Site(front, askWithin(app), front.siteFolder ?? BUILT);
+  const { config, onRequest } = permit('public');
   // Pages come compressed already.
-  const open = { ...permit('public'), compress: false as const };
+  const open = { config: { ...config, anonymous: true }, onRequest, compress: false as const };
   for (const language of SITE_LANGUAGES) {
     const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       const [path = '', query = ''] = request.url.split(/\?(.*)/s, 2);
@@ -32,7 +34,13 @@ export function routeSite(app: FastifyInstance, front: Front): void {
     };
     app.get(`/${language}`, open, answer);
     app.get(`/${language}/*`, open, answer);
+    // A programme that subscribed goes on asking at this address.
+    app.get(`/${language}/calendar.ics`, open, (_request, reply) => reply.redirect('/api/front/public-calendar.ics', 302));
   }
+  app.register((forms, _options, done) => {
+    routeForms(forms, site, open);
+    done();
+  });
   app.get('/', open, (request, reply) =>
     reply
       .headers({ vary: 'accept-language', 'cache-control': PUBLIC })
@@ -47,6 +55,24 @@ export function routeSite(app: FastifyInstance, front: Front): void {
       .header('cache-control', PUBLIC)
       .send(toRobots(site.toOrigin(request))),
   );
+}
+
+const FORM = 'application/x-www-form-urlencoded';
+const LARGEST_FORM = 64 * 1024;
+
+/** Pages whose forms are sent to their own address, by a browser without a script. */
+function routeForms(app: FastifyInstance, site: Site, open: RouteShorthandOptions): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(FORM, { parseAs: 'string', bodyLimit: LARGEST_FORM }, (_request, body, done) => done(null, String(body)));
+  for (const language of SITE_LANGUAGES) {
+    app.post(`/${language}/join`, open, async (request, reply) => {
+      const form = new URLSearchParams(String(request.body ?? ''));
+      const { page, policy } = await site.find(request, { language, path: '/join', query: '', form });
+      if (page.answer.location !== undefined) return reply.redirect(page.answer.location, 303);
+      reply.headers({ 'content-security-policy': policy, 'content-language': language });
+      return send(request, reply, page, 'text/html; charset=utf-8');
+    });
+  }
 }
 
 async function send(request: FastifyRequest, reply: FastifyReply, page: SentPage, type: string): Promise<FastifyReply> {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { type FastifyInstance, fastify } from 'fastify';
 import { guardRoutes, processLog, readConfiguration } from '#libs/platform';
-import type { Ask, ServiceAnswer } from '../ask.js';
+import type { Ask, Send, ServiceAnswer } from '../ask.js';
 import { preferredEncoding, preferredLanguage } from './accepted.js';
 import { KeptPages, SentPage } from './kept-pages.js';
 import { routeSite } from './site-routes.js';
@@ -14,7 +14,13 @@ import { toSitemap } from './sitemap.js';
 const STYLES = 'h1 { color: green }';
 /** A site of one page, which says what a service told it; another that nobody keeps, and nothing else. */
 const MODULE = `
-export async function renderSite({ language, path, query, origin, styles, ask }) {
+export async function renderSite({ language, path, query, origin, styles, ask, send, form }) {
+  if (form) {
+    const answer = await send('membership', '/api/membership/letters', { words: form.get('words') }, 'key-of-' + form.get('words'));
+    if (answer?.status === 202) return { status: 303, html: '', isKept: false, location: '/' + language + '/join/received' };
+    return { status: 422, html: 'again: ' + form.get('words'), isKept: false };
+  }
+  if (path === '/front') return { status: 200, html: (await ask('front', '/api/front/trees')).text, isKept: true };
   if (path === '/away') return { status: 503, html: 'away', isKept: false };
   if (path !== '/trees' && path !== '/own') return { status: 404, html: 'nothing', isKept: false };
   const answer = await ask('membership', '/api/membership/trees');
@@ -29,6 +35,7 @@ let position: number;
 let isAway: boolean;
 let questions: { path: string; authorization: string | undefined }[];
 let clock: number;
+let sent: { path: string; body: object; key: string; authorization: string | undefined }[];
 
 const answers: Ask = async (service, path, { authorization }) => {
   questions.push({ path, authorization });
@@ -37,16 +44,21 @@ const answers: Ask = async (service, path, { authorization }) => {
   return { status: 200, headers: {}, text: JSON.stringify(body) } satisfies ServiceAnswer;
 };
 
+const takes: Send = async (_service, path, { body, key }, { authorization }) => {
+  sent.push({ path, body, key, authorization });
+  return isAway ? undefined : { status: 202, headers: {}, text: '{}' };
+};
+
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gpn-site-'));
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   writeFileSync(join(folder, 'site.js'), MODULE);
   writeFileSync(join(folder, 'site.css'), `${STYLES}\n`);
-  [position, isAway, questions, clock] = [1, false, [], 0];
+  [position, isAway, questions, clock, sent] = [1, false, [], 0, []];
   app = fastify();
   const { configuration } = readConfiguration({ GPN_DATA: folder });
   const guarding = await guardRoutes(app, configuration, processLog('silent', 'front').logger);
-  routeSite(app, { ask: answers, configuration, guarding, now: () => clock, siteFolder: folder });
+  routeSite(app, { ask: answers, send: takes, configuration, guarding, now: () => clock, siteFolder: folder });
 });
 afterEach(async () => {
   await app.close();
@@ -120,6 +132,30 @@ test('what nobody keeps is not kept, tagged or compressed', async () => {
   expect(body).toContain('{"trees":1}');
   await get('/en/own');
   expect(askedForTrees()).toHaveLength(2);
+});
+
+test('a form is sent on as nobody, also by who has signed in, and what was taken is not sent by loading the page again', async () => {
+  const post = (payload: string, headers: object = {}) =>
+    app.inject({
+      ...{ method: 'POST', url: '/fr/join', payload },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    });
+  const taken = await post('words=a+pear', { cookie: 'gpn-local=whatever', 'sec-fetch-site': 'same-origin' });
+  expect([taken.statusCode, taken.headers.location]).toEqual([303, '/fr/join/received']);
+  expect(sent).toEqual([{ path: '/api/membership/letters', body: { words: 'a pear' }, key: 'key-of-a pear', authorization: undefined }]);
+  isAway = true;
+  const again = await post('words=a+plum');
+  expect([again.statusCode, again.body, again.headers['cache-control']]).toEqual([422, 'again: a plum', 'no-store']);
+  expect((await app.inject({ method: 'POST', url: '/fr/join', payload: { words: 'a pear' } })).statusCode).toBe(415);
+  expect((await post('words='.padEnd(70_000, 'a'))).statusCode).toBe(413);
+  expect((await app.inject({ method: 'POST', url: '/fr/trees' })).statusCode).toBe(404);
+});
+
+test('what stands before the services is asked here, and a calendar programme is led on', async () => {
+  app.get('/api/front/trees', { config: { rule: ['public'] } }, () => ({ trees: 'of the front' }));
+  expect((await get('/en/front')).body).toBe('{"trees":"of the front"}');
+  const calendar = await get('/es/calendar.ics');
+  expect([calendar.statusCode, calendar.headers.location]).toEqual([302, '/api/front/public-calendar.ics']);
 });
 
 test('nothing, and what is away, are pages that say so', async () => {

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { defined, today } from '#libs/event-sourcing';
 import { Problem } from '#libs/platform';
-import type { Asker } from '../ask.js';
+import type { Ask, Asker } from '../ask.js';
 import type { Front } from '../parts.js';
 import { type BuiltSite, loadSite, type SiteAnswer, type SiteAsk, type SiteLanguage } from './built-site.js';
 import { KeptPages, SentPage } from './kept-pages.js';
@@ -9,11 +9,14 @@ import { toSitemap } from './sitemap.js';
 import { ViewPositions } from './view-positions.js';
 
 const LONGEST_ADDRESS = 2_000;
+const FRONT = 'front';
 
 interface AskedPage {
   readonly language: SiteLanguage;
   readonly path: string;
   readonly query: string;
+  /** Of a form that was sent. */
+  readonly form?: URLSearchParams;
 }
 
 /** Pages as they were built to be, made of what services tell nobody in particular, and kept while that is still so. */
@@ -24,16 +27,28 @@ export class Site {
 
   constructor(
     private readonly front: Front,
+    /** Asks what stands before the services itself. */
+    private readonly own: Ask,
     private readonly folder: string,
   ) {
     this.kept = new KeptPages(front.now);
     this.positions = new ViewPositions(front.ask, front.now);
   }
 
-  async find(request: FastifyRequest, { language, path, query }: AskedPage) {
+  async find(request: FastifyRequest, { language, path, query, form }: AskedPage) {
     if (request.url.length > LONGEST_ADDRESS) throw new Problem('platform/not-found', 'The address is too long to be one of this site.');
     const { policy, styles, renderSite } = await this.load();
-    const question = { language, path, query: new URLSearchParams(query), styles, origin: this.toOrigin(request), today: today() };
+    const asker = toNobody(request);
+    const question = {
+      ...{ language, path, query: new URLSearchParams(query), styles, origin: this.toOrigin(request), today: today() },
+      ...defined({ form }),
+      send: (service: string, command: string, body: object, key: string) => this.front.send(service, command, { body, key }, asker),
+    };
+    if (form)
+      return {
+        policy,
+        page: new SentPage(await renderSite({ ...question, ask: (service, address) => this.ask(service, address, asker) })),
+      };
     return { policy, page: await this.make(request, `${language} ${path}?${query}`, (ask) => renderSite({ ...question, ask })) };
   }
 
@@ -55,6 +70,10 @@ export class Site {
     return URL.canParse(reached) ? new URL(reached).origin : 'http://localhost';
   }
 
+  private ask(service: string, path: string, asker: Asker) {
+    return service === FRONT ? this.own(service, path, asker) : this.front.ask(service, path, asker);
+  }
+
   private async load(): Promise<BuiltSite> {
     this.built ??= loadSite(this.folder);
     const built = await this.built;
@@ -73,10 +92,11 @@ export class Site {
     const page = new SentPage(
       await make((service, path) => {
         services.add(service);
-        return this.front.ask(service, path, asker);
+        return this.ask(service, path, asker);
       }),
     );
-    const used = new Map([...positions].filter(([service]) => services.has(service)));
+    // What stands before the services puts together what any of them tells.
+    const used = new Map([...positions].filter(([service]) => services.has(service) || services.has(FRONT)));
     if (page.answer.isKept) this.kept.keep(key, used, page);
     return page;
   }

@@ -13,6 +13,13 @@ import { limitRequests } from './limits/limited.js';
 import type { Limits } from './limits/limits.js';
 import { contextOfRequest, readCorrelationId } from './request-context.js';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whoever asks is answered as nobody in particular: the cookie of a session is not looked at, so no page of another place can use it. */
+    anonymous?: boolean;
+  }
+}
+
 export interface RequestHooks {
   readonly authentication: Authentication;
   readonly sessions: SessionCookies;
@@ -51,7 +58,8 @@ export function hookRequests(
     }
     const { authorization } = request.headers;
     const sealed = sessions.find(request.headers);
-    if (sealed.length > 0) {
+    const isAnonymous = request.routeOptions.config.anonymous === true && authorization === undefined;
+    if (sealed.length > 0 && !isAnonymous) {
       enterBySession(request, sealed, { authentication, sessions, limits }).then(() => done(outrightRefusal(request)), done);
       return;
     }

@@ -16,6 +16,8 @@ export interface Route {
   /** True for one record, whose entity tag is its revision. */
   readonly record?: boolean | undefined;
   readonly list?: boolean | undefined;
+  /** True where no session is looked at. */
+  readonly anonymous?: boolean | undefined;
   /** True for what is given as a table too. */
   readonly table?: boolean | undefined;
   /** What it says of itself; undefined: it is a controller's, whose decorators do, or is not described. */
@@ -34,9 +36,21 @@ export function noteRoutes(fastify: FastifyInstance, isPersonal: IsPersonal = ()
   const noted: Route[] = [];
   routes.set(fastify.server, noted);
   fastify.addHook('onRoute', ({ method, url, config }) => {
-    const { rule, streamed, reads, record, list, table, described } = config ?? {};
+    const { rule, streamed, reads, record, list, table, described, anonymous } = config ?? {};
     for (const eachMethod of [method].flat())
-      noted.push({ method: eachMethod, path: url, rule, streamed, reads, record, list, table, described, personal: isPersonal(url) });
+      noted.push({
+        method: eachMethod,
+        path: url,
+        rule,
+        streamed,
+        reads,
+        record,
+        list,
+        table,
+        described,
+        anonymous,
+        personal: isPersonal(url),
+      });
   });
 }
 

@@ -54,7 +54,10 @@ export async function everyRouteIsGuarded(app: Guarded): Promise<readonly string
       faults.push(`${route.method} ${route.path} has no rule about who may use it`);
       continue;
     }
-    const byCookie = [...(isCommand(route) ? cookies.crossSite : []), ...(isPageForAnybody(route) ? [] : cookies.noSession)];
+    const byCookie = [
+      ...(isCommand(route) && !route.anonymous ? cookies.crossSite : []),
+      ...(isPageForAnybody(route) ? [] : cookies.noSession),
+    ];
     const attempts = [...bad, ...byCookie, ...(await attemptsAt(route.rule, data)), ...(await sayings(route, route.rule, data))];
     for (const attempt of attempts) {
       const status = await requestStatus(app, route, attempt);

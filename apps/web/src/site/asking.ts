@@ -18,10 +18,10 @@ export const toAsk =
     const answer = await ask(path.split('/', 3)[2] ?? '', path);
     if (!answer || answer.status >= 500 || answer.status === 429) throw new ServiceAway(path);
     if (NOT_THERE.has(answer.status)) return undefined;
-    // An id that is none is the address of nothing; a filter that is none was asked for in vain.
     if (answer.status >= 400) {
-      if (content.path) return undefined;
-      throw new NotUnderstood(path);
+      // A filter that is none was asked for in vain; an id that is none is the address of nothing.
+      if (Object.values(content.query ?? {}).some((value) => value !== undefined)) throw new NotUnderstood(path);
+      return undefined;
     }
     return JSON.parse(answer.text) as Answered<R>;
   };

@@ -8,12 +8,10 @@ import { siteAddress, useAddress, useSite } from './site-context.ts';
 
 /** What stands around every page. */
 export function Frame({ children }: { readonly children: ReactNode }) {
-  const { isExample } = useSite();
   return (
     <div className={styles.site}>
       <SkipLinks />
       <Head />
-      {isExample && <ExampleMark />}
       <main id="content" className={styles.main} tabIndex={-1}>
         {children}
       </main>
@@ -24,6 +22,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
 
 function Head() {
   const { t } = useLingui();
+  const { isExample } = useSite();
   const address = useAddress();
   return (
     <header className={styles.head}>
@@ -39,15 +38,16 @@ function Head() {
       <nav aria-label={t`Site`}>
         <ul className={styles.navigation}>
           <Entry to="/members" name={t`Members`} />
-          <Entry to="/decisions" name={t`Decisions`} />
+          <Entry to="/decisions" name={t`Decisions`} below={['/bodies', '/terms']} />
           <Entry to="/groups" name={t`Groups`} />
           <Entry to="/practices" name={t`Practices`} />
-          <Entry to="/training" name={t`Training`} />
-          <Entry to="/data" name={t`Data`} />
+          <Entry to="/training" name={t`Training`} below={['/guidance', '/verify']} />
+          <Entry to="/data" name={t`Data`} below={['/regulations', '/studies']} />
           <Entry to="/calendar" name={t`Calendar`} />
           <Entry to="/join" name={t`Join`} />
         </ul>
       </nav>
+      {isExample && <ExampleMark />}
     </header>
   );
 }
@@ -57,10 +57,17 @@ function Languages() {
   return <LanguageSwitch now={language} addressIn={(translation) => siteAddress(translation, path, Object.fromEntries(query))} />;
 }
 
-function Entry({ to, name }: { readonly to: string; readonly name: string }) {
+interface EntryProps {
+  readonly to: string;
+  readonly name: string;
+  /** Other pages that belong to it. */
+  readonly below?: readonly string[];
+}
+
+function Entry({ to, name, below = [] }: EntryProps) {
   const { path } = useSite();
   const address = useAddress();
-  const isHere = path === to || path.startsWith(`${to}/`);
+  const isHere = [to, ...below].some((place) => path === place || path.startsWith(`${place}/`));
   return (
     <li>
       <a href={address(to)} aria-current={isHere ? (path === to ? 'page' : 'true') : undefined}>

@@ -26,9 +26,21 @@ export class NotUnderstood extends Error {
   override readonly name = 'NotUnderstood';
 }
 
+/** What a form sent, field by field. */
+export type Form = URLSearchParams;
+
+/** Sends what a form is for, as nobody in particular; under one key it is recorded once. Undefined: the service is away. */
+export type Send = (
+  service: string,
+  path: string,
+  body: object,
+  key: string,
+) => Promise<{ readonly status: number; readonly text: string } | undefined>;
+
 /** One request for a page. */
 export interface Visit {
   readonly ask: Ask;
+  readonly send: Send;
   readonly language: Language;
   /** Below the language: `/members`. */
   readonly path: string;
@@ -51,6 +63,26 @@ export class Retired<Data> {
   }
 }
 
+/** A form was not taken: the page again, with what was typed. */
+export class Answer<Data> {
+  readonly status: number;
+  readonly data: Data;
+
+  constructor(status: number, data: Data) {
+    this.status = status;
+    this.data = data;
+  }
+}
+
+/** A form was taken: the page that says so, below the language. Loading that again sends nothing. */
+export class Forward {
+  readonly to: string;
+
+  constructor(to: string) {
+    this.to = to;
+  }
+}
+
 /** One page of the site. */
 export interface Page<Data> {
   /** `/members/:authority` */
@@ -62,6 +94,10 @@ export interface Page<Data> {
   readonly view: (props: { readonly data: Data }) => React.ReactNode;
   /** It says something of somebody, or is the answer to what was just sent: nobody keeps it. */
   readonly isKept?: false;
+  /** A search finds it although nobody keeps it. */
+  readonly isListed?: true;
+  /** What its form does. */
+  readonly act?: (visit: Visit, form: Form) => Promise<Answer<Data> | Forward>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: what a page loads is what it shows, and nobody else's matter

@@ -10,6 +10,8 @@ export interface FilterField {
   /** Left out for a field of free text and for a day. */
   readonly options?: readonly { readonly value: string; readonly label: string; readonly count?: number }[];
   readonly value?: string | undefined;
+  /** Something is always chosen. */
+  readonly isRequired?: boolean;
   /** What nothing chosen means; left out: all. */
   readonly none?: string;
 }
@@ -18,13 +20,15 @@ interface FiltersProps {
   readonly fields: readonly FilterField[];
   /** Where the form leads without a script. */
   readonly action: string;
+  /** On the button; left out: filter. */
+  readonly verb?: string;
   /** What stays in the address: clocks, sorting. */
   readonly kept?: ReactNode;
   readonly onFilter?: (values: Readonly<Record<string, string>>) => void;
 }
 
 /** A GET form: what it asks is in the address. */
-export function Filters({ fields, action, kept, onFilter }: FiltersProps) {
+export function Filters({ fields, action, verb, kept, onFilter }: FiltersProps) {
   const { t } = useLingui();
   const filter = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -40,13 +44,15 @@ export function Filters({ fields, action, kept, onFilter }: FiltersProps) {
           <Filter key={field.name} {...field} />
         ))}
         {kept}
-        <button className={styles.apply} type="submit">{t`Filter`}</button>
+        <button className={styles.apply} type="submit">
+          {verb ?? t`Filter`}
+        </button>
       </form>
     </search>
   );
 }
 
-function Filter({ name, label, type = 'search', options, value, none }: FilterField) {
+function Filter({ name, label, type = 'search', options, value, none, isRequired }: FilterField) {
   const { t } = useLingui();
   const id = useId();
   return (
@@ -54,7 +60,7 @@ function Filter({ name, label, type = 'search', options, value, none }: FilterFi
       <label htmlFor={id}>{label}</label>
       {options ? (
         <select id={id} name={name} defaultValue={value ?? ''}>
-          <option value="">{none ?? t`all`}</option>
+          {!isRequired && <option value="">{none ?? t`all`}</option>}
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.count === undefined ? option.label : `${option.label} (${option.count})`}

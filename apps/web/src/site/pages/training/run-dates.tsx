@@ -1,0 +1,33 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Country } from '../../../ui/data/names.tsx';
+import { Code } from '../../../ui/data/status.tsx';
+import { Moment } from '../../../ui/time/moment.tsx';
+import { languageInWords } from '../../../words/languages.ts';
+import { Words } from '../../content.tsx';
+import type { Row } from '../../visit.ts';
+
+type Run = Row<'GET /api/training/catalogue/offerings'>;
+
+/** When, where and in which language a run takes place, and whether there is room. */
+export function RunDates({
+  run,
+}: {
+  readonly run: Pick<Run, 'start' | 'zone' | 'mode' | 'place' | 'country' | 'language' | 'free' | 'capacity'>;
+}) {
+  const { i18n } = useLingui();
+  const { start, zone, mode, place, country, language, free } = run;
+  return (
+    <>
+      <Moment instant={start} zone={zone} /> · {place ? <Words>{place}</Words> : <Code vocabulary="mode" code={mode} />}
+      {country && (
+        <>
+          {', '}
+          <Country code={country} />
+        </>
+      )}
+      {' · '}
+      {languageInWords(language, i18n.locale)} ·{' '}
+      {free > 0 ? <Plural value={free} one="# free place" other="# free places" /> : <Trans>no free place; there is a waiting list</Trans>}
+    </>
+  );
+}
