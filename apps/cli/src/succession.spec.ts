@@ -196,7 +196,7 @@ test('whatever an authority had open when it was succeeded is on the list, and e
     const open: Pick<ToMove, 'kind' | 'record' | 'part'>[] = [{ kind: 'official', record: representative }];
     for (const kind of has) {
       const [record, part] = await (having[kind as (typeof KINDS)[number]] as Has)(authority, index++);
-      open.push(defined({ kind, record, part }));
+      open.push(defined({ kind: kind as ToMove['kind'], record, part }));
       if (kind !== 'enrolment') continue;
       const { learner } = await network.get<{ learner: string }>(`/api/training/enrolments/${record}`, { waitFor: String(last) });
       open.push({ kind: 'official', record: learner });

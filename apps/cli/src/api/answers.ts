@@ -898,7 +898,7 @@ export type CommandToSend = {
 
 export type ToMove = {
   readonly service: string;
-  readonly kind: string;
+  readonly kind: 'official' | 'enrolment' | 'pathway' | 'open-action' | 'seat' | 'seat-end' | 'group-place' | 'practice' | 'pilot' | 'co-development' | 'custody' | 'calendar-feed' | 'liaison-request' | 'introduction';
   readonly record: string;
   readonly part?: string;
   readonly title: string;

@@ -4,6 +4,7 @@ import type { Role, StoryNetwork } from '../support/story-network.ts';
 export interface Records {
   readonly member: string;
   readonly inDialogue: string;
+  readonly succeeded: string;
 }
 
 export async function findRecords(network: StoryNetwork): Promise<Records> {
@@ -14,7 +15,11 @@ export async function findRecords(network: StoryNetwork): Promise<Records> {
     if (!items[0]) throw new Error(`the example year has no authority with ${query}`);
     return items[0].authority;
   };
-  return { member: await first('status=member'), inDialogue: await first('status=in-dialogue') };
+  return {
+    member: await first('status=member'),
+    inDialogue: await first('status=in-dialogue'),
+    succeeded: await first('status=succeeded'),
+  };
 }
 
 interface Visit {
@@ -41,6 +46,10 @@ export const VISITS: Readonly<Record<string, Visit>> = {
       `/authorities/${inDialogue}/do/confirm-membership`,
       `/authorities/${member}/do/designate-focal-point`,
     ],
+  },
+  'authorities/$authority/to-move': {
+    as: 'secretariat',
+    addresses: ({ member, succeeded }) => [`/authorities/${succeeded}/to-move`, `/authorities/${member}/to-move`],
   },
   'authorities/do/express-interest': { as: 'secretariat', addresses: () => ['/authorities/do/express-interest'] },
 };

@@ -1,5 +1,6 @@
 import { authorityRoutes } from './features/authorities/authorities.routes.ts';
 import { growthRoutes } from './features/growth/growth.routes.ts';
+import { handoverRoutes } from './features/handover/handover.routes.ts';
 import { importRoutes } from './features/imports/imports.routes.ts';
 import { inboxRoutes } from './features/inbox/inbox.routes.ts';
 import { liaisonRoutes } from './features/liaison/liaison.routes.ts';
@@ -18,6 +19,7 @@ export const screens: readonly Screen[] = [
   ...liaisonRoutes,
   ...peopleRoutes,
   ...importRoutes,
+  ...handoverRoutes,
   ...gallery(),
 ];
 

@@ -8,6 +8,13 @@ export interface Succession {
   readonly today: string;
 }
 
+/** What an authority may leave open behind it: the kinds that `docs/how-to/hand-over-to-a-successor.md` explains. */
+export const HOLDING_KINDS = [
+  ...(['official', 'enrolment', 'pathway', 'open-action', 'seat', 'seat-end', 'group-place'] as const),
+  ...(['practice', 'pilot', 'co-development', 'custody', 'calendar-feed', 'liaison-request', 'introduction'] as const),
+] as const;
+export type HoldingKind = (typeof HOLDING_KINDS)[number];
+
 /** Something open that belongs to an authority, and the command of the service by which it no longer does. */
 export interface Holding {
   /** Opaque id of the record; `part`: of what in it. */
@@ -22,8 +29,7 @@ export interface Holding {
 
 /** Where the open records of one kind are found that belong to an authority. */
 export interface HoldingsIn {
-  /** `practice`, `open-action` */
-  readonly kind: string;
+  readonly kind: HoldingKind;
   readonly view: string;
   readonly rows: boolean;
   readonly filter: (succession: Succession) => Filter;
@@ -31,7 +37,7 @@ export interface HoldingsIn {
 }
 
 interface Finding<Document> {
-  readonly kind: string;
+  readonly kind: HoldingKind;
   readonly filter: (succession: Succession) => Filter;
   /** None for a document that belongs to the authority and is not open, where the filter cannot say that. */
   readonly holdings: (document: Document, succession: Succession) => readonly Holding[] | Holding;

@@ -4,12 +4,12 @@ import { ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import { defined, Optional, today, type ViewDocument, type ViewReader } from '#libs/event-sourcing';
 import { Meaning } from '#libs/reference';
-import { component, json, map, object, optional, text, uuid, withMeaning } from '#libs/shapes';
+import { code, component, json, map, object, optional, text, uuid, withMeaning } from '#libs/shapes';
 import { Allow } from '../../auth/allow.js';
 import { itemsSchema, Responds } from '../../http/openapi/responses.js';
 import { ViewQuery } from '../../http/reading/page-query.js';
 import { viewToken } from '../views/inject-view.js';
-import type { HoldingsIn } from './holdings.js';
+import { HOLDING_KINDS, type HoldingsIn } from './holdings.js';
 
 class ToMoveQuery extends ViewQuery {
   @IsUUID()
@@ -27,7 +27,7 @@ const TO_MOVE = itemsSchema(
     'ToMove',
     object({
       service: text,
-      kind: withMeaning(text, 'What it is: practice, open-action, official …'),
+      kind: code(HOLDING_KINDS),
       record: uuid,
       part: optional(text),
       title: text,

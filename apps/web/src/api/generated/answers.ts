@@ -7,6 +7,7 @@ export interface Requests {
   'GET /api/front/inbox': Exchange<GetFrontInboxData, GetFrontInboxResponses>;
   'GET /api/front/public-calendar': Exchange<GetFrontPublicCalendarData, GetFrontPublicCalendarResponses>;
   'GET /api/governance/parties/{holder}': Exchange<GetGovernancePartiesByHolderData, GetGovernancePartiesByHolderResponses>;
+  'GET /api/governance/to-move': Exchange<GetGovernanceToMoveData, GetGovernanceToMoveResponses>;
   'GET /api/membership/authorities': Exchange<GetMembershipAuthoritiesData, GetMembershipAuthoritiesResponses>;
   'GET /api/membership/authorities/{authority}': Exchange<GetMembershipAuthoritiesByAuthorityData, GetMembershipAuthoritiesByAuthorityResponses>;
   'GET /api/membership/authorities/{authority}/journey': Exchange<GetMembershipAuthoritiesByAuthorityJourneyData, GetMembershipAuthoritiesByAuthorityJourneyResponses>;
@@ -19,15 +20,20 @@ export interface Requests {
   'GET /api/membership/pipeline': Exchange<GetMembershipPipelineData, GetMembershipPipelineResponses>;
   'GET /api/membership/roll': Exchange<GetMembershipRollData, GetMembershipRollResponses>;
   'GET /api/membership/roll/days': Exchange<GetMembershipRollDaysData, GetMembershipRollDaysResponses>;
+  'GET /api/membership/to-move': Exchange<GetMembershipToMoveData, GetMembershipToMoveResponses>;
   'GET /api/people/officers': Exchange<GetPeopleOfficersData, GetPeopleOfficersResponses>;
   'GET /api/people/persons': Exchange<GetPeoplePersonsData, GetPeoplePersonsResponses>;
   'GET /api/people/persons/{person}': Exchange<GetPeoplePersonsByPersonData, GetPeoplePersonsByPersonResponses>;
+  'GET /api/people/to-move': Exchange<GetPeopleToMoveData, GetPeopleToMoveResponses>;
   'GET /api/research/imports': Exchange<GetResearchImportsData, GetResearchImportsResponses>;
   'GET /api/research/published-figures': Exchange<GetResearchPublishedFiguresData, GetResearchPublishedFiguresResponses>;
+  'GET /api/research/to-move': Exchange<GetResearchToMoveData, GetResearchToMoveResponses>;
   'GET /api/training/authorities/{member}/capacity': Exchange<GetTrainingAuthoritiesByMemberCapacityData, GetTrainingAuthoritiesByMemberCapacityResponses>;
   'GET /api/training/imports': Exchange<GetTrainingImportsData, GetTrainingImportsResponses>;
+  'GET /api/training/to-move': Exchange<GetTrainingToMoveData, GetTrainingToMoveResponses>;
   'GET /api/working-groups/members/{member}/contributions': Exchange<GetWorkingGroupsMembersByMemberContributionsData, GetWorkingGroupsMembersByMemberContributionsResponses>;
   'GET /api/working-groups/members/{member}/takes-part': Exchange<GetWorkingGroupsMembersByMemberTakesPartData, GetWorkingGroupsMembersByMemberTakesPartResponses>;
+  'GET /api/working-groups/to-move': Exchange<GetWorkingGroupsToMoveData, GetWorkingGroupsToMoveResponses>;
   'POST /api/front/names': Exchange<PostFrontNamesData, PostFrontNamesResponses>;
   'POST /api/people/actors/resolve': Exchange<PostPeopleActorsResolveData, PostPeopleActorsResolveResponses>;
   'POST /api/people/persons/register': Exchange<PostPeoplePersonsRegisterData, PostPeoplePersonsRegisterResponses>;
@@ -134,6 +140,27 @@ export type PartyPage = {
     readonly text: string;
     readonly due?: string;
   }>;
+};
+
+export type CommandToSend = {
+  readonly path: string;
+  readonly body: {
+    readonly [key: string]: Json;
+  };
+};
+
+export type ToMove = {
+  readonly service: string;
+  readonly kind: 'official' | 'enrolment' | 'pathway' | 'open-action' | 'seat' | 'seat-end' | 'group-place' | 'practice' | 'pilot' | 'co-development' | 'custody' | 'calendar-feed' | 'liaison-request' | 'introduction';
+  readonly record: string;
+  readonly part?: string;
+  readonly title: string;
+  readonly command: CommandToSend;
+};
+
+export type ToMoveItems = {
+  readonly items: ReadonlyArray<ToMove>;
+  readonly next?: string;
 };
 
 export type SuccessorNow = {
@@ -1647,6 +1674,21 @@ export type GetMembershipImportsExpressionsByImportResponses = {
   readonly 200: ImportWithRows;
 };
 
+export type GetMembershipToMoveData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query: {
+    readonly waitFor?: number;
+    readonly authority: string;
+    readonly to?: string;
+  };
+  readonly url: '/api/membership/to-move';
+};
+
+export type GetMembershipToMoveResponses = {
+  readonly 200: ToMoveItems;
+};
+
 export type PostPeoplePersonsRegisterData = {
   readonly body: RegisterPerson;
   readonly headers?: {
@@ -1777,6 +1819,21 @@ export type PostPeopleTextsResolveResponses = {
   readonly 200: ResolvedTextItems;
 };
 
+export type GetPeopleToMoveData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query: {
+    readonly waitFor?: number;
+    readonly authority: string;
+    readonly to?: string;
+  };
+  readonly url: '/api/people/to-move';
+};
+
+export type GetPeopleToMoveResponses = {
+  readonly 200: ToMoveItems;
+};
+
 export type GetGovernancePartiesByHolderData = {
   readonly body?: never;
   readonly path: {
@@ -1790,6 +1847,21 @@ export type GetGovernancePartiesByHolderData = {
 
 export type GetGovernancePartiesByHolderResponses = {
   readonly 200: PartyPage;
+};
+
+export type GetGovernanceToMoveData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query: {
+    readonly waitFor?: number;
+    readonly authority: string;
+    readonly to?: string;
+  };
+  readonly url: '/api/governance/to-move';
+};
+
+export type GetGovernanceToMoveResponses = {
+  readonly 200: ToMoveItems;
 };
 
 export type GetWorkingGroupsMembersByMemberTakesPartData = {
@@ -1820,6 +1892,21 @@ export type GetWorkingGroupsMembersByMemberContributionsData = {
 
 export type GetWorkingGroupsMembersByMemberContributionsResponses = {
   readonly 200: MemberContributions;
+};
+
+export type GetWorkingGroupsToMoveData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query: {
+    readonly waitFor?: number;
+    readonly authority: string;
+    readonly to?: string;
+  };
+  readonly url: '/api/working-groups/to-move';
+};
+
+export type GetWorkingGroupsToMoveResponses = {
+  readonly 200: ToMoveItems;
 };
 
 export type GetTrainingAuthoritiesByMemberCapacityData = {
@@ -1855,6 +1942,21 @@ export type GetTrainingImportsData = {
 
 export type GetTrainingImportsResponses = {
   readonly 200: ImportListedPage;
+};
+
+export type GetTrainingToMoveData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query: {
+    readonly waitFor?: number;
+    readonly authority: string;
+    readonly to?: string;
+  };
+  readonly url: '/api/training/to-move';
+};
+
+export type GetTrainingToMoveResponses = {
+  readonly 200: ToMoveItems;
 };
 
 export type GetResearchPublishedFiguresData = {
@@ -1896,6 +1998,21 @@ export type GetResearchImportsData = {
 
 export type GetResearchImportsResponses = {
   readonly 200: ImportListedPage;
+};
+
+export type GetResearchToMoveData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query: {
+    readonly waitFor?: number;
+    readonly authority: string;
+    readonly to?: string;
+  };
+  readonly url: '/api/research/to-move';
+};
+
+export type GetResearchToMoveResponses = {
+  readonly 200: ToMoveItems;
 };
 
 export type PostFrontNamesData = {
