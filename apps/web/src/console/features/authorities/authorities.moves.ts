@@ -11,6 +11,8 @@ export interface Move {
   readonly to?: Stage;
   /** What its form must be told before it is opened: it stands in the address, and the move is offered where that is. */
   readonly needs?: 'entry' | 'person';
+  /** Fields that its form does not ask for: another one says the same, or there is nothing to say. */
+  readonly unasked?: readonly string[];
 }
 
 export const STAGES = ['interested', 'in-dialogue', 'invited', 'awaiting-focal-point'] as const;
@@ -40,7 +42,11 @@ export const MOVES: readonly Move[] = [
     isHeavy: true,
     to: 'awaiting-focal-point',
   },
-  { name: 'designate-focal-point', request: request('designate-focal-point'), from: ['member'], own: true, to: 'settled' },
+  {
+    ...{ name: 'designate-focal-point', request: request('designate-focal-point'), from: ['member'], own: true, to: 'settled' },
+    // Effective on its first day.
+    unasked: ['startsOn'],
+  },
   { name: 'end-focal-point', request: request('end-focal-point'), from: ['member'], own: true, needs: 'person' },
   { name: 'rename-authority', request: request('rename-authority'), from: ALL },
   { name: 'update-authority', request: request('update-authority'), from: ALL },
@@ -51,6 +57,7 @@ export const MOVES: readonly Move[] = [
     from: [...ALL, 'succeeded'],
     isHeavy: true,
     needs: 'entry',
+    unasked: ['effectiveAt'],
   },
   { name: 'renew-interest', request: request('renew-interest'), from: LEFT },
   { name: 'close-expression', request: request('close-expression'), from: EXPRESSED, isHeavy: true, to: 'settled' },

@@ -23,10 +23,9 @@ const CHANGED = ['name', 'nameEn', 'kind', 'portfolios'] as const;
 
 /** What a move is about, or what it does not ask for. */
 const toGiven = (move: Move, entry: string | undefined, person: string | undefined): Values => {
-  if (move.needs === 'entry') return { entry, effectiveAt: undefined };
-  if (move.needs === 'person') return { person };
-  // The same day as the one on which it takes effect, which is asked for.
-  return move.name === 'designate-focal-point' ? { startsOn: undefined } : {};
+  const unasked = Object.fromEntries((move.unasked ?? []).map((field) => [field, undefined]));
+  if (move.needs === 'entry') return { ...unasked, entry };
+  return move.needs === 'person' ? { ...unasked, person } : unasked;
 };
 
 /** The form on the record as it was when it was opened: whoever changes it meanwhile is not passed over. */

@@ -26,7 +26,7 @@ export const MOVE_WORDS: Readonly<Record<string, MoveWords>> = {
   'update-authority': { name: msg`Change what is recorded of it` },
   'record-succession': {
     name: msg`Record a succession`,
-    follows: msg`The successor takes over: the membership from this day, the focal points where they continue, and within moments its seats, groups, practices, pilots, liaison requests and enrolments.`,
+    follows: msg`The successor takes over: the membership from this day, the focal points where they continue, and within moments its seats, places in groups and open actions. Officials, enrolments, practices, pilots, datasets and requests are handed over afterwards: the page of the authority lists them.`,
   },
   'correct-effective-date': {
     name: msg`Correct a day`,
@@ -44,7 +44,7 @@ export const MOVE_WORDS: Readonly<Record<string, MoveWords>> = {
 };
 
 export const FIELD_WORDS: FieldWords = {
-  country: { label: msg`Country`, help: msg`Three letters, ISO 3166: PHL`, vocabulary: 'country' },
+  country: { label: msg`Country or area`, by: 'country', vocabulary: 'country' },
   subdivision: { label: msg`Subdivision`, help: msg`ISO 3166-2, for an authority below the national level: AU-VIC` },
   level: { label: msg`Level`, vocabulary: 'level' },
   name: { label: msg`Name in its own language` },
@@ -55,9 +55,9 @@ export const FIELD_WORDS: FieldWords = {
   reference: { label: msg`Reference`, help: msg`The Secretariat’s reference of the message` },
   letterReference: { label: msg`Reference of the letter` },
   letterDate: { label: msg`Date of the letter` },
-  message: { label: msg`Its message`, by: 'words' },
   proposedFor: { label: msg`Proposed for` },
   summary: { label: msg`Summary`, by: 'words' },
+  message: { label: msg`What it wrote`, help: msg`Kept sealed: it may name people`, by: 'words' },
   response: { label: msg`Response`, vocabulary: 'response' },
   goodFaith: { label: msg`It commits to participate in good faith` },
   reason: { label: msg`Reason` },

@@ -21,7 +21,7 @@ export const FIELD_WORDS: FieldWords = {
   pillar: { label: msg`IRIS pillar`, vocabulary: 'pillar' },
   counterpart: { label: msg`Another counterpart than the one that is wished for`, by: 'authority' },
   counterpartName: { label: msg`Name of a counterpart outside the Network` },
-  counterpartCountry: { label: msg`Country of that counterpart`, help: msg`Three letters, ISO 3166: PHL` },
+  counterpartCountry: { label: msg`Country of that counterpart`, by: 'country', vocabulary: 'country' },
   officer: { label: msg`Officer` },
   answer: { label: msg`Answer`, help: msg`Kept sealed; the member that asked reads it`, by: 'words' },
   message: { label: msg`Message`, help: msg`Kept sealed`, by: 'words' },
@@ -46,6 +46,6 @@ export const OPEN_WORDS: FieldWords = {
   pillar: { label: msg`IRIS pillar`, vocabulary: 'pillar', where: { field: 'kind', is: 'iris-pillar' } },
   counterpart: { label: msg`Counterpart, an authority of the Network`, by: 'authority', ...OF_INTRODUCTION },
   counterpartName: { label: msg`Name of a counterpart outside the Network`, ...OF_INTRODUCTION },
-  counterpartCountry: { label: msg`Country of that counterpart`, help: msg`Three letters, ISO 3166: PHL`, ...OF_INTRODUCTION },
+  counterpartCountry: { label: msg`Country of that counterpart`, by: 'country', vocabulary: 'country', ...OF_INTRODUCTION },
   effectiveAt: { label: msg`When was it asked?`, help: msg`Today, or a day in the past` },
 };

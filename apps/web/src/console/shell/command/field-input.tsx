@@ -2,9 +2,10 @@ import { useLingui } from '@lingui/react/macro';
 import type { Field } from '../../../api/facts.ts';
 import { CheckList, Select } from '../../../ui/forms/choices.tsx';
 import { DateField } from '../../../ui/forms/date-field.tsx';
-import { TextArea, TextField } from '../../../ui/forms/text-field.tsx';
+import { type FieldProps, TextArea, TextField } from '../../../ui/forms/text-field.tsx';
 import { toLabel } from '../../../words/labels.ts';
-import type { FieldWord } from './field-words.ts';
+import { CountryInput } from './country-input.tsx';
+import type { FieldWord, NamedBy } from './field-words.ts';
 import { useFormSubject } from './form-subject.ts';
 import { IdInput } from './id-input.tsx';
 
@@ -63,16 +64,24 @@ export function FieldInput({ field, words, value, error, onChange }: FieldInputP
     case 'number':
       return <TextField {...common} type="number" value={text} onChange={onChange} />;
     case 'text':
-      return (field.most ?? 0) > LONG ? (
-        <TextArea {...common} value={text} onChange={onChange} maxLength={field.most} />
-      ) : (
-        <TextField {...common} value={text} onChange={onChange} maxLength={field.most} />
-      );
+      return <TextInput {...common} most={field.most} by={words?.by} value={text} onChange={onChange} />;
     case 'id':
       return <IdInput {...common} by={words?.by} value={value} onChange={onChange} />;
     default:
       return null;
   }
+}
+
+interface TextInputProps extends FieldProps {
+  readonly most: number | undefined;
+  readonly by: NamedBy | undefined;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function TextInput({ most = 0, by, ...common }: TextInputProps) {
+  if (by === 'country') return <CountryInput {...common} />;
+  return most > LONG ? <TextArea {...common} maxLength={most} /> : <TextField {...common} maxLength={most || undefined} />;
 }
 
 /** As it is typed, spaces and all; what is sent has none of them. */

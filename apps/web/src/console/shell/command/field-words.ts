@@ -13,8 +13,8 @@ export interface FieldWord {
 
 /**
  * words: written here, sealed before the command is recorded; authority: searched for by name; person: searched for, or registered in the
- * same form.
+ * same form; country: a code, found by the name of the country.
  */
-export type NamedBy = 'words' | 'authority' | 'person';
+export type NamedBy = 'words' | 'authority' | 'person' | 'country';
 
 export type FieldWords = Readonly<Record<string, FieldWord>>;

@@ -18,6 +18,6 @@ export function useValueWords(words: FieldWords): (field: Field, value: unknown)
     if (isNewPerson(value)) return <span data-content>{nameOfNew(value)}</span>;
     if (isWritten(value)) return <span data-content>{value.words}</span>;
     if (Array.isArray(value)) return value.map(code).join(', ');
-    return field.kind === 'code' ? code(value) : <span data-content>{String(value)}</span>;
+    return field.kind === 'code' || words[field.name]?.vocabulary ? code(value) : <span data-content>{String(value)}</span>;
   };
 }

@@ -4,6 +4,9 @@ import { CommandForm } from '../../../shell/command/command-form.tsx';
 import { MEMBERSHIP } from '../authorities.queries.ts';
 import { FIELD_WORDS } from '../words.ts';
 
+/** A message is sealed as one of the authority, which is recorded first. */
+const UNASKED = { message: undefined };
+
 /** An authority that turned to the Network is recorded, whoever it heard of it from. */
 export default function ExpressInterest() {
   const { t } = useLingui();
@@ -19,6 +22,7 @@ export default function ExpressInterest() {
         name={t`Express interest`}
         words={FIELD_WORDS}
         makesStale={MEMBERSHIP}
+        given={UNASKED}
         onward={(id) => <a href={`/console/authorities/${id}`}>{t`Go to the authority`}</a>}
       />
     </Page>
