@@ -38,7 +38,14 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   roll: { as: 'secretariat', addresses: () => ['/roll', '/roll?asOf=2026-06-30&against=2026-09-30'] },
   'sign-in': { addresses: () => ['/sign-in'] },
   authorities: { as: 'secretariat', addresses: () => ['/authorities', '/authorities?text=nobody-has-this-name'] },
-  'authorities/$authority': { as: 'secretariat', addresses: ({ member }) => [`/authorities/${member}`] },
+  'authorities/$authority': {
+    as: 'secretariat',
+    addresses: ({ member }) => ['', '?tab=journey', '?tab=seats', '?tab=groups'].map((tab) => `/authorities/${member}${tab}`),
+  },
+  'authorities/$authority/journey': {
+    as: 'secretariat',
+    addresses: ({ member }) => [`/authorities/${member}/journey`, `/authorities/${member}/journey?asOf=2026-06-30`],
+  },
   'authorities/$authority/do/$command': {
     as: 'secretariat',
     addresses: ({ member, inDialogue }) => [
@@ -51,5 +58,6 @@ export const VISITS: Readonly<Record<string, Visit>> = {
     as: 'secretariat',
     addresses: ({ member, succeeded }) => [`/authorities/${succeeded}/to-move`, `/authorities/${member}/to-move`],
   },
+  'authorities/do/invite-authority': { as: 'secretariat', addresses: () => ['/authorities/do/invite-authority'] },
   'authorities/do/express-interest': { as: 'secretariat', addresses: () => ['/authorities/do/express-interest'] },
 };

@@ -90,7 +90,8 @@ describe('a command that names what is recorded first', () => {
 
   test('has its id, and each is sent under its own key', async () => {
     answer = json({ id: 'text-7', revision: 0, position: 8, events: [], repeated: false });
-    await sendOnce({ ...command, first: [seal] });
+    // What takes it back names it as well.
+    expect(await sendOnce({ ...command, first: [seal] })).toMatchObject({ outcome: { named: { why: 'text-7' } } });
     expect(sent.map(({ address, body }) => [address, body])).toEqual([
       ['/api/people/texts/seal', '{"text":"Old."}'],
       ['/api/orchards/trees/a%2Fb/prune', '{"why":"text-7"}'],

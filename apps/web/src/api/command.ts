@@ -32,6 +32,8 @@ export interface Outcome {
   readonly events: readonly string[];
   readonly repeated: boolean;
   readonly warnings?: readonly { readonly code: string; readonly detail?: string }[];
+  /** The ids of what was recorded first, by the fields that name it. */
+  readonly named?: Readonly<Record<string, string>>;
 }
 
 /** What became of one sending. */
@@ -58,22 +60,23 @@ const split = (request: string): { readonly method: 'POST' | 'PUT' | 'DELETE'; r
 export async function sendOnce(command: Command, signal?: AbortSignal): Promise<Verdict> {
   const { method, template } = split(command.request);
   try {
+    const named = await recordFirst(command, signal);
     const { body } = await ask<Outcome>(template, {
       method,
       path: command.path,
-      body: await toNamingBody(command, signal),
+      body: named ? { ...(command.body as object), ...named } : command.body,
       headers: toHeaders(command),
       signal,
     });
-    return { kind: 'recorded', outcome: body };
+    return { kind: 'recorded', outcome: defined({ ...body, named }) };
   } catch (error) {
     return toVerdict(error);
   }
 }
 
-/** The body with the ids of what was recorded first. */
-async function toNamingBody({ first = [], confirm, body }: Command, signal: AbortSignal | undefined): Promise<unknown> {
-  if (first.length === 0) return body;
+/** The ids of what is recorded first; undefined: nothing is. */
+async function recordFirst({ first = [], confirm }: Command, signal: AbortSignal | undefined): Promise<Outcome['named']> {
+  if (first.length === 0) return undefined;
   const ids: Record<string, string> = {};
   for (const { field, request, body: own, key } of first) {
     const { method, template } = split(request);
@@ -85,7 +88,7 @@ async function toNamingBody({ first = [], confirm, body }: Command, signal: Abor
       },
     );
   }
-  return { ...(body as object), ...ids };
+  return ids;
 }
 
 /** What is wrong with what was to be recorded first is wrong with the field that names it. */

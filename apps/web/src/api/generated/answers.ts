@@ -9,6 +9,7 @@ export interface Requests {
   'GET /api/governance/parties/{holder}': Exchange<GetGovernancePartiesByHolderData, GetGovernancePartiesByHolderResponses>;
   'GET /api/governance/to-move': Exchange<GetGovernanceToMoveData, GetGovernanceToMoveResponses>;
   'GET /api/membership/authorities': Exchange<GetMembershipAuthoritiesData, GetMembershipAuthoritiesResponses>;
+  'GET /api/membership/authorities/facets': Exchange<GetMembershipAuthoritiesFacetsData, GetMembershipAuthoritiesFacetsResponses>;
   'GET /api/membership/authorities/{authority}': Exchange<GetMembershipAuthoritiesByAuthorityData, GetMembershipAuthoritiesByAuthorityResponses>;
   'GET /api/membership/authorities/{authority}/journey': Exchange<GetMembershipAuthoritiesByAuthorityJourneyData, GetMembershipAuthoritiesByAuthorityJourneyResponses>;
   'GET /api/membership/example-year': Exchange<GetMembershipExampleYearData, GetMembershipExampleYearResponses>;
@@ -195,6 +196,24 @@ export type AuthorityPage = {
   readonly items: ReadonlyArray<Authority>;
   readonly total: number;
   readonly next?: string;
+};
+
+export type FacetCount = {
+  readonly value: string;
+  readonly count: number;
+};
+
+export type DirectoryFacets = {
+  readonly total: number;
+  readonly facets: {
+    readonly country: ReadonlyArray<FacetCount>;
+    readonly region: ReadonlyArray<FacetCount>;
+    readonly level: ReadonlyArray<FacetCount>;
+    readonly kind: ReadonlyArray<FacetCount>;
+    readonly portfolio: ReadonlyArray<FacetCount>;
+    readonly status: ReadonlyArray<FacetCount>;
+    readonly focalPoint: ReadonlyArray<FacetCount>;
+  };
 };
 
 export type AuthorityStep = {
@@ -1496,6 +1515,30 @@ export type GetMembershipAuthoritiesData = {
 
 export type GetMembershipAuthoritiesResponses = {
   readonly 200: AuthorityPage;
+};
+
+export type GetMembershipAuthoritiesFacetsData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly country?: ReadonlyArray<string>;
+    readonly region?: ReadonlyArray<'americas' | 'europe' | 'north-africa' | 'southern-africa' | 'asia-pacific' | 'western-middle-and-eastern-africa'>;
+    readonly text?: string;
+    readonly level?: ReadonlyArray<'national' | 'subnational'>;
+    readonly kind?: ReadonlyArray<'ministry' | 'department' | 'agency' | 'inspection-service' | 'consular-service' | 'counter-trafficking-body' | 'public-employment-service' | 'licensing-authority' | 'registration-authority' | 'other-public-authority'>;
+    readonly portfolio?: ReadonlyArray<'labour' | 'foreign-affairs' | 'interior' | 'justice' | 'migration' | 'development-cooperation' | 'consular' | 'inspection' | 'counter-trafficking' | 'employment' | 'licensing-and-registration' | 'other'>;
+    readonly status?: ReadonlyArray<'interested' | 'in-dialogue' | 'invited' | 'member' | 'declined' | 'withdrawn' | 'succeeded'>;
+    readonly focalPoint?: ReadonlyArray<'designated' | 'awaiting' | 'not-applicable'>;
+    readonly sort?: 'name' | '-name' | 'country' | '-country' | 'statusSince' | '-statusSince';
+  };
+  readonly url: '/api/membership/authorities/facets';
+};
+
+export type GetMembershipAuthoritiesFacetsResponses = {
+  readonly 200: DirectoryFacets;
 };
 
 export type GetMembershipAuthoritiesByAuthorityData = {

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { AuthorityName } from '../data/names.tsx';
 import { Button } from '../forms/button.tsx';
+import { AgeBar } from '../product/age-bar.tsx';
 import { Board, type BoardColumn } from '../product/board.tsx';
 import { Palette } from '../product/palette.tsx';
 import { SAMPLES } from './sample.ts';
@@ -16,7 +17,15 @@ export function BoardSpecimen() {
   ];
   const card = (sample: (typeof SAMPLES)[number] | undefined, isPending = false) =>
     sample
-      ? [{ id: sample.id, name: <AuthorityName {...sample} href={`#${sample.id}`} />, meta: t`12 days in this stage`, moves, isPending }]
+      ? [
+          {
+            id: sample.id,
+            name: <AuthorityName {...sample} href={`#${sample.id}`} />,
+            meta: <AgeBar days={12} longest={90}>{t`12 days in this stage`}</AgeBar>,
+            moves,
+            isPending,
+          },
+        ]
       : [];
   const columns: readonly BoardColumn[] = [
     { id: 'interested', name: t`Interested`, cards: [...card(first), ...card(second)] },
@@ -24,7 +33,7 @@ export function BoardSpecimen() {
     { id: 'invited', name: t`Invited`, cards: [] },
   ];
   return (
-    <Specimen name="Board, BoardCard, MoveMenu">
+    <Specimen name="Board, BoardCard, MoveMenu, AgeBar">
       <Board label={t`Pipeline`} columns={columns} onMove={() => undefined} />
     </Specimen>
   );

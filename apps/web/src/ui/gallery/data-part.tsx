@@ -13,6 +13,7 @@ import { PendingRow } from '../data/pending-row.tsx';
 import type { Direction } from '../data/sort-head.tsx';
 import { Code, Status, Tag } from '../data/status.tsx';
 import { Journey, Steps } from '../data/steps.tsx';
+import { ViewSwitch } from '../data/view-switch.tsx';
 import { Age, Day } from '../time/day.tsx';
 import { Moment } from '../time/moment.tsx';
 import { SAMPLES, type Sample } from './sample.ts';
@@ -32,6 +33,16 @@ export function DataPart() {
         position={1204}
         address="https://example.org/console/roll"
       />
+      <Specimen name="ViewSwitch">
+        <ViewSwitch
+          label={t`Shown as`}
+          chosen="board"
+          views={[
+            { id: 'board', name: t`Board`, href: '#board' },
+            { id: 'table', name: t`Table`, href: '#table' },
+          ]}
+        />
+      </Specimen>
       <TableSpecimen />
       <Specimen name="Facts, names, counts, times">
         <Facts

@@ -6,6 +6,7 @@ import type { Series } from '../plots/geometry.ts';
 import { Legend, PlotFigure } from '../plots/plot-figure.tsx';
 import { Ranges } from '../plots/ranges.tsx';
 import { Lines, TimeArea } from '../plots/time-area.tsx';
+import { TwoAxes } from '../plots/two-axes.tsx';
 import { Day } from '../time/day.tsx';
 import { Specimen } from './specimen.tsx';
 
@@ -54,6 +55,18 @@ export function PlotsPart() {
           plot={<Lines title={title} sentence={sentence} days={DAYS} series={series} />}
           table={table}
           isTableOpen
+        />
+      </Specimen>
+      <Specimen name="TwoAxes">
+        <TwoAxes
+          title={t`Journey`}
+          sentence={t`Above when each entry was true, below when it was learnt.`}
+          above={t`was true`}
+          below={t`was learnt`}
+          entries={[
+            { number: 1, effective: '2021-01-10', recorded: '2021-01-10', earlierDays: [] },
+            { number: 2, effective: '2021-03-10', recorded: '2021-05-15', earlierDays: ['2021-03-31'] },
+          ]}
         />
       </Specimen>
       <Specimen name="Bars, Ranges, Funnel">

@@ -106,9 +106,9 @@ function Column({ column, isShown, onMove, onDropped }: ColumnProps) {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <h3 id={`column-${column.id}`} className={styles.heading}>
+      <h2 id={`column-${column.id}`} className={styles.heading}>
         {column.name} <Count value={column.cards.length} />
-      </h3>
+      </h2>
       <ul className={styles.cards}>
         {column.cards.map((card) => (
           <BoardCard key={card.id} card={card} onMove={onMove} />

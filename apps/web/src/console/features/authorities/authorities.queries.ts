@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { type Answered, read } from '../../../api/read.ts';
+import { readPages } from '../../../api/read-pages.ts';
 import type { Values } from '../../shell/address/search.ts';
 import type { directorySearch } from './directory-search.ts';
 import type { pipelineSearch } from './pipeline-search.ts';
@@ -10,17 +11,23 @@ export type JourneyStep = Answered<'GET /api/membership/authorities/{authority}/
 
 /** Everything of membership that a command makes stale. */
 export const MEMBERSHIP = ['membership'] as const;
-const MOST_A_PAGE = 200;
 
 export const directoryQuery = ({ rows, ...filters }: Values<typeof directorySearch>) =>
   queryOptions({
     queryKey: [...MEMBERSHIP, 'authorities', filters, rows],
     queryFn: ({ signal }) =>
-      read(
-        'GET /api/membership/authorities',
-        { query: { ...filters, text: filters.text || undefined, limit: Math.min(rows, MOST_A_PAGE) } },
-        signal,
+      readPages(
+        (page) => read('GET /api/membership/authorities', { query: { ...filters, text: filters.text || undefined, ...page } }, signal),
+        rows,
       ),
+    placeholderData: keepPreviousData,
+  });
+
+/** How many there are by each value of each filter, of those that the other filters leave. */
+export const facetsQuery = ({ rows: _, sort: __, text, ...filters }: Values<typeof directorySearch>) =>
+  queryOptions({
+    queryKey: [...MEMBERSHIP, 'facets', filters, text],
+    queryFn: ({ signal }) => read('GET /api/membership/authorities/facets', { query: { ...filters, text: text || undefined } }, signal),
     placeholderData: keepPreviousData,
   });
 
@@ -40,17 +47,6 @@ export const journeyQuery = (authority: string) =>
 export const pipelineQuery = ({ region, country }: Pick<Values<typeof pipelineSearch>, 'region' | 'country'>) =>
   queryOptions({
     queryKey: [...MEMBERSHIP, 'pipeline', region, country],
-    queryFn: async ({ signal }) => {
-      const ask = (cursor?: string) =>
-        read('GET /api/membership/pipeline', { query: { region, country, limit: MOST_A_PAGE, cursor } }, signal);
-      const first = await ask();
-      const items = [...first.body.items];
-      for (let { next } = first.body; next !== undefined; ) {
-        const { body } = await ask(next);
-        items.push(...body.items);
-        next = body.next;
-      }
-      return { ...first, body: { items, total: first.body.total } };
-    },
+    queryFn: ({ signal }) => readPages((page) => read('GET /api/membership/pipeline', { query: { region, country, ...page } }, signal)),
     placeholderData: keepPreviousData,
   });

@@ -34,6 +34,12 @@ export const authorityRoutes: readonly Screen[] = [
   { path: 'pipeline', words: 'authorities', who: OFFICE, search: pipelineSearch, load: () => import('./screens/pipeline.tsx') },
   { path: 'pipeline/do/remind', words: 'authorities', who: ['secretariat'], load: () => import('./screens/remind.tsx') },
   {
+    path: 'authorities/do/invite-authority',
+    words: 'authorities',
+    who: ['secretariat'],
+    load: () => import('./screens/invite-authority.tsx'),
+  },
+  {
     path: 'authorities/do/express-interest',
     words: 'authorities',
     who: ['secretariat'],

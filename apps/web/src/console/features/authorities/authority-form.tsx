@@ -56,7 +56,11 @@ export function AuthorityForm({ move, name, follows, opened }: AuthorityFormProp
         follows={follows}
         makesStale={MEMBERSHIP}
         onward={() => <a href={origins[values.from]}>{ways[values.from]}</a>}
-        undo={move.name === 'designate-focal-point' ? (body) => <UndoDesignation authority={authority} person={body.person} /> : undefined}
+        undo={
+          move.name === 'designate-focal-point'
+            ? (body) => <UndoDesignation authority={authority} person={String(body.person)} />
+            : undefined
+        }
         lookAgain={async () => (await queries.fetchQuery({ ...authorityQuery(authority), staleTime: 0 })).etag}
         conflict={(contested) => <AuthorityConflict seen={seen.body} {...contested} />}
         leave={origins[values.from]}
@@ -66,9 +70,7 @@ export function AuthorityForm({ move, name, follows, opened }: AuthorityFormProp
 }
 
 /** The inverse of a designation is its end. */
-function UndoDesignation({ authority, person }: { readonly authority: string; readonly person: unknown }) {
+function UndoDesignation({ authority, person }: { readonly authority: string; readonly person: string }) {
   const { t } = useLingui();
-  if (typeof person !== 'string')
-    return <a href={`/console/authorities/${authority}`}>{t`Undo: end the designation from the authority`}</a>;
   return <a href={`/console/authorities/${authority}/do/end-focal-point?person=${person}`}>{t`Undo: end the designation`}</a>;
 }

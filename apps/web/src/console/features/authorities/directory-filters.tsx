@@ -1,10 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
 import { type FilterField, Filters } from '../../../ui/data/filters.tsx';
 import type { SetFilter } from '../../../ui/data/states.tsx';
 import { Button } from '../../../ui/forms/button.tsx';
 import { toLabel } from '../../../words/labels.ts';
+import { sortedByName } from '../../../words/lists.ts';
 import type { Values } from '../../shell/address/search.ts';
-import { type directorySearch, FOCAL_POINT, REGIONS, STATUSES } from './directory-search.ts';
+import { facetsQuery } from './authorities.queries.ts';
+import type { directorySearch } from './directory-search.ts';
 
 type Search = Values<typeof directorySearch>;
 
@@ -13,49 +16,64 @@ interface FilterProps {
   readonly set: (changed: Partial<Search>) => void;
 }
 
-const CODES = { status: STATUSES, region: REGIONS, focalPoint: FOCAL_POINT } as const;
-const VOCABULARIES = { status: 'status.authority', region: 'region', focalPoint: 'status.focal-point', country: 'country' } as const;
-type Filtered = keyof typeof VOCABULARIES;
+/** Whose words the values of each filter have. */
+const VOCABULARIES = {
+  status: 'status.authority',
+  region: 'region',
+  country: 'country',
+  kind: 'kind',
+  level: 'level',
+  portfolio: 'portfolio',
+  focalPoint: 'status.focal-point',
+} as const;
+type Facet = keyof typeof VOCABULARIES;
+const FACETS = Object.keys(VOCABULARIES) as Facet[];
 
+/** Each filter with what it can be, and how many authorities each leaves beside the other filters. */
 export function DirectoryFilters({ values, set }: FilterProps) {
   const { t, i18n } = useLingui();
-  const labels = useLabels();
-  const field = (name: keyof typeof CODES): FilterField => ({
-    name,
-    label: labels[name],
-    options: CODES[name].map((code) => ({ value: code, label: toLabel(i18n, VOCABULARIES[name], code) })),
-    value: values[name][0],
-  });
-  const written = JSON.stringify([values.text, values.status, values.region, values.focalPoint]);
+  const labels = useFacetLabels();
+  const { data } = useQuery(facetsQuery(values));
+  const field = (name: Facet): FilterField => {
+    const counts = new Map(data?.body.facets[name].map(({ value, count }) => [value, count]));
+    // What is chosen stays to be seen, also where it leaves nothing.
+    const codes = [...new Set([...counts.keys(), ...values[name]])];
+    const options = codes.map((code) => ({ value: code, label: toLabel(i18n, VOCABULARIES[name], code), count: counts.get(code) ?? 0 }));
+    return { name, label: labels[name], options: sortedByName(options, ({ label }) => label, i18n.locale), value: values[name][0] };
+  };
+  const shown = JSON.stringify([values.text, FACETS.map((name) => values[name]), data?.body.total]);
   return (
     <Filters
-      key={written}
+      key={shown}
       action="/console/authorities"
-      fields={[{ name: 'text', label: t`Name`, value: values.text }, field('status'), field('region'), field('focalPoint')]}
-      onFilter={({ text = '', status, region, focalPoint }) =>
-        set({ text, status: toList(status), region: toList(region), focalPoint: toList(focalPoint), rows: 50 })
-      }
+      fields={[{ name: 'text', label: t`Name`, value: values.text }, ...FACETS.map(field)]}
+      onFilter={({ text = '', ...chosen }) => {
+        const lists = Object.fromEntries(FACETS.map((name) => [name, chosen[name] ? [chosen[name]] : []]));
+        set({ ...(lists as Partial<Search>), text, rows: 50 });
+      }}
     />
   );
 }
 
-const toList = <Code extends string>(code: string | undefined): readonly Code[] => (code ? [code as Code] : []);
-
-const useLabels = (): Readonly<Record<Filtered, string>> => {
+const useFacetLabels = (): Readonly<Record<Facet, string>> => {
   const { t } = useLingui();
-  return { status: t`Status`, region: t`Region`, focalPoint: t`Focal point`, country: t`Country` };
+  return {
+    status: t`Status`,
+    region: t`Region`,
+    country: t`Country`,
+    kind: t`Kind`,
+    level: t`Level`,
+    portfolio: t`Responsible for`,
+    focalPoint: t`Focal point`,
+  };
 };
 
 /** What is filtered by, each in words with a way to take it off. */
 export function useSetFilters(values: Search, set: FilterProps['set']): readonly SetFilter[] {
   const { t, i18n } = useLingui();
-  const labels = useLabels();
-  const remove = (changed: Partial<Search>) => (
-    <Button look="quiet" onPress={() => set(changed)}>
-      {t`remove`}
-    </Button>
-  );
-  const coded = (Object.keys(VOCABULARIES) as Filtered[]).flatMap((name) =>
+  const labels = useFacetLabels();
+  const remove = (changed: Partial<Search>) => <Button look="quiet" onPress={() => set(changed)}>{t`remove`}</Button>;
+  const coded = FACETS.flatMap((name) =>
     values[name].map((code) => ({
       words: t`${labels[name]}: ${toLabel(i18n, VOCABULARIES[name], code)}`,
       remove: remove({ [name]: (values[name] as readonly string[]).filter((each) => each !== code) }),

@@ -22,6 +22,7 @@ export function Comparison({ shown, against }: ComparisonProps) {
   const { differences, isReady, error } = useComparison(shown, against);
   return (
     <Section title={<Trans>What differs</Trans>}>
+      <Against against={against} />
       {error && <StateInstead error={error} what={<Trans>The comparison</Trans>} />}
       {!isReady && !error && <Loading what={t`What differs`} />}
       {isReady && differences.length === 0 && (
@@ -45,6 +46,21 @@ export function Comparison({ shown, against }: ComparisonProps) {
     </Section>
   );
 }
+
+/** The pair that it is compared with, also for who reads it on paper. */
+const Against = ({ against: { asOf, knownAt } }: { readonly against: Pair }) => (
+  <p>
+    {knownAt === undefined ? (
+      <Trans>
+        Compared with <Day day={asOf} />, as known now.
+      </Trans>
+    ) : (
+      <Trans>
+        Compared with <Day day={asOf} />, as known on <Day day={knownAt} />.
+      </Trans>
+    )}
+  </p>
+);
 
 function Who({ difference: { authority, earlier, later } }: { readonly difference: Explained }) {
   const row = later ?? earlier;

@@ -96,7 +96,7 @@ function Receipt({
       )}
       {undo && outcome.events.length > 0 && (
         <p>
-          {undo(entry.command.body as Values)} <Trans>Both stay in the history.</Trans>
+          {undo({ ...(entry.command.body as Values), ...outcome.named })} <Trans>Both stay in the history.</Trans>
         </p>
       )}
       <p>{onward(outcome.id)}</p>

@@ -14,6 +14,7 @@ import { PipelineBoard } from '../pipeline-board.tsx';
 import { PipelineFilters, usePlaceFilters } from '../pipeline-filters.tsx';
 import { pipelineSearch } from '../pipeline-search.ts';
 import { PipelineTable } from '../pipeline-table.tsx';
+import { SetFilters } from '../set-filters.tsx';
 
 /** Who is on the way to membership and to a focal point, and since when. */
 export default function Pipeline() {
@@ -43,6 +44,7 @@ export default function Pipeline() {
           {entries.length === 0 && filters.length === 0 && <Empty purpose={<Trans>Nobody is on the way at present.</Trans>} />}
           {entries.length > 0 && (
             <>
+              <SetFilters filters={filters} />
               <ViewSwitch
                 label={t`Shown as`}
                 chosen={values.view}
