@@ -107,8 +107,12 @@ test(
       for (const { authority } of items) for (const language of LANGUAGES) expect(addresses).toContain(`/${language}/members/${authority}`);
       expect(addresses.length).toBeGreaterThan(60);
 
+      const persons = await personsNamed(officer);
       const allFaults: string[] = [];
-      for (const address of addresses) allFaults.push(...faults(await reader.get(address)));
+      for (const address of addresses) {
+        const page = await reader.get(address);
+        allFaults.push(...faults(page), ...persons.filter((person) => page.html.includes(person)).map((person) => `${address}: ${person}`));
+      }
       expect(allFaults).toEqual([]);
 
       const { html, headers } = await reader.get('/fr/members');
@@ -124,6 +128,17 @@ test(
     }),
   240_000,
 );
+
+/** Every person of the example, by id and by name: none stands on a public page. */
+async function personsNamed(officer: Officer): Promise<readonly string[]> {
+  const { items } = await officer.get<{ readonly items: readonly { readonly person: string }[] }>('people/persons?limit=200');
+  const persons = items.map(({ person }) => person);
+  const answer = await officer.post('people/persons/resolve', { ids: persons, purpose: 'display' });
+  const { items: resolved } = answer as unknown as { readonly items: readonly { readonly name?: string }[] };
+  const names = resolved.flatMap(({ name }) => name ?? []);
+  expect(names.length).toBeGreaterThan(5);
+  return [...persons, ...names];
+}
 
 /** Where records that everybody may read are listed, and where each stands. */
 const PUBLIC_LISTS: readonly (readonly [list: string, id: string, place: string])[] = [
@@ -181,7 +196,7 @@ async function filtering(reader: Reader): Promise<void> {
   expect(count(peru.html.slice(0, peru.html.indexOf('<figure')), /role="rowheader"/g)).toBe(1);
   const nobody = await reader.get('/en/members?text=nobodyiscalledthis');
   expect(nobody.html).toContain('href="/en/members">remove</a>');
-  expect((await reader.get('/fr/calendar?from=2199-12-01')).html).toContain('Du 1 décembre 2199 au 31 décembre 2199');
+  expect((await reader.get('/fr/calendar?from=2199-12-01')).html).toContain('Du 1er décembre 2199 au 31 décembre 2199');
   const then = await reader.get('/en/members?asOf=2020-01-01');
   expect(then.html).toContain('On 1 January 2020 the Network had 0 members');
 }

@@ -12,11 +12,11 @@ import { EXAMPLE_DATA, recordExampleData } from './support/example-data.ts';
 /** As many files at once: each has a browser, most a network of their own. */
 const AT_ONCE = Number(process.env.GPN_STORIES_AT_ONCE ?? 2);
 
-function buildFor(mode: 'gallery' | 'pseudo'): void {
-  const { status } = spawnSync(process.execPath, [resolve(import.meta.dirname, '../tools/web.ts'), 'build', mode], {
+function buildFor(command: 'build' | 'build-site', mode: 'gallery' | 'pseudo'): void {
+  const { status } = spawnSync(process.execPath, [resolve(import.meta.dirname, '../tools/web.ts'), command, mode], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  if (status !== 0) throw new ExitError(`The ${mode} could not be built.`);
+  if (status !== 0) throw new ExitError(`The ${mode} could not be built (${command}).`);
 }
 
 /** Runs the files and prints how each test went; the last line has the counts. */
@@ -41,7 +41,8 @@ await main(async () => {
   if (files.length === 0) throw new ExitError(`There is no file of tests with ${wanted.join(' or ')} in its path.`);
   const folder = mkdtempSync(join(tmpdir(), 'gpn-web-'));
   try {
-    for (const mode of ['gallery', 'pseudo'] as const) buildFor(mode);
+    for (const mode of ['gallery', 'pseudo'] as const) buildFor('build', mode);
+    buildFor('build-site', 'pseudo');
     process.env[EXAMPLE_DATA] ??= await recordExampleData(folder);
     await runFiles(files);
   } finally {

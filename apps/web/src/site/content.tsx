@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { languageInWords } from '../words/languages.ts';
 import { listInWords } from '../words/lists.ts';
 import styles from './content.module.css';
 import { useSite } from './site-context.ts';
@@ -30,6 +31,19 @@ export const Copy = ({ children }: { readonly children: ReactNode }) => <div cla
 export function List({ items }: { readonly items: readonly string[] }) {
   const { language } = useSite();
   return listInWords(items, language);
+}
+
+/** The name of a language, or of several, as the language of the page has it. */
+export function LanguageNames({ codes }: { readonly codes: readonly string[] }) {
+  const { language } = useSite();
+  return (
+    <span data-content>
+      {listInWords(
+        codes.map((code) => languageInWords(code, language)),
+        language,
+      )}
+    </span>
+  );
 }
 
 /** Entries one below the other, each a link with a line about it. */

@@ -4,12 +4,16 @@ import { toLabel } from '../words/labels.ts';
 import { sortedByName } from '../words/lists.ts';
 import { useSite } from './site-context.ts';
 
+type Choose = (name: string, label: string, options: readonly { readonly value: string; readonly label: string }[]) => FilterField;
+
 interface FilterFields {
   readonly text: (label: string) => FilterField;
   readonly day: (name: string, label: string) => FilterField;
   /** By codes that have words. */
   readonly code: (name: string, label: string, codes: readonly string[], vocabulary?: string) => FilterField;
-  readonly choice: (name: string, label: string, options: readonly { readonly value: string; readonly label: string }[]) => FilterField;
+  readonly choice: Choose;
+  /** By records, which have names of their own. */
+  readonly record: Choose;
 }
 
 /** Fields of a filter, each with what the address has of it. */
@@ -25,5 +29,6 @@ export function useFilterFields(): FilterFields {
       return { name, label, value: value(name), options: sortedByName(options, (option) => option.label, i18n.locale) };
     },
     choice: (name, label, options) => ({ name, label, value: value(name), options }),
+    record: (name, label, options) => ({ name, label, value: value(name), options, isContent: true }),
   };
 }

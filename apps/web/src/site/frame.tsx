@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { LanguageSwitch, SkipLinks } from '../ui/base/crumbs.tsx';
-import { PrintHead } from '../ui/base/print-head.tsx';
+import { Day } from '../ui/time/day.tsx';
 import styles from './frame.module.css';
 import { SiteLink } from './link.tsx';
 import { siteAddress, useAddress, useSite } from './site-context.ts';
@@ -87,15 +87,15 @@ const ExampleMark = () => (
 );
 
 function Foot() {
-  const { path, language, origin, today } = useSite();
+  const { path, query, language, origin, today } = useSite();
   return (
     <footer className={styles.foot}>
-      <PrintHead
-        title={<Trans>Public site</Trans>}
-        printedAt={`${today}T00:00:00Z`}
-        zone="UTC"
-        address={origin + siteAddress(language, path)}
-      />
+      <p className="print-only">
+        <Trans>
+          As recorded on <Day day={today} />.
+        </Trans>{' '}
+        <span data-content>{origin + siteAddress(language, path, Object.fromEntries(query))}</span>
+      </p>
       <ul className={styles.links}>
         <li>
           <SiteLink to="/about-the-data">

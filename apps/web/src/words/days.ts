@@ -17,7 +17,9 @@ const isDay = (text: string): boolean => DAY.test(text) && !Number.isNaN(Date.pa
 /** `2021-03-31` → "31 March 2021", "31 mars 2021", "31 de marzo de 2021". What is no day stays as it was given. */
 export function dayInWords(day: string, language: string, month: 'long' | 'short' = 'long'): string {
   if (!isDay(day)) return day;
-  return format(language, { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  const words = format(language, { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  // The first of a month has a form of its own, which no format knows.
+  return language === 'fr' ? words.replace(/^1 /, '1er ') : words;
 }
 
 /** `2021-03` → "March 2021", "mars 2021", "marzo de 2021". */

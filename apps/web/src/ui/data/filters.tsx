@@ -10,6 +10,8 @@ export interface FilterField {
   /** Left out for a field of free text and for a day. */
   readonly options?: readonly { readonly value: string; readonly label: string; readonly count?: number }[];
   readonly value?: string | undefined;
+  /** What there is to choose are names of records, in the language that they have. */
+  readonly isContent?: boolean;
   /** Something is always chosen. */
   readonly isRequired?: boolean;
   /** What nothing chosen means; left out: all. */
@@ -52,7 +54,7 @@ export function Filters({ fields, action, verb, kept, onFilter }: FiltersProps) 
   );
 }
 
-function Filter({ name, label, type = 'search', options, value, none, isRequired }: FilterField) {
+function Filter({ name, label, type = 'search', options, value, none, isRequired, isContent }: FilterField) {
   const { t } = useLingui();
   const id = useId();
   return (
@@ -62,7 +64,7 @@ function Filter({ name, label, type = 'search', options, value, none, isRequired
         <select id={id} name={name} defaultValue={value ?? ''}>
           {!isRequired && <option value="">{none ?? t`all`}</option>}
           {options.map((option) => (
-            <option key={option.value} value={option.value}>
+            <option key={option.value} value={option.value} data-content={isContent || undefined}>
               {option.count === undefined ? option.label : `${option.label} (${option.count})`}
             </option>
           ))}

@@ -46,7 +46,12 @@ function BodyPage({ data: { body, decisions } }: { readonly data: BodyData }) {
   const day = dayInWords(body.asOf, i18n.locale);
   const kind = toLabel(i18n, 'kind', body.kind);
   return (
-    <SitePage title={body.name} above={[{ to: '/bodies', name: t`Bodies of the Network` }]} summary={t`${kind}. Who sits in it on ${day}.`}>
+    <SitePage
+      title={body.name}
+      isRecord
+      above={[{ to: '/bodies', name: t`Bodies of the Network` }]}
+      summary={t`${kind}. Who sits in it on ${day}.`}
+    >
       {body.dissolvedOn && (
         <Notice tone="past" title={<Trans>Dissolved</Trans>}>
           <Trans>

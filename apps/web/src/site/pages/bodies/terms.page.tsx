@@ -41,7 +41,10 @@ function TermsPage({ data: { terms, comparison } }: { readonly data: TermsData }
   const address = useAddress();
   const field = useFilterFields();
   const { owner, ownerKind, ownerName, inForce, versions } = terms;
-  const above = ownerKind === 'body' ? { to: `/bodies/${owner}`, name: ownerName } : { to: `/groups/${owner}`, name: ownerName };
+  const above =
+    ownerKind === 'body'
+      ? { to: `/bodies/${owner}`, name: ownerName, isRecord: true }
+      : { to: `/groups/${owner}`, name: ownerName, isRecord: true };
   return (
     <SitePage
       title={t`Terms of Reference: ${ownerName}`}

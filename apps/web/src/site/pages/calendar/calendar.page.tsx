@@ -80,7 +80,7 @@ function Calendar({ data: { from, to, entries, away } }: { readonly data: Dates 
 
 function Month({ month }: { readonly month: string }) {
   const { i18n } = useLingui();
-  return i18n.date(`${month}-15T12:00:00Z`, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return <time dateTime={month}>{i18n.date(`${month}-15T12:00:00Z`, { month: 'long', year: 'numeric', timeZone: 'UTC' })}</time>;
 }
 
 function CalendarEntry({

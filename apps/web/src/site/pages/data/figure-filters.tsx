@@ -26,7 +26,7 @@ export function FigureFilters({ data: { datasets, dataset, dimensions: chosen } 
       action={address('/data')}
       fields={[
         {
-          ...field.choice(
+          ...field.record(
             'dataset',
             t`Dataset`,
             datasets.map((each) => ({ value: each.dataset, label: each.title })),

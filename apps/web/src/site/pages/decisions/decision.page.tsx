@@ -21,7 +21,12 @@ function DecisionPage({ data }: { readonly data: DecisionData }) {
   const { decision: reference, title, text, papers, bodyName = '' } = decision;
   const day = dayInWords(decidedOn(decision), i18n.locale);
   return (
-    <SitePage title={title} above={[{ to: '/decisions', name: t`Decisions` }]} summary={t`Decision ${reference} of ${day}. ${bodyName}`}>
+    <SitePage
+      title={title}
+      isRecord
+      above={[{ to: '/decisions', name: t`Decisions` }]}
+      summary={t`Decision ${reference} of ${day}. ${bodyName}`}
+    >
       <Superseding decision={decision} />
       <Section title={<Trans>What was decided</Trans>}>
         <Prose>{text}</Prose>

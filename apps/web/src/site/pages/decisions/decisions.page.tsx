@@ -70,7 +70,7 @@ function Decisions({ data: { list, bodies, years } }: { readonly data: Decisions
             t`Year`,
             years.map((year) => ({ value: String(year), label: String(year) })),
           ),
-          field.choice(
+          field.record(
             'body',
             t`By`,
             bodies.map(({ body, name }) => ({ value: body, label: name })),

@@ -35,7 +35,12 @@ function GroupPage({ data: { group, upcoming } }: { readonly data: GroupData }) 
   const theme = toLabel(i18n, 'theme', group.theme);
   const { closedOn, closingReason, outputs, countries } = group;
   return (
-    <SitePage title={group.name} above={[{ to: '/groups', name: t`Working groups` }]} summary={t`Working group of the Network. ${theme}`}>
+    <SitePage
+      title={group.name}
+      isRecord
+      above={[{ to: '/groups', name: t`Working groups` }]}
+      summary={t`Working group of the Network. ${theme}`}
+    >
       {closedOn && (
         <Notice tone="past" title={<Trans>Closed</Trans>}>
           <p>

@@ -4,7 +4,7 @@ import { Code } from '../../../ui/data/status.tsx';
 import { languageInWords } from '../../../words/languages.ts';
 import { askRows, type Rows } from '../../asking.ts';
 import { CHAPTER_NUMBERS, chapterInWords } from '../../chapters.ts';
-import { List, Words } from '../../content.tsx';
+import { LanguageNames, List, Words } from '../../content.tsx';
 import { useFilterFields } from '../../filter-fields.ts';
 import { SiteLink } from '../../link.tsx';
 import { Listing } from '../../listing.tsx';
@@ -43,7 +43,7 @@ function Guidance({ data: { list, languages } }: { readonly data: GuidanceData }
       ),
     },
     { name: t`Kind`, cell: ({ kind }) => <Code vocabulary="kind" code={kind} /> },
-    { name: t`Language`, cell: ({ language }) => languageInWords(language, i18n.locale) },
+    { name: t`Language`, cell: ({ language }) => <LanguageNames codes={[language]} /> },
     { name: t`Publisher`, cell: ({ publisher }) => publisher && <Words>{publisher}</Words> },
     { name: t`Chapters`, cell: ({ chapters }) => <List items={chapters.map(String)} /> },
   ];
@@ -62,7 +62,7 @@ function Guidance({ data: { list, languages } }: { readonly data: GuidanceData }
         filters={[
           field.text(t`Words`),
           field.code('kind', t`Kind`, KINDS),
-          field.choice(
+          field.record(
             'language',
             t`Language`,
             languages.map((code) => ({ value: code, label: languageInWords(code, i18n.locale) })),

@@ -4,11 +4,10 @@ import { Section } from '../../../ui/base/page.tsx';
 import { Facts } from '../../../ui/data/facts.tsx';
 import { Code } from '../../../ui/data/status.tsx';
 import { Day } from '../../../ui/time/day.tsx';
-import { languageInWords } from '../../../words/languages.ts';
 import { sizeInWords } from '../../../words/numbers.ts';
 import { askRows } from '../../asking.ts';
 import { chapterInWords } from '../../chapters.ts';
-import { Entries, Entry, List, Words } from '../../content.tsx';
+import { Entries, Entry, LanguageNames, List, Words } from '../../content.tsx';
 import { SitePage } from '../../site-page.tsx';
 import { Source } from '../../source.tsx';
 import { type Answered, type Ask, Retired, sitePage, type Visit } from '../../visit.ts';
@@ -27,6 +26,7 @@ function ResourcePage({ data }: { readonly data: Resource }) {
   return (
     <SitePage
       title={title}
+      isRecord
       lang={language}
       above={[{ to: '/guidance', name: t`Guidance` }]}
       summary={t`A document of the library of guidance, with every edition.`}
@@ -45,7 +45,7 @@ function ResourcePage({ data }: { readonly data: Resource }) {
         facts={[
           ...(titleEn && titleEn !== title ? [{ name: <Trans>Title in English</Trans>, value: <Words lang="en">{titleEn}</Words> }] : []),
           { name: <Trans>Kind</Trans>, value: <Code vocabulary="kind" code={kind} /> },
-          { name: <Trans>Language</Trans>, value: languageInWords(language, i18n.locale) },
+          { name: <Trans>Language</Trans>, value: <LanguageNames codes={[language]} /> },
           ...(publisher ? [{ name: <Trans>Publisher</Trans>, value: <Words>{publisher}</Words> }] : []),
           ...(chapters.length > 0
             ? [

@@ -52,7 +52,7 @@ const monthInWords = (month: string, language: string): string => dayInWords(`${
 function GrowthTable({ months }: { readonly months: readonly Month[] }) {
   const { t, i18n } = useLingui();
   const columns: readonly Column<Month>[] = [
-    { name: t`Month`, cell: ({ month }) => monthInWords(month, i18n.locale) },
+    { name: t`Month`, cell: ({ month }) => <time dateTime={month}>{monthInWords(month, i18n.locale)}</time> },
     { name: t`Joined`, cell: ({ joined }) => joined, isFigure: true },
     { name: t`Left`, cell: ({ left }) => left, isFigure: true },
     { name: t`Members`, cell: ({ members }) => members, isFigure: true },

@@ -58,6 +58,7 @@ function Member({ data }: { readonly data: MemberData }) {
   return (
     <SitePage
       title={facts.name}
+      isRecord
       above={[{ to: '/members', name: t`Members` }]}
       summary={
         facts.leftOn === undefined

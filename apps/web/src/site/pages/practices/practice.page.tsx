@@ -3,10 +3,9 @@ import { Facts } from '../../../ui/data/facts.tsx';
 import { Code, Tag } from '../../../ui/data/status.tsx';
 import { Day } from '../../../ui/time/day.tsx';
 import { toLabel } from '../../../words/labels.ts';
-import { languageInWords } from '../../../words/languages.ts';
 import { askRows } from '../../asking.ts';
 import { chapterInWords } from '../../chapters.ts';
-import { List, Prose, Words } from '../../content.tsx';
+import { LanguageNames, List, Prose, Words } from '../../content.tsx';
 import { SiteLink } from '../../link.tsx';
 import { useSite } from '../../site-context.ts';
 import { SitePage } from '../../site-page.tsx';
@@ -25,6 +24,7 @@ function PracticePage({ data }: { readonly data: Practice }) {
   return (
     <SitePage
       title={title}
+      isRecord
       lang={language}
       above={[{ to: '/practices', name: t`Promising practices` }]}
       summary={summary}
@@ -32,7 +32,10 @@ function PracticePage({ data }: { readonly data: Practice }) {
     >
       {language && language !== own && (
         <p>
-          <Tag>{languageInWords(language, own)}</Tag> <Trans>It is shown in the language in which it was written.</Trans>
+          <Tag>
+            <LanguageNames codes={[language]} />
+          </Tag>{' '}
+          <Trans>It is shown in the language in which it was written.</Trans>
         </p>
       )}
       {titleEn && titleEn !== title && (

@@ -27,6 +27,7 @@ function FigurePage({ data: figure }: { readonly data: PublishedFigure }) {
   return (
     <SitePage
       title={publication}
+      isRecord
       above={[
         { to: '/data', name: t`Data` },
         { to: '/data/published', name: t`Figures that others published` },

@@ -78,7 +78,7 @@ function Published({ data: { list, origins, destinations, publications } }: { re
           field.text(t`Words`),
           field.code('origin', t`Origin`, origins, 'country'),
           field.code('destination', t`Destination`, destinations, 'country'),
-          field.choice('publicationId', t`Publication`, publications),
+          field.record('publicationId', t`Publication`, publications),
         ]}
       />
     </SitePage>

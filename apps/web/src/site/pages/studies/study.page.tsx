@@ -23,6 +23,7 @@ function StudyPage({ data: study }: { readonly data: Study }) {
   return (
     <SitePage
       title={title}
+      isRecord
       lang={language}
       above={[{ to: '/studies', name: t`Studies` }]}
       summary={t`${toLabel(i18n, 'kind', study.kind)}, ${authors}`}

@@ -5,10 +5,9 @@ import { Facts } from '../../../ui/data/facts.tsx';
 import { Code } from '../../../ui/data/status.tsx';
 import { Day } from '../../../ui/time/day.tsx';
 import { toLabel } from '../../../words/labels.ts';
-import { languageInWords } from '../../../words/languages.ts';
 import { askRows } from '../../asking.ts';
 import { chapterInWords } from '../../chapters.ts';
-import { Entries, Entry, List, Words } from '../../content.tsx';
+import { Entries, Entry, LanguageNames, List, Words } from '../../content.tsx';
 import { SiteLink } from '../../link.tsx';
 import { SitePage } from '../../site-page.tsx';
 import { type Answered, type Ask, Retired, type Row, sitePage, type Visit } from '../../visit.ts';
@@ -41,6 +40,7 @@ function ModulePage({ data: { module, runs, successor } }: { readonly data: Modu
   return (
     <SitePage
       title={title}
+      isRecord
       above={[{ to: '/training', name: t`Training` }]}
       summary={summary ?? t`Module ${code} of the Network.`}
       lead={summary ? <Words>{summary}</Words> : undefined}
@@ -122,7 +122,7 @@ function ModuleFacts({ module }: { readonly module: Module }) {
         { name: <Trans>Montreal Recommendations</Trans>, value: chapterInWords(i18n, chapter) },
         { name: <Trans>For</Trans>, value: <List items={audience.map((role) => toLabel(i18n, 'audience', role))} /> },
         { name: <Trans>Level</Trans>, value: <Code vocabulary="level" code={level} /> },
-        { name: <Trans>Languages</Trans>, value: <List items={languages.map((language) => languageInWords(language, i18n.locale))} /> },
+        { name: <Trans>Languages</Trans>, value: <LanguageNames codes={languages} /> },
         { name: <Trans>Takes</Trans>, value: <Plural value={minutes} one="# minute" other="# minutes" /> },
         { name: <Trans>To pass</Trans>, value: <Trans>{assessment.passMark} of 100 points</Trans> },
         ...(validityMonths === undefined

@@ -1,9 +1,8 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { Country } from '../../../ui/data/names.tsx';
 import { Code } from '../../../ui/data/status.tsx';
 import { Moment } from '../../../ui/time/moment.tsx';
-import { languageInWords } from '../../../words/languages.ts';
-import { Words } from '../../content.tsx';
+import { LanguageNames, Words } from '../../content.tsx';
 import type { Row } from '../../visit.ts';
 
 type Run = Row<'GET /api/training/catalogue/offerings'>;
@@ -14,7 +13,6 @@ export function RunDates({
 }: {
   readonly run: Pick<Run, 'start' | 'zone' | 'mode' | 'place' | 'country' | 'language' | 'free' | 'capacity'>;
 }) {
-  const { i18n } = useLingui();
   const { start, zone, mode, place, country, language, free } = run;
   return (
     <>
@@ -26,7 +24,7 @@ export function RunDates({
         </>
       )}
       {' · '}
-      {languageInWords(language, i18n.locale)} ·{' '}
+      <LanguageNames codes={[language]} /> ·{' '}
       {free > 0 ? <Plural value={free} one="# free place" other="# free places" /> : <Trans>no free place; there is a waiting list</Trans>}
     </>
   );

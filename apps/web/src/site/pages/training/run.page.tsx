@@ -5,9 +5,8 @@ import { Facts } from '../../../ui/data/facts.tsx';
 import { Country } from '../../../ui/data/names.tsx';
 import { Code, Status } from '../../../ui/data/status.tsx';
 import { Moment } from '../../../ui/time/moment.tsx';
-import { languageInWords } from '../../../words/languages.ts';
 import { askRows } from '../../asking.ts';
-import { Words } from '../../content.tsx';
+import { LanguageNames, Words } from '../../content.tsx';
 import { SiteLink } from '../../link.tsx';
 import { SitePage } from '../../site-page.tsx';
 import { type Answered, type Ask, Retired, sitePage, type Visit } from '../../visit.ts';
@@ -26,10 +25,11 @@ function RunPage({ data: run }: { readonly data: Run }) {
   return (
     <SitePage
       title={title}
+      isRecord
       lang={language}
       above={[
         { to: '/training', name: t`Training` },
-        { to: `/training/${module}`, name: code },
+        { to: `/training/${module}`, name: code, isRecord: true },
       ]}
       summary={t`A run of module ${code}: when it takes place, and how many places there are.`}
     >
@@ -68,7 +68,6 @@ function RunPage({ data: run }: { readonly data: Run }) {
 }
 
 function RunFacts({ run }: { readonly run: Run }) {
-  const { i18n } = useLingui();
   const { status, mode, place, country, language, zone, closesAt, capacity, taken, free, waiting } = run;
   return (
     <Facts
@@ -77,7 +76,7 @@ function RunFacts({ run }: { readonly run: Run }) {
         { name: <Trans>How</Trans>, value: <Code vocabulary="mode" code={mode} /> },
         ...(place ? [{ name: <Trans>Place</Trans>, value: <Words>{place}</Words> }] : []),
         ...(country ? [{ name: <Trans>Country or area</Trans>, value: <Country code={country} /> }] : []),
-        { name: <Trans>Language</Trans>, value: languageInWords(language, i18n.locale) },
+        { name: <Trans>Language</Trans>, value: <LanguageNames codes={[language]} /> },
         { name: <Trans>Enrolment until</Trans>, value: <Moment instant={closesAt} zone={zone} /> },
         {
           name: <Trans>Places</Trans>,

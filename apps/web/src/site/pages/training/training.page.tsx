@@ -3,11 +3,10 @@ import { Section } from '../../../ui/base/page.tsx';
 import type { Column } from '../../../ui/data/data-table.tsx';
 import { Code } from '../../../ui/data/status.tsx';
 import { toLabel } from '../../../words/labels.ts';
-import { languageInWords } from '../../../words/languages.ts';
 import { askRows, type Rows } from '../../asking.ts';
 import { CHAPTER_NUMBERS, chapterInWords } from '../../chapters.ts';
 import { codesFor } from '../../codes.ts';
-import { Entries, Entry, List, Words } from '../../content.tsx';
+import { Entries, Entry, LanguageNames, List, Words } from '../../content.tsx';
 import { useFilterFields } from '../../filter-fields.ts';
 import { SiteLink } from '../../link.tsx';
 import { Listing } from '../../listing.tsx';
@@ -57,7 +56,7 @@ function useModuleColumns(): readonly Column<Module>[] {
     { name: t`Code`, cell: ({ code }) => <Words>{code}</Words> },
     { name: t`For`, cell: ({ audience }) => <List items={audience.map((code) => toLabel(i18n, 'audience', code))} /> },
     { name: t`Level`, cell: ({ level }) => <Code vocabulary="level" code={level} /> },
-    { name: t`Languages`, cell: ({ languages }) => <List items={languages.map((code) => languageInWords(code, i18n.locale))} /> },
+    { name: t`Languages`, cell: ({ languages }) => <LanguageNames codes={languages} /> },
     { name: t`Takes`, cell: ({ minutes }) => <Plural value={minutes} one="# minute" other="# minutes" /> },
   ];
 }
