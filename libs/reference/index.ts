@@ -28,6 +28,7 @@ export {
   IsTheme,
 } from './decorators.js';
 export { displayName, displayNameOn, type NameFrom, nameOn } from './display-name.js';
+export { EnquiryWords } from './enquiry-words.js';
 export { fieldMeaning, fieldRule, Meaning } from './field-schema.js';
 export { isOccupation, mayHaveLostItsZero, occupationGroup, occupationGroups } from './isco.js';
 export { industrySection, industrySections, isIndustry, mayHaveLostZero } from './isic.js';

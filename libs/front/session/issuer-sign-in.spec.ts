@@ -125,6 +125,17 @@ describe('what comes back from the issuer', () => {
     expect([...toCode(answer), answer.json().detail]).toEqual([403, 'platform/sign-in-refused', 'The issuer refused: access_denied.']);
   });
 
+  test('leads somebody in a browser back to where they sign in, and says why', async () => {
+    const browser = front.browser(HOST);
+    const asPage = { accept: 'text/html,application/xhtml+xml' };
+    const { searchParams } = new URL(location(await browser.get('/session/sign-in')));
+    const query = new URLSearchParams({ error: 'access_denied', state: searchParams.get('state') ?? '', iss: issuer.url });
+    const refused = await browser.get(`/session/callback?${query}`, asPage);
+    expect([refused.statusCode, location(refused)]).toEqual([303, '/console/sign-in?refused=platform%2Fsign-in-refused&to=%2Fconsole']);
+    const stale = await browser.get(`/session/callback?${query}`, asPage);
+    expect(location(stale)).toBe('/console/sign-in?refused=platform%2Fsign-in-stale&to=%2Fconsole');
+  });
+
   test('where the issuer is away nobody signs in, and it is said so', async () => {
     await issuer.close();
     const answer = await front.browser(HOST).get('/session/sign-in');

@@ -1,7 +1,7 @@
 import { IsBoolean, Matches, MaxLength } from 'class-validator';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { defined, Optional } from '#libs/event-sourcing';
-import { assertSameOrigin, NOBODY, Problem, parseInput } from '#libs/platform';
+import { assertSameOrigin, NOBODY, Problem, parseInput, wantsPage } from '#libs/platform';
 import { toAsker } from '../ask.js';
 import type { Front } from '../parts.js';
 import { permit } from '../permit.js';
@@ -80,15 +80,37 @@ function routeIssuer(app: FastifyInstance, { configuration }: Front, desk: Sessi
   app.get<{ Querystring: { to?: unknown } }>('/session/sign-in', anybody, async (request, reply) => {
     const to = ownPath(request.query.to);
     if (!signIn) return reply.redirect(`/console/sign-in?to=${encodeURIComponent(to)}`, 303);
-    return reply.redirect(await signIn.begin(reply, { callback: callback(request), to }), 303);
+    return orSayWhy({ request, reply, to }, async () =>
+      reply.redirect(await signIn.begin(reply, { callback: callback(request), to }), 303),
+    );
   });
   app.get('/session/callback', anybody, async (request, reply) => {
     if (!signIn)
       throw new Problem('platform/sign-in-off', 'No issuer signs people in here. Open a link of npm start or of npx gpn sign-in.');
-    const { granted, to } = await signIn.finish(request, reply, callback(request));
-    await desk.beginByIssuer(reply, granted);
-    return reply.redirect(to, 303);
+    return orSayWhy({ request, reply, to: '/console' }, async () => {
+      const { granted, to } = await signIn.finish(request, reply, callback(request));
+      await desk.beginByIssuer(reply, granted);
+      return reply.redirect(to, 303);
+    });
   });
+}
+
+interface Visit {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  /** Where somebody wanted to go. */
+  readonly to: string;
+}
+
+/** Somebody in a browser is led to where they sign in, which says why by the code alone: anybody may write an address. A program is answered the problem. */
+async function orSayWhy({ request, reply, to }: Visit, signIn: () => Promise<FastifyReply>): Promise<FastifyReply> {
+  try {
+    return await signIn();
+  } catch (error) {
+    if (!(error instanceof Problem) || !wantsPage(request.headers.accept)) throw error;
+    reply.header('vary', 'accept');
+    return reply.redirect(`/console/sign-in?${new URLSearchParams({ refused: error.code, to })}`, 303);
+  }
 }
 
 async function answerSession(request: FastifyRequest, { ask }: Front, desk: SessionDesk) {

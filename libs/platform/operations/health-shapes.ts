@@ -112,6 +112,9 @@ export type HealthStatus = Shaped<typeof STATUS>;
 export const HEALTH_FIELDS = {
   status: STATUS,
   components: map(code(['up', 'down'])),
+  fileScan: optional(
+    withMeaning(code(['on', 'off']), 'Of a process that takes files: off, none is looked through for what is harmful (GPN_SCAN_COMMAND).'),
+  ),
   views: list(ViewHealth),
   publishers: list(PublisherHealth),
   policies: list(PolicyHealth),

@@ -8,6 +8,7 @@ import {
   type ViewStatus,
   versionServed,
 } from '#libs/event-sourcing';
+import { Configuration } from '../process/configuration.js';
 import type { Engines } from '../process/engines/engines.js';
 import { ENGINES } from '../process/engines/tokens.js';
 import { LogClock } from '../process/log-clock.js';
@@ -32,6 +33,7 @@ export class HealthCheck {
     @Inject(BackgroundWorkers) private readonly workers: BackgroundWorkers,
     @Inject(BusServer) private readonly busServer: BusServer,
     @Inject(LogClock) private readonly logClock: LogClock,
+    @Inject(Configuration) private readonly configuration: Configuration,
   ) {}
 
   /** True once every view answers or has said why it does not: what is waited for after a start. */
@@ -62,6 +64,7 @@ export class HealthCheck {
     const works = storeUp && busUp && viewsUp && ofViews.every(isReady) && [...publishers, ...policies].every(isWorking) && isKnown;
     const followers = [...ofViews, ...publishers, ...policies];
     const foreign = services.flatMap(({ definition, foreign }) => foreign.open.map((record) => ({ service: definition.name, ...record })));
+    const takesFiles = services.some(({ definition }) => definition.contents === true);
     const { aheadSeconds } = this.logClock;
     const whole =
       aheadSeconds === 0 &&
@@ -74,6 +77,7 @@ export class HealthCheck {
       defined({
         status: works ? (whole ? 'ready' : 'degraded') : 'not-ready',
         components: { store: state(storeUp), bus: state(busUp), views: state(viewsUp) },
+        fileScan: takesFiles ? (this.configuration.scanCommand === undefined ? 'off' : 'on') : undefined,
         views: ofViews,
         publishers,
         policies,

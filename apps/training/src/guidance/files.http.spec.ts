@@ -239,6 +239,18 @@ describe('a file of a guidance edition over HTTP', () => {
     expect(standing(await part(location, file.length))).toBe(`201 ${file.length} ${file.length} ?1`);
   });
 
+  it('is looked through where a scan is named, and health says whether one is', async () => {
+    expect((await ask('GET', '/health/ready')).body.fileScan).toBe('on');
+    const unscanned = await bootstrapHeld({
+      modules: [TrainingModule],
+      title: 'training',
+      environment: { GPN_DATA: mkdtempSync(join(tmpdir(), 'gpn-unscanned-')), GPN_PORT: '0', GPN_LOG_LEVEL: 'fatal' },
+    });
+    const health = await (await fetch(`${unscanned.url}/health/ready`)).json();
+    await unscanned.close();
+    expect(health).toMatchObject({ fileScan: 'off' });
+  });
+
   it('is gone on with by who opened it, at the record that it was opened for', async () => {
     const file = pdf();
     const { location, id } = await upload(file);

@@ -1,4 +1,4 @@
-import { onceCode, ownAddress } from './own-address.ts';
+import { onceCode, ownAddress, refusedCode } from './own-address.ts';
 
 test('nobody is led away by a link to the sign-in', () => {
   expect(['/console/authorities?status=member', '/console', '/console?x=1'].map(ownAddress)).toEqual([
@@ -22,6 +22,16 @@ test('nobody is led away by a link to the sign-in', () => {
 test('the code of a link is one, or there is none', () => {
   expect(['#once=aB-3_x', '#once=', '#once=a&b', '', '#other'].map(onceCode)).toEqual([
     'aB-3_x',
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+test('why a sign-in was refused is a code of ours', () => {
+  expect(['platform/sign-in-refused', 'platform/', 'other/sign-in', 'platform/<b>', ''].map(refusedCode)).toEqual([
+    'platform/sign-in-refused',
     undefined,
     undefined,
     undefined,

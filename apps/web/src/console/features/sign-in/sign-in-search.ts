@@ -1,4 +1,4 @@
 import { text } from '../../shell/address/search.ts';
 
-/** Where somebody wanted to go; `again`: in the window of its own of an ended session. */
-export const signInSearch = { to: text(), again: text() };
+/** Where somebody wanted to go; `again`: in the window of its own of an ended session; `refused`: the code of why the issuer’s sign-in was none. */
+export const signInSearch = { to: text(), again: text(), refused: text() };

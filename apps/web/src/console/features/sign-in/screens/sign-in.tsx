@@ -5,12 +5,13 @@ import { ProblemError } from '../../../../api/problem.ts';
 import { Notice } from '../../../../ui/base/notice.tsx';
 import { Page } from '../../../../ui/base/page.tsx';
 import { Loading } from '../../../../ui/data/states.tsx';
+import { refusalWords } from '../../../../words/labels.ts';
 import { useAddress } from '../../../shell/address/use-search.ts';
-import { Refusal } from '../../../shell/refusal.tsx';
+import { Refusal, useRefusals } from '../../../shell/refusal.tsx';
 import { issuerAddress, signInByCode } from '../../../shell/session/session.ts';
 import { useSession, useSessionChange } from '../../../shell/session/use-session.ts';
 import { StateInstead } from '../../../shell/state-instead.tsx';
-import { onceCode, ownAddress } from '../own-address.ts';
+import { onceCode, ownAddress, refusedCode } from '../own-address.ts';
 import { signInSearch } from '../sign-in-search.ts';
 
 export default function SignIn() {
@@ -27,6 +28,7 @@ export default function SignIn() {
   return (
     <Page title={<Trans>Sign in</Trans>}>
       {failure !== undefined && <Failure error={failure} />}
+      {failure === undefined && <RefusedByIssuer code={refusedCode(values.refused)} />}
       {session?.by === 'issuer' && (
         <p>
           <a href={issuerAddress(ownAddress(values.to))}>
@@ -41,6 +43,17 @@ export default function SignIn() {
       )}
       {session && session.by !== 'issuer' && session.by !== 'token' && <ByLink />}
     </Page>
+  );
+}
+
+/** Back from the issuer, who let nobody in: the rule in words, and the way to try again below. */
+function RefusedByIssuer({ code }: { readonly code: string | undefined }) {
+  const words = refusalWords(useRefusals(), code ?? '');
+  if (code === undefined) return undefined;
+  return (
+    <Notice tone="negative" role="alert" title={words?.title ?? <Trans>Nobody was signed in</Trans>}>
+      <p>{words?.rule ?? <Trans>Sign in again.</Trans>}</p>
+    </Notice>
   );
 }
 
