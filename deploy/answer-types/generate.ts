@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { createClient } from '@hey-api/openapi-ts';
 import { startNetwork } from '#apps/all-in-one/src/start-network';
 import { codesFile } from '../../apps/web/tools/codes.ts';
+import { filesOfWords } from '../../apps/web/tools/words-of-the-back-end.ts';
 import { commandFacts, type Description } from '../../apps/web/tools/write-fields.ts';
 import { keepFiles } from './kept-files.ts';
 import { type ApiDocument, answersFile, operationIds, requestsIn } from './requests.ts';
@@ -62,6 +63,7 @@ try {
   const files = new Map<string, string>();
   for (const program of PROGRAMS) files.set(program.file, await typesFile(folder, document, program));
   files.set(CODES, codesFile(document));
+  for (const [file, text] of filesOfWords(root)) files.set(file, text);
   for (const [file, text] of commandFacts(document)) files.set(`${FACTS}/${file}`, text);
   const differing = keepFiles(root, files, { folder: FACTS, write: !process.argv.includes('--check') });
   if (differing.length === 0) console.error('what our programs know of the API was up to date');

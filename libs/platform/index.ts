@@ -34,6 +34,7 @@ export { Reads, ReadsRecord } from './http/reading/reads.js';
 export { commandContext } from './http/request-context.js';
 export { listRoutes, plainRoutes, type Route } from './http/routes.js';
 export { StreamedBody, streamBody } from './http/streamed-body.js';
+export { InLanguage, LanguageQuery } from './http/words/language-query.js';
 export { HealthCheck } from './operations/health.js';
 export type { Health, HealthStatus, ViewHealth } from './operations/health-shapes.js';
 export { type ProcessLog, processLog } from './operations/logger.js';

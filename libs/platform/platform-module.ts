@@ -9,6 +9,7 @@ import { DocsController } from './http/openapi/docs-controller.js';
 import { OpenApi } from './http/openapi/open-api.js';
 import { ProblemController } from './http/problems/problem-controller.js';
 import { PublicUrl } from './http/public-url.js';
+import { ReferenceController } from './http/words/reference-controller.js';
 import { ForeignController } from './operations/foreign/foreign-controller.js';
 import { HealthCheck } from './operations/health.js';
 import { HealthController } from './operations/health-controller.js';
@@ -99,6 +100,7 @@ export function platformModule({
     controllers: [
       HealthController,
       ProblemController,
+      ReferenceController,
       DocsController,
       OperationsController,
       RestoresController,

@@ -99,7 +99,7 @@ describe('what an adopted decision says either follows, or it is told that it di
         'Supersede the decision by another one, or record its implementation once it is carried out otherwise.',
     ]);
     const entries = [await network.entry(first), await network.entry(second)];
-    const page = registerPage({ entries, bodyNames: new Map(), superseded: new Map(), printedOn: '2026-02-21' });
+    const page = registerPage({ entries, bodyNames: new Map(), superseded: new Map(), printedOn: '2026-02-21', language: 'en' });
     expect(page).toContain('The establishment of the working group followed (2026-02-19)');
     expect(page).toContain('The establishment of the working group did not follow: another decision had established the group (');
 

@@ -24,7 +24,7 @@ export function routeDocuments(app: FastifyInstance, services: Services): void {
   });
   app.get('/problems/:scope/:name', async (request, reply) => passOn(reply, await services.one(asItIsAsked(request), undefined, isGood)));
   // Every service answers these alike.
-  for (const path of ['/api/docs', '/api/docs/:asset', '/api/events']) {
+  for (const path of ['/api/docs', '/api/docs/:asset', '/api/events', '/api/reference/lists']) {
     app.get(path, async (request, reply) => passOn(reply, await services.one(asItIsAsked(request))));
   }
 }

@@ -445,14 +445,21 @@ describe('How will the Network be governed? The Steering Committee gives it dire
 
     const items = (await network.service.view(register).find({ filter: { published: true }, sort: ['number'] })).items;
     const entries = items.map(({ document }) => document);
-    const page = registerPage({
+    const contents = {
       entries,
       bodyNames: await network.reading.bodyNames(entries),
       superseded: await network.reading.findSuperseded(items.map(({ key }) => key)),
       printedOn: '2026-03-23',
-    })
-      .replaceAll(/<[^>]+>/g, ' ')
-      .replaceAll(/\s+/g, ' ');
+    };
+    const toText = (language: 'en' | 'fr' | 'es') =>
+      registerPage({ ...contents, language })
+        .replaceAll(/<[^>]+>/g, ' ')
+        .replaceAll(/\s+/g, ' ');
+    const page = toText('en');
+    expect(toText('fr')).toContain(`Remplacée par ${later}, le 2026-03-22 Corrigée le 2026-03-03 :`);
+    expect(toText('es')).toContain(`Sustituida por ${later}, el 2026-03-22 Corregida el 2026-03-03:`);
+    // What is made of the record stays as it was recorded, and says in which language.
+    expect(registerPage({ ...contents, language: 'fr' })).toContain('<span lang="en">');
     expect(page).toContain('3 decisions, on 2026-03-23.');
     expect(page).toContain(
       `Superseded by ${later}, on 2026-03-22 Corrected on 2026-03-03: The years were cut off Title as decided: Work plan for 2026`,

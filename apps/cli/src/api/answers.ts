@@ -224,6 +224,7 @@ export type OperationsStatus = {
   readonly components: {
     readonly [key: string]: 'up' | 'down';
   };
+  readonly fileScan?: 'on' | 'off';
   readonly views: ReadonlyArray<ViewHealth>;
   readonly publishers: ReadonlyArray<PublisherHealth>;
   readonly policies: ReadonlyArray<PolicyHealth>;
@@ -2683,7 +2684,9 @@ export type GetTrainingCertificatesVerifyByNumberData = {
   readonly path: {
     readonly number: string;
   };
-  readonly query?: never;
+  readonly query?: {
+    readonly language?: 'en' | 'fr' | 'es';
+  };
   readonly url: '/api/training/certificates/verify/{number}';
 };
 

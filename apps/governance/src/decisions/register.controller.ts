@@ -9,7 +9,7 @@ import { DecisionReading } from './decision-reading.js';
 import { DecisionId, toCard, withWords } from './decisions.controller.js';
 import { DECISION_CARD, REGISTER_ENTRY } from './responses.js';
 import { type RegisterEntry, register } from './views/register.js';
-import { RegisterQuery, registerFilter } from './views/register.query.js';
+import { RegisterPageQuery, RegisterQuery, registerFilter } from './views/register.query.js';
 import { registerPage } from './views/register-page.js';
 
 /** The public register: decisions that were adopted, and are for the public. */
@@ -43,14 +43,14 @@ export class RegisterController {
       description: 'Whole, in the order of the numbers: `limit` and `cursor` are passed over.',
     },
   )
-  async print(@Query() query: RegisterQuery): Promise<string> {
+  async print(@Query() query: RegisterPageQuery): Promise<string> {
     const { items } = await this.entries.find({
       filter: { ...registerFilter(query), published: true },
       sort: ['year', 'number'],
       limit: 'all',
     });
     const entries = items.map(({ document }) => document);
-    const { year, body: id, text, status } = query;
+    const { year, body: id, text, status, language } = query;
     const [bodyNames, superseded, calledOn] = await Promise.all([
       this.reading.bodyNames(entries),
       this.reading.findSuperseded(entries.map(({ decision }) => decision)),
@@ -67,6 +67,7 @@ export class RegisterController {
       text,
       status: statuses,
       printedOn: today(),
+      language,
     });
   }
 

@@ -116,6 +116,19 @@ describe('certificates over HTTP', () => {
     const mistyped = (await ask(undefined, 'certificates/verify/GPN%3Cb%3E', undefined, BROWSER)).body;
     expect(mistyped).toContain('a character is wrong');
     expect(mistyped).not.toContain('<b>');
+    for (const [language, title, valid] of [
+      ['fr', 'Certificat ', 'Le certificat est valable'],
+      ['es', 'Certificado ', 'El certificado es válido'],
+    ] as const) {
+      const page = (await ask(undefined, `certificates/verify/${numbers.first}?language=${language}`, undefined, BROWSER)).body;
+      for (const words of [`<html lang="${language}">`, `<title>${title}`, valid]) expect(page).toContain(words);
+      expect(page).not.toMatch(/Issued on|Valid until|Verify/);
+      const kept = await ask(undefined, `certificates/verify?number=gpn%202026&language=${language}`);
+      expect(kept.headers.get('location')).toBe(`/api/training/certificates/verify/gpn%202026?language=${language}`);
+      const printed = (await ask(undefined, `certificates/${numbers.first}/print?language=${language}`)).body;
+      expect([printed.includes(`<html lang="${language}">`), /has completed|Issued on/.test(printed)]).toEqual([true, false]);
+    }
+    expect((await ask(undefined, 'certificates/verify?language=de')).body.errors).toMatchObject([{ field: 'language' }]);
     const form = await ask(undefined, 'certificates/verify');
     expect(form.body).toContain('<form');
     const sent = await ask(undefined, 'certificates/verify?number=gpn%202026');

@@ -5,7 +5,7 @@ import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Optional, today } from '#libs/event-sourcing';
-import { Allow, PathId, PublicUrl, Reads, Responds, wantsPage } from '#libs/platform';
+import { Allow, LanguageQuery, PathId, PublicUrl, Reads, Responds, wantsPage } from '#libs/platform';
 import { CertificateLookup } from './certificate-lookup.js';
 import { refuse } from './domain/certificate.refusals.js';
 import { certificatePage } from './pages/certificate-page.js';
@@ -17,7 +17,7 @@ import { certificates } from './views/certificates.js';
 const LONGEST_TYPED = 100;
 const HTML = 'text/html; charset=utf-8';
 
-class NumberQuery {
+class NumberQuery extends LanguageQuery {
   @Optional()
   @IsString()
   @MaxLength(LONGEST_TYPED)
@@ -42,13 +42,14 @@ export class VerificationController {
   @Reads()
   @Allow('public')
   @ApiExcludeEndpoint()
-  ask(@Query() { number }: NumberQuery, @Res({ passthrough: true }) reply: FastifyReply): string {
+  ask(@Query() { number, language }: NumberQuery, @Res({ passthrough: true }) reply: FastifyReply): string {
     if (number !== undefined) {
-      reply.status(303).header('location', `/api/training/certificates/verify/${encodeURIComponent(number.trim() || '-')}`);
+      const query = language === 'en' ? '' : `?language=${language}`;
+      reply.status(303).header('location', `/api/training/certificates/verify/${encodeURIComponent(number.trim() || '-')}${query}`);
       return '';
     }
     reply.header('content-type', HTML);
-    return verifyPage();
+    return verifyPage(language);
   }
 
   @Get('verify/:number')
@@ -60,6 +61,7 @@ export class VerificationController {
   })
   async verify(
     @CertificateNumber() number: string,
+    @Query() { language }: LanguageQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Verification | string> {
@@ -67,7 +69,7 @@ export class VerificationController {
     reply.header('vary', 'accept');
     if (!wantsPage(request.headers.accept)) return verified;
     reply.header('content-type', HTML);
-    return verificationPage(verified, today());
+    return verificationPage(verified, today(), language);
   }
 
   @Get(':number/print')
@@ -75,12 +77,12 @@ export class VerificationController {
   @Allow('public')
   @Header('content-type', HTML)
   @Responds('A certificate as a page to print', { type: 'string' }, { contentType: 'text/html' })
-  async print(@CertificateNumber() number: string): Promise<string> {
+  async print(@CertificateNumber() number: string, @Query() { language }: LanguageQuery): Promise<string> {
     const verified = await this.lookup.verify(number, today());
     if (verified.status === 'mistyped') throw refuse['mistyped-number']('Compare it with the certificate.', 'number');
     if (verified.status === 'unknown') throw refuse['unknown-certificate']('No certificate has this number.');
     if (verified.status === 'revoked') throw refuse.revoked('A certificate that was revoked is not printed.');
-    return certificatePage(verified, this.address.origin);
+    return certificatePage(verified, this.address.origin, language);
   }
 
   @Get('holder.js')

@@ -25,7 +25,14 @@ import { refuse } from './domain/practice.refusals.js';
 import { PRACTICE_TEXTS } from './domain/practice.vocabulary.js';
 import { CSV, HIGHLIGHTED_PRACTICE, PRACTICE, PRACTICE_CARD } from './responses.js';
 import { type HighlightedPractice, type PracticeEntry, practices, toHighlighted } from './views/practices.js';
-import { HighlightedQuery, PracticesQuery, practicesFilter, publicFilter } from './views/practices.query.js';
+import {
+  HighlightedPageQuery,
+  HighlightedQuery,
+  PracticesPageQuery,
+  PracticesQuery,
+  practicesFilter,
+  publicFilter,
+} from './views/practices.query.js';
 import { practicesCsv } from './views/practices-csv.js';
 import { practicesPage } from './views/practices-page.js';
 
@@ -61,10 +68,10 @@ export class PracticesController {
     { type: 'string' },
     { contentType: 'text/html' },
   )
-  async showHighlightedPage(@Query() query: HighlightedQuery): Promise<string> {
+  async showHighlightedPage(@Query() query: HighlightedPageQuery): Promise<string> {
     const { items } = await this.library.find({ filter: publicFilter(query), sort: ['sortTitle'], limit: 'all' });
     const shown = items.flatMap(({ document }) => toHighlighted(document) ?? []);
-    return practicesPage(shown, await this.findNames(shown), today());
+    return practicesPage(shown, await this.findNames(shown), { today: today(), language: query.language });
   }
 
   @Get('highlighted-practices/:practice')
@@ -112,9 +119,9 @@ export class PracticesController {
   @Allow('secretariat', 'auditor', 'focal-point')
   @Header('content-type', 'text/html; charset=utf-8')
   @Responds('The library, or what the filter leaves of it, as one page that prints well', { type: 'string' }, { contentType: 'text/html' })
-  async page(@Query() query: PracticesQuery, @Caller() caller: Caller): Promise<string> {
+  async page(@Query() query: PracticesPageQuery, @Caller() caller: Caller): Promise<string> {
     const entries = await this.findWhole(query, caller);
-    return practicesPage(entries, await this.findNames(entries), today());
+    return practicesPage(entries, await this.findNames(entries), { today: today(), language: query.language });
   }
 
   @Get('practices/:practice')

@@ -12,6 +12,7 @@ const PLATFORM: TagWords = {
   Health: 'Whether a process lives, and may be sent requests.',
   Operations: 'For those who run the Network: how far everything is, dead letters, restores, replays.',
   Problems: 'What a problem or a refusal means, and what can be done.',
+  Reference: 'What codes and countries are called, in the languages of the Network.',
   Succession: 'What belongs to an authority that is no more, and has to be moved.',
 };
 

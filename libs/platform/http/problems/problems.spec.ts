@@ -59,6 +59,26 @@ describe('a problem', () => {
     if (status === 405) expect(answer.headers.get('allow')).toBe('GET, HEAD');
   });
 
+  it('are explained in the languages of the Network, and so are codes', async () => {
+    const inWords = async (language: string) => {
+      const { body } = await anybody.get(`/problems?language=${language}`);
+      return (body as unknown as readonly { code: string; title: string }[]).find(({ code }) => code === 'platform/not-found')?.title;
+    };
+    const titles = await Promise.all(['en', 'fr', 'es'].map(inWords));
+    expect(new Set(titles).size).toBe(3);
+    const lists = async (language: string) => {
+      const { body } = await anybody.get(`/api/reference/lists?language=${language}`);
+      const { lists: all } = body as unknown as { lists: readonly { list: string; items: readonly { code: string; label: string }[] }[] };
+      return new Map(all.map(({ list, items }) => [list, new Map(items.map(({ code, label }) => [code, label]))]));
+    };
+    const [english, french, spanish] = await Promise.all(['en', 'fr', 'es'].map(lists));
+    expect([english, french, spanish].map((all) => all?.get('country')?.get('DEU'))).toEqual(['Germany', 'Allemagne', 'Alemania']);
+    expect([...(french?.keys() ?? [])]).toEqual([...(english?.keys() ?? [])]);
+    expect(french?.get('channel')?.size).toBe(english?.get('channel')?.size);
+    expect([...(english?.keys() ?? [])].filter((name) => name.startsWith('refusal'))).toEqual([]);
+    expect((await anybody.get('/api/reference/lists?language=de')).status).toBe(400);
+  });
+
   it('is explained where its type leads, to a program and to a person', async () => {
     expect((await anybody.get('/problems/allotment/already-rented')).body).toEqual({
       code: 'allotment/already-rented',

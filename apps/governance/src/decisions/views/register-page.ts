@@ -1,7 +1,9 @@
 import { type Html, html, printPage } from '#libs/pages';
+import type { Language } from '#libs/words';
 import { quorumInWords, ruleInWords } from '../domain/closing-in-words.js';
 import { followedInWords } from '../domain/effects-in-words.js';
 import type { CorrectionEntry, RegisterEntry } from './register.js';
+import { REGISTER_WORDS } from './register-words.js';
 
 export interface RegisterPage {
   readonly entries: readonly RegisterEntry[];
@@ -16,6 +18,7 @@ export interface RegisterPage {
   readonly status?: string | undefined;
   /** The day of asking. */
   readonly printedOn: string;
+  readonly language: Language;
 }
 
 const CSS = `
@@ -26,25 +29,31 @@ const CSS = `
 
 /** The register, or the part of it that was asked for, as one page to print or keep. */
 export function registerPage(page: RegisterPage): string {
-  const { entries, year, body, text, status, printedOn } = page;
-  const part = [body, year, status, text && `with “${text}”`].filter((words) => words);
-  const count = entries.length === 1 ? '1 decision' : `${entries.length} decisions`;
+  const { entries, year, body, text, status, printedOn, language } = page;
+  const words = REGISTER_WORDS[language];
+  const part = [body, year, status, text && words.withText(text)].filter((said) => said);
   return printPage({
-    title: 'Register of decisions',
+    language,
+    title: words.title,
     css: CSS,
     body: html`<main>
-<h1>Register of decisions</h1>
-<p>Global Policy Network to Promote Ethical Recruitment. ${count}${part.length > 0 && ` (${part.join(', ')})`}, on ${printedOn}.</p>
+<h1>${words.title}</h1>
+<p>Global Policy Network to Promote Ethical Recruitment. ${words.decisions(entries.length)}${part.length > 0 && ` (${part.join(', ')})`}, ${words.on(printedOn)}.</p>
 ${entries.map((entry) => toSection(entry, page))}
 </main>`,
   });
 }
 
-type Fact = readonly [string, string | undefined];
+type Fact = readonly [string, string | Html | undefined];
+
+/** Made of a record, in the language that records are kept in. */
+const asRecorded = (text: string | undefined, language: Language): string | Html | undefined =>
+  text === undefined || language === 'en' ? text : html`<span lang="en">${text}</span>`;
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-function toSection(entry: RegisterEntry, { bodyNames, superseded }: RegisterPage): Html {
+function toSection(entry: RegisterEntry, { bodyNames, superseded, language }: RegisterPage): Html {
+  const words = REGISTER_WORDS[language];
   const {
     decision,
     body,
@@ -61,33 +70,34 @@ function toSection(entry: RegisterEntry, { bodyNames, superseded }: RegisterPage
   } = entry;
   const replaced = superseded.get(decision) ?? [];
   const facts: readonly Fact[] = [
-    ['Body', bodyNames.get(decision) ?? body],
-    ['Adopted', `${closedOn ?? closedAt.slice(0, 10)}, ${procedure === 'written' ? 'by written procedure' : 'in a meeting'}`],
+    [words.body, bodyNames.get(decision) ?? body],
+    [words.adopted, `${closedOn ?? closedAt.slice(0, 10)}, ${procedure === 'written' ? words.byWrittenProcedure : words.inMeeting}`],
+    [words.under, basis && `${words.version(basis.terms.version)}${basis.terms.provisional ? words.adoptsItself : ''}`],
     [
-      'Under',
-      basis && `version ${basis.terms.version} of its Terms of Reference${basis.terms.provisional ? ', which it adopts itself' : ''}`,
+      words.rule,
+      basis &&
+        html`${asRecorded(ruleInWords(basis.rule), language)}; ${words.quorum}: ${asRecorded(quorumInWords(basis.quorum), language)}`,
     ],
-    ['Rule', basis && `${ruleInWords(basis.rule)}; quorum: ${quorumInWords(basis.quorum)}`],
-    ['Outcome', outcome?.reason],
-    ...entry.followed.map((effect): Fact => ['Effect', `${sentence(followedInWords(effect))} (${effect.answeredOn})`]),
-    ['Implemented', implementedOn],
-    ['Superseded', supersededBy && `by ${supersededBy}, on ${supersededOn}`],
-    ['Supersedes', replaced.length > 0 ? replaced.join(', ') : undefined],
+    [words.outcome, asRecorded(outcome?.reason, language)],
+    ...entry.followed.map(
+      (effect): Fact => [words.effect, html`${asRecorded(sentence(followedInWords(effect)), language)} (${effect.answeredOn})`],
+    ),
+    [words.implemented, implementedOn],
+    [words.superseded, supersededBy && words.supersededBy(supersededBy, supersededOn)],
+    [words.supersedes, replaced.length > 0 ? replaced.join(', ') : undefined],
   ];
   return html`<section class="decision" id="d${decision}">
 <h2>${decision} ${title}</h2>
 <p class="text">${text}</p>
 <dl>${facts.map(([name, value]) => value && html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
-${entry.corrections.filter(({ position }) => !position).map(correctionInWords)}
+${entry.corrections.filter(({ position }) => !position).map((correction) => correctionInWords(correction, words))}
 </section>
 `;
 }
 
-const correctionInWords = ({
-  correctedOn,
-  reason,
-  formerTitle,
-  formerText,
-}: CorrectionEntry): Html => html`<p class="quiet">Corrected on ${correctedOn}: ${reason}</p>
-${formerTitle && html`<p class="quiet">Title as decided: ${formerTitle}</p>`}
-${formerText && html`<p class="quiet text">Text as decided: ${formerText}</p>`}`;
+const correctionInWords = (
+  { correctedOn, reason, formerTitle, formerText }: CorrectionEntry,
+  words: (typeof REGISTER_WORDS)[Language],
+): Html => html`<p class="quiet">${words.corrected(correctedOn)} ${reason}</p>
+${formerTitle && html`<p class="quiet">${words.formerTitle} ${formerTitle}</p>`}
+${formerText && html`<p class="quiet text">${words.formerText} ${formerText}</p>`}`;

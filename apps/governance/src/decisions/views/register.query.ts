@@ -1,7 +1,8 @@
 import { IsIn, IsUUID, Matches } from 'class-validator';
 import { Optional } from '#libs/event-sourcing';
-import { matchesAny, matchesText, PageQuery, Repeatable, SearchText, SortBy, ViewQuery } from '#libs/platform';
+import { InLanguage, matchesAny, matchesText, PageQuery, Repeatable, SearchText, SortBy, ViewQuery } from '#libs/platform';
 import { Meaning } from '#libs/reference';
+import type { Language } from '#libs/words';
 import { DECISION_STATUSES } from '../domain/state.js';
 
 const ADOPTED = ['adopted', 'implemented', 'superseded'] as const;
@@ -30,6 +31,12 @@ export class RegisterQuery extends DecisionFilter {
   @Repeatable()
   @IsIn(ADOPTED, { each: true })
   status?: (typeof ADOPTED)[number][];
+}
+
+/** The same as a page to print. */
+export class RegisterPageQuery extends RegisterQuery {
+  @InLanguage()
+  language: Language = 'en';
 }
 
 export class DecisionsQuery extends DecisionFilter {

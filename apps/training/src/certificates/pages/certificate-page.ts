@@ -1,5 +1,7 @@
 import { html, printPage } from '#libs/pages';
+import type { Language } from '#libs/words';
 import type { Verification } from '../verification.js';
+import { CERTIFICATE_WORDS } from './certificate-words.js';
 import { renderHolder } from './verification-page.js';
 
 const CSS = `
@@ -12,19 +14,23 @@ const CSS = `
 `;
 
 /** A certificate to print. Whoever is shown it verifies its number. */
-export const certificatePage = (verification: Extract<Verification, { title: string }>, origin: string): string =>
-  printPage({
-    title: `Certificate ${verification.number}`,
+export function certificatePage(verification: Extract<Verification, { title: string }>, origin: string, language: Language): string {
+  const words = CERTIFICATE_WORDS[language];
+  const { number, holder, title, code, version, issuedOn, validUntil } = verification;
+  return printPage({
+    language,
+    title: `${words.certificate} ${number}`,
     css: CSS,
     body: html`<main class="certificate">
 <p>Global Policy Network to Promote Ethical Recruitment</p>
-<h1>Certificate</h1>
-<p class="holder">${verification.holder ? renderHolder(verification.holder) : ''}</p>
-<p>has completed the module</p>
-<p class="module">${verification.title}</p>
-<p>${verification.code}, version ${verification.version}</p>
-<p>Issued on ${verification.issuedOn}${verification.validUntil ? html`, valid until ${verification.validUntil}` : ', valid without end'}</p>
-<p><small>Number <span class="number">${verification.number}</span>. Verify it at ${origin}/api/training/certificates/verify</small></p>
+<h1>${words.certificate}</h1>
+<p class="holder">${holder ? renderHolder(holder, language) : ''}</p>
+<p>${words.hasCompleted}</p>
+<p class="module">${title}</p>
+<p>${code}, ${words.version} ${version}</p>
+<p>${words.issuedOn} ${issuedOn}. ${words.validUntil}: ${validUntil ?? words.withoutEnd}</p>
+<p><small>${words.number}: <span class="number">${number}</span>. ${words.verifyAt(`${origin}/api/training/certificates/verify`)}</small></p>
 </main>
-${verification.holder && html`<script src="/api/training/certificates/holder.js"></script>`}`,
+${holder && html`<script src="/api/training/certificates/holder.js"></script>`}`,
   });
+}

@@ -1,5 +1,7 @@
 import { type Html, html, printPage } from '#libs/pages';
+import type { Language } from '#libs/words';
 import type { Verification } from '../verification.js';
+import { CERTIFICATE_WORDS } from './certificate-words.js';
 
 const CSS = `
 .status { margin: 1.25rem 0; padding: 0.9rem 1.1rem; border-left: 0.4rem solid var(--line); background: #f5f7fb; font-size: 1.15rem; }
@@ -18,72 +20,85 @@ button { padding: 0.6rem 1.2rem; border: 0; border-radius: 4px; background: var(
 const NETWORK = 'Global Policy Network to Promote Ethical Recruitment';
 const ADDRESS = '/api/training/certificates/verify';
 
-const SENTENCES: Readonly<Record<Verification['status'], readonly [word: string, sentence: (verification: Verification) => string]>> = {
-  valid: [
-    'Valid',
-    (verification) =>
-      'validUntil' in verification ? `The certificate is valid until ${verification.validUntil}.` : 'The certificate is valid without end.',
-  ],
-  expired: [
-    'Run out',
-    (verification) => `The certificate has run out${'validUntil' in verification ? `: its last day was ${verification.validUntil}` : ''}.`,
-  ],
-  renewed: ['Renewed', () => 'The certificate was renewed: a newer one took its place.'],
-  revoked: [
-    'Revoked',
-    (verification) =>
-      `The certificate was revoked${'revokedOn' in verification ? ` on ${verification.revokedOn}` : ''}. Do not rely on it.`,
-  ],
-  unknown: ['Not known', () => 'No certificate has this number.'],
-  mistyped: ['Mistyped', () => 'This is not the number of a certificate: a character is wrong, missing or in another place.'],
+const toSentence = (verification: Verification, language: Language): string => {
+  const words = CERTIFICATE_WORDS[language];
+  const until = 'validUntil' in verification ? verification.validUntil : undefined;
+  switch (verification.status) {
+    case 'valid':
+      return words.valid(until);
+    case 'expired':
+      return words.expired(until);
+    case 'revoked':
+      return words.revoked('revokedOn' in verification ? verification.revokedOn : undefined);
+    default:
+      return words[verification.status];
+  }
 };
 
-const ask = (typed?: string): Html => html`<form class="screen" action="${ADDRESS}" method="get">
-<label>Number of the certificate
-<input name="number" value="${typed}" placeholder="GPN-2026-XXXXX-XXXXXX" autocomplete="off" autocapitalize="characters" spellcheck="false" required maxlength="60"></label>
-<button>Verify</button>
+/** The language that was asked for goes along to the next page. */
+const inLanguage = (language: Language): string => (language === 'en' ? '' : `?language=${language}`);
+
+function ask(language: Language): Html {
+  const words = CERTIFICATE_WORDS[language];
+  return html`<form class="screen" action="${ADDRESS}" method="get">
+${language !== 'en' && html`<input type="hidden" name="language" value="${language}">`}
+<label>${words.number}
+<input name="number" placeholder="GPN-2026-XXXXX-XXXXXX" autocomplete="off" autocapitalize="characters" spellcheck="false" required maxlength="60"></label>
+<button>${words.ask}</button>
 </form>`;
+}
 
 /** The form for a number. */
-export const verifyPage = (): string =>
-  printPage({
-    title: 'Verify a certificate',
+export function verifyPage(language: Language): string {
+  const words = CERTIFICATE_WORDS[language];
+  return printPage({
+    language,
+    title: words.verify,
     css: CSS,
     body: html`<main>
-<h1>Verify a certificate</h1>
-<p>${NETWORK}. A certificate bears a number like <span class="number">GPN-2026-XXXXX-XXXXXX</span>. Capitals, blanks and hyphens make no difference.</p>
-${ask()}
+<h1>${words.verify}</h1>
+<p>${NETWORK}. ${words.intro} <span class="number">GPN-2026-XXXXX-XXXXXX</span>. ${words.marks}</p>
+${ask(language)}
 </main>`,
   });
+}
 
 /** A verification for people. The name, where it may be shown, comes from the people service in the browser. */
-export function verificationPage(verification: Verification, today: string): string {
-  const [word, sentence] = SENTENCES[verification.status];
+export function verificationPage(verification: Verification, today: string, language: Language): string {
+  const words = CERTIFICATE_WORDS[language];
+  const isMistyped = verification.status === 'mistyped';
   return printPage({
-    title: verification.status === 'mistyped' ? 'Mistyped number' : `Certificate ${verification.number}`,
+    language,
+    title: isMistyped ? words.mistypedTitle : `${words.certificate} ${verification.number}`,
     css: CSS,
     body: html`<main>
-<h1>${verification.status === 'mistyped' ? 'Verify a certificate' : html`Certificate <span class="number">${verification.number}</span>`}</h1>
+<h1>${isMistyped ? words.verify : html`${words.certificate} <span class="number">${verification.number}</span>`}</h1>
 <p>${NETWORK}</p>
-<p class="status ${verification.status}"><strong>${word}</strong> ${sentence(verification)}</p>
-${'title' in verification && facts(verification)}
-<p class="quiet">Verified on ${today}.</p>
-${ask()}
+<p class="status ${verification.status}"><strong>${words.statuses[verification.status]}</strong> ${toSentence(verification, language)}</p>
+${'title' in verification && facts(verification, language)}
+<p class="quiet">${words.verifiedOn(today)}</p>
+${ask(language)}
 </main>
 ${'holder' in verification && html`<script src="/api/training/certificates/holder.js"></script>`}`,
   });
 }
 
-const facts = (verification: Extract<Verification, { title: string }>): Html => html`<dl>
-<dt>Module</dt><dd>${verification.title}</dd>
-<dt>Code</dt><dd>${verification.code}, version ${verification.version}</dd>
-<dt>Issued on</dt><dd>${verification.issuedOn}</dd>
-<dt>Valid until</dt><dd>${verification.validUntil ?? 'without end'}</dd>
-${verification.renewedBy && html`<dt>Renewed by</dt><dd><a class="number" href="${ADDRESS}/${verification.renewedBy}">${verification.renewedBy}</a></dd>`}
-<dt>Holder</dt><dd>${renderHolder(verification.holder)}</dd>
+function facts(verification: Extract<Verification, { title: string }>, language: Language): Html {
+  const words = CERTIFICATE_WORDS[language];
+  const query = inLanguage(language);
+  return html`<dl>
+<dt>${words.module}</dt><dd>${verification.title}</dd>
+<dt>${words.code}</dt><dd>${verification.code}, ${words.version} ${verification.version}</dd>
+<dt>${words.issuedOn}</dt><dd>${verification.issuedOn}</dd>
+<dt>${words.validUntil}</dt><dd>${verification.validUntil ?? words.withoutEnd}</dd>
+${verification.renewedBy && html`<dt>${words.renewedBy}</dt><dd><a class="number" href="${ADDRESS}/${verification.renewedBy}${query}">${verification.renewedBy}</a></dd>`}
+<dt>${words.holder}</dt><dd>${renderHolder(verification.holder, language)}</dd>
 </dl>
-${verification.badge && html`<p class="screen"><a href="${verification.badge}">Open Badges credential</a> (signed) · <a href="${verification.badge.replace(/badge$/, 'print')}">Certificate to print</a></p>`}`;
+${verification.badge && html`<p class="screen"><a href="${verification.badge}">${words.badge}</a> (${words.signed}) · <a href="${verification.badge.replace(/badge$/, 'print')}${query}">${words.toPrint}</a></p>`}`;
+}
 
 /** The place for the name, or a sentence that stands for it. */
-export const renderHolder = (holder: string | undefined): Html =>
-  holder ? html`<span id="holder" data-from="${holder}">shown with JavaScript only</span>` : html`<span>not named here</span>`;
+export const renderHolder = (holder: string | undefined, language: Language): Html =>
+  holder
+    ? html`<span id="holder" data-from="${holder}">${CERTIFICATE_WORDS[language].needsScript}</span>`
+    : html`<span>${CERTIFICATE_WORDS[language].notNamed}</span>`;

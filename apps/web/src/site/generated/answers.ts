@@ -1347,7 +1347,9 @@ export type GetTrainingCertificatesVerifyByNumberData = {
   readonly path: {
     readonly number: string;
   };
-  readonly query?: never;
+  readonly query?: {
+    readonly language?: 'en' | 'fr' | 'es';
+  };
   readonly url: '/api/training/certificates/verify/{number}';
 };
 

@@ -1,16 +1,71 @@
 import { address, type Html, html, printPage } from '#libs/pages';
-import { country, montrealChapter, subdivision, themes } from '#libs/reference';
+import { montrealChapter, subdivision } from '#libs/reference';
+import { type Language, loadWords, type Words } from '#libs/words';
 import type { HighlightedPractice, PracticeEntry } from './practices.js';
 
 /** As members see it, or as everybody does. */
 type Shown = Omit<HighlightedPractice, 'highlightedOn'> & Partial<Pick<PracticeEntry, 'highlightedOn' | 'status' | 'newer'>>;
 
-const KINDS: Readonly<Record<string, string>> = {
-  policy: 'Policy',
-  regulation: 'Regulation',
-  enforcement: 'Enforcement',
-  protection: 'Protection',
-};
+/** What the page says itself; codes and countries have their words in libs/words. */
+const PAGE_WORDS = {
+  en: {
+    ...{
+      title: 'Promising practices',
+      practice: 'practice',
+      practices: 'practices',
+      on: 'on',
+      member: 'Member',
+      kind: 'Kind',
+      where: 'Where',
+    },
+    ...{ themes: 'Themes', chapters: 'Montreal Recommendations', since: 'In use since', instrument: 'Instrument', source: 'Published at' },
+    ...{ status: 'Status', highlighted: 'highlighted since', revision: 'Revision', version: 'version', revisedSince: 'since' },
+  },
+  fr: {
+    ...{
+      title: 'Pratiques prometteuses',
+      practice: 'pratique',
+      practices: 'pratiques',
+      on: 'au',
+      member: 'Membre',
+      kind: 'Nature',
+      where: 'Lieu',
+    },
+    ...{
+      themes: 'Thèmes',
+      chapters: 'Recommandations de Montréal',
+      since: 'En usage depuis',
+      instrument: 'Instrument',
+      source: 'Publiée à',
+    },
+    ...{ status: 'État', highlighted: 'mise en avant depuis le', revision: 'Révision', version: 'version', revisedSince: 'depuis le' },
+  },
+  es: {
+    ...{
+      title: 'Prácticas prometedoras',
+      practice: 'práctica',
+      practices: 'prácticas',
+      on: 'al',
+      member: 'Miembro',
+      kind: 'Tipo',
+      where: 'Lugar',
+    },
+    ...{
+      themes: 'Temas',
+      chapters: 'Recomendaciones de Montreal',
+      since: 'En uso desde',
+      instrument: 'Instrumento',
+      source: 'Publicada en',
+    },
+    ...{ status: 'Estado', highlighted: 'destacada desde el', revision: 'Revisión', version: 'versión', revisedSince: 'desde el' },
+  },
+} as const;
+
+interface Reader {
+  readonly language: Language;
+  /** Of codes and countries. */
+  readonly words: Words;
+}
 
 const CSS = `
 .practice { break-inside: avoid-page; margin-block: 2rem; }
@@ -18,31 +73,44 @@ const CSS = `
 `;
 
 /** The library, or the part of it that was asked for, as one page to print or keep. */
-export const practicesPage = (entries: readonly Shown[], memberNames: ReadonlyMap<string, string>, today: string): string =>
-  printPage({
-    title: 'Promising practices',
+export async function practicesPage(
+  entries: readonly Shown[],
+  memberNames: ReadonlyMap<string, string>,
+  { today, language }: { readonly today: string; readonly language: Language },
+): Promise<string> {
+  const own = PAGE_WORDS[language];
+  const reader = { language, words: await loadWords(language) };
+  return printPage({
+    language,
+    title: own.title,
     css: CSS,
     body: html`<main>
-<h1>Promising practices</h1>
-<p>Global Policy Network to Promote Ethical Recruitment. ${entries.length === 1 ? '1 practice' : `${entries.length} practices`}, on ${today}.</p>
-${entries.map((entry) => toSection(entry, memberNames.get(entry.member)))}
+<h1>${own.title}</h1>
+<p>Global Policy Network to Promote Ethical Recruitment. ${entries.length} ${entries.length === 1 ? own.practice : own.practices}, ${own.on} ${today}.</p>
+${entries.map((entry) => toSection(entry, memberNames.get(entry.member), reader))}
 </main>`,
   });
+}
 
-function toSection(entry: Shown, memberName: string | undefined): Html {
+function toSection(entry: Shown, memberName: string | undefined, { language, words }: Reader): Html {
+  const own = PAGE_WORDS[language];
   const place = entry.subdivision && subdivision(entry.subdivision)?.name;
-  const where = entry.countries.map((code) => country(code)?.name.en ?? code).join('; ');
+  const where = entry.countries.map((code) => words[`country.${code}`] ?? code).join('; ');
+  const toStatus = (status: string | undefined) => status && (words[`status.practice.${status}`] ?? status);
   const facts: readonly (readonly [string, string | Html | undefined])[] = [
-    ['Member', memberName],
-    ['Kind', KINDS[entry.kind]],
-    ['Where', place ? `${place}, ${where}` : where],
-    ['Themes', entry.themes.map((theme) => themes.labelOf(theme) ?? theme).join('; ')],
-    ['Montreal Recommendations', entry.chapters.map((number) => `${number}. ${montrealChapter(number)?.title}`).join('; ') || undefined],
-    ['In use since', entry.inUseSince === undefined ? undefined : String(entry.inUseSince)],
-    ['Instrument', entry.instrument],
-    ['Published at', linkTo(entry.source)],
-    ['Status', entry.highlightedOn ? `highlighted since ${entry.highlightedOn}` : entry.status],
-    ['Revision', entry.newer && `version ${entry.newer.version}, ${entry.newer.status} since ${entry.newer.lastStepOn}`],
+    [own.member, memberName],
+    [own.kind, words[`kind.${entry.kind}`] ?? entry.kind],
+    [own.where, place ? `${place}, ${where}` : where],
+    [own.themes, entry.themes.map((theme) => words[`theme.${theme}`] ?? theme).join('; ')],
+    [own.chapters, entry.chapters.map((number) => `${number}. ${montrealChapter(number)?.title}`).join('; ') || undefined],
+    [own.since, entry.inUseSince === undefined ? undefined : String(entry.inUseSince)],
+    [own.instrument, entry.instrument],
+    [own.source, linkTo(entry.source)],
+    [own.status, entry.highlightedOn ? `${own.highlighted} ${entry.highlightedOn}` : toStatus(entry.status)],
+    [
+      own.revision,
+      entry.newer && `${own.version} ${entry.newer.version}, ${toStatus(entry.newer.status)} ${own.revisedSince} ${entry.newer.lastStepOn}`,
+    ],
   ];
   return html`<section class="practice">
 <h2 lang="${entry.titleEn ? 'en' : (entry.language ?? 'en')}">${entry.titleEn ?? entry.title}</h2>

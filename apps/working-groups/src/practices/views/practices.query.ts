@@ -1,7 +1,19 @@
 import { IsIn, IsUUID } from 'class-validator';
 import { defined, type Filter, Optional } from '#libs/event-sourcing';
-import { AsInteger, CountryFilter, holdsAny, matchesAny, matchesText, PageQuery, Repeatable, SearchText, SortBy } from '#libs/platform';
+import {
+  AsInteger,
+  CountryFilter,
+  holdsAny,
+  InLanguage,
+  matchesAny,
+  matchesText,
+  PageQuery,
+  Repeatable,
+  SearchText,
+  SortBy,
+} from '#libs/platform';
 import { IsMontrealChapter, IsTheme, Meaning } from '#libs/reference';
+import type { Language } from '#libs/words';
 import { practiceKinds, practiceStatuses } from '../domain/practice.vocabulary.js';
 
 export class HighlightedQuery extends PageQuery {
@@ -44,6 +56,17 @@ export class PracticesQuery extends HighlightedQuery {
   @IsUUID()
   @Meaning('The solution of a working group that it came of.')
   solution?: string;
+}
+
+/** The same as a page to print. */
+export class HighlightedPageQuery extends HighlightedQuery {
+  @InLanguage()
+  language: Language = 'en';
+}
+
+export class PracticesPageQuery extends PracticesQuery {
+  @InLanguage()
+  language: Language = 'en';
 }
 
 const highlightedFilter = ({ text, kind, theme, country, chapter, member }: HighlightedQuery): Filter =>

@@ -199,17 +199,27 @@ describe('the library for a spreadsheet', () => {
 });
 
 describe('the library on paper', () => {
-  it('shows each practice with its place, themes and chapters, and nothing that a browser would run', () => {
-    const page = practicesPage(
+  it('shows each practice with its place, themes and chapters, and nothing that a browser would run', async () => {
+    const page = await practicesPage(
       [{ ...entry, title: '<script>alert(1)</script>', source: 'https://www.example.org/?a=1&b=2' }],
       names,
-      '2021-03-01',
+      { today: '2021-03-01', language: 'en' },
     );
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(page).toContain('1 practice, on 2021-03-01.');
     expect(page).toContain('<dt>Montreal Recommendations</dt><dd>2. Recruitment fees; 3. Registration and licensing</dd>');
     expect(page).toContain('<a href="https://www.example.org/?a=1&amp;b=2">');
     expect(page).not.toContain('<script');
-    expect(practicesPage([{ ...entry, source: 'javascript:alert(1)' }], names, '2021-03-01')).not.toContain('javascript:');
+    const inEnglish = { today: '2021-03-01', language: 'en' } as const;
+    expect(await practicesPage([{ ...entry, source: 'javascript:alert(1)' }], names, inEnglish)).not.toContain('javascript:');
+  });
+
+  it.each([
+    ['fr', 'Pratiques prometteuses', '1 pratique, au 2021-03-01.', '<dt>Lieu</dt>'],
+    ['es', 'Prácticas prometedoras', '1 práctica, al 2021-03-01.', '<dt>Lugar</dt>'],
+  ] as const)('speaks %s', async (language, title, count, where) => {
+    const page = await practicesPage([entry], names, { today: '2021-03-01', language });
+    for (const words of [`<html lang="${language}">`, `<h1>${title}</h1>`, count, where]) expect(page).toContain(words);
+    expect(page).not.toMatch(/<dt>(Where|Themes|Member|Kind|Status)<\/dt>/);
   });
 });

@@ -1,0 +1,1 @@
+export { type Language, languages, loadWords, type Words } from './words.js';
