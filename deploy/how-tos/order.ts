@@ -33,6 +33,7 @@ export const ORDER: readonly string[] = [
   'how-to/add-a-read-model.md',
   'how-to/add-a-query.md',
   'how-to/add-an-import.md',
+  'how-to/take-files.md',
   'how-to/add-a-service.md',
   'how-to/add-an-engine.md',
 ];
