@@ -15,8 +15,8 @@ export async function expectDeskToHold(environment: Readonly<Record<string, stri
     const { id } = await officer.execute('membership/authorities/express-interest', facts);
     const inInbox = async () => JSON.stringify(await officer.get<object>('front/inbox?whose=all')).includes(id);
     await eventually('the expression is in the inbox', inInbox, withinMs);
-    const found = await officer.get<object>(`front/search?text=${encodeURIComponent(run)}`);
-    expect(JSON.stringify(found)).toContain(id);
+    const hits = await officer.get<object>(`front/search?text=${encodeURIComponent(run)}`);
+    expect(JSON.stringify(hits)).toContain(id);
     expect(JSON.stringify(await officer.post('front/names', { authorities: [id] }))).toContain(run);
     const unsigned = await new Officer(url).post('front/names', { authorities: [id] });
     expect(JSON.stringify(unsigned)).not.toContain(run);
