@@ -3,7 +3,19 @@ import { VOCABULARIES } from '../src/words/vocabularies.ts';
 type Words = Readonly<Record<string, string>>;
 
 /** Fields whose codes nobody is shown: how to ask, not what is so. */
-const TECHNICAL = new Set(['sort', 'open', 'overdue', 'leftUndone', 'rows', 'components', 'fileScan', 'service.instance', 'awaiting', 'whose', 'type']);
+const TECHNICAL = new Set([
+  'sort',
+  'open',
+  'overdue',
+  'leftUndone',
+  'rows',
+  'components',
+  'fileScan',
+  'service.instance',
+  'awaiting',
+  'whose',
+  'type',
+]);
 /** Whose words depend on the record: found by the codes. */
 const OF_THE_RECORD = new Set(['status', 'state', 'result', 'outcome', 'stage']);
 
