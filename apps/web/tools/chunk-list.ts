@@ -5,8 +5,10 @@ import type { Plugin } from 'vite';
 /** A file of scripts that a build makes. */
 export interface BuiltChunk {
   readonly file: string;
-  /** Loaded with it; what it may load later stands nowhere here. */
+  /** Loaded with it. */
   readonly imports: readonly string[];
+  /** What it may ask for later. */
+  readonly later: readonly string[];
   readonly styles: readonly string[];
   /** What it is made of, below apps/web, packages by their path in node_modules, with the length of the text that each has in it. */
   readonly modules: Readonly<Record<string, number>>;
@@ -33,6 +35,7 @@ export function chunkList(web: string): Plugin {
               {
                 file: file.fileName,
                 imports: file.imports,
+                later: file.dynamicImports,
                 styles: [...(file.viteMetadata?.importedCss ?? [])],
                 modules: Object.fromEntries(
                   Object.entries(file.modules).map(([id, { renderedLength }]) => [relative(web, id), renderedLength]),
