@@ -5,7 +5,7 @@ export const launchChromium = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env.GPN_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 
 /** For what hangs: machines are shared. */
-export const PATIENCE_MS = 120_000;
+export const PATIENCE_MS = Number(process.env.GPN_PATIENCE_MS ?? 120_000);
 
 export type PageOptions = BrowserContextOptions;
 

@@ -22,17 +22,3 @@ export function followHeading(main: HTMLElement, product: string): () => void {
   name();
   return () => observer.disconnect();
 }
-
-const LOADED_ANEW = 'gpn-loaded-anew';
-
-/** A chunk of a build that is no more there: the page is loaded anew, once; what was typed is kept on the device. */
-export function loadAnewOnce(): void {
-  window.addEventListener('vite:preloadError', (event) => {
-    if (sessionStorage.getItem(LOADED_ANEW)) return;
-    event.preventDefault();
-    sessionStorage.setItem(LOADED_ANEW, '1');
-    window.location.reload();
-  });
-  // It has come up: the next time it may happen again.
-  window.setTimeout(() => sessionStorage.removeItem(LOADED_ANEW), 30_000);
-}

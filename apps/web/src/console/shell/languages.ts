@@ -1,7 +1,6 @@
 import { i18n, type Messages } from '@lingui/core';
 import { LANGUAGES, type Language } from '../../words/languages.ts';
-
-type Catalogue = () => Promise<{ readonly messages: Messages }>;
+import { loadCode } from './load-code.ts';
 
 const catalogues = import.meta.glob<{ readonly messages: Messages }>('../../../locales/*/*.po');
 /** What every screen says; the words of a feature come with its screen. */
@@ -10,10 +9,13 @@ const ALWAYS = ['shell', 'ui', 'words'];
 /** Catalogues that are to be loaded again when the language changes. */
 const loaded = new Set(ALWAYS);
 
-const toCatalogue = (language: Language, name: string): Catalogue | undefined => catalogues[`../../../locales/${language}/${name}.po`];
+async function loadCatalogue(language: Language, name: string): Promise<{ readonly messages: Messages } | undefined> {
+  const load = catalogues[`../../../locales/${language}/${name}.po`];
+  return load && loadCode(load);
+}
 
 async function loadInto(language: Language, names: Iterable<string>): Promise<void> {
-  const parts = await Promise.all([...names].map(async (name) => (await toCatalogue(language, name)?.())?.messages ?? {}));
+  const parts = await Promise.all([...names].map(async (name) => (await loadCatalogue(language, name))?.messages ?? {}));
   i18n.load(language, Object.assign({}, ...parts));
 }
 

@@ -1,8 +1,9 @@
 import { type ComponentProps, lazy, Suspense, useEffect } from 'react';
 import type { Dialog } from '../../ui/forms/dialog.tsx';
+import { loadCode } from './load-code.ts';
 
 const load = () => import('../../ui/forms/dialog.tsx');
-const LoadedDialog = lazy(async () => ({ default: (await load()).Dialog }));
+const LoadedDialog = lazy(async () => ({ default: (await loadCode(load)).Dialog }));
 const AFTER_MS = 2_000;
 
 /**

@@ -5,6 +5,7 @@ import type { Screen } from '../screen.ts';
 import { parseSearch, printSearch, readAddress, type Written, writeAddress } from './address/search.ts';
 import { Frame } from './frame.tsx';
 import { learn } from './languages.ts';
+import { loadCode } from './load-code.ts';
 import { NotFound } from './not-found.tsx';
 import { sessionQuery } from './session/use-session.ts';
 import { Broken } from './state-instead.tsx';
@@ -43,7 +44,7 @@ const routes = screens.map((screen) =>
     },
     beforeLoad: ({ context, location }) => admit(screen, context, location.href),
     loader: () => learn(screen.words),
-    component: lazyRouteComponent(screen.load),
+    component: lazyRouteComponent(() => loadCode(screen.load)),
     errorComponent: Broken,
   }),
 );

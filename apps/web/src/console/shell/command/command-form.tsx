@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import type { Command } from '../../../api/command.ts';
 import { defined } from '../../../api/defined.ts';
 import { type CommandFacts, type Field, loadFacts } from '../../../api/facts.ts';
@@ -95,6 +95,13 @@ function FilledForm({
   const given = useGivenCommand();
   const [step, setStep] = useState<'fill' | 'check'>('fill');
   const [isSent, setSent] = useState(0);
+  const isBehind = given.entry?.state.kind === 'refused' && given.entry.state.problem.status === 412;
+  const { lookAgain } = rest;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it was refused
+  useEffect(() => {
+    // Shown above the form, before anybody records on it.
+    if (isBehind) void lookAgain?.().catch(() => undefined);
+  }, [isBehind]);
   const { values } = draft;
   if (!values) return <Loading what={name} />;
   const fields = askedFields(inOrder(facts), words, values, givenValues);

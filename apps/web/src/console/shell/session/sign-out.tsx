@@ -5,7 +5,7 @@ import { drafts, sealedStore } from '../device.ts';
 import { LateDialog } from '../late-dialog.tsx';
 import { useOutbox } from '../outbox/outbox-context.tsx';
 import { signOut } from './session.ts';
-import { useSessionChange, useSignedIn } from './use-session.ts';
+import { useSignedIn } from './use-session.ts';
 
 interface Lost {
   readonly drafts: number;
@@ -17,14 +17,13 @@ export function SignOut() {
   const { t } = useLingui();
   const { subject } = useSignedIn();
   const outbox = useOutbox();
-  const change = useSessionChange();
   const [lost, setLost] = useState<Lost>();
 
   const leave = async () => {
     await sealedStore.forget();
     const { goTo } = await signOut(false);
-    if (goTo) window.location.assign(goTo);
-    else change({ signedIn: false });
+    // Loaded anew: whatever was loaded for this person goes with the page.
+    window.location.assign(goTo ?? '/console/sign-in');
   };
   const ask = async () => {
     const unsent = outbox.list().filter(({ state }) => state.kind !== 'recorded').length;
