@@ -5,20 +5,36 @@ export interface Records {
   readonly member: string;
   readonly inDialogue: string;
   readonly succeeded: string;
+  readonly request: string;
+  readonly openRequest: string;
+  readonly person: string;
+  readonly trial: string;
 }
 
+interface List {
+  readonly items: readonly Readonly<Record<string, string>>[];
+}
+
+/** One row of a file of expressions, and one that nobody could record. */
+const FILE =
+  'ref,name,name_en,country,level,kind,channel,received_on\nS-1,Ministry of Rows,,KEN,national,ministry,letter,2026-01-12\nS-2,Ministry of Nowhere,,XXX,national,ministry,letter,soon\n';
+
 export async function findRecords(network: StoryNetwork): Promise<Records> {
-  const first = async (query: string): Promise<string> => {
-    const { items } = await network.ask<{ readonly items: readonly { readonly authority: string }[] }>(
-      `/api/membership/authorities?${query}`,
-    );
-    if (!items[0]) throw new Error(`the example year has no authority with ${query}`);
-    return items[0].authority;
+  const first = async (path: string, id: string): Promise<string> => {
+    const { items } = await network.ask<List>(path);
+    const name = items[0]?.[id];
+    if (name === undefined) throw new Error(`the example year has nothing at ${path}`);
+    return name;
   };
+  const trial = await network.ask<{ readonly import: string }>('/api/membership/imports/expressions', { csv: FILE });
   return {
-    member: await first('status=member'),
-    inDialogue: await first('status=in-dialogue'),
-    succeeded: await first('status=succeeded'),
+    member: await first('/api/membership/authorities?status=member', 'authority'),
+    inDialogue: await first('/api/membership/authorities?status=in-dialogue', 'authority'),
+    succeeded: await first('/api/membership/authorities?status=succeeded', 'authority'),
+    request: await first('/api/membership/liaison-requests', 'request'),
+    openRequest: await first('/api/membership/liaison-requests?status=open', 'request'),
+    person: await first('/api/people/persons', 'person'),
+    trial: trial.import,
   };
 }
 
@@ -35,6 +51,20 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   growth: { as: 'secretariat', addresses: () => ['/growth', '/growth?as=table'] },
   pipeline: { as: 'secretariat', addresses: () => ['/pipeline', '/pipeline?view=table'] },
   'pipeline/do/remind': { as: 'secretariat', addresses: () => ['/pipeline/do/remind'] },
+  imports: { as: 'secretariat', addresses: () => ['/imports'] },
+  'imports/$service/$kind': { as: 'secretariat', addresses: () => ['/imports/membership/expressions'] },
+  'imports/$service/$kind/$import': { as: 'secretariat', addresses: ({ trial }) => [`/imports/membership/expressions/${trial}`] },
+  liaison: { as: 'secretariat', addresses: () => ['/liaison'] },
+  'liaison/do/open-liaison-request': { as: 'secretariat', addresses: () => ['/liaison/do/open-liaison-request'] },
+  'liaison/$request': { as: 'secretariat', addresses: ({ request }) => [`/liaison/${request}`] },
+  'liaison/$request/do/$command': {
+    as: 'secretariat',
+    addresses: ({ openRequest }) => [`/liaison/${openRequest}/do/assign-liaison-request`],
+  },
+  people: { as: 'secretariat', addresses: () => ['/people'] },
+  'people/do/register': { as: 'secretariat', addresses: () => ['/people/do/register'] },
+  'people/$person': { as: 'secretariat', addresses: ({ person }) => [`/people/${person}`, `/people/${person}?purpose=membership`] },
+  'people/$person/do/correct': { as: 'secretariat', addresses: ({ person }) => [`/people/${person}/do/correct?purpose=membership`] },
   roll: { as: 'secretariat', addresses: () => ['/roll', '/roll?asOf=2026-06-30&against=2026-09-30'] },
   'sign-in': { addresses: () => ['/sign-in'] },
   authorities: { as: 'secretariat', addresses: () => ['/authorities', '/authorities?text=nobody-has-this-name'] },

@@ -15,6 +15,12 @@ export interface Whom {
   readonly subject?: string;
 }
 
+interface Asked {
+  readonly whom?: Whom;
+  readonly body?: object;
+  readonly csv?: string;
+}
+
 const toOptions = ({ role, authority, subject }: Whom): readonly string[] => [
   '--role',
   role,
@@ -63,18 +69,16 @@ export class StoryNetwork {
   }
 
   /** What the API answers somebody: for what a story needs and does not tell of. */
-  async ask<Body>(
-    path: string,
-    { whom = { role: 'secretariat' }, body }: { readonly whom?: Whom; readonly body?: object } = {},
-  ): Promise<Body> {
+  async ask<Body>(path: string, { whom = { role: 'secretariat' }, body, csv }: Asked = {}): Promise<Body> {
+    const sent = csv ?? (body ? JSON.stringify(body) : null);
     const answer = await fetch(this.url + path, {
-      method: body ? 'POST' : 'GET',
+      method: sent === null ? 'GET' : 'POST',
       headers: {
         authorization: `Bearer ${await this.token(whom)}`,
-        'content-type': 'application/json',
+        'content-type': csv === undefined ? 'application/json' : 'text/csv',
         'idempotency-key': crypto.randomUUID(),
       },
-      body: body ? JSON.stringify(body) : null,
+      body: sent,
     });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as Body;

@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import type { Command } from '../../../api/command.ts';
 import { defined } from '../../../api/defined.ts';
 import { type CommandFacts, type Field, loadFacts } from '../../../api/facts.ts';
-import { Loading } from '../../../ui/data/states.tsx';
+import { Loading, NotAllowed } from '../../../ui/data/states.tsx';
 import type { Choice } from '../../../ui/forms/choices.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { useSignedIn } from '../session/use-session.ts';
@@ -15,6 +15,7 @@ import type { ContestedCommand } from './contested-command.ts';
 import { askedFields, flattenFields, formFaults, toBody, type Values } from './field-values.ts';
 import type { FieldWords } from './field-words.ts';
 import { FormSubjectProvider } from './form-subject.ts';
+import { mayGive } from './may-give.ts';
 import { type SubjectRecord, toFirstSteps } from './named-values.ts';
 import { Sending } from './sending.tsx';
 import { useDraft } from './use-draft.ts';
@@ -62,7 +63,10 @@ export function CommandForm(props: CommandFormProps) {
     queryFn: () => loadFacts(props.request),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const acting = useSignedIn();
   if (error) return <StateInstead error={error} what={props.name} />;
+  if (facts && !mayGive(facts.who, acting, props.path))
+    return <NotAllowed who={<Trans>Your role does not record this.</Trans>} instead={null} />;
   return facts ? <FilledForm {...props} facts={facts} /> : <Loading what={props.name} />;
 }
 
