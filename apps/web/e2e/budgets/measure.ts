@@ -80,8 +80,8 @@ export function measure({ chunks, sizeOf }: Build): readonly Measured[] {
   const dialog = reachAll(chunks.filter(({ late }) => late === DIALOG));
   const late = chunks.flatMap((chunk) => {
     if (chunk.late === null || !OF_ALL_SCREENS.test(chunk.late)) return [];
-    const there = reachAll(chunks.filter(({ later }) => later.includes(chunk.file)));
-    const isNew = (each: BuiltChunk): boolean => !entry.has(each) && !there.has(each) && (chunk.late === DIALOG || !dialog.has(each));
+    const loaded = reachAll(chunks.filter(({ later }) => later.includes(chunk.file)));
+    const isNew = (each: BuiltChunk): boolean => !entry.has(each) && !loaded.has(each) && (chunk.late === DIALOG || !dialog.has(each));
     return [{ what: `${chunk.late}, when it is first needed`, kilobytes: scripts([...reach(chunk)].filter(isNew)), limit: LIMITS.shared }];
   });
   const styles = [...new Set([...entry].flatMap((chunk) => chunk.styles))];

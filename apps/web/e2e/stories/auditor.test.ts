@@ -17,8 +17,8 @@ story('an auditor finds no command on any screen, nor at a guessed address', asy
       await becomesStill(page);
       const commands = await page
         .locator(COMMANDS)
-        .evaluateAll((found) =>
-          found
+        .evaluateAll((elements) =>
+          elements
             .filter((element) => !element.closest('form[method=get], form[role=search]'))
             .map((element) => element.outerHTML.slice(0, 120)),
         );
@@ -33,6 +33,7 @@ story('an auditor reads the roll by both clocks, and how an authority came to wh
   await page.getByRole('heading', { level: 1, name: 'Roll of members' }).waitFor();
   await page.locator('main').getByRole('table').first().waitFor();
   await page.goto(`${network.url}/console/authorities/${member}`);
-  await page.getByRole('link', { name: 'Journey' }).click();
-  await page.getByText('28 Apr').or(page.locator('main ol, main table')).first().waitFor();
+  await page.getByRole('tab', { name: 'Journey' }).click();
+  await page.waitForURL(/tab=journey/);
+  await page.getByRole('tabpanel').locator('li, tr').nth(2).waitFor();
 });

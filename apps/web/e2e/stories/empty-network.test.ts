@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from '../support/chromium.ts';
 import { setStage } from '../support/stage.ts';
 
 const story = setStage({ isEmpty: true });
@@ -7,6 +8,7 @@ story(
   async ({ enter }) => {
     const page = await enter('/console/', { as: { role: 'secretariat' } });
     await page.getByRole('button', { name: 'Fill it with an example' }).click();
-    await page.getByText('what you see here is a fictional year of the Network').waitFor();
+    await page.getByText('The example is being recorded').waitFor();
+    await page.getByText('what you see here is a fictional year of the Network').waitFor({ timeout: PATIENCE_MS });
   },
 );

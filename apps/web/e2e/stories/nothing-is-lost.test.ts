@@ -13,7 +13,7 @@ const form = (name: string) => ({
   'When did it take effect?': daysAgo(3),
 });
 
-const countOf = async (network: StoryNetwork, name: string): Promise<number> => {
+const countAuthorities = async (network: StoryNetwork, name: string): Promise<number> => {
   const { items } = await network.ask<{ readonly items: readonly unknown[] }>(
     `/api/membership/authorities?text=${encodeURIComponent(name)}`,
   );
@@ -35,7 +35,7 @@ story('the process is killed between sending and answer: nobody knows, then it i
   await page.getByText('We do not know yet whether it was recorded').waitFor();
   await network.process.startAgain();
   await page.getByText('Recorded: Express interest').waitFor();
-  assert.equal(await countOf(network, name), 1);
+  assert.equal(await countAuthorities(network, name), 1);
 });
 
 story(
@@ -50,7 +50,7 @@ story(
     await page.getByText('No line').waitFor();
     await page.context().setOffline(false);
     await page.getByText('Recorded: Express interest').waitFor();
-    assert.equal(await countOf(network, name), 1);
+    assert.equal(await countAuthorities(network, name), 1);
   },
 );
 
@@ -80,7 +80,7 @@ story(
     await page.context().addCookies(cookies);
     await dialog.getByRole('button', { name: 'I have signed in again' }).click();
     await page.getByText('Recorded: Express interest').waitFor();
-    assert.equal(await countOf(network, name), 1);
+    assert.equal(await countAuthorities(network, name), 1);
   },
 );
 

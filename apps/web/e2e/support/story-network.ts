@@ -15,7 +15,7 @@ export interface Whom {
   readonly subject?: string;
 }
 
-interface Asked {
+interface AskOptions {
   readonly whom?: Whom;
   readonly body?: object;
   readonly csv?: string;
@@ -69,7 +69,7 @@ export class StoryNetwork {
   }
 
   /** What the API answers somebody: for what a story needs and does not tell of. */
-  async ask<Body>(path: string, { whom = { role: 'secretariat' }, body, csv }: Asked = {}): Promise<Body> {
+  async ask<Body>(path: string, { whom = { role: 'secretariat' }, body, csv }: AskOptions = {}): Promise<Body> {
     const sent = csv ?? (body ? JSON.stringify(body) : null);
     const answer = await fetch(this.url + path, {
       method: sent === null ? 'GET' : 'POST',
