@@ -2,6 +2,7 @@
 export const ORDER: readonly string[] = [
   'tutorial/first-hour.md',
   'how-to/try-the-example.md',
+  'how-to/work-in-the-console.md',
   'how-to/import-expressions.md',
   'how-to/exchange-spreadsheets.md',
   'how-to/sign-in-with-an-issuer.md',
