@@ -23,6 +23,9 @@ export interface Command {
   /** `names-a-person`, after the question. */
   readonly confirm?: string;
   readonly first?: readonly FirstStep[];
+  /** For whoever gave it, and sent to nobody: what its button said, and where its form is. */
+  readonly name?: string;
+  readonly address?: string;
 }
 
 export interface Outcome {

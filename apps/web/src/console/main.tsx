@@ -3,6 +3,7 @@ import { i18n } from '@lingui/core';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Console } from './shell/console.tsx';
+import { applyDensity } from './shell/density.tsx';
 import { chooseLanguage, speak } from './shell/languages.ts';
 import { allowToLoadAnew } from './shell/load-code.ts';
 import { applyTheme } from './shell/theme.tsx';
@@ -13,6 +14,7 @@ if (!place) throw new Error('index.html has no place for the console');
 i18n.setMessagesCompiler((words) => [words]);
 allowToLoadAnew();
 applyTheme();
+applyDensity();
 await speak(chooseLanguage());
 place.removeAttribute('aria-busy');
 createRoot(place).render(

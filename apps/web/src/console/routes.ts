@@ -1,9 +1,14 @@
 import { authorityRoutes } from './features/authorities/authorities.routes.ts';
+import { bodyRoutes } from './features/bodies/bodies.routes.ts';
+import { decisionRoutes } from './features/decisions/decisions.routes.ts';
+import { enquiryRoutes } from './features/enquiries/enquiries.routes.ts';
 import { growthRoutes } from './features/growth/growth.routes.ts';
 import { handoverRoutes } from './features/handover/handover.routes.ts';
 import { importRoutes } from './features/imports/imports.routes.ts';
 import { inboxRoutes } from './features/inbox/inbox.routes.ts';
 import { liaisonRoutes } from './features/liaison/liaison.routes.ts';
+import { meRoutes } from './features/me/me.routes.ts';
+import { meetingRoutes } from './features/meetings/meetings.routes.ts';
 import { peopleRoutes } from './features/people/people.routes.ts';
 import { rollRoutes } from './features/roll/roll.routes.ts';
 import { signInRoutes } from './features/sign-in/sign-in.routes.ts';
@@ -20,6 +25,11 @@ export const screens: readonly Screen[] = [
   ...peopleRoutes,
   ...importRoutes,
   ...handoverRoutes,
+  ...meRoutes,
+  ...decisionRoutes,
+  ...bodyRoutes,
+  ...meetingRoutes,
+  ...enquiryRoutes,
   ...gallery(),
 ];
 

@@ -6,12 +6,18 @@ export interface Requests {
   'GET /api/front/example': Exchange<GetFrontExampleData, GetFrontExampleResponses>;
   'GET /api/front/inbox': Exchange<GetFrontInboxData, GetFrontInboxResponses>;
   'GET /api/front/public-calendar': Exchange<GetFrontPublicCalendarData, GetFrontPublicCalendarResponses>;
+  'GET /api/front/search': Exchange<GetFrontSearchData, GetFrontSearchResponses>;
+  'GET /api/governance/bodies/{body}': Exchange<GetGovernanceBodiesByBodyData, GetGovernanceBodiesByBodyResponses>;
+  'GET /api/governance/decisions/{decision}': Exchange<GetGovernanceDecisionsByDecisionData, GetGovernanceDecisionsByDecisionResponses>;
+  'GET /api/governance/meetings/{meeting}': Exchange<GetGovernanceMeetingsByMeetingData, GetGovernanceMeetingsByMeetingResponses>;
   'GET /api/governance/parties/{holder}': Exchange<GetGovernancePartiesByHolderData, GetGovernancePartiesByHolderResponses>;
+  'GET /api/governance/seats': Exchange<GetGovernanceSeatsData, GetGovernanceSeatsResponses>;
   'GET /api/governance/to-move': Exchange<GetGovernanceToMoveData, GetGovernanceToMoveResponses>;
   'GET /api/membership/authorities': Exchange<GetMembershipAuthoritiesData, GetMembershipAuthoritiesResponses>;
   'GET /api/membership/authorities/facets': Exchange<GetMembershipAuthoritiesFacetsData, GetMembershipAuthoritiesFacetsResponses>;
   'GET /api/membership/authorities/{authority}': Exchange<GetMembershipAuthoritiesByAuthorityData, GetMembershipAuthoritiesByAuthorityResponses>;
   'GET /api/membership/authorities/{authority}/journey': Exchange<GetMembershipAuthoritiesByAuthorityJourneyData, GetMembershipAuthoritiesByAuthorityJourneyResponses>;
+  'GET /api/membership/enquiries/{enquiry}': Exchange<GetMembershipEnquiriesByEnquiryData, GetMembershipEnquiriesByEnquiryResponses>;
   'GET /api/membership/example-year': Exchange<GetMembershipExampleYearData, GetMembershipExampleYearResponses>;
   'GET /api/membership/growth': Exchange<GetMembershipGrowthData, GetMembershipGrowthResponses>;
   'GET /api/membership/imports': Exchange<GetMembershipImportsData, GetMembershipImportsResponses>;
@@ -34,18 +40,87 @@ export interface Requests {
   'GET /api/training/to-move': Exchange<GetTrainingToMoveData, GetTrainingToMoveResponses>;
   'GET /api/working-groups/members/{member}/contributions': Exchange<GetWorkingGroupsMembersByMemberContributionsData, GetWorkingGroupsMembersByMemberContributionsResponses>;
   'GET /api/working-groups/members/{member}/takes-part': Exchange<GetWorkingGroupsMembersByMemberTakesPartData, GetWorkingGroupsMembersByMemberTakesPartResponses>;
+  'GET /api/working-groups/sessions/{session}': Exchange<GetWorkingGroupsSessionsBySessionData, GetWorkingGroupsSessionsBySessionResponses>;
   'GET /api/working-groups/to-move': Exchange<GetWorkingGroupsToMoveData, GetWorkingGroupsToMoveResponses>;
   'POST /api/front/names': Exchange<PostFrontNamesData, PostFrontNamesResponses>;
+  'POST /api/governance/meetings/{meeting}/send-apologies': Exchange<PostGovernanceMeetingsByMeetingSendApologiesData, PostGovernanceMeetingsByMeetingSendApologiesResponses>;
   'POST /api/people/actors/resolve': Exchange<PostPeopleActorsResolveData, PostPeopleActorsResolveResponses>;
+  'POST /api/people/enquiries/{enquiry}/open': Exchange<PostPeopleEnquiriesByEnquiryOpenData, PostPeopleEnquiriesByEnquiryOpenResponses>;
   'POST /api/people/persons/register': Exchange<PostPeoplePersonsRegisterData, PostPeoplePersonsRegisterResponses>;
   'POST /api/people/persons/resolve': Exchange<PostPeoplePersonsResolveData, PostPeoplePersonsResolveResponses>;
   'POST /api/people/persons/search': Exchange<PostPeoplePersonsSearchData, PostPeoplePersonsSearchResponses>;
   'POST /api/people/texts/resolve': Exchange<PostPeopleTextsResolveData, PostPeopleTextsResolveResponses>;
   'POST /api/people/texts/seal': Exchange<PostPeopleTextsSealData, PostPeopleTextsSealResponses>;
+  'POST /api/working-groups/sessions/{session}/send-session-apologies': Exchange<PostWorkingGroupsSessionsBySessionSendSessionApologiesData, PostWorkingGroupsSessionsBySessionSendSessionApologiesResponses>;
 }
 
 export type Json = string | number | boolean | null | ReadonlyArray<Json> | {
   readonly [key: string]: Json;
+};
+
+export type TermsInForce = {
+  readonly version: number;
+  readonly decision: string;
+  readonly startsOn: string;
+  readonly endsOn?: string;
+};
+
+export type BodySeat = {
+  readonly seat: string;
+  readonly holder: string;
+  readonly holderKind: 'member' | 'organisation';
+  readonly name?: string;
+  readonly nameEn?: string;
+  readonly country?: string;
+  readonly capacity: 'chair' | 'co-chair' | 'vice-chair' | 'member' | 'observer';
+  readonly votes: boolean;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly endedOn?: string;
+};
+
+export type Body = {
+  readonly body: string;
+  readonly name: string;
+  readonly kind: 'steering-committee' | 'advisory-group';
+  readonly sector?: 'private-sector' | 'civil-society';
+  readonly status: 'constituted' | 'dissolved';
+  readonly constitutedOn: string;
+  readonly dissolvedOn?: string;
+  readonly instrument?: string;
+  readonly formerNames: ReadonlyArray<string>;
+  readonly revision: number;
+  readonly asOf: string;
+  readonly terms?: TermsInForce;
+  readonly composition: ReadonlyArray<BodySeat>;
+};
+
+export type SeatHolding = {
+  readonly seat: string;
+  readonly body: string;
+  readonly bodyName: string;
+  readonly bodyKind: 'steering-committee' | 'advisory-group';
+  readonly holder: string;
+  readonly holderKind: 'member' | 'organisation';
+  readonly person?: string;
+  readonly capacity: 'chair' | 'co-chair' | 'vice-chair' | 'member' | 'observer';
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly termStartsOn: string;
+  readonly termEndsOn: string;
+  readonly runsOut: boolean;
+  readonly endCause?: 'ended' | 'resigned' | 'dissolved' | 'withdrawn' | 'succeeded' | 'retired';
+  readonly leftOn?: string;
+  readonly name?: string;
+  readonly nameEn?: string;
+  readonly country?: string;
+  readonly daysLeft: number;
+};
+
+export type SeatHoldingPage = {
+  readonly items: ReadonlyArray<SeatHolding>;
+  readonly total: number;
+  readonly next?: string;
 };
 
 export type Warning = {
@@ -80,6 +155,320 @@ export type DryRunOutcome = {
   readonly repeated: boolean;
   readonly events: ReadonlyArray<SimulatedEvent>;
   readonly warnings?: ReadonlyArray<Warning>;
+};
+
+export type DecisionEffect = {
+  readonly kind: 'adopt-terms';
+  readonly owner: string;
+  readonly version: number;
+  readonly inForceFrom: string;
+} | {
+  readonly kind: 'establish-group' | 'close-group';
+  readonly group: string;
+};
+
+export type DecisionPaper = {
+  readonly title: string;
+  readonly reference?: string;
+  readonly digest: string;
+};
+
+export type DecisionTally = {
+  readonly seats: number;
+  readonly recused: number;
+  readonly entitled: number;
+  readonly taking: number;
+  readonly quorum: number;
+  readonly support: number;
+  readonly object: number;
+  readonly abstain: number;
+  readonly silent: number;
+  readonly needed?: number;
+};
+
+export type DecisionOutcome = {
+  readonly result: 'adopted' | 'not-adopted';
+  readonly quorumMet: boolean;
+  readonly tally: DecisionTally;
+  readonly reason: string;
+};
+
+export type DecisionQuorum = {
+  readonly kind: 'share';
+  readonly numerator: number;
+  readonly denominator: number;
+} | {
+  readonly kind: 'count';
+  readonly count: number;
+};
+
+export type DecisionRule = {
+  readonly kind: 'consensus' | 'simple-majority';
+} | {
+  readonly kind: 'qualified-majority';
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly countedAmong: 'present' | 'voting' | 'members';
+};
+
+export type DecisionBasis = {
+  readonly procedure: 'meeting' | 'written';
+  readonly closedAt: string;
+  readonly afterwards?: true;
+  readonly terms: {
+    readonly owner: string;
+    readonly version: number;
+    readonly revision: number;
+    readonly provisional?: true;
+  };
+  readonly body: {
+    readonly body: string;
+    readonly revision: number;
+  };
+  readonly meeting?: {
+    readonly meeting: string;
+    readonly item: string;
+    readonly revision: number;
+  };
+  readonly quorum: DecisionQuorum;
+  readonly rule: DecisionRule;
+  readonly composition: ReadonlyArray<{
+    readonly seat: string;
+    readonly holder: {
+      readonly kind: 'member' | 'organisation';
+      readonly id: string;
+    };
+    readonly capacity: 'chair' | 'co-chair' | 'vice-chair' | 'member';
+  }>;
+  readonly present?: ReadonlyArray<string>;
+  readonly recused: ReadonlyArray<string>;
+  readonly positions: ReadonlyArray<{
+    readonly seat: string;
+    readonly position: 'support' | 'object' | 'abstain';
+  }>;
+};
+
+export type FollowedEffect = {
+  readonly effect: 'adopt-terms' | 'establish-group' | 'close-group';
+  readonly answeredOn: string;
+  readonly cause?: 'already-established' | 'closed' | 'already-adopted' | 'not-submitted' | 'owner-ended';
+  readonly priorDecision?: string;
+  readonly words: string;
+};
+
+export type AdviceOnDecision = {
+  readonly advisoryBody: string;
+  readonly askedOn: string;
+  readonly dueOn: string;
+  readonly question?: string;
+  readonly advice?: 'support' | 'reservations' | 'against';
+  readonly givenOn?: string;
+  readonly text?: string;
+  readonly holder?: string;
+  readonly amendedOn?: string;
+};
+
+export type DecisionCorrection = {
+  readonly entry: string;
+  readonly correctedOn: string;
+  readonly recordedAt: string;
+  readonly reason: string;
+  readonly formerTitle?: string;
+  readonly formerText?: string;
+  readonly position?: true;
+};
+
+export type Decision = {
+  readonly decision: string;
+  readonly year: string;
+  readonly number: number;
+  readonly body: string;
+  readonly title: string;
+  readonly text: string;
+  readonly effects: ReadonlyArray<DecisionEffect>;
+  readonly public: boolean;
+  readonly papers: ReadonlyArray<DecisionPaper>;
+  readonly proposer?: string;
+  readonly status: 'proposed' | 'circulated' | 'open' | 'adopted' | 'not-adopted' | 'deferred' | 'withdrawn' | 'implemented' | 'superseded';
+  readonly statusSince: string;
+  readonly proposedOn: string;
+  readonly circulatedOn?: string;
+  readonly openedAt?: string;
+  readonly openingRecordedAt?: string;
+  readonly procedure?: 'meeting' | 'written';
+  readonly deadline?: string;
+  readonly afterwards?: true;
+  readonly meeting?: string;
+  readonly item?: string;
+  readonly closedAt?: string;
+  readonly closedOn?: string;
+  readonly outcome?: DecisionOutcome;
+  readonly basis?: DecisionBasis;
+  readonly followed: ReadonlyArray<FollowedEffect>;
+  readonly leftUndone: boolean;
+  readonly implementedOn?: string;
+  readonly report?: string;
+  readonly supersededBy?: string;
+  readonly supersededOn?: string;
+  readonly reason?: string;
+  readonly advice: ReadonlyArray<AdviceOnDecision>;
+  readonly corrections: ReadonlyArray<DecisionCorrection>;
+  readonly published: boolean;
+  readonly revision: number;
+  readonly bodyName?: string;
+  readonly supersedes: ReadonlyArray<string>;
+  readonly names: {
+    readonly [key: string]: string;
+  };
+};
+
+export type MeetingPaper = {
+  readonly paper: string;
+  readonly title: string;
+  readonly edition: number;
+  readonly file: {
+    readonly id: string;
+    readonly type: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'application/vnd.openxmlformats-officedocument.presentationml.presentation' | 'application/vnd.oasis.opendocument.text' | 'application/vnd.oasis.opendocument.spreadsheet' | 'application/vnd.oasis.opendocument.presentation' | 'text/plain' | 'text/markdown' | 'text/csv' | 'image/png' | 'image/jpeg' | 'image/webp';
+    readonly bytes: number;
+    readonly digest?: string;
+    readonly commitment?: string;
+  };
+  readonly item?: string;
+  readonly reference?: string;
+  readonly language?: string;
+};
+
+export type MinutesRevision = {
+  readonly revision: number;
+  readonly text?: string;
+  readonly commitment: string;
+  readonly draftedAt: string;
+  readonly author: string;
+  readonly comments: ReadonlyArray<{
+    readonly participant: string;
+    readonly text?: string;
+    readonly commentedAt: string;
+  }>;
+  readonly language?: string;
+  readonly corrects?: number;
+  readonly reason?: string;
+  readonly circulatedAt?: string;
+  readonly sharedWith?: ReadonlyArray<string>;
+  readonly commentsEndOn?: string;
+  readonly approvedAt?: string;
+  readonly approvedIn?: string;
+  readonly lockedAt?: string;
+};
+
+export type AgreedAction = {
+  readonly action: string;
+  readonly text: string;
+  readonly status: 'open' | 'done' | 'dropped';
+  readonly agreedOn: string;
+  readonly party?: string;
+  readonly person?: string;
+  readonly due?: string;
+  readonly item?: string;
+  readonly closedOn?: string;
+  readonly reopenedOn?: string;
+  readonly ownerLeft?: true;
+  readonly formerParty?: string;
+  readonly previousParties?: ReadonlyArray<{
+    readonly party: string;
+    readonly passedOn: string;
+  }>;
+  readonly report?: string;
+  readonly reason?: string;
+};
+
+export type MeetingAction = {
+  readonly action: string;
+  readonly text: string;
+  readonly status: 'open' | 'done' | 'dropped';
+  readonly agreedOn: string;
+  readonly party?: string;
+  readonly person?: string;
+  readonly due?: string;
+  readonly item?: string;
+  readonly closedOn?: string;
+  readonly reopenedOn?: string;
+  readonly ownerLeft?: true;
+  readonly formerParty?: string;
+  readonly previousParties?: ReadonlyArray<{
+    readonly party: string;
+    readonly passedOn: string;
+  }>;
+  readonly report?: string;
+  readonly reason?: string;
+  readonly owner: 'secretariat' | 'party' | 'person' | 'nobody';
+  readonly partyName?: string;
+  readonly overdue: boolean;
+  readonly meetingTitle: string;
+  readonly meetingStart: string;
+  readonly meeting: string;
+  readonly body: string;
+  readonly bodyName?: string;
+};
+
+export type Meeting = {
+  readonly meeting: string;
+  readonly body: string;
+  readonly bodyName?: string;
+  readonly title: string;
+  readonly status: 'scheduled' | 'held' | 'cancelled';
+  readonly start: string;
+  readonly end: string;
+  readonly local: string;
+  readonly zone: string;
+  readonly mode: 'virtual' | 'in-person' | 'hybrid';
+  readonly place?: string;
+  readonly revision: number;
+  readonly sequence: number;
+  readonly changedAt: string;
+  readonly link?: string;
+  readonly openedAt?: string;
+  readonly closedAt?: string;
+  readonly reason?: string;
+  readonly invitees: ReadonlyArray<{
+    readonly participant: string;
+    readonly capacity: string;
+    readonly party?: string;
+    readonly person?: string;
+  }>;
+  readonly agenda: ReadonlyArray<{
+    readonly item: string;
+    readonly title: string;
+    readonly purpose: 'information' | 'discussion' | 'decision';
+    readonly decision?: string;
+    readonly outcome?: string;
+  }>;
+  readonly names: {
+    readonly [key: string]: string;
+  };
+  readonly papers?: ReadonlyArray<MeetingPaper>;
+  readonly formerPapers?: ReadonlyArray<MeetingPaper>;
+  readonly attendance?: ReadonlyArray<{
+    readonly participant: string;
+    readonly presence: 'present' | 'apologies' | 'absent';
+    readonly person?: string;
+    readonly stays: ReadonlyArray<{
+      readonly arrivedAt?: string;
+      readonly leftAt?: string;
+    }>;
+  }>;
+  readonly conflicts?: ReadonlyArray<{
+    readonly participant: string;
+    readonly item: string;
+    readonly text?: string;
+  }>;
+  readonly minutes?: ReadonlyArray<MinutesRevision>;
+  readonly approves?: ReadonlyArray<{
+    readonly meeting: string;
+    readonly revision: number;
+  }>;
+  readonly minutesStatus?: 'none' | 'draft' | 'circulated' | 'approved' | 'locked';
+  readonly actions?: ReadonlyArray<AgreedAction>;
+  readonly carried?: ReadonlyArray<MeetingAction>;
 };
 
 export type PartyPage = {
@@ -750,6 +1139,16 @@ export type Growth = {
   }>;
 };
 
+export type Enquiry = {
+  readonly enquiry: string;
+  readonly kind: 'joining' | 'expression-of-interest' | 'working-with-us' | 'press' | 'other';
+  readonly language: 'en' | 'fr' | 'es';
+  readonly status: 'received' | 'answered';
+  readonly receivedOn: string;
+  readonly answeredOn?: string;
+  readonly revision: number;
+};
+
 export type ExampleMark = {
   readonly example: boolean;
   readonly begunAt?: string;
@@ -1019,6 +1418,12 @@ export type ResolvedText = {
     readonly id: string;
   };
   readonly commitment?: string;
+};
+
+export type EnquiryWords = {
+  readonly name?: string;
+  readonly email: string;
+  readonly message: string;
 };
 
 export type ResolvedActor = {
@@ -1346,6 +1751,62 @@ export type MemberTakesPart = {
   readonly actions: ReadonlyArray<SessionAction>;
 };
 
+export type Session = {
+  readonly session: string;
+  readonly group: string;
+  readonly groupName?: string;
+  readonly title: string;
+  readonly status: 'scheduled' | 'held' | 'cancelled';
+  readonly start: string;
+  readonly end: string;
+  readonly local: string;
+  readonly zone: string;
+  readonly mode: 'virtual' | 'in-person' | 'hybrid';
+  readonly place?: string;
+  readonly minutesStatus: 'none' | 'draft' | 'circulated' | 'approved' | 'locked';
+  readonly reason?: string;
+  readonly sequence: number;
+  readonly link?: string;
+  readonly openedAt?: string;
+  readonly closedAt?: string;
+  readonly revision: number;
+  readonly invitees: ReadonlyArray<{
+    readonly participant: string;
+    readonly capacity: string;
+    readonly party?: string;
+    readonly person?: string;
+  }>;
+  readonly agenda: ReadonlyArray<{
+    readonly item: string;
+    readonly title: string;
+    readonly purpose: 'information' | 'discussion' | 'decision';
+    readonly decision?: string;
+    readonly outcome?: string;
+  }>;
+  readonly names: {
+    readonly [key: string]: string;
+  };
+  readonly papers?: ReadonlyArray<MeetingPaper>;
+  readonly formerPapers?: ReadonlyArray<MeetingPaper>;
+  readonly attendance?: ReadonlyArray<{
+    readonly participant: string;
+    readonly presence: 'present' | 'apologies' | 'absent';
+    readonly person?: string;
+    readonly stays: ReadonlyArray<{
+      readonly arrivedAt?: string;
+      readonly leftAt?: string;
+    }>;
+  }>;
+  readonly conflicts?: ReadonlyArray<{
+    readonly participant: string;
+    readonly item: string;
+    readonly text?: string;
+  }>;
+  readonly minutes?: ReadonlyArray<MinutesRevision>;
+  readonly actions?: ReadonlyArray<SessionAction>;
+  readonly carried?: ReadonlyArray<SessionAction>;
+};
+
 export type NameOfRecord = {
   readonly name: string;
   readonly nameEn?: string;
@@ -1375,6 +1836,21 @@ export type NamesOfRecords = {
   readonly datasets?: {
     readonly [key: string]: NameOfRecord;
   };
+  readonly away: ReadonlyArray<string>;
+};
+
+export type SearchHit = {
+  readonly id: string;
+  readonly title: string;
+  readonly detail?: string;
+};
+
+export type SearchAnswer = {
+  readonly groups: ReadonlyArray<{
+    readonly group: 'authorities' | 'decisions' | 'organisations' | 'groups' | 'solutions' | 'practices' | 'modules' | 'pathways' | 'runs' | 'guidance' | 'datasets' | 'published-figures' | 'studies';
+    readonly total: number;
+    readonly items: ReadonlyArray<SearchHit>;
+  }>;
   readonly away: ReadonlyArray<string>;
 };
 
@@ -1434,6 +1910,16 @@ export type ExampleProgress = {
   readonly reason?: string;
 };
 
+export type SendApologies = {
+  readonly effectiveAt?: string | string;
+  readonly participant: string;
+  readonly holder?: string;
+};
+
+export type OpenWords = {
+  readonly purpose: 'display' | 'membership' | 'liaison' | 'correspondence' | 'meetings' | 'governance' | 'working-groups' | 'training' | 'research' | 'advocacy' | 'funding' | 'data-quality' | 'data-subject-request';
+};
+
 export type ResolveActors = {
   readonly subjects: ReadonlyArray<string>;
   readonly purpose: 'display' | 'membership' | 'liaison' | 'correspondence' | 'meetings' | 'governance' | 'working-groups' | 'training' | 'research' | 'advocacy' | 'funding' | 'data-quality' | 'data-subject-request';
@@ -1481,6 +1967,12 @@ export type SealText = {
 export type ResolveTexts = {
   readonly ids: ReadonlyArray<string>;
   readonly purpose: 'display' | 'membership' | 'liaison' | 'correspondence' | 'meetings' | 'governance' | 'working-groups' | 'training' | 'research' | 'advocacy' | 'funding' | 'data-quality' | 'data-subject-request';
+};
+
+export type SendSessionApologies = {
+  readonly effectiveAt?: string | string;
+  readonly participant: string;
+  readonly holder?: string;
 };
 
 export type NamesAsked = {
@@ -1669,6 +2161,21 @@ export type GetMembershipLiaisonRequestsByRequestData = {
 
 export type GetMembershipLiaisonRequestsByRequestResponses = {
   readonly 200: LiaisonRequest;
+};
+
+export type GetMembershipEnquiriesByEnquiryData = {
+  readonly body?: never;
+  readonly path: {
+    readonly enquiry: string;
+  };
+  readonly query?: {
+    readonly waitFor?: number;
+  };
+  readonly url: '/api/membership/enquiries/{enquiry}';
+};
+
+export type GetMembershipEnquiriesByEnquiryResponses = {
+  readonly 200: Enquiry;
 };
 
 export type GetMembershipExampleYearData = {
@@ -1862,6 +2369,19 @@ export type PostPeopleTextsResolveResponses = {
   readonly 200: ResolvedTextItems;
 };
 
+export type PostPeopleEnquiriesByEnquiryOpenData = {
+  readonly body: OpenWords;
+  readonly path: {
+    readonly enquiry: string;
+  };
+  readonly query?: never;
+  readonly url: '/api/people/enquiries/{enquiry}/open';
+};
+
+export type PostPeopleEnquiriesByEnquiryOpenResponses = {
+  readonly 200: EnquiryWords;
+};
+
 export type GetPeopleToMoveData = {
   readonly body?: never;
   readonly path?: never;
@@ -1875,6 +2395,43 @@ export type GetPeopleToMoveData = {
 
 export type GetPeopleToMoveResponses = {
   readonly 200: ToMoveItems;
+};
+
+export type GetGovernanceBodiesByBodyData = {
+  readonly body?: never;
+  readonly path: {
+    readonly body: string;
+  };
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly on?: string;
+  };
+  readonly url: '/api/governance/bodies/{body}';
+};
+
+export type GetGovernanceBodiesByBodyResponses = {
+  readonly 200: Body;
+};
+
+export type GetGovernanceSeatsData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly on?: string;
+    readonly within?: number;
+    readonly body?: string;
+    readonly holder?: string;
+    readonly capacity?: ReadonlyArray<'chair' | 'co-chair' | 'vice-chair' | 'member' | 'observer'>;
+    readonly sort?: 'body' | '-body' | 'startsOn' | '-startsOn' | 'termEndsOn' | '-termEndsOn';
+  };
+  readonly url: '/api/governance/seats';
+};
+
+export type GetGovernanceSeatsResponses = {
+  readonly 200: SeatHoldingPage;
 };
 
 export type GetGovernancePartiesByHolderData = {
@@ -1892,6 +2449,57 @@ export type GetGovernancePartiesByHolderResponses = {
   readonly 200: PartyPage;
 };
 
+export type PostGovernanceMeetingsByMeetingSendApologiesData = {
+  readonly body?: SendApologies;
+  readonly headers?: {
+    readonly 'Idempotency-Key'?: string;
+    readonly 'If-Match'?: string;
+    readonly 'GPN-Confirm'?: 'names-a-person';
+    readonly 'GPN-Dry-Run'?: '1';
+  };
+  readonly path: {
+    readonly meeting: string;
+  };
+  readonly query?: never;
+  readonly url: '/api/governance/meetings/{meeting}/send-apologies';
+};
+
+export type PostGovernanceMeetingsByMeetingSendApologiesResponses = {
+  readonly 200: CommandOutcome | DryRunOutcome;
+};
+
+export type GetGovernanceMeetingsByMeetingData = {
+  readonly body?: never;
+  readonly path: {
+    readonly meeting: string;
+  };
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly holder?: string;
+  };
+  readonly url: '/api/governance/meetings/{meeting}';
+};
+
+export type GetGovernanceMeetingsByMeetingResponses = {
+  readonly 200: Meeting;
+};
+
+export type GetGovernanceDecisionsByDecisionData = {
+  readonly body?: never;
+  readonly path: {
+    readonly decision: string;
+  };
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly holder?: string;
+  };
+  readonly url: '/api/governance/decisions/{decision}';
+};
+
+export type GetGovernanceDecisionsByDecisionResponses = {
+  readonly 200: Decision;
+};
+
 export type GetGovernanceToMoveData = {
   readonly body?: never;
   readonly path?: never;
@@ -1907,6 +2515,25 @@ export type GetGovernanceToMoveResponses = {
   readonly 200: ToMoveItems;
 };
 
+export type PostWorkingGroupsSessionsBySessionSendSessionApologiesData = {
+  readonly body?: SendSessionApologies;
+  readonly headers?: {
+    readonly 'Idempotency-Key'?: string;
+    readonly 'If-Match'?: string;
+    readonly 'GPN-Confirm'?: 'names-a-person';
+    readonly 'GPN-Dry-Run'?: '1';
+  };
+  readonly path: {
+    readonly session: string;
+  };
+  readonly query?: never;
+  readonly url: '/api/working-groups/sessions/{session}/send-session-apologies';
+};
+
+export type PostWorkingGroupsSessionsBySessionSendSessionApologiesResponses = {
+  readonly 200: CommandOutcome | DryRunOutcome;
+};
+
 export type GetWorkingGroupsMembersByMemberTakesPartData = {
   readonly body?: never;
   readonly path: {
@@ -1920,6 +2547,22 @@ export type GetWorkingGroupsMembersByMemberTakesPartData = {
 
 export type GetWorkingGroupsMembersByMemberTakesPartResponses = {
   readonly 200: MemberTakesPart;
+};
+
+export type GetWorkingGroupsSessionsBySessionData = {
+  readonly body?: never;
+  readonly path: {
+    readonly session: string;
+  };
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly holder?: string;
+  };
+  readonly url: '/api/working-groups/sessions/{session}';
+};
+
+export type GetWorkingGroupsSessionsBySessionResponses = {
+  readonly 200: Session;
 };
 
 export type GetWorkingGroupsMembersByMemberContributionsData = {
@@ -2067,6 +2710,20 @@ export type PostFrontNamesData = {
 
 export type PostFrontNamesResponses = {
   readonly 200: NamesOfRecords;
+};
+
+export type GetFrontSearchData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query: {
+    readonly text: string;
+    readonly limit?: number;
+  };
+  readonly url: '/api/front/search';
+};
+
+export type GetFrontSearchResponses = {
+  readonly 200: SearchAnswer;
 };
 
 export type GetFrontInboxData = {

@@ -8,14 +8,14 @@ import { arrive, followHeading } from './arrival.ts';
 import { ExampleMark } from './example-mark.tsx';
 import styles from './frame.module.css';
 import { useFreshness } from './freshness-watch.ts';
-import { changeLanguage } from './languages.ts';
 import { Navigation, SectionNavigation } from './navigation/navigation.tsx';
 import { OutboxBadge } from './outbox/outbox-badge.tsx';
 import { OutboxProvider } from './outbox/outbox-context.tsx';
 import { useOwnLinks } from './own-links.ts';
-import { keepLanguage } from './session/session.ts';
+import { PaletteHost } from './palette/palette-host.tsx';
 import { SessionWatch } from './session/session-watch.tsx';
 import { SignOut } from './session/sign-out.tsx';
+import { useChosenLanguage } from './session/use-chosen-language.ts';
 import { useSession } from './session/use-session.ts';
 import { ThemeSwitch } from './theme.tsx';
 
@@ -39,6 +39,10 @@ export function Frame() {
             <Navigation roles={session.roles} />
             <OutboxBadge />
             <Corner>
+              <PaletteHost navigate={navigate} />
+              <a href="/console/me">
+                <Trans>My settings</Trans>
+              </a>
               <SignOut />
             </Corner>
           </Header>
@@ -49,7 +53,9 @@ export function Frame() {
       ) : (
         <>
           <Header>
-            <Corner />
+            <Corner>
+              <ThemeSwitch />
+            </Corner>
           </Header>
           <Main />
         </>
@@ -82,15 +88,10 @@ const Header = ({ children }: { readonly children: ReactNode }) => (
 
 function Corner({ children }: { readonly children?: ReactNode }) {
   const { i18n } = useLingui();
-  const choose = (language: Language) => {
-    void changeLanguage(language);
-    // For what the network writes itself: printed pages, e-mail. It is no matter where it cannot be kept.
-    void keepLanguage(language).catch(() => undefined);
-  };
+  const choose = useChosenLanguage();
   return (
     <div className={styles.corner}>
       <LanguageSwitch now={i18n.locale as Language} addressIn={() => '#content'} onChoose={choose} />
-      <ThemeSwitch />
       {children}
     </div>
   );

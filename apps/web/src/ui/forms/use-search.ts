@@ -15,9 +15,9 @@ const SHORTEST = 2;
 const PAUSE = 200;
 
 /** What the server found by what is typed; an answer that came too late for it is dropped. */
-export function useSearch(search: (text: string, signal: AbortSignal) => Promise<readonly Found[]>, start: string) {
+export function useSearch<Match extends Found>(search: (text: string, signal: AbortSignal) => Promise<readonly Match[]>, start: string) {
   const [text, setText] = useState(start);
-  const [matches, setMatches] = useState<readonly Found[]>([]);
+  const [matches, setMatches] = useState<readonly Match[]>([]);
   const [state, setState] = useState<SearchState>('short');
   useEffect(() => {
     const wanted = text.trim();

@@ -3,6 +3,7 @@ import { Section } from '../../../ui/base/page.tsx';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { toLabel } from '../../../words/labels.ts';
 import { listInWords } from '../../../words/lists.ts';
+import { useOffered } from '../../shell/palette/at-hand.ts';
 import { useSignedIn } from '../../shell/session/use-session.ts';
 import { offeredMoves } from './authorities.moves.ts';
 import type { Authority } from './authorities.queries.ts';
@@ -12,7 +13,6 @@ import { MOVE_WORDS } from './words.ts';
 export function MovesList({ record }: { readonly record: Authority }) {
   const { i18n } = useLingui();
   const offered = offeredMoves(record.status, record.authority, useSignedIn());
-  if (offered.length === 0) return null;
   const name = (move: string): string => (MOVE_WORDS[move] ? i18n._(MOVE_WORDS[move].name) : move);
   const states = (from: readonly string[]): string =>
     listInWords(
@@ -21,6 +21,9 @@ export function MovesList({ record }: { readonly record: Authority }) {
       'disjunction',
     );
   const impossible = offered.filter(({ isPossible }) => !isPossible);
+  const address = (move: string): string => `/console/authorities/${record.authority}/do/${move}`;
+  useOffered(offered.flatMap(({ move, isPossible }) => (isPossible ? [{ name: name(move.name), href: address(move.name) }] : [])));
+  if (offered.length === 0) return null;
   return (
     <Section title={<Trans>What can be done</Trans>}>
       <p>
@@ -28,7 +31,7 @@ export function MovesList({ record }: { readonly record: Authority }) {
           .filter(({ isPossible }) => isPossible)
           .map(({ move }) => (
             <span key={move.name}>
-              <ButtonLink href={`/console/authorities/${record.authority}/do/${move.name}`}>{name(move.name)}</ButtonLink>{' '}
+              <ButtonLink href={address(move.name)}>{name(move.name)}</ButtonLink>{' '}
             </span>
           ))}
       </p>

@@ -5,6 +5,9 @@ const record = (kind: string, id = 'a-1') => ({ record: { service: 'membership',
 test('the button leads to the form of the command, or to the record where nothing in particular is to be done', () => {
   expect(needAddress({ ...record('authority'), command: 'hold-dialogue' })).toBe('/console/authorities/a-1/do/hold-dialogue');
   expect(needAddress(record('request'))).toBe('/console/liaison/a-1');
+  expect(needAddress({ ...record('body'), command: 'extend-term', params: { seat: 's-1', days: 45 } })).toBe(
+    '/console/bodies/a-1/do/extend-term?seat=s-1',
+  );
   expect(recordAddress(record('decision', '2026-010'))).toBe('/console/decisions/2026-010');
 });
 

@@ -1,6 +1,6 @@
 import type { InboxNeed } from './inbox.queries.ts';
 
-type Place = Pick<InboxNeed, 'record' | 'command' | 'authority'>;
+type Place = Pick<InboxNeed, 'record' | 'command' | 'authority'> & Partial<Pick<InboxNeed, 'params'>>;
 
 /** Where the records of each kind are. */
 const PLACES: Readonly<Record<string, string>> = {
@@ -18,8 +18,12 @@ export const recordAddress = ({ record }: Pick<Place, 'record'>): string =>
   `/console/${PLACES[record.kind] ?? record.kind}/${encodeURIComponent(record.id)}`;
 
 /** Where the one button leads: to the form of the command, else to the record. */
-export const needAddress = ({ record, command }: Place): string =>
-  command ? `${recordAddress({ record })}/do/${command}` : recordAddress({ record });
+export function needAddress({ record, command, params }: Place): string {
+  if (!command) return recordAddress({ record });
+  // A command of a body is about one of its seats.
+  const seat = record.kind === 'body' && params?.seat ? `?seat=${params.seat}` : '';
+  return `${recordAddress({ record })}/do/${command}${seat}`;
+}
 
 /** What tells one need from every other. */
 export const needKey = ({ kind, record, authority = '' }: Place & Pick<InboxNeed, 'kind'>): string => `${kind} ${record.id} ${authority}`;

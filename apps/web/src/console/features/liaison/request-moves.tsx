@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Section } from '../../../ui/base/page.tsx';
 import { ButtonLink, Buttons } from '../../../ui/forms/button.tsx';
 import { toLabel } from '../../../words/labels.ts';
+import { useOffered } from '../../shell/palette/at-hand.ts';
 import { useSignedIn } from '../../shell/session/use-session.ts';
 import { offeredMoves } from './liaison.moves.ts';
 import type { LiaisonRequest } from './liaison.queries.ts';
@@ -11,16 +12,18 @@ import { MOVE_WORDS } from './words.ts';
 export function RequestMoves({ record }: { readonly record: LiaisonRequest }) {
   const { i18n } = useLingui();
   const offered = offeredMoves(record, useSignedIn());
-  if (offered.length === 0) return null;
   const name = (move: string): string => (MOVE_WORDS[move] ? i18n._(MOVE_WORDS[move]) : move);
   const impossible = offered.filter(({ isPossible }) => !isPossible);
+  const address = (move: string): string => `/console/liaison/${record.request}/do/${move}`;
+  useOffered(offered.flatMap(({ move, isPossible }) => (isPossible ? [{ name: name(move.name), href: address(move.name) }] : [])));
+  if (offered.length === 0) return null;
   return (
     <Section title={<Trans>What can be done</Trans>}>
       <Buttons>
         {offered
           .filter(({ isPossible }) => isPossible)
           .map(({ move }) => (
-            <ButtonLink key={move.name} href={`/console/liaison/${record.request}/do/${move.name}`}>
+            <ButtonLink key={move.name} href={address(move.name)}>
               {name(move.name)}
             </ButtonLink>
           ))}

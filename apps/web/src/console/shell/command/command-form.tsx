@@ -18,7 +18,7 @@ import { FormSubjectProvider } from './form-subject.ts';
 import { mayGive } from './may-give.ts';
 import { type SubjectRecord, toFirstSteps } from './named-values.ts';
 import { Sending } from './sending.tsx';
-import { useDraft } from './use-draft.ts';
+import { formPlace, useDraft } from './use-draft.ts';
 import { useGivenCommand } from './use-given-command.ts';
 
 export interface CommandFormProps {
@@ -46,6 +46,8 @@ export interface CommandFormProps {
   readonly makesStale: readonly string[];
   /** What the form names without asking: whose request it is. */
   readonly given?: Values;
+  /** The same, where it is drawn anew whenever the form is opened: a draft is found again without it. */
+  readonly drawn?: Values;
   /** What the record has now, where its fields are changed: they stand in the form, and only what is changed is sent. */
   readonly present?: Values;
   /** What words that are written here belong to, and with whom somebody is registered. */
@@ -86,6 +88,7 @@ function FilledForm({
   isHeavy,
   follows,
   given: givenValues = NONE,
+  drawn = NONE,
   present = NONE,
   subjectRecord,
   choices,
@@ -95,7 +98,7 @@ function FilledForm({
 }: CommandFormProps & { readonly facts: CommandFacts }) {
   const { t } = useLingui();
   const { subject } = useSignedIn();
-  const draft = useDraft({ subject, request, record: Object.values({ ...path, ...givenValues }).join(' ') }, present);
+  const draft = useDraft({ subject, request, record: Object.values({ ...path, ...givenValues }).join(' ') }, present, name);
   const given = useGivenCommand();
   const [step, setStep] = useState<'fill' | 'check'>('fill');
   const [isSent, setSent] = useState(0);
@@ -108,13 +111,14 @@ function FilledForm({
   }, [isBehind]);
   const { values } = draft;
   if (!values) return <Loading what={name} />;
-  const fields = askedFields(inOrder(facts), words, values, givenValues);
+  const fixed = { ...givenValues, ...drawn };
+  const fields = askedFields(inOrder(facts), words, values, fixed);
 
   const record = (revision = ifMatch, confirm?: Command['confirm']) => {
     setStep('fill');
-    const body = { ...givenValues, ...toBody(fields, values, present) };
+    const body = { ...fixed, ...toBody(fields, values, present) };
     const first = toFirstSteps(pick(values, fields), subjectRecord);
-    void given.give(defined({ request, path, body, first, confirm, ifMatch: facts.opens ? undefined : revision }));
+    void given.give(defined({ request, path, body, first, confirm, ...formPlace(name), ifMatch: facts.opens ? undefined : revision }));
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -10,8 +10,13 @@ const FACTS = join(import.meta.dirname, '../../../api/generated/fields');
 const readFacts = (request: string): CommandFacts =>
   JSON.parse(readFileSync(join(FACTS, `${factsName(request)}.json`), 'utf8')) as CommandFacts;
 
-/** What forms name without asking: the id of what is opened. */
-const UNASKED = ['POST /api/membership/liaison-requests/open-liaison-request: request'];
+/** What forms name without asking: the id of what is opened, the seat that a screen is about and whose it is. */
+const UNASKED = [
+  'POST /api/membership/liaison-requests/open-liaison-request: request',
+  'POST /api/governance/bodies/{body}/extend-term: seat',
+  'POST /api/governance/decisions/{decision}/take-position: holder',
+  'POST /api/governance/decisions/{decision}/take-position: effectiveAt',
+];
 
 interface Move {
   readonly request: string;

@@ -1,21 +1,24 @@
 import { useEffect, useRef, useState } from 'react';
 import { drafts } from '../device.ts';
-import { type DraftId, mayBeKept } from '../drafts/drafts.ts';
+import { type DraftId, type FormPlace, mayBeKept } from '../drafts/drafts.ts';
 import type { Values } from './field-values.ts';
 import { withoutPersons } from './named-values.ts';
 
 const AFTER_MS = 500;
 
 /** What was typed last and is not kept yet, and in which form. */
-type Latest = { readonly id: DraftId; readonly values: Values } | undefined;
+type Latest = { readonly id: DraftId; readonly values: Values; readonly place: FormPlace } | undefined;
 
 function keepLatest(latest: { current: Latest }): void {
-  if (latest.current) void drafts.save(latest.current.id, withoutPersons(latest.current.values)).catch(() => undefined);
+  if (latest.current) {
+    const { id, values, place } = latest.current;
+    void drafts.save(id, withoutPersons(values), place).catch(() => undefined);
+  }
   latest.current = undefined;
 }
 
 /** The values of a form: what was typed before is found again, and what is typed is kept half a second later. */
-export function useDraft(id: DraftId, initial: Values) {
+export function useDraft(id: DraftId, initial: Values, name: string) {
   const [values, setValues] = useState<Values>();
   const [savedAt, setSavedAt] = useState<number>();
   const latest = useRef<Latest>(undefined);
@@ -56,9 +59,9 @@ export function useDraft(id: DraftId, initial: Values) {
     values,
     savedAt,
     isKept: mayBeKept(id.request),
-    change: (name: string, value: unknown) => {
-      const changed = { ...values, [name]: value };
-      latest.current = { id, values: changed };
+    change: (field: string, value: unknown) => {
+      const changed = { ...values, [field]: value };
+      latest.current = { id, values: changed, place: formPlace(name) };
       setValues(changed);
     },
     discard: async () => {
@@ -67,3 +70,6 @@ export function useDraft(id: DraftId, initial: Values) {
     },
   };
 }
+
+/** As it is now: the form has an address of its own. */
+export const formPlace = (name: string): Required<FormPlace> => ({ name, address: window.location.pathname + window.location.search });

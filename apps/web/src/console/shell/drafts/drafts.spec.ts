@@ -83,3 +83,16 @@ test('a command waits on the device unless it says who somebody is', () => {
   expect(mayCommandBeKept({ request, first: first('POST /api/people/persons/register') })).toBe(false);
   expect(mayCommandBeKept({ request: 'POST /api/people/persons/{person}/correct' })).toBe(false);
 });
+
+test('what is kept is listed for whoever began it, the newest first, with the place of its form', async () => {
+  const place = { name: 'Withdraw', address: '/console/authorities/a-1/do/withdraw' };
+  await open().save(withdrawal, { reason: 'x' }, place);
+  clock += 1000;
+  await open().save({ ...withdrawal, record: 'a-2' }, {});
+  await open().save({ ...withdrawal, subject: 'another' }, {});
+  const kept = await open().listKept('officer');
+  expect(kept.map(({ id }) => id.record)).toEqual(['a-2', 'a-1']);
+  expect(kept[1]?.draft).toMatchObject(place);
+  clock += 8 * DAY;
+  expect(await open().listKept('officer')).toEqual([]);
+});

@@ -12,9 +12,18 @@ export interface DraftId {
   readonly record: string;
 }
 
-export interface Draft {
+/** For whoever began it: what its button says, and where its form is. */
+export type FormPlace = Pick<Command, 'name' | 'address'>;
+
+export interface Draft extends FormPlace {
   readonly values: Readonly<Record<string, unknown>>;
   readonly savedAt: number;
+}
+
+/** What the device keeps, to be gone on with or thrown away. */
+export interface KeptDraft {
+  readonly id: DraftId;
+  readonly draft: Draft;
 }
 
 const PREFIX = 'draft ';
@@ -34,9 +43,9 @@ export class Drafts {
   ) {}
 
   /** False: it is not kept, and the form says so. */
-  async save(id: DraftId, values: Draft['values']): Promise<boolean> {
+  async save(id: DraftId, values: Draft['values'], place: FormPlace = {}): Promise<boolean> {
     if (!mayBeKept(id.request)) return false;
-    await this.store.put(toName(id), { values, savedAt: this.now() } satisfies Draft, DRAFT_KEPT_MS);
+    await this.store.put(toName(id), { ...place, values, savedAt: this.now() } satisfies Draft, DRAFT_KEPT_MS);
     return true;
   }
 
@@ -46,6 +55,15 @@ export class Drafts {
 
   discard(id: DraftId): Promise<void> {
     return this.store.remove(toName(id));
+  }
+
+  /** With what is in them, the newest first; one that is too old is gone. */
+  async listKept(subject: string): Promise<readonly KeptDraft[]> {
+    const ids = await this.list(subject);
+    const kept = await Promise.all(ids.map(async (id) => ({ id, draft: await this.find(id) })));
+    return kept
+      .flatMap(({ id, draft }) => (draft ? [{ id, draft }] : []))
+      .toSorted((first, second) => second.draft.savedAt - first.draft.savedAt);
   }
 
   /** What would be lost at sign-out. */

@@ -24,9 +24,9 @@ export function OutboxBadge() {
         </span>
       )}
       {waiting > 0 && (
-        <span>
+        <a href="/console/me/device">
           <Plural value={waiting} one="# entry is on its way" other="# entries are on their way" />
-        </span>
+        </a>
       )}
     </p>
   );

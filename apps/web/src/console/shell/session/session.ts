@@ -39,7 +39,13 @@ const post = async <Body>(path: string, body: object = {}): Promise<Body> => (aw
 export const signInByCode = (code: string): Promise<SignedIn> => post('/session/one-time', { code });
 export const refreshSession = (): Promise<{ readonly expires: number; readonly ends: number }> => post('/session/refresh');
 export const signOut = (everywhere: boolean): Promise<{ readonly goTo?: string }> => post('/session/sign-out', { everywhere });
-export const keepLanguage = (language: Language): Promise<unknown> => post('/session/preferences', { language });
+/** What was chosen in this browser; a zone that is left out is that of the browser. */
+export interface Preferences {
+  readonly language: Language;
+  readonly zone?: string | undefined;
+}
+
+export const keepPreferences = (chosen: Preferences): Promise<Preferences> => post('/session/preferences', chosen);
 
 /** Where signing in at the issuer begins, and where it leads back to. */
 export const issuerAddress = (to: string): string => `/session/sign-in?to=${encodeURIComponent(to)}`;

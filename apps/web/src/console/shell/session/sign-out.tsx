@@ -1,10 +1,10 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Button } from '../../../ui/forms/button.tsx';
-import { drafts, sealedStore } from '../device.ts';
+import { drafts } from '../device.ts';
 import { LateDialog } from '../late-dialog.tsx';
 import { useOutbox } from '../outbox/outbox-context.tsx';
-import { signOut } from './session.ts';
+import { useLeave } from './use-leave.ts';
 import { useSignedIn } from './use-session.ts';
 
 interface Lost {
@@ -17,14 +17,9 @@ export function SignOut() {
   const { t } = useLingui();
   const { subject } = useSignedIn();
   const outbox = useOutbox();
+  const leave = useLeave();
   const [lost, setLost] = useState<Lost>();
 
-  const leave = async () => {
-    await sealedStore.forget();
-    const { goTo } = await signOut(false);
-    // Loaded anew: whatever was loaded for this person goes with the page.
-    window.location.assign(goTo ?? '/console/sign-in');
-  };
   const ask = async () => {
     const unsent = outbox.list().filter(({ state }) => state.kind !== 'recorded').length;
     const kept = (await drafts.list(subject)).length;

@@ -28,7 +28,8 @@ export default function OpenRequest() {
         words={OPEN_WORDS}
         makesStale={LIAISON}
         subjectRecord={{ kind: 'liaison-request', id: request }}
-        given={only && more.length === 0 ? { request, authority: only.authority } : { request }}
+        drawn={{ request }}
+        given={only && more.length === 0 ? { authority: only.authority } : {}}
         choices={more.length > 0 ? { authority: owned } : {}}
         onward={(id) => <a href={`/console/liaison/${id}`}>{t`Go to the request`}</a>}
       />
