@@ -1,6 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import { type AskedByPost, read, readByPost } from '../../../api/read.ts';
+import { type Answered, type AskedByPost, read, readByPost } from '../../../api/read.ts';
 import { READ_ONCE } from '../../shell/reading/read-once.ts';
+
+export type Enquiry = Answered<'GET /api/membership/enquiries/{enquiry}'>;
 
 /** What a command of an enquiry makes stale. */
 export const ENQUIRIES = ['membership', 'enquiry'] as const;

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Page, Section } from '../../../../ui/base/page.tsx';
+import { Page } from '../../../../ui/base/page.tsx';
 import { Loading } from '../../../../ui/data/states.tsx';
 import { ButtonLink, Buttons } from '../../../../ui/forms/button.tsx';
 import { CopyLink } from '../../../../ui/product/copy-link.tsx';
@@ -9,6 +9,7 @@ import { Freshness } from '../../../shell/freshness.tsx';
 import { useSignedIn } from '../../../shell/session/use-session.ts';
 import { StateInstead } from '../../../shell/state-instead.tsx';
 import { DecisionFacts } from '../decision-facts.tsx';
+import { DecisionText } from '../decision-text.tsx';
 import { decisionQuery, ownSeatsQuery } from '../decisions.queries.ts';
 
 const ToInbox = () => (
@@ -46,13 +47,7 @@ export default function DecisionScreen() {
           </ButtonLink>
         </Buttons>
       )}
-      <Section title={<Trans>Text</Trans>}>
-        {data.body.text.split(/\n{2,}/).map((paragraph) => (
-          <p key={paragraph} data-content>
-            {paragraph}
-          </p>
-        ))}
-      </Section>
+      <DecisionText record={data.body} />
     </Page>
   );
 }

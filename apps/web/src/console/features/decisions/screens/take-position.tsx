@@ -10,6 +10,7 @@ import { CommandForm } from '../../../shell/command/command-form.tsx';
 import { useSignedIn } from '../../../shell/session/use-session.ts';
 import { StateInstead } from '../../../shell/state-instead.tsx';
 import { DecisionFacts } from '../decision-facts.tsx';
+import { DecisionText } from '../decision-text.tsx';
 import { DECISIONS, decisionQuery, ownSeatsQuery } from '../decisions.queries.ts';
 import { FIELD_WORDS } from '../words.ts';
 
@@ -34,7 +35,12 @@ export default function TakePosition() {
     >
       {failure && <StateInstead error={failure} what={<Trans>This decision</Trans>} again={() => void refetch()} />}
       {!failure && !(data && seats) && <Loading what={t`The decision`} />}
-      {data && <DecisionFacts record={data.body} />}
+      {data && (
+        <>
+          <DecisionFacts record={data.body} />
+          <DecisionText record={data.body} />
+        </>
+      )}
       {data && seats && !seat && <Gone list={back} />}
       {data && seats && seat && (
         <>

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Answer } from '../../../../api/ask.ts';
 import { Page, Section } from '../../../../ui/base/page.tsx';
 import { Facts } from '../../../../ui/data/facts.tsx';
 import { Loading } from '../../../../ui/data/states.tsx';
@@ -9,30 +11,39 @@ import { Day } from '../../../../ui/time/day.tsx';
 import { toLabel } from '../../../../words/labels.ts';
 import { CommandForm } from '../../../shell/command/command-form.tsx';
 import { StateInstead } from '../../../shell/state-instead.tsx';
-import { ENQUIRIES, enquiryQuery } from '../enquiries.queries.ts';
+import { ENQUIRIES, type Enquiry, enquiryQuery } from '../enquiries.queries.ts';
 import { EnquiryWords } from '../enquiry-words.tsx';
+
+const ToInbox = () => (
+  <a href="/console">
+    <Trans>Inbox</Trans>
+  </a>
+);
 
 /** What somebody without an account wrote to the Network: read, answered by e-mail, and recorded as answered. */
 export default function EnquiryScreen() {
   const { enquiry = '' } = useParams({ strict: false }) as { readonly enquiry?: string };
-  const { t, i18n } = useLingui();
-  const queries = useQueryClient();
-  const query = enquiryQuery(enquiry);
-  const { data, error, refetch } = useQuery(query);
-  const inbox = <a href="/console">{t`Inbox`}</a>;
-  if (!data)
-    return (
-      <Page title={<Trans>Enquiry</Trans>} crumbs={inbox}>
-        {error ? (
-          <StateInstead error={error} what={<Trans>This enquiry</Trans>} instead={inbox} again={() => void refetch()} />
-        ) : (
-          <Loading what={t`Enquiry`} />
-        )}
-      </Page>
-    );
-  const { kind, language, status, receivedOn, answeredOn } = data.body;
+  const { t } = useLingui();
+  const { data, error, refetch } = useQuery(enquiryQuery(enquiry));
+  if (data) return <EnquiryRecord key={enquiry} answer={data} />;
   return (
-    <Page title={<Trans>Enquiry: {toLabel(i18n, 'kind', kind)}</Trans>} crumbs={inbox}>
+    <Page title={<Trans>Enquiry</Trans>} crumbs={<ToInbox />}>
+      {error ? (
+        <StateInstead error={error} what={<Trans>This enquiry</Trans>} instead={<ToInbox />} again={() => void refetch()} />
+      ) : (
+        <Loading what={t`Enquiry`} />
+      )}
+    </Page>
+  );
+}
+
+function EnquiryRecord({ answer }: { readonly answer: Answer<Enquiry> }) {
+  const { i18n } = useLingui();
+  const { enquiry, kind, language, status, receivedOn, answeredOn } = answer.body;
+  // What is answered on this page keeps its receipt on it.
+  const [wasReceived] = useState(status === 'received');
+  return (
+    <Page title={<Trans>Enquiry: {toLabel(i18n, 'kind', kind)}</Trans>} crumbs={<ToInbox />}>
       <Facts
         facts={[
           { name: <Trans>Status</Trans>, value: <Status kind="enquiry" code={status} /> },
@@ -44,23 +55,31 @@ export default function EnquiryScreen() {
       <Section title={<Trans>What was written</Trans>}>
         <EnquiryWords enquiry={enquiry} />
       </Section>
-      {status === 'received' && (
+      {wasReceived && (
         <Section title={<Trans>When you have answered</Trans>}>
           <p>
             <Trans>The answer goes by e-mail. Ninety days after you record it here, the words and the address are destroyed.</Trans>
           </p>
-          <CommandForm
-            request="POST /api/membership/enquiries/{enquiry}/answer-enquiry"
-            path={{ enquiry }}
-            ifMatch={data.etag}
-            name={t`Record that it is answered`}
-            words={{}}
-            makesStale={ENQUIRIES}
-            onward={() => <a href="/console">{t`Back to the inbox`}</a>}
-            lookAgain={async () => (await queries.fetchQuery({ ...query, staleTime: 0 })).etag}
-          />
+          <AnswerForm enquiry={enquiry} revision={answer.etag} />
         </Section>
       )}
     </Page>
+  );
+}
+
+function AnswerForm({ enquiry, revision }: { readonly enquiry: string; readonly revision: string | undefined }) {
+  const { t } = useLingui();
+  const queries = useQueryClient();
+  return (
+    <CommandForm
+      request="POST /api/membership/enquiries/{enquiry}/answer-enquiry"
+      path={{ enquiry }}
+      ifMatch={revision}
+      name={t`Record that it is answered`}
+      words={{}}
+      makesStale={ENQUIRIES}
+      onward={() => <a href="/console">{t`Back to the inbox`}</a>}
+      lookAgain={async () => (await queries.fetchQuery({ ...enquiryQuery(enquiry), staleTime: 0 })).etag}
+    />
   );
 }
