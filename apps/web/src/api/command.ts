@@ -26,6 +26,8 @@ export interface Command {
   /** For whoever gave it, and sent to nobody: what its button said, and where its form is. */
   readonly name?: string;
   readonly address?: string;
+  /** Of which draft it was made: that is thrown away when it is recorded, wherever its giver is by then. */
+  readonly draftOf?: string;
 }
 
 export interface Outcome {

@@ -98,7 +98,8 @@ function FilledForm({
 }: CommandFormProps & { readonly facts: CommandFacts }) {
   const { t } = useLingui();
   const { subject } = useSignedIn();
-  const draft = useDraft({ subject, request, record: Object.values({ ...path, ...givenValues }).join(' ') }, present, name);
+  const draftOf = Object.values({ ...path, ...givenValues }).join(' ');
+  const draft = useDraft({ subject, request, record: draftOf }, present, name);
   const given = useGivenCommand();
   const [step, setStep] = useState<'fill' | 'check'>('fill');
   const [isSent, setSent] = useState(0);
@@ -118,7 +119,9 @@ function FilledForm({
     setStep('fill');
     const body = { ...fixed, ...toBody(fields, values, present) };
     const first = toFirstSteps(pick(values, fields), subjectRecord);
-    void given.give(defined({ request, path, body, first, confirm, ...formPlace(name), ifMatch: facts.opens ? undefined : revision }));
+    void given.give(
+      defined({ request, path, body, first, confirm, draftOf, ...formPlace(name), ifMatch: facts.opens ? undefined : revision }),
+    );
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

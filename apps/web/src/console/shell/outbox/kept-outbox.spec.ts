@@ -126,3 +126,25 @@ test('what is in doubt cannot be put away; what was answered can', async () => {
   await outbox.dismiss('k1');
   expect([states(outbox), [...memory.kept.keys()].filter((name) => name.startsWith('outbox'))]).toEqual([[], []]);
 });
+
+test('what was typed for a command is thrown away once, when it is recorded, and not when it is refused', async () => {
+  const keys: string[] = [];
+  const outbox = new Outbox('officer', {
+    store: new SealedStore(memory, () => clock),
+    send: () => Promise.resolve(answers.shift() === 'never' ? { kind: 'postponed', why: 'offline' } : recorded),
+    exclusively: async (_, run) => {
+      await run();
+      return true;
+    },
+    recorded: async ({ command }) => void keys.push(command.key),
+    now: () => clock,
+    later: () => () => undefined,
+  });
+  answers = ['never'];
+  await outbox.give(withdraw);
+  await untilOver(() => outbox.find('k1')?.state.kind === 'waiting' && outbox.find('k1')?.attempts === 1);
+  expect(keys).toEqual([]);
+  await outbox.kick({ isUrgent: true });
+  await outbox.kick({ isUrgent: true });
+  expect(keys).toEqual(['k1']);
+});

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { sendOnce } from '../../../api/command.ts';
-import { sealedStore } from '../device.ts';
+import { drafts, sealedStore } from '../device.ts';
 import { Outbox } from './outbox.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
 
@@ -13,9 +13,13 @@ const exclusively = async (key: string, run: () => Promise<void>): Promise<boole
     return lock !== null;
   });
 
+const discardDraft = async ({ command, subject }: OutboxEntry): Promise<void> => {
+  if (command.draftOf !== undefined) await drafts.discard({ subject, request: command.request, record: command.draftOf });
+};
+
 /** The outbox of who is signed in; it goes on with what another visit left, and when the line is back. */
 export function OutboxProvider({ subject, children }: { readonly subject: string; readonly children: ReactNode }) {
-  const outbox = useMemo(() => new Outbox(subject, { store: sealedStore, send: sendOnce, exclusively }), [subject]);
+  const outbox = useMemo(() => new Outbox(subject, { store: sealedStore, send: sendOnce, exclusively, recorded: discardDraft }), [subject]);
   useEffect(() => {
     void outbox.start();
     const kick = () => void outbox.kick({ isUrgent: true });

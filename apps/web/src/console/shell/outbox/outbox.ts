@@ -11,6 +11,8 @@ export interface OutboxParts {
   readonly send: (command: Command) => Promise<Verdict>;
   /** Runs it unless another tab has the key; false: another has. */
   readonly exclusively: (key: string, run: () => Promise<void>) => Promise<boolean>;
+  /** What was typed for it is needed no more. */
+  readonly recorded?: (entry: OutboxEntry) => Promise<void>;
   readonly now?: () => number;
   /** Calls back once; what it returns takes that back. */
   readonly later?: (milliseconds: number, run: () => void) => () => void;
@@ -93,6 +95,7 @@ export class Outbox {
     if (!entry) return undefined;
     const changed = next(entry, event, this.now());
     await this.keep(changed);
+    if (changed.state.kind === 'recorded' && entry.state.kind !== 'recorded') await this.parts.recorded?.(changed);
     return changed;
   }
 
