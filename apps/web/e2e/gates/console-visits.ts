@@ -9,6 +9,12 @@ export interface Records {
   readonly openRequest: string;
   readonly person: string;
   readonly trial: string;
+  readonly decision: string;
+  readonly body: string;
+  readonly seat: string;
+  readonly meeting: string;
+  readonly session: string;
+  readonly enquiry: string;
 }
 
 interface List {
@@ -27,6 +33,9 @@ export async function findRecords(network: StoryNetwork): Promise<Records> {
     return name;
   };
   const trial = await network.ask<{ readonly import: string }>('/api/membership/imports/expressions', { csv: FILE });
+  const enquiry = await network.ask<{ readonly enquiry: string }>('/api/membership/enquiries', {
+    body: { kind: 'joining', language: 'en', email: 'somebody@example.org', message: 'How does an authority join?', noticeRead: true },
+  });
   return {
     member: await first('/api/membership/authorities?status=member', 'authority'),
     inDialogue: await first('/api/membership/authorities?status=in-dialogue', 'authority'),
@@ -35,6 +44,12 @@ export async function findRecords(network: StoryNetwork): Promise<Records> {
     openRequest: await first('/api/membership/liaison-requests?status=open', 'request'),
     person: await first('/api/people/persons', 'person'),
     trial: trial.import,
+    decision: await first('/api/governance/decisions?status=open', 'decision'),
+    body: await first('/api/governance/seats', 'body'),
+    seat: await first('/api/governance/seats', 'seat'),
+    meeting: await first('/api/governance/meetings', 'meeting'),
+    session: await first('/api/working-groups/sessions', 'session'),
+    enquiry: enquiry.enquiry,
   };
 }
 
@@ -51,6 +66,19 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   growth: { as: 'secretariat', addresses: () => ['/growth', '/growth?as=table'] },
   pipeline: { as: 'secretariat', addresses: () => ['/pipeline', '/pipeline?view=table'] },
   'pipeline/do/remind': { as: 'secretariat', addresses: () => ['/pipeline/do/remind'] },
+  me: { as: 'secretariat', addresses: () => ['/me'] },
+  'me/device': { as: 'secretariat', addresses: () => ['/me/device'] },
+  'decisions/$decision': { as: 'secretariat', addresses: ({ decision }) => [`/decisions/${decision}`] },
+  'decisions/$decision/do/take-position': {
+    as: 'focal-point',
+    addresses: ({ decision }) => [`/decisions/${decision}/do/take-position`],
+  },
+  'bodies/$body': { as: 'secretariat', addresses: ({ body }) => [`/bodies/${body}`] },
+  'bodies/$body/do/extend-term': { as: 'secretariat', addresses: ({ body, seat }) => [`/bodies/${body}/do/extend-term?seat=${seat}`] },
+  'meetings/$meeting': { as: 'secretariat', addresses: ({ meeting }) => [`/meetings/${meeting}`] },
+  'sessions/$session': { as: 'secretariat', addresses: ({ session }) => [`/sessions/${session}`] },
+  'enquiries/$enquiry': { as: 'secretariat', addresses: ({ enquiry }) => [`/enquiries/${enquiry}`] },
+  'enquiries/$enquiry/do/answer-enquiry': { as: 'secretariat', addresses: ({ enquiry }) => [`/enquiries/${enquiry}/do/answer-enquiry`] },
   imports: { as: 'secretariat', addresses: () => ['/imports'] },
   'imports/$service/$kind': { as: 'secretariat', addresses: () => ['/imports/membership/expressions'] },
   'imports/$service/$kind/$import': { as: 'secretariat', addresses: ({ trial }) => [`/imports/membership/expressions/${trial}`] },
