@@ -1,5 +1,6 @@
 // npm run test:web             the gates over every page, and the stories, in a real browser before the real process
 // npm run test:web -- stories  only the files whose path has this in it
+// npm run test:web -- screens --name=/console/liaison  of them only the tests whose name has this in it
 import { spawnSync } from 'node:child_process';
 import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,8 @@ import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { ExitError, main } from '../../../deploy/local/log.mjs';
 import { EXAMPLE_DATA, recordExampleData } from './support/example-data.ts';
+
+const NAME = '--name=';
 
 /** As many files at once: each has a browser, most a network of their own. */
 const AT_ONCE = Number(process.env.GPN_STORIES_AT_ONCE ?? 2);
@@ -20,9 +23,9 @@ function buildFor(command: 'build' | 'build-site', mode: 'gallery' | 'pseudo'): 
 }
 
 /** Runs the files and prints how each test went; the last line has the counts. */
-async function runFiles(files: readonly string[]): Promise<void> {
+async function runFiles(files: readonly string[], name: string | undefined): Promise<void> {
   const counts = { passed: 0, failed: 0 };
-  const tests = run({ files, concurrency: AT_ONCE });
+  const tests = run({ files, concurrency: AT_ONCE, ...(name ? { testNamePatterns: [new RegExp(name)] } : {}) });
   const note = (name: keyof typeof counts) => (data: { readonly details: { readonly type?: string | undefined } }) => {
     if (data.details.type !== 'suite') counts[name] += 1;
   };
@@ -34,7 +37,9 @@ async function runFiles(files: readonly string[]): Promise<void> {
 }
 
 await main(async () => {
-  const wanted = process.argv.slice(2);
+  const given = process.argv.slice(2);
+  const name = given.find((part) => part.startsWith(NAME))?.slice(NAME.length);
+  const wanted = given.filter((part) => !part.startsWith(NAME));
   const files = globSync('**/*.test.ts', { cwd: import.meta.dirname })
     .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
     .map((file) => join(import.meta.dirname, file));
@@ -44,7 +49,7 @@ await main(async () => {
     for (const mode of ['gallery', 'pseudo'] as const) buildFor('build', mode);
     buildFor('build-site', 'pseudo');
     process.env[EXAMPLE_DATA] ??= await recordExampleData(folder);
-    await runFiles(files);
+    await runFiles(files, name);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,9 +1,11 @@
 import {
+  append,
   createEvent,
   type Decider,
   type DecisionContext,
   dayGuard,
   defined,
+  type ItemList,
   laterTime,
   type RecordedEvent,
   requiring,
@@ -31,8 +33,8 @@ export interface Study {
   readonly draft: number;
   readonly file?: AttachedFile;
   /** Every file that it has had, as a draft or with an erratum; and those that everybody may read. */
-  readonly files: readonly string[];
-  readonly publicFiles: readonly string[];
+  readonly files: ItemList<string>;
+  readonly publicFiles: ItemList<string>;
   /** Of the newest draft of which a review was asked for: each that was asked answers from then on. */
   readonly reviewRequestedOn?: string;
   /** Institutions that were asked to review the newest draft, and those that have. */
@@ -191,7 +193,7 @@ export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
       ...withStep(state, event, 'drafted'),
       draft,
       file: draftFile,
-      files: [...state.files, draftFile.id],
+      files: append(state.files, draftFile.id),
       reviewers: [],
       reviews: {},
     }),
@@ -217,7 +219,7 @@ export const study: Decider<Study, StudyEvents, typeof commands, StudyFacts> = {
 };
 
 const withCorrected = ({ files, publicFiles }: Study, corrected: AttachedFile | undefined): Pick<Study, 'files' | 'publicFiles'> =>
-  corrected ? { files: [...files, corrected.id], publicFiles: [...publicFiles, corrected.id] } : { files, publicFiles };
+  corrected ? { files: append(files, corrected.id), publicFiles: append(publicFiles, corrected.id) } : { files, publicFiles };
 
 const withStep = (state: Study, { effectiveAt }: RecordedEvent, status: StudyStatus = state.status): Study => ({
   ...state,
