@@ -60,6 +60,9 @@ const cases = leaves.flatMap(({ words, command }) => {
   );
 });
 
+/** What was sealed a moment ago, read back. */
+const SEALED = { id: 'id', state: 'sealed', text: 'text', commitment: 'commitment' };
+
 /** The command with all that it needs, and with the argument. */
 function typeCommand({ words, command, argument, more }: (typeof cases)[number][2]): readonly string[] {
   const options = command.options.filter((option) => option.mandatory || option === argument);
@@ -124,7 +127,7 @@ describe('a field at fault is called what one types', () => {
             ? { code: 'platform/validation-failed', detail: atFault.map(({ message }) => message).join('; '), errors: atFault }
             : request.url === '/api/openapi.json'
               ? description
-              : { items: [], minutes: [], id: 'id', position: 1, token: 'token' };
+              : { items: request.url === '/api/people/texts/resolve' ? [SEALED] : [], minutes: [], id: 'id', position: 1, token: 'token' };
         response.writeHead(atFault.length > 0 ? 400 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
       },
       { GPN_DATA: join(terminal.folder, 'nothing') },

@@ -48,5 +48,5 @@ const attachCommand = (): Command =>
       .option('--media-type <type>', 'what the file is, where its ending does not tell (application/pdf)')
       .option('--language <code>', 'its language (en)')
       .action(lazily(async () => (await import('../actions/meeting.js')).attachPaper)),
-    { session: '<meeting>' },
+    { session: '<meeting>', type: '--media-type' },
   );
