@@ -41,6 +41,8 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'decision LiftRecusal': 'by the seat, which has ended or passed on that day',
   'decision RecordAdvice': 'by the seat, which has ended or passed on that day',
   'decision TakePosition': 'by the seat, which has ended or passed on that day',
+  'membership AttachLetter': 'a letter is of an entry of the history, that of the leaving too',
+  'membership WithdrawLetter': 'a letter is of an entry of the history, that of the leaving too',
   'membership CloseExpression': 'the life of the authority itself: each step follows from its standing',
   'membership ConfirmMembership': 'the life of the authority itself: each step follows from its standing',
   'membership CorrectEffectiveDate': 'a correction of what was, checked against the whole history',

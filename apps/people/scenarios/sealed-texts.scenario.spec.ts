@@ -12,6 +12,8 @@ import { Client } from '../src/testing/client.js';
 import { filesHolding } from '../src/testing/files-holding.js';
 
 const WORDS = 'The director, who is ill, asked to postpone.\nSecond line: ring Quuxana first.';
+/** By which it can be shown that these are the words. */
+const COMMITMENT = expect.stringMatching(/^[\da-f]{64}$/);
 const dialogue = { kind: 'dialogue', id: '7c9e6679-7425-40de-944b-e07fc1f90ae7' };
 
 describe('Sealed texts', () => {
@@ -59,7 +61,7 @@ describe('Sealed texts', () => {
   });
 
   it('are read by the Secretariat and by who wrote them', async () => {
-    const whole = { id: text, state: 'sealed', text: WORDS, author: 'author-1', subject: dialogue, language: 'en' };
+    const whole = { id: text, state: 'sealed', text: WORDS, author: 'author-1', subject: dialogue, language: 'en', commitment: COMMITMENT };
     expect(await wordsFor(officer)).toEqual(whole);
     expect(await wordsFor(author)).toEqual(whole);
     const withheld = { id: text, state: 'withheld', text: 'text withheld' };
@@ -97,7 +99,8 @@ describe('Sealed texts', () => {
     const listed = await officer.eventually(`texts?subjectId=${meeting}`, ({ items: [entry] }) => entry?.sharedWith.length === 1);
     expect(listed.items).toMatchObject([{ text: id, state: 'sealed', author: 'officer-1', sharedWith: [ours] }]);
 
-    expect(await resolving(entitled)).toEqual({ id, state: 'sealed', text: 'Minutes, in draft', author: 'officer-1', subject: minutes });
+    const shown = { id, state: 'sealed', text: 'Minutes, in draft', author: 'officer-1', subject: minutes, commitment: COMMITMENT };
+    expect(await resolving(entitled)).toEqual(shown);
     expect(await resolving(another)).toEqual(withheld);
     const auditor = await Client.as(running, { role: 'auditor', authorities: [ours] });
     expect(await resolving(auditor)).toEqual(withheld);
