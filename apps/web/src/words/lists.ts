@@ -9,3 +9,6 @@ export function sortedByName<T>(items: readonly T[], nameOf: (item: T) => string
   const { compare } = new Intl.Collator(language);
   return [...items].sort((first, second) => compare(nameOf(first), nameOf(second)));
 }
+
+/** What somebody types and what is searched, without what makes no difference: `Côte d’Ivoire` is found by `cote d'i`. */
+export const searchKey = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase();

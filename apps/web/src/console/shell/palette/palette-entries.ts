@@ -1,4 +1,5 @@
 import type { PaletteEntry } from '../../../ui/product/palette.tsx';
+import { searchKey } from '../../../words/lists.ts';
 
 export interface Destination extends PaletteEntry {
   readonly href: string;
@@ -23,13 +24,11 @@ export const toDestinations = (groups: readonly Hits[], inWords: (group: string,
     }));
   });
 
-const fold = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-
 /** Those whose name has every word that was typed, at the beginning of one of its own; accents and case aside. */
 export function findFitting<Entry extends { readonly name: string }>(entries: readonly Entry[], text: string): readonly Entry[] {
-  const wanted = fold(text).split(/\s+/).filter(Boolean);
+  const wanted = searchKey(text).split(/\s+/).filter(Boolean);
   return entries.filter(({ name }) => {
-    const words = fold(name).split(/[\s,.()]+/);
+    const words = searchKey(name).split(/[\s,.()]+/);
     return wanted.every((begin) => words.some((word) => word.startsWith(begin)));
   });
 }
