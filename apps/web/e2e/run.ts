@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { ExitError, main } from '../../../deploy/local/log.mjs';
+import { defined } from '../src/api/defined.ts';
 import { EXAMPLE_DATA, recordExampleData } from './support/example-data.ts';
 
 const NAME = '--name=';
@@ -25,7 +26,7 @@ function buildFor(command: 'build' | 'build-site', mode: 'gallery' | 'pseudo'): 
 /** Runs the files and prints how each test went; the last line has the counts. */
 async function runFiles(files: readonly string[], name: string | undefined): Promise<void> {
   const counts = { passed: 0, failed: 0 };
-  const tests = run({ files, concurrency: AT_ONCE, ...(name ? { testNamePatterns: [new RegExp(name)] } : {}) });
+  const tests = run(defined({ files: [...files], concurrency: AT_ONCE, testNamePatterns: name ? [new RegExp(name)] : undefined }));
   const note = (name: keyof typeof counts) => (data: { readonly details: { readonly type?: string | undefined } }) => {
     if (data.details.type !== 'suite') counts[name] += 1;
   };
