@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { defined, type Outcome } from '#libs/event-sourcing';
 import type { RunningApp } from '#libs/platform';
 import { AnswersHeld } from '../../../libs/platform/testing/answers-held.js';
@@ -51,6 +52,11 @@ export class Officer {
   }
 }
 
+/** Until every read model was built once: before, a list is refused as being built. */
+async function untilReady(url: string): Promise<void> {
+  while ((await fetch(`${url}/health/ready`)).status !== 200) await pause(50);
+}
+
 /** Runs the network on these engines, in a folder of its own, for as long as somebody works with it. */
 export async function withNetwork(
   environment: Readonly<Record<string, string | undefined>>,
@@ -64,6 +70,7 @@ export async function withNetwork(
     environment: { ...environment, GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent' },
   });
   try {
+    await untilReady(network.url);
     await work(network);
   } finally {
     await network.close();
