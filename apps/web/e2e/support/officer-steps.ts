@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** What is filled into a form, by the labels that are read. */
 export type Filled = Readonly<Record<string, string>>;
@@ -7,9 +7,16 @@ export type Filled = Readonly<Record<string, string>>;
 export async function fillIn(page: Page, fields: Filled): Promise<void> {
   for (const [label, value] of Object.entries(fields)) {
     const field = page.getByLabel(label, { exact: false }).first();
-    if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption({ label: value });
-    else await field.fill(value);
+    await fill(page, field, value);
   }
+}
+
+/** As the field takes it: chosen of a list, found by what is typed, or written. */
+async function fill(page: Page, field: Locator, value: string): Promise<void> {
+  const [tag, role] = await field.evaluate((element) => [element.tagName, element.getAttribute('role')] as const);
+  if (tag === 'SELECT') return void (await field.selectOption({ label: value }));
+  await field.fill(value);
+  if (role === 'combobox') await page.getByRole('option', { name: value }).first().click();
 }
 
 /** Gives a form by its button, and waits until it says that it is recorded. */
@@ -29,7 +36,7 @@ export async function checkAndRecord(page: Page, name: string): Promise<void> {
 export async function expressInterest(page: Page, name: string, since: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Express interest' }).waitFor();
   await fillIn(page, {
-    Country: 'KEN',
+    Country: 'Kenya',
     'Name in its own language': name,
     Kind: 'Ministry',
     'How it reached us': 'Letter',

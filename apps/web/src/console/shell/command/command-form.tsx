@@ -103,6 +103,8 @@ function FilledForm({
   const given = useGivenCommand();
   const [step, setStep] = useState<'fill' | 'check'>('fill');
   const [isSent, setSent] = useState(0);
+  // What was there when somebody began: the page goes on being read, and what came meanwhile was not in sight while they typed.
+  const [seen, setSeen] = useState(ifMatch);
   const isBehind = given.entry?.state.kind === 'refused' && given.entry.state.problem.status === 412;
   const { lookAgain } = rest;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it was refused
@@ -115,7 +117,8 @@ function FilledForm({
   const fixed = { ...givenValues, ...drawn };
   const fields = askedFields(inOrder(facts), words, values, fixed);
 
-  const record = (revision = ifMatch, confirm?: Command['confirm']) => {
+  const record = (revision = seen, confirm?: Command['confirm']) => {
+    setSeen(revision);
     setStep('fill');
     const body = { ...fixed, ...toBody(fields, values, present) };
     const first = toFirstSteps(pick(values, fields), subjectRecord);
@@ -146,7 +149,7 @@ function FilledForm({
           conflict={conflict}
           leave={leave}
           recordAnew={rest.lookAgain && (async () => record(await rest.lookAgain?.()))}
-          recordConfirmed={() => record(ifMatch, 'names-a-person')}
+          recordConfirmed={() => record(seen, 'names-a-person')}
         />
       </FormSubjectProvider>
       {!draft.isKept && (

@@ -1,13 +1,17 @@
 import { useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
 import type { Field } from '../../../api/facts.ts';
+import { Loading } from '../../../ui/data/states.tsx';
 import { CheckList, Select } from '../../../ui/forms/choices.tsx';
 import { DateField } from '../../../ui/forms/date-field.tsx';
 import { type FieldProps, TextArea, TextField } from '../../../ui/forms/text-field.tsx';
 import { toLabel } from '../../../words/labels.ts';
-import { CountryInput } from './country-input.tsx';
 import type { FieldWord, NamedBy } from './field-words.ts';
 import { useFormSubject } from './form-subject.ts';
 import { IdInput } from './id-input.tsx';
+
+// Searches while somebody types: loaded for the forms that have it, as in id-input.
+const CountryInput = lazy(async () => ({ default: (await import('./country-input.tsx')).CountryInput }));
 
 interface FieldInputProps {
   readonly field: Field;
@@ -80,7 +84,12 @@ interface TextInputProps extends FieldProps {
 }
 
 function TextInput({ most = 0, by, ...common }: TextInputProps) {
-  if (by === 'country') return <CountryInput {...common} />;
+  if (by === 'country')
+    return (
+      <Suspense fallback={<Loading what="" lines={1} isSaid={false} />}>
+        <CountryInput {...common} />
+      </Suspense>
+    );
   return most > LONG ? <TextArea {...common} maxLength={most} /> : <TextField {...common} maxLength={most || undefined} />;
 }
 
