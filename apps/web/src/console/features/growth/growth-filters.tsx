@@ -28,8 +28,8 @@ export function GrowthFilters({ values, set, addressWith }: GrowthAddress) {
         key={JSON.stringify([values.from, values.to, options.length])}
         action="/console/growth"
         fields={[
-          { name: 'from', label: t`From`, options, value: values.from, none: t`a year before the last` },
-          { name: 'to', label: t`To`, options, value: values.to, none: t`the present month` },
+          { name: 'from', label: t`From`, options, value: values.from, none: t`a year before the last`, isContent: true },
+          { name: 'to', label: t`To`, options, value: values.to, none: t`the present month`, isContent: true },
         ]}
         onFilter={({ from = '', to = '' }) => set({ from, to })}
       />

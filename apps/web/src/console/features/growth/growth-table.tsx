@@ -27,7 +27,7 @@ export function GrowthTable({ months, measure, isByRegion, caption }: GrowthTabl
     <DataTable<Month>
       caption={caption}
       columns={[
-        { name: t`Month`, cell: ({ month }) => monthInWords(month, i18n.locale) },
+        { name: t`Month`, cell: ({ month }) => <time dateTime={month}>{monthInWords(month, i18n.locale)}</time> },
         ...regions.map((region) => count(toLabel(i18n, 'region', region), (month) => figure(month.regions[region], measure))),
         count(t`All`, (month) => figure(month, measure)),
         ...movements,

@@ -24,7 +24,7 @@ export function RequestFacts({ record }: { readonly record: LiaisonRequest }) {
       name: <Trans>Asked on</Trans>,
       value: (
         <>
-          <Day day={openedOn} /> ({spanInWords(ageInDays, i18n.locale)})
+          <Day day={openedOn} /> (<time dateTime={`P${ageInDays}D`}>{spanInWords(ageInDays, i18n.locale)}</time>)
         </>
       ),
     },

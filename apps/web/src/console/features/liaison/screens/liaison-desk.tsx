@@ -92,7 +92,7 @@ function useColumns(items: readonly LiaisonRequest[]): readonly Column<LiaisonRe
     { name: t`Asked for`, cell: ({ kind }) => toLabel(i18n, 'kind', kind) },
     { name: t`Status`, cell: ({ status }) => <Status kind="liaison" code={status} /> },
     { name: t`Asked on`, cell: ({ openedOn }) => <Day day={openedOn} month="short" /> },
-    { name: t`Age`, cell: ({ ageInDays }) => spanInWords(ageInDays, i18n.locale) },
+    { name: t`Age`, cell: ({ ageInDays }) => <time dateTime={`P${ageInDays}D`}>{spanInWords(ageInDays, i18n.locale)}</time> },
     {
       name: t`Officer`,
       cell: ({ officer }) => (officer ? <ActorName subject={officer} all={officers} purpose="liaison" /> : <Trans>nobody yet</Trans>),
