@@ -1,4 +1,4 @@
-import type { Role, StoryNetwork } from '../support/story-network.ts';
+import type { Role, StoryNetwork, Whom } from '../support/story-network.ts';
 
 /** Records of the example year that addresses speak of. */
 export interface Records {
@@ -12,6 +12,8 @@ export interface Records {
   readonly decision: string;
   readonly body: string;
   readonly seat: string;
+  /** The member that has it. */
+  readonly holder: string;
   readonly meeting: string;
   readonly session: string;
   readonly enquiry: string;
@@ -47,10 +49,18 @@ export async function findRecords(network: StoryNetwork): Promise<Records> {
     decision: await first('/api/governance/decisions?status=open', 'decision'),
     body: await first('/api/governance/seats', 'body'),
     seat: await first('/api/governance/seats', 'seat'),
-    meeting: await first('/api/governance/meetings', 'meeting'),
+    holder: await firstMember(network),
+    meeting: await first('/api/governance/meetings?from=2000-01-01', 'meeting'),
     session: await first('/api/working-groups/sessions', 'session'),
     enquiry: enquiry.enquiry,
   };
+}
+
+async function firstMember(network: StoryNetwork): Promise<string> {
+  const { items } = await network.ask<List>('/api/governance/seats?limit=100');
+  const holder = items.find(({ holderKind }) => holderKind === 'member')?.holder;
+  if (holder === undefined) throw new Error('no member has a seat in the example year');
+  return holder;
 }
 
 interface Visit {
@@ -59,6 +69,9 @@ interface Visit {
   /** What follows /console, once a state that differs in what stands there. */
   readonly addresses: (records: Records) => readonly string[];
 }
+
+/** Who opens a screen: a focal point is one of the member that has a seat. */
+export const toVisitor = (role: Role, { holder }: Records): Whom => (role === 'focal-point' ? { role, authority: holder } : { role });
 
 /** Every screen of the console by its path, with the addresses at which the gates open it. */
 export const VISITS: Readonly<Record<string, Visit>> = {

@@ -9,7 +9,7 @@ import { SignedIn } from '../support/signed-in.ts';
 import { StoryNetwork } from '../support/story-network.ts';
 import { hasArrived } from './arrival.ts';
 import { consolePaths } from './console-paths.ts';
-import { findRecords, type Records, VISITS } from './console-visits.ts';
+import { findRecords, type Records, toVisitor, VISITS } from './console-visits.ts';
 import { becomesStill, describeGates, visit } from './page-gates.ts';
 
 const PSEUDO = resolve(import.meta.dirname, '../../../../dist/web/pseudo');
@@ -50,7 +50,7 @@ const placeholders: Records = new Proxy({} as Records, { get: (_, name) => `{${S
 for (const [path, { as, addresses }] of Object.entries(VISITS))
   addresses(placeholders).forEach((name, place) => {
     const prepare = async (context: BrowserContext, build: 'plain' | 'pseudo') => {
-      if (as) await signedIn.enter(context, { role: as });
+      if (as) await signedIn.enter(context, toVisitor(as, records));
       if (build === 'pseudo') await putPseudoBefore(context);
     };
     const address = () => `${network.url}/console${addresses(records)[place]}`;
