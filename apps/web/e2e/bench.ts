@@ -63,11 +63,11 @@ await main(async () => {
   }
 });
 
-const close = async (browser: Browser, network: StoryNetwork, probe: { readonly close: () => void }): Promise<void> => {
+async function close(browser: Browser, network: StoryNetwork, probe: { readonly close: () => void }): Promise<void> {
   probe.close();
   await browser.close();
   await network.stop();
-};
+}
 
 /** A page as small as one can be: what the line and the browser alone take. */
 async function serveProbe(): Promise<{ readonly url: string; readonly close: () => void }> {
@@ -94,8 +94,8 @@ async function slowDown(session: CDPSession, { kilobitsPerSecond, latencyMs }: L
 }
 
 /** Notes in the page itself what it painted when, and by how much it moved. */
-const watch = (page: Page): Promise<unknown> =>
-  page.addInitScript(() => {
+async function watch(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     const noted = { largest: 0, shifted: 0 };
     Object.assign(window, { noted });
     new PerformanceObserver((list) => {
@@ -105,6 +105,7 @@ const watch = (page: Page): Promise<unknown> =>
       for (const entry of list.getEntries()) noted.shifted += (entry as PerformanceEntry & { readonly value: number }).value;
     }).observe({ type: 'layout-shift', buffered: true });
   });
+}
 
 async function open(page: Page, url: string): Promise<Measured> {
   const begin = performance.now();
