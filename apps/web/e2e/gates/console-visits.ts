@@ -12,8 +12,9 @@ export interface Records {
   readonly decision: string;
   readonly body: string;
   readonly seat: string;
-  /** The member that has it. */
+  /** A member that has a seat in the body of the decision, and who speaks for it. */
   readonly holder: string;
+  readonly speaker: string;
   readonly meeting: string;
   readonly session: string;
   readonly enquiry: string;
@@ -49,18 +50,22 @@ export async function findRecords(network: StoryNetwork): Promise<Records> {
     decision: await first('/api/governance/decisions?status=open', 'decision'),
     body: await first('/api/governance/seats', 'body'),
     seat: await first('/api/governance/seats', 'seat'),
-    holder: await firstMember(network),
+    ...(await findSpeaker(network)),
     meeting: await first('/api/governance/meetings?from=2000-01-01', 'meeting'),
     session: await first('/api/working-groups/sessions', 'session'),
     enquiry: enquiry.enquiry,
   };
 }
 
-async function firstMember(network: StoryNetwork): Promise<string> {
-  const { items } = await network.ask<List>('/api/governance/seats?limit=100');
-  const holder = items.find(({ holderKind }) => holderKind === 'member')?.holder;
-  if (holder === undefined) throw new Error('no member has a seat in the example year');
-  return holder;
+async function findSpeaker(network: StoryNetwork): Promise<Pick<Records, 'holder' | 'speaker'>> {
+  const decisions = await network.ask<List>('/api/governance/decisions?status=open');
+  const { items } = await network.ask<List>(`/api/governance/seats?limit=100&body=${decisions.items[0]?.body}`);
+  for (const { holder = '', holderKind } of items) {
+    if (holderKind !== 'member') continue;
+    const { primary } = await network.ask<{ readonly primary?: string }>(`/api/membership/authorities/${holder}`);
+    if (primary) return { holder, speaker: primary };
+  }
+  throw new Error('no member with a focal point has a seat where the open decision is taken');
 }
 
 interface Visit {
@@ -70,8 +75,9 @@ interface Visit {
   readonly addresses: (records: Records) => readonly string[];
 }
 
-/** Who opens a screen: a focal point is one of the member that has a seat. */
-export const toVisitor = (role: Role, { holder }: Records): Whom => (role === 'focal-point' ? { role, authority: holder } : { role });
+/** Who opens a screen: a focal point is that of a member that has a seat. */
+export const toVisitor = (role: Role, { holder, speaker }: Records): Whom =>
+  role === 'focal-point' ? { role, authority: holder, subject: speaker } : { role };
 
 /** Every screen of the console by its path, with the addresses at which the gates open it. */
 export const VISITS: Readonly<Record<string, Visit>> = {

@@ -11,6 +11,8 @@ export interface Choice {
   readonly label: string;
   readonly note?: ReactNode;
   readonly isDisabled?: boolean;
+  /** Its label is a name that no catalogue has: of a zone, of a record. */
+  readonly isContent?: true;
 }
 
 interface OneProps extends FieldProps {
@@ -30,7 +32,7 @@ export function Select({ choices, value, onChange, ...rest }: OneProps) {
             {t`Choose`}
           </option>
           {choices.map((choice) => (
-            <option key={choice.value} value={choice.value} disabled={choice.isDisabled}>
+            <option key={choice.value} value={choice.value} disabled={choice.isDisabled} data-content={choice.isContent}>
               {choice.label}
             </option>
           ))}

@@ -13,8 +13,11 @@ interface AgeProps {
 }
 
 /** How long it has been so: "12 days". */
-export function Age({ since, today }: AgeProps) {
+export const Age = ({ since, today }: AgeProps) => <Span days={daysBetween(since, today)} />;
+
+/** How long: `12 days`, `3 months`; none for what is over. */
+export function Span({ days }: { readonly days: number }) {
   const { i18n } = useLingui();
-  const days = daysBetween(since, today);
-  return <time dateTime={`P${Math.max(0, days)}D`}>{spanInWords(Math.max(0, days), i18n.locale)}</time>;
+  const whole = Math.max(0, days);
+  return <time dateTime={`P${whole}D`}>{spanInWords(whole, i18n.locale)}</time>;
 }

@@ -2,8 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { type Column, DataTable } from '../../../ui/data/data-table.tsx';
 import { Empty, Loading } from '../../../ui/data/states.tsx';
-import { Day } from '../../../ui/time/day.tsx';
-import { spanInWords } from '../../../words/days.ts';
+import { Day, Span } from '../../../ui/time/day.tsx';
 import { toLabel } from '../../../words/labels.ts';
 import { useSignedIn } from '../../shell/session/use-session.ts';
 import { StateInstead } from '../../shell/state-instead.tsx';
@@ -28,7 +27,7 @@ function useColumns(): readonly Column<Seat>[] {
     { name: t`Country`, cell: ({ country }) => country && toLabel(i18n, 'country', country) },
     { name: t`Capacity`, cell: ({ capacity }) => toLabel(i18n, 'capacity', capacity) },
     { name: t`Term until`, cell: ({ termEndsOn }) => <Day day={termEndsOn} month="short" /> },
-    { name: t`Still`, cell: ({ daysLeft }) => spanInWords(Math.max(0, daysLeft), i18n.locale) },
+    { name: t`Still`, cell: ({ daysLeft }) => <Span days={daysLeft} /> },
   ];
   if (roles.includes('secretariat'))
     columns.push({

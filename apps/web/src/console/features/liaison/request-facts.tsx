@@ -3,8 +3,7 @@ import { type Fact, Facts } from '../../../ui/data/facts.tsx';
 import { AuthorityName, Country } from '../../../ui/data/names.tsx';
 import { Status } from '../../../ui/data/status.tsx';
 import { Steps } from '../../../ui/data/steps.tsx';
-import { Day } from '../../../ui/time/day.tsx';
-import { spanInWords } from '../../../words/days.ts';
+import { Day, Span } from '../../../ui/time/day.tsx';
 import { toLabel } from '../../../words/labels.ts';
 import { ActorName } from '../../shell/reading/actor-name.tsx';
 import { AuthorityById } from '../../shell/reading/authority-by-id.tsx';
@@ -24,7 +23,7 @@ export function RequestFacts({ record }: { readonly record: LiaisonRequest }) {
       name: <Trans>Asked on</Trans>,
       value: (
         <>
-          <Day day={openedOn} /> (<time dateTime={`P${ageInDays}D`}>{spanInWords(ageInDays, i18n.locale)}</time>)
+          <Day day={openedOn} /> (<Span days={ageInDays} />)
         </>
       ),
     },

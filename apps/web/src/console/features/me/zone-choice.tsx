@@ -17,7 +17,7 @@ export function ZoneChoice() {
   const zone = useZone();
   const { zone: chosen, change } = usePreferences();
   const [failure, setFailure] = useState<unknown>();
-  const zones = toZones(zone).map((name) => ({ value: name, label: name.replaceAll('_', ' ') }));
+  const zones = toZones(zone).map((name) => ({ value: name, label: name.replaceAll('_', ' '), isContent: true as const }));
   const choose = (value: string) => {
     setFailure(undefined);
     change({ zone: value === OF_THE_BROWSER ? undefined : value }).catch(setFailure);

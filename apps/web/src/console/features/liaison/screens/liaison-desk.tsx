@@ -5,8 +5,7 @@ import { type Column, DataTable } from '../../../../ui/data/data-table.tsx';
 import { Empty, EmptyByFilter, Loading, LoadingAgain } from '../../../../ui/data/states.tsx';
 import { Status } from '../../../../ui/data/status.tsx';
 import { Button, ButtonLink } from '../../../../ui/forms/button.tsx';
-import { Day } from '../../../../ui/time/day.tsx';
-import { spanInWords } from '../../../../words/days.ts';
+import { Day, Span } from '../../../../ui/time/day.tsx';
 import { toLabel } from '../../../../words/labels.ts';
 import { useAddress } from '../../../shell/address/use-search.ts';
 import { Freshness } from '../../../shell/freshness.tsx';
@@ -92,7 +91,7 @@ function useColumns(items: readonly LiaisonRequest[]): readonly Column<LiaisonRe
     { name: t`Asked for`, cell: ({ kind }) => toLabel(i18n, 'kind', kind) },
     { name: t`Status`, cell: ({ status }) => <Status kind="liaison" code={status} /> },
     { name: t`Asked on`, cell: ({ openedOn }) => <Day day={openedOn} month="short" /> },
-    { name: t`Age`, cell: ({ ageInDays }) => <time dateTime={`P${ageInDays}D`}>{spanInWords(ageInDays, i18n.locale)}</time> },
+    { name: t`Age`, cell: ({ ageInDays }) => <Span days={ageInDays} /> },
     {
       name: t`Officer`,
       cell: ({ officer }) => (officer ? <ActorName subject={officer} all={officers} purpose="liaison" /> : <Trans>nobody yet</Trans>),

@@ -8,6 +8,7 @@ import { useChosenLanguage } from '../../../shell/session/use-chosen-language.ts
 import { ThemeSwitch } from '../../../shell/theme.tsx';
 import { SignOutEverywhere } from '../sign-out-everywhere.tsx';
 import { ZoneChoice } from '../zone-choice.tsx';
+import styles from './settings.module.css';
 
 /** How the console speaks and looks to me, and where I am signed in. */
 export default function Settings() {
@@ -25,10 +26,10 @@ export default function Settings() {
         <ZoneChoice />
       </Section>
       <Section title={<Trans>Appearance</Trans>}>
-        <p>
+        <p className={styles.switch}>
           <ThemeSwitch />
         </p>
-        <p>
+        <p className={styles.switch}>
           <DensitySwitch />
         </p>
       </Section>
