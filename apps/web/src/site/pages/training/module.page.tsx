@@ -11,7 +11,7 @@ import { Entries, Entry, LanguageNames, List, Words } from '../../content.tsx';
 import { SiteLink } from '../../link.tsx';
 import { SitePage } from '../../site-page.tsx';
 import { type Answered, type Ask, Retired, type Row, sitePage, type Visit } from '../../visit.ts';
-import { RunDates } from './run-dates.tsx';
+import { RunEntries } from './run-entries.tsx';
 
 const MODULE = 'GET /api/training/catalogue/modules/{module}';
 const RUNS = 'GET /api/training/catalogue/offerings';
@@ -76,19 +76,7 @@ function ModulePage({ data: { module, runs, successor } }: { readonly data: Modu
             <Trans>No run of it is open now. Officials are enrolled by the focal point of their authority.</Trans>
           </p>
         )}
-        <Entries>
-          {runs.map((run) => (
-            <Entry
-              key={run.offering}
-              link={
-                <SiteLink to={`/training/runs/${run.offering}`}>
-                  <Words lang={run.language}>{run.title}</Words>
-                </SiteLink>
-              }
-              about={<RunDates run={run} />}
-            />
-          ))}
-        </Entries>
+        <RunEntries runs={runs} />
       </Section>
       {versions.length > 1 && (
         <Section title={<Trans>Versions</Trans>}>

@@ -6,7 +6,7 @@ import { toLabel } from '../../../words/labels.ts';
 import { askRows, type Rows } from '../../asking.ts';
 import { CHAPTER_NUMBERS, chapterInWords } from '../../chapters.ts';
 import { codesFor } from '../../codes.ts';
-import { Entries, Entry, LanguageNames, List, Words } from '../../content.tsx';
+import { LanguageNames, List, Words } from '../../content.tsx';
 import { useFilterFields } from '../../filter-fields.ts';
 import { SiteLink } from '../../link.tsx';
 import { Listing } from '../../listing.tsx';
@@ -14,7 +14,7 @@ import { loadList } from '../../load-list.ts';
 import { SitePage } from '../../site-page.tsx';
 import { type Row, sitePage, type Visit } from '../../visit.ts';
 import { Pathways } from './pathways.tsx';
-import { RunDates } from './run-dates.tsx';
+import { RunEntries } from './run-entries.tsx';
 
 const MODULES = 'GET /api/training/catalogue/modules';
 const RUNS = 'GET /api/training/catalogue/offerings';
@@ -106,19 +106,7 @@ function Training({ data: { modules, runs, pathways, titles } }: { readonly data
             <Trans>No run is open now.</Trans>
           </p>
         )}
-        <Entries>
-          {runs.map((run) => (
-            <Entry
-              key={run.offering}
-              link={
-                <SiteLink to={`/training/runs/${run.offering}`}>
-                  <Words lang={run.language}>{run.title}</Words>
-                </SiteLink>
-              }
-              about={<RunDates run={run} />}
-            />
-          ))}
-        </Entries>
+        <RunEntries runs={runs} />
       </Section>
       {pathways.length > 0 && <Pathways pathways={pathways} titles={titles} />}
     </SitePage>

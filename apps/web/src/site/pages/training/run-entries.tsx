@@ -2,13 +2,33 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { Country } from '../../../ui/data/names.tsx';
 import { Code } from '../../../ui/data/status.tsx';
 import { Moment } from '../../../ui/time/moment.tsx';
-import { LanguageNames, Words } from '../../content.tsx';
+import { Entries, Entry, LanguageNames, Words } from '../../content.tsx';
+import { SiteLink } from '../../link.tsx';
 import type { Row } from '../../visit.ts';
 
 type Run = Row<'GET /api/training/catalogue/offerings'>;
 
+/** Runs that can be joined, each with a link to its page. */
+export function RunEntries({ runs }: { readonly runs: readonly Run[] }) {
+  return (
+    <Entries>
+      {runs.map((run) => (
+        <Entry
+          key={run.offering}
+          link={
+            <SiteLink to={`/training/runs/${run.offering}`}>
+              <Words lang={run.language}>{run.title}</Words>
+            </SiteLink>
+          }
+          about={<RunDates run={run} />}
+        />
+      ))}
+    </Entries>
+  );
+}
+
 /** When, where and in which language a run takes place, and whether there is room. */
-export function RunDates({
+function RunDates({
   run,
 }: {
   readonly run: Pick<Run, 'start' | 'zone' | 'mode' | 'place' | 'country' | 'language' | 'free' | 'capacity'>;
