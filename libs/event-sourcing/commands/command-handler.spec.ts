@@ -42,6 +42,28 @@ describe('command handling', () => {
   /** Another process on the same log. */
   const elsewhere = () => new CommandHandler(new InMemoryEventStore(log));
 
+  describe('of what has no form that could be signed', () => {
+    const withTitle = (title: unknown) => Object.assign(open(), { title });
+    const refusal = (issued: Command) => execute(issued, 'c1').catch((error: Error) => [error.constructor.name, error.message]);
+    const half = 'it holds half of a character (a lone surrogate)';
+
+    test.each<readonly [what: string, content: unknown, field: string]>([
+      ['the first half of a character', 'a\ud83d', 'title'],
+      ['the second half', '\udc00b', 'title'],
+      ['both, the wrong way round', '\udc00\ud83d', 'title'],
+      ['half of one in a list of objects', [{ name: 'whole' }, { name: ['\ud83d'] }], 'title[1].name[0]'],
+      ['half of one in the name of a field', { 'a\ud83d': 1 }, 'title'],
+    ])('refuses %s, by its field, and records nothing', async (_, content, field) => {
+      expect(await refusal(withTitle(content))).toEqual(['NotRecordable', `OpenSeminar, field ${field}: ${half}`]);
+      expect(log.lines).toEqual([]);
+    });
+
+    test('takes whole characters, and a text that tells how half of one is written', async () => {
+      await execute(withTitle('\u{1f600} is written \\ud83d\\ude00'), 'c1');
+      expect(await eventTypes('seminar-s1')).toEqual(['SeminarOpened']);
+    });
+  });
+
   describe('about when', () => {
     const MANILA_TODAY = '2021-04-02';
     const times = async () => (await store.readStream('seminar-s1')).map(({ effectiveAt }) => effectiveAt);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { attachedContext, type Command, type CommandContext } from '../model/command.js';
 import { opensHistory } from '../model/command-info.js';
 import { type AnyDecider, type DecisionContext, eventWarnings, type Warning, writtenVersion } from '../model/decider.js';
-import { toDigest } from '../model/digest.js';
+import { toContent, toDigest } from '../model/digest.js';
 import { DATE_IN_THE_FUTURE, effectiveDays } from '../model/effective-day.js';
 import { type EventToAppend, type NewEvent, type RecordedEvent, streamName } from '../model/event.js';
 import { nameBasedUuid, noOpaqueIds, type OpaqueIds } from '../model/identity.js';
@@ -17,6 +17,7 @@ import { type Outcome, PreconditionFailed, TooManyConflicts } from './outcome.js
 import { CommandIdReused, type KnownCommands, type RecentCommands } from './recent-commands.js';
 import { SimulatedLog } from './simulated-log.js';
 import { type Reserving, ValueReserver, valuesToReserve } from './value-reserver.js';
+import { assertWellFormed } from './well-formed.js';
 
 /** What came of a dry run. */
 export interface Simulation<T> {
@@ -178,11 +179,13 @@ export class CommandHandler {
     }
   }
 
-  /** @throws Error for a command that the decider does not have */
+  /** @throws Error for a command that the decider does not have; NotRecordable for one with half of a character */
   private async toPendingCommand(decider: AnyDecider, command: Command, context: CommandContext): Promise<PendingCommand> {
     const name = command.constructor.name;
     if (context.dryRun && !this.isSimulated) throw new Error(`${name} was asked as a dry run and would have been recorded`);
     if (!Object.hasOwn(decider.decide, name)) throw new Error(`${decider.category} does not decide ${name}`);
+    const content = toContent(command);
+    assertWellFormed(command, content);
     const id = decider.idsOf ? await this.resolveAggregateId(decider, command, context) : decider.idOf(command, this.ids);
     const { now, actor, bySecretariat = false, commandId } = context;
     return {
@@ -192,7 +195,7 @@ export class CommandHandler {
       name,
       id,
       stream: streamName(decider.category, id),
-      digest: toDigest(command),
+      digest: toDigest(command, content),
       decisionContext: { now, actor, bySecretariat, commandId, ids: this.ids },
       facts: new Map(),
     };

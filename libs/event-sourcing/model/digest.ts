@@ -1,9 +1,12 @@
 import { hash } from 'node:crypto';
 import type { Command } from './command.js';
 
-/** Recognises the same command again, whatever the order of its fields: 132 bits of SHA-256 as base64url. */
-export const toDigest = (command: Command): string =>
-  hash('sha256', command.constructor.name + JSON.stringify(withOrderedFields(command)), 'base64url').slice(0, 22);
+/** What a command holds, as JSON, whatever the order of its fields. */
+export const toContent = (command: Command): string => JSON.stringify(withOrderedFields(command));
+
+/** Recognises the same command again: 132 bits of SHA-256 as base64url. */
+export const toDigest = (command: Command, content = toContent(command)): string =>
+  hash('sha256', command.constructor.name + content, 'base64url').slice(0, 22);
 
 /** A copy with the fields of every object in order, then written by the native JSON: each command pays for this. */
 function withOrderedFields(value: unknown): unknown {
