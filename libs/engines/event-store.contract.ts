@@ -123,6 +123,45 @@ export const eventStoreCases: readonly ContractCase<EventStoreUnderTest>[] = [
     },
   },
   {
+    name: 'an event keeps its salt, and one without has none, however it is read',
+    async run({ port: store }) {
+      const [category, headBefore] = [newCategory(), await store.head()];
+      const stream = newStream(category);
+      const salt = 'AAECAwQFBgcICQoLDA0ODw';
+      await store.append(stream, [event({}, { salt }), event({})], 'none');
+      const followed = following(store, headBefore, { categories: [category] });
+      await until('the follower has seen both', () => followed.seen.length === 2);
+      await followed.stop();
+      const read = [await store.readStream(stream), (await store.readAll(headBefore, { categories: [category] })).events, followed.seen];
+      for (const recordings of read) {
+        expect(recordings.map((recorded) => recorded.salt)).toEqual([salt, undefined]);
+        expect(recordings.map((recorded) => Object.hasOwn(recorded, 'salt'))).toEqual([true, false]);
+      }
+    },
+  },
+  {
+    name: 'data reads back as the same JSON, whatever a digest of it could stumble over',
+    async run({ port: store }) {
+      const written = [
+        '{}',
+        '{"__proto__":1,"€":null,"😀":[],"constructor":{"__proto__":[]}}',
+        '{"half":"\\ud83d","other half":"\\udc00","turned round":"\\udc00\\ud83d"}',
+        '{"numbers":[1e+21,1e-7,0,-1.5,9007199254740991]}',
+        '{"10":"b","9":"a","z":1,"a":2}',
+        JSON.stringify({ text: 'é'.repeat(490_000) }),
+      ];
+      for (const text of written) {
+        const stream = newStream();
+        await store.append(stream, [event(JSON.parse(text))], 'none');
+        const [recorded] = await store.readStream(stream);
+        expect(JSON.stringify(recorded?.data)).toBe(JSON.stringify(JSON.parse(text)));
+      }
+      const stream = newStream();
+      await store.append(stream, [event({ minus: -0 })], 'none');
+      expect(Object.is((await store.readStream(stream)).map(({ data }) => (data as { minus: number }).minus)[0], 0)).toBe(true);
+    },
+  },
+  {
     name: 'events of one append follow each other, in their stream and in the log',
     async run({ port: store }) {
       const stream = newStream();

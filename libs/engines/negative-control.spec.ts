@@ -71,6 +71,21 @@ describe('the contract suites reject', () => {
     expect(failing).toEqual(caseNames);
   });
 
+  test('a store that forgets the salt of an event, or gives one where there was none', async () => {
+    const caseNames = ['an event keeps its salt, and one without has none, however it is read'];
+    for (const salt of [undefined, 'EBESExQVFhcYGRobHB0eHw']) {
+      const failing = await stores(caseNames, (store) => ({
+        append: (stream, events, expected) =>
+          store.append(
+            stream,
+            events.map(({ salt: _, ...event }) => (salt === undefined ? event : { ...event, salt })),
+            expected,
+          ),
+      }));
+      expect(failing).toEqual(caseNames);
+    }
+  });
+
   test('a bus that keeps where a policy is, and not which events wait for their time', async () => {
     const caseNames = [
       'which events wait for their time is kept with the checkpoint, over a restart; it may be said anew for the same checkpoint',

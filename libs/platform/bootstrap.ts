@@ -4,7 +4,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory, RouterModule } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { HeadWatch, type OpaqueIds, type ParseMessage } from '#libs/event-sourcing';
+import { HeadWatch, type OpaqueIds, type ParseMessage, salting } from '#libs/event-sourcing';
 import { Authentication } from './auth/authentication.js';
 import { Callers } from './auth/callers.js';
 import { FocalPoints } from './auth/focal-points.js';
@@ -126,12 +126,13 @@ interface Ground {
 async function start(ground: Ground): Promise<RunningApp> {
   const { configuration, definitions, lifetime, log, tracing, opened } = ground;
   const categories = definitions.flatMap(({ deciders }) => deciders.map(({ category }) => category));
+  const store = salting(opened.store);
   // In this order: beside a log that was begun with keys which are not here, none is made.
-  const { ids, ensureLogBegun } = await openInstallation(configuration, opened.store, categories);
+  const { ids, ensureLogBegun } = await openInstallation(configuration, store, categories);
   const tokens = await tokenSource(configuration);
   const logClock = new LogClock(clockLog(log.logger));
   const engines: Engines = {
-    store: logClock.watching(afterBeginning(opened.store, ensureLogBegun)),
+    store: logClock.watching(afterBeginning(store, ensureLogBegun)),
     bus: tracing.bus(opened.bus),
     views: opened.views,
     vault: () => opened.vault(),

@@ -29,7 +29,7 @@ export interface RunningNetwork extends RunningApp {
 export async function startNetwork({
   siteFolder,
   ...options
-}: Pick<Bootstrap, 'environment' | 'watchAnswers'> & Pick<Front, 'siteFolder'> = {}): Promise<RunningNetwork> {
+}: Pick<Bootstrap, 'environment' | 'watchAnswers' | 'logTo'> & Pick<Front, 'siteFolder'> = {}): Promise<RunningNetwork> {
   let desk: FrontDesk | undefined;
   const running = await bootstrap({
     modules: [...serviceModules, NetworkModule],

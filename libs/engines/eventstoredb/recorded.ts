@@ -10,6 +10,7 @@ interface Metadata {
   readonly commandId: string;
   readonly commandDigest: string;
   readonly traceparent?: string;
+  readonly salt?: string;
   /** Of the append that wrote it: the server takes another one with the same event ids for a repetition, whatever it says. */
   readonly attempt?: string;
   readonly $correlationId: string;
@@ -27,6 +28,7 @@ export function toServer(event: EventToAppend, attempt: string): EventData {
     commandId: event.commandId,
     commandDigest: event.commandDigest,
     traceparent: event.traceparent,
+    salt: event.salt,
     attempt,
     $correlationId: event.correlationId,
     $causationId: event.causationId,
@@ -52,7 +54,7 @@ export function fromServer(event: ServerEvent<EventType>): RecordedEvent {
     correlationId: metadata.$correlationId,
     causationId: metadata.$causationId,
   };
-  return metadata.traceparent === undefined ? recorded : { ...recorded, traceparent: metadata.traceparent };
+  return { ...recorded, ...defined({ traceparent: metadata.traceparent, salt: metadata.salt }) };
 }
 
 /** Whether this append wrote it, and not another with the same event ids. */

@@ -6,6 +6,12 @@ import { explain, FileUnavailable, type Unavailable } from './failure.js';
 import { GroupCommit } from './group-commit.js';
 import { keepShort, WAL_PRAGMAS } from './write-ahead-log.js';
 
+interface AddedColumn {
+  readonly table: string;
+  readonly column: string;
+  readonly type: string;
+}
+
 /** What a file holds: its tables, and how to tell it from other files. */
 export interface FileKind {
   /** For messages: `the event log`. */
@@ -17,6 +23,8 @@ export interface FileKind {
   readonly tables: string;
   /** Tables that a later release added and an earlier one can do without: `CREATE TABLE IF NOT EXISTS …`. */
   readonly additions?: string;
+  /** Columns of the same kind: each may hold nothing. */
+  readonly addedColumns?: readonly AddedColumn[];
   readonly pragmas: string;
 }
 
@@ -156,6 +164,7 @@ function openAs(file: string, kind: FileKind): DatabaseSync {
     db.exec(`PRAGMA journal_mode=WAL; ${WAL_PRAGMAS}; ${kind.pragmas}`);
     makeTables(db, file, kind);
     if (kind.additions) db.exec(kind.additions);
+    for (const added of kind.addedColumns ?? []) addColumn(db, added);
     db.exec(`PRAGMA busy_timeout=${BUSY_TIMEOUT_MS}`);
     return db;
   } catch (error) {
@@ -176,11 +185,26 @@ function makeTables(db: DatabaseSync, file: string, kind: FileKind): void {
     return 'ready';
   };
   if (check() === 'ready') return;
-  db.exec('BEGIN IMMEDIATE');
-  try {
+  inTransaction(db, () => {
     if (check() === 'new') {
       db.exec(`${kind.tables}; PRAGMA application_id=${kind.applicationId}; PRAGMA user_version=${kind.version}`);
     }
+  });
+}
+
+/** Of two processes that open a file at one time, one adds it. */
+function addColumn(db: DatabaseSync, { table, column, type }: AddedColumn): void {
+  const isThere = () => db.prepare('SELECT 1 FROM pragma_table_info(?) WHERE name = ?').get(table, column) !== undefined;
+  if (isThere()) return;
+  inTransaction(db, () => {
+    if (!isThere()) db.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ${type}`);
+  });
+}
+
+function inTransaction(db: DatabaseSync, act: () => void): void {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    act();
     db.exec('COMMIT');
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK');

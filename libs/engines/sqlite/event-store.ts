@@ -23,7 +23,7 @@ import { type EventRow, RecentEvents, type RowReading } from './recent-events.js
 
 const COLUMNS =
   'position, stream, revision, recorded_at, id, type, schema_version, effective_at, actor, command_id, command_digest, ' +
-  'correlation_id, causation_id, traceparent, data';
+  'correlation_id, causation_id, traceparent, salt, data';
 const PAGE = 500;
 /** Positions looked through at most for one page, so that a rare category does not keep the process from other work. */
 const WINDOW = 10_000;
@@ -114,6 +114,7 @@ class SqliteEventStore implements EventStore {
         event.correlationId,
         event.causationId,
         event.traceparent ?? null,
+        event.salt ?? null,
         data[index] as string,
       );
       // Only the first can find its place taken: revisions have no gaps.
@@ -274,7 +275,7 @@ function toRecordedEvent(columns: unknown): RecordedEvent {
     id: row[4] as string,
     type: row[5] as string,
     schemaVersion: row[6] as unknown as number,
-    data: JSON.parse(row[14] as string) as object,
+    data: JSON.parse(row[15] as string) as object,
     stream: row[1],
     revision: row[2],
     position: row[0],
@@ -286,5 +287,7 @@ function toRecordedEvent(columns: unknown): RecordedEvent {
     correlationId: row[11] as string,
     causationId: row[12] as string,
   };
-  return row[13] === null ? event : { ...event, traceparent: row[13] as string };
+  const [traceparent, salt] = [row[13] as string | null, row[14] as string | null];
+  if (traceparent === null) return salt === null ? event : { ...event, salt };
+  return salt === null ? { ...event, traceparent } : { ...event, traceparent, salt };
 }

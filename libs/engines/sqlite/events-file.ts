@@ -21,7 +21,8 @@ CREATE TABLE events (
   correlation_id TEXT NOT NULL,
   causation_id TEXT NOT NULL,
   traceparent TEXT,
-  data TEXT NOT NULL
+  data TEXT NOT NULL,
+  salt TEXT
 );
 CREATE UNIQUE INDEX events_of_stream ON events (stream, revision)`;
 
@@ -73,6 +74,9 @@ CREATE TABLE IF NOT EXISTS bus_anchors (
 const BUS_SCHEDULED = `
 CREATE TABLE IF NOT EXISTS bus_scheduled (publisher TEXT PRIMARY KEY, at INTEGER NOT NULL, positions TEXT NOT NULL) WITHOUT ROWID`;
 
+/** The salt of an event. Added by a later release: what one before it recorded, or still records beside this one, has none. */
+const EVENT_SALT = { table: 'events', column: 'salt', type: 'TEXT' };
+
 /** `events.db`: the log and the embedded bus in one file, one thing to back up. */
 export const EVENTS_FILE: FileKind = {
   name: 'the event log',
@@ -80,5 +84,6 @@ export const EVENTS_FILE: FileKind = {
   version: 1,
   tables: [EVENTS, BUS, LEASE_TABLE].join(';'),
   additions: [BUS_CLOCK, BUS_ANCHORS, BUS_SCHEDULED].join(';'),
+  addedColumns: [EVENT_SALT],
   pragmas: 'PRAGMA synchronous=FULL; PRAGMA cache_size=-16000',
 };

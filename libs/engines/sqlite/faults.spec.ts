@@ -126,7 +126,7 @@ describe('with another process on the same file', () => {
     const otherConnection = otherProcess(log);
     const insert = otherConnection.prepare(
       'INSERT INTO events SELECT max(position) + 1, ?, 0, ?, id, type, schema_version, effective_at, actor, command_id, command_digest, ' +
-        'correlation_id, causation_id, traceparent, data FROM events WHERE position = (SELECT max(position) FROM events)',
+        'correlation_id, causation_id, traceparent, data, salt FROM events WHERE position = (SELECT max(position) FROM events)',
     );
     await store.append('a-0', [event()], 'none');
     const controller = new AbortController();

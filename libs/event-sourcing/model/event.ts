@@ -39,6 +39,11 @@ export interface EventContext {
   readonly causationId: string;
   /** W3C trace context of the request, if it was traced. */
   readonly traceparent?: string;
+  /**
+   * 16 random bytes as base64url, 22 characters: a digest of what was recorded cannot be tested against a guess without it. In the log
+   * only: the store that services have draws it at each append and reads without it. What was recorded before there were any has none.
+   */
+  readonly salt?: string;
 }
 
 export interface EventToAppend extends NewEvent, EventContext {
