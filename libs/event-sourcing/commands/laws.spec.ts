@@ -173,7 +173,7 @@ describe('laws of the kernel', () => {
       command(Enrol, { seminar: 'b', learner: 'ada' }),
     ];
     /** One process: does the work, as a client that repeats what was not acknowledged; dies where the faults say. */
-    const live = async (disk: ScenarioDisk, faults: Faults): Promise<boolean> => {
+    const live = async (disk: ScenarioDisk, faults: Faults): Promise<Life> => {
       let scenario: Scenario | undefined;
       try {
         const running = await retryWhileUnavailable(() => Scenario.start({ services, parse: parseSeminarMessage, disk, faults }));
@@ -186,9 +186,9 @@ describe('laws of the kernel', () => {
       } catch (error) {
         if (!faults.crashed) throw error;
       }
-      const crashed = faults.crashed;
+      const life = { crashed: faults.crashed, asked: new Set(faults.names) };
       await scenario?.stop();
-      return crashed;
+      return life;
     };
     const whole = async (disk: ScenarioDisk) => {
       const store = new InMemoryEventStore(disk.log);
@@ -209,47 +209,57 @@ describe('laws of the kernel', () => {
       ]);
       expect(disk.broker.letters).toEqual([]);
     };
-    /** Every call of every engine in turn, the fault before it and after it; how many there were. */
+    /**
+     * Every call of every engine in turn, the fault before it and after it. How many calls a life makes is a matter of how busy
+     * the machine is (views take events in batches); that each kind of call is struck at both moments is not.
+     */
     const everywhere = async (
       faultAt: (call: number, moment: FaultMoment) => Faults,
-      struck: (disk: ScenarioDisk, faults: Faults) => Promise<boolean>,
+      isStruck: (disk: ScenarioDisk, faults: Faults) => Promise<boolean>,
     ) => {
-      let points = 0;
+      const { asked } = await live(new ScenarioDisk(), new Faults());
+      expect(asked.size).toBeGreaterThan(10);
       for (const moment of ['before', 'after'] as const) {
+        const struck = new Set<string>();
         for (let call = 1; ; call++) {
           const disk = new ScenarioDisk();
-          if (!(await struck(disk, faultAt(call, moment)))) break;
+          const faults = faultAt(call, moment);
+          if (!(await isStruck(disk, faults))) break;
           await whole(disk);
-          points++;
+          struck.add(faults.struckCall as string);
         }
+        expect([...asked].filter((name) => !struck.has(name))).toEqual([]);
       }
-      return points;
     };
 
     test('the process may die at any call of any engine: after a restart nothing is lost and nothing is doubled', async () => {
-      const points = await everywhere(
+      await everywhere(
         (call, moment) => new Faults().crashAt(call, moment),
         async (disk, faults) => {
-          if (!(await live(disk, faults))) return false;
-          expect(await live(disk, new Faults())).toBe(false);
+          if (!(await live(disk, faults)).crashed) return false;
+          expect((await live(disk, new Faults())).crashed).toBe(false);
           return true;
         },
       );
-      expect(points).toBeGreaterThan(150);
     });
 
     test('any call may go unanswered, done or not: the process goes on by itself, nothing is lost and nothing is doubled', async () => {
-      const points = await everywhere(
+      await everywhere(
         (call, moment) => new Faults().failAt(call, moment),
         async (disk, faults) => {
-          expect(await live(disk, faults)).toBe(false);
+          expect((await live(disk, faults)).crashed).toBe(false);
           return faults.struck;
         },
       );
-      expect(points).toBeGreaterThan(150);
     });
   });
 });
+
+/** How one process fared, and what it asked of its engines until it had nothing left to do. */
+interface Life {
+  readonly crashed: boolean;
+  readonly asked: ReadonlySet<string>;
+}
 
 /** As a caller who is told that an engine is unavailable and asks the same again. */
 async function retryWhileUnavailable<T>(act: () => Promise<T>): Promise<T> {

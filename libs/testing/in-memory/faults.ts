@@ -21,8 +21,10 @@ interface Planned {
  */
 export class Faults {
   calls = 0;
-  /** True once what was planned has happened. */
-  struck = false;
+  /** The name of the call that what was planned befell. */
+  struckCall: string | undefined;
+  /** What was asked of the engines, by name. */
+  readonly names = new Set<string>();
   private planned: Planned | undefined;
   private dead = false;
   private out = false;
@@ -43,6 +45,11 @@ export class Faults {
     this.dead = true;
   }
 
+  /** True once what was planned has happened. */
+  get struck(): boolean {
+    return this.struckCall !== undefined;
+  }
+
   get crashed(): boolean {
     return this.dead;
   }
@@ -56,6 +63,7 @@ export class Faults {
     await Promise.resolve();
     if (this.dead) throw new Crashed(call);
     const now = ++this.calls;
+    this.names.add(call);
     if (this.out) throw unavailable(`${call}: the engine does not answer`);
     const fault = this.planned?.at === now ? this.planned : undefined;
     if (fault?.moment === 'before') this.strike(fault, call, unavailable);
@@ -65,7 +73,7 @@ export class Faults {
   }
 
   private strike(fault: Planned, call: string, unavailable: (message: string) => Error): never {
-    this.struck = true;
+    this.struckCall = call;
     if (!fault.crash) throw unavailable(`${call}: no answer to call ${fault.at}`);
     this.dead = true;
     throw new Crashed(call);
