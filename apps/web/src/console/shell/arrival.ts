@@ -1,3 +1,6 @@
+/** The heading that has the focus because its screen was reached. */
+let arrivedAt: HTMLElement | undefined;
+
 /** A screen was reached: its heading has the focus, or what was followed from it when one comes back; neither router does it. */
 export function arrive(): void {
   const followed = document.querySelector<HTMLElement>('main [data-return] a');
@@ -9,13 +12,22 @@ export function arrive(): void {
   if (!heading || heading.contains(document.activeElement)) return;
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
+  arrivedAt = heading;
 }
 
-/** The title says where one is: what the heading says, also when it says more once its record is there. */
+/** The heading was exchanged with the focus on it, as where a record came that was awaited: the new one has the focus. */
+function arriveAgain(): void {
+  if (!arrivedAt || arrivedAt.isConnected) return;
+  arrivedAt = undefined;
+  if (document.activeElement === document.body) arrive();
+}
+
+/** The title says where one is: what the heading says, also when it says more once its record is there; so does the focus. */
 export function followHeading(main: HTMLElement, product: string): () => void {
   const name = () => {
     const words = main.querySelector('h1')?.innerText.replaceAll(/\s*\n\s*/g, ', ');
     document.title = words ? `${words} · ${product}` : product;
+    arriveAgain();
   };
   const observer = new MutationObserver(name);
   observer.observe(main, { subtree: true, childList: true, characterData: true });
