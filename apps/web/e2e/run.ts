@@ -13,8 +13,8 @@ import { EXAMPLE_DATA, recordExampleData } from './support/example-data.ts';
 
 const NAME = '--name=';
 
-/** As many files at once: each has a browser, most a network of their own. */
-const AT_ONCE = Number(process.env.GPN_STORIES_AT_ONCE ?? 2);
+/** As many files at once: each has a browser, most a network of their own, and each waits often for what is on its way. */
+const AT_ONCE = Number(process.env.GPN_STORIES_AT_ONCE ?? 3);
 
 function buildFor(command: 'build' | 'build-site', mode: 'gallery' | 'pseudo'): void {
   const { status } = spawnSync(process.execPath, [resolve(import.meta.dirname, '../tools/web.ts'), command, mode], {

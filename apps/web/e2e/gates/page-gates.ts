@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { it } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { noteComplaints, PATIENCE_MS, type PageOptions } from '../support/chromium.ts';
+import { follow, hasArrived } from './arrival.ts';
 import { accessible, type Check, everyWordIsTranslated, fitsTheWindow, keyboardReachesAll, targetsAreLargeEnough } from './checks.ts';
 
 const WIDTHS = [390, 1280] as const;
-const THEMES = ['light', 'dark'] as const;
 /** A page that never comes to rest is looked at as it is. */
 const REST_MS = 10_000;
 
@@ -17,6 +17,8 @@ export interface Subject {
   readonly address: (build: 'plain' | 'pseudo') => string;
   /** Who is signed in, and what stands in the place of what. */
   readonly prepare?: (context: BrowserContext, build: 'plain' | 'pseudo') => Promise<void>;
+  /** Where one comes from and how one goes on; left out for what is opened by its address alone. */
+  readonly arrival?: { readonly from: () => string; readonly arrive: Check };
   /** When it can be looked at; left out for a page on which nothing stays busy. */
   readonly rests?: (page: Page) => Promise<void>;
 }
@@ -78,30 +80,51 @@ export const withLargeText: Check = async (page) => {
   return findings;
 };
 
-/** Every gate over one page. */
+export const inDark =
+  (check: Check): Check =>
+  async (page) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const findings = await check(page);
+    await page.emulateMedia({ colorScheme: 'light' });
+    return findings.map((finding) => `dark, ${finding}`);
+  };
+
+/** By a link within the console. */
+export const followTo =
+  (address: () => string): Check =>
+  async (page) => {
+    const findings = await follow(page, address());
+    await becomesStill(page);
+    return [...new Set([...findings, ...(await hasArrived(page))])];
+  };
+
+/** Every gate over one page. What is dear is to open it: each way of it is opened once, for all checks. */
 export function describeGates(subject: Subject): void {
-  /** One page, all checks: what is dear is to open it. */
-  const pass = async (options: PageOptions, checks: readonly Check[], build: 'plain' | 'pseudo' = 'plain') => {
+  const pass = async (opened: Partial<Opened>, options: PageOptions, checks: readonly Check[], build: 'plain' | 'pseudo' = 'plain') => {
     const all = async (page: Page): Promise<readonly string[]> => {
       const findings: string[] = [];
       for (const check of checks) findings.push(...(await check(page)));
       return findings;
     };
-    const findings = await visit({ ...subject, address: subject.address(build) }, options, all, build);
+    const findings = await visit({ ...subject, address: subject.address(build), ...opened }, options, all, build);
     assert.deepEqual(findings, []);
   };
 
-  describe(subject.name, () => {
-    it('is accessible in light and dark, at both widths', async () => {
-      for (const colorScheme of THEMES) await pass({ colorScheme, locale: 'en-GB' }, bothWidths(accessible));
-    });
-    it('is accessible and fits in French and Spanish', async () => {
-      for (const locale of ['fr-FR', 'es-ES']) await pass({ locale }, [at(390, accessible), fitsTheWindow]);
-    });
-    it('fits a window of 320 px, and text of twice the size; its targets are hit by a finger', () =>
-      pass({}, [at(320, fitsTheWindow), at(1280, withLargeText), ...bothWidths(targetsAreLargeEnough)]));
-    it('is reached by the keyboard, in sight', () => pass({}, [keyboardReachesAll]));
-    it('has no word that no catalogue knows, and holds words that are longer by two fifths', () =>
-      pass({}, [at(390, everyWordIsTranslated), fitsTheWindow], 'pseudo'));
+  const { name, arrival } = subject;
+  const first = arrival ? 'is arrived at, the focus on its heading and its title saying where one is; ' : '';
+  it(`${name} ${first}is accessible in light and dark at both widths, fits 320 px and text of twice the size, is hit by a finger and reached by the keyboard, in sight`, () =>
+    pass(arrival ? { address: arrival.from() } : {}, { colorScheme: 'light', locale: 'en-GB' }, [
+      ...(arrival ? [arrival.arrive] : []),
+      ...bothWidths(accessible),
+      ...bothWidths(inDark(accessible)),
+      at(320, fitsTheWindow),
+      ...bothWidths(targetsAreLargeEnough),
+      at(1280, withLargeText),
+      keyboardReachesAll,
+    ]));
+  it(`${name} is accessible and fits in French and Spanish`, async () => {
+    for (const locale of ['fr-FR', 'es-ES']) await pass({}, { locale }, [at(390, accessible), fitsTheWindow]);
   });
+  it(`${name} has no word that no catalogue knows, and holds words that are longer by two fifths`, () =>
+    pass({}, {}, [at(390, everyWordIsTranslated), fitsTheWindow], 'pseudo'));
 }
