@@ -173,7 +173,7 @@ describe('laws of the kernel', () => {
       command(Enrol, { seminar: 'b', learner: 'ada' }),
     ];
     /** One process: does the work, as a client that repeats what was not acknowledged; dies where the faults say. */
-    const live = async (disk: ScenarioDisk, faults: Faults): Promise<Life> => {
+    const live = async (disk: ScenarioDisk, faults: Faults): Promise<ProcessRun> => {
       let scenario: Scenario | undefined;
       try {
         const running = await retryWhileUnavailable(() => Scenario.start({ services, parse: parseSeminarMessage, disk, faults }));
@@ -186,9 +186,9 @@ describe('laws of the kernel', () => {
       } catch (error) {
         if (!faults.crashed) throw error;
       }
-      const life = { crashed: faults.crashed, asked: new Set(faults.names) };
+      const run = { crashed: faults.crashed, asked: new Set(faults.names) };
       await scenario?.stop();
-      return life;
+      return run;
     };
     const whole = async (disk: ScenarioDisk) => {
       const store = new InMemoryEventStore(disk.log);
@@ -256,7 +256,7 @@ describe('laws of the kernel', () => {
 });
 
 /** How one process fared, and what it asked of its engines until it had nothing left to do. */
-interface Life {
+interface ProcessRun {
   readonly crashed: boolean;
   readonly asked: ReadonlySet<string>;
 }

@@ -65,8 +65,8 @@ async function holdAnswers(page: Page): Promise<{ readonly release: () => Promis
 }
 
 /** What is wrong still when the time is over: a heading has its focus once its screen is there. */
-async function findInTime(find: () => Promise<readonly string[]>, patience: number): Promise<readonly string[]> {
-  const end = Date.now() + patience;
+async function findInTime(find: () => Promise<readonly string[]>, timeoutMs: number): Promise<readonly string[]> {
+  const end = Date.now() + timeoutMs;
   for (;;) {
     const findings = await find();
     if (findings.length === 0 || Date.now() > end) return findings;
