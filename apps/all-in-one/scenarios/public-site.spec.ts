@@ -7,7 +7,7 @@ import { Officer, withNetwork } from './officer.fixture.js';
 
 const root = resolve(import.meta.dirname, '../../..');
 const LANGUAGES = ['en', 'fr', 'es'] as const;
-/** Transferred, compressed as well as can be (console.md, 10). */
+/** Transferred, compressed as well as can be. */
 const LARGEST_PAGE = 30 * 1024;
 const LARGEST_STYLES = 9 * 1024;
 

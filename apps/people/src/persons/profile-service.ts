@@ -89,7 +89,7 @@ export class ProfileService {
       const fields = fieldsIn(profile);
       await this.assertDecidable(toUnsealedCommand(Register, { ...registering, fields }), context);
       return this.reserving(profile, { owner, now: context.now, knowsOthers: scope === undefined }, async (reserved) => {
-        const { record, proof } = await this.sealedRecords.keep({
+        const kept = await this.sealedRecords.keep({
           owner,
           commandId: context.commandId,
           now: context.now,
@@ -98,7 +98,7 @@ export class ProfileService {
           lookups: toLookups(profile),
         });
         await reserved();
-        return this.handling.execute(person, toCommand(Register, { ...registering, fields, record, proof }), context);
+        return this.handling.execute(person, toCommand(Register, { ...registering, fields, ...kept }), context);
       });
     });
   }
@@ -150,7 +150,7 @@ export class ProfileService {
     const correcting = { person: id, kind, authority, effectiveAt, fields: fieldsIn(profile), replaces: state.record };
     await this.assertDecidable(toUnsealedCommand(Correct, correcting), context);
     return this.reserving(profile, { owner, now: context.now, knowsOthers: scope === undefined }, async (reserved) => {
-      const { record, proof } = await this.sealedRecords.keep(
+      const kept = await this.sealedRecords.keep(
         defined({
           owner,
           commandId: context.commandId,
@@ -163,7 +163,7 @@ export class ProfileService {
         }),
       );
       await reserved();
-      const outcome = await this.handling.execute(person, toCommand(Correct, { ...correcting, record, proof }), context);
+      const outcome = await this.handling.execute(person, toCommand(Correct, { ...correcting, ...kept }), context);
       await this.sealedRecords.destroy([state.record]);
       return outcome;
     });
@@ -234,4 +234,4 @@ function toCommand<C extends Command>(type: new () => C, content: { readonly [Fi
 const toUnsealedCommand = <C extends Register | Correct>(
   type: new () => C,
   content: { readonly [Field in keyof C]?: C[Field] | undefined },
-): C => toCommand(type, { ...content, record: '', proof: '' });
+): C => toCommand(type, { ...content, record: '', proof: '', commitment: '' });

@@ -1,6 +1,8 @@
-import { hash, randomBytes } from 'node:crypto';
-import { compareTexts, defined, type Instant } from '#libs/event-sourcing';
+import { randomBytes } from 'node:crypto';
+import { defined, type Instant } from '#libs/event-sourcing';
 import { type ErasureLedger, type Opened, type Vault, VaultConflict, VaultTampered } from '#libs/vault';
+import { canonical } from './canonical.js';
+import { toCommitment } from './commitment.js';
 import { findWordsByEmail } from './enquiry-words.js';
 import { findByEmail } from './import-cells.js';
 import { type Owner, recordId, recordPrefix } from './record-id.js';
@@ -45,17 +47,6 @@ interface Kept {
 
 const NONCE_BYTES = 32;
 
-/** SHA-256 over what was sealed, the record and its nonce, in one form of JSON (RFC 8785 for what is sealed here). */
-const toCommitment = ({
-  record,
-  nonce,
-  committed,
-}: {
-  readonly record: string;
-  readonly nonce: string;
-  readonly committed: object;
-}): string => hash('sha256', canonical({ body: committed, nonce, record }), 'hex');
-
 /** A record that was left behind by a request that ended without an event is taken over for so long only. */
 const REUSED_FOR_MS = 5 * 60 * 1000;
 
@@ -83,7 +74,7 @@ export class SealedRecordStore {
         const { at, salt, proof, nonce } = left.content;
         const same = proof === this.proof(salt, request) && left.content.replaces === replaces;
         if (same && ageMs(at, now) < REUSED_FOR_MS && nonce)
-          return { record, proof, commitment: toCommitment({ record, nonce, committed }) };
+          return { record, proof, commitment: toCommitment({ record, nonce, body: committed }) };
         attempt++;
         continue;
       }
@@ -93,7 +84,7 @@ export class SealedRecordStore {
       try {
         const sealed: Sealed<Body> = { at: now, salt, proof, nonce, body, ...defined({ replaces }) };
         await this.vault.write(record, 1, sealed, lookups);
-        return { record, proof, commitment: toCommitment({ record, nonce, committed }) };
+        return { record, proof, commitment: toCommitment({ record, nonce, body: committed }) };
       } catch (error) {
         // The same command at the same moment: look at what it sealed.
         if (!(error instanceof VaultConflict)) throw error;
@@ -107,7 +98,7 @@ export class SealedRecordStore {
 
   /** To what lies in a record as a whole; undefined for one of before there were commitments. */
   commitment<Body extends object>(record: string, { nonce, body }: Sealed<Body>): string | undefined {
-    return nonce === undefined ? undefined : toCommitment({ record, nonce, committed: body });
+    return nonce === undefined ? undefined : toCommitment({ record, nonce, body });
   }
 
   async readMany<Body>(records: readonly string[]): Promise<ReadonlyMap<string, Sealed<Body>>> {
@@ -177,12 +168,3 @@ class UntouchedRecords extends SealedRecordStore {
 const newSalt = (): string => randomBytes(16).toString('base64url');
 
 export const ageMs = (sealedAt: Instant, now: Instant): number => Date.parse(now) - Date.parse(sealedAt);
-
-/** The same text for the same content, whatever the order of its fields; a field without a value is no field. */
-function canonical(content: unknown): string {
-  return JSON.stringify(content, (_key, value: unknown) =>
-    value && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([first], [second]) => compareTexts(first, second)))
-      : value,
-  );
-}

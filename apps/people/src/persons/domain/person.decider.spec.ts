@@ -1,18 +1,32 @@
-import { command } from '#libs/event-sourcing';
-import { given } from '#libs/testing';
+import { command, type RecordedEvent, upcast } from '#libs/event-sourcing';
+import { given, recordedEvents } from '#libs/testing';
 import { person } from './person.decider.js';
 import { Correct, Erase, RecordConsent, Register, WithdrawConsent } from './person.messages.js';
 
 const id = '0b0f6f4e-2d1c-4e62-9d7c-000000000001';
 const authority = '0b0f6f4e-2d1c-4e62-9d7c-00000000000a';
-const content = { kind: 'focal-point' as const, record: 'r1', fields: ['name', 'email'] as const, proof: 'p1' };
+const [commitment, next] = ['1'.repeat(64), '2'.repeat(64)];
+const content = { kind: 'focal-point' as const, record: 'r1', fields: ['name', 'email'] as const, proof: 'p1', commitment };
 const registered = { type: 'PersonRegistered' as const, data: { ...content, authority, profileVersion: 1 } };
 const erased = { type: 'PersonErased' as const, data: { reason: 'request-of-the-person' as const } };
 const consent = { purpose: 'directory' as const, basis: 'explicit-consent' as const, noticeVersion: '2026-1' };
 const consented = { type: 'ConsentRecorded' as const, data: consent };
 
+const corrected = {
+  type: 'ProfileCorrected' as const,
+  data: {
+    kind: 'focal-point' as const,
+    authority,
+    record: 'r2',
+    replaces: 'r1',
+    fields: ['function'] as const,
+    profileVersion: 2,
+    proof: 'p2',
+    commitment: next,
+  },
+};
 const register = command(Register, { person: id, ...content, authority });
-const correct = command(Correct, { person: id, record: 'r2', replaces: 'r1', fields: ['function'], proof: 'p2' });
+const correct = command(Correct, { person: id, record: 'r2', replaces: 'r1', fields: ['function'], proof: 'p2', commitment: next });
 const record = command(RecordConsent, { person: id, ...consent });
 const withdraw = command(WithdrawConsent, { person: id, purpose: 'directory' });
 const erase = command(Erase, { person: id, reason: 'request-of-the-person' });
@@ -42,19 +56,18 @@ describe('registering a person', () => {
   });
 });
 
+describe('what was recorded before there were commitments', () => {
+  it('is brought to version 2 as it is', () => {
+    const { commitment: _, ...data } = registered.data;
+    const event = { ...recordedEvents([{ ...registered, data }])[0], stream: `person-${id}` } as RecordedEvent;
+    expect(upcast(person, event)).toEqual({ ...event, schemaVersion: 2 });
+    given(person, [{ ...registered, data }])
+      .when(correct)
+      .then([corrected]);
+  });
+});
+
 describe('correcting a profile', () => {
-  const corrected = {
-    type: 'ProfileCorrected' as const,
-    data: {
-      kind: 'focal-point' as const,
-      authority,
-      record: 'r2',
-      replaces: 'r1',
-      fields: ['function'] as const,
-      profileVersion: 2,
-      proof: 'p2',
-    },
-  };
   it('names the new record and keeps what was not named', () => {
     given(person, [registered]).when(correct).then([corrected]);
   });

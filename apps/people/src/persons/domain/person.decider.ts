@@ -117,16 +117,16 @@ export const person = decider<PersonState, PersonEvents, Record<string, never>>(
     Register: requires(
       neverRegistered,
       come,
-    )(({ kind, authority, record, fields, proof }: commands.Register) => {
+    )(({ kind, authority, record, fields, proof, commitment }: commands.Register) => {
       assertNamed(fields);
       assertOfAnAuthority(kind, authority ?? null);
-      return [event('PersonRegistered', { kind, authority: authority ?? null, record, fields, profileVersion: 1, proof })];
+      return [event('PersonRegistered', { kind, authority: authority ?? null, record, fields, profileVersion: 1, proof, commitment })];
     }),
 
     Correct: requires(
       assertRegistered,
       come,
-    )(({ kind, authority, record, replaces, fields, proof }: commands.Correct, current) => {
+    )(({ kind, authority, record, replaces, fields, proof, commitment }: commands.Correct, current) => {
       assertNamed(fields);
       if (current.record !== replaces) throw refuse['profile-changed']('Somebody else corrected the profile at the same time. Try again.');
       const speaksFor = authority === undefined ? current.authority : authority;
@@ -146,6 +146,7 @@ export const person = decider<PersonState, PersonEvents, Record<string, never>>(
             fields,
             profileVersion: current.profileVersion + 1,
             proof,
+            commitment,
           }),
         ),
       ];
@@ -202,4 +203,7 @@ export const person = decider<PersonState, PersonEvents, Record<string, never>>(
     },
     PersonErased: () => ({ status: 'erased' }),
   },
+
+  // From version 2 on with a commitment: what was recorded before has none, and none can be made of it.
+  upcasters: { PersonRegistered: [(data) => data], ProfileCorrected: [(data) => data] },
 });

@@ -14,7 +14,7 @@ import {
   personKinds,
 } from './person.vocabulary.js';
 
-// These commands and events hold no personal data, and no digest that somebody without the vault could test a guess on.
+// These commands and events hold no personal data, and no digest that can be tested against a guess without what is erased with the person.
 // They have no routes of their own (`[]`): the profile service sends them, from requests that are not commands.
 
 /** The fields that a profile can have; events name which are there, never what they hold. */
@@ -28,6 +28,8 @@ export class Register extends Command {
   @IsArray() @ArrayUnique() fields: readonly ProfileField[];
   /** Keyed digest of what was asked for, under a secret that is erased with the person. */
   @IsString() proof: string;
+  /** By which it can be shown, as long as the record is there, that this is what was sealed in it. */
+  @IsString() commitment: string;
 }
 
 @CommandInfo('Correct what is held on a person', [])
@@ -41,6 +43,7 @@ export class Correct extends Command {
   @IsString() replaces: string;
   @IsArray() @ArrayUnique() fields: readonly ProfileField[];
   @IsString() proof: string;
+  @IsString() commitment: string;
 }
 
 @CommandInfo('Record that a person agreed to a purpose, or on what other ground the data is used', [])
@@ -72,6 +75,8 @@ export type PersonEvents = {
     fields: readonly ProfileField[];
     profileVersion: number;
     proof: string;
+    /** To the sealed profile, from version 2 on. */
+    commitment?: string;
   };
   ProfileCorrected: {
     kind: PersonKind;
@@ -83,6 +88,8 @@ export type PersonEvents = {
     fields: readonly ProfileField[];
     profileVersion: number;
     proof: string;
+    /** To the sealed profile, from version 2 on. */
+    commitment?: string;
   };
   ConsentRecorded: { purpose: ConsentPurpose; basis: ConsentBasis; noticeVersion: string };
   ConsentWithdrawn: { purpose: ConsentPurpose };

@@ -151,4 +151,7 @@ export const sealedText = decider<TextState, SealedTextEvents, TextFacts>()({
       state.status === 'sealed' ? { ...state, sharedWith: parties.reduce(partyList.put, state.sharedWith) } : state,
     TextRedacted: () => ({ status: 'redacted' }),
   },
+
+  // From version 2 on with a commitment: some of version 1 have one, and none can be made of the others.
+  upcasters: { TextSealed: [(data) => data] },
 });
