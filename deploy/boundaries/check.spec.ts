@@ -29,6 +29,12 @@ const CLEAN: Tree = {
   'libs/meetings/index.ts':
     "import { at } from '#libs/calendar'; import { page } from '#libs/pages'; import { decider } from '#libs/event-sourcing'; export const meeting = [at, page, decider];",
   'libs/decision-rule/index.ts': "import { decider } from '#libs/event-sourcing'; export const outcome = decider;",
+  'libs/tlog/index.ts':
+    "import { tree } from './making/tree.js'; import { proof } from './verifying/proof.js'; export const log = [tree, proof];",
+  'libs/tlog/hashing.ts': "import { hash } from 'node:crypto'; export const leaf = hash;",
+  'libs/tlog/making/tree.ts': "import { leaf } from '../hashing.js'; export const tree = leaf;",
+  'libs/tlog/verifying/proof.ts': "import { leaf } from '../hashing.js'; export const proof = leaf;",
+  'libs/tlog/storage.ts': "import { decider } from '#libs/event-sourcing'; export const storage = decider;",
   'libs/vault/index.ts': 'export const vault = 1;',
   'libs/engines/sqlite/index.ts': "import { decider } from '../../event-sourcing/index.js'; export const sqlite = decider;",
   'libs/platform/index.ts':
@@ -177,6 +183,16 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
     { 'libs/decision-rule/room.ts': imports('#libs/meetings') },
     { 'libs/decision-rule/fields.ts': imports('fastify') },
     { 'libs/decision-rule/body.ts': imports('../../apps/orchards/src/domain/orchard.js') },
+  ],
+  'the-log-stands-alone': [
+    { 'libs/tlog/files.ts': imports('node:fs') },
+    { 'libs/tlog/names.ts': imports('#libs/names') },
+    { 'libs/tlog/web.ts': imports('fastify') },
+    { 'libs/tlog/kernel.ts': imports('../event-sourcing/decider.js') },
+  ],
+  'checking-the-log-shares-nothing-with-making-it': [
+    { 'libs/tlog/verifying/root.ts': imports('../making/tree.js') },
+    { 'libs/tlog/making/self-check.ts': imports('../verifying/proof.js') },
   ],
   'the-calendar-keeps-time': [{ 'apps/orchards/src/hours.ts': imports('luxon') }, { 'libs/meetings/feed.ts': imports('ical-generator') }],
   'names-are-folded-in-one-place': [{ 'libs/reference/folded.ts': "import any from 'any-ascii'; export const folded = any;" }],

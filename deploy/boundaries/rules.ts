@@ -197,6 +197,22 @@ export const forbidden: (IForbiddenRuleType & { readonly name: string })[] = [
     to: { pathNot: ['^libs/decision-rule/', '^libs/event-sourcing/index[.]ts$'] },
   },
   {
+    name: 'the-log-stands-alone',
+    comment:
+      'Whoever checks a proof, offline and without a service, takes libs/tlog and has all of it: hashes and signatures of Node, and the ' +
+      'words of the kernel for its port.',
+    severity: 'error',
+    from: { path: '^libs/tlog/', pathNot: SPEC },
+    to: { pathNot: ['^libs/tlog/', '^libs/event-sourcing/index[.]ts$', '^(node:)?crypto$'] },
+  },
+  {
+    name: 'checking-the-log-shares-nothing-with-making-it',
+    comment: 'A fault of what makes a tree would be a fault of what checks it: they share hashes and what is written where, no sum.',
+    severity: 'error',
+    from: { path: '^libs/tlog/(making|verifying)/', pathNot: SPEC },
+    to: { path: '^libs/tlog/(making|verifying)/', pathNot: '^libs/tlog/$1/' },
+  },
+  {
     name: 'the-calendar-keeps-time',
     comment: 'Local time has one meaning, and a calendar one form: libs/calendar hands out both.',
     severity: 'error',
