@@ -12,6 +12,22 @@ const web = import.meta.dirname;
 const root = resolve(web, '../..');
 
 /**
+ * What every screen needs comes in three files, not in one for each set of screens that share some of it: on a slow line each file is
+ * asked for at the price of two seconds, and small files compress badly. Libraries are apart: they change seldom.
+ */
+const CHUNK_GROUPS = [
+  { name: 'libraries', test: /node_modules/, tags: ['$initial'] },
+  // But for the page and its script, which stay the entry.
+  { name: 'shell', test: (id: string) => !/index\.html$|console\/main\.tsx$/.test(id), tags: ['$initial'] },
+  // Small parts that most screens have, none of which brings fields or menus with it.
+  {
+    name: 'shared',
+    test: /src.(ui.(base|data|time)|words|api|console.shell.(reading|address|freshness|state-instead|answer-part))/,
+    minShareCount: 8,
+  },
+];
+
+/**
  * The console, for the browser. `--mode gallery` adds the pages of all components (/console/_ui), `--mode pseudo` these and every message
  * in look-alike letters: both are for the gates, and no image holds them.
  */
@@ -42,8 +58,11 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
-      // 'use client' is for servers that render React; nothing here is one.
-      rolldownOptions: { onLog: (level, log, handle) => void (log.code === 'MODULE_LEVEL_DIRECTIVE' || handle(level, log)) },
+      rolldownOptions: {
+        // 'use client' is for servers that render React; nothing here is one.
+        onLog: (level, log, handle) => void (log.code === 'MODULE_LEVEL_DIRECTIVE' || handle(level, log)),
+        output: { codeSplitting: { groups: CHUNK_GROUPS } },
+      },
     },
   };
 });

@@ -2,7 +2,7 @@ import '../ui/ui.css';
 import { i18n } from '@lingui/core';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Console } from './shell/console.tsx';
+import { beginLoading, Console } from './shell/console.tsx';
 import { applyDensity } from './shell/density.tsx';
 import { chooseLanguage, speak } from './shell/languages.ts';
 import { allowToLoadAnew } from './shell/load-code.ts';
@@ -15,6 +15,7 @@ i18n.setMessagesCompiler((words) => [words]);
 allowToLoadAnew();
 applyTheme();
 applyDensity();
+beginLoading();
 await speak(chooseLanguage());
 place.removeAttribute('aria-busy');
 createRoot(place).render(
