@@ -197,9 +197,7 @@ export async function expectSealedFilesToHold(
 /** Meetings of a body in which one member sits, and another does not. */
 export async function meetings(scenario: FilesScenario): Promise<SealedRecords> {
   const [seated, other] = [await scenario.member('Ministry of Labour'), await scenario.member('Consular Service')];
-  const body = await scenario.make('governance/bodies/constitute', {
-    ...{ name: 'International Steering Committee', kind: 'steering-committee', effectiveAt: daysAgo(60) },
-  });
+  const body = await scenario.as('officer').steeringCommittee(daysAgo(60));
   const term = { startsOn: daysAgo(59), endsOn: daysAgo(-700), effectiveAt: daysAgo(59) };
   await scenario.eventuallyMake(`governance/bodies/${body}/appoint-seat`, {
     holder: seated,

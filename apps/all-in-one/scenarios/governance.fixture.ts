@@ -13,10 +13,6 @@ interface GroupPage {
   readonly countries: readonly { readonly members: readonly { readonly member: string }[] }[];
 }
 
-interface Page<T> {
-  readonly items: readonly T[];
-}
-
 /**
  * FAQ, questions 4 to 7, over every service: two authorities of one State join; they are seated in the Steering Committee; it
  * decides by silence, on its Terms of Reference and on a working group; both take part in the group, the sessions of a year are
@@ -53,14 +49,9 @@ async function walkThroughGovernance(officer: Officer, public_: Officer, withinM
   const [licensing, consular] = [await member('Ministry of Labour'), await member('Consular Service')];
 
   // The highest level of governance (question 4).
-  const constituted = await officer.post('governance/bodies/constitute', {
-    name: 'International Steering Committee',
-    kind: 'steering-committee',
-    effectiveAt: daysAgo(60),
-  });
-  const bodies = await officer.get<Page<{ readonly body: string; readonly kind: string }>>('governance/bodies?limit=50');
-  const committee = constituted.code ? bodies.items.find(({ kind }) => kind === 'steering-committee')?.body : constituted.id;
-  const isNew = constituted.code === undefined;
+  const committee = await officer.steeringCommittee(daysAgo(60));
+  const { versions = [] } = await officer.get<{ readonly versions?: readonly object[] }>(`governance/terms/${committee}`);
+  const withoutTerms = versions.length === 0;
   for (const holder of [licensing, consular]) {
     const seated = await onceHeard(
       'governance has heard of the members',
@@ -77,7 +68,7 @@ async function walkThroughGovernance(officer: Officer, public_: Officer, withinM
     );
     expect(seated).not.toHaveProperty('code');
   }
-  if (isNew) {
+  if (withoutTerms) {
     const terms = (command: string, body: object) => officer.execute(`governance/terms/${committee}/${command}`, body);
     await terms('draft-terms', {
       ownerKind: 'body',
@@ -111,7 +102,7 @@ async function walkThroughGovernance(officer: Officer, public_: Officer, withinM
         title: `A working group on licensing ${run}`,
         text: 'The Committee establishes the working group.',
         effects: [
-          ...(isNew ? [{ kind: 'adopt-terms', owner: committee, version: 1, inForceFrom: daysAgo(0) }] : []),
+          ...(withoutTerms ? [{ kind: 'adopt-terms', owner: committee, version: 1, inForceFrom: daysAgo(0) }] : []),
           { kind: 'establish-group', group: group.id },
         ],
         public: true,

@@ -11,6 +11,10 @@ import { startNetwork } from '../src/start-network.js';
 /** What a command was answered: its outcome, or the problem's code and detail. */
 export type Answered = Outcome & { readonly code?: string; readonly detail?: string };
 
+interface BodyPage {
+  readonly items: readonly { readonly body: string; readonly kind: string }[];
+}
+
 /** Letters alone, so that names of two runs on the same servers differ and hold no number that reads like a telephone's. */
 export const onlyLetters = (id: string) => id.replace(/[^a-f]/g, '').padEnd(6, 'x');
 
@@ -49,6 +53,17 @@ export class Officer {
 
   async get<T>(path: string): Promise<T> {
     return (await (await fetch(`${this.url}/api/${path}`, { headers: this.headers })).json()) as T;
+  }
+
+  /** There is one at a time: where a scenario before has constituted it on the same servers, it is that one. */
+  async steeringCommittee(effectiveAt: string): Promise<string> {
+    const facts = { name: 'International Steering Committee', kind: 'steering-committee', effectiveAt };
+    const constituted = await this.post('governance/bodies/constitute', facts);
+    if (constituted.code === undefined) return constituted.id;
+    const bodies = await this.get<Partial<BodyPage>>('governance/bodies');
+    const body = bodies.items?.find(({ kind }) => kind === 'steering-committee')?.body;
+    if (!body) throw new Error(`governance/bodies/constitute: ${constituted.code} ${constituted.detail}, but ${JSON.stringify(bodies)}`);
+    return body;
   }
 }
 
