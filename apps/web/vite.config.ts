@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { lingui } from '@lingui/vite-plugin';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
-import { defineConfig } from 'vite';
+import { defineConfig, type Rolldown } from 'vite';
 import { chunkList } from './tools/chunk-list.ts';
 import { compressedCopies } from './tools/compressed-copies.ts';
 import { factsModules } from './tools/facts-modules.ts';
@@ -15,7 +15,7 @@ const root = resolve(web, '../..');
  * What every screen needs comes in three files, not in one for each set of screens that share some of it: on a slow line each file is
  * asked for at the price of two seconds, and small files compress badly. Libraries are apart: they change seldom.
  */
-const CHUNK_GROUPS = [
+const CHUNK_GROUPS: Rolldown.CodeSplittingGroup[] = [
   { name: 'libraries', test: /node_modules/, tags: ['$initial'] },
   // But for the page and its script, which stay the entry.
   { name: 'shell', test: (id: string) => !/index\.html$|console\/main\.tsx$/.test(id), tags: ['$initial'] },
