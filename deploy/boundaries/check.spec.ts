@@ -39,6 +39,11 @@ const CLEAN: Tree = {
   'libs/engines/sqlite/index.ts': "import { decider } from '../../event-sourcing/index.js'; export const sqlite = decider;",
   'libs/platform/index.ts':
     "import { sqlite } from '../engines/sqlite/index.js'; import { vault } from '../vault/index.js'; export const service = [sqlite, vault];",
+  'libs/platform/process/engines/raw-stores.ts': 'export const raw = 1;',
+  'libs/platform/sources/index.ts': "export { raw } from '../process/engines/raw-stores.js';",
+  'libs/platform/service/service.ts': "import { raw } from '../process/engines/raw-stores.js'; export const provided = raw;",
+  'libs/platform/bootstrap.ts': "import { raw } from './process/engines/raw-stores.js'; export const noted = raw;",
+  'apps/audit/src/notary.ts': "import { raw } from '#libs/platform/sources'; export const notary = raw;",
   'libs/meetings/domain/minutes.ts': "import { decider } from '#libs/event-sourcing'; export const minutes = decider;",
   'libs/meetings/views/index.ts': "import { minutes } from '../domain/minutes.js'; export const view = minutes;",
   'libs/meetings/http/index.ts':
@@ -253,6 +258,14 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
   'the-store-of-the-browser-stands-behind-a-folder': [{ 'apps/web/src/console/features/trees/kept.ts': imports('idb-keyval') }],
   'engines-are-chosen-by-the-platform': [{ 'apps/orchards/src/store.ts': imports('#libs/engines/sqlite') }],
   'the-vault-is-of-the-people-service': [{ 'apps/orchards/src/names.ts': imports('#libs/vault') }],
+  'the-raw-log-is-of-the-audit-service': [
+    { 'apps/orchards/src/every-event.ts': imports('#libs/platform/sources') },
+    { 'apps/orchards/src/types.ts': "import type { raw } from '#libs/platform/sources'; export type Raw = typeof raw;" },
+    { 'apps/all-in-one/src/every-event.ts': imports('#libs/platform/sources') },
+    { 'libs/meetings/http/every-event.ts': imports('#libs/platform/sources') },
+    { 'libs/platform/operations/every-event.ts': imports('../process/engines/raw-stores.js') },
+    { 'libs/platform/index.ts': "export { raw } from './sources/index.js';" },
+  ],
   'a-library-is-entered-by-its-index': [{ 'apps/orchards/src/inside.ts': imports('../../../libs/event-sourcing/decider.js') }],
   'test-aids-stay-in-tests': [{ 'apps/orchards/src/given.ts': imports('#libs/testing') }],
   'the-emulator-stays-in-tests': [

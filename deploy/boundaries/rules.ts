@@ -295,6 +295,14 @@ export const forbidden: (IForbiddenRuleType & { readonly name: string })[] = [
     to: { path: '^libs/vault/' },
   },
   {
+    name: 'the-raw-log-is-of-the-audit-service',
+    comment:
+      'It holds the events of every service, and salts by which digests of them can be tested. Every other service reads its own, without.',
+    severity: 'error',
+    from: { pathNot: ['^apps/audit/', '^libs/platform/(sources/|service/service[.]ts$|bootstrap[.]ts$)', SPEC] },
+    to: { path: '^libs/platform/(sources/|process/engines/raw-stores[.]ts$)' },
+  },
+  {
     name: 'a-library-is-entered-by-its-index',
     comment:
       'A relative path from one library or service into another goes past its index; #libs/… does not. gpn alone takes the local key ' +
@@ -303,7 +311,7 @@ export const forbidden: (IForbiddenRuleType & { readonly name: string })[] = [
     from: { path: '^(apps|libs)/([^/]+)/', pathNot: [SPEC, '^apps/cli/src/platform[.]ts$'] },
     to: {
       path: '^libs/',
-      pathNot: ['^$1/$2/', '^libs/[^/]+/index[.]ts$', '^libs/(engines/[^/]+|meetings/(views|http)|files/http)/index[.]ts$'],
+      pathNot: ['^$1/$2/', '^libs/[^/]+/index[.]ts$', '^libs/(engines/[^/]+|meetings/(views|http)|files/http|platform/sources)/index[.]ts$'],
     },
   },
   {

@@ -30,6 +30,7 @@ import { type Configuration, readConfiguration } from './process/configuration.j
 import { ConfigurationError } from './process/configuration-error.js';
 import { engineSets } from './process/engines/engine-sets.js';
 import type { EngineLog, Engines } from './process/engines/engines.js';
+import { noteRawStores } from './process/engines/raw-stores.js';
 import { afterBeginning, openInstallation } from './process/id-key.js';
 import { Lifetime } from './process/lifetime.js';
 import { LogClock } from './process/log-clock.js';
@@ -141,6 +142,7 @@ async function start(ground: Ground): Promise<RunningApp> {
     passing: () => opened.passing(),
     close: () => opened.close(),
   };
+  noteRawStores(engines, opened.store);
   const headWatch = new HeadWatch(engines.store);
   lifetime.endsFirstWith(() => headWatch.stop());
   const { server, app, focalPoints, processInfo } = await createApp(ground, { engines, headWatch, tokens, ids, logClock });

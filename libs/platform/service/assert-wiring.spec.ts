@@ -61,6 +61,7 @@ class SecondHandler {
 describe('services that are put together wrongly do not start', () => {
   it('the fixture is put together rightly', () => {
     expect(() => assertWiring([definition])).not.toThrow();
+    expect(() => assertWiring([definition, { name: 'audit', title: 'Audit', deciders: [], reads: 'every-event' }])).not.toThrow();
   });
 
   it.each<[string, readonly ServiceDefinition[]]>([
@@ -105,6 +106,7 @@ describe('services that are put together wrongly do not start', () => {
       'two kinds of record are called plot',
       [definition, { name: 'shed', title: 'Shed', deciders: [], histories: [recordHistory({ ...routes, decider: shed }, plotHistory)] }],
     ],
+    ['shed reads every event: audit alone does', [{ name: 'shed', title: 'Shed', deciders: [], reads: 'every-event' }]],
     ['two views are named allotment.plots', [definition, { name: 'shed', title: 'Shed', deciders: [], views: [plotDirectory] }]],
   ])('%s', (fault, definitions) => {
     expect(() => assertWiring(definitions)).toThrow(`The services are not wired as they must be:\n  ${fault}`);

@@ -10,6 +10,9 @@ import type { ServiceDefinition } from './service-definition.js';
 /** Where `@CommandHandler` of @nestjs/cqrs notes its command; the package does not export the name. */
 const COMMAND_HANDLER_METADATA = '__commandHandler__';
 
+/** The one service that is given the logs of all others. */
+const READS_EVERY_EVENT = 'audit';
+
 /** The services are not put together as they must be; the message names every fault. */
 class WiringError extends Error {
   constructor(readonly faults: readonly string[]) {
@@ -22,7 +25,7 @@ class WiringError extends Error {
  * Every command class has one handler and a rule about who may issue it, and a route exactly if somebody may. No two
  * services share a name, a category of streams or a view. A service with a rule about focal points knows who is one. Policies and
  * subscriptions have names of their own; policies hear events of the service's deciders, subscriptions those of other services.
- * Every decider has a history that is read, or says why it is internal.
+ * Every decider has a history that is read, or says why it is internal. The audit service alone reads every event.
  * @throws WiringError
  */
 export function assertWiring(definitions: readonly ServiceDefinition[]): void {
@@ -40,6 +43,7 @@ export function assertWiring(definitions: readonly ServiceDefinition[]): void {
     ...definitions.flatMap(faultsOfReactions),
     ...duplicates(definitions.flatMap(declaredHistories).map(({ kind }) => kind)).map((kind) => `two kinds of record are called ${kind}`),
     ...definitions.flatMap(faultsOfHistories),
+    ...definitions.filter(({ reads, name }) => reads === 'every-event' && name !== READS_EVERY_EVENT).map(({ name }) => `${name} reads every event: ${READS_EVERY_EVENT} alone does`),
   ];
   if (faults.length > 0) throw new WiringError(faults);
 }

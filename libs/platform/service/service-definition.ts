@@ -40,6 +40,11 @@ export interface ServiceDefinition {
   readonly imports?: ModuleMetadata['imports'];
   /** True for the service that keeps personal data: the vault and its key can be injected there. */
   readonly vault?: boolean;
+  /**
+   * Of the audit service alone: the raw logs can be injected there (`#libs/platform/sources`). Every other service reads the events of its
+   * deciders, in the newest version and without their salts.
+   */
+  readonly reads?: 'every-event';
   /** True for a service whose events refer to bulk data by its digest: the content store can be injected there. */
   readonly contents?: boolean;
 }

@@ -15,6 +15,7 @@ import { FocalPoints } from '../auth/focal-points.js';
 import { readsOfRequest } from '../http/reading/request-reads.js';
 import { Configuration } from '../process/configuration.js';
 import type { Engines } from '../process/engines/engines.js';
+import { findRawStores, RAW_STORES } from '../process/engines/raw-stores.js';
 import { CONTENTS, ENGINES, ERASURES, EVENT_STORE, OPAQUE_IDS, PASSING_CONTENTS, VAULT, VAULT_KEY } from '../process/engines/tokens.js';
 import { readVaultKey } from '../process/vault-key.js';
 import { BackgroundWorkers, ServiceWorkers } from './background-workers.js';
@@ -83,6 +84,7 @@ export function service(declared: ServiceDefinition): ModuleMetadata {
       ...speakersProviders(definition),
       ...(definition.vault ? VAULT_PROVIDERS : []),
       ...(definition.contents ? contentProviders(name) : []),
+      ...(definition.reads === 'every-event' ? RAW_PROVIDERS : []),
       ...providers,
     ],
   };
@@ -155,6 +157,8 @@ const VAULT_PROVIDERS: readonly Provider[] = [
   { provide: ERASURES, inject: [ENGINES], useFactory: (engines: Engines) => engines.erasures() },
   { provide: VAULT_KEY, inject: [Configuration, VAULT], useFactory: readVaultKey },
 ];
+
+const RAW_PROVIDERS: readonly Provider[] = [{ provide: RAW_STORES, inject: [ENGINES], useFactory: findRawStores }];
 
 const contentProviders = (service: string): readonly Provider[] => [
   { provide: CONTENTS, inject: [ENGINES], useFactory: (engines: Engines) => engines.contents() },
