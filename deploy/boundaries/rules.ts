@@ -311,7 +311,11 @@ export const forbidden: (IForbiddenRuleType & { readonly name: string })[] = [
     from: { path: '^(apps|libs)/([^/]+)/', pathNot: [SPEC, '^apps/cli/src/platform[.]ts$'] },
     to: {
       path: '^libs/',
-      pathNot: ['^$1/$2/', '^libs/[^/]+/index[.]ts$', '^libs/(engines/[^/]+|meetings/(views|http)|files/http|platform/sources)/index[.]ts$'],
+      pathNot: [
+        '^$1/$2/',
+        '^libs/[^/]+/index[.]ts$',
+        '^libs/(engines/[^/]+|meetings/(views|http)|files/http|platform/sources)/index[.]ts$',
+      ],
     },
   },
   {

@@ -84,6 +84,11 @@ const headersSchema = (type: string, service: string): JsonSchema => ({
     'content-type': { type: 'string', const: 'application/json' },
     ce_effectiveat: { type: 'string', format: 'date-time', description: 'When it was true; may be long before it was recorded.' },
     ce_position: { type: 'string', pattern: '^\\d{1,15}$', description: "Where it stands in the publisher's log." },
+    ce_epoch: {
+      type: 'string',
+      pattern: '^[1-9]\\d{0,8}$',
+      description: 'Which life of that log it was recorded in, after an older copy of it was accepted; absent: the first.',
+    },
     ce_correlationid: { type: 'string', description: 'Everything that follows from one request carries the same one.' },
     ce_causationid: { type: 'string', description: 'The request or event that it answers.' },
     ce_traceparent: { type: 'string', description: 'W3C trace context.' },

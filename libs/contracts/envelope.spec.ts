@@ -109,6 +109,11 @@ describe('a message', () => {
     });
   });
 
+  it('may say of which epoch it is, beside the first', () => {
+    expect(parseMessage(withChanges({ ce_epoch: '2' })).epoch).toBe(2);
+    expect(Object.hasOwn(parseMessage(message), 'epoch')).toBe(false);
+  });
+
   it('has an id of its own where one recorded event makes several, the same each time', () => {
     const ids = ['first', 'second', 'first'].map((part) => toMessage({ event: confirmed, recorded, part }).headers.ce_id);
     expect(new Set([...ids, recorded.id]).size).toBe(3);
@@ -154,6 +159,8 @@ describe('reading a message', () => {
     ['ce_time', 'yesterday', 'the header must be an instant (2021-03-31T09:00:00Z)'],
     ['ce_effectiveat', '2021-02-30T00:00:00Z', 'the header must be an instant (2021-03-31T09:00:00Z)'],
     ['ce_position', '-1', 'the header must be a position of a log'],
+    ['ce_epoch', '0', 'the header must be the number of an epoch'],
+    ['ce_epoch', '2.5', 'the header must be the number of an epoch'],
     ['ce_traceparent', 'x', 'the header must be a W3C trace context'],
     ['content-type', undefined, 'the header is missing'],
     ['content-type', 'application/cloudevents+json', 'the header must be application/json'],

@@ -21,6 +21,8 @@ export interface ParsedMessage<Data extends object = object> extends ReceivedEve
   readonly source: string;
   /** Where the event that it tells of stands in its publisher's log. */
   readonly position?: number;
+  /** Which life of that log it was recorded in, where an older copy of it was accepted: 2 or more. */
+  readonly epoch?: number;
   readonly causationId?: string;
 }
 
@@ -46,6 +48,7 @@ const CONTENT_TYPE = 'application/json';
 const IS_JSON = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
 const TRACEPARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
 const POSITION = /^\d{1,15}$/;
+const EPOCH = /^[1-9]\d{0,8}$/;
 
 /**
  * The message of a public event: CloudEvents 1.0 in Kafka's binary mode. Its id is that of the recorded event, so that a
@@ -103,6 +106,7 @@ export function parseMessage(message: Pick<BusMessage, 'headers' | 'value'>): Pa
   requireHeader('content-type', (value) => IS_JSON.test(value), CONTENT_TYPE);
   const effectiveAt = optional('ce_effectiveat', isInstant, 'an instant (2021-03-31T09:00:00Z)');
   const position = optional('ce_position', (value) => POSITION.test(value), 'a position of a log');
+  const epoch = optional('ce_epoch', (value) => EPOCH.test(value), 'the number of an epoch');
   const correlationId = optional('ce_correlationid', Boolean, 'an id');
   const causationId = optional('ce_causationid', Boolean, 'an id');
   const traceparent = optional('ce_traceparent', (value) => TRACEPARENT.test(value), 'a W3C trace context');
@@ -115,6 +119,7 @@ export function parseMessage(message: Pick<BusMessage, 'headers' | 'value'>): Pa
     time: toInstant(requireHeader('ce_time', isInstant, 'an instant (2021-03-31T09:00:00Z)')),
     effectiveAt: effectiveAt ? toInstant(effectiveAt) : undefined,
     position: position ? Number(position) : undefined,
+    epoch: epoch ? Number(epoch) : undefined,
     correlationId: correlationId || undefined,
     causationId: causationId || undefined,
     traceparent: traceparent || undefined,

@@ -146,6 +146,7 @@ export {
   type ForeignEvent,
   PoisonEvent,
 } from './store/catch-up-subscription.js';
+export { Epochs, MAIN_SOURCE } from './store/epochs.js';
 export {
   type Appended,
   type EventStore,

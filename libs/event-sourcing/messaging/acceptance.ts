@@ -73,9 +73,10 @@ export class Acceptances {
     return (await this.all()).at(-1);
   }
 
-  /** Ids of the service's messages that the log has lost. */
-  async lostIds(): Promise<readonly string[]> {
-    return (await this.events('MessagesLost')).flatMap(({ data }) => (data as MessagesLost).ids);
+  /** Ids of the service's messages that the log has lost, and where the log says so last: one that was recorded anew may be lost again. */
+  async lostMessages(): Promise<ReadonlyMap<string, Position>> {
+    const events = await this.events('MessagesLost');
+    return new Map(events.flatMap(({ data, position }) => (data as MessagesLost).ids.map((id) => [id, position] as const)));
   }
 
   /** Records the acceptance: from then on the followers that it names go on, here and in other instances. */

@@ -5,10 +5,11 @@ import {
   InMemoryBus,
   InMemoryEventStore,
   InMemoryLog,
+  recordEvent,
   recordedEvents,
   seminarMessages,
 } from '#libs/testing';
-import { type FollowerTiming, Publisher, type PublisherParts } from '../index.js';
+import { Epochs, type FollowerTiming, Publisher, type PublisherParts, StoreUnavailable } from '../index.js';
 
 const TIMING: Partial<FollowerTiming> = {
   leaseMs: 60_000,
@@ -71,6 +72,35 @@ describe('publisher', () => {
     await enrol('dee');
     await through(run('b').publisher);
     expect(publishedLearners()).toEqual(['ada', 'bob', 'cyd', 'dee']);
+  });
+
+  test('says of what is recorded in a later life of the log which one that is, as soon as it is begun, and of all else nothing', async () => {
+    const { publisher } = run('a', { epochs: () => Epochs.read(new InMemoryEventStore(log)) });
+    await enrol('ada', 'bob');
+    await through(publisher);
+    // Both are kept: an older copy was accepted that had them.
+    await recordEvent(
+      new InMemoryEventStore(log),
+      'auditsource-main',
+      { type: 'EpochBegun', data: { epoch: 2, keptPosition: 1 } },
+      '2026-03-01',
+    );
+    await enrol('cyd');
+    await through(publisher);
+    expect(broker.messages.map(({ headers }) => headers.ce_epoch)).toEqual([undefined, undefined, '2']);
+    expect(publishedLearners()).toEqual(['ada', 'bob', 'cyd']);
+  });
+
+  test('waits where it cannot be asked which life of the log it is, and publishes nothing without', async () => {
+    let isAway = true;
+    const epochs = () => (isAway ? Promise.reject(new StoreUnavailable('it does not answer')) : Epochs.read(new InMemoryEventStore(log)));
+    await enrol('ada');
+    const { publisher } = run('a', { epochs });
+    await eventually('it says so', () => publisher.status().state === 'unavailable');
+    expect(broker.messages).toEqual([]);
+    isAway = false;
+    await through(publisher);
+    expect(publishedLearners()).toEqual(['ada']);
   });
 
   test('moves the stored checkpoint over events that stay inside rarely', async () => {

@@ -9,6 +9,7 @@ import {
   type ForeignEvent,
   PoisonEvent,
 } from '../store/catch-up-subscription.js';
+import type { Epochs } from '../store/epochs.js';
 import type { EventStore } from '../store/event-store.js';
 import type { Lease } from '../store/lease.js';
 import { type Place, placeAfter } from '../store/place.js';
@@ -49,6 +50,8 @@ export interface PublisherParts {
   readonly isAccepted?: Accepted;
   /** Up to where the log may hold what the topics have already, since an older copy was accepted; default: nowhere. */
   readonly mayBeSentUpTo?: () => Promise<Position>;
+  /** The lives of the log, as they are recorded by the time that an event of the newest was read; default: it has had one. */
+  readonly epochs?: () => Promise<Epochs>;
 }
 
 export const publisherFollower = (service: string): string => `publisher:${service}`;
@@ -158,7 +161,20 @@ export class Publisher {
 
   private async publish(messages: readonly BusMessage[], place: Place, lease: Lease): Promise<void> {
     const { position, anchor } = place;
-    await this.parts.bus.publish(defined({ publisher: this.parts.service, messages, position, lease, anchor }));
+    await this.parts.bus.publish(
+      defined({ publisher: this.parts.service, messages: await this.withEpochs(messages), position, lease, anchor }),
+    );
     this.stored = place;
   }
+
+  /** Asked anew for each publication: whoever is told of an event of a later life without its epoch drops it for one that was lost. */
+  private async withEpochs(messages: readonly BusMessage[]): Promise<readonly BusMessage[]> {
+    const epochs = messages.length > 0 ? await this.parts.epochs?.() : undefined;
+    return epochs && epochs.current > 1 ? messages.map((message) => withEpoch(message, epochs)) : messages;
+  }
+}
+
+function withEpoch(message: BusMessage, epochs: Epochs): BusMessage {
+  const epoch = epochs.at(Number(message.headers.ce_position));
+  return epoch > 1 ? { ...message, headers: { ...message.headers, ce_epoch: String(epoch) } } : message;
 }

@@ -43,7 +43,9 @@ export function assertWiring(definitions: readonly ServiceDefinition[]): void {
     ...definitions.flatMap(faultsOfReactions),
     ...duplicates(definitions.flatMap(declaredHistories).map(({ kind }) => kind)).map((kind) => `two kinds of record are called ${kind}`),
     ...definitions.flatMap(faultsOfHistories),
-    ...definitions.filter(({ reads, name }) => reads === 'every-event' && name !== READS_EVERY_EVENT).map(({ name }) => `${name} reads every event: ${READS_EVERY_EVENT} alone does`),
+    ...definitions
+      .filter(({ reads, name }) => reads === 'every-event' && name !== READS_EVERY_EVENT)
+      .map(({ name }) => `${name} reads every event: ${READS_EVERY_EVENT} alone does`),
   ];
   if (faults.length > 0) throw new WiringError(faults);
 }

@@ -3,6 +3,7 @@ import {
   type Accepted,
   type AnyView,
   type CommandHandler,
+  Epochs,
   type EventStore,
   ForeignRecords,
   type Index,
@@ -81,6 +82,7 @@ export class ServiceWorkers {
         instance,
         isAccepted,
         mayBeSentUpTo: () => acceptances.newest(),
+        epochs: () => Epochs.read(engines.store),
       });
   }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { Injectable, Module } from '@nestjs/common';
+import { Inject, Injectable, Module } from '@nestjs/common';
 import { type EventStore, type RecordedEvent, START } from '#libs/event-sourcing';
 import { ENGINES, type Engines, InjectEventStore, service } from '../index.js';
-import { InjectRawStores, type RawStore, type RawStores } from '../sources/index.js';
+import { InjectRawStores, RAW_STORES, type RawStore, type RawStores } from '../sources/index.js';
 import { AllotmentModule } from '../testing/allotment-module.js';
 import { caller, start } from '../testing/start.js';
 
@@ -20,7 +20,7 @@ class AuditModule {}
 
 @Injectable()
 class Curious {
-  constructor(@InjectRawStores() readonly sources: RawStores) {}
+  constructor(@Inject(RAW_STORES) readonly sources: RawStores) {}
 }
 
 @Module(service({ name: 'curious', title: 'Curious', deciders: [], providers: [Curious] }))
@@ -57,8 +57,6 @@ describe('the raw logs', () => {
 
   it('are given to no other service: not to one that asks for them, and one that says that it reads them does not start', async () => {
     await expect(start({ modules: [AllotmentModule, CuriousModule] })).rejects.toThrow(/Curious/);
-    await expect(start({ modules: [AllotmentModule, PresumptuousModule] })).rejects.toThrow(
-      'curious reads every event: audit alone does',
-    );
+    await expect(start({ modules: [AllotmentModule, PresumptuousModule] })).rejects.toThrow('curious reads every event: audit alone does');
   });
 });

@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import type { EventStore } from '#libs/event-sourcing';
+import { type EventStore, MAIN_SOURCE } from '#libs/event-sourcing';
 import type { Engines } from './engines.js';
 
 /**
@@ -10,9 +10,6 @@ export type RawStore = Pick<EventStore, 'readStream' | 'readAll' | 'follow' | 'p
 
 /** By the names of the sources: `[a-z][a-z0-9-]{0,31}`, for good. */
 export type RawStores = ReadonlyMap<string, RawStore>;
-
-/** The log that every service of the process has. */
-export const MAIN_SOURCE = 'main';
 
 export const RAW_STORES = 'gpn:raw-stores';
 /** The raw logs by the names of their sources: `RawStores`; only in a service that says `reads: 'every-event'`. */
