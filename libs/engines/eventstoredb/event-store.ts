@@ -7,12 +7,14 @@ import {
   type EventStore,
   type EventToAppend,
   type ExpectedRevision,
+  type Instant,
   type LogFilter,
   type LogPage,
   type Position,
   type RecordedEvent,
   START,
   StoreUnavailable,
+  toInstant,
   WrongExpectedRevision,
 } from '#libs/event-sourcing';
 import { type Connection, connect } from './connection.js';
@@ -46,8 +48,17 @@ const LIVE: Reading = { window: 1, windowsPerCheckpoint: 1 };
  * Events in EventStoreDB or KurrentDB, 23.10 or newer. Nothing is connected before the first call.
  * @throws Error that says what is wrong with the connection string or the prefix
  */
-export function openEventStoreDb(options: EventStoreDbOptions): EventStore {
-  const store = new EventStoreDb(connect(options.connection), options);
+export const openEventStoreDb = (options: EventStoreDbOptions): EventStore => open(options, () => undefined);
+
+/** The same, for events that were recorded in another log: each keeps the instant at which that was. For `importLog` alone. */
+export const openForImport = (options: EventStoreDbOptions): EventStore =>
+  open(options, (event) => ('recordedAt' in event ? String(event.recordedAt) : undefined));
+
+/** When an event was recorded that is appended; undefined: now, which is for the server to say. */
+type RecordedBefore = (event: EventToAppend) => Instant | undefined;
+
+function open(options: EventStoreDbOptions, recordedBefore: RecordedBefore): EventStore {
+  const store = new EventStoreDb(connect(options.connection), options, recordedBefore);
   return options.prefix === undefined ? store : underPrefix(options.prefix, store);
 }
 
@@ -61,6 +72,7 @@ class EventStoreDb implements EventStore {
   constructor(
     private readonly connection: Connection,
     { deadlineMs = 5_000, backoffMs = [100, 5_000] }: EventStoreDbOptions,
+    private readonly recordedBefore: RecordedBefore,
   ) {
     this.deadlineMs = deadlineMs;
     this.backoffMs = backoffMs;
@@ -75,7 +87,7 @@ class EventStoreDb implements EventStore {
     const attempt = randomUUID();
     const revision = await this.write(
       stream,
-      events.map((event) => toServer(event, attempt)),
+      events.map((event) => toServer(event, attempt, this.recordedBefore(event))),
       expected,
     );
     // The answer says neither when, nor whether this append wrote: the server compares event ids alone. The event says both.
@@ -210,7 +222,7 @@ class EventStoreDb implements EventStore {
   }
 
   async positionBefore(recordedAt: string): Promise<Position> {
-    const older = await this.ask((client) => newestBefore(client, new Date(recordedAt), this.deadlineMs));
+    const older = await this.ask((client) => newestBefore(client, toInstant(recordedAt), this.deadlineMs));
     return older ? toPosition(older) : START;
   }
 

@@ -7,7 +7,8 @@ import {
   type RecordedEvent as ServerEvent,
   type StreamingRead,
 } from '@eventstore/db-client';
-import { defined, StoreUnavailable } from '#libs/event-sourcing';
+import { defined, type Instant, StoreUnavailable } from '#libs/event-sourcing';
+import { toRecordedAt } from './recorded.js';
 import { withinTime } from './within-time.js';
 
 /** A stream's events from a revision on; a stream that does not exist is empty. */
@@ -77,8 +78,8 @@ const isEnd = ({ id, position }: ServerEvent<EventType>, end: LogEnd | undefined
   id === end?.id && position?.commit === end.position.commit;
 
 /** Where the newest event stands that was recorded before an instant. */
-export const newestBefore = async (client: EventStoreDBClient, instant: Date, deadlineMs: number): Promise<LogPosition | undefined> =>
-  (await newestThat(client, deadlineMs, (event) => event.created < instant && isNotOfTheServer(event)))?.position;
+export const newestBefore = async (client: EventStoreDBClient, instant: Instant, deadlineMs: number): Promise<LogPosition | undefined> =>
+  (await newestThat(client, deadlineMs, (event) => isNotOfTheServer(event) && toRecordedAt(event) < instant))?.position;
 
 const isNotOfTheServer = ({ streamId }: ServerEvent<EventType>): boolean => !streamId.startsWith('$');
 

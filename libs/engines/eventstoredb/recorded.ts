@@ -1,5 +1,5 @@
 import { type EventData, type EventType, type JSONType, jsonEvent, type RecordedEvent as ServerEvent } from '@eventstore/db-client';
-import { defined, type EventToAppend, FOREIGN, type RecordedEvent } from '#libs/event-sourcing';
+import { defined, type EventToAppend, FOREIGN, type Instant, isInstant, type RecordedEvent } from '#libs/event-sourcing';
 import { toPosition } from './position.js';
 
 /** Beside the data. `$correlationId` and `$causationId` are what the server's own projections look for. */
@@ -11,6 +11,8 @@ interface Metadata {
   readonly commandDigest: string;
   readonly traceparent?: string;
   readonly salt?: string;
+  /** Of an event that was recorded in another log before this one was made of it: when that was. */
+  readonly recordedAt?: string;
   /** Of the append that wrote it: the server takes another one with the same event ids for a repetition, whatever it says. */
   readonly attempt?: string;
   readonly $correlationId: string;
@@ -20,7 +22,7 @@ interface Metadata {
 const TEXTS = ['effectiveAt', 'actor', 'commandId', 'commandDigest', '$correlationId', '$causationId'] as const;
 
 /** As the server takes it. The data is JSON by then: the client would stringify it where nobody hears of a failure. */
-export function toServer(event: EventToAppend, attempt: string): EventData {
+export function toServer(event: EventToAppend, attempt: string, recordedAt?: Instant): EventData {
   const metadata: Metadata = defined({
     schemaVersion: event.schemaVersion,
     effectiveAt: event.effectiveAt,
@@ -29,6 +31,7 @@ export function toServer(event: EventToAppend, attempt: string): EventData {
     commandDigest: event.commandDigest,
     traceparent: event.traceparent,
     salt: event.salt,
+    recordedAt,
     attempt,
     $correlationId: event.correlationId,
     $causationId: event.causationId,
@@ -66,8 +69,14 @@ const whereItStands = (event: ServerEvent<EventType>) => ({
   stream: event.streamId,
   revision: Number(event.revision),
   position: toPosition(event.position ?? { commit: 0xffff_ffff_ffff_ffffn, prepare: 0n }),
-  recordedAt: event.created.toISOString(),
+  recordedAt: toRecordedAt(event),
 });
+
+/** When the server took it, or, for one that was imported, when it was recorded in the log that it comes from. */
+export function toRecordedAt({ created, metadata }: ServerEvent<EventType>): Instant {
+  const { recordedAt } = isMetadata(metadata) ? metadata : {};
+  return recordedAt !== undefined && isInstant(recordedAt) ? recordedAt : created.toISOString();
+}
 
 const UNREAD = {
   foreign: true,
