@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { canonical } from './canonical.js';
+import { canonical } from '#libs/tlog';
 
 /** What a commitment is made of. */
 export interface Committed {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { defined, type Instant } from '#libs/event-sourcing';
+import { canonical } from '#libs/tlog';
 import { type ErasureLedger, type Opened, type Vault, VaultConflict, VaultTampered } from '#libs/vault';
-import { canonical } from './canonical.js';
 import { toCommitment } from './commitment.js';
 import { findWordsByEmail } from './enquiry-words.js';
 import { findByEmail } from './import-cells.js';
