@@ -23,27 +23,27 @@ const ToInbox = () => (
 /** What somebody without an account wrote to the Network: read, answered by e-mail, and recorded as answered. */
 export default function EnquiryScreen() {
   const { enquiry = '' } = useParams({ strict: false }) as { readonly enquiry?: string };
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { data, error, refetch } = useQuery(enquiryQuery(enquiry));
-  if (data) return <EnquiryRecord key={enquiry} answer={data} />;
   return (
-    <Page title={<Trans>Enquiry</Trans>} crumbs={<ToInbox />}>
-      {error ? (
+    // One page for all states: its heading keeps the focus when the record has come.
+    <Page title={data ? <Trans>Enquiry: {toLabel(i18n, 'kind', data.body.kind)}</Trans> : <Trans>Enquiry</Trans>} crumbs={<ToInbox />}>
+      {!data && error && (
         <StateInstead error={error} what={<Trans>This enquiry</Trans>} instead={<ToInbox />} again={() => void refetch()} />
-      ) : (
-        <Loading what={t`Enquiry`} />
       )}
+      {!data && !error && <Loading what={t`Enquiry`} />}
+      {data && <EnquiryRecord key={enquiry} answer={data} />}
     </Page>
   );
 }
 
 function EnquiryRecord({ answer }: { readonly answer: Answer<Enquiry> }) {
   const { i18n } = useLingui();
-  const { enquiry, kind, language, status, receivedOn, answeredOn } = answer.body;
+  const { enquiry, language, status, receivedOn, answeredOn } = answer.body;
   // What is answered on this page keeps its receipt on it.
   const [wasReceived] = useState(status === 'received');
   return (
-    <Page title={<Trans>Enquiry: {toLabel(i18n, 'kind', kind)}</Trans>} crumbs={<ToInbox />}>
+    <>
       <Facts
         facts={[
           { name: <Trans>Status</Trans>, value: <Status kind="enquiry" code={status} /> },
@@ -63,7 +63,7 @@ function EnquiryRecord({ answer }: { readonly answer: Answer<Enquiry> }) {
           <AnswerForm enquiry={enquiry} revision={answer.etag} />
         </Section>
       )}
-    </Page>
+    </>
   );
 }
 
