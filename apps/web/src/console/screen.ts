@@ -14,6 +14,11 @@ export interface Screen {
   readonly who?: readonly string[];
   /** For whoever is not signed in. */
   readonly isPublic?: true;
+  /**
+   * Of the form of a command: the path of the screen beside which it opens on wide windows, where it was not opened from another.
+   * Every parameter of that path is one of this one's.
+   */
+  readonly beside?: string;
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 }
 

@@ -1,9 +1,12 @@
 /** The heading that has the focus because its screen was reached. */
 let arrivedAt: HTMLElement | undefined;
 
-/** A screen was reached: its heading has the focus, or what was followed from it when one comes back; neither router does it. */
-export function arrive(): void {
-  const followed = document.querySelector<HTMLElement>('main [data-return] a');
+/**
+ * A screen was reached: its heading has the focus, or what was followed from it when one comes back; neither router does it.
+ * `opener`: the address of the form that was closed.
+ */
+export function arrive(opener?: string): void {
+  const followed = document.querySelector<HTMLElement>('main [data-return] a') ?? findOpener(opener);
   if (followed) {
     followed.focus();
     return;
@@ -20,6 +23,18 @@ function arriveAgain(): void {
   if (!arrivedAt || arrivedAt.isConnected) return;
   arrivedAt = undefined;
   if (document.activeElement === document.body) arrive();
+}
+
+/** The link that was followed; where it was the menu of a card, that menu. */
+function findOpener(address: string | undefined): HTMLElement | null | undefined {
+  if (address === undefined) return undefined;
+  const link = [...document.querySelectorAll<HTMLAnchorElement>('main a[href]')].find(
+    ({ pathname, search }) => pathname + search === address,
+  );
+  if (link) return link;
+  const records = address.split(/[/?]/);
+  const cards = [...document.querySelectorAll<HTMLElement>('main [data-card]')];
+  return cards.find(({ dataset }) => records.includes(dataset.card ?? ''))?.querySelector('button');
 }
 
 /** The title says where one is: what the heading says, also when it says more once its record is there; so does the focus. */

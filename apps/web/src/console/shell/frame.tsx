@@ -1,8 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useEffect, useRef } from 'react';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { LanguageSwitch, SkipLinks } from '../../ui/base/crumbs.tsx';
+import { PageToolsProvider } from '../../ui/base/page.tsx';
+import { CopyLink } from '../../ui/product/copy-link.tsx';
 import type { Language } from '../../words/languages.ts';
+import { useGo } from './address/use-go.ts';
 import { Aria } from './aria.tsx';
 import { arrive, followHeading } from './arrival.ts';
 import { ExampleMark } from './example-mark.tsx';
@@ -13,6 +16,9 @@ import { OutboxBadge } from './outbox/outbox-badge.tsx';
 import { OutboxProvider } from './outbox/outbox-context.tsx';
 import { useOwnLinks } from './own-links.ts';
 import { PaletteHost } from './palette/palette-host.tsx';
+import { Beside } from './panel/beside.tsx';
+import { leftBehind } from './panel/left-behind.ts';
+import { useUnderlying } from './panel/use-underlying.ts';
 import { SessionWatch } from './session/session-watch.tsx';
 import { SignOut } from './session/sign-out.tsx';
 import { useChosenLanguage } from './session/use-chosen-language.ts';
@@ -22,13 +28,12 @@ import { ThemeSwitch } from './theme.tsx';
 /** What stands around every screen. */
 export function Frame() {
   useFreshness();
-  const go = useNavigate();
-  const navigate = useCallback((to: string) => void go({ href: to }), [go]);
+  const navigate = useGo();
   useOwnLinks(navigate);
   const { data: session } = useSession();
   const place = useRouterState({ select: ({ resolvedLocation, status }) => (status === 'idle' ? resolvedLocation?.pathname : undefined) });
   useEffect(() => {
-    if (place !== undefined) arrive();
+    if (place !== undefined) arrive(leftBehind.opener());
   }, [place]);
   return (
     <Aria navigate={navigate}>
@@ -47,7 +52,9 @@ export function Frame() {
             </Corner>
           </Header>
           <SectionNavigation roles={session.roles} />
-          <Main />
+          <PageToolsProvider value={<CopyLink />}>
+            <Main />
+          </PageToolsProvider>
           <SessionWatch />
         </OutboxProvider>
       ) : (
@@ -64,6 +71,14 @@ export function Frame() {
   );
 }
 
+const ClocksLeft = lazy(async () => ({ default: (await import('./clocks-left.tsx')).ClocksLeft }));
+
+/** Loaded when they are left for the first time. */
+function LeftClocks() {
+  const left = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.state.clocksLeft });
+  return <Suspense fallback={null}>{left && <ClocksLeft {...left} />}</Suspense>;
+}
+
 function Main() {
   const { t } = useLingui();
   const main = useRef<HTMLElement>(null);
@@ -72,7 +87,10 @@ function Main() {
   return (
     <main id="content" ref={main} className={styles.main}>
       <ExampleMark />
-      <Outlet />
+      <LeftClocks />
+      <Beside underlying={useUnderlying()}>
+        <Outlet />
+      </Beside>
     </main>
   );
 }

@@ -1,5 +1,4 @@
 import { Trans } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
 
 export function NotFound() {
   return (
@@ -11,9 +10,9 @@ export function NotFound() {
         <Trans>It may never have been, or it is not for you to see.</Trans>
       </p>
       <p>
-        <Link to="/">
+        <a href="/console/">
           <Trans>Go to the start</Trans>
-        </Link>
+        </a>
       </p>
     </>
   );

@@ -1,12 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { screens } from '../routes.ts';
+import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import type { Screen } from '../screen.ts';
-import { parseSearch, printSearch, readAddress, type Written, writeAddress } from './address/search.ts';
+import { readAddress, type Written, writeAddress } from './address/search.ts';
 import { Frame } from './frame.tsx';
 import { learn } from './languages.ts';
-import { loadCode } from './load-code.ts';
 import { NotFound } from './not-found.tsx';
+import { isWide } from './panel/is-wide.ts';
+import { leftBehind, toStep } from './panel/left-behind.ts';
+import { findScreen, keepKnown, shownScreens } from './screens.ts';
 import { sessionQuery } from './session/use-session.ts';
 import { Broken } from './state-instead.tsx';
 
@@ -33,18 +34,14 @@ async function admit({ who, isPublic }: Screen, { queries }: Context, address: s
   if (who && !who.some((role) => session.roles.includes(role))) throw redirect({ to: '/', search: {} as never });
 }
 
-const routes = screens.map((screen) =>
+const routes = shownScreens.map(({ screen, View }) =>
   createRoute({
     getParentRoute: () => root,
     path: screen.path,
-    // What a screen does not know leaves the address; defaults are not written.
-    validateSearch: (search) => {
-      const shape = screen.search ?? {};
-      return printSearch(shape, parseSearch(shape, search as Written).values);
-    },
+    validateSearch: (search) => keepKnown(screen, search as Written),
     beforeLoad: ({ context, location }) => admit(screen, context, location.href),
     loader: () => learn(screen.words),
-    component: lazyRouteComponent(() => loadCode(screen.load)),
+    component: View,
     errorComponent: Broken,
   }),
 );
@@ -55,7 +52,20 @@ export const router = createRouter({
   context: { queries: undefined as never },
   parseSearch: readAddress,
   stringifySearch: writeAddress,
-  scrollRestoration: true,
+  // A form beside a list leaves the list where it is.
+  scrollRestoration: (): boolean => !(isWide() && findScreen(router.state.matches.at(-1))?.beside !== undefined),
   defaultPreload: false,
   defaultPendingMs: 300,
+});
+
+router.subscribe('onResolved', ({ toLocation }) => {
+  const match = router.state.matches.at(-1);
+  const screen = findScreen(match);
+  // Whoever signs in comes from nowhere.
+  if (!match || !screen || screen.isPublic) return;
+  const { params, search } = match;
+  leftBehind.note(
+    { path: screen.path, params, search: search as Written, href: toLocation.publicHref, step: toStep(toLocation.state) },
+    screen.beside !== undefined,
+  );
 });

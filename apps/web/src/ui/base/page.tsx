@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
+import { useIsBeneath } from './beneath.ts';
 import styles from './page.module.css';
 
 interface PageProps {
@@ -19,13 +20,41 @@ export function Page({ title, crumbs, lead, actions, children }: PageProps) {
       <header className={styles.head}>
         {crumbs}
         <div className={styles.line}>
-          <h1 tabIndex={-1}>{title}</h1>
-          {actions && <div className={styles.actions}>{actions}</div>}
+          <Title>{title}</Title>
+          <Actions>{actions}</Actions>
         </div>
         {lead && <p className={styles.lead}>{lead}</p>}
       </header>
       {children}
     </article>
+  );
+}
+
+const Tools = createContext<ReactNode>(undefined);
+
+/** What every page of a surface can do, beside what its own can. */
+export const PageToolsProvider = Tools.Provider;
+export const usePageTools = (): ReactNode => useContext(Tools);
+
+function Actions({ children }: { readonly children: ReactNode }) {
+  const tools = usePageTools();
+  const isBeneath = useIsBeneath();
+  if (!children && (!tools || isBeneath)) return null;
+  return (
+    <div className={styles.actions}>
+      {children}
+      {!isBeneath && tools && <div className={styles.tools}>{tools}</div>}
+    </div>
+  );
+}
+
+/** A page has one heading of the first order; what stands beneath another has none. */
+function Title({ children }: { readonly children: ReactNode }) {
+  if (useIsBeneath()) return <p className={styles.title}>{children}</p>;
+  return (
+    <h1 tabIndex={-1} className={styles.title}>
+      {children}
+    </h1>
   );
 }
 

@@ -1,5 +1,5 @@
-import { useLingui } from '@lingui/react/macro';
-import { type FormEvent, type ReactNode, useId } from 'react';
+import { Plural, useLingui } from '@lingui/react/macro';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import styles from './pager.module.css';
 
 export interface FilterField {
@@ -26,12 +26,16 @@ interface FiltersProps {
   readonly verb?: string;
   /** What stays in the address: clocks, sorting. */
   readonly kept?: ReactNode;
+  /** On a phone they are behind a button, which needs a script. */
+  readonly isFolded?: boolean;
   readonly onFilter?: (values: Readonly<Record<string, string>>) => void;
 }
 
 /** A GET form: what it asks is in the address. */
-export function Filters({ fields, action, verb, kept, onFilter }: FiltersProps) {
+export function Filters({ fields, action, verb, kept, isFolded = false, onFilter }: FiltersProps) {
   const { t } = useLingui();
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
   const filter = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const values = [...new FormData(event.currentTarget)].flatMap(([name, value]) =>
@@ -41,7 +45,24 @@ export function Filters({ fields, action, verb, kept, onFilter }: FiltersProps) 
   };
   return (
     <search aria-label={t`Filters`}>
-      <form className={styles.filters} method="get" action={action} onSubmit={onFilter && filter}>
+      {isFolded && (
+        <button type="button" className={styles.unfold} aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+          <Plural
+            value={fields.filter(({ value, isRequired }) => value && !isRequired).length}
+            _0="Filters"
+            one="Filters (# is set)"
+            other="Filters (# are set)"
+          />
+        </button>
+      )}
+      <form
+        id={id}
+        className={styles.filters}
+        data-folded={(isFolded && !isOpen) || undefined}
+        method="get"
+        action={action}
+        onSubmit={onFilter && filter}
+      >
         {fields.map((field) => (
           <Filter key={field.name} {...field} />
         ))}

@@ -1,8 +1,6 @@
-import { useLingui } from '@lingui/react/macro';
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { IconButton } from './button.tsx';
+import { CloseButton } from './close-button.tsx';
 import styles from './dialog.module.css';
 
 interface DialogProps {
@@ -30,7 +28,6 @@ function Overlay({
   children,
   place,
 }: DialogProps & { readonly place: 'middle' | 'side' }) {
-  const { t } = useLingui();
   return (
     <ModalOverlay
       className={styles.veil ?? ''}
@@ -47,7 +44,7 @@ function Overlay({
             <Heading slot="title" level={2}>
               {title}
             </Heading>
-            <IconButton icon={X} label={t`Close`} onPress={onClose} />
+            <CloseButton onPress={onClose} />
           </header>
           <div className={styles.body}>{children}</div>
           {actions && <footer className={styles.actions}>{actions}</footer>}

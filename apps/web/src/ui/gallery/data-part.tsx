@@ -14,6 +14,7 @@ import type { Direction } from '../data/sort-head.tsx';
 import { Code, Status, Tag } from '../data/status.tsx';
 import { Journey, Steps } from '../data/steps.tsx';
 import { ViewSwitch } from '../data/view-switch.tsx';
+import { ListFilters, useChosenFilters } from '../product/list-filters.tsx';
 import { Age, Day } from '../time/day.tsx';
 import { Moment } from '../time/moment.tsx';
 import { SAMPLES, type Sample } from './sample.ts';
@@ -105,8 +106,13 @@ function TableSpecimen() {
     { name: t`Since`, cell: (row) => <Day day={row.since} month="short" /> },
     { name: t`Days`, isFigure: true, cell: (row) => <Count value={row.days} /> },
   ];
+  const filters = [
+    { name: 'status', label: t`Status`, options: [{ value: 'member', label: t`member`, count: 23 }], chosen: ['member'] },
+    { name: 'open', label: t`Which`, options: [{ value: 'true', label: t`Open` }], chosen: ['true'], preset: 'true' },
+  ];
+  const chosen = useChosenFilters(filters, () => undefined);
   return (
-    <Specimen name="Filters, DataTable, Pager">
+    <Specimen name="Filters, ListFilters, DataTable, Pager">
       <Filters
         action="#filter"
         fields={[
@@ -115,6 +121,14 @@ function TableSpecimen() {
         ]}
         onFilter={() => undefined}
       />
+      <ListFilters action="#filter" filters={filters} onFilter={() => undefined} />
+      <p>
+        {chosen.map(({ words, remove }) => (
+          <span key={String(words)}>
+            {words} {remove}
+          </span>
+        ))}
+      </p>
       <DataTable
         caption={t`Authorities of the Network`}
         columns={columns}

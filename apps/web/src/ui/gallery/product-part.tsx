@@ -9,6 +9,7 @@ import { Conflict412 } from '../product/conflict.tsx';
 import { Freshness } from '../product/freshness.tsx';
 import { ImportRows, UploadProgress } from '../product/import-rows.tsx';
 import { InboxItem, InboxList } from '../product/inbox-item.tsx';
+import { Moves } from '../product/moves.tsx';
 import { DraftNote, NoDraftNote, Receipt } from '../product/receipt.tsx';
 import { Day } from '../time/day.tsx';
 import { BoardSpecimen, PaletteSpecimen } from './board-specimen.tsx';
@@ -82,6 +83,7 @@ export function ProductPart() {
         <DraftNote keptAt={<time>14:03</time>} discard={<Button>{t`Discard it`}</Button>} />
         <NoDraftNote />
       </Specimen>
+      <MovesSpecimen />
       <Specimen name="Conflict412">
         <Conflict412
           fields={[
@@ -120,5 +122,19 @@ export function ProductPart() {
         />
       </Specimen>
     </>
+  );
+}
+
+function MovesSpecimen() {
+  const { t } = useLingui();
+  return (
+    <Specimen name="Moves">
+      <Moves
+        moves={[
+          { name: t`Rename`, href: '#rename' },
+          { name: t`Record the answer`, href: '#answer', possibleWhile: t`Invited` },
+        ]}
+      />
+    </Specimen>
   );
 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type DragEvent, type ReactNode, useState } from 'react';
+import { type DragEvent, type ReactNode, useId, useState } from 'react';
 import { Count } from '../data/count.tsx';
 import { MenuButton } from '../forms/menu-button.tsx';
 import styles from './board.module.css';
@@ -120,9 +120,11 @@ function Column({ column, isShown, onMove, onDropped }: ColumnProps) {
 
 function BoardCard({ card, onMove }: { readonly card: BoardCardData; readonly onMove: BoardProps['onMove'] }) {
   const { id, name, meta, moves, isPending } = card;
+  const named = useId();
   return (
     <li
       className={styles.card}
+      data-card={id}
       data-pending={isPending || undefined}
       draggable={!isPending && moves.some(({ whyNot }) => whyNot === undefined)}
       onDragStart={(event) => {
@@ -130,21 +132,28 @@ function BoardCard({ card, onMove }: { readonly card: BoardCardData; readonly on
         event.dataTransfer.effectAllowed = 'move';
       }}
     >
-      <div>{name}</div>
+      <div id={named}>{name}</div>
       {meta && <div className={styles.meta}>{meta}</div>}
       {isPending ? (
         <p className={styles.meta}>
           <Trans>Recorded, not yet visible</Trans>
         </p>
       ) : (
-        moves.length > 0 && <MoveMenu moves={moves} onMove={(move) => onMove(id, move)} />
+        moves.length > 0 && <MoveMenu moves={moves} about={named} onMove={(move) => onMove(id, move)} />
       )}
     </li>
   );
 }
 
+interface MoveMenuProps {
+  readonly moves: readonly BoardMove[];
+  /** The id of what names the card. */
+  readonly about: string;
+  readonly onMove: (move: string) => void;
+}
+
 /** The way by keyboard and by finger; what is not possible now says why. */
-function MoveMenu({ moves, onMove }: { readonly moves: readonly BoardMove[]; readonly onMove: (move: string) => void }) {
+function MoveMenu({ moves, about, onMove }: MoveMenuProps) {
   const { t } = useLingui();
-  return <MenuButton look="quiet" label={t`Move to…`} entries={moves} onChoose={onMove} />;
+  return <MenuButton look="quiet" label={t`Move to…`} about={about} entries={moves} onChoose={onMove} />;
 }

@@ -1,5 +1,4 @@
 import { Trans } from '@lingui/react/macro';
-import { Check, Link } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../forms/button.tsx';
 
@@ -20,7 +19,7 @@ export function CopyLink({ address, children }: CopyLinkProps) {
     );
   return (
     <span>
-      <Button look="quiet" icon={state === 'copied' ? Check : Link} onPress={() => void copy()}>
+      <Button look="quiet" onPress={() => void copy()}>
         {children ?? <Trans>Copy the link</Trans>}
       </Button>
       <span role="status">

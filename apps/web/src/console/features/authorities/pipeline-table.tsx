@@ -31,6 +31,8 @@ export function PipelineTable({ entries, position }: PipelineTableProps) {
   );
 }
 
+const nameId = (authority: string): string => `name-${authority}`;
+
 function useColumns(): readonly Column<Row>[] {
   const { t, i18n } = useLingui();
   const movesOf = usePipelineMoves();
@@ -39,7 +41,9 @@ function useColumns(): readonly Column<Row>[] {
     {
       name: t`Name`,
       cell: ({ entry: { authority, name, nameEn } }) => (
-        <AuthorityName name={name} english={nameEn} href={`/console/authorities/${authority}`} />
+        <span id={nameId(authority)}>
+          <AuthorityName name={name} english={nameEn} href={`/console/authorities/${authority}`} />
+        </span>
       ),
     },
     { name: t`Country`, cell: ({ entry }) => <Country code={entry.country} /> },
@@ -56,7 +60,13 @@ function useColumns(): readonly Column<Row>[] {
         isPending ? (
           <Trans>Recorded, not yet visible</Trans>
         ) : (
-          <MenuButton look="quiet" label={t`Move to…`} entries={movesOf(entry.stage)} onChoose={(move) => open(entry.authority, move)} />
+          <MenuButton
+            look="quiet"
+            label={t`Move to…`}
+            about={nameId(entry.authority)}
+            entries={movesOf(entry.stage)}
+            onChoose={(move) => open(entry.authority, move)}
+          />
         ),
     },
   ];

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { type Answered, read } from '../../../api/read.ts';
+import { readPages } from '../../../api/read-pages.ts';
 
 export type Seat = Answered<'GET /api/governance/seats'>['items'][number];
 
@@ -10,7 +11,7 @@ export const BODIES = ['governance', 'body'] as const;
 export const seatsQuery = (body: string) =>
   queryOptions({
     queryKey: [...BODIES, body, 'seats'],
-    queryFn: ({ signal }) => read('GET /api/governance/seats', { query: { body, limit: 200 } }, signal),
+    queryFn: ({ signal }) => readPages((page) => read('GET /api/governance/seats', { query: { body, ...page } }, signal)),
   });
 
 /** The body itself; its revision is what a command has seen. */

@@ -8,6 +8,7 @@ export const bodyRoutes: readonly Screen[] = [
     words: 'bodies',
     who: ['secretariat'],
     search: seatSearch,
+    beside: 'bodies/$body',
     load: () => import('./screens/extend-term.tsx'),
   },
 ];

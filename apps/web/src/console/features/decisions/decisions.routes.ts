@@ -8,6 +8,7 @@ export const decisionRoutes: readonly Screen[] = [
     path: 'decisions/$decision/do/take-position',
     words: 'decisions',
     who: ['focal-point'],
+    beside: 'decisions/$decision',
     load: () => import('./screens/take-position.tsx'),
   },
 ];

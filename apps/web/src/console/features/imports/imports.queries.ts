@@ -34,7 +34,15 @@ export const importsQuery = (service: ServiceOfImports) =>
     queryKey: [service, 'imports'],
     queryFn: async ({ signal }): Promise<ImportsOfService | null> => {
       try {
-        return (await read(LISTS[service], { query: { limit: PAGE } }, signal)).body;
+        const { body } = await read(LISTS[service], { query: { limit: PAGE } }, signal);
+        const items = [...body.items];
+        let { next } = body;
+        while (next !== undefined) {
+          const { body: more } = await read(LISTS[service], { query: { limit: PAGE, cursor: next } }, signal);
+          items.push(...more.items);
+          next = more.next;
+        }
+        return { ...body, items };
       } catch (error) {
         if (error instanceof ProblemError && error.problem.status === 403) return null;
         throw error;

@@ -1,4 +1,4 @@
 import { choice } from '../../shell/address/search.ts';
 
-/** By the API's own name: what needs me, or what needs any of the Secretariat. */
-export const inboxSearch = { whose: choice(['me', 'all'], 'me') };
+/** What needs me, or what needs any of the Secretariat; together by when it is due, or by what is to be done. */
+export const inboxSearch = { whose: choice(['me', 'all'], 'me'), group: choice(['due', 'kind'], 'due') };

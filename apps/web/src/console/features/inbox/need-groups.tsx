@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, useState } from 'react';
+import { useIsBeneath } from '../../../ui/base/beneath.ts';
 import { Section } from '../../../ui/base/page.tsx';
 import { Count } from '../../../ui/data/count.tsx';
 import { InboxGroups, InboxList } from '../../../ui/product/inbox-item.tsx';
@@ -10,24 +11,24 @@ import { comeBack, leaveFor } from './way-back.ts';
 
 const GROUPS: readonly InboxGroup[] = ['overdue', 'this-week', 'later', 'waiting'];
 
-/** By urgency, each group with its count; arrows go from item to item, Enter follows one, Escape comes back to it. */
-export function NeedGroups({ needs }: { readonly needs: readonly InboxNeed[] }) {
-  const { t } = useLingui();
-  const [followed] = useState(comeBack);
-  const names: Readonly<Record<InboxGroup, string>> = {
-    overdue: t`Overdue`,
-    'this-week': t`This week`,
-    later: t`Later`,
-    waiting: t`Waiting for others`,
-  };
+interface NeedGroupsProps {
+  readonly needs: readonly InboxNeed[];
+  readonly by: 'due' | 'kind';
+}
+
+/** By urgency or by kind, each group with its count; arrows go from item to item, Enter follows one, Escape comes back to it. */
+export function NeedGroups({ needs, by }: NeedGroupsProps) {
+  const isBeneath = useIsBeneath();
+  // Beneath the form that was opened from here nobody has come back yet.
+  const [followed] = useState(() => (isBeneath ? undefined : comeBack()));
+  const groups = useGroups(needs)[by]();
   return (
     <InboxGroups onKeyDown={moveByArrows} onFollow={noteFollowed}>
-      {GROUPS.map((group) => {
-        const items = needs.filter((need) => need.group === group);
+      {groups.map(({ id, name, items }) => {
         if (items.length === 0) return null;
         return (
-          <Section key={group} title={names[group]} aside={<Count value={items.length} />}>
-            <InboxList label={names[group]}>
+          <Section key={id} title={name} aside={<Count value={items.length} />}>
+            <InboxList label={name}>
               {items.map((need) => (
                 <NeedItem key={needKey(need)} need={need} isReturn={needKey(need) === followed} />
               ))}
@@ -37,6 +38,27 @@ export function NeedGroups({ needs }: { readonly needs: readonly InboxNeed[] }) 
       })}
     </InboxGroups>
   );
+}
+
+interface Group {
+  readonly id: string;
+  readonly name: string;
+  readonly items: readonly InboxNeed[];
+}
+
+function useGroups(needs: readonly InboxNeed[]): Readonly<Record<NeedGroupsProps['by'], () => readonly Group[]>> {
+  const { t, i18n } = useLingui();
+  const names: Readonly<Record<InboxGroup, string>> = {
+    overdue: t`Overdue`,
+    'this-week': t`This week`,
+    later: t`Later`,
+    waiting: t`Waiting for others`,
+  };
+  return {
+    due: () => GROUPS.map((id) => ({ id, name: names[id], items: needs.filter(({ group }) => group === id) })),
+    // What is most urgent of any kind comes first: needs come by urgency.
+    kind: () => [...Map.groupBy(needs, ({ kind }) => kind)].map(([id, items]) => ({ id, name: i18n._(`inbox.${id}.kind`), items })),
+  };
 }
 
 function noteFollowed(link: HTMLAnchorElement): void {

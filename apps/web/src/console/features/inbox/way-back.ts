@@ -1,13 +1,12 @@
-const EDITABLE = 'input, textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=menu]';
+import { leadsBack } from '../../shell/panel/escape.ts';
 
 let left: { readonly need: string; readonly stop: () => void } | undefined;
 
-/** An item was followed: Escape leads back to it, except out of a field or a dialog, where it has another meaning. */
+/** An item was followed: Escape leads back to it. */
 export function leaveFor(need: string): void {
   left?.stop();
   const back = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('[role=dialog], [role=alertdialog]')) return;
-    if (event.target instanceof Element && event.target.closest(EDITABLE)) return;
+    if (!leadsBack(event)) return;
     left?.stop();
     window.history.back();
   };

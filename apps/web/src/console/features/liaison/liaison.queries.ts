@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Answer } from '../../../api/ask.ts';
 import { ProblemError } from '../../../api/problem.ts';
 import { type Answered, read } from '../../../api/read.ts';
+import { readPages } from '../../../api/read-pages.ts';
 import type { Values } from '../../shell/address/search.ts';
 import { READ_ONCE } from '../../shell/reading/read-once.ts';
 import type { liaisonSearch } from './liaison-search.ts';
@@ -11,7 +12,6 @@ export type LiaisonStep = LiaisonRequest['steps'][number];
 
 /** What a command of a request makes stale. */
 export const LIAISON = ['membership', 'liaison'] as const;
-const MOST_A_PAGE = 200;
 
 interface Asking {
   readonly roles: readonly string[];
@@ -26,18 +26,22 @@ export const deskQuery = ({ rows, open, ...filters }: Values<typeof liaisonSearc
   queryOptions({
     queryKey: [...LIAISON, 'desk', open, filters, rows, own],
     queryFn: ({ signal }) =>
-      read(
-        'GET /api/membership/liaison-requests',
-        {
-          query: {
-            ...filters,
-            open: open === 'all' ? undefined : open,
-            officer: filters.officer || undefined,
-            authority: filters.authority || own,
-            limit: Math.min(rows, MOST_A_PAGE),
-          },
-        },
-        signal,
+      readPages(
+        (page) =>
+          read(
+            'GET /api/membership/liaison-requests',
+            {
+              query: {
+                ...filters,
+                open: open === 'all' ? undefined : open,
+                officer: filters.officer || undefined,
+                authority: filters.authority || own,
+                ...page,
+              },
+            },
+            signal,
+          ),
+        rows,
       ),
     placeholderData: keepPreviousData,
   });

@@ -9,6 +9,7 @@ export const liaisonRoutes: readonly Screen[] = [
     path: 'liaison/do/open-liaison-request',
     words: 'liaison',
     who: ['secretariat', 'focal-point'],
+    beside: 'liaison',
     load: () => import('./screens/open-request.tsx'),
   },
   { path: 'liaison/$request', words: 'liaison', who: SEEN_BY, load: () => import('./screens/request.tsx') },
@@ -16,6 +17,7 @@ export const liaisonRoutes: readonly Screen[] = [
     path: 'liaison/$request/do/$command',
     words: 'liaison',
     who: ['secretariat', 'focal-point'],
+    beside: 'liaison/$request',
     load: () => import('./screens/request-command.tsx'),
   },
 ];

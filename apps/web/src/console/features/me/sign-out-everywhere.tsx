@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Button } from '../../../ui/forms/button.tsx';
-import { Dialog } from '../../../ui/forms/dialog.tsx';
+import { LateDialog } from '../../shell/late-dialog.tsx';
 import { useLeave } from '../../shell/session/use-leave.ts';
 import { StateInstead } from '../../shell/state-instead.tsx';
 
@@ -22,7 +22,7 @@ export function SignOutEverywhere() {
         </Button>
       </p>
       {failure !== undefined && <StateInstead error={failure} what={<Trans>Signing out</Trans>} />}
-      <Dialog
+      <LateDialog
         title={t`Sign out everywhere?`}
         role="alertdialog"
         isOpen={isOpen}
@@ -49,7 +49,7 @@ export function SignOutEverywhere() {
             All your sessions end at once. This device deletes what it keeps for you: forms that were begun, and what is not recorded yet.
           </Trans>
         </p>
-      </Dialog>
+      </LateDialog>
     </>
   );
 }

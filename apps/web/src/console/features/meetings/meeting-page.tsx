@@ -4,7 +4,6 @@ import { Page, Section } from '../../../ui/base/page.tsx';
 import { type Fact, Facts } from '../../../ui/data/facts.tsx';
 import { Loading } from '../../../ui/data/states.tsx';
 import { Status } from '../../../ui/data/status.tsx';
-import { CopyLink } from '../../../ui/product/copy-link.tsx';
 import { Moment } from '../../../ui/time/moment.tsx';
 import { toLabel } from '../../../words/labels.ts';
 import { CommandForm } from '../../shell/command/command-form.tsx';
@@ -40,7 +39,7 @@ export function MeetingPage({ record, error, again, convenor, excuse }: MeetingP
     );
   const own = record.invitees.find(({ party }) => authorities.some(({ authority }) => authority === party));
   return (
-    <Page title={<span data-content>{record.title}</span>} crumbs={inbox} actions={<CopyLink />}>
+    <Page title={<span data-content>{record.title}</span>} crumbs={inbox}>
       <MeetingFacts record={record} convenor={convenor} />
       {record.agenda.length > 0 && (
         <Section title={<Trans>Agenda</Trans>}>

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { type Answered, type AskedByPost, read, readByPost } from '../../../api/read.ts';
+import { readPages } from '../../../api/read-pages.ts';
 import type { Values } from '../../shell/address/search.ts';
 import { READ_ONCE } from '../../shell/reading/read-once.ts';
 import type { Purpose, peopleSearch } from './people-search.ts';
@@ -10,6 +11,7 @@ export type Profile = Person['profile'];
 
 /** What a command of a person makes stale. */
 export const PEOPLE = ['people', 'persons'] as const;
+/** What the search of persons gives at once. */
 const MOST_A_PAGE = 200;
 
 /** Without names: kind, authority, and which fields are held. A focal point names the authority. */
@@ -17,20 +19,11 @@ export const personsQuery = ({ rows, authority, ...filters }: Values<typeof peop
   queryOptions({
     queryKey: [...PEOPLE, filters, authority || own, rows],
     queryFn: ({ signal }) =>
-      read('GET /api/people/persons', { query: { ...filters, authority: authority || own, limit: Math.min(rows, MOST_A_PAGE) } }, signal),
+      readPages((page) => read('GET /api/people/persons', { query: { ...filters, authority: authority || own, ...page } }, signal), rows),
     placeholderData: keepPreviousData,
   });
 
-const RESOLVE = 'POST /api/people/persons/resolve' satisfies AskedByPost;
 const SEARCH = 'POST /api/people/persons/search' satisfies AskedByPost;
-
-/** The names of a page of the list: one reading, which is recorded. */
-export const namesQuery = (ids: readonly string[]) =>
-  queryOptions({
-    queryKey: ['read-once', 'names', ...ids],
-    queryFn: ({ signal }) => readByPost(RESOLVE, { body: { ids, purpose: 'display' } }, signal),
-    ...READ_ONCE,
-  });
 
 export interface OpenedPerson {
   readonly profile: Profile;

@@ -1,30 +1,21 @@
 import { useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import type { Column } from '../../../ui/data/data-table.tsx';
 import { Name, type NameOfPerson } from '../../../ui/data/names.tsx';
 import { Status } from '../../../ui/data/status.tsx';
 import { Day } from '../../../ui/time/day.tsx';
 import { toLabel } from '../../../words/labels.ts';
 import { AuthorityById } from '../../shell/reading/authority-by-id.tsx';
-import { namesQuery, type PersonEntry } from './people.queries.ts';
+import type { PersonEntry } from './people.queries.ts';
 
 /** The list by capacity and authority; who it is, for those whose names were asked for. */
-export function usePersonColumns(named: readonly string[]): readonly Column<PersonEntry>[] {
+export function usePersonColumns(findName: (id: string) => NameOfPerson): readonly Column<PersonEntry>[] {
   const { t, i18n } = useLingui();
-  const { data, error } = useQuery({ ...namesQuery(named), enabled: named.length > 0 });
-  const toName = ({ person, state }: PersonEntry): NameOfPerson => {
-    if (state === 'erased') return { state: 'erased' };
-    const resolved = data?.items.find(({ id }) => id === person);
-    if (resolved?.state === 'registered') return { state: 'named', name: resolved.name };
-    if (resolved?.state === 'withheld') return { state: 'withheld' };
-    return { state: error || resolved ? 'unavailable' : 'not-shown' };
-  };
   return [
     {
       name: t`Who`,
       cell: (entry) => (
         <a href={`/console/people/${entry.person}`}>
-          <Name person={toName(entry)} />
+          <Name person={entry.state === 'erased' ? { state: 'erased' } : findName(entry.person)} />
         </a>
       ),
     },

@@ -1,4 +1,4 @@
-import { day, isDay } from './search.ts';
+import { day, isDay, readAddress, writeAddress } from './search.ts';
 
 /** True on a day, as known on another; and the pair that it is compared with. */
 export const clocks = { asOf: day(), knownAt: day(), against: day(), againstKnownAt: day() };
@@ -27,3 +27,30 @@ export function carryClocks(search: Readonly<Record<string, unknown>>, names: It
     dropped: set.map(([name]) => name).filter((name) => !taken.has(name)),
   };
 }
+
+/** The clocks that were set on a screen, by the address to which one goes back for them. */
+export interface ClocksLeft {
+  readonly address: string;
+  readonly clocks: Partial<Clocks>;
+}
+
+interface Going {
+  /** With the clocks that the screen has, where the link says nothing of any. */
+  readonly to: string;
+  /** Of a screen that has none: what was set. */
+  readonly left?: ClocksLeft;
+}
+
+/** From one screen to another: the clocks stay as they are set while there are any; on the same screen a link says what it means. */
+export function goWithClocks(start: string, to: string, names: Iterable<string>): Going {
+  const [from, target] = [new URL(start, BASE), new URL(to, BASE)];
+  const [set, asked] = [readAddress(from.search), readAddress(target.search)];
+  if (from.pathname === target.pathname || NAMES.some((name) => name in asked)) return { to };
+  const { search, dropped } = carryClocks(set, names);
+  if (Object.keys(search).length > 0) return { to: target.pathname + writeAddress({ ...asked, ...search }) + target.hash };
+  if (dropped.length === 0) return { to };
+  return { to, left: { address: start, clocks: Object.fromEntries(dropped.map((name) => [name, String(set[name])])) } };
+}
+
+/** Addresses are paths of this origin, whichever it is. */
+const BASE = 'http://console.invalid';

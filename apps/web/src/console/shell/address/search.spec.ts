@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { carryClocks, clocks, isPast } from './clocks.ts';
+import { carryClocks, clocks, goWithClocks, isPast } from './clocks.ts';
 import { choice, isDay, parseSearch, printSearch, readAddress, several, text, type Values, whole, writeAddress } from './search.ts';
 
 const STATUSES = ['interested', 'invited', 'member', 'withdrawn'] as const;
@@ -66,4 +66,27 @@ test('clocks go along to a screen that has them, and are named on one that has n
   expect(carryClocks(search, Object.keys(clocks))).toEqual({ search: { asOf: '2021-03-31', knownAt: '2021-06-01' }, dropped: [] });
   expect(carryClocks(search, ['asOf', 'text'])).toEqual({ search: { asOf: '2021-03-31' }, dropped: ['knownAt'] });
   expect([isPast({ asOf: '', knownAt: '' }), isPast({ asOf: '', knownAt: '2021-06-01' })]).toEqual([false, true]);
+});
+
+describe('from a screen where clocks are set', () => {
+  const roll = '/console/roll?asOf=2021-03-31&against=2021-06-30';
+  const all = Object.keys(clocks);
+
+  test('they go along to a screen that has them, beside what its address says already', () => {
+    expect(goWithClocks(roll, '/console/growth?as=table#now', ['asOf', 'as'])).toEqual({
+      to: '/console/growth?as=table&asOf=2021-03-31#now',
+    });
+  });
+  test('what a link says of a clock is what it means, and a screen may take its own away', () => {
+    const explicit = '/console/authorities/a1/journey?knownAt=2022-01-01';
+    expect(goWithClocks(roll, explicit, all)).toEqual({ to: explicit });
+    expect(goWithClocks(roll, '/console/roll', all)).toEqual({ to: '/console/roll' });
+  });
+  test('on a screen that has none it is said which were set, and where', () => {
+    const left = { address: roll, clocks: { asOf: '2021-03-31', against: '2021-06-30' } };
+    expect(goWithClocks(roll, '/console/authorities/a1', ['tab'])).toEqual({ to: '/console/authorities/a1', left });
+  });
+  test('where none is set there is nothing to say', () => {
+    expect(goWithClocks('/console/roll?by=kind&asOf=never', '/console/authorities', ['text'])).toEqual({ to: '/console/authorities' });
+  });
 });

@@ -1,9 +1,10 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { type Parameters, parseSearch, printSearch, type Values, type Written } from './search.ts';
+import { useWritten } from './written.ts';
 
 /** What the address says to a screen, and a way to say it otherwise: a filter that is set is a step that Back takes back. */
 export function useAddress<Shape extends Parameters>(shape: Shape) {
-  const written = useSearch({ strict: false }) as Written;
+  const written = useWritten();
   const navigate = useNavigate();
   const { values } = parseSearch(shape, written);
   const set = (changed: Partial<Values<Shape>>): void => {

@@ -153,7 +153,7 @@ function FilledForm({
         />
       </FormSubjectProvider>
       {!draft.isKept && (
-        <p>
+        <p data-unkept>
           <Trans>What you type here is about a person: it is not kept on this device.</Trans>
         </p>
       )}

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { Link, useRouterState } from '@tanstack/react-router';
+import { useRouterState } from '@tanstack/react-router';
 import type { Entry } from '../../screen.ts';
 import { ENTRIES } from './entries.ts';
 import styles from './navigation.module.css';
@@ -45,9 +45,9 @@ function Links({ entries, current }: { readonly entries: readonly Entry[]; reado
     <ul>
       {entries.map((entry) => (
         <li key={entry.to}>
-          <Link to={entry.to as never} aria-current={entry === current ? 'page' : undefined}>
+          <a href={`/console${entry.to}`} aria-current={entry === current ? 'page' : undefined}>
             {i18n._(entry.words)}
-          </Link>
+          </a>
         </li>
       ))}
     </ul>

@@ -1,12 +1,12 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type AskedByPost, readByPost } from '../../../api/read.ts';
 import type { NameOfPerson } from '../../../ui/data/names.tsx';
 import { Button } from '../../../ui/forms/button.tsx';
 import { READ_ONCE } from './read-once.ts';
 
-type Purpose = 'membership';
+type Purpose = 'membership' | 'display';
 const RESOLVE = 'POST /api/people/persons/resolve' satisfies AskedByPost;
 /** In one reading at once. */
 const MOST = 200;
@@ -17,26 +17,34 @@ interface NamesOnPurpose {
   readonly button: ReactNode;
 }
 
-/** The names of the persons of a screen, read together when somebody asks for them, and not before: each reading is in the log for ever. */
+const namesQuery = (purpose: Purpose, ids: readonly string[]) => ({
+  queryKey: ['read-once', 'persons', purpose, ...ids],
+  queryFn: ({ signal }: { readonly signal: AbortSignal }) => readByPost(RESOLVE, { body: { ids, purpose } }, signal),
+  ...READ_ONCE,
+});
+
+/**
+ * The names of the persons of a screen, read together when somebody asks for them, and not before: each reading is in the log for ever.
+ * Of a long list as many as one reading gives; the next are asked for anew.
+ */
 export function useNamesOnPurpose(ids: readonly string[], purpose: Purpose): NamesOnPurpose {
-  const wanted = [...new Set(ids)].toSorted().slice(0, MOST);
-  const [asked, setAsked] = useState<readonly string[]>([]);
-  const { data, error } = useQuery({
-    queryKey: ['read-once', 'persons', purpose, ...asked],
-    queryFn: ({ signal }) => readByPost(RESOLVE, { body: { ids: asked, purpose } }, signal),
-    enabled: asked.length > 0,
-    ...READ_ONCE,
-  });
+  const [readings, setReadings] = useState<readonly (readonly string[])[]>([]);
+  const answers = useQueries({ queries: readings.map((group) => namesQuery(purpose, group)) });
   const findName = (id: string): NameOfPerson => {
-    if (!asked.includes(id)) return { state: 'not-shown' };
-    const person = data?.items.find((item) => item.id === id);
+    const answer = answers[readings.findIndex((group) => group.includes(id))];
+    if (!answer) return { state: 'not-shown' };
+    const person = answer.data?.items.find((item) => item.id === id);
     if (person?.state === 'registered') return { state: 'named', name: person.name };
     if (person?.state === 'erased' || person?.state === 'withheld') return { state: person.state };
-    return { state: error || person ? 'unavailable' : 'not-shown' };
+    return { state: answer.error || person ? 'unavailable' : 'not-shown' };
   };
-  if (wanted.length === 0) return { findName, button: null };
-  const isRead = wanted.every((id) => asked.includes(id));
-  return { findName, button: isRead ? <WereShown /> : <ShowNames count={wanted.length} onShow={() => setAsked(wanted)} /> };
+  if (ids.length === 0) return { findName, button: null };
+  const unread = [...new Set(ids)].toSorted().filter((id) => !readings.some((group) => group.includes(id)));
+  const next = unread.slice(0, MOST);
+  return {
+    findName,
+    button: next.length === 0 ? <WereShown /> : <ShowNames count={next.length} onShow={() => setReadings([...readings, next])} />,
+  };
 }
 
 const WereShown = () => (

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useIsRecordInSight } from '../../../../ui/base/beneath.ts';
 import { Page } from '../../../../ui/base/page.tsx';
 import { AuthorityName } from '../../../../ui/data/names.tsx';
 import { Gone, Loading } from '../../../../ui/data/states.tsx';
@@ -18,6 +19,7 @@ export default function AuthorityCommand() {
   const { authority = '', command = '' } = useParams({ strict: false }) as { readonly authority?: string; readonly command?: string };
   const { i18n, t } = useLingui();
   const { values } = useAddress(cameFrom);
+  const isInSight = useIsRecordInSight();
   // What is changed is looked at anew when the form is opened: it is recorded on what was seen then.
   const { data, error, refetch, isFetchedAfterMount } = useQuery({ ...authorityQuery(authority), staleTime: 0 });
   const move = findMove(command);
@@ -41,7 +43,7 @@ export default function AuthorityCommand() {
       {!isThere && !error && <Loading what={name} />}
       {isThere && (
         <>
-          <AuthorityFacts record={data.body} />
+          {!isInSight && <AuthorityFacts record={data.body} />}
           <AuthorityForm
             key={`${authority} ${command}`}
             move={move}

@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Page } from '../../../../ui/base/page.tsx';
 import { Empty, EmptyByFilter, Loading, LoadingAgain } from '../../../../ui/data/states.tsx';
 import { Button, ButtonLink } from '../../../../ui/forms/button.tsx';
+import { ListFilters, useChosenFilters } from '../../../../ui/product/list-filters.tsx';
 import { useAddress } from '../../../shell/address/use-search.ts';
 import { ExportLinks } from '../../../shell/export-links.tsx';
 import { Freshness } from '../../../shell/freshness.tsx';
 import { useSignedIn } from '../../../shell/session/use-session.ts';
 import { StateInstead } from '../../../shell/state-instead.tsx';
 import { directoryQuery } from '../authorities.queries.ts';
-import { DirectoryFilters, useSetFilters } from '../directory-filters.tsx';
+import { useDirectoryFilters } from '../directory-filters.tsx';
 import { directorySearch } from '../directory-search.ts';
 import { DirectoryTable } from '../directory-table.tsx';
 import { SetFilters } from '../set-filters.tsx';
@@ -22,7 +23,8 @@ export default function Directory() {
   const { values, set } = address;
   const { data, error, isFetching, refetch } = useQuery(directoryQuery(values));
   const { t } = useLingui();
-  const setFilters = useSetFilters(values, set);
+  const directoryFilters = useDirectoryFilters(values);
+  const setFilters = useChosenFilters(directoryFilters, (name, chosen) => set(name === 'text' ? { text: '' } : { [name]: chosen }));
   const items = data?.body.items ?? [];
   const { rows: _, text, ...filters } = values;
   return (
@@ -31,7 +33,11 @@ export default function Directory() {
       lead={<Trans>Public authorities that turned to the Network, and where each stands.</Trans>}
       actions={<Actions />}
     >
-      <DirectoryFilters values={values} set={set} />
+      <ListFilters
+        action="/console/authorities"
+        filters={directoryFilters}
+        onFilter={({ text: written = [], ...chosen }) => set({ ...chosen, text: written[0] ?? '', rows: MORE })}
+      />
       {error && <StateInstead error={error} what={<Trans>The directory</Trans>} again={() => void refetch()} />}
       {!data && !error && <Loading what={t`Authorities`} />}
       {data && (

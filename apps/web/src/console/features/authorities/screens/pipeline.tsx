@@ -4,6 +4,7 @@ import { Page } from '../../../../ui/base/page.tsx';
 import { Empty, EmptyByFilter, Loading, LoadingAgain } from '../../../../ui/data/states.tsx';
 import { ViewSwitch } from '../../../../ui/data/view-switch.tsx';
 import { ButtonLink } from '../../../../ui/forms/button.tsx';
+import { ListFilters, useChosenFilters } from '../../../../ui/product/list-filters.tsx';
 import { useAddress } from '../../../shell/address/use-search.ts';
 import { ExportLinks } from '../../../shell/export-links.tsx';
 import { Freshness } from '../../../shell/freshness.tsx';
@@ -11,7 +12,7 @@ import { useSignedIn } from '../../../shell/session/use-session.ts';
 import { StateInstead } from '../../../shell/state-instead.tsx';
 import { type InPipeline, pipelineQuery } from '../authorities.queries.ts';
 import { PipelineBoard } from '../pipeline-board.tsx';
-import { PipelineFilters, usePlaceFilters } from '../pipeline-filters.tsx';
+import { usePlaceFilters } from '../pipeline-filters.tsx';
 import { pipelineSearch } from '../pipeline-search.ts';
 import { PipelineTable } from '../pipeline-table.tsx';
 import { SetFilters } from '../set-filters.tsx';
@@ -21,15 +22,16 @@ export default function Pipeline() {
   const { t } = useLingui();
   const { values, set, addressWith } = useAddress(pipelineSearch);
   const { data, error, isFetching, refetch } = useQuery(pipelineQuery(values));
-  const filters = usePlaceFilters(values, set);
   const entries = data?.body.items ?? [];
+  const placeFilters = usePlaceFilters(values, entries);
+  const filters = useChosenFilters(placeFilters, (name, chosen) => set({ [name]: chosen }));
   return (
     <Page
       title={<Trans>Pipeline</Trans>}
       lead={<Trans>Authorities on their way to membership and to a focal point, by what is to be done next.</Trans>}
       actions={<Actions entries={entries} />}
     >
-      <PipelineFilters values={values} set={set} entries={entries} />
+      <ListFilters action="/console/pipeline" filters={placeFilters} onFilter={set} />
       {error && <StateInstead error={error} what={<Trans>The pipeline</Trans>} again={() => void refetch()} />}
       {!data && !error && <Loading what={t`Pipeline`} />}
       {data && (

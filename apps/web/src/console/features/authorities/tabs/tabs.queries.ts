@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { type Answered, read } from '../../../../api/read.ts';
+import { readPages } from '../../../../api/read-pages.ts';
 
 export type Party = Answered<'GET /api/governance/parties/{holder}'>;
 export type TakesPart = Answered<'GET /api/working-groups/members/{member}/takes-part'>;
@@ -7,8 +8,6 @@ export type Contributions = Answered<'GET /api/working-groups/members/{member}/c
 export type Capacity = Answered<'GET /api/training/authorities/{member}/capacity'>;
 export type LiaisonRequest = Answered<'GET /api/membership/liaison-requests'>['items'][number];
 export type PublishedFigure = Answered<'GET /api/research/published-figures'>['items'][number];
-
-const MOST = 50;
 
 /** One query a service: each is asked when its tab is opened. */
 export const partyQuery = (holder: string) =>
@@ -38,11 +37,13 @@ export const capacityQuery = (member: string) =>
 export const liaisonQuery = (authority: string) =>
   queryOptions({
     queryKey: ['membership', 'liaison', authority],
-    queryFn: ({ signal }) => read('GET /api/membership/liaison-requests', { query: { authority, sort: '-openedOn', limit: MOST } }, signal),
+    queryFn: ({ signal }) =>
+      readPages((page) => read('GET /api/membership/liaison-requests', { query: { authority, sort: '-openedOn', ...page } }, signal)),
   });
 
 export const figuresQuery = (place: 'origin' | 'destination', country: string) =>
   queryOptions({
     queryKey: ['research', 'published-figures', place, country],
-    queryFn: ({ signal }) => read('GET /api/research/published-figures', { query: { [place]: [country], limit: MOST } }, signal),
+    queryFn: ({ signal }) =>
+      readPages((page) => read('GET /api/research/published-figures', { query: { [place]: [country], ...page } }, signal)),
   });

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Page, Section } from '../../../../ui/base/page.tsx';
 import { Loading } from '../../../../ui/data/states.tsx';
-import { CopyLink } from '../../../../ui/product/copy-link.tsx';
 import { StateInstead } from '../../../shell/state-instead.tsx';
 import { bodyQuery } from '../bodies.queries.ts';
 import { SeatTable } from '../seat-table.tsx';
@@ -15,7 +14,7 @@ export default function BodyScreen() {
   const { data, error, refetch } = useQuery(bodyQuery(body));
   const inbox = <a href="/console">{t`Inbox`}</a>;
   return (
-    <Page title={data ? <span data-content>{data.body.name}</span> : <Trans>Body</Trans>} crumbs={inbox} actions={<CopyLink />}>
+    <Page title={data ? <span data-content>{data.body.name}</span> : <Trans>Body</Trans>} crumbs={inbox}>
       {error && <StateInstead error={error} what={<Trans>This body</Trans>} instead={inbox} again={() => void refetch()} />}
       {!data && !error && <Loading what={t`Body`} />}
       {data && (

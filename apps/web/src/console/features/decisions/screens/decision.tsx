@@ -4,7 +4,6 @@ import { useParams } from '@tanstack/react-router';
 import { Page } from '../../../../ui/base/page.tsx';
 import { Loading } from '../../../../ui/data/states.tsx';
 import { ButtonLink, Buttons } from '../../../../ui/forms/button.tsx';
-import { CopyLink } from '../../../../ui/product/copy-link.tsx';
 import { Freshness } from '../../../shell/freshness.tsx';
 import { useSignedIn } from '../../../shell/session/use-session.ts';
 import { StateInstead } from '../../../shell/state-instead.tsx';
@@ -37,7 +36,7 @@ export default function DecisionScreen() {
     );
   const mayTakePosition = data.body.status === 'open' && session.roles.includes('focal-point') && (seats?.length ?? 0) > 0;
   return (
-    <Page title={<span data-content>{data.body.title}</span>} crumbs={<ToInbox />} actions={<CopyLink />}>
+    <Page title={<span data-content>{data.body.title}</span>} crumbs={<ToInbox />}>
       <Freshness answer={data} />
       <DecisionFacts record={data.body} />
       {mayTakePosition && (

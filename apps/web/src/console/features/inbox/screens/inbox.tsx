@@ -54,7 +54,19 @@ function Needs() {
       {error && <StateInstead error={error} what={<Trans>The inbox</Trans>} again={() => void refetch()} />}
       {!data && !error && <Loading what={t`Inbox`} />}
       <MissingNeeds missing={missing} />
-      {items.length > 0 && <NeedGroups needs={items} />}
+      {items.length > 0 && (
+        <>
+          <ViewSwitch
+            label={t`Grouped`}
+            views={[
+              { id: 'due', name: t`By when it is due`, href: addressWith({ group: 'due' }) },
+              { id: 'kind', name: t`By what is to be done`, href: addressWith({ group: 'kind' }) },
+            ]}
+            chosen={values.group}
+          />
+          <NeedGroups needs={items} by={values.group} />
+        </>
+      )}
       {data && items.length === 0 && missing.length === 0 && (
         <>
           <Empty purpose={<Trans>Nothing needs you.</Trans>} />

@@ -5,6 +5,7 @@ import { type Column, DataTable } from '../../../../ui/data/data-table.tsx';
 import { Empty, EmptyByFilter, Loading, LoadingAgain } from '../../../../ui/data/states.tsx';
 import { Status } from '../../../../ui/data/status.tsx';
 import { Button, ButtonLink } from '../../../../ui/forms/button.tsx';
+import { ListFilters, useChosenFilters } from '../../../../ui/product/list-filters.tsx';
 import { Day, Span } from '../../../../ui/time/day.tsx';
 import { toLabel } from '../../../../words/labels.ts';
 import { useAddress } from '../../../shell/address/use-search.ts';
@@ -12,7 +13,7 @@ import { Freshness } from '../../../shell/freshness.tsx';
 import { ActorName } from '../../../shell/reading/actor-name.tsx';
 import { useSignedIn } from '../../../shell/session/use-session.ts';
 import { StateInstead } from '../../../shell/state-instead.tsx';
-import { DeskFilters, useSetFilters } from '../desk-filters.tsx';
+import { useDeskFilters } from '../desk-filters.tsx';
 import { deskQuery, type LiaisonRequest, ownAuthorities } from '../liaison.queries.ts';
 import { liaisonSearch } from '../liaison-search.ts';
 
@@ -27,7 +28,8 @@ export default function LiaisonDesk() {
   const { t } = useLingui();
   const items = data?.body.items ?? [];
   const columns = useColumns(items);
-  const setFilters = useSetFilters(values, set);
+  const filters = useDeskFilters(values, own === undefined ? [] : session.authorities);
+  const setFilters = useChosenFilters(filters, (name, chosen) => set(name === 'open' ? { open: 'all' } : { [name]: chosen }));
   const begin = !session.roles.includes('auditor') && (
     <ButtonLink look="primary" href="/console/liaison/do/open-liaison-request">
       {session.roles.includes('secretariat') ? <Trans>Record a request</Trans> : <Trans>Ask the Secretariat</Trans>}
@@ -39,7 +41,13 @@ export default function LiaisonDesk() {
       lead={<Trans>What members asked the Secretariat for: answers, introductions, the way to IRIS. The oldest first.</Trans>}
       actions={begin}
     >
-      <DeskFilters values={values} set={set} owned={own === undefined ? [] : session.authorities} />
+      <ListFilters
+        action="/console/liaison"
+        filters={filters}
+        onFilter={({ open, authority = [], ...chosen }) =>
+          set({ ...chosen, open: (open?.[0] ?? 'all') as typeof values.open, authority: authority[0] ?? '', rows: MORE })
+        }
+      />
       {error && <StateInstead error={error} what={<Trans>The liaison desk</Trans>} again={() => void refetch()} />}
       {!data && !error && <Loading what={t`Requests`} />}
       {data && (
@@ -64,7 +72,7 @@ export default function LiaisonDesk() {
           {items.length === 0 && setFilters.length === 0 && (
             <Empty purpose={<Trans>No request is open. What members ask for is recorded here, with every step and the answer.</Trans>} />
           )}
-          {data.body.next && items.length < data.body.total && (
+          {data.body.next && (
             <Button onPress={() => set({ rows: values.rows + MORE })}>
               <Trans>Show more</Trans>
             </Button>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useIsRecordInSight } from '../../../../ui/base/beneath.ts';
 import { Page } from '../../../../ui/base/page.tsx';
 import { Gone, Loading } from '../../../../ui/data/states.tsx';
 import { CommandForm } from '../../../shell/command/command-form.tsx';
@@ -16,6 +17,7 @@ import { FIELD_WORDS, MOVE_WORDS } from '../words.ts';
 export default function RequestCommand() {
   const { request = '', command = '' } = useParams({ strict: false }) as { readonly request?: string; readonly command?: string };
   const { i18n, t } = useLingui();
+  const isInSight = useIsRecordInSight();
   const queries = useQueryClient();
   const query = requestQuery(request, useSignedIn());
   const { data, error, refetch } = useQuery(query);
@@ -36,7 +38,7 @@ export default function RequestCommand() {
       {!error && !(data && officers) && <Loading what={name} />}
       {data && officers && (
         <>
-          <RequestFacts record={data.body} />
+          {!isInSight && <RequestFacts record={data.body} />}
           <CommandForm
             request={move.request}
             path={{ request }}

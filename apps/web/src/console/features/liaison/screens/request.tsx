@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Page, Section } from '../../../../ui/base/page.tsx';
 import { Loading } from '../../../../ui/data/states.tsx';
-import { CopyLink } from '../../../../ui/product/copy-link.tsx';
 import { Freshness } from '../../../shell/freshness.tsx';
 import { useSignedIn } from '../../../shell/session/use-session.ts';
 import { StateInstead } from '../../../shell/state-instead.tsx';
@@ -34,7 +33,7 @@ export default function RequestScreen() {
       </Page>
     );
   return (
-    <Page title={<span data-content>{data.body.subject}</span>} crumbs={<TheDesk />} actions={<CopyLink />}>
+    <Page title={<span data-content>{data.body.subject}</span>} crumbs={<TheDesk />}>
       <Freshness answer={data} />
       <RequestFacts record={data.body} />
       <RequestMoves record={data.body} />

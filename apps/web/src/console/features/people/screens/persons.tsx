@@ -1,19 +1,19 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Page } from '../../../../ui/base/page.tsx';
 import { DataTable } from '../../../../ui/data/data-table.tsx';
 import { Empty, EmptyByFilter, Loading, LoadingAgain } from '../../../../ui/data/states.tsx';
 import { Button, ButtonLink } from '../../../../ui/forms/button.tsx';
+import { ListFilters, useChosenFilters } from '../../../../ui/product/list-filters.tsx';
 import { useAddress } from '../../../shell/address/use-search.ts';
 import { Freshness } from '../../../shell/freshness.tsx';
+import { useNamesOnPurpose } from '../../../shell/reading/names-on-purpose.tsx';
 import { useSignedIn } from '../../../shell/session/use-session.ts';
 import { StateInstead } from '../../../shell/state-instead.tsx';
 import { type PersonEntry, personsQuery } from '../people.queries.ts';
 import { peopleSearch } from '../people-search.ts';
 import { usePersonColumns } from '../person-columns.tsx';
-import { PersonFilters, useSetFilters } from '../person-filters.tsx';
-import { ShowNames } from '../show-names.tsx';
+import { usePersonFilters } from '../person-filters.tsx';
 
 const MORE = 50;
 
@@ -24,10 +24,14 @@ export default function Persons() {
   const { values, set } = useAddress(peopleSearch);
   const isOwn = !roles.includes('secretariat') && !roles.includes('auditor');
   const { data, error, isFetching, refetch } = useQuery(personsQuery(values, isOwn ? authorities[0]?.authority : undefined));
-  const [named, setNamed] = useState<readonly string[]>([]);
   const items = data?.body.items ?? [];
-  const columns = usePersonColumns(named);
-  const setFilters = useSetFilters(values, set);
+  const names = useNamesOnPurpose(
+    items.filter(({ state }) => state !== 'erased').map(({ person }) => person),
+    'display',
+  );
+  const columns = usePersonColumns(names.findName);
+  const filters = usePersonFilters(values, isOwn ? authorities : []);
+  const setFilters = useChosenFilters(filters, (name, chosen) => set({ [name]: chosen }));
   return (
     <Page
       title={<Trans>Persons</Trans>}
@@ -46,7 +50,11 @@ export default function Persons() {
         )
       }
     >
-      <PersonFilters values={values} set={set} owned={isOwn ? authorities : []} />
+      <ListFilters
+        action="/console/people"
+        filters={filters}
+        onFilter={({ authority = [], ...chosen }) => set({ ...chosen, authority: authority[0] ?? '', rows: MORE })}
+      />
       {error && <StateInstead error={error} what={<Trans>The register of persons</Trans>} again={() => void refetch()} />}
       {!data && !error && <Loading what={t`Persons`} />}
       {data && (
@@ -57,7 +65,7 @@ export default function Persons() {
           </p>
           {items.length > 0 && (
             <>
-              <ShowNames ids={items.map(({ person }) => person)} named={named} onShow={setNamed} />
+              {names.button}
               <DataTable<PersonEntry>
                 caption={<Trans>Persons</Trans>}
                 isCaptionHidden
@@ -74,7 +82,7 @@ export default function Persons() {
           {items.length === 0 && setFilters.length === 0 && (
             <Empty purpose={<Trans>Nobody is registered yet. Focal points, seat holders and learners are.</Trans>} />
           )}
-          {data.body.next && items.length < data.body.total && (
+          {data.body.next && (
             <Button onPress={() => set({ rows: values.rows + MORE })}>
               <Trans>Show more</Trans>
             </Button>
