@@ -8,11 +8,13 @@ import {
   type ViewStore,
   WrongExpectedRevision,
 } from '#libs/event-sourcing';
+import { LogMoved, type LogStorage } from '#libs/tlog';
 import type { VaultStore } from '#libs/vault';
 import { busCases } from './bus.contract.js';
 import { type ContractCase, failingCases } from './contract.js';
 import { eventStoreCases } from './event-store.contract.js';
-import { openSqliteBus, openSqliteEventStore, openSqliteVault, openSqliteViews } from './sqlite/index.js';
+import { logStorageCases } from './log-storage.contract.js';
+import { openSqliteBus, openSqliteEventStore, openSqliteLogStorage, openSqliteVault, openSqliteViews } from './sqlite/index.js';
 import { onFolder } from './sqlite/on-folder.fixture.js';
 import { vaultCases } from './vault.contract.js';
 import { viewsCases } from './views.contract.js';
@@ -263,5 +265,70 @@ describe('the contract suites reject', () => {
       );
     const caseNames = ['versions grow by one: any other is refused and changes nothing'];
     expect(await failingCases(among(caseNames, vaultCases), open)).toEqual(caseNames);
+  });
+
+  const storages = (names: readonly string[], methods: (storage: LogStorage) => Partial<LogStorage>) =>
+    failingCases(among(names, logStorageCases), () => onFolder((folder) => worse(openSqliteLogStorage(join(folder, 'audit.db')), methods)));
+
+  test('a storage of the log that appends to whatever size it has', async () => {
+    const caseNames = ['a change from another size is refused whole', 'of many that go on from the same size at once, one does'];
+    const failing = await storages(caseNames, (storage) => ({
+      async commit(change, lease) {
+        for (;;) {
+          const size = (await storage.state())?.size ?? 0;
+          const moved = { ...change, from: size, places: [], state: { ...change.state, size: size + change.entries.length } };
+          const outcome = await storage.commit(moved, lease).then(
+            () => undefined,
+            (error: unknown) => error,
+          );
+          if (!(outcome instanceof LogMoved)) return;
+        }
+      },
+    }));
+    expect(failing).toEqual(caseNames);
+  });
+
+  test('a storage of the log that asks for no lease', async () => {
+    const caseNames = ['whoever lost the lease appends nothing'];
+    const failing = await storages(caseNames, (storage) => ({
+      async commit(change) {
+        await storage.commit(change, (await storage.acquire('any', 'anybody', 60_000)) as Lease);
+      },
+    }));
+    expect(failing).toEqual(caseNames);
+  });
+
+  test('a storage of the log that writes entries one by one', async () => {
+    const caseNames = ['an event is in the log once: one that is placed already takes the whole change back'];
+    const failing = await storages(caseNames, (storage) => ({
+      async commit(change, lease) {
+        await storage.commit({ ...change, places: [] }, lease);
+        await storage.commit({ ...change, from: change.state.size, entries: [] }, lease);
+      },
+    }));
+    expect(failing).toEqual(caseNames);
+  });
+
+  test('a storage of the log that keeps the last note that it is given', async () => {
+    const caseNames = [
+      'a note takes the place of the one that was read, and of no other; reasons add up, the time stays',
+      'of many that put a note in the place of the same one at once, one does',
+    ];
+    const failing = await storages(caseNames, (storage) => ({
+      async keep(checkpoint) {
+        const [present] = await storage.checkpoints({ order: 'oldest-first', least: checkpoint.size, limit: 1 });
+        await storage.keep(checkpoint, present?.size === checkpoint.size ? present.note : undefined);
+        return true;
+      },
+    }));
+    expect(failing).toEqual(caseNames);
+  });
+
+  test('a storage of the log that forgets by age alone', async () => {
+    const caseNames = ['old checkpoints are forgotten, but for those that are kept for a reason, and the newest'];
+    const failing = await storages(caseNames, (storage) => ({
+      keep: (checkpoint, replaces) => storage.keep({ ...checkpoint, reasons: [] }, replaces),
+    }));
+    expect(failing).toEqual(caseNames);
   });
 });

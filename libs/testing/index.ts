@@ -30,6 +30,8 @@ export {
   InMemoryBus,
   InMemoryEventStore,
   InMemoryLog,
+  InMemoryLogDisk,
+  InMemoryLogStorage,
   InMemoryShelves,
   InMemoryViews,
 } from './in-memory/index.js';

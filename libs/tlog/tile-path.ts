@@ -71,3 +71,10 @@ export function* tilePlaces(size: number): Iterable<TilePlace & { readonly level
     }
   }
 }
+
+/** By level, the tile at the right edge of a tree, which is not full; its width may be 0. */
+export const edgePlaces = (size: number): readonly (TilePlace & { readonly level: number })[] =>
+  Array.from({ length: tileLevels(size) }, (_, level) => {
+    const n = Math.floor(size / TILE_WIDTH ** (level + 1));
+    return { level, n, width: tileWidth(level, n, size) };
+  });

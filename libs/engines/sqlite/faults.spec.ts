@@ -12,7 +12,7 @@ import { acquireLease } from '../leases.contract.js';
 import { toSealedRecord } from '../vault.contract.js';
 import { DatabaseFile } from './database-file.js';
 import { EVENTS_FILE } from './events-file.js';
-import { openSqliteBus, openSqliteEventStore, openSqliteVault, openSqliteViews } from './index.js';
+import { openSqliteBus, openSqliteEventStore, openSqliteLogStorage, openSqliteVault, openSqliteViews } from './index.js';
 
 let folder: string;
 let log: string;
@@ -55,6 +55,7 @@ describe('a file that cannot be opened says which and why', () => {
     expect(() => openSqliteViews(log)).toThrow(`${log}: it is a database, but not the read models of this platform`);
     await store.close();
     expect(() => openSqliteVault(log)).toThrow(`${log}: it is a database, but not the vault of this platform`);
+    expect(() => openSqliteLogStorage(log)).toThrow(`${log}: it is a database, but not the tamper-evident log of this platform`);
   });
 
   test('a file of a newer release', async () => {

@@ -1,9 +1,20 @@
 import { busContract } from '../../engines/bus.contract.js';
 import type { UnderTest } from '../../engines/contract.js';
 import { eventStoreContract } from '../../engines/event-store.contract.js';
+import { logStorageContract } from '../../engines/log-storage.contract.js';
 import { policyContract } from '../../engines/policies.contract.js';
 import { viewsContract } from '../../engines/views.contract.js';
-import { Faults, InMemoryBroker, InMemoryBus, InMemoryEventStore, InMemoryLog, InMemoryShelves, InMemoryViews } from './index.js';
+import {
+  Faults,
+  InMemoryBroker,
+  InMemoryBus,
+  InMemoryEventStore,
+  InMemoryLog,
+  InMemoryLogDisk,
+  InMemoryLogStorage,
+  InMemoryShelves,
+  InMemoryViews,
+} from './index.js';
 
 /** Processes on one disk: opening again is a new process, the old one is dead. */
 async function onDisk<Disk, Port extends { close(): Promise<void> }>(
@@ -34,6 +45,8 @@ async function onDisk<Disk, Port extends { close(): Promise<void> }>(
 eventStoreContract('memory', () => onDisk(new InMemoryLog(), (log, faults) => new InMemoryEventStore(log, faults)));
 busContract('memory', () => onDisk(new InMemoryBroker(), (broker, faults) => new InMemoryBus(broker, faults)));
 viewsContract('memory', () => onDisk(new InMemoryShelves(), (shelves, faults) => new InMemoryViews(shelves, faults)));
+
+logStorageContract('memory', () => onDisk(new InMemoryLogDisk(), (disk, faults) => new InMemoryLogStorage(disk, faults)));
 
 policyContract('memory', async () => {
   const [log, broker] = [new InMemoryLog(), new InMemoryBroker()];
