@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openSqliteEventStore } from '#libs/engines/sqlite';
-import { CommandHandler, type EventStore, upcasting, withReservations } from '#libs/event-sourcing';
+import { CommandHandler, type EventStore, salting, upcasting, withReservations } from '#libs/event-sourcing';
 import { ownStore } from '#libs/platform';
 import { concurrently } from '../../../libs/testing/concurrently.js';
 import { membership } from '../../membership/src/authorities/domain/membership.decider.js';
@@ -20,7 +20,7 @@ export async function commands(folder: string): Promise<readonly Measurement[]> 
 /** As a service of its own does it: with everything that stands between a command and the log. */
 const asService = (store: EventStore): EventStore =>
   ownStore(
-    upcasting(store, [membership]),
+    upcasting(salting(store), [membership]),
     { name: 'membership', deciders: withReservations([membership]), eventSchemas, publications },
     () => undefined,
   );
