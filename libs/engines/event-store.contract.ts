@@ -9,6 +9,7 @@ import {
   type LogFilter,
   LogRestored,
   MAX_APPEND_BYTES,
+  MOST_NAME_CHARACTERS,
   type Position,
   type RecordedEvent,
   START,
@@ -159,6 +160,23 @@ export const eventStoreCases: readonly ContractCase<EventStoreUnderTest>[] = [
       const stream = newStream();
       await store.append(stream, [event({ minus: -0 })], 'none');
       expect(Object.is((await store.readStream(stream)).map(({ data }) => (data as { minus: number }).minus)[0], 0)).toBe(true);
+    },
+  },
+  {
+    name: 'a stream or a type of a name of more than 2,047 characters is refused, and nothing is recorded',
+    async run({ port: store }) {
+      const category = newCategory();
+      // Where several installations share a server, what tells their streams apart counts too.
+      const longest = `${category}-`.padEnd(MOST_NAME_CHARACTERS - 30, 'x');
+      const type = 'T'.repeat(MOST_NAME_CHARACTERS);
+      await expect(store.append(longest.padEnd(MOST_NAME_CHARACTERS + 1, 'x'), [event()], 'none')).rejects.toThrow(
+        / is a name of \d{4} characters; .* at most 2047$/,
+      );
+      const second = event({}, { type: `${type}T` });
+      await expect(store.append(`${category}-1`, [event(), second], 'none')).rejects.toThrow(/ is a name of 2048 characters; /);
+      expect(await store.readStream(`${category}-1`)).toEqual([]);
+      await store.append(longest, [event({}, { type })], 'none');
+      expect((await store.readStream(longest)).map((recorded) => recorded.type.length)).toEqual([MOST_NAME_CHARACTERS]);
     },
   },
   {

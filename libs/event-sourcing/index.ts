@@ -164,7 +164,14 @@ export { type Index, type IndexState, type IndexStatus, indexStatus } from './st
 export { type Lease, type Leases, StaleLease } from './store/lease.js';
 export { beginLog, holdsRecords, LOG_FORMAT, logBegun, WrongIdKey, WrongLogFormat } from './store/log-format.js';
 export { type Anchor, AT_START, divergence, divergenceWithin, LogRestored, type Place, placeAfter, toAnchor } from './store/place.js';
-export { AppendTooLarge, dataWithinLimit, type EventSchemas, MAX_APPEND_BYTES, NotRecordable } from './store/recording.js';
+export {
+  AppendTooLarge,
+  dataWithinLimit,
+  type EventSchemas,
+  MAX_APPEND_BYTES,
+  MOST_NAME_CHARACTERS,
+  NotRecordable,
+} from './store/recording.js';
 export { salting } from './store/salting-store.js';
 export { Signal } from './store/signal.js';
 export { upcasting } from './store/upcasting-store.js';

@@ -1,4 +1,12 @@
-import { type AnyDecider, Command, CommandHandler, command, type RecordedEvent, upcasting } from '#libs/event-sourcing';
+import {
+  type AnyDecider,
+  Command,
+  CommandHandler,
+  command,
+  MOST_NAME_CHARACTERS as MOST_THAT_STORES_TAKE,
+  type RecordedEvent,
+  upcasting,
+} from '#libs/event-sourcing';
 import { InMemoryEventStore, InMemoryLog } from '#libs/testing';
 import {
   appendLeaves,
@@ -121,6 +129,7 @@ describe('an entry', () => {
   const write = (more: object): Uint8Array => Buffer.from(canonical({ ...entry, ...more }));
 
   test('has names of streams and types that are bounded, and so stays within two bytes of length', () => {
+    expect(MOST_NAME_CHARACTERS).toBe(MOST_THAT_STORES_TAKE);
     const longest = 'a'.repeat(MOST_NAME_CHARACTERS);
     expect(readEntry(toEntry({ ...event, stream: longest, type: longest }, PLACE)).stream).toBe(longest);
     expect(() => toEntry({ ...event, stream: `${longest}a` }, PLACE)).toThrow('entry.stream has 2048 characters; at most 2047');

@@ -43,11 +43,20 @@ const BESIDE = 300 + 33;
 /** Characters of text are three bytes at most in UTF-8. */
 const MOST_BYTES = 3;
 
+/** Of a stream's name and of a type's: both stand in the entry of a log that takes 65,535 bytes an entry, and never another way. */
+export const MOST_NAME_CHARACTERS = 2_047;
+
 /**
  * For an engine, before it writes: the data of each event as JSON.
- * @throws AppendTooLarge; TypeError for data that is not JSON
+ * @throws AppendTooLarge; RangeError for a name of a stream or a type that is too long; TypeError for data that is not JSON
  */
 export function dataWithinLimit(stream: string, events: readonly EventToAppend[]): string[] {
+  for (const name of [stream, ...events.map(({ type }) => type)]) {
+    if (name.length > MOST_NAME_CHARACTERS)
+      throw new RangeError(
+        `"${name.slice(0, 40)}…" is a name of ${name.length} characters; a stream and a type have at most ${MOST_NAME_CHARACTERS}`,
+      );
+  }
   const data = events.map((event) => JSON.stringify(event.data));
   const characters = events.reduce((sum, event, index) => sum + lengthBeside(event) + (data[index] as string).length, 0);
   if (characters * MOST_BYTES <= MAX_APPEND_BYTES) return data;
