@@ -48,6 +48,24 @@ describe('a commitment', () => {
     expect(actual).not.toBe(commitment);
   });
 
+  it('of a file is to its digest, size and type, as they lie in the vault, and to its key and name in no way', async () => {
+    const file = { name: 'Report.pdf', type: 'application/pdf', bytes: 48_211, digest: 'a1'.repeat(32) };
+    const { id } = await process.texts.sealFile({ ...file, subject: { kind: 'meeting', id: 'm1' } }, under('file'));
+    const [event] = (await process.store.readStream(`text-${id}`)) as unknown as readonly [{ readonly data: typeof recorded }];
+    const { record, commitment } = event.data;
+    const resolve = async () => (await process.texts.of([id])).get(id) as { readonly commitment?: string };
+    expect((await resolve()).commitment).toBe(commitment);
+    const vault = await Vault.open(disk.records, ring(OURS));
+    const sealed = (await vault.read<Sealed<object>>(record))?.content as Sealed<object>;
+    expect(sealed.committed).toEqual({ sha256: file.digest, size: file.bytes, type: file.type });
+    await vault.write(record, 2, { ...sealed, committed: { ...sealed.committed, size: 48_212 } });
+    expect((await resolve()).commitment).not.toBe(commitment);
+    // As it was sealed before that was kept: nothing is said of it, rather than something wrong.
+    const { committed: _, ...earlier } = sealed;
+    await vault.write(record, 3, earlier);
+    expect((await resolve()).commitment).toBeUndefined();
+  });
+
   it('is to one record: the same content under the id of another is committed to otherwise', async () => {
     const sealed = await read(process.sealedRecords, recorded.record);
     expect(process.sealedRecords.commitment('text.another', sealed)).not.toBe(recorded.commitment);

@@ -17,6 +17,8 @@ export interface Sealed<Body> {
   readonly proof: string;
   /** What a commitment to the record is made with: random, and gone with the record. */
   readonly nonce?: string;
+  /** What was committed to, where that is not the body. */
+  readonly committed?: object;
   /** The record that it was made from. */
   readonly replaces?: string;
   readonly body: Body;
@@ -82,7 +84,7 @@ export class SealedRecordStore {
       const proof = this.proof(salt, request);
       const nonce = randomBytes(NONCE_BYTES).toString('base64url');
       try {
-        const sealed: Sealed<Body> = { at: now, salt, proof, nonce, body, ...defined({ replaces }) };
+        const sealed: Sealed<Body> = { at: now, salt, proof, nonce, body, ...defined({ replaces, committed: keeping.committed }) };
         await this.vault.write(record, 1, sealed, lookups);
         return { record, proof, commitment: toCommitment({ record, nonce, body: committed }) };
       } catch (error) {
@@ -96,9 +98,9 @@ export class SealedRecordStore {
     return this.vault.read<Sealed<Body>>(record);
   }
 
-  /** To what lies in a record as a whole; undefined for one of before there were commitments. */
-  commitment<Body extends object>(record: string, { nonce, body }: Sealed<Body>): string | undefined {
-    return nonce === undefined ? undefined : toCommitment({ record, nonce, body });
+  /** To what lies in a record; undefined for one of before there were commitments. */
+  commitment<Body extends object>(record: string, { nonce, body, committed = body }: Sealed<Body>): string | undefined {
+    return nonce === undefined ? undefined : toCommitment({ record, nonce, body: committed });
   }
 
   async readMany<Body>(records: readonly string[]): Promise<ReadonlyMap<string, Sealed<Body>>> {

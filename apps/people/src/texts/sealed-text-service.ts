@@ -32,7 +32,7 @@ export type ResolvedSealedText =
       readonly status: 'sealed';
       readonly facts: SealedText;
       readonly text: string;
-      /** To the words as they lie in the vault; absent for one that was sealed before there were any. */
+      /** To what lies in the vault; absent for one that was sealed before that was kept. */
       readonly commitment: string | undefined;
     };
 
@@ -163,7 +163,9 @@ export class SealedTextService {
       if (state.status !== 'sealed') resolved.set(id, state);
       else if (!sealed) resolved.set(id, { status: 'unavailable', facts: state });
       else {
-        const commitment = this.sealedRecords.commitment(state.record, sealed);
+        // What was committed to of a file lies beside its key since version 2.
+        const isKnown = state.form === 'text' || sealed.committed !== undefined;
+        const commitment = isKnown ? this.sealedRecords.commitment(state.record, sealed) : undefined;
         resolved.set(id, { status: 'sealed', facts: state, text: sealed.body.text, commitment });
       }
     }
