@@ -4,6 +4,7 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import { defineConfig, type Rolldown } from 'vite';
 import { chunkList } from './tools/chunk-list.ts';
 import { compressedCopies } from './tools/compressed-copies.ts';
+import { earlyScript } from './tools/early-script.ts';
 import { factsModules } from './tools/facts-modules.ts';
 import { layersFirst } from './tools/layers-first.ts';
 import { macros } from './tools/macros.ts';
@@ -16,9 +17,11 @@ const root = resolve(web, '../..');
  * asked for at the price of two seconds, and small files compress badly. Libraries are apart: they change seldom.
  */
 const CHUNK_GROUPS: Rolldown.CodeSplittingGroup[] = [
+  // What runs before the libraries are there brings none of them with it.
+  { name: 'start', test: /console.(routes|shell.(catalogues|find-screen|session.session))[.]ts$/, priority: 1 },
   { name: 'libraries', test: /node_modules/, tags: ['$initial'] },
   // But for the page and its script, which stay the entry.
-  { name: 'shell', test: (id: string) => !/index\.html$|console\/main\.tsx$/.test(id), tags: ['$initial'] },
+  { name: 'shell', test: (id: string) => !/index\.html$|console\/(main|early)\.tsx?$/.test(id), tags: ['$initial'] },
   // Small parts that most screens have, none of which brings fields or menus with it.
   {
     name: 'shared',
@@ -45,6 +48,7 @@ export default defineConfig(({ mode }) => {
       { ...optimizeLocales.vite({ locales: ['en-US', 'fr-FR', 'es-ES'] }), enforce: 'pre' },
       layersFirst(join(web, 'src/ui/tokens.css')),
       compressedCopies(),
+      earlyScript('src/console/early.ts'),
       chunkList(web),
     ],
     // npm run web -- serve: the network that runs answers what is asked.

@@ -4,11 +4,12 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContext } from 'playwright-core';
+import { findScreen } from '../../src/console/shell/find-screen.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { SignedIn } from '../support/signed-in.ts';
 import { StoryNetwork } from '../support/story-network.ts';
 import { hasArrived } from './arrival.ts';
-import { consolePaths } from './console-paths.ts';
+import { loadScreens } from './console-screens.ts';
 import { findRecords, type Records, toVisitor, VISITS } from './console-visits.ts';
 import { describeGates, followTo } from './page-gates.ts';
 
@@ -63,6 +64,15 @@ for (const [path, { as, addresses }] of Object.entries(VISITS))
 
 describe('the table of screens', () => {
   it('has an address for each screen of the console, so that no gate passes over one', async () => {
-    assert.deepEqual(Object.keys(VISITS).sort(), [...(await consolePaths())].sort());
+    const paths = (await loadScreens()).map(({ path }) => path);
+    assert.deepEqual(Object.keys(VISITS).sort(), paths.sort());
+  });
+
+  it('finds each screen before the router is there, and none where there is none', async () => {
+    const screens = await loadScreens();
+    const find = (address: string) => findScreen(screens, new URL(address, 'http://localhost').pathname)?.path;
+    for (const [path, { addresses }] of Object.entries(VISITS))
+      for (const address of addresses(placeholders)) assert.equal(find(`/console${address}`), path, address);
+    assert.equal(find('/console/nowhere/at/all'), undefined);
   });
 });

@@ -2,9 +2,10 @@ import '../ui/ui.css';
 import { i18n } from '@lingui/core';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { beginLoading, Console } from './shell/console.tsx';
+import { chooseLanguage } from './shell/catalogues.ts';
+import { Console } from './shell/console.tsx';
 import { applyDensity } from './shell/density.tsx';
-import { chooseLanguage, speak } from './shell/languages.ts';
+import { speak } from './shell/languages.ts';
 import { allowToLoadAnew } from './shell/load-code.ts';
 import { applyTheme } from './shell/theme.tsx';
 
@@ -15,7 +16,6 @@ i18n.setMessagesCompiler((words) => [words]);
 allowToLoadAnew();
 applyTheme();
 applyDensity();
-beginLoading();
 await speak(chooseLanguage());
 place.removeAttribute('aria-busy');
 createRoot(place).render(

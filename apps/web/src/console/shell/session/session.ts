@@ -34,6 +34,21 @@ export type Session = SignedIn | SignedOut;
 
 export const loadSession = async (signal?: AbortSignal): Promise<Session> => (await ask<Session>('/session', { signal })).body;
 
+let first: Promise<Session> | undefined;
+
+/** Asks before anybody needs it. */
+export function askEarly(): void {
+  first = loadSession();
+  first.catch(() => undefined);
+}
+
+/** What was asked early, once; else asked now. */
+export function loadFirstSession(signal?: AbortSignal): Promise<Session> {
+  const answer = first ?? loadSession(signal);
+  first = undefined;
+  return answer;
+}
+
 const post = async <Body>(path: string, body: object = {}): Promise<Body> => (await ask<Body>(path, { method: 'POST', body })).body;
 
 export const signInByCode = (code: string): Promise<SignedIn> => post('/session/one-time', { code });

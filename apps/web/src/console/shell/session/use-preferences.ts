@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { defined } from '../../../api/defined.ts';
-import { chooseLanguage } from '../languages.ts';
+import { chooseLanguage } from '../catalogues.ts';
 import { keepPreferences, type Preferences } from './session.ts';
 import { sessionQuery, useSession } from './use-session.ts';
 

@@ -1,10 +1,10 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { loadSession, type Session, type SignedIn } from './session.ts';
+import { loadFirstSession, type Session, type SignedIn } from './session.ts';
 
 /** It changes by what is done here, or when a service says that nobody is signed in: never by itself. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => loadSession(signal),
+  queryFn: ({ signal }) => loadFirstSession(signal),
   staleTime: Number.POSITIVE_INFINITY,
 });
 

@@ -4,12 +4,12 @@ import type { Screen } from '../../src/console/screen.ts';
 
 const FEATURES = resolve(import.meta.dirname, '../../src/console/features');
 
-/** The path of every screen that a feature has. */
-export async function consolePaths(): Promise<readonly string[]> {
+/** Every screen that a feature has. */
+export async function loadScreens(): Promise<readonly Screen[]> {
   const tables = await Promise.all(
     globSync('*/*.routes.ts', { cwd: FEATURES }).map(
       async (file) => (await import(join(FEATURES, file))) as Readonly<Record<string, readonly Screen[]>>,
     ),
   );
-  return tables.flatMap((table) => Object.values(table).flat()).map(({ path }) => path);
+  return tables.flatMap((table) => Object.values(table).flat());
 }
