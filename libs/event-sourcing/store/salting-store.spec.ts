@@ -1,5 +1,6 @@
 import { InMemoryEventStore } from '#libs/testing/in-memory';
-import { defined, type RecordedEvent, START, salting } from '../index.js';
+import { toParts } from '#libs/tlog';
+import { defined, type EventStore, type RecordedEvent, START, salting } from '../index.js';
 
 const SALT = /^[\w-]{21}[AQgw]$/;
 
@@ -56,6 +57,19 @@ describe('the store that services have', () => {
     // Seven standard deviations: once in some billion runs.
     const most = 7 * Math.sqrt(count / 4);
     expect(ones.filter((number) => Math.abs(number - count / 2) > most)).toEqual([]);
+  });
+
+  it('makes the same event twice two that no digest of a part shows to be the same; without salts every one would', async () => {
+    const raw = new InMemoryEventStore();
+    const partsOn = async (store: EventStore, streams: readonly [string, string]) => {
+      for (const stream of streams) await store.append(stream, [toAppend('1')], 'none');
+      const events = await Promise.all(streams.map(async (stream) => (await raw.readStream(stream))[0] as RecordedEvent));
+      const [first, second] = events.map((event) => toParts(event)) as [ReadonlyMap<string, string>, ReadonlyMap<string, string>];
+      expect([...first.keys()]).toEqual(['context', 'data.name']);
+      return [...first].filter(([name, part]) => second.get(name) === part).map(([name]) => name);
+    };
+    expect(await partsOn(salting(raw), ['a-1', 'a-2'])).toEqual([]);
+    expect(await partsOn(raw, ['b-1', 'b-2'])).toEqual(['context', 'data.name']);
   });
 
   it('leaves the salt of an event that is moved from another log, and an event without one as it is', async () => {
