@@ -16,7 +16,7 @@ export { mayBeTold, withoutTexts } from './auth/told-texts.js';
 export { type Bootstrap, bootstrap, type RunningApp } from './bootstrap.js';
 export { wantsPage } from './http/accepted-form.js';
 export { type Guarding, guardRoutes } from './http/guarded-routes.js';
-export { parseInput } from './http/input.js';
+export { assertNoFields, parseInput } from './http/input.js';
 export { Limited } from './http/limits/limited.js';
 export { describedTypes, type JsonSchema } from './http/openapi/components.js';
 export { describedHeader } from './http/openapi/described-header.js';

@@ -104,6 +104,11 @@ describe('what anybody writes to the Network', () => {
 
   it('is answered once, by an officer', async () => {
     expect((await ask('auditor', `membership/enquiries/${enquiry}/answer-enquiry`, {})).status).toBe(403);
+    // Who it is and when stand in the path and the log: whoever sends more would believe that it is recorded.
+    for (const body of [[], ['answered'], { answer: 'by letter' }]) {
+      const refused = await ask('secretariat', `membership/enquiries/${enquiry}/answer-enquiry`, body);
+      expect([refused.status, refused.body.code]).toEqual([400, 'platform/validation-failed']);
+    }
     const dry = await ask('secretariat', `membership/enquiries/${enquiry}/answer-enquiry`, {}, { 'gpn-dry-run': '1' });
     expect(dry.status).toBe(200);
     const answered = await ask('secretariat', `membership/enquiries/${enquiry}/answer-enquiry`, {});

@@ -31,9 +31,12 @@ export interface Measured {
 }
 
 /** Measures what was sent for a class. Never throws, whatever it holds. */
-export function measure(type: DescribedClass, sent: object): Measured {
+export const measure = (type: DescribedClass, sent: object): Measured => measureAlong(toSchema(type), sent);
+
+/** The same along a schema. */
+export function measureAlong(schema: JsonSchema, sent: object): Measured {
   const measuring = new Measuring();
-  const content = measuring.objectAt('', sent, toSchema(type));
+  const content = measuring.objectAt('', sent, schema);
   return { ...measuring, content };
 }
 

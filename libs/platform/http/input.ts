@@ -3,7 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
 import { quickValidation } from '#libs/contracts';
 import { type FieldError, invalidFields } from '../process/problem.js';
-import { type Measured, measure } from './bounds.js';
+import { type Measured, measure, measureAlong } from './bounds.js';
 import { takeOutUnseen } from './unseen-texts.js';
 
 const RULES = {
@@ -21,14 +21,25 @@ const QUICKLY = { strictGroups: false, otherFields: 'go-the-long-way' } as const
  * @throws Problem 400 that names the fields at fault, at most twenty
  */
 export function parseInput<T extends object>(type: new () => T, sent: unknown, given: Readonly<Record<string, unknown>> = {}): T {
-  if (sent === null || typeof sent !== 'object' || Array.isArray(sent)) {
-    throw invalidFields([{ field: '', rule: 'object', message: 'the body must be a JSON object' }]);
-  }
+  assertObject(sent);
   const { content, unknown, tooLong, misplaced } = measure(type, sent);
   if (tooLong.length > 0) throw invalidFields([...tooLong, ...unknown]);
   const input = { ...content, ...given };
   const hasFaults = unknown.length > 0 || misplaced.length > 0;
   return (hasFaults ? undefined : parseQuickly(type, input)) ?? parseThoroughly(type, input, { unknown, misplaced });
+}
+
+function assertObject(sent: unknown): asserts sent is object {
+  if (sent === null || typeof sent !== 'object' || Array.isArray(sent))
+    throw invalidFields([{ field: '', rule: 'object', message: 'the body must be a JSON object' }]);
+}
+
+/** For a command that is all in its path: whoever sends it a field, or no object, is told so. @throws Problem 400 */
+export function assertNoFields(sent: unknown): void {
+  if (sent === undefined) return;
+  assertObject(sent);
+  const { unknown, tooLong } = measureAlong({}, sent);
+  if (unknown.length > 0 || tooLong.length > 0) throw invalidFields([...tooLong, ...unknown]);
 }
 
 /** Undefined for what is not valid, and for what has to be looked at thoroughly. */

@@ -6,6 +6,7 @@ import {
   Allow,
   AnswersOutcome,
   answerOutcome,
+  assertNoFields,
   commandContext,
   type DryRunOutcome,
   findPage,
@@ -91,6 +92,7 @@ export class EnquiriesController {
     @PathId('enquiry') id: string,
   ): Promise<Outcome | DryRunOutcome> {
     const { handling } = this;
+    assertNoFields(request.body);
     const answering = command(AnswerEnquiry, { enquiry: id });
     const context = commandContext(request, readCommandId(request), readExpectedRevision(request));
     const outcome = await recordOrTry({ handling, decider: enquiry, command: answering, context, request }, async () => {

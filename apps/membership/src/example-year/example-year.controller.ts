@@ -6,6 +6,7 @@ import {
   Allow,
   AnswersOutcome,
   answerOutcome,
+  assertNoFields,
   commandContext,
   type DryRunOutcome,
   InjectEventStore,
@@ -36,6 +37,7 @@ export class ExampleYearController {
   @AnswersOutcome('Say, before anything else is recorded, that what this log holds is an example', true)
   async begin(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const commandId = readCommandId(request);
+    assertNoFields(request.body);
     if (await holdsRecords(this.store)) await this.assertBegun();
     return answerOutcome(reply, await this.decide(request, command(BeginExampleYear, { network: EXAMPLE_YEAR }), commandId), true);
   }
@@ -46,6 +48,7 @@ export class ExampleYearController {
   @AnswersOutcome('Say that the example is recorded whole')
   async complete(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const commandId = readCommandId(request);
+    assertNoFields(request.body);
     return answerOutcome(reply, await this.decide(request, command(CompleteExampleYear, { network: EXAMPLE_YEAR }), commandId));
   }
 
