@@ -12,7 +12,8 @@ interface NetworkUnderTest {
 
 /** The whole network in one process, by its build, with its data and its log below the folder; to be waited for (`ready`) and stopped. */
 export async function startNetworkIn(folder: string, environment: NodeJS.ProcessEnv = {}): Promise<NetworkUnderTest> {
-  const url = `http://127.0.0.1:${await freePort(0)}`;
+  const port = environment.GPN_PORT ?? (await freePort(0));
+  const url = `http://127.0.0.1:${port}`;
   const data = join(folder, 'data');
   const network = ProcessUnderTest.start('network', process.execPath, [join(root, 'dist/apps/all-in-one/src/main.js')], {
     log: join(folder, 'network.log'),

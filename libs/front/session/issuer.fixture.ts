@@ -1,7 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { jest } from '@jest/globals';
 import Provider, { type Context } from 'oidc-provider';
 
 const CLIENT = { id: 'gpn-console', secret: 'of the console alone' };
@@ -25,15 +24,16 @@ export interface IssuerUnderTest {
   close(): Promise<void>;
 }
 
-/** It says at each start that nobody should run it so. */
-const quietly = <T>(act: () => T): T => {
-  jest.spyOn(console, 'info').mockImplementation(() => undefined);
-  jest.spyOn(console, 'warn').mockImplementation(() => undefined);
-  return act();
-};
+// It says at each start, and of each of its defaults, that nobody should run it so.
+for (const level of ['info', 'warn'] as const) {
+  const log = console[level];
+  console[level] = (...words: unknown[]) => {
+    if (!String(words[0]).includes('oidc-provider')) log(...words);
+  };
+}
 
-/** A real issuer (oidc-provider) whose people sign in without a password. */
-export async function startIssuer(): Promise<IssuerUnderTest> {
+/** A real issuer (oidc-provider) whose people sign in without a password, and come back to a platform at this host. */
+export async function startIssuer(host = HOST): Promise<IssuerUnderTest> {
   let handle: ReturnType<Provider['callback']> = () => undefined;
   const server = createServer((request, response) => handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -47,18 +47,15 @@ export async function startIssuer(): Promise<IssuerUnderTest> {
       ...{ GPN_OIDC_ISSUER: url, GPN_OIDC_CLIENT_ID: CLIENT.id, GPN_OIDC_CLIENT_SECRET: CLIENT.secret },
       ...{ GPN_OIDC_RESOURCE: RESOURCE, GPN_OIDC_PERSON_CLAIM: 'gpn_person' },
     },
-    goTo: (address) => followToPlatform(address),
+    goTo: (address) => followToPlatform(address, host),
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
-  const provider: Provider = quietly(
-    () =>
-      new Provider(
-        url,
-        settings(issuer, () => provider),
-      ),
+  const provider: Provider = new Provider(
+    url,
+    settings(issuer, host, () => provider),
   );
   const byProvider = provider.callback();
   handle = (request, response) => {
@@ -68,15 +65,15 @@ export async function startIssuer(): Promise<IssuerUnderTest> {
   return issuer;
 }
 
-function settings(issuer: IssuerUnderTest, provider: () => Provider): object {
+function settings(issuer: IssuerUnderTest, platform: string, provider: () => Provider): object {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   return {
     clients: [
       {
         client_id: CLIENT.id,
         client_secret: CLIENT.secret,
-        redirect_uris: [`http://${HOST}/session/callback`],
-        post_logout_redirect_uris: [`http://${HOST}/console/sign-in`],
+        redirect_uris: [`http://${platform}/session/callback`],
+        post_logout_redirect_uris: [`http://${platform}/console/sign-in`],
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
         id_token_signed_response_alg: 'ES256',
@@ -119,7 +116,7 @@ function settings(issuer: IssuerUnderTest, provider: () => Provider): object {
 
 const MOST_REDIRECTS = 10;
 
-async function followToPlatform(address: string): Promise<string> {
+async function followToPlatform(address: string, platform: string): Promise<string> {
   const cookies = new Map<string, string>();
   let next = address;
   for (let redirects = 0; redirects < MOST_REDIRECTS; redirects++) {
@@ -133,7 +130,7 @@ async function followToPlatform(address: string): Promise<string> {
     if (location === null) throw new Error(`the issuer answered ${answer.status} at ${next}: ${await answer.text()}`);
     next = new URL(location, next).href;
     const { host, pathname, search } = new URL(next);
-    if (host === HOST) return `${pathname}${search}`;
+    if (host === platform) return `${pathname}${search}`;
   }
   throw new Error('the issuer leads nowhere');
 }
