@@ -14,6 +14,7 @@ import {
   START,
   StoreUnavailable,
   streamCategory,
+  UnreadableEvent,
   WrongExpectedRevision,
 } from '#libs/event-sourcing';
 import { AT_MOST, type Changes, DatabaseFile } from './database-file.js';
@@ -275,7 +276,7 @@ function toRecordedEvent(columns: unknown): RecordedEvent {
     id: row[4] as string,
     type: row[5] as string,
     schemaVersion: row[6] as unknown as number,
-    data: JSON.parse(row[15] as string) as object,
+    data: parseData(row),
     stream: row[1],
     revision: row[2],
     position: row[0],
@@ -290,4 +291,15 @@ function toRecordedEvent(columns: unknown): RecordedEvent {
   const [traceparent, salt] = [row[13] as string | null, row[14] as string | null];
   if (traceparent === null) return salt === null ? event : { ...event, salt };
   return salt === null ? { ...event, traceparent } : { ...event, traceparent, salt };
+}
+
+/** Whoever edits the file may leave anything there: the event is named, and stops who reads it, as one of an unknown type does. */
+function parseData(row: readonly [number, string, number, ...string[]]): object {
+  try {
+    return JSON.parse(row[15] as string) as object;
+  } catch (error) {
+    const [position, stream, revision, , id, type, schemaVersion] = row;
+    const event = { id: id as string, stream, revision, position, type: type as string, schemaVersion: schemaVersion as unknown as number };
+    throw new UnreadableEvent(event, 'has data that is no JSON', { cause: error });
+  }
 }
