@@ -47,3 +47,16 @@ story('who signs out sees nothing any more, and the way back is to sign in', asy
   await page.waitForURL(/\/console\/sign-in/);
   assert.equal(await page.getByRole('table').count(), 0);
 });
+
+story('who was away for half an hour is asked before the session ends, and one key is enough to stay signed in', async ({ enter }) => {
+  const page = await enter('/console/authorities', { as: { role: 'secretariat', subject: 'officer-who-was-away' } });
+  await page.clock.install();
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'Authorities' }).waitFor();
+  await page.clock.fastForward('28:30');
+  await page.getByRole('alertdialog', { name: 'Are you still there?' }).waitFor();
+  const renewal = page.waitForResponse('**/session/refresh');
+  await page.keyboard.press('Shift');
+  await page.clock.runFor(30_000);
+  assert.equal((await renewal).status(), 200);
+});

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { whenSessionEnds } from '../../../api/ask.ts';
+import { defined } from '../../../api/defined.ts';
 import { Button } from '../../../ui/forms/button.tsx';
 import { LateDialog } from '../late-dialog.tsx';
 import { useOutbox } from '../outbox/outbox-context.tsx';
@@ -23,11 +24,11 @@ export function SessionWatch() {
 
   useEffect(() => whenSessionEnds(() => setStep('over')), []);
   useEffect(() => {
-    const { expires, ends } = session;
+    const { expires, ends, isLast } = session;
     if (expires === undefined || ends === undefined) return;
     let timer: ReturnType<typeof setTimeout>;
     const look = () => {
-      const times = { expires, ends, active: active.current };
+      const times = defined({ expires, ends, isLast, active: active.current });
       const now = sessionStep(times, seconds());
       if (now === 'refresh')
         void refreshSession().then(

@@ -1,5 +1,7 @@
 import { ask } from '../../../api/ask.ts';
+import { defined } from '../../../api/defined.ts';
 import type { Language } from '../../../words/languages.ts';
+import { isLastRenewal } from './session-clock.ts';
 
 export interface OwnAuthority {
   readonly authority: string;
@@ -16,9 +18,12 @@ export interface SignedIn {
   readonly person?: string;
   readonly language?: Language;
   readonly zone?: string;
-  /** Seconds since 1970: until then this sign-in is good, and with refreshing until `ends`. */
+  /** Seconds since 1970: until then this sign-in is good. */
   readonly expires?: number;
+  /** The same: until then it can be renewed. */
   readonly ends?: number;
+  /** It was renewed for less than was asked for: it is not renewed any more. */
+  readonly isLast?: boolean;
 }
 
 interface SignedOut {
@@ -32,7 +37,25 @@ interface SignedOut {
 
 export type Session = SignedIn | SignedOut;
 
-export const loadSession = async (signal?: AbortSignal): Promise<Session> => (await ask<Session>('/session', { signal })).body;
+/** As it is answered: instants. */
+interface AnsweredTimes {
+  readonly expires?: string;
+  readonly ends?: string;
+}
+type AnsweredSignedIn = Omit<SignedIn, 'expires' | 'ends'> & AnsweredTimes;
+
+const toSeconds = (instant: string | undefined): number | undefined =>
+  instant === undefined ? undefined : Math.floor(Date.parse(instant) / 1000);
+
+const toTimes = ({ expires, ends }: AnsweredTimes) => defined({ expires: toSeconds(expires), ends: toSeconds(ends) });
+
+const toSignedIn = ({ expires, ends, ...who }: AnsweredSignedIn): SignedIn => ({ ...who, ...toTimes(defined({ expires, ends })) });
+
+/** A session with its times in seconds, as the clock of the page counts. */
+export const toSession = (answer: SignedOut | AnsweredSignedIn): Session => (answer.signedIn ? toSignedIn(answer) : answer);
+
+export const loadSession = async (signal?: AbortSignal): Promise<Session> =>
+  toSession((await ask<SignedOut | AnsweredSignedIn>('/session', { signal })).body);
 
 let first: Promise<Session> | undefined;
 
@@ -51,8 +74,14 @@ export function loadFirstSession(signal?: AbortSignal): Promise<Session> {
 
 const post = async <Body>(path: string, body: object = {}): Promise<Body> => (await ask<Body>(path, { method: 'POST', body })).body;
 
-export const signInByCode = (code: string): Promise<SignedIn> => post('/session/one-time', { code });
-export const refreshSession = (): Promise<{ readonly expires: number; readonly ends: number }> => post('/session/refresh');
+export const signInByCode = async (code: string): Promise<SignedIn> =>
+  toSignedIn(await post<AnsweredSignedIn>('/session/one-time', { code }));
+
+/** Goes on with the session. @throws as `ask` does */
+export async function refreshSession(): Promise<Pick<SignedIn, 'expires' | 'ends' | 'isLast'>> {
+  const times = toTimes(await post<AnsweredTimes>('/session/refresh'));
+  return { ...times, isLast: isLastRenewal(times.ends ?? 0, Date.now() / 1000) };
+}
 export const signOut = (everywhere: boolean): Promise<{ readonly goTo?: string }> => post('/session/sign-out', { everywhere });
 /** What was chosen in this browser; a zone that is left out is that of the browser. */
 export interface Preferences {
