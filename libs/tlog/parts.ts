@@ -1,5 +1,6 @@
+import { hash } from 'node:crypto';
 import { canonical } from './canonical.js';
-import { sha256, sha256Hex } from './hashing.js';
+import { sha256Hex } from './hashing.js';
 
 /** Of an event, what an entry of the log is made from: as it is stored, never brought to a newer version. */
 export interface StoredEvent {
@@ -56,9 +57,7 @@ export function toPart(name: string, value: unknown, eventSalt: string | undefin
  * are kept, so nothing can be appended to what was hashed.
  */
 const partSalt = (name: string, eventSalt: string): string =>
-  Buffer.from(sha256(`gpn part salt 1\n${eventSalt}\n${name}`))
-    .toString('base64url')
-    .slice(0, SALT_CHARACTERS);
+  hash('sha256', `gpn part salt 1\n${eventSalt}\n${name}`, 'base64url').slice(0, SALT_CHARACTERS);
 
 /** Engines differ in whether an event that was not traced has an empty trace context or none: none. */
 const context = ({ actor, causationId, commandDigest, commandId, correlationId, notices, traceparent }: StoredEvent) => ({
