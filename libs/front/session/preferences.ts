@@ -4,7 +4,7 @@ import { IsTimeZone, isTimeZone } from '#libs/calendar';
 import { defined, Optional } from '#libs/event-sourcing';
 import { type CookieForm, cookieValues, setCookie } from '#libs/platform';
 
-const LANGUAGES = ['en', 'fr', 'es'] as const;
+export const LANGUAGES = ['en', 'fr', 'es'] as const;
 type Language = (typeof LANGUAGES)[number];
 const A_YEAR_SECONDS = 365 * 24 * 3_600;
 

@@ -3,7 +3,10 @@ import { toSchema } from '#libs/contracts';
 import { defined } from '#libs/event-sourcing';
 import type { Route } from '../routes.js';
 import { type DescribedClass, type JsonSchema, schemaRef } from './components.js';
+import { describedHeader } from './described-header.js';
 import { schemaFor } from './responses.js';
+
+const LOCATION = { Location: describedHeader('Where to go on.', { type: 'string', format: 'uri-reference' }) };
 
 type PathItem = OpenAPIObject['paths'][string];
 
@@ -16,14 +19,17 @@ export function describePlainRoutes(routes: readonly Route[]): OpenAPIObject['pa
   for (const { method, path, rule = [], described } of routes) {
     // HEAD is answered where GET is.
     if (!described || method === 'HEAD') continue;
-    const { summary, description, tag, query, body, answer, contentType = 'application/json', refusals } = described;
+    const { summary, description, tag, query, body, answer, leadsTo, contentType = 'application/json', refusals } = described;
     const isPublic = rule.includes('public');
     const operation = {
       ...{ summary, tags: [tag], parameters: query ? toParameters(query) : [] },
       ...defined({ description, requestBody: body && { required: true, content: { 'application/json': { schema: schemaRef(body) } } } }),
       security: rule.every((permission) => permission === 'public') ? [] : [{ token: [] }, ...(isPublic ? [{}] : [])],
       responses: {
-        200: { description: 'Done', content: { [contentType]: { schema: schemaFor(answer) } } },
+        ...defined({
+          200: answer && { description: 'Done', content: { [contentType]: { schema: schemaFor(answer) } } },
+          303: leadsTo === undefined ? undefined : { description: leadsTo, headers: LOCATION },
+        }),
         ...defined({ 400: query || body ? problem('The request is not valid') : undefined }),
         ...defined({
           401: isPublic ? undefined : problem('The token is missing or not valid'),

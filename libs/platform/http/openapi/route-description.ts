@@ -16,7 +16,10 @@ export interface RouteDescription {
   readonly tagMeaning?: string;
   readonly query?: DescribedClass;
   readonly body?: DescribedClass;
-  readonly answer: DescribedClass | Shape;
+  /** Left out of a route that leads elsewhere. */
+  readonly answer?: DescribedClass | Shape;
+  /** Of one that leads elsewhere (303): where to. */
+  readonly leadsTo?: string;
   readonly contentType?: string;
   /** Codes of what a service refuses and the route hands on. */
   readonly refusals?: readonly string[];
