@@ -18,7 +18,7 @@ const root = resolve(web, '../..');
  */
 const CHUNK_GROUPS: Rolldown.CodeSplittingGroup[] = [
   // What runs before the libraries are there brings none of them with it.
-  { name: 'start', test: /console.(routes|shell.(catalogues|find-screen|session.session))[.]ts$/, priority: 1 },
+  { name: 'start', test: /console.(routes|shell.(catalogues|early-answers|example-year|find-screen|session.session))[.]ts$/, priority: 1 },
   { name: 'libraries', test: /node_modules/, tags: ['$initial'] },
   // But for the page and its script, which stay the entry.
   { name: 'shell', test: (id: string) => !/index\.html$|console\/(main|early)\.tsx?$/.test(id), tags: ['$initial'] },

@@ -2,10 +2,13 @@
 // each wait for another is seconds.
 import { screens } from './routes.ts';
 import { ALWAYS, chooseLanguage, loadCatalogue } from './shell/catalogues.ts';
+import { askEarly } from './shell/early-answers.ts';
+import { loadExampleYear } from './shell/example-year.ts';
 import { findScreen } from './shell/find-screen.ts';
-import { askEarly } from './shell/session/session.ts';
+import { loadSession } from './shell/session/session.ts';
 
-askEarly();
+askEarly('session', () => loadSession());
+askEarly('example-year', () => loadExampleYear());
 const screen = findScreen(screens, window.location.pathname);
 const language = chooseLanguage();
 const needed = [...ALWAYS, ...(screen ? [screen.words] : [])].map((name) => loadCatalogue(language, name));

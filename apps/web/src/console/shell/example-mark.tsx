@@ -1,14 +1,11 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { read } from '../../api/read.ts';
+import { exampleQuery } from './example-query.ts';
 import styles from './frame.module.css';
 
 /** On every page of a log that is marked: nobody takes what is invented for what is so. It is printed, too. */
 export function ExampleMark() {
-  const { data } = useQuery({
-    queryKey: ['membership', 'example-year'],
-    queryFn: ({ signal }) => read('GET /api/membership/example-year', {}, signal),
-  });
+  const { data } = useQuery(exampleQuery);
   if (!data?.body.example) return null;
   return (
     <p className={styles.example}>

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import type { Screen } from '../screen.ts';
 import { readAddress, type Written, writeAddress } from './address/search.ts';
+import { exampleQuery } from './example-query.ts';
 import { Frame } from './frame.tsx';
 import { learn } from './languages.ts';
 import { NotFound } from './not-found.tsx';
@@ -19,6 +20,8 @@ const root = createRootRouteWithContext<Context>()({
   // Known before anything is drawn: what stands around a screen is another thing for who is signed in.
   // Where it cannot be known, whoever needs it says so (`admit`).
   beforeLoad: async ({ context }) => {
+    // Not waited for; where it has been answered by then, the mark is there with the first that is drawn.
+    void context.queries.prefetchQuery(exampleQuery);
     await context.queries.ensureQueryData(sessionQuery).catch(() => undefined);
   },
   component: Frame,

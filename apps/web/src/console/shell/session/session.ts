@@ -57,21 +57,6 @@ export const toSession = (answer: SignedOut | AnsweredSignedIn): Session => (ans
 export const loadSession = async (signal?: AbortSignal): Promise<Session> =>
   toSession((await ask<SignedOut | AnsweredSignedIn>('/session', { signal })).body);
 
-let first: Promise<Session> | undefined;
-
-/** Asks before anybody needs it. */
-export function askEarly(): void {
-  first = loadSession();
-  first.catch(() => undefined);
-}
-
-/** What was asked early, once; else asked now. */
-export function loadFirstSession(signal?: AbortSignal): Promise<Session> {
-  const answer = first ?? loadSession(signal);
-  first = undefined;
-  return answer;
-}
-
 const post = async <Body>(path: string, body: object = {}): Promise<Body> => (await ask<Body>(path, { method: 'POST', body })).body;
 
 export const signInByCode = async (code: string): Promise<SignedIn> =>

@@ -1,10 +1,11 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { loadFirstSession, type Session, type SignedIn } from './session.ts';
+import { takeEarly } from '../early-answers.ts';
+import { loadSession, type Session, type SignedIn } from './session.ts';
 
 /** It changes by what is done here, or when a service says that nobody is signed in: never by itself. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => loadFirstSession(signal),
+  queryFn: ({ signal }) => takeEarly('session', () => loadSession(signal)),
   staleTime: Number.POSITIVE_INFINITY,
 });
 
