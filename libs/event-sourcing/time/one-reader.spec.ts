@@ -20,6 +20,7 @@ const RECKONS: Readonly<Record<string, number>> = {
   'apps/training/src/certificates/subscriptions.ts': 1,
   'apps/training/src/enrolments/policies.ts': 1,
   'apps/web/src/console/shell/address/search.ts': 1,
+  'apps/web/src/console/shell/session/session.ts': 1,
   'apps/web/src/ui/plots/geometry.ts': 3,
   'apps/web/src/words/days.ts': 11,
   'apps/working-groups/src/sessions/domain/session-day.ts': 2,

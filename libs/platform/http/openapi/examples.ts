@@ -149,7 +149,8 @@ export function exampleOfField(schema: JsonSchema, field: string): unknown {
   if (type === 'integer' || type === 'number') return typeof VALUES[field] === 'number' ? VALUES[field] : (minimum ?? 1);
   if (['start', 'starts'].includes(field)) return `${exampleDay(field)}T10:00`;
   if (field === 'ends') return `${exampleDay(field)}T16:00`;
-  if (typeof VALUES[field] === 'string') return VALUES[field];
+  const value = VALUES[field];
+  if (typeof value === 'string' && (pattern === undefined || new RegExp(pattern).test(value))) return value;
   return examples?.[0] ?? exampleWords(field, pattern);
 }
 
