@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import field from '../../ui/forms/field.module.css';
 
 const KEPT = 'gpn-density';
 const DENSITIES = ['comfortable', 'compact'] as const;
@@ -17,9 +18,10 @@ export function DensitySwitch() {
   const [density, setDensity] = useState(() => applyDensity());
   const words: Readonly<Record<Density, string>> = { comfortable: t`comfortable`, compact: t`compact` };
   return (
-    <label>
-      {t`Rows`}{' '}
+    <label className={field.beside}>
+      {t`Rows`}
       <select
+        className={`${field.input} ${field.short}`}
         value={density}
         onChange={({ target }) => {
           localStorage.setItem(KEPT, target.value);

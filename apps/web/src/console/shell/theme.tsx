@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import field from '../../ui/forms/field.module.css';
 
 const KEPT = 'gpn-theme';
 const THEMES = ['system', 'light', 'dark'] as const;
@@ -20,9 +21,10 @@ export function ThemeSwitch() {
   const [theme, setTheme] = useState(() => applyTheme());
   const words: Readonly<Record<Theme, string>> = { system: t`as the system`, light: t`light`, dark: t`dark` };
   return (
-    <label>
-      {t`Colours`}{' '}
+    <label className={field.beside}>
+      {t`Colours`}
       <select
+        className={`${field.input} ${field.short}`}
         value={theme}
         onChange={({ target }) => {
           localStorage.setItem(KEPT, target.value);

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ask } from '../../../api/ask.ts';
 import { RadioCards } from '../../../ui/forms/choices.tsx';
 import { Combo } from '../../../ui/forms/combo.tsx';
+import styles from '../../../ui/forms/field.module.css';
 import type { FieldProps } from '../../../ui/forms/text-field.tsx';
 import { TextField } from '../../../ui/forms/text-field.tsx';
 import type { Found } from '../../../ui/forms/use-search.ts';
@@ -19,7 +20,7 @@ export function PersonInput({ value, onChange, ...field }: PersonInputProps) {
   const { subjectRecord } = useFormSubject();
   const isNew = isNewPerson(value);
   return (
-    <div id={`field-${field.name}`}>
+    <div id={`field-${field.name}`} className={styles.stack}>
       <RadioCards
         name={`${field.name}-way`}
         label={field.label}
