@@ -206,6 +206,27 @@ const readCases = (name: string): readonly string[] =>
 /** Of one line, or of several: as the schemas of official texts say it. */
 const OFFICIAL = ['^\\S(.*\\S)?$', '^\\S([\\s\\S]*\\S)?$'];
 
+describe('a request that is all in its path', () => {
+  it('is refused with anything in its body: whoever sent it would believe that it was recorded', async () => {
+    const withoutBody = Object.entries(document.paths).flatMap(([path, { post }]) => {
+      if (!post || post.requestBody) return [];
+      return [
+        (post.parameters ?? []).reduce((filledPath, { name, example }) => filledPath.replace(`{${name}}`, String(example ?? 'any')), path),
+      ];
+    });
+    expect(withoutBody.length).toBeGreaterThan(5);
+    const wrong: string[] = [];
+    for (const path of withoutBody) {
+      for (const body of [{ zzz: 1 }, [], 'text']) {
+        const answer = await send(path, body);
+        const { code } = answer.json() as { code?: string };
+        if (code !== 'platform/validation-failed') wrong.push(`${path} with ${JSON.stringify(body)}: ${answer.statusCode} ${code}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe('contact details', () => {
   const TAKEN = [
     ...readCases('contact-01-texts-taken-for-telephone-numbers'),

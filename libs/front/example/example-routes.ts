@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { defined, type Role } from '#libs/event-sourcing';
-import { Problem } from '#libs/platform';
+import { assertNoFields, Problem } from '#libs/platform';
 import { code, component, integer, object, optional, text, withMeaning } from '#libs/shapes';
 import type { Front } from '../parts.js';
 import { type PermittedRoute, permitDescribed } from '../permit.js';
@@ -38,7 +38,8 @@ export function routeExample(app: FastifyInstance, { example }: Front): void {
   app.post(
     '/api/front/example',
     exampleRoute(['secretariat'], 'Record a fictional year, in an empty network on one’s own machine', REFUSALS),
-    async (_, reply) => {
+    async ({ body }, reply) => {
+      assertNoFields(body);
       const year = present();
       try {
         await year.begin();

@@ -1,7 +1,7 @@
 import { IsBoolean, Matches, MaxLength } from 'class-validator';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { defined, Optional } from '#libs/event-sourcing';
-import { assertSameOrigin, NOBODY, Problem, parseInput, wantsPage } from '#libs/platform';
+import { assertNoFields, assertSameOrigin, NOBODY, Problem, parseInput, wantsPage } from '#libs/platform';
 import { toAsker } from '../ask.js';
 import type { Front } from '../parts.js';
 import type { PermittedRoute } from '../permit.js';
@@ -72,7 +72,10 @@ export function routeSession(app: FastifyInstance, front: Front): MakeLink {
     return { link: `${origin}${desk.linkPath(await desk.readGrant(grant))}` };
   });
   const refresh = sessionRoute({ summary: 'Go on with a session: thirty minutes more, eight hours in all', answer: RENEWED });
-  app.post('/session/refresh', ofThisOrigin(refresh), async (request, reply) => toAnsweredTimes(await desk.renew(request, reply)));
+  app.post('/session/refresh', ofThisOrigin(refresh), async (request, reply) => {
+    assertNoFields(request.body);
+    return toAnsweredTimes(await desk.renew(request, reply));
+  });
   const signOut = sessionRoute({
     summary: 'End this session, or every session of whoever is signed in',
     body: SignOutRequest,

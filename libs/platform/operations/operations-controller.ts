@@ -1,7 +1,9 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import type { Redriven } from '#libs/event-sourcing';
 import { Allow } from '../auth/allow.js';
+import { assertNoFields } from '../http/input.js';
 import { Responds } from '../http/openapi/responses.js';
 import { Operations } from './operations.js';
 import {
@@ -49,7 +51,8 @@ export class OperationsController {
   @HttpCode(200)
   @Allow('secretariat')
   @Responds('Deliver a dead letter again, then those that wait behind it', RedrivenLetters)
-  redrive(@Param('id') id: string): Promise<Redriven> {
+  redrive(@Param('id') id: string, @Req() { body }: FastifyRequest): Promise<Redriven> {
+    assertNoFields(body);
     return this.operations.redrive(id);
   }
 
@@ -57,7 +60,8 @@ export class OperationsController {
   @HttpCode(200)
   @Allow('secretariat')
   @Responds('Give a dead letter up for good, and deliver those that waited behind it', RedrivenLetters)
-  drop(@Param('id') id: string): Promise<Redriven> {
+  drop(@Param('id') id: string, @Req() { body }: FastifyRequest): Promise<Redriven> {
+    assertNoFields(body);
     return this.operations.drop(id);
   }
 
@@ -80,7 +84,8 @@ export class OperationsController {
     status: 202,
     description: 'Until it is built, seconds to minutes by the size of the log, its questions are answered 503 with the progress.',
   })
-  rebuild(@Param('view') view: string): Promise<{ readonly view: string; readonly version: number }> {
+  rebuild(@Param('view') view: string, @Req() { body }: FastifyRequest): Promise<{ readonly view: string; readonly version: number }> {
+    assertNoFields(body);
     return this.operations.rebuild(view);
   }
 }

@@ -7,6 +7,7 @@ import {
   Allow,
   AnswersOutcome,
   answerOutcome,
+  assertNoFields,
   Caller,
   commandContext,
   type DryRunOutcome,
@@ -63,7 +64,8 @@ export class FilesController {
   @HttpCode(200)
   @Allow('secretariat', 'focal-point')
   @Responds('The key of a file that the caller sends, with what was told of it', OWN_FILE)
-  async goOn(@PathId('file') file: string, @Caller() { subject }: Caller) {
+  async goOn(@PathId('file') file: string, @Caller() { subject }: Caller, @Req() { body }: FastifyRequest) {
+    assertNoFields(body);
     const { facts, key, name, digest } = await this.sealedTexts.openFile(file);
     if (facts.author !== subject) throw refuseText['file-unknown']('You sealed no file under this id.');
     return { file, key, name, digest };

@@ -1,8 +1,10 @@
-import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
+import type { FastifyRequest } from 'fastify';
 import { Allow } from '../../auth/allow.js';
 import { Caller } from '../../auth/caller.js';
+import { assertNoFields } from '../../http/input.js';
 import { describedProblem } from '../../http/openapi/described-problem.js';
 import { Responds } from '../../http/openapi/responses.js';
 import { AllFindings, type FindingsShown, HeardAgain, Restores } from './restores.js';
@@ -55,7 +57,8 @@ export class RestoresController {
       description: 'What is recorded already is recognised, and messages whose events are lost are passed over.',
     },
   )
-  hearAgain(): Promise<HeardAgain> {
+  hearAgain(@Req() { body }: FastifyRequest): Promise<HeardAgain> {
+    assertNoFields(body);
     return this.restores.hearAgain();
   }
 }
