@@ -51,9 +51,9 @@ async function startNginx(name: keyof typeof CONFIGURATION, parent: string, adap
   mkdirSync(folder);
   const url = `http://127.0.0.1:${await freePort(0)}`;
   const whole = readFileSync(join(root, CONFIGURATION[name]), 'utf8');
-  const known = knowsHttp2() ? whole : whole.replace(/^ *http2 on;\n/m, '');
+  const understood = knowsHttp2() ? whole : whole.replace(/^ *http2 on;\n/m, '');
   // Adapted last: what is put in may lie under /tmp itself.
-  const own = known.replace('listen 8080;', `listen ${new URL(url).host};`).replaceAll('/tmp/', `${folder}/`);
+  const own = understood.replace('listen 8080;', `listen ${new URL(url).host};`).replaceAll('/tmp/', `${folder}/`);
   writeFileSync(join(folder, 'nginx.conf'), adapt(own));
   // Its folder is of this user alone, so its workers stay this user's.
   const user = process.getuid?.() === 0 ? ' user root;' : '';
