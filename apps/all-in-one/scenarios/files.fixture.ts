@@ -254,12 +254,23 @@ export async function sessions(scenario: FilesScenario): Promise<SealedRecords> 
 /** Two authorities that confirmed: each with the entry of its history that a letter is of. */
 export async function letters(scenario: FilesScenario): Promise<SealedRecords> {
   const [first, second] = [await scenario.member('Ministry of Employment'), await scenario.member('Ministry of Social Affairs')];
+  // The journey is read by a view: it may not have heard yet.
   const findEntry = async (authority: string): Promise<string> => {
-    const journey = `membership/authorities/${authority}/journey`;
-    const { steps } = await scenario
-      .as('officer')
-      .get<{ readonly steps: readonly { readonly entry: string; readonly type: string }[] }>(journey);
-    return steps.find(({ type }) => type === 'MembershipConfirmed')?.entry ?? '';
+    let entry = '';
+    await eventually(
+      `the journey of ${authority} has its confirmation`,
+      async () => {
+        const { steps = [] } = await scenario
+          .as('officer')
+          .get<{ readonly steps?: readonly { readonly entry: string; readonly type: string }[] }>(
+            `membership/authorities/${authority}/journey`,
+          );
+        entry = steps.find(({ type }) => type === 'MembershipConfirmed')?.entry ?? '';
+        return entry !== '';
+      },
+      WITHIN_MS,
+    );
+    return entry;
   };
   const path = (authority: string) => `membership/authorities/${authority}`;
   const entries = new Map([
