@@ -3,10 +3,13 @@ import type { Locator, Page } from 'playwright-core';
 /** What is filled into a form, by the labels that are read. */
 export type Filled = Readonly<Record<string, string>>;
 
+/** Of forms, not of what stands beneath one: that has fields of the same names, and may be there first. */
+const IN_USE = 'xpath=//form[not(ancestor::*[@inert])]';
+
 /** Fills in a form as somebody would, and gives it. */
 export async function fillIn(page: Page, fields: Filled): Promise<void> {
   for (const [label, value] of Object.entries(fields)) {
-    const field = page.getByLabel(label, { exact: false }).first();
+    const field = page.locator(IN_USE).getByLabel(label, { exact: false }).first();
     await fill(page, field, value);
   }
 }
