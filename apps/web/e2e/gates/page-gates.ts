@@ -94,7 +94,7 @@ export const withLargeText: Check = async (page) => {
   return findings;
 };
 
-export const inDark =
+const inDark =
   (check: Check): Check =>
   async (page) => {
     await page.emulateMedia({ colorScheme: 'dark' });
@@ -112,15 +112,29 @@ export const followTo =
     return [...new Set([...findings, ...(await hasArrived(page))])];
   };
 
+/** One check after the other, on a page that is opened once. */
+export const all =
+  (checks: readonly Check[]): Check =>
+  async (page) => {
+    const findings: string[] = [];
+    for (const check of checks) findings.push(...(await check(page)));
+    return findings;
+  };
+
+/** What holds of a page in English: in light and dark, at every width, for a finger and by the keyboard. */
+export const LOOKED_AT: readonly Check[] = [
+  ...bothWidths(accessible),
+  ...bothWidths(inDark(accessible)),
+  at(320, fitsTheWindow),
+  ...bothWidths(targetsAreLargeEnough),
+  at(1280, withLargeText),
+  keyboardReachesAll,
+];
+
 /** Every gate over one page. What is dear is to open it: each way of it is opened once, for all checks. */
 export function describeGates(subject: Subject): void {
   const pass = async (opened: Partial<Opened>, options: PageOptions, checks: readonly Check[], build: 'plain' | 'pseudo' = 'plain') => {
-    const all = async (page: Page): Promise<readonly string[]> => {
-      const findings: string[] = [];
-      for (const check of checks) findings.push(...(await check(page)));
-      return findings;
-    };
-    const findings = await visit({ ...subject, address: subject.address(build), ...opened }, options, all, build);
+    const findings = await visit({ ...subject, address: subject.address(build), ...opened }, options, all(checks), build);
     assert.deepEqual(findings, []);
   };
 
@@ -129,12 +143,7 @@ export function describeGates(subject: Subject): void {
   it(`${name} ${first}is accessible in light and dark at both widths, fits 320 px and text of twice the size, is hit by a finger and reached by the keyboard, in sight`, () =>
     pass(arrival ? { address: arrival.from() } : {}, { colorScheme: 'light', locale: 'en-GB' }, [
       ...(arrival ? [arrival.arrive] : []),
-      ...bothWidths(accessible),
-      ...bothWidths(inDark(accessible)),
-      at(320, fitsTheWindow),
-      ...bothWidths(targetsAreLargeEnough),
-      at(1280, withLargeText),
-      keyboardReachesAll,
+      ...LOOKED_AT,
     ]));
   it(`${name} is accessible and fits in French and Spanish`, async () => {
     for (const locale of ['fr-FR', 'es-ES']) await pass({}, { locale }, [at(390, accessible), fitsTheWindow]);
