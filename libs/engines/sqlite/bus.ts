@@ -24,7 +24,7 @@ import { GroupProgress } from './bus-progress.js';
 import { BusReplays } from './bus-replays.js';
 import { AT_MOST, DatabaseFile } from './database-file.js';
 import { EVENTS_FILE } from './events-file.js';
-import { asking } from './failure.js';
+import { FileUse } from './file-use.js';
 import { SqliteLeases } from './leases.js';
 
 /** @throws FileUnavailable naming the file: no permission, not the event log, written by a newer release */
@@ -45,12 +45,13 @@ class SqliteBus implements Bus {
   private readonly replays;
   private readonly statements;
   private readonly consumptions = new Set<GroupConsumption>();
-  private closed = false;
+  private readonly use: FileUse;
 
   constructor(
     private readonly file: DatabaseFile,
     private readonly times: BusTimes,
   ) {
+    this.use = new FileUse(file, BusUnavailable);
     this.leases = new SqliteLeases(file, BusUnavailable);
     this.replays = new BusReplays(file, this.leases);
     const ask = (sql: string) => file.db.prepare(sql);
@@ -78,12 +79,12 @@ class SqliteBus implements Bus {
 
   /** A topic is what its messages say. */
   async makeTopics(): Promise<void> {
-    this.checkOpen();
+    this.use.assertOpen();
   }
 
   async publish({ publisher, messages, lease, ...place }: Publication): Promise<void> {
     const headers = messages.map((message) => JSON.stringify(message.headers));
-    await this.write(() => {
+    await this.use.write(() => {
       const stale = this.leases.refusal(lease);
       if (stale) return stale;
       // Already there: the answer to an earlier attempt was lost.
@@ -101,7 +102,7 @@ class SqliteBus implements Bus {
   }
 
   async setBack({ publisher, place, lease }: SetBack): Promise<void> {
-    await this.write(() => {
+    await this.use.write(() => {
       const stale = this.leases.refusal(lease);
       if (stale) return stale;
       this.statements.unschedule.run(publisher);
@@ -110,7 +111,7 @@ class SqliteBus implements Bus {
   }
 
   async publishedPlace(publisher: string): Promise<Place> {
-    return this.ask(() => {
+    return this.use.ask(() => {
       const position = this.publishedUpToNow(publisher);
       if (position === START) return AT_START;
       const row = this.statements.anchor.get(publisher, position) as unknown as AnchorRow | undefined;
@@ -120,11 +121,11 @@ class SqliteBus implements Bus {
   }
 
   async publishedUpTo(publisher: string): Promise<Position> {
-    return this.ask(() => this.publishedUpToNow(publisher));
+    return this.use.ask(() => this.publishedUpToNow(publisher));
   }
 
   async consume(subscription: Subscription): Promise<Consumption> {
-    this.checkOpen();
+    this.use.assertOpen();
     const consumption = new GroupConsumption(this, this.file, this.groupProgress(subscription), subscription, this.times);
     this.consumptions.add(consumption);
     void consumption.ended.then(() => this.consumptions.delete(consumption));
@@ -134,12 +135,12 @@ class SqliteBus implements Bus {
   async read(topic: string, afterOffset: string | undefined, limit: number): Promise<readonly ReceivedMessage[]> {
     const place = afterOffset === undefined ? 0 : Number(afterOffset);
     if (!Number.isSafeInteger(place)) throw new RangeError(`"${afterOffset}" is not an offset`);
-    const rows = this.ask(() => this.statements.read.all(topic, place, limit)) as unknown as MessageRow[];
+    const rows = this.use.ask(() => this.statements.read.all(topic, place, limit)) as unknown as MessageRow[];
     return rows.map((row) => toReceivedMessage(topic, row));
   }
 
   async replay(replay: Replay): Promise<number> {
-    this.checkOpen();
+    this.use.assertOpen();
     checkReplayFrom(replay.from);
     return this.replays.begin(replay);
   }
@@ -148,44 +149,44 @@ class SqliteBus implements Bus {
     const { group, message, cause, attempts } = letter;
     const id = nameBasedUuid('dead-letter', group, message.topic, message.offset);
     const content = JSON.stringify(message);
-    await this.write(() => {
+    await this.use.write(() => {
       this.statements.deadLetter.run(id, group, message.key, content, cause, attempts, new Date().toISOString());
     });
   }
 
   async isBlocked(group: string, key: string): Promise<boolean> {
-    return this.ask(() => this.statements.isBlocked.get(group, key)) !== undefined;
+    return this.use.ask(() => this.statements.isBlocked.get(group, key)) !== undefined;
   }
 
   async deadLetters(group?: string): Promise<readonly DeadLetter[]> {
-    const rows = this.ask(() => this.statements.letters.all(group ?? null)) as unknown as LetterRow[];
+    const rows = this.use.ask(() => this.statements.letters.all(group ?? null)) as unknown as LetterRow[];
     return rows.map(({ grp, message, ...letter }) => ({ ...letter, group: grp, message: JSON.parse(message) as ReceivedMessage }));
   }
 
   async removeDeadLetter(id: string): Promise<void> {
-    await this.write(() => {
+    await this.use.write(() => {
       this.statements.removeDeadLetter.run(id);
     });
   }
 
   async acquire(name: string, holder: string, ttlMs: number): Promise<Lease | undefined> {
-    this.checkOpen();
+    this.use.assertOpen();
     return this.leases.acquire(name, holder, ttlMs);
   }
 
   async release(lease: Lease): Promise<void> {
-    this.checkOpen();
+    this.use.assertOpen();
     return this.leases.release(lease);
   }
 
   async ping(): Promise<void> {
-    this.ask(() => this.statements.published.get(''));
+    this.use.ask(() => this.statements.published.get(''));
   }
 
   async close(): Promise<void> {
-    if (this.closed) return;
+    if (this.use.isEnded) return;
     for (const consumption of this.consumptions) consumption.abandon();
-    this.closed = true;
+    this.use.end();
     this.file.close();
   }
 
@@ -202,19 +203,5 @@ class SqliteBus implements Bus {
   private publishedUpToNow(publisher: string): Position {
     const row = this.statements.published.get(publisher) as { position: number } | undefined;
     return row ? row.position : START;
-  }
-
-  private async write<T>(work: () => T | Error): Promise<T> {
-    this.checkOpen();
-    return this.file.write(work, BusUnavailable);
-  }
-
-  private ask<T>(question: () => T): T {
-    this.checkOpen();
-    return asking(this.file.file, BusUnavailable, question);
-  }
-
-  private checkOpen(): void {
-    if (this.closed) throw new BusUnavailable(`${this.file.file}: it is closed`);
   }
 }

@@ -19,7 +19,7 @@ import {
 } from '#libs/event-sourcing';
 import { AT_MOST, type Changes, DatabaseFile } from './database-file.js';
 import { EVENTS_FILE } from './events-file.js';
-import { asking } from './failure.js';
+import { FileUse } from './file-use.js';
 import { type EventRow, RecentEvents, type RowReading } from './recent-events.js';
 
 const COLUMNS =
@@ -53,9 +53,10 @@ class SqliteEventStore implements EventStore {
   private readonly headPosition;
   private readonly rowReading: RowReading;
   private readonly ofCategories = new Map<string, { page: StatementSync; bounds: readonly string[] }>();
-  private closed = false;
+  private readonly use: FileUse;
 
   constructor(private readonly file: DatabaseFile) {
+    this.use = new FileUse(file, StoreUnavailable);
     const prepare = (sql: string) => {
       const statement = file.db.prepare(sql);
       statement.setReturnArrays(true);
@@ -71,7 +72,7 @@ class SqliteEventStore implements EventStore {
     this.headPosition = prepare('SELECT max(position) FROM events');
     const between = prepare(`SELECT ${COLUMNS} FROM events WHERE position > ? AND position <= ? ORDER BY position`);
     this.rowReading = {
-      between: (afterPosition, upTo) => this.ask(() => between.all(afterPosition, upTo)) as unknown as readonly EventRow[],
+      between: (afterPosition, upTo) => this.use.ask(() => between.all(afterPosition, upTo)) as unknown as readonly EventRow[],
       toEvent: toRecordedEvent,
     };
   }
@@ -79,7 +80,7 @@ class SqliteEventStore implements EventStore {
   append(stream: string, events: readonly EventToAppend[], expected: ExpectedRevision): Promise<Appended> {
     let data: string[];
     try {
-      this.checkOpen();
+      this.use.assertOpen();
       if (events.length === 0) throw new RangeError('nothing to append');
       if (stream.indexOf('-') < 1) throw new RangeError(`"${stream}" is not a stream: category-id`);
       data = dataWithinLimit(stream, events);
@@ -146,7 +147,7 @@ class SqliteEventStore implements EventStore {
   }
 
   async readStream(stream: string, from = 0, limit = -1): Promise<readonly RecordedEvent[]> {
-    const rows = this.ask(() => this.ofStream.all(stream, from, limit));
+    const rows = this.use.ask(() => this.ofStream.all(stream, from, limit));
     return rows.length === 0 ? [] : rows.map(toRecordedEvent);
   }
 
@@ -192,7 +193,7 @@ class SqliteEventStore implements EventStore {
     let [before, from] = [START, this.headNow() + 1];
     while (from - before > 1) {
       const middle = Math.floor((before + from) / 2);
-      const [at] = this.ask(() => this.recordedFrom.get(middle)) as unknown as [string];
+      const [at] = this.use.ask(() => this.recordedFrom.get(middle)) as unknown as [string];
       if (at < recordedAt) before = middle;
       else from = middle;
     }
@@ -204,8 +205,8 @@ class SqliteEventStore implements EventStore {
   }
 
   async close(): Promise<void> {
-    if (this.closed) return;
-    this.closed = true;
+    if (this.use.isEnded) return;
+    this.use.end();
     this.file.close();
   }
 
@@ -214,7 +215,7 @@ class SqliteEventStore implements EventStore {
       await turn();
       return this.recentPage(afterPosition, filter) ?? this.page(afterPosition, filter, PAGE);
     } catch (error) {
-      if (this.closed || !(error instanceof StoreUnavailable)) throw error;
+      if (this.use.isEnded || !(error instanceof StoreUnavailable)) throw error;
       return undefined;
     }
   }
@@ -228,14 +229,14 @@ class SqliteEventStore implements EventStore {
     const { page, bounds } = this.statementFor(filter);
     const head = this.headNow();
     const upTo = Math.min(afterPosition + Math.max(WINDOW, limit), head);
-    const rows = this.ask(() => page.all(afterPosition, upTo, ...bounds, limit));
+    const rows = this.use.ask(() => page.all(afterPosition, upTo, ...bounds, limit));
     const events = rows.map(toRecordedEvent);
     const position = events.length === limit ? (events.at(-1) as RecordedEvent).position : Math.max(afterPosition, upTo);
     return { events, position, atHead: position >= head };
   }
 
   private headNow(): Position {
-    const [head] = this.ask(() => this.headPosition.get()) as unknown as [number | null];
+    const [head] = this.use.ask(() => this.headPosition.get()) as unknown as [number | null];
     return head ?? START;
   }
 
@@ -253,15 +254,6 @@ class SqliteEventStore implements EventStore {
     const prepared = { page, bounds: categories.flatMap((category) => [`${category}-`, `${category}.`]) };
     this.ofCategories.set(name, prepared);
     return prepared;
-  }
-
-  private checkOpen(): void {
-    if (this.closed) throw new StoreUnavailable(`${this.file.file}: it is closed`);
-  }
-
-  private ask<T>(question: () => T): T {
-    this.checkOpen();
-    return asking(this.file.file, StoreUnavailable, question);
   }
 }
 

@@ -15,7 +15,7 @@ import {
   TileMissing,
 } from '#libs/tlog';
 import { AT_MOST, DatabaseFile, type FileKind } from './database-file.js';
-import { asking } from './failure.js';
+import { FileUse } from './file-use.js';
 import { LEASE_TABLE, SqliteLeases } from './leases.js';
 
 /** The edge of the tree is not stored twice: it is the end of the tiles. */
@@ -78,9 +78,10 @@ export const openSqliteLogStorage = (file: string): LogStorage => new SqliteLogS
 class SqliteLogStorage implements LogStorage {
   private readonly leases;
   private readonly statements;
-  private closed = false;
+  private readonly use: FileUse;
 
   constructor(private readonly file: DatabaseFile) {
+    this.use = new FileUse(file, LogStorageUnavailable);
     this.leases = new SqliteLeases(file, LogStorageUnavailable);
     const ask = (sql: string) => file.db.prepare(sql);
     this.statements = {
@@ -108,7 +109,7 @@ class SqliteLogStorage implements LogStorage {
   }
 
   async state(): Promise<LogState | undefined> {
-    return this.ask(() => {
+    return this.use.ask(() => {
       const row = this.statements.state.get() as StateRow | undefined;
       return row && { ...toState(row), edge: edgePlaces(row.size).map(({ level, n, width }) => this.readEdge(level, n, width)) };
     });
@@ -116,7 +117,7 @@ class SqliteLogStorage implements LogStorage {
 
   async commit(change: LogChange, lease: Lease): Promise<void> {
     assertAddsUp(change);
-    await this.write<void>(() => {
+    await this.use.write<void>(() => {
       const refusal = this.leases.refusal(lease) ?? this.refusal(change);
       if (refusal) return refusal;
       const { state, from } = change;
@@ -129,21 +130,21 @@ class SqliteLogStorage implements LogStorage {
   }
 
   async entries(from: number, to: number): Promise<readonly Uint8Array[]> {
-    const rows = this.ask(() => this.statements.entries.all(from, to)) as unknown as { readonly bytes: Uint8Array }[];
+    const rows = this.use.ask(() => this.statements.entries.all(from, to)) as unknown as { readonly bytes: Uint8Array }[];
     return rows.map(({ bytes }) => bytes);
   }
 
   async tile(level: number, n: number): Promise<Uint8Array | undefined> {
-    return this.ask(() => this.readTile(level, n));
+    return this.use.ask(() => this.readTile(level, n));
   }
 
   async entryAt(source: string, position: Position): Promise<number | undefined> {
-    const row = this.ask(() => this.statements.entryAt.get(source, position)) as { readonly number: number } | undefined;
+    const row = this.use.ask(() => this.statements.entryAt.get(source, position)) as { readonly number: number } | undefined;
     return row?.number;
   }
 
   keep({ size, note, at, reasons }: KeptCheckpoint, replaces?: string): Promise<boolean> {
-    return this.write(() => {
+    return this.use.write(() => {
       const present = this.statements.checkpoint.get(size) as CheckpointRow | undefined;
       if (present?.note !== replaces) return false;
       this.statements.keep.run(size, note, at, ...KEEP_REASONS.map((reason) => (reasons.includes(reason) ? 1 : 0)));
@@ -155,33 +156,33 @@ class SqliteLogStorage implements LogStorage {
     const where = reason ? `AND ${REASON_COLUMNS[reason]} = 1` : '';
     const direction = order === 'newest-first' ? 'DESC' : 'ASC';
     const sql = `SELECT * FROM checkpoint WHERE size >= ? ${where} ORDER BY size ${direction} LIMIT ${AT_MOST}`;
-    const rows = this.ask(() => this.file.db.prepare(sql).all(least, limit)) as unknown as CheckpointRow[];
+    const rows = this.use.ask(() => this.file.db.prepare(sql).all(least, limit)) as unknown as CheckpointRow[];
     return rows.map(toCheckpoint);
   }
 
   async forgetCheckpoints(signedBefore: string): Promise<void> {
-    await this.write(() => {
+    await this.use.write(() => {
       this.statements.forget.run(signedBefore);
     });
   }
 
   async acquire(name: string, holder: string, ttlMs: number): Promise<Lease | undefined> {
-    this.checkOpen();
+    this.use.assertOpen();
     return this.leases.acquire(name, holder, ttlMs);
   }
 
   async release(lease: Lease): Promise<void> {
-    this.checkOpen();
+    this.use.assertOpen();
     await this.leases.release(lease);
   }
 
   async ping(): Promise<void> {
-    this.ask(() => this.statements.ping.get());
+    this.use.ask(() => this.statements.ping.get());
   }
 
   async close(): Promise<void> {
-    if (this.closed) return;
-    this.closed = true;
+    if (this.use.isEnded) return;
+    this.use.end();
     this.file.close();
   }
 
@@ -200,20 +201,6 @@ class SqliteLogStorage implements LogStorage {
     const bytes = this.readTile(level, n) ?? new Uint8Array();
     if (bytes.length < width * HASH_BYTES) throw new TileMissing(level, n, width);
     return bytes.subarray(0, width * HASH_BYTES);
-  }
-
-  private async write<T>(work: () => T | Error): Promise<T> {
-    this.checkOpen();
-    return this.file.write(work, LogStorageUnavailable);
-  }
-
-  private ask<T>(question: () => T): T {
-    this.checkOpen();
-    return asking(this.file.file, LogStorageUnavailable, question);
-  }
-
-  private checkOpen(): void {
-    if (this.closed) throw new LogStorageUnavailable(`${this.file.file}: it is closed`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { type SealedRecord, VaultConflict, type VaultStore, VaultUnavailable } from '#libs/vault';
 import { AT_MOST, DatabaseFile, type FileKind } from './database-file.js';
-import { asking } from './failure.js';
+import { FileUse } from './file-use.js';
 
 const VAULT_FILE: FileKind = {
   name: 'the vault',
@@ -33,10 +33,11 @@ export const openSqliteVault = (file: string): VaultStore => new SqliteVault(Dat
 
 class SqliteVault implements VaultStore {
   private readonly statements;
-  private closed = false;
+  private readonly use: FileUse;
   private erasing: Promise<void> | undefined;
 
   constructor(private readonly file: DatabaseFile) {
+    this.use = new FileUse(file, VaultUnavailable);
     const ask = (sql: string) => file.db.prepare(sql);
     const record =
       'SELECT id, version, ciphertext, wrapped_key, ' +
@@ -61,13 +62,13 @@ class SqliteVault implements VaultStore {
       ping: ask('SELECT count(*) FROM sqlite_schema'),
     };
     // A crash came between a destruction and the wiping of what it left.
-    if (this.statements.wipeDue.get()) this.ask(() => this.wipe());
+    if (this.statements.wipeDue.get()) this.use.ask(() => this.wipe());
   }
 
   async put(record: SealedRecord): Promise<void> {
     const { id, version, ciphertext, wrappedKey } = record;
     const lookups = Object.entries(record.lookups);
-    await this.write<void>(() => {
+    await this.use.write<void>(() => {
       const stored = this.statements.version.get(id) as { version: number } | undefined;
       if (version !== (stored?.version ?? 0) + 1) return new VaultConflict(id);
       this.statements.put.run(id, version, ciphertext, wrappedKey);
@@ -77,25 +78,25 @@ class SqliteVault implements VaultStore {
   }
 
   async get(id: string): Promise<SealedRecord | undefined> {
-    const row = this.ask(() => this.statements.get.get(id)) as RecordRow | undefined;
+    const row = this.use.ask(() => this.statements.get.get(id)) as RecordRow | undefined;
     return row && toRecord(row);
   }
 
   async getMany(ids: readonly string[]): Promise<readonly SealedRecord[]> {
-    const rows = this.ask(() => this.statements.getMany.all(JSON.stringify(ids))) as unknown as RecordRow[];
+    const rows = this.use.ask(() => this.statements.getMany.all(JSON.stringify(ids))) as unknown as RecordRow[];
     return rows.map(toRecord);
   }
 
   async find(lookup: string, digest: string): Promise<readonly string[]> {
-    return toIds(this.ask(() => this.statements.find.all(lookup, digest)));
+    return toIds(this.use.ask(() => this.statements.find.all(lookup, digest)));
   }
 
   async ids(afterId: string | undefined, limit: number): Promise<readonly string[]> {
-    return toIds(this.ask(() => this.statements.ids.all(afterId ?? null, limit)));
+    return toIds(this.use.ask(() => this.statements.ids.all(afterId ?? null, limit)));
   }
 
   async destroy(id: string): Promise<void> {
-    await this.write(() => {
+    await this.use.write(() => {
       this.statements.drop.run(id);
       this.statements.dropLookups.run(id);
       this.statements.wipe.run();
@@ -105,7 +106,7 @@ class SqliteVault implements VaultStore {
       setImmediate(() => {
         this.erasing = undefined;
         try {
-          this.ask(() => this.wipe());
+          this.use.ask(() => this.wipe());
           resolve();
         } catch (error) {
           reject(error);
@@ -116,12 +117,12 @@ class SqliteVault implements VaultStore {
   }
 
   async ping(): Promise<void> {
-    this.ask(() => this.statements.ping.get());
+    this.use.ask(() => this.statements.ping.get());
   }
 
   async close(): Promise<void> {
-    if (this.closed) return;
-    this.closed = true;
+    if (this.use.isEnded) return;
+    this.use.end();
     this.file.close();
   }
 
@@ -134,20 +135,6 @@ class SqliteVault implements VaultStore {
     const { busy } = this.statements.truncate.get() as { busy: number };
     if (busy) throw new VaultUnavailable(`${this.file.file}: another process reads it, the write-ahead log could not be emptied`);
     this.statements.wiped.run();
-  }
-
-  private async write<T>(work: () => T | Error): Promise<T> {
-    this.checkOpen();
-    return this.file.write(work, VaultUnavailable);
-  }
-
-  private ask<T>(question: () => T): T {
-    this.checkOpen();
-    return asking(this.file.file, VaultUnavailable, question);
-  }
-
-  private checkOpen(): void {
-    if (this.closed) throw new VaultUnavailable(`${this.file.file}: it is closed`);
   }
 }
 

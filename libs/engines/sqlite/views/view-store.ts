@@ -15,6 +15,7 @@ import { searchWords } from '#libs/names';
 import { DocumentShape } from '../../documents/document-shape.js';
 import { DatabaseFile, type FileKind } from '../database-file.js';
 import { asking } from '../failure.js';
+import { FileUse } from '../file-use.js';
 import { LEASE_TABLE, SqliteLeases } from '../leases.js';
 import { createTable, quote } from './document-table.js';
 import { SqliteViewCollection, type ViewsAccess, type ViewTables } from './view-collection.js';
@@ -85,9 +86,10 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
   private readonly snapshots = new Set<SqliteViewSnapshot>();
   private readonly statements;
   private readonly opened = new Map<string, AnyCollection>();
-  private closed = false;
+  private readonly use: FileUse;
 
   constructor(readonly file: DatabaseFile) {
+    this.use = new FileUse(file, ViewsUnavailable);
     this.leases = new SqliteLeases(file, ViewsUnavailable);
     addFunctions(file.db);
     const ask = (sql: string) => file.db.prepare(sql);
@@ -155,12 +157,12 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
   }
 
   async acquire(name: string, holder: string, ttlMs: number): Promise<Lease | undefined> {
-    this.checkOpen();
+    this.use.assertOpen();
     return this.leases.acquire(name, holder, ttlMs);
   }
 
   async release(lease: Lease): Promise<void> {
-    this.checkOpen();
+    this.use.assertOpen();
     return this.leases.release(lease);
   }
 
@@ -181,21 +183,19 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
   }
 
   async close(): Promise<void> {
-    if (this.closed) return;
-    this.closed = true;
+    if (this.use.isEnded) return;
+    this.use.end();
     for (const snapshot of [...this.snapshots]) await snapshot.close();
     this.file.close();
   }
 
-  async write<T>(work: () => T | Error): Promise<T> {
-    this.checkOpen();
-    return this.file.write(work, ViewsUnavailable);
+  write<T>(work: () => T | Error): Promise<T> {
+    return this.use.write(work);
   }
 
   ask<T>(question: () => T): T {
-    this.checkOpen();
     try {
-      return asking(this.file.file, ViewsUnavailable, question);
+      return this.use.ask(question);
     } catch (error) {
       throw orDropped(error);
     }
@@ -219,10 +219,6 @@ class SqliteViewStore implements ViewStore, ViewsAccess {
 
   private listVersions(name: string): readonly { readonly version: number; readonly active: number }[] {
     return this.statements.known.all(name) as unknown as { version: number; active: number }[];
-  }
-
-  private checkOpen(): void {
-    if (this.closed) throw new ViewsUnavailable(`${this.file.file}: it is closed`);
   }
 }
 
