@@ -132,13 +132,18 @@ func readKey(path string) (string, error) {
 	return strings.TrimSuffix(string(content), "\n"), err
 }
 
+// readLog reads what both commands are given: <vkey file> <folder>.
+func readLog(arguments []string) (vkey string, files logFiles, err error) {
+	if vkey, err = readKey(arguments[0]); err != nil {
+		return
+	}
+	files, err = readFolder(arguments[1])
+	return
+}
+
 // verify checks the log in a folder: verify <vkey file> <folder>.
 func verify(arguments []string) error {
-	vkey, err := readKey(arguments[0])
-	if err != nil {
-		return err
-	}
-	files, err := readFolder(arguments[1])
+	vkey, files, err := readLog(arguments)
 	if err != nil {
 		return err
 	}
@@ -152,11 +157,7 @@ func verify(arguments []string) error {
 
 // flips changes every bit of every file of a log, one after the other: each change must be found.
 func flips(arguments []string) error {
-	vkey, err := readKey(arguments[0])
-	if err != nil {
-		return err
-	}
-	files, err := readFolder(arguments[1])
+	vkey, files, err := readLog(arguments)
 	if err != nil {
 		return err
 	}
