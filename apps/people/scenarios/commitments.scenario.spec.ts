@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RecordedEvent, START } from '#libs/event-sourcing';
-import type { RunningApp } from '#libs/platform';
+import type { LocalToken, RunningApp } from '#libs/platform';
 import { KeyRing, keyFromText, Vault } from '#libs/vault';
 import { openSqliteEventStore, openSqliteVault } from '../../../libs/engines/sqlite/index.js';
 import { bootstrapHeld } from '../../../libs/platform/testing/answers-held.js';
@@ -69,6 +69,19 @@ describe('What is sealed', () => {
     );
 
   let person: string;
+  const SHA = FILE.digest;
+  const CHECK = { purpose: 'governance' };
+  /** Bytes of an answer, as they came. */
+  const download = async (path: string, body: object, as: LocalToken): Promise<{ readonly status: number; readonly bytes: string }> => {
+    const response = await fetch(`${running.url}/api/people/${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await running.token(as)}` },
+    });
+    return { status: response.status, bytes: await response.text() };
+  };
+  const OFFICER: LocalToken = { role: 'secretariat', subject: 'officer-1' };
+  const countCommitments = async () => (await (await Client.as(running, { role: 'auditor' })).post('commitments/check', {})).body;
 
   it('of a person is committed to by the events that name it, in version 2, and opens', async () => {
     const profile = { function: 'Head of unit', name: 'Amira Quux', email: 'amira@authority.example' };
@@ -106,6 +119,69 @@ describe('What is sealed', () => {
     expect(inFiles()).toEqual([]);
   });
 
+  it('is given, as the bytes that were committed to, to who may read it, which is recorded', async () => {
+    const [first, , file] = await events('TextSealed');
+    const textId = first?.stream.slice('text-'.length) ?? '';
+    const fileId = file?.stream.slice('text-'.length) ?? '';
+    const answer = await download(`texts/${textId}/committed`, CHECK, OFFICER);
+    expect([answer.status, hash('sha256', answer.bytes, 'hex')]).toEqual([200, first?.data.commitment]);
+    expect(JSON.parse(answer.bytes).body).toEqual({ text: WORDS });
+    const ofFile = await download(`files/${fileId}/committed`, { ...CHECK, digest: SHA }, OFFICER);
+    expect([ofFile.status, hash('sha256', ofFile.bytes, 'hex')]).toEqual([200, file?.data.commitment]);
+
+    const focalPoint: LocalToken = { role: 'focal-point', subject: 'focal-point-1', authorities: [AUTHORITY] };
+    const refused = [
+      await download(`texts/${textId}/committed`, CHECK, focalPoint),
+      await download(`texts/${textId}/committed`, CHECK, { role: 'auditor' }),
+      await download(`texts/${fileId}/committed`, CHECK, OFFICER),
+      // Who has not got the file does not know its digest.
+      await download(`files/${fileId}/committed`, { ...CHECK, digest: 'b2'.repeat(32) }, focalPoint),
+      await download(`files/${textId}/committed`, { ...CHECK, digest: SHA }, OFFICER),
+    ];
+    expect(refused.map(({ status, bytes }) => [status, JSON.parse(bytes).code])).toEqual([
+      [404, 'people/commitment-unknown'],
+      [403, 'platform/role-needed'],
+      [404, 'people/commitment-unknown'],
+      [404, 'people/commitment-unknown'],
+      [404, 'people/commitment-unknown'],
+    ]);
+    expect(refused.map(({ bytes }) => bytes).join()).not.toContain(nonces.at(-1));
+    const { items } = await officer.eventually('readings?limit=50', (readings) => readings.items.length >= 3);
+    const recorded = (items as readonly { reader: string; shown: string; texts: readonly string[] }[]).map(
+      ({ reader, shown, texts }) => `${reader} ${shown} ${texts.join()}`,
+    );
+    // Also who tried a digest.
+    expect(recorded.sort()).toEqual([`focal-point-1 file ${fileId}`, `officer-1 file ${fileId}`, `officer-1 text ${textId}`]);
+  });
+
+  it('is held to what was recorded, in numbers and opaque ids', async () => {
+    expect(await countCommitments()).toMatchObject({ counts: { right: 4, erased: 0, replaced: 1, uncommitted: 0, wrong: 0 }, wrong: [] });
+    expect(
+      (
+        await (
+          await Client.as(running, { role: 'focal-point', subject: 'focal-point-1', authorities: [AUTHORITY] })
+        ).post('commitments/check', {})
+      ).status,
+    ).toBe(403);
+    expect((await officer.post('commitments/check', { after: 'x' })).status).toBe(400);
+    expect((await officer.post('commitments/check', { limit: 1_001 })).status).toBe(400);
+    const [first] = await officer.post('commitments/check', { limit: 1 }).then(({ body }) => [body]);
+    expect(first.next).toBe(first.position);
+    // By somebody who has the key: one byte more.
+    const [, second] = await events('TextSealed');
+    const { record } = second?.data ?? { record: '' };
+    const sealed = (await sealedIn(record)) as Sealed<object>;
+    const { version } = (await vault.read(record)) ?? { version: 0 };
+    await vault.write(record, version + 1, { ...sealed, body: { text: `${WORDS}.` } });
+    const id = second?.stream.slice('text-'.length);
+    expect(await countCommitments()).toMatchObject({
+      counts: { right: 3, wrong: 1 },
+      wrong: [{ kind: 'text', id, revision: 0, fault: 'differs' }],
+    });
+    await vault.write(record, version + 2, sealed);
+    expect((await countCommitments()).counts.wrong).toBe(0);
+  });
+
   it('opens no commitment after an erasure or a redaction: no nonce is left, in no file, and the commitments stand as they were', async () => {
     const earlier = await events('PersonRegistered', 'ProfileCorrected', 'TextSealed');
     await officer.post(`persons/${person}/erase`, { reason: 'request-of-the-person' });
@@ -115,6 +191,15 @@ describe('What is sealed', () => {
     expect(await Promise.all(earlier.map((event) => sealedIn(event.data.record)))).toEqual(earlier.map(() => undefined));
     expect(await events('PersonRegistered', 'ProfileCorrected', 'TextSealed')).toEqual(earlier);
     expect(nonces).toHaveLength(5);
+    expect((await countCommitments()).counts).toEqual({ right: 0, erased: 5, replaced: 0, uncommitted: 0, wrong: 0 });
+    for (const { stream } of earlier.filter(({ type }) => type === 'TextSealed')) {
+      const id = stream.slice('text-'.length);
+      const answers = [
+        await download(`texts/${id}/committed`, CHECK, OFFICER),
+        await download(`files/${id}/committed`, { ...CHECK, digest: SHA }, OFFICER),
+      ];
+      for (const { status, bytes } of answers) expect([status, JSON.parse(bytes).code]).toEqual([409, 'people/commitment-closed']);
+    }
     expect(inFiles()).toEqual([]);
   });
 });

@@ -5,6 +5,8 @@ import { Vault, type VaultStore } from '#libs/vault';
 import { AccessLog } from './access/access-log.js';
 import { access } from './access/domain/access.decider.js';
 import { accesses } from './access/views/accesses.js';
+import { CommitmentCheck } from './data-protection/commitment-check.js';
+import { CommitmentsController } from './data-protection/commitments.controller.js';
 import { ErasureDeskController } from './data-protection/erasure-desk.controller.js';
 import { ExportController } from './data-protection/export.controller.js';
 import { RegistersController } from './data-protection/registers.controller.js';
@@ -85,6 +87,7 @@ const createProvider = <T>(type: new (...parts: never[]) => T, inject: readonly 
       ExportController,
       ErasureDeskController,
       RegistersController,
+      CommitmentsController,
       TextsController,
       FilesController,
       CertificateHoldersController,
@@ -106,6 +109,7 @@ const createProvider = <T>(type: new (...parts: never[]) => T, inject: readonly 
       createProvider(Actors, [SubjectRegister, Profiles]),
       createProvider(Profiles, [SealedRecordStore, CommandHandler]),
       createProvider(SealedTextService, [SealedRecordStore, EVENT_STORE, CommandHandler]),
+      createProvider(CommitmentCheck, [SealedRecordStore, EVENT_STORE, CommandHandler]),
       createProvider(PersonSearch, [viewToken(persons.name), Profiles]),
       createProvider(NamesInTexts, [viewToken(persons.name), Profiles]),
       {

@@ -15,7 +15,7 @@ export interface Committed {
  * The bytes that a commitment is the SHA-256 of: whoever is given them sees that they are what was recorded, and nobody who is not can test
  * a guess against it.
  */
-const committedBytes = ({ record, nonce, body }: Committed): string => canonical({ body, nonce, record });
+export const committedBytes = ({ record, nonce, body }: Committed): string => canonical({ body, nonce, record });
 
 /** 64 hexadecimal digits in small letters, as an event carries it. */
 export const toCommitment = (committed: Committed): string => hash('sha256', committedBytes(committed), 'hex');

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { defined, type Instant } from '#libs/event-sourcing';
 import { canonical } from '#libs/tlog';
 import { type ErasureLedger, type Opened, type Vault, VaultConflict, VaultTampered } from '#libs/vault';
-import { toCommitment } from './commitment.js';
+import { type Committed, toCommitment } from './commitment.js';
 import { findWordsByEmail } from './enquiry-words.js';
 import { findByEmail } from './import-cells.js';
 import { type Owner, recordId, recordPrefix } from './record-id.js';
@@ -98,9 +98,15 @@ export class SealedRecordStore {
     return this.vault.read<Sealed<Body>>(record);
   }
 
+  /** What a record is committed to by; undefined for one of before there were commitments. */
+  toCommitted<Body extends object>(record: string, { nonce, body, committed = body }: Sealed<Body>): Committed | undefined {
+    return nonce === undefined ? undefined : { record, nonce, body: committed };
+  }
+
   /** To what lies in a record; undefined for one of before there were commitments. */
-  commitment<Body extends object>(record: string, { nonce, body, committed = body }: Sealed<Body>): string | undefined {
-    return nonce === undefined ? undefined : toCommitment({ record, nonce, body: committed });
+  commitment<Body extends object>(record: string, sealed: Sealed<Body>): string | undefined {
+    const committed = this.toCommitted(record, sealed);
+    return committed && toCommitment(committed);
   }
 
   async readMany<Body>(records: readonly string[]): Promise<ReadonlyMap<string, Sealed<Body>>> {

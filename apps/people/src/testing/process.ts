@@ -11,6 +11,7 @@ import {
   VaultUnavailable,
 } from '#libs/vault';
 import { MemoryErasureLedger, MemoryVaultStore } from '#libs/vault/testing';
+import { CommitmentCheck } from '../data-protection/commitment-check.js';
 import { VaultReconciler } from '../data-protection/vault-reconciler.js';
 import { EmailRegister } from '../persons/email-register.js';
 import { ProfileService } from '../persons/profile-service.js';
@@ -81,6 +82,7 @@ export class PeopleProcess {
   readonly persons: ProfileService;
   readonly profiles: Profiles;
   readonly texts: SealedTextService;
+  readonly commitments: CommitmentCheck;
   readonly reconciler: VaultReconciler;
 
   private constructor(
@@ -93,6 +95,7 @@ export class PeopleProcess {
     this.persons = new ProfileService(sealedRecords, store, this.handling, this.emails, new SubjectRegister(sealedRecords, this.handling));
     this.profiles = new Profiles(sealedRecords, this.handling);
     this.texts = new SealedTextService(sealedRecords, store, this.handling);
+    this.commitments = new CommitmentCheck(sealedRecords, store, this.handling);
     this.reconciler = new VaultReconciler(sealedRecords, store, this.handling, this.texts, clock);
   }
 }

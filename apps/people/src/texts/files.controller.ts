@@ -26,9 +26,10 @@ import {
 } from '#libs/platform';
 import { AccessLog } from '../access/access-log.js';
 import { decideSealed } from '../sealing/decide-sealed.js';
+import { answerCommitted, COMMITTED_BYTES, COMMITTED_FILE } from './committed-file.js';
 import { refuseText } from './domain/sealed-text.decider.js';
 import { Redact, Seal } from './domain/sealed-text.messages.js';
-import { FileList, OpenFile, RedactText, SealFile } from './requests.js';
+import { FileList, OpenFile, OpenFileCommitment, RedactText, SealFile } from './requests.js';
 import { KEY_OF_FILE, OWN_FILE, SEALED_FILE, TEXT_ENTRY } from './responses.js';
 import { SealedTextService } from './sealed-text-service.js';
 import { type TextEntry, texts } from './views/texts.js';
@@ -82,6 +83,30 @@ export class FilesController {
     const persons = facts.subject.kind === 'person' ? [facts.subject.id] : [];
     await this.log.record({ purpose, shown: 'file', persons, texts: [file] }, commandContext(request, randomUUID()));
     return { file, key };
+  }
+
+  @Post(':file/committed')
+  @HttpCode(200)
+  @Limited('readings')
+  @Allow('secretariat', 'focal-point')
+  @ApiBody({ schema: schemaFor(OpenFileCommitment) })
+  @Responds('The bytes that the commitment to a file is made of, for who has the file and tells its digest; logged', COMMITTED_BYTES, {
+    ...COMMITTED_FILE,
+    description: `${COMMITTED_FILE.description} The service of the record gives the file to who may read it; its digest shows here that somebody has it.`,
+  })
+  async openCommitment(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @PathId('file') file: string,
+    @Body() { purpose, digest }: OpenFileCommitment,
+  ): Promise<string> {
+    const { facts, committed } = await this.sealedTexts.openCommitment(file, 'file');
+    // Before it is judged: whoever tries digests is seen.
+    const persons = facts.subject.kind === 'person' ? [facts.subject.id] : [];
+    await this.log.record({ purpose, shown: 'file', persons, texts: [file] }, commandContext(request, randomUUID()));
+    if ((committed.body as { readonly sha256?: string }).sha256 !== digest)
+      throw refuseText['commitment-unknown']('The file that was sealed under this id has another digest.', 'digest');
+    return answerCommitted(reply, file, committed);
   }
 
   @Post(':file/redact')

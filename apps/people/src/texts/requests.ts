@@ -71,6 +71,14 @@ export class OpenFile {
   purpose: ReadingPurpose;
 }
 
+export class OpenCommitment extends OpenFile {}
+
+export class OpenFileCommitment extends OpenFile {
+  @Meaning('SHA-256 of the file: only who has the file knows it.')
+  @Matches(/^[\da-f]{64}$/, { message: 'digest must be a SHA-256 digest: 64 hexadecimal digits in small letters' })
+  digest: string;
+}
+
 export class ResolveTexts extends Resolving {}
 
 export class FileList extends PageQuery {

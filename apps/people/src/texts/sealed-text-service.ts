@@ -11,9 +11,10 @@ import {
   toInstant,
 } from '#libs/event-sourcing';
 import type { ErasureReason } from '../persons/domain/person.vocabulary.js';
+import { type Committed, toCommitment } from '../sealing/commitment.js';
 import { once } from '../sealing/idempotency.js';
 import { type Owner, opaqueCommandId } from '../sealing/record-id.js';
-import type { SealedRecordStore } from '../sealing/sealed-record-store.js';
+import type { Sealed, SealedRecordStore } from '../sealing/sealed-record-store.js';
 import { assertSealed, refuseText, type SealedText, sealedText, type TextState } from './domain/sealed-text.decider.js';
 import { Redact, Seal } from './domain/sealed-text.messages.js';
 import type { SubjectKind, TextForm } from './domain/sealed-text.vocabulary.js';
@@ -114,6 +115,26 @@ export class SealedTextService {
     return { facts: state, name: body.text, ...body.file };
   }
 
+  /**
+   * What a text or a file is committed to by, for who may read it: with the nonce it can be shown that this is what was sealed.
+   * @throws Refusal for one that is not there, was redacted, is not in the vault, or was sealed before there were commitments
+   */
+  async openCommitment(id: string, form: TextForm): Promise<{ readonly facts: SealedText; readonly committed: Committed }> {
+    const { state } = await this.handling.load<TextState>(sealedText, id);
+    if (state.status === 'redacted') throw refuseText['commitment-closed']('What it commits to was redacted, and the nonce with it.');
+    if (state.status !== 'sealed' || state.form !== form) throw refuseText['commitment-unknown'](`No ${form} was sealed under this id.`);
+    const sealed = (await this.sealedRecords.read<TextBody>(state.record))?.content;
+    if (!sealed) throw refuseText['commitment-unavailable']('The vault does not hold what was sealed.');
+    const committed = this.findCommitted(state, sealed);
+    if (!committed) throw refuseText['nothing-committed']('It was sealed before commitments were recorded.');
+    return { facts: state, committed };
+  }
+
+  /** What was committed to of a file lies beside its key since version 2. */
+  private findCommitted({ form, record }: SealedText, sealed: Sealed<TextBody>): Committed | undefined {
+    return form === 'text' || sealed.committed !== undefined ? this.sealedRecords.toCommitted(record, sealed) : undefined;
+  }
+
   private async sealOnce(request: object, sealing: Sealing, given: CommandContext): Promise<Outcome> {
     const context = this.opaque(given);
     const id = nameBasedUuid('text', context.commandId);
@@ -163,10 +184,8 @@ export class SealedTextService {
       if (state.status !== 'sealed') resolved.set(id, state);
       else if (!sealed) resolved.set(id, { status: 'unavailable', facts: state });
       else {
-        // What was committed to of a file lies beside its key since version 2.
-        const isKnown = state.form === 'text' || sealed.committed !== undefined;
-        const commitment = isKnown ? this.sealedRecords.commitment(state.record, sealed) : undefined;
-        resolved.set(id, { status: 'sealed', facts: state, text: sealed.body.text, commitment });
+        const committed = this.findCommitted(state, sealed);
+        resolved.set(id, { status: 'sealed', facts: state, text: sealed.body.text, commitment: committed && toCommitment(committed) });
       }
     }
     return resolved;

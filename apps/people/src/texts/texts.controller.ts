@@ -25,8 +25,10 @@ import {
 } from '#libs/platform';
 import { AccessLog } from '../access/access-log.js';
 import { decideSealed } from '../sealing/decide-sealed.js';
+import { answerCommitted, COMMITTED_BYTES, COMMITTED_FILE } from './committed-file.js';
+import { refuseText } from './domain/sealed-text.decider.js';
 import { Redact, Seal } from './domain/sealed-text.messages.js';
-import { RedactText, ResolveTexts, SealText, TextList } from './requests.js';
+import { OpenCommitment, RedactText, ResolveTexts, SealText, TextList } from './requests.js';
 import { RESOLVED_TEXT, TEXT_ENTRY } from './responses.js';
 import { type ResolvedSealedText, SealedTextService } from './sealed-text-service.js';
 import { type TextEntry, texts } from './views/texts.js';
@@ -101,6 +103,26 @@ export class TextsController {
     );
     const visible = new Set(readable.map(([id]) => id));
     return { items: ids.map((id) => toResolvedText(id, textsById.get(id) ?? { status: 'unknown' }, visible.has(id))) };
+  }
+
+  @Post(':text/committed')
+  @Limited('readings')
+  @HttpCode(200)
+  @Allow('secretariat', 'focal-point')
+  @ApiBody({ schema: schemaFor(OpenCommitment) })
+  @Responds('The bytes that the commitment to a text is made of, for who may read the text; logged', COMMITTED_BYTES, COMMITTED_FILE)
+  async openCommitment(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Caller() caller: Caller,
+    @PathId('text') text: string,
+    @Body() { purpose }: OpenCommitment,
+  ): Promise<string> {
+    const { facts, committed } = await this.sealedTexts.openCommitment(text, 'text');
+    if (!mayReadText(caller, facts)) throw refuseText['commitment-unknown']('No text that you may read was sealed under this id.');
+    const persons = facts.subject.kind === 'person' ? [facts.subject.id] : [];
+    await this.log.record({ purpose, shown: 'text', persons, texts: [text] }, commandContext(request, randomUUID()));
+    return answerCommitted(reply, text, committed);
   }
 
   @Get()

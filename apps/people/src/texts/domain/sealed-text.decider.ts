@@ -62,6 +62,26 @@ export const refuseText = refusals('people', {
     rule: 'The vault holds the key of a file; one that was put back from an older copy lacks those that were sealed since.',
     kind: 'conflict',
   },
+  'commitment-unknown': {
+    title: 'Nothing to open for you',
+    rule: 'What was committed to is given to who may read the text, and of a file to who has it.',
+    kind: 'not-found',
+  },
+  'commitment-closed': {
+    title: 'The commitment opens no more',
+    rule: 'What opens a commitment lies with what was sealed alone, and is destroyed with it: nobody can open it after a redaction.',
+    kind: 'conflict',
+  },
+  'commitment-unavailable': {
+    title: 'Not in the vault',
+    rule: 'The vault holds what opens a commitment; one that was put back from an older copy lacks those that were sealed since.',
+    kind: 'conflict',
+  },
+  'nothing-committed': {
+    title: 'Sealed without a commitment',
+    rule: 'What was sealed before commitments were recorded has none, and none can be made afterwards.',
+    kind: 'conflict',
+  },
   'text-date-in-the-future': DATE_IN_THE_FUTURE['date-in-the-future'],
 });
 
