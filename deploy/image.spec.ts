@@ -91,13 +91,7 @@ test('an image holds no test, no benchmark and no emulator', () => {
 });
 
 /** The service around the notary, which is to come, imports them; from then on this list is wrong, and goes. */
-const OF_THE_AUDIT_SERVICE = [
-  'libs/engines/mongo/log-storage.ts',
-  'libs/engines/sqlite/log-storage.ts',
-  'libs/tlog/verifying/omissions.ts',
-  'libs/tlog/verifying/proof-file.ts',
-  'libs/tlog/verifying/whole-log.ts',
-];
+const OF_THE_AUDIT_SERVICE = ['libs/tlog/verifying/omissions.ts', 'libs/tlog/verifying/proof-file.ts', 'libs/tlog/verifying/whole-log.ts'];
 
 test('an image holds nothing that tests alone import', () => {
   expect(forTestsAlone(given, read).toSorted()).toEqual(OF_THE_AUDIT_SERVICE);

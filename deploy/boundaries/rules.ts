@@ -27,6 +27,7 @@ const roomRules: typeof forbidden = Object.entries(ROOMS).flatMap(([library, roo
 
 /** The subjects of a service, each standing on those before it; a folder with a `domain/` in it is one. */
 export const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
+  audit: ['keys', 'log', 'sources', 'witnesses', 'packs', 'journeys', 'checks'],
   governance: ['parties', 'constitution', 'proposals', 'meetings', 'decisions', 'party-page'],
   membership: ['example-year', 'authorities', 'liaison', 'enquiries'],
   people: ['sealing', 'access', 'persons', 'texts', 'data-protection'],

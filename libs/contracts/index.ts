@@ -1,4 +1,5 @@
 export { type AsyncApiDocument, asyncApi } from './async-api.js';
+export { CheckpointPublishedV1 } from './audit.js';
 export { definePublications, type PublicEventMap } from './define-publications.js';
 export { parseMessage, toMessage, typeOfMessage } from './envelope.js';
 export { incompatibilities, toEventSchema } from './event-schema.js';

@@ -30,7 +30,7 @@ import { type Configuration, readConfiguration } from './process/configuration.j
 import { ConfigurationError } from './process/configuration-error.js';
 import { engineSets } from './process/engines/engine-sets.js';
 import type { EngineLog, Engines } from './process/engines/engines.js';
-import { noteRawStores } from './process/engines/raw-stores.js';
+import { type GivenEngines, noteAuditParts } from './process/engines/raw-stores.js';
 import { afterBeginning, openInstallation } from './process/id-key.js';
 import { Lifetime } from './process/lifetime.js';
 import { LogClock } from './process/log-clock.js';
@@ -60,7 +60,7 @@ export interface Bootstrap {
   /** Default: the process's own. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Instead of those that the configuration names, for tests. They are closed with the process. */
-  readonly engines?: Engines;
+  readonly engines?: GivenEngines;
   /** Stop cleanly on SIGTERM and SIGINT, then exit with 0. Default: true, but not where `environment` was given. */
   readonly signals?: boolean;
   /** Default: standard output. */
@@ -121,7 +121,7 @@ interface Ground {
   readonly lifetime: Lifetime;
   readonly log: ProcessLog;
   readonly tracing: Tracing;
-  readonly opened: Engines;
+  readonly opened: GivenEngines;
 }
 
 async function start(ground: Ground): Promise<RunningApp> {
@@ -142,7 +142,7 @@ async function start(ground: Ground): Promise<RunningApp> {
     passing: () => opened.passing(),
     close: () => opened.close(),
   };
-  noteRawStores(engines, opened.store);
+  noteAuditParts(engines, opened);
   const headWatch = new HeadWatch(engines.store);
   lifetime.endsFirstWith(() => headWatch.stop());
   const { server, app, focalPoints, processInfo } = await createApp(ground, { engines, headWatch, tokens, ids, logClock });
@@ -250,14 +250,13 @@ function startWorkers(
 ): void {
   const workers = app.get(BackgroundWorkers);
   const workerLog = new WorkerLog(workers, log.logger);
-  const stopAll = (): Promise<unknown> => Promise.all(workers.all().map((service) => service.stop()));
   lifetime.workers = async () => {
     workerLog.stop();
-    await Promise.all([focalPoints.stop(), stopAll()]);
+    await Promise.all([focalPoints.stop(), workers.stop()]);
   };
-  lifetime.runs({ handOver: stopAll, requestsEndWithin: () => stopWithin(configuration.shutdownSeconds) });
+  lifetime.runs({ handOver: () => workers.stop(), requestsEndWithin: () => stopWithin(configuration.shutdownSeconds) });
   focalPoints.start();
-  for (const service of workers.all()) service.start();
+  workers.start();
   workerLog.start();
 }
 

@@ -59,12 +59,12 @@ export {
 } from './process/engines/tokens.js';
 export { maskCredentials } from './process/mask-credentials.js';
 export { type PlatformCode, platformProblems, RETRY_AFTER_SECONDS, serviceAway } from './process/platform-problems.js';
-export { privateFile } from './process/private-file.js';
+export { presentFile, privateFile } from './process/private-file.js';
 export { type FieldError, invalidFields, Problem, type ProblemDocument } from './process/problem.js';
 export { ProcessInfo } from './process/process-info.js';
 export { secretKey } from './process/secret-key.js';
 export { runService } from './run-service.js';
-export { BackgroundWorkers } from './service/background-workers.js';
+export { BackgroundWorkers, type Concern, type Worker } from './service/background-workers.js';
 export { AllowsDryRun, AnswersOutcome, answerOutcome, OUTCOME_HEADERS } from './service/commands/answer-outcome.js';
 export { commandController, commandsRoutedBy } from './service/commands/command-controller.js';
 export { type DryRunOutcome, dryRun, recordOrTry } from './service/commands/dry-run.js';

@@ -11,8 +11,8 @@ import {
   type ViewDocument,
   type ViewStore,
 } from '#libs/event-sourcing';
-import { bootstrap, type Engines, type RunningApp } from '#libs/platform';
-import { InMemoryBus, InMemoryEventStore, InMemoryViews, TEST_ID_KEY } from '#libs/testing';
+import { type Bootstrap, bootstrap, type RunningApp } from '#libs/platform';
+import { InMemoryBus, InMemoryEventStore, InMemoryLogStorage, InMemoryViews, TEST_ID_KEY } from '#libs/testing';
 import { MemoryVaultStore } from '#libs/vault/testing';
 import { tryCommand } from '../../cli/src/terminal.fixture.js';
 import { serviceModules } from '../src/start-network.js';
@@ -114,12 +114,13 @@ async function inject(running: RunningApp, address: URL, init: RequestInit = {})
   return new Response(new Uint8Array(rawPayload), { status: statusCode, headers: { 'content-type': String(headers['content-type']) } });
 }
 
-function enginesOver(shownWorld: { readonly world?: World }, data: string): Engines {
+function enginesOver(shownWorld: { readonly world?: World }, data: string): NonNullable<Bootstrap['engines']> {
   const idle = { store: new InMemoryEventStore(), bus: new InMemoryBus(), views: new InMemoryViews() };
   const contents = openFileContents(join(data, 'content'));
   const passing = openPassingFiles(join(data, 'passing'));
   const erasures = openErasureFile(join(data, 'erasures'));
   const vault = new MemoryVaultStore();
+  const logStorage = new InMemoryLogStorage();
   const store: EventStore = {
     append: (...given) => idle.store.append(...given),
     readStream: (...given) => (shownWorld.world?.store ?? idle.store).readStream(...given),
@@ -137,6 +138,7 @@ function enginesOver(shownWorld: { readonly world?: World }, data: string): Engi
     erasures: () => erasures,
     contents: () => contents,
     passing: () => passing,
+    logStorage: () => logStorage,
     close: async () => {
       await Promise.all([idle.views.close(), idle.bus.close(), idle.store.close(), contents.close(), passing.close(), erasures.close()]);
     },

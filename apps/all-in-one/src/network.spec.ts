@@ -64,7 +64,7 @@ describe('the whole network in one process', () => {
   test('each service leads to its own part of the API page', async () => {
     const { text } = await get('/status');
     const names = [...text.matchAll(/<code>\/api\/([a-z-]+)<\/code>/g)].map(([, name]) => name);
-    expect(names).toHaveLength(6);
+    expect(names).toHaveLength(7);
     for (const name of names) expect(text).toContain(`href="/api/docs?part=${name}"`);
   });
 
@@ -117,7 +117,7 @@ describe('the whole network in one process', () => {
     expect([status, document.asyncapi, Object.keys(document.channels).sort()]).toEqual([
       200,
       '3.0.0',
-      ['governance', 'membership', 'people', 'research', 'training', 'working-groups'],
+      ['audit', 'governance', 'membership', 'people', 'research', 'training', 'working-groups'],
     ]);
     const { channels } = JSON.parse((await get('/api/events?service=people')).text) as { channels: object };
     expect(Object.keys(channels)).toEqual(['people']);

@@ -101,12 +101,12 @@ describe.each(engines)('a decider that decides what cannot be read, on %s', (_, 
           idOf: () => ID,
           idsOf: undefined,
           lookups: undefined,
-          decide: { Spoil: () => [right, { ...right, data: { ...good.data, note: null } }] },
+          decide: { Spoil: () => [right, { ...right, data: { ...good.data, strayNote: null } }] },
         };
         const said: string[] = [];
         const handling = new CommandHandler(ownStore(port, service, ({ message }, stream) => said.push(`${stream}: ${message}`)));
         await expect(handling.execute(spoiling, issue(new Spoil(), context))).rejects.toThrow(NotRecordable);
-        expect(said).toEqual([`${decider.category}-${ID}: ${good.type}, field note: must NOT have additional properties`]);
+        expect(said).toEqual([`${decider.category}-${ID}: ${good.type}, field strayNote: must NOT have additional properties`]);
       }
       expect(await port.head()).toBe(START);
     } finally {

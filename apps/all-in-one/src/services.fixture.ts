@@ -1,4 +1,5 @@
 import { findDefinition, type ServiceDefinition } from '#libs/platform';
+import { AuditModule } from '../../audit/src/audit.module.js';
 import { GovernanceModule } from '../../governance/src/governance.module.js';
 import { MembershipModule } from '../../membership/src/membership.module.js';
 import { PeopleModule } from '../../people/src/people.module.js';
@@ -8,6 +9,7 @@ import { WorkingGroupsModule } from '../../working-groups/src/working-groups.mod
 
 /** Every service that has records of its own. */
 export const services: readonly ServiceDefinition[] = [
+  AuditModule,
   GovernanceModule,
   MembershipModule,
   PeopleModule,

@@ -1,6 +1,7 @@
 import { defined } from '#libs/event-sourcing';
 import { askWithin, exampleWithin, type Front, type FrontDesk, routeConsole, routeFront, sendWithin } from '#libs/front';
 import { type Bootstrap, bootstrap, PublicUrl, type RunningApp } from '#libs/platform';
+import { AuditModule } from '../../audit/src/audit.module.js';
 import { GovernanceModule } from '../../governance/src/governance.module.js';
 import { MembershipModule } from '../../membership/src/membership.module.js';
 import { PeopleModule } from '../../people/src/people.module.js';
@@ -17,6 +18,7 @@ export const serviceModules = [
   WorkingGroupsModule,
   TrainingModule,
   ResearchModule,
+  AuditModule,
 ] as const;
 
 /** The running whole, with what stands before its services. */

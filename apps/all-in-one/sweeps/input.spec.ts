@@ -16,6 +16,7 @@ import {
   parseInput,
   type RunningApp,
 } from '#libs/platform';
+import { eventually } from '#libs/testing';
 import { measure } from '../../../libs/platform/http/bounds.js';
 import { MOST_VALUES } from '../../../libs/platform/http/json-body.js';
 import { exampleOfField } from '../../../libs/platform/http/openapi/examples.js';
@@ -54,6 +55,10 @@ beforeAll(async () => {
   running = await startNetwork({
     watchAnswers: new AnswersHeld().watch,
     environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent', GPN_LIMIT_ENQUIRIES: '100000' },
+  });
+  await eventually('the log of the day is begun, after which nothing is recorded by itself', async () => {
+    const { logged, checkpoint } = (await running.app.inject({ url: '/api/audit/status' })).json();
+    return logged === 2 && checkpoint?.size === 2;
   });
   document = (await running.app.inject({ url: '/api/openapi.json' })).json();
   commands = Object.entries(document.paths).flatMap(([path, item]) =>

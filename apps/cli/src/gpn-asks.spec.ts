@@ -43,7 +43,7 @@ test('the status of the network is shown', async () => {
 test('every history of every service is what its own rules allow', async () => {
   const said = (await gpn('replay', '--check')).trim().split('\n').sort();
   expect(said).toEqual(
-    ['governance', 'membership', 'people', 'research', 'training', 'working-groups'].map((service) =>
+    ['audit', 'governance', 'membership', 'people', 'research', 'training', 'working-groups'].map((service) =>
       expect.stringMatching(new RegExp(`^${service}: \\d+ histories, \\d+ events, 0 faults$`)),
     ),
   );

@@ -128,7 +128,7 @@ test('positions are those of the services that answer; who is away, or says noth
   const app = await start(ask);
   const body = (await app.inject('/api/front/positions')).json();
   expect(body.away).toEqual(['people', 'training']);
-  expect(Object.keys(body.views)).toEqual(['governance.list', 'membership.list', 'research.list', 'working-groups.list']);
+  expect(Object.keys(body.views)).toEqual(['audit.list', 'governance.list', 'membership.list', 'research.list', 'working-groups.list']);
 });
 
 test('a calendar is not told without the entries of a service that is away: a programme would take them out', async () => {

@@ -77,6 +77,6 @@ const toPathPattern = (path: string): RegExp =>
   new RegExp(
     `^${path
       .split('/')
-      .map((part) => (part.startsWith(':') ? '[^/]+' : part === '*' ? '.*' : part.replaceAll(/[^\w-]/g, '\\$&')))
+      .map((part) => (part.startsWith(':') ? '[^/]+' : part === '*' ? '.+' : part.replaceAll(/[^\w-]/g, '\\$&')))
       .join('/')}/?$`,
   );

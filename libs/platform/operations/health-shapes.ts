@@ -103,6 +103,11 @@ const MissedByGroup = component(
 );
 export type MissedByGroup = Shaped<typeof MissedByGroup>;
 
+const Concern = component(
+  'Concern',
+  object({ component: text, concern: text, explanation: optional(withMeaning(text, 'In words, to those who run the platform.')) }),
+);
+
 const STATUS = withMeaning(
   code(['ready', 'degraded', 'not-ready']),
   'degraded: everything works, but something was set aside that people should see to.',
@@ -126,6 +131,9 @@ export const HEALTH_FIELDS = {
   foreign: withMeaning(
     component('ForeignEvents', object({ count: integer, events: list(ForeignShown) })),
     'Events of somebody else in our streams, for which nobody answers yet.',
+  ),
+  concerns: optional(
+    withMeaning(list(Concern), 'What a service is concerned about beside its views, publishers and policies; absent: nothing.'),
   ),
   clockAheadSeconds: optional(
     withMeaning(

@@ -54,6 +54,7 @@ export class HealthCheck {
     ]);
     const indexes = this.workers.indexes();
     const services = this.workers.all();
+    const concerns = this.workers.concerns();
     const ofViews = await Promise.all(services.flatMap((service) => service.views().map((status) => this.viewHealth(status))));
     const publishers = services
       .flatMap((service) => service.publisherStatus() ?? [])
@@ -61,7 +62,8 @@ export class HealthCheck {
     const policies = services.flatMap((service) => service.policyStatuses()).map((status) => ({ ...status, lag: calculateLag(status) }));
     const state = (isUp: boolean) => (isUp ? 'up' : 'down');
     const isKnown = indexes.every(({ state }) => state === 'live');
-    const works = storeUp && busUp && viewsUp && ofViews.every(isReady) && [...publishers, ...policies].every(isWorking) && isKnown;
+    const isUnstopped = isKnown && concerns.every(({ stopped }) => !stopped);
+    const works = storeUp && busUp && viewsUp && ofViews.every(isReady) && [...publishers, ...policies].every(isWorking) && isUnstopped;
     const followers = [...ofViews, ...publishers, ...policies];
     const foreign = services.flatMap(({ definition, foreign }) => foreign.open.map((record) => ({ service: definition.name, ...record })));
     const takesFiles = services.some(({ definition }) => definition.contents === true);
@@ -71,7 +73,8 @@ export class HealthCheck {
       ofViews.every(({ setAside }) => setAside === 0) &&
       followers.every(({ foreignSinceStart: foreign }) => (foreign?.count ?? 0) <= (foreign?.events.length ?? 0)) &&
       foreign.length === 0 &&
-      missed.length === 0;
+      missed.length === 0 &&
+      concerns.length === 0;
     // Why something does not go on is told in the words of whatever failed.
     return maskCredentialsIn(
       defined({
@@ -85,6 +88,7 @@ export class HealthCheck {
         missed,
         foreign: { count: foreign.length, events: foreign },
         clockAheadSeconds: aheadSeconds !== 0 ? aheadSeconds : undefined,
+        concerns: concerns.length > 0 ? concerns.map(({ stopped: _, ...concern }) => concern) : undefined,
       }),
     );
   }
@@ -112,14 +116,16 @@ export class HealthCheck {
 }
 
 /** As everybody may see it: without the names of streams. */
-export const publicly = ({ views, publishers, policies, indexes, foreign, ...health }: Health): Health => ({
-  ...health,
-  foreign: { count: foreign.count, events: [] },
-  indexes: indexes.map(({ error: _, ...index }) => index),
-  views: views.map(withoutNames),
-  publishers: publishers.map(withoutNames),
-  policies: policies.map(withoutNames),
-});
+export const publicly = ({ views, publishers, policies, indexes, foreign, concerns, ...health }: Health): Health =>
+  defined({
+    ...health,
+    concerns: concerns?.map(({ explanation: _, ...concern }) => concern),
+    foreign: { count: foreign.count, events: [] },
+    indexes: indexes.map(({ error: _, ...index }) => index),
+    views: views.map(withoutNames),
+    publishers: publishers.map(withoutNames),
+    policies: policies.map(withoutNames),
+  });
 
 function withoutNames<Status extends Partial<Pick<ViewStatus, 'error' | 'aside' | 'foreignSinceStart'>>>({
   error: _,

@@ -276,6 +276,42 @@ export class Configuration {
   @Matches(/^[A-Za-z0-9+/]{1000,}={0,2}$/)
   badgeKey?: string;
 
+  @FromVariable(
+    'GPN_AUDIT_ORIGIN',
+    'the name of the tamper-evident log for good, like gpn.example.org/audit, without a space or a plus (default: the host of GPN_PUBLIC_URL and /api/audit/log, else one of its key); a log that is begun keeps the name that it has',
+  )
+  @Optional()
+  @Matches(/^[\w.:/-]{1,200}$/)
+  auditOrigin?: string;
+
+  @FromVariable('GPN_AUDIT_KEY', 'the Ed25519 key that signs the log: PKCS#8 (DER) in base64; absent: a key file made with the log', {
+    secret: true,
+  })
+  @Optional()
+  @Matches(/^[A-Za-z0-9+/]{40,}={0,2}$/)
+  auditKey?: string;
+
+  @FromVariable(
+    'GPN_AUDIT_KEY_PQ',
+    'the ML-DSA-44 key that signs the log beside it: PKCS#8 (DER) in base64; absent: a key file made with the log',
+    { secret: true },
+  )
+  @Optional()
+  @Matches(/^[A-Za-z0-9+/]{40,}={0,2}$/)
+  auditKeyPq?: string;
+
+  @FromVariable('GPN_AUDIT_PQ', 'on or off: whether the log is signed by ML-DSA-44 beside Ed25519 (default on)')
+  @IsIn(['on', 'off'])
+  auditPq: 'on' | 'off' = 'on';
+
+  @FromVariable(
+    'GPN_AUDIT_TILES',
+    'a folder that the log is written to as files too (C2SP tlog-tiles), for a web server or a mirror (absent: none)',
+  )
+  @Optional()
+  @IsNotEmpty()
+  auditTiles?: string;
+
   @FromVariable('GPN_BODY_LIMIT', 'bytes of a request body, 1024 to 64mb, like 262144, 256kb or 1mb (default 1mb)', { read: bytes })
   @IsInt()
   @Min(1024)

@@ -117,10 +117,32 @@ export class ServiceWorkers {
   }
 }
 
+/** What a service does beside its followers, for as long as the process runs. */
+export interface Worker {
+  start(): void;
+  /** Finishes what is under way. */
+  stop(): Promise<void>;
+  /** What is not as it should be now. */
+  concerns(): readonly Concern[];
+}
+
+/** That something of a service is not as it should be, though its views and publishers may go on. */
+export interface Concern {
+  /** Of a service: `audit`. */
+  readonly component: string;
+  /** `log-behind` */
+  readonly concern: string;
+  /** True where the service cannot do its work: not ready. Else people should see to it: degraded. */
+  readonly stopped: boolean;
+  /** For those who run the platform; may name streams. */
+  readonly explanation: string;
+}
+
 /** The workers of every service in the process. */
 export class BackgroundWorkers {
   private readonly services: ServiceWorkers[] = [];
   private readonly watched: Index[] = [];
+  private readonly others: Worker[] = [];
 
   add(workers: ServiceWorkers): ServiceWorkers {
     this.services.push(workers);
@@ -140,5 +162,23 @@ export class BackgroundWorkers {
 
   all(): readonly ServiceWorkers[] {
     return this.services;
+  }
+
+  /** It starts and stops with the process's other workers. */
+  run<Run extends Worker>(worker: Run): Run {
+    this.others.push(worker);
+    return worker;
+  }
+
+  start(): void {
+    for (const worker of [...this.services, ...this.others]) worker.start();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.services, ...this.others].map((worker) => worker.stop()));
+  }
+
+  concerns(): readonly Concern[] {
+    return this.others.flatMap((worker) => worker.concerns());
   }
 }

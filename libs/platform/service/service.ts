@@ -15,7 +15,7 @@ import { FocalPoints } from '../auth/focal-points.js';
 import { readsOfRequest } from '../http/reading/request-reads.js';
 import { Configuration } from '../process/configuration.js';
 import type { Engines } from '../process/engines/engines.js';
-import { findRawStores, RAW_STORES } from '../process/engines/raw-stores.js';
+import { findLogStorage, findRawStores, LOG_STORAGE, RAW_STORES } from '../process/engines/raw-stores.js';
 import { CONTENTS, ENGINES, ERASURES, EVENT_STORE, OPAQUE_IDS, PASSING_CONTENTS, VAULT, VAULT_KEY } from '../process/engines/tokens.js';
 import { readVaultKey } from '../process/vault-key.js';
 import { BackgroundWorkers, ServiceWorkers } from './background-workers.js';
@@ -158,7 +158,10 @@ const VAULT_PROVIDERS: readonly Provider[] = [
   { provide: VAULT_KEY, inject: [Configuration, VAULT], useFactory: readVaultKey },
 ];
 
-const RAW_PROVIDERS: readonly Provider[] = [{ provide: RAW_STORES, inject: [ENGINES], useFactory: findRawStores }];
+const RAW_PROVIDERS: readonly Provider[] = [
+  { provide: RAW_STORES, inject: [ENGINES], useFactory: findRawStores },
+  { provide: LOG_STORAGE, inject: [ENGINES], useFactory: findLogStorage },
+];
 
 const contentProviders = (service: string): readonly Provider[] => [
   { provide: CONTENTS, inject: [ENGINES], useFactory: (engines: Engines) => engines.contents() },

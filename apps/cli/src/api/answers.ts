@@ -184,6 +184,12 @@ export type ForeignEvents = {
   readonly events: ReadonlyArray<ForeignEvent>;
 };
 
+export type Concern = {
+  readonly component: string;
+  readonly concern: string;
+  readonly explanation?: string;
+};
+
 export type HistoryFault = {
   readonly stream: string;
   readonly revision: number;
@@ -231,6 +237,7 @@ export type OperationsStatus = {
   readonly indexes: ReadonlyArray<IndexHealth>;
   readonly missed: ReadonlyArray<MissedMessages>;
   readonly foreign: ForeignEvents;
+  readonly concerns?: ReadonlyArray<Concern>;
   readonly clockAheadSeconds?: number;
   readonly consumers: ReadonlyArray<ConsumerLag>;
   readonly deadLetters: number;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { ForgettingBlobStore, TemporaryBlobStore } from '#libs/content';
 import type { KafkaOptions } from '#libs/engines/kafka';
 import { defined } from '#libs/event-sourcing';
+import type { LogStorage } from '#libs/tlog';
 import type { ErasureLedger, VaultStore } from '#libs/vault';
 import { ConfigurationError } from '../configuration-error.js';
 import type { EngineLog, EngineSet, EngineSettings } from './engines.js';
@@ -15,7 +16,7 @@ export const cluster: EngineSet = {
     const [
       { openEventStoreDb },
       { openKafkaBus },
-      { openMongoContents, openMongoErasures, openMongoVault, openMongoViews, openPassingMongo },
+      { openMongoContents, openMongoErasures, openMongoLogStorage, openMongoVault, openMongoViews, openPassingMongo },
     ] = await Promise.all([import('#libs/engines/eventstoredb'), import('#libs/engines/kafka'), import('#libs/engines/mongo')]);
     const store = orConfigurationError('GPN_EVENTSTORE', () => openEventStoreDb(defined({ connection: eventStore, prefix })));
     const bus = orConfigurationError('GPN_KAFKA', () => openKafkaBus(toKafkaOptions(configuration, log)));
@@ -24,6 +25,7 @@ export const cluster: EngineSet = {
     let erasures: ErasureLedger | undefined;
     let contents: ForgettingBlobStore | undefined;
     let passing: TemporaryBlobStore | undefined;
+    let logStorage: LogStorage | undefined;
     return {
       store,
       bus,
@@ -46,7 +48,12 @@ export const cluster: EngineSet = {
         passing ??= orConfigurationError('GPN_MONGO', () => openPassingMongo({ url: mongo }));
         return passing;
       },
+      logStorage: () => {
+        logStorage ??= orConfigurationError('GPN_MONGO', () => openMongoLogStorage({ url: mongo }));
+        return logStorage;
+      },
       close: async () => {
+        await logStorage?.close();
         await passing?.close();
         await contents?.close();
         await erasures?.close();

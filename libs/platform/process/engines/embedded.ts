@@ -1,16 +1,19 @@
 import { join } from 'node:path';
 import type { ForgettingBlobStore, TemporaryBlobStore } from '#libs/content';
+import type { LogStorage } from '#libs/tlog';
 import type { ErasureLedger, VaultStore } from '#libs/vault';
 import type { EngineSet } from './engines.js';
 
 /** SQLite files in the data folder: `events.db` is the truth, `views.db` may be deleted at any time; `content/` is kept with the truth,
- * `passing/` holds the pieces of uploads under way. */
+ * `passing/` holds the pieces of uploads under way; `audit.db` is the tamper-evident log of the audit service. */
 export const embedded: EngineSet = {
   summary: 'SQLite files in the data folder; nothing to install, one machine',
   needs: [],
   async open({ data }) {
     const { openErasureFile, openFileContents, openPassingFiles } = await import('#libs/engines/files');
-    const { openSqliteBus, openSqliteEventStore, openSqliteVault, openSqliteViews } = await import('#libs/engines/sqlite');
+    const { openSqliteBus, openSqliteEventStore, openSqliteLogStorage, openSqliteVault, openSqliteViews } = await import(
+      '#libs/engines/sqlite'
+    );
     const store = openSqliteEventStore(join(data, 'events.db'));
     const bus = openSqliteBus(join(data, 'events.db'));
     const views = openSqliteViews(join(data, 'views.db'));
@@ -18,6 +21,7 @@ export const embedded: EngineSet = {
     let erasures: ErasureLedger | undefined;
     let contents: ForgettingBlobStore | undefined;
     let passing: TemporaryBlobStore | undefined;
+    let logStorage: LogStorage | undefined;
     return {
       store,
       bus,
@@ -39,7 +43,12 @@ export const embedded: EngineSet = {
         passing ??= openPassingFiles(join(data, 'passing'));
         return passing;
       },
+      logStorage: () => {
+        logStorage ??= openSqliteLogStorage(join(data, 'audit.db'));
+        return logStorage;
+      },
       close: async () => {
+        await logStorage?.close();
         await passing?.close();
         await contents?.close();
         await erasures?.close();

@@ -1,5 +1,6 @@
 import type { ForgettingBlobStore, TemporaryBlobStore } from '#libs/content';
 import type { Bus, EventStore, ViewStore } from '#libs/event-sourcing';
+import type { LogStorage } from '#libs/tlog';
 import type { ErasureLedger, VaultStore } from '#libs/vault';
 
 /** What the process keeps its truth, messages, read models, personal data and bulk data in. */
@@ -17,6 +18,12 @@ export interface Engines {
   passing(): TemporaryBlobStore;
   /** Closes everything that was opened. */
   close(): Promise<void>;
+}
+
+/** What a set of engines is opened as: also with what the audit service alone is given. */
+export interface OpenedEngines extends Engines {
+  /** Where the tamper-evident log lies. Opened with the first call, and closed with the others. */
+  logStorage(): LogStorage;
 }
 
 /** Of the configuration, what a set of engines is opened with. */
@@ -50,5 +57,5 @@ export interface EngineSet {
   /** Settings that it cannot do without. */
   readonly needs: readonly (keyof EngineSettings)[];
   /** @throws Error that names the file or server that cannot be used; ConfigurationError */
-  open(settings: EngineSettings, log?: EngineLog): Promise<Engines>;
+  open(settings: EngineSettings, log?: EngineLog): Promise<OpenedEngines>;
 }

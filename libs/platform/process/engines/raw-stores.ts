@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type EventStore, MAIN_SOURCE } from '#libs/event-sourcing';
-import type { Engines } from './engines.js';
+import type { LogStorage } from '#libs/tlog';
+import type { Engines, OpenedEngines } from './engines.js';
 
 /**
  * A log as it stands: the events of every service, each in the version that it was recorded in and with its salt. Reading it is all that can be
@@ -15,19 +16,41 @@ export const RAW_STORES = 'gpn:raw-stores';
 /** The raw logs by the names of their sources: `RawStores`; only in a service that says `reads: 'every-event'`. */
 export const InjectRawStores = () => Inject(RAW_STORES);
 
+/** Where the tamper-evident log lies: `LogStorage`; only in a service that says `reads: 'every-event'`. */
+export const LOG_STORAGE = 'gpn:log-storage';
+
+interface AuditParts {
+  readonly stores: RawStores;
+  readonly logStorage: () => LogStorage;
+}
+
+/** What a process is started on: engines that a test brings may have no place for the tamper-evident log. */
+export type GivenEngines = Engines & Partial<Pick<OpenedEngines, 'logStorage'>>;
+
 /** Beside the engines and not of them: who is given the engines does not have these. */
-const opened = new WeakMap<Engines, RawStores>();
+const opened = new WeakMap<Engines, AuditParts>();
 
 /** Notes what the engines of a process are on, before services have them. */
-export function noteRawStores(engines: Engines, store: EventStore): void {
-  opened.set(engines, new Map([[MAIN_SOURCE, readOnly(store)]]));
+export function noteAuditParts(engines: Engines, given: GivenEngines): void {
+  opened.set(engines, {
+    stores: new Map([[MAIN_SOURCE, readOnly(given.store)]]),
+    logStorage: () => {
+      if (!given.logStorage) throw new Error('these engines have no place for the tamper-evident log');
+      return given.logStorage();
+    },
+  });
 }
 
 /** @throws Error for engines that no process was started on */
-export function findRawStores(engines: Engines): RawStores {
-  const stores = opened.get(engines);
-  if (!stores) throw new Error('these engines are of no process that was started');
-  return stores;
+export const findRawStores = (engines: Engines): RawStores => findAuditParts(engines).stores;
+
+/** @throws Error for engines that no process was started on, or that have no place for the log */
+export const findLogStorage = (engines: Engines): LogStorage => findAuditParts(engines).logStorage();
+
+function findAuditParts(engines: Engines): AuditParts {
+  const parts = opened.get(engines);
+  if (!parts) throw new Error('these engines are of no process that was started');
+  return parts;
 }
 
 const readOnly = (store: EventStore): RawStore => ({

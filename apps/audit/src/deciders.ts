@@ -1,0 +1,5 @@
+import type { AnyDecider } from '#libs/event-sourcing';
+import { checkpoint } from './log/domain/checkpoint.decider.js';
+
+/** Every aggregate of the service. */
+export const deciders: readonly AnyDecider[] = [checkpoint];

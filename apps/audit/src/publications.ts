@@ -1,0 +1,6 @@
+import { definePublications } from '#libs/contracts';
+import type { CheckpointEvents } from './log/domain/checkpoint.messages.js';
+import { logPublications } from './log/publications.js';
+
+/** What others hear of the log. */
+export const publications = definePublications<CheckpointEvents>({ ...logPublications });
