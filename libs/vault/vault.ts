@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { domainToASCII } from 'node:url';
+import type { Place } from '#libs/event-sourcing';
 import { openEnvelope, sealEnvelope, wrappingKeyId } from './envelope.js';
 import type { KeyRing } from './key-ring.js';
 import { type SealedRecord, VaultConflict, type VaultStore } from './vault-store.js';
@@ -35,7 +36,10 @@ export interface Opened<Content> {
   readonly content: Content;
 }
 
+/** What the vault keeps of itself: it is no record of anybody. */
+const OWN = 'vault.';
 const ROOT = 'vault.root';
+const PLACE = 'vault.place';
 const NOTHING = 'vault.nothing';
 const PAGE = 200;
 
@@ -109,7 +113,7 @@ export class Vault {
   async *pages(from?: string): AsyncGenerator<readonly string[]> {
     for (let afterId = from; ; ) {
       const page = await this.store.ids(afterId, PAGE);
-      if (page.length > 0) yield page.filter((id) => id !== ROOT);
+      if (page.length > 0) yield page.filter((id) => !id.startsWith(OWN));
       if (page.length < PAGE) return;
       afterId = page.at(-1);
     }
@@ -117,7 +121,7 @@ export class Vault {
 
   /** Destroys the records and their keys. Those that are gone are passed over. */
   async destroy(ids: readonly string[]): Promise<void> {
-    if (ids.includes(ROOT)) throw new Error('the root record of the vault is not destroyed by id');
+    if (ids.some((id) => id.startsWith(OWN))) throw new Error('what the vault keeps of itself is not destroyed by id');
     const existing = ids.length === 0 ? [] : await this.store.getMany(ids);
     // At the same time, so that an engine that rewrites its file does it once.
     await Promise.all(existing.map(({ id }) => this.store.destroy(id)));
@@ -151,9 +155,23 @@ export class Vault {
     for await (const page of this.pages()) {
       for (const record of await this.store.getMany(page)) if (await this.rewrapRecord(record)) count++;
     }
-    const root = await this.store.get(ROOT);
-    if (root && (await this.rewrapRecord(root))) count++;
+    for (const record of await this.store.getMany([ROOT, PLACE])) if (await this.rewrapRecord(record)) count++;
     return count;
+  }
+
+  /** How far the log was settled here, as it was kept last: it goes back with the vault, and stays when the log alone goes back. */
+  async place(): Promise<Place | undefined> {
+    return (await this.read<Place>(PLACE))?.content;
+  }
+
+  /** Of several instances that keep theirs at the same moment, one is kept: the others will keep a later one. */
+  async keepPlace(place: Place): Promise<void> {
+    const version = (await this.store.get(PLACE))?.version ?? 0;
+    try {
+      await this.write(PLACE, version + 1, place);
+    } catch (error) {
+      if (!(error instanceof VaultConflict)) throw error;
+    }
   }
 
   ping(): Promise<void> {

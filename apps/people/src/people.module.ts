@@ -1,6 +1,16 @@
 import { Module } from '@nestjs/common';
-import { CommandHandler, type EventStore } from '#libs/event-sourcing';
-import { Configuration, ERASURES, EVENT_STORE, NamedPersons, service, VAULT, VAULT_KEY, viewToken } from '#libs/platform';
+import { type Accepted, CommandHandler, type EventStore } from '#libs/event-sourcing';
+import {
+  BackgroundWorkers,
+  Configuration,
+  ERASURES,
+  EVENT_STORE,
+  NamedPersons,
+  service,
+  VAULT,
+  VAULT_KEY,
+  viewToken,
+} from '#libs/platform';
 import { Vault, type VaultStore } from '#libs/vault';
 import { AccessLog } from './access/access-log.js';
 import { access } from './access/domain/access.decider.js';
@@ -129,9 +139,20 @@ const createProvider = <T>(type: new (...parts: never[]) => T, inject: readonly 
       { provide: AccessLog, inject: [EVENT_STORE], useFactory: (store: EventStore) => new AccessLog(store) },
       {
         provide: VaultReconciler,
-        inject: [SealedRecordStore, EVENT_STORE, CommandHandler, SealedTextService],
-        useFactory: (sealedRecords: SealedRecordStore, store: EventStore, handling: CommandHandler, sealed: SealedTextService) =>
-          new VaultReconciler(sealedRecords, store, handling, sealed, () => new Date().toISOString()),
+        inject: [SealedRecordStore, EVENT_STORE, CommandHandler, SealedTextService, BackgroundWorkers],
+        useFactory: (
+          sealedRecords: SealedRecordStore,
+          store: EventStore,
+          handling: CommandHandler,
+          sealed: SealedTextService,
+          workers: BackgroundWorkers,
+        ) => {
+          const isAccepted: Accepted = (restored, follower) => {
+            handling.forget();
+            return workers.ofService('people').restored.acceptances.covers(restored, follower);
+          };
+          return new VaultReconciler(sealedRecords, store, handling, sealed, () => new Date().toISOString(), isAccepted);
+        },
       },
       VaultReconcilerRunner,
     ],

@@ -187,7 +187,7 @@ export const platformProblems = {
   'platform/log-restored': kind(
     503,
     'The log is older than the read model',
-    'An older copy of the event log was put back. What is recorded now is safe, but not shown before those who run the platform accept the restore.',
+    'An older copy of the event log was put back. What is recorded now is safe, but not shown before those who run the platform accept the restore; nor are names and sealed texts.',
   ),
   'platform/document-set-aside': kind(
     503,

@@ -181,4 +181,10 @@ export class BackgroundWorkers {
   concerns(): readonly Concern[] {
     return this.others.flatMap((worker) => worker.concerns());
   }
+
+  ofService(name: string): ServiceWorkers {
+    const workers = this.services.find(({ definition }) => definition.name === name);
+    if (!workers) throw new Error(`${name} is no service of this process`);
+    return workers;
+  }
 }

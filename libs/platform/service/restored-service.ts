@@ -43,11 +43,21 @@ export interface Findings {
   readonly accepted?: RestoreAccepted;
 }
 
+/** What a service keeps by its log beside views, publisher and policies. */
+interface IncludedFollower {
+  /** Its name in an acceptance. */
+  readonly follower: string;
+  readonly categories: readonly string[];
+  /** As it is stored. */
+  place(): Promise<Place>;
+}
+
 const PAGE = 1_000;
 
 /** Looks for what an older copy of the log has lost, as far as views and topic know, and records that it is accepted. */
 export class RestoredService {
   readonly acceptances: Acceptances;
+  private readonly included: IncludedFollower[] = [];
 
   constructor(
     private readonly definition: ServiceDefinition,
@@ -55,6 +65,11 @@ export class RestoredService {
     private readonly store: EventStore,
   ) {
     this.acceptances = new Acceptances(engines.store, definition.name);
+  }
+
+  /** From now on its place is among those that are looked at and accepted. */
+  include(follower: IncludedFollower): void {
+    this.included.push(follower);
   }
 
   get topics(): readonly string[] {
@@ -87,6 +102,7 @@ export class RestoredService {
     for (const policy of this.definition.policies ?? []) {
       await look(policyFollower(policy.name), await this.engines.bus.publishedPlace(policyCheckpoint(policy.name)), this.categories);
     }
+    for (const { follower, categories, place } of this.included) await look(follower, await place(), categories);
     const acceptance = await this.acceptances.last();
     return defined({
       service: name,

@@ -1436,7 +1436,7 @@ export const words: Readonly<Record<string, string>> = {
   "refusal.platform/link-used": "The link was used already",
   "refusal.platform/link-used.rule": "A link signs somebody in once. Print another with npx gpn sign-in.",
   "refusal.platform/log-restored": "The log is older than the read model",
-  "refusal.platform/log-restored.rule": "An older copy of the event log was put back. What is recorded now is safe, but not shown before those who run the platform accept the restore.",
+  "refusal.platform/log-restored.rule": "An older copy of the event log was put back. What is recorded now is safe, but not shown before those who run the platform accept the restore; nor are names and sealed texts.",
   "refusal.platform/malformed-json": "The body is not JSON",
   "refusal.platform/malformed-json.rule": "A command is a JSON object (RFC 8259) in UTF-8.",
   "refusal.platform/method-not-allowed": "Not with this method",

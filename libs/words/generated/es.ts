@@ -1436,7 +1436,7 @@ export const words: Readonly<Record<string, string>> = {
   "refusal.platform/link-used": "El enlace ya se usó",
   "refusal.platform/link-used.rule": "Un enlace permite iniciar sesión una vez. Imprima otro con npx gpn sign-in.",
   "refusal.platform/log-restored": "El registro es anterior a la vista",
-  "refusal.platform/log-restored.rule": "Se repuso una copia más antigua del registro de eventos. Lo que se registra ahora está a salvo, pero no se muestra hasta que quienes operan la plataforma acepten la restauración.",
+  "refusal.platform/log-restored.rule": "Se repuso una copia más antigua del registro de eventos. Lo que se registra ahora está a salvo, pero no se muestra hasta que quienes operan la plataforma acepten la restauración; tampoco los nombres ni los textos sellados.",
   "refusal.platform/malformed-json": "El cuerpo no es JSON",
   "refusal.platform/malformed-json.rule": "Una orden es un objeto JSON (RFC 8259) en UTF-8.",
   "refusal.platform/method-not-allowed": "No con este método",

@@ -1436,7 +1436,7 @@ export const words: Readonly<Record<string, string>> = {
   "refusal.platform/link-used": "Le lien a déjà servi",
   "refusal.platform/link-used.rule": "Un lien connecte une seule fois. Imprimez-en un autre avec npx gpn sign-in.",
   "refusal.platform/log-restored": "Le journal est plus ancien que la vue",
-  "refusal.platform/log-restored.rule": "Une copie plus ancienne du journal a été remise en place. Ce qui est enregistré maintenant est en sûreté, mais n’est pas montré avant que les exploitants de la plateforme n’acceptent la restauration.",
+  "refusal.platform/log-restored.rule": "Une copie plus ancienne du journal a été remise en place. Ce qui est enregistré maintenant est en sûreté, mais n’est pas montré avant que les exploitants de la plateforme n’acceptent la restauration ; les noms et les textes scellés non plus.",
   "refusal.platform/malformed-json": "Le corps n’est pas du JSON",
   "refusal.platform/malformed-json.rule": "Une commande est un objet JSON (RFC 8259) en UTF-8.",
   "refusal.platform/method-not-allowed": "Pas par cette méthode",

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { type Index, type IndexStatus, indexStatus, StoreUnavailable } from '#libs/event-sourcing';
+import { type Index, type IndexStatus, indexStatus, LogRestored, StoreUnavailable } from '#libs/event-sourcing';
 import { BackgroundWorkers } from '#libs/platform';
 import { LEFT_BEHIND_AFTER_MS, SealedRecordStore } from '../sealing/sealed-record-store.js';
-import { RECONCILER, type ReconciliationReport, VaultReconciler } from './vault-reconciler.js';
+import { RECONCILED_CATEGORIES, RECONCILER, RECONCILER_FOLLOWER, type ReconciliationReport, VaultReconciler } from './vault-reconciler.js';
 
 const AGAIN_AFTER_MS = 1_000;
 
@@ -17,7 +17,7 @@ export class VaultReconcilerRunner implements OnModuleInit, OnModuleDestroy, Ind
   constructor(
     @Inject(VaultReconciler) private readonly reconciler: VaultReconciler,
     @Inject(SealedRecordStore) private readonly sealedRecords: SealedRecordStore,
-    @Inject(BackgroundWorkers) workers: BackgroundWorkers,
+    @Inject(BackgroundWorkers) private readonly workers: BackgroundWorkers,
   ) {
     workers.watch(this);
   }
@@ -28,7 +28,17 @@ export class VaultReconcilerRunner implements OnModuleInit, OnModuleDestroy, Ind
   }
 
   async onModuleInit(): Promise<void> {
-    this.tell(await this.reconciler.catchUp());
+    this.workers.ofService('people').restored.include({
+      follower: RECONCILER_FOLLOWER,
+      categories: RECONCILED_CATEGORIES,
+      place: () => this.reconciler.keptPlace(),
+    });
+    try {
+      this.tell(await this.reconciler.catchUp());
+    } catch (error) {
+      // The service is there, so that somebody can accept it; it shows nothing that is sealed.
+      if (!(error instanceof LogRestored)) throw error;
+    }
     const rewrapped = await this.sealedRecords.vault.rewrap();
     if (rewrapped > 0)
       this.log.log(`${rewrapped} records of the vault stand under the new key-encryption key; the older keys can be taken away`);
@@ -68,7 +78,8 @@ export class VaultReconcilerRunner implements OnModuleInit, OnModuleDestroy, Ind
       } catch (error) {
         const what = error instanceof Error ? error.message : String(error);
         if (error instanceof StoreUnavailable) this.log.warn(what);
-        else this.log.error(what);
+        // That a worker cannot go on with an older log is said once, as of every other.
+        else if (!(error instanceof LogRestored)) this.log.error(what);
         await this.pause(AGAIN_AFTER_MS);
       }
     }

@@ -1,3 +1,4 @@
+import { LogRestored } from '#libs/event-sourcing';
 import { Faults, InMemoryLog } from '#libs/testing';
 import { MemoryVaultStore } from '#libs/vault/testing';
 import { isReserved } from '../../../../libs/platform/auth/reserved-subjects.js';
@@ -171,5 +172,90 @@ describe('the vault reconciler', () => {
     expect(await second.sealedRecords.vault.idsWithPrefix('person.')).toEqual([]);
     stop.abort();
     await following;
+  });
+
+  describe('with a log that was put back alone', () => {
+    const accepting = async () => true;
+    /** Amira and a text are in the older copy of the log; Bilal and what happened afterwards are not. */
+    async function putBack(afterwards: (process: PeopleProcess, amira: string) => Promise<unknown> = async () => undefined) {
+      const disk = new Disk();
+      const process = await PeopleProcess.on(disk);
+      const { id: amira } = await process.persons.register({ profile: { name: 'Amira' }, kind: 'contact' }, under('r'));
+      const { id: text } = await process.texts.seal({ text: 'Words', subject: { kind: 'meeting', id: 'm1' } }, under('t'));
+      const log = copyOfLog(disk);
+      const { id: bilal } = await process.persons.register({ profile: { name: 'Bilal' }, kind: 'contact' }, under('b'));
+      await afterwards(process, amira);
+      await process.reconciler.catchUp();
+      return { disk, restored: Object.assign(new Disk(), { log, records: disk.records, erasures: disk.erasures }), amira, bilal, text };
+    }
+
+    it('shows nothing that is sealed, and destroys nothing, until somebody accepts', async () => {
+      const { restored, amira, text } = await putBack();
+      const process = await PeopleProcess.on(restored, new Faults(), () => LATER);
+      await expect(process.reconciler.catchUp()).rejects.toThrow(LogRestored);
+      await expect(process.profiles.of([amira])).rejects.toThrow(LogRestored);
+      await expect(process.texts.of([text])).rejects.toThrow(LogRestored);
+      await expect(process.texts.openCommitment(text, 'text')).rejects.toThrow(LogRestored);
+      // Bilal's record is older than any that is left behind by a crash: a newer copy of the log may know him.
+      await expect(process.reconciler.reconcile()).rejects.toThrow(LogRestored);
+      expect(process.reconciler.error).toBeInstanceOf(LogRestored);
+      expect(await recordsIn(restored.records)).toHaveLength(3);
+    });
+
+    it('goes on where a newer copy is put back', async () => {
+      const { disk, bilal } = await putBack();
+      const process = await PeopleProcess.on(disk, new Faults(), () => LATER);
+      await process.reconciler.catchUp();
+      expect((await process.profiles.of([bilal])).get(bilal)?.status).toBe('registered');
+      expect(process.reconciler.error).toBeUndefined();
+    });
+
+    it('goes on after the acceptance, with what the log knows, and stands still for it no more', async () => {
+      const { restored, amira, bilal, text } = await putBack();
+      const process = await PeopleProcess.on(restored, new Faults(), () => LATER, accepting);
+      await process.reconciler.catchUp();
+      const profiles = await process.profiles.of([amira, bilal]);
+      expect([profiles.get(amira)?.status, profiles.get(bilal)?.status]).toEqual(['registered', 'unknown']);
+      expect((await process.texts.of([text])).get(text)?.status).toBe('sealed');
+      const restarted = await PeopleProcess.on(restored, new Faults(), () => LATER);
+      await restarted.reconciler.catchUp();
+      expect((await restarted.profiles.of([amira])).get(amira)?.status).toBe('registered');
+    });
+
+    it('erases again what was erased since, before anything is shown', async () => {
+      const erase = (process: PeopleProcess, amira: string) =>
+        process.persons.erase(amira, { reason: 'request-of-the-person' }, under('e'));
+      const { restored, amira } = await putBack(erase);
+      const waiting = await PeopleProcess.on(restored);
+      await expect(waiting.reconciler.catchUp()).rejects.toThrow(LogRestored);
+      await expect(waiting.profiles.of([amira])).rejects.toThrow(LogRestored);
+      const process = await PeopleProcess.on(restored, new Faults(), () => NOW, accepting);
+      await process.reconciler.catchUp();
+      expect((await process.profiles.of([amira])).get(amira)).toEqual({ status: 'erased' });
+      expect((await process.store.readStream(`person-${amira}`)).map(({ type }) => type)).toEqual(['PersonRegistered', 'PersonErased']);
+    });
+
+    it('stays shut where it fails at any call, before everything was applied', async () => {
+      for (let call = 1; ; call++) {
+        const { restored, amira } = await putBack();
+        const faults = new Faults();
+        const process = await PeopleProcess.on(restored, faults, () => NOW, accepting);
+        faults.failAt(faults.calls + call);
+        const isDone = await process.reconciler.catchUp().then(
+          () => true,
+          () => false,
+        );
+        // Whoever starts next stands before the same, unless all of it was done.
+        const next = await PeopleProcess.on(restored);
+        if (isDone) {
+          await next.reconciler.catchUp();
+          expect((await next.profiles.of([amira])).get(amira)?.status).toBe('registered');
+          expect(call).toBeGreaterThan(10);
+          break;
+        }
+        await expect(next.reconciler.catchUp()).rejects.toThrow(LogRestored);
+        await expect(next.profiles.of([amira])).rejects.toThrow(LogRestored);
+      }
+    });
   });
 });

@@ -1,12 +1,15 @@
 import {
+  type Accepted,
   AT_START,
   aggregateId,
   CommandHandler,
   command,
   divergence,
+  divergenceWithin,
   type EventStore,
   type Instant,
   isUnavailable,
+  LogRestored,
   nameBasedUuid,
   type Place,
   placeAfter,
@@ -19,7 +22,7 @@ import { Erase, type PersonEvents } from '../persons/domain/person.messages.js';
 import { isEnquiryWords, isOver } from '../sealing/enquiry-words.js';
 import { CELLS_KEPT_MS, isImportCells } from '../sealing/import-cells.js';
 import { type Owner, parseOwner } from '../sealing/record-id.js';
-import { ageMs, LEFT_BEHIND_AFTER_MS, type SealedRecordStore } from '../sealing/sealed-record-store.js';
+import { ageMs, LEFT_BEHIND_AFTER_MS, type Sealed, type SealedRecordStore } from '../sealing/sealed-record-store.js';
 import { sealedText, type TextState } from '../texts/domain/sealed-text.decider.js';
 import { Redact, type SealedTextEvents } from '../texts/domain/sealed-text.messages.js';
 import type { SealedTextService } from '../texts/sealed-text-service.js';
@@ -39,9 +42,11 @@ export interface ReconciliationReport {
 
 /** More owners than this that the log has never heard of are no crash, but the wrong log: see `withheld`. */
 const UNKNOWN_OWNERS_AT_MOST = 20;
-const CATEGORIES = [person.category, sealedText.category];
+export const RECONCILED_CATEGORIES = [person.category, sealedText.category];
 /** Its name among the workers of the service, and as the actor of what it has recorded. */
 export const RECONCILER = 'people.reconciler';
+/** Its name among those whose place an older log may not have. */
+export const RECONCILER_FOLLOWER = 'vault:people';
 /** How often the place is held against the log: a connection that came back says nothing of another log. */
 const LOOK_AGAIN_MS = 30_000;
 
@@ -62,21 +67,52 @@ export class VaultReconciler {
     private readonly handling: CommandHandler,
     private readonly texts: SealedTextService,
     private readonly clock: () => Instant,
+    /** Whether somebody accepted that the log is older than the place; default: nobody does. */
+    private readonly isAccepted: Accepted = async () => false,
   ) {}
 
-  /** Applies the whole log and the ledger, then looks through the whole vault: done before the service answers anybody. */
+  /** As it lies in the vault: of a log that was put back alone it knows more than the log. */
+  async keptPlace(): Promise<Place> {
+    return (await this.sealedRecords.vault.place()) ?? AT_START;
+  }
+
+  /**
+   * Applies the whole log and the ledger, then looks through the whole vault: done before the service answers anybody. A log that is older
+   * than what was settled here is not applied, and nothing is destroyed by it, before somebody has accepted it: until then nobody is shown
+   * what is sealed.
+   * @throws LogRestored
+   */
   async catchUp(): Promise<ReconciliationReport> {
+    await this.assertNotRestored();
+    this.textsAbout.clear();
+    this.place = AT_START;
+    const report = await this.applyAll();
+    await this.sealedRecords.vault.keepPlace(this.place);
+    this.sealedRecords.closedBy = undefined;
+    if (this.error instanceof LogRestored) this.error = undefined;
+    return report;
+  }
+
+  private async assertNotRestored(): Promise<void> {
+    const restored = await divergenceWithin(this.store, await this.keptPlace(), RECONCILED_CATEGORIES);
+    if (!restored || (await this.isAccepted(restored, RECONCILER_FOLLOWER))) return;
+    this.error = restored;
+    this.sealedRecords.closedBy = restored;
+    throw restored;
+  }
+
+  private async applyAll(): Promise<ReconciliationReport> {
     // Read first, so that a ledger that is damaged is found before anything is done.
     const erasures = await this.sealedRecords.erasures.all();
     for (let atHead = false; !atHead; ) {
-      const page = await this.store.readAll(this.place.position, { categories: CATEGORIES });
+      const page = await this.store.readAll(this.place.position, { categories: RECONCILED_CATEGORIES });
       for (const event of page.events) await this.apply(event);
       this.place = placeAfter(this.place, page.events, page.position);
       atHead = page.atHead;
     }
     await this.replay(erasures);
     await this.sealedRecords.vault.finishDestruction();
-    return this.reconcile();
+    return this.lookThrough();
   }
 
   /**
@@ -99,8 +135,8 @@ export class VaultReconciler {
   }
 
   /**
-   * Goes on with what is appended later, until the signal aborts. When an older copy of the log is put back meanwhile it begins
-   * anew, as at a start: with the ledger of erasures.
+   * Goes on with what is appended later, until the signal aborts. When an older copy of the log is put back meanwhile it stands still until
+   * a newer one is, or somebody accepts it; then it begins anew, as at a start: with the ledger of erasures.
    */
   async follow(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
@@ -114,24 +150,26 @@ export class VaultReconciler {
   }
 
   private async look(signal: AbortSignal): Promise<void> {
-    if (await divergence(this.store, this.place)) {
-      this.textsAbout.clear();
-      this.place = AT_START;
-      await this.catchUp();
-    }
+    if (this.sealedRecords.closedBy || (await divergence(this.store, this.place))) await this.catchUp();
     // Another failure may stand before the same event again.
     if (this.error && isUnavailable(this.error)) this.error = undefined;
     const looking = AbortSignal.any([signal, AbortSignal.timeout(LOOK_AGAIN_MS)]);
-    for await (const page of this.store.follow(this.place.position, { categories: CATEGORIES }, looking)) {
+    for await (const page of this.store.follow(this.place.position, { categories: RECONCILED_CATEGORIES }, looking)) {
       for (const event of page.events) await this.apply(event);
       this.place = placeAfter(this.place, page.events, page.position);
+      if (page.events.length > 0) await this.sealedRecords.vault.keepPlace(this.place);
       this.error = undefined;
     }
     this.error = undefined;
   }
 
-  /** Harmless to repeat, at any time, on several instances. */
+  /** Harmless to repeat, at any time, on several instances. @throws LogRestored: what a log does not know may be what it has lost */
   async reconcile(): Promise<ReconciliationReport> {
+    if (this.sealedRecords.closedBy) throw this.sealedRecords.closedBy;
+    return this.lookThrough();
+  }
+
+  private async lookThrough(): Promise<ReconciliationReport> {
     const now = this.clock();
     let kept = 0;
     let erased = 0;
@@ -243,7 +281,7 @@ export class VaultReconciler {
 
   private async recordAge(record: string, now: Instant): Promise<number | 'unreadable' | undefined> {
     try {
-      const sealed = await this.sealedRecords.read(record);
+      const sealed = await this.sealedRecords.vault.read<Sealed<unknown>>(record);
       return sealed && ageMs(sealed.content.at, now);
     } catch (error) {
       if (error instanceof VaultTampered) return 'unreadable';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { defined, type Instant } from '#libs/event-sourcing';
+import { defined, type Instant, type LogRestored } from '#libs/event-sourcing';
 import { canonical } from '#libs/tlog';
 import { type ErasureLedger, type Opened, type Vault, VaultConflict, VaultTampered } from '#libs/vault';
 import { type Committed, toCommitment } from './commitment.js';
@@ -60,6 +60,12 @@ export const LEFT_BEHIND_AFTER_MS = 15 * 60 * 1000;
 
 /** Keeps sealed records, each written once, before the event that names it. */
 export class SealedRecordStore {
+  /**
+   * Why nobody is shown what is sealed: the log was put back from before what was settled here, and may have forgotten an erasure. Nothing
+   * is read before somebody has decided.
+   */
+  closedBy: LogRestored | undefined;
+
   constructor(
     readonly vault: Vault,
     /** What was erased, whatever copy of the vault is put back. */
@@ -94,7 +100,9 @@ export class SealedRecordStore {
     }
   }
 
-  read<Body>(record: string): Promise<Opened<Sealed<Body>> | undefined> {
+  /** @throws LogRestored, VaultTampered */
+  async read<Body>(record: string): Promise<Opened<Sealed<Body>> | undefined> {
+    if (this.closedBy) throw this.closedBy;
     return this.vault.read<Sealed<Body>>(record);
   }
 
@@ -109,7 +117,9 @@ export class SealedRecordStore {
     return committed && toCommitment(committed);
   }
 
+  /** @throws LogRestored, VaultTampered */
   async readMany<Body>(records: readonly string[]): Promise<ReadonlyMap<string, Sealed<Body>>> {
+    if (this.closedBy) throw this.closedBy;
     return new Map((await this.vault.readMany<Sealed<Body>>(records)).map(({ id, content }) => [id, content]));
   }
 
@@ -119,7 +129,9 @@ export class SealedRecordStore {
 
   /** For a dry run: reads what is sealed, and neither seals nor destroys. */
   simulation(): SealedRecordStore {
-    return new UntouchedRecords(this.vault, this.erasures);
+    const untouched = new UntouchedRecords(this.vault, this.erasures);
+    untouched.closedBy = this.closedBy;
+    return untouched;
   }
 
   /** Destroys records, each with its key. */
@@ -148,7 +160,7 @@ export class SealedRecordStore {
   /** Undefined too for one that does not open: it is destroyed all the same. */
   private async emailIn(record: string): Promise<string | undefined> {
     try {
-      return (await this.read<{ readonly email?: string }>(record))?.content.body.email;
+      return (await this.vault.read<Sealed<{ readonly email?: string }>>(record))?.content.body.email;
     } catch (error) {
       if (error instanceof VaultTampered) return undefined;
       throw error;

@@ -1,4 +1,4 @@
-import { CommandHandler, type Instant } from '#libs/event-sourcing';
+import { type Accepted, CommandHandler, type Instant } from '#libs/event-sourcing';
 import { Faults, InMemoryEventStore, InMemoryLog } from '#libs/testing';
 import {
   type Erasure,
@@ -65,7 +65,7 @@ class FaultyLedger implements ErasureLedger {
 
 /** One process of the people service on a disk, without HTTP. */
 export class PeopleProcess {
-  static async on(disk: Disk, faults = new Faults(), clock: () => Instant = () => NOW): Promise<PeopleProcess> {
+  static async on(disk: Disk, faults = new Faults(), clock: () => Instant = () => NOW, isAccepted?: Accepted): Promise<PeopleProcess> {
     const vault = await Vault.open(
       new FaultyVaultStore(disk.records, faults),
       new KeyRing(keyFromBytes(Buffer.alloc(32, 7), 'GPN_VAULT_KEY')),
@@ -74,6 +74,7 @@ export class PeopleProcess {
       new SealedRecordStore(vault, new FaultyLedger(disk.erasures, faults)),
       new InMemoryEventStore(disk.log, faults, clock),
       clock,
+      isAccepted,
     );
   }
 
@@ -89,6 +90,7 @@ export class PeopleProcess {
     readonly sealedRecords: SealedRecordStore,
     readonly store: InMemoryEventStore,
     clock: () => Instant,
+    isAccepted?: Accepted,
   ) {
     this.handling = new CommandHandler(store);
     this.emails = new EmailRegister(sealedRecords, this.handling);
@@ -96,7 +98,7 @@ export class PeopleProcess {
     this.profiles = new Profiles(sealedRecords, this.handling);
     this.texts = new SealedTextService(sealedRecords, store, this.handling);
     this.commitments = new CommitmentCheck(sealedRecords, store, this.handling);
-    this.reconciler = new VaultReconciler(sealedRecords, store, this.handling, this.texts, clock);
+    this.reconciler = new VaultReconciler(sealedRecords, store, this.handling, this.texts, clock, isAccepted);
   }
 }
 

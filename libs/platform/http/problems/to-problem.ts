@@ -7,6 +7,7 @@ import {
   CommandIdReused,
   DocumentQuarantined,
   defined,
+  LogRestored,
   MAX_APPEND_BYTES,
   NewerEvent,
   NotRecordable,
@@ -108,6 +109,13 @@ const KNOWN_ERRORS: readonly KnownError[] = [
       new Problem('platform/view-not-ready', `The read model ${view} is being built for the first time.`, {
         extensions: { view, progress },
       }),
+  ),
+  answerTo(
+    LogRestored,
+    plainly(
+      'platform/log-restored',
+      'The event log is older than what the vault was settled by, and may have forgotten an erasure: no name and no sealed text is shown before that is accepted.',
+    ),
   ),
   answerTo(
     ViewOfOtherLog,
