@@ -19,7 +19,7 @@ import {
   writeProofFile,
 } from '#libs/tlog';
 
-const ORIGIN = 'gpn.example/audit';
+export const ORIGIN = 'gpn.example/audit';
 /** PKCS#8 before a seed of 32 bytes: RFC 8410 §7, RFC 9881 §6. */
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
 const PKCS8_ML_DSA_44 = Buffer.from('3034020100300b060960864801650304031104228020', 'hex');

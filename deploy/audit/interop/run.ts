@@ -1,4 +1,5 @@
-// Holds libs/tlog to programs of others, in Go (golang.org/x/mod, filippo.io/torchwood, Tessera's fsck, gowebpki/jcs; versions in go.mod):
+// Holds libs/tlog and the witness client to programs of others, in Go (golang.org/x/mod, filippo.io/torchwood with its litewitness, Tessera's fsck,
+// gowebpki/jcs; versions in go.mod):
 // what ours makes they check, and what they make ours checks. Without Go it fails: npm run test:interop
 import { execFile } from 'node:child_process';
 import { hash } from 'node:crypto';
@@ -10,6 +11,7 @@ import fc from 'fast-check';
 import { canonical, readSignedCheckpoint, readVerifierKey, toEntry } from '#libs/tlog';
 import { FROZEN_ENTRIES, goldenSamples } from '../../log-entries/check.ts';
 import { LogOnDisk, SIGNERS } from './log-on-disk.ts';
+import { askRealWitness } from './witnessing.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const run = promisify(execFile);
@@ -24,6 +26,8 @@ interface Context {
 /** It has ML-DSA-44, by which torchwood checks the second signature; an older Go fetches it. */
 const GOTOOLCHAIN = 'go1.27.3';
 
+const WITNESS_PROGRAMS = ['litewitness', 'witnessctl'].map((name) => `filippo.io/torchwood/cmd/${name}`);
+
 const build = async (folder: string): Promise<string> => {
   const program = join(folder, 'interop');
   const options = { cwd: import.meta.dirname, env: { GOTOOLCHAIN, ...process.env } };
@@ -31,6 +35,7 @@ const build = async (folder: string): Promise<string> => {
     throw new Error('Go is not here: install Go 1.26 or newer (https://go.dev/dl)');
   });
   await run('go', ['build', '-o', program, '.'], options);
+  await run('go', ['build', '-o', `${folder}/`, ...WITNESS_PROGRAMS], options);
   return program;
 };
 
@@ -166,6 +171,15 @@ const CASES: Readonly<Record<string, (context: Context) => Promise<string>>> = {
     const algorithms = signatures.map(({ key }) => key.algorithm).join(', ');
     if (signatures.length !== SIGNERS.length + theirs.length) throw new Error(`only these were read: ${algorithms}`);
     return algorithms;
+  },
+
+  'litewitness signs what goes on, and refuses the rest': async (context) => {
+    const { note, key } = await askRealWitness(context.folder, context.folder);
+    const [checkpoint, keys] = [join(context.folder, 'witnessed'), join(context.folder, 'witnessed-vkeys')];
+    await writeFile(checkpoint, note);
+    await writeFile(keys, [...SIGNERS.slice(0, 2).map((signer) => signer.key.text), key].map((text) => `${text}\n`).join(''));
+    await ask(context, 'cosign', checkpoint, keys);
+    return '200, 400, 403, 404, 409, 422, a fork and an older copy; its line by torchwood, beside both of ours';
   },
 };
 
