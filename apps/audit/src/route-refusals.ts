@@ -7,5 +7,8 @@ export const routeRefusals: RouteRefusals = {
   "LogController.newest": ["audit/nothing-signed"],
   "LogController.newestWitnessed": ["audit/nothing-signed"],
   "LogController.tile": ["audit/unknown-tile"],
+  "WitnessesController.policy": ["audit/no-policy"],
+  "WitnessesController.request": ["audit/no-policy","audit/signs-nothing-kept","audit/unknown-witness"],
+  "WitnessesController.take": ["audit/no-policy","audit/signs-nothing-kept","audit/stranger-to-the-policy"],
   "checkpoint.PublishCheckpoint": ["records/date-in-the-future"],
 };

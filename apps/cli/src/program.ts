@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { acceptForeignCommand } from './commands/accept-foreign.js';
 import { acceptRestoreCommand } from './commands/accept-restore.js';
+import { auditCommands } from './commands/audit.js';
 import { certificateCommands } from './commands/certificate.js';
 import { deadLetterCommands } from './commands/dead-letters.js';
 import { decisionCommands } from './commands/decision.js';
@@ -67,6 +68,7 @@ Errors are one line on standard error; the exit code is then not 0.`,
     rebuildViewCommand(),
     acceptRestoreCommand(),
     acceptForeignCommand(),
+    auditCommands(),
   ]) {
     gpn.addCommand(inherit(command, gpn));
   }

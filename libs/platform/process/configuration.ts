@@ -312,6 +312,24 @@ export class Configuration {
   @IsNotEmpty()
   auditTiles?: string;
 
+  @FromVariable(
+    'GPN_AUDIT_POLICY',
+    'a file that says who countersigns the log (C2SP tlog-policy): its keys, witnesses with their keys and addresses, and how many of them must have signed (absent: nobody countersigns)',
+  )
+  @Optional()
+  @IsNotEmpty()
+  auditPolicy?: string;
+
+  @FromVariable(
+    'GPN_AUDIT_WITNESS_SECONDS',
+    'seconds between two questions to a witness while the log grows, 10 to 86400 (default 60); without growth it is asked once a day',
+    { read: integer },
+  )
+  @IsInt()
+  @Min(10)
+  @Max(86_400)
+  auditWitnessSeconds = 60;
+
   @FromVariable('GPN_BODY_LIMIT', 'bytes of a request body, 1024 to 64mb, like 262144, 256kb or 1mb (default 1mb)', { read: bytes })
   @IsInt()
   @Min(1024)

@@ -27,7 +27,7 @@ export const askByHttp: AskWitness = async (url, body, signal) => {
     signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
   });
   const [type = ''] = (answer.headers.get('content-type') ?? '').split(';', 1);
-  return { status: answer.status, type: type.trim().toLowerCase(), text: await readText(answer) };
+  return { status: answer.status, type: type.trim(), text: await readText(answer) };
 };
 
 async function readText(answer: Response): Promise<string> {

@@ -29,7 +29,7 @@ export interface WitnessAddress {
 
 /** More than a witness needs that signs for another instance of the log at the same time. */
 const MOST_QUESTIONS = 4;
-const SIZE_TYPE = 'text/x.tlog.size';
+const SIZE_TYPE = /^text\/x\.tlog\.size$/i;
 
 /**
  * Asks a witness to sign the newest checkpoint, from the size that it is believed to have signed; it says itself when it knows another.
@@ -71,7 +71,7 @@ function readAnswer(
   if (status === 200) return 'sign';
   const isEqual = witnessSize === size;
   if (status === 409) {
-    const answeredSize = type === SIZE_TYPE ? readSize(text) : undefined;
+    const answeredSize = SIZE_TYPE.test(type) ? readSize(text) : undefined;
     if (answeredSize !== undefined && answeredSize !== witnessSize) return answeredSize;
     // At one size there is nothing to prove: it has another root (C2SP tlog-witness).
     if (isEqual) return { outcome: 'fork', size: witnessSize, note };

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { defined, type Leases } from '#libs/event-sourcing';
+import type { Concern, Worker } from '#libs/platform';
 import type { VerifierKey, Witness } from '#libs/tlog';
 import type { AskWitness } from './ask-witness.js';
 import type { CosignedCheckpoints, LastCosignature } from './cosigned-checkpoints.js';
@@ -47,6 +48,7 @@ interface WitnessClientParts {
 const LEASE = 'audit.witnesses';
 /** A witness says anew that it has seen nothing else, when there is nothing new. */
 const UNCHANGED_MS = 24 * 60 * 60_000;
+const BEGINNING_MS = 1_000;
 const LONGEST_BACKOFF_MS = 60 * 60_000;
 
 /** What is known of an address while the process runs. */
@@ -65,7 +67,7 @@ interface AddressProgress {
  * Asks the witnesses of the policy to sign what is new, beside what the notary does and never in its way: each by itself, on one instance
  * at a time. Who does not answer is asked less often from time to time, up to an hour.
  */
-export class WitnessClient {
+export class WitnessClient implements Worker {
   private readonly addresses: readonly AddressProgress[];
   private stopping = new AbortController();
   private running: Promise<void> | undefined;
@@ -89,6 +91,18 @@ export class WitnessClient {
 
   alarms(): readonly WitnessAlarm[] {
     return this.addresses.flatMap(({ alarm }) => alarm ?? []);
+  }
+
+  /** Nothing stands still by them: people are to look. */
+  concerns(): readonly Concern[] {
+    return this.addresses.flatMap(({ alarm, last, address }) => {
+      const concern = (name: string, explanation: string): readonly Concern[] => [
+        { component: 'audit', concern: name, stopped: false, explanation },
+      ];
+      if (alarm) return concern(alarm.kind === 'fork' ? 'log-forked' : 'witness-ahead', alarm.explanation);
+      if (last?.outcome === 'refused') return concern('witness-refuses', `${toNames(address)}: ${last.why}`);
+      return [];
+    });
   }
 
   /** @throws LogStorageUnavailable */
@@ -121,9 +135,17 @@ export class WitnessClient {
   }
 
   private async run(signal: AbortSignal): Promise<void> {
+    const { everyMs, checkpoints, log } = this.parts;
+    let isSigned = false;
     while (!signal.aborted) {
-      await this.round(signal).catch((error: Error) => this.parts.log(`witnesses could not be asked: ${error.message}`));
-      await delay(this.parts.everyMs, undefined, { signal }).catch(() => undefined);
+      try {
+        isSigned ||= (await checkpoints.newest()) !== undefined;
+        await this.round(signal);
+      } catch (error) {
+        log(`witnesses could not be asked: ${(error as Error).message}`);
+      }
+      // A log is begun within a second or so: its first checkpoint is not left waiting.
+      await delay(isSigned ? everyMs : Math.min(everyMs, BEGINNING_MS), undefined, { signal }).catch(() => undefined);
     }
   }
 
@@ -155,7 +177,7 @@ export class WitnessClient {
       return;
     }
     progress.failures++;
-    const trouble = `witness ${names.join(', ')}: ${describeTrouble(submission)}`;
+    const trouble = `${toNames(progress.address)}: ${describeTrouble(submission)}`;
     // An alarm is not taken back by a witness that is away.
     if (submission.outcome === 'ahead' || submission.outcome === 'fork') {
       progress.alarm = defined({
@@ -179,6 +201,8 @@ function describeTrouble(submission: Submission): string | undefined {
       return submission.why;
   }
 }
+
+const toNames = ({ witnesses }: WitnessAddress): string => `witness ${witnesses.map(({ name }) => name).join(', ')}`;
 
 /** Witnesses of one address are asked once. */
 function toAddresses(witnesses: readonly Witness[]): readonly WitnessAddress[] {

@@ -3,6 +3,8 @@ import type { Exchange } from './exchange.js';
 
 /** By request, what it takes and what is answered. */
 export interface Requests {
+  'GET /api/audit/witnesses': Exchange<GetAuditWitnessesData, GetAuditWitnessesResponses>;
+  'GET /api/audit/witnesses/{witness}/request': Exchange<GetAuditWitnessesByWitnessRequestData, GetAuditWitnessesByWitnessRequestResponses>;
   'GET /api/front/example': Exchange<GetFrontExampleData, GetFrontExampleResponses>;
   'GET /api/governance/decisions': Exchange<GetGovernanceDecisionsData, GetGovernanceDecisionsResponses>;
   'GET /api/governance/decisions/{decision}': Exchange<GetGovernanceDecisionsByDecisionData, GetGovernanceDecisionsByDecisionResponses>;
@@ -46,6 +48,7 @@ export interface Requests {
   'GET /api/working-groups/sessions/{session}/pack/contents': Exchange<GetWorkingGroupsSessionsBySessionPackContentsData, GetWorkingGroupsSessionsBySessionPackContentsResponses>;
   'GET /api/working-groups/to-move': Exchange<GetWorkingGroupsToMoveData, GetWorkingGroupsToMoveResponses>;
   'PATCH /api/research/datasets/{dataset}/uploads/{upload}': Exchange<PatchResearchDatasetsByDatasetUploadsByUploadData, PatchResearchDatasetsByDatasetUploadsByUploadResponses>;
+  'POST /api/audit/cosignatures': Exchange<PostAuditCosignaturesData, PostAuditCosignaturesResponses>;
   'POST /api/front/example': Exchange<PostFrontExampleData, PostFrontExampleResponses>;
   'POST /api/governance/meetings/{meeting}/attach-paper': Exchange<PostGovernanceMeetingsByMeetingAttachPaperData, PostGovernanceMeetingsByMeetingAttachPaperResponses>;
   'POST /api/governance/meetings/{meeting}/correct-minutes': Exchange<PostGovernanceMeetingsByMeetingCorrectMinutesData, PostGovernanceMeetingsByMeetingCorrectMinutesResponses>;
@@ -375,6 +378,30 @@ export type ReplayedToConsumer = {
 export type HeardAgain = {
   readonly replayed: ReadonlyArray<ReplayedToConsumer>;
   readonly away?: ReadonlyArray<string>;
+};
+
+export type LastCountersigned = {
+  readonly size: number;
+  readonly signedAt: string;
+};
+
+export type LogWitness = {
+  readonly name: string;
+  readonly key: string;
+  readonly state: 'by-file' | 'not-asked' | 'signed' | 'away' | 'refused' | 'ahead' | 'fork';
+  readonly last?: LastCountersigned;
+  readonly trouble?: string;
+};
+
+export type LogWitnesses = {
+  readonly explanation: string;
+  readonly witnesses: ReadonlyArray<LogWitness>;
+};
+
+export type Countersigned = {
+  readonly size: number;
+  readonly taken: ReadonlyArray<string>;
+  readonly lacking?: string;
 };
 
 export type Warning = {
@@ -1800,6 +1827,10 @@ export type ExampleProgress = {
   readonly reason?: string;
 };
 
+export type GivenCosignatures = {
+  readonly cosignatures: string;
+};
+
 export type FileToCome = {
   readonly name: string;
   readonly type: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'application/vnd.openxmlformats-officedocument.presentationml.presentation' | 'application/vnd.oasis.opendocument.text' | 'application/vnd.oasis.opendocument.spreadsheet' | 'application/vnd.oasis.opendocument.presentation' | 'text/plain' | 'text/markdown' | 'text/csv' | 'image/png' | 'image/jpeg' | 'image/webp';
@@ -3036,6 +3067,43 @@ export type GetResearchToMoveData = {
 
 export type GetResearchToMoveResponses = {
   readonly 200: ToMoveItems;
+};
+
+export type GetAuditWitnessesData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/audit/witnesses';
+};
+
+export type GetAuditWitnessesResponses = {
+  readonly 200: LogWitnesses;
+};
+
+export type GetAuditWitnessesByWitnessRequestData = {
+  readonly body?: never;
+  readonly path: {
+    readonly witness: string;
+  };
+  readonly query?: {
+    readonly from?: number;
+  };
+  readonly url: '/api/audit/witnesses/{witness}/request';
+};
+
+export type GetAuditWitnessesByWitnessRequestResponses = {
+  readonly 200: string;
+};
+
+export type PostAuditCosignaturesData = {
+  readonly body: GivenCosignatures;
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/audit/cosignatures';
+};
+
+export type PostAuditCosignaturesResponses = {
+  readonly 200: Countersigned;
 };
 
 export type GetFrontExampleData = {
