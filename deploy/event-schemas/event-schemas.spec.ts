@@ -5,6 +5,7 @@ import { findDefinition, type ServiceDefinition } from '#libs/platform';
 import { EXAMPLES, eventExamples, writtenExamples } from './event-examples.ts';
 import { type EventMap, eventMaps } from './event-maps.ts';
 import { SOURCES, serviceSchemas } from './service-schemas.ts';
+import { DISCLOSURES, writtenDisclosures } from './written-disclosures.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const own = mkdtempSync(join(root, 'deploy/event-schemas/made-'));
@@ -51,6 +52,17 @@ test('the examples that AsyncAPI shows are those of the golden corpora', async (
   expect(Object.keys(made).length).toBeGreaterThan(100);
   expect(writtenExamples(made)).toBe(readFileSync(join(root, EXAMPLES), 'utf8'));
   expect(Object.keys(eventExamples(root, publishers.slice(1), upcast)).length).toBeLessThan(Object.keys(made).length);
+});
+
+test('the disclosures that the audit service has are those of the services', async () => {
+  const declared: Parameters<typeof writtenDisclosures>[0][number][] = [];
+  for (const path of globSync('apps/*/src/*.module.ts', { cwd: root }).toSorted()) {
+    const exported: Readonly<Record<string, unknown>> = await import(join(root, path));
+    const definition = Object.values(exported).map((value) => typeof value === 'function' && findDefinition(value))[0];
+    if (definition) declared.push(definition.disclosures);
+  }
+  expect(writtenDisclosures(declared)).toBe(readFileSync(join(root, DISCLOSURES), 'utf8'));
+  expect(writtenDisclosures(declared.filter((disclosures) => !disclosures?.decision))).not.toContain('DecisionClosed');
 });
 
 test('a type says all that may stand in an event: fields, which may be absent, values, lists, and no more', () => {

@@ -1,4 +1,5 @@
-// Makes `event-schemas.ts` of each service from the types of its events, and an example of each public event from the golden corpora.
+// Makes `event-schemas.ts` of each service from the types of its events, an example of each public event from the golden corpora, and
+// the table of what services disclose of their events.
 // `--check` writes nothing and fails when one is out of date.
 import 'reflect-metadata';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { EXAMPLES, eventExamples, writtenExamples } from './event-examples.ts';
 import { eventMaps } from './event-maps.ts';
 import { SOURCES, serviceSchemas, writtenSchemas } from './service-schemas.ts';
+import { DISCLOSURES, writtenDisclosures } from './written-disclosures.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const check = process.argv.includes('--check');
@@ -19,6 +21,7 @@ const maps = eventMaps(
 );
 const stale: string[] = [];
 const publishers: Parameters<typeof eventExamples>[1][number][] = [];
+const disclosed: Parameters<typeof writtenDisclosures>[0][number][] = [];
 
 /** Writes a file that is not as it has to be, unless it is only asked whether it is. */
 function keep(path: string, text: string): void {
@@ -37,9 +40,11 @@ for (const path of globSync(['apps/*/src/*.module.ts', 'libs/platform/testing/al
   const folder = dirname(path);
   keep(join(folder, 'event-schemas.ts'), writtenSchemas(serviceSchemas(folder, definition.deciders, maps)));
   publishers.push({ ...definition, folder: dirname(folder) });
+  if (path.startsWith('apps/')) disclosed.push(definition.disclosures);
 }
 keep(EXAMPLES, writtenExamples(eventExamples(root, publishers, upcast)));
-if (stale.length === 0) console.error('the schemas and examples of the events were up to date');
+keep(DISCLOSURES, writtenDisclosures(disclosed));
+if (stale.length === 0) console.error('the schemas, examples and disclosures of the events were up to date');
 else if (check) {
   console.error(`These are not those of the code; run: npm run event-schemas\n  ${stale.join('\n  ')}`);
   process.exitCode = 1;

@@ -3,6 +3,7 @@ import { refusalCatalogues } from '#libs/event-sourcing';
 import type { ServiceDefinition } from '#libs/platform';
 import { commandsPage } from './commands-page.ts';
 import { configurationPage } from './configuration-page.ts';
+import { disclosuresPage } from './disclosures-page.ts';
 import { eventsPage } from './events-page.ts';
 import { listsPage } from './lists-page.ts';
 import { page } from './markdown.ts';
@@ -28,6 +29,7 @@ export const referenceFiles = (services: readonly ServiceDefinition[]): Files =>
     ['read-models.md', readModelsPage(services)],
     ['refusals.md', refusalsPage(refusalCatalogues)],
     ['events.md', eventsPage()],
+    ['disclosures.md', disclosuresPage(services)],
     ['configuration.md', configurationPage()],
     ['lists.md', listsPage()],
     ...eventSchemaFiles(),
@@ -43,6 +45,7 @@ const indexPage = (): string =>
       '- [Read models](read-models.md)',
       '- [Refusals and other problems](refusals.md), by code',
       '- [Public events](events.md); every running service describes them as AsyncAPI 3.0 at `/api/events`',
+      '- [What the log gives out](disclosures.md) of each event, and to whom',
       '- [Configuration](configuration.md): environment variables',
       '- [Reference lists](lists.md): kinds, portfolios, themes, regions and other codes',
     ].join('\n'),

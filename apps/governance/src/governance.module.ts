@@ -16,6 +16,7 @@ import { decision } from './decisions/domain/decision.decider.js';
 import { RegisterController } from './decisions/register.controller.js';
 import { deliberations } from './decisions/views/deliberations.js';
 import { register } from './decisions/views/register.js';
+import { disclosures } from './disclosures.js';
 import { eventSchemas } from './event-schemas.js';
 import { files } from './files/files.js';
 import { histories } from './histories.js';
@@ -42,6 +43,7 @@ import { subscriptions } from './subscriptions.js';
     title: 'Governance',
     deciders,
     eventSchemas,
+    disclosures,
     refusals: routeRefusals,
     tags: {
       Names: 'How records are called that others name by their ids.',

@@ -14,6 +14,7 @@ import { growth } from './authorities/views/growth.js';
 import { journey } from './authorities/views/journey.js';
 import { pipeline } from './authorities/views/pipeline.js';
 import { roll } from './authorities/views/roll/roll.js';
+import { disclosures } from './disclosures.js';
 import { enquiry } from './enquiries/domain/enquiry.decider.js';
 import { EnquiriesController } from './enquiries/enquiries.controller.js';
 import { enquiries } from './enquiries/views/enquiries.js';
@@ -38,6 +39,7 @@ import { routeRefusals } from './route-refusals.js';
     title: 'Membership',
     deciders: [membership, personReplicas.persons, designations, liaisonRequest, enquiry, exampleYear, file, imports.decider],
     eventSchemas,
+    disclosures,
     refusals: routeRefusals,
     tags: {
       Names: 'How records are called that others name by their ids.',

@@ -12,6 +12,7 @@ import { subscriptions } from './datasets/subscriptions.js';
 import { UploadsController } from './datasets/uploads.controller.js';
 import { datasets } from './datasets/views/datasets.js';
 import { deciders } from './deciders.js';
+import { disclosures } from './disclosures.js';
 import { eventSchemas } from './event-schemas.js';
 import { publishedFigure } from './figures/domain/published-figure.decider.js';
 import { FigureSource } from './figures/figure-source.js';
@@ -39,6 +40,7 @@ import { studies } from './studies/views/studies.js';
     title: 'Research',
     deciders,
     eventSchemas,
+    disclosures,
     refusals: routeRefusals,
     tags: {
       Names: 'How records are called that others name by their ids.',

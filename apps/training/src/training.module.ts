@@ -8,6 +8,7 @@ import { certificate } from './certificates/domain/certificate.decider.js';
 import { VerificationController } from './certificates/verification.controller.js';
 import { certificates } from './certificates/views/certificates.js';
 import { deciders } from './deciders.js';
+import { disclosures } from './disclosures.js';
 import { CapacityController } from './enrolments/capacity.controller.js';
 import { enrolment } from './enrolments/domain/enrolment.decider.js';
 import { EnrolmentsController } from './enrolments/enrolments.controller.js';
@@ -47,6 +48,7 @@ import { subscriptions } from './subscriptions.js';
     title: 'Training',
     deciders,
     eventSchemas,
+    disclosures,
     refusals: routeRefusals,
     tags: {
       Names: 'How records are called that others name by their ids.',

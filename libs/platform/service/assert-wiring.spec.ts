@@ -78,6 +78,7 @@ describe('services that are put together wrongly do not start', () => {
       'the event WeatherNoted of plot has no schema: run npm run event-schemas',
       [{ ...definition, eventSchemas: { plot: { ...eventSchemas.plot, WeatherNoted: undefined as never } } }],
     ],
+    ['disclosures of shed: no events of shed are recorded here', [{ ...definition, disclosures: { shed: { events: {} } } }]],
     ['allotment has routes for focal points and does not know who is one: give its definition speakers', [unspoken]],
     ['two services are named allotment', [definition, { name: 'allotment', title: 'Again', deciders: [] }]],
     ['two deciders have the category plot', [{ ...definition, deciders: [plots, { ...plots, commands: {} }] }]],

@@ -1,5 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
 import { toTopic } from '#libs/contracts';
+import { disclosureFaults } from '#libs/disclosures';
 import { type CommandClass, commandInfo, heardTypes, type Permission } from '#libs/event-sourcing';
 import { RULE } from '../auth/allow.js';
 import { requiredRoles } from '../auth/permission.js';
@@ -25,6 +26,7 @@ class WiringError extends Error {
  * Every command class has one handler and a rule about who may issue it, and a route exactly if somebody may. No two
  * services share a name, a category of streams or a view. A service with a rule about focal points knows who is one. Policies and
  * subscriptions have names of their own; policies hear events of the service's deciders, subscriptions those of other services.
+ * What is told of events names types and parts that there are.
  * Every decider has a history that is read, or says why it is internal. The audit service alone reads every event.
  * @throws WiringError
  */
@@ -38,6 +40,7 @@ export function assertWiring(definitions: readonly ServiceDefinition[]): void {
     ...duplicates(definitions.flatMap(handledCommands)).map((type) => `two handlers are registered for the command ${type.name}`),
     ...definitions.flatMap(faultsOfCommands),
     ...definitions.flatMap(eventsWithoutSchema),
+    ...definitions.flatMap(({ eventSchemas = {}, disclosures = {} }) => disclosureFaults(disclosures, eventSchemas)),
     ...definitions.flatMap(faultsOfSpeakers),
     ...duplicates(definitions.flatMap(reactionNames)).map((name) => `two policies or subscriptions are named ${name}`),
     ...definitions.flatMap(faultsOfReactions),

@@ -1,4 +1,5 @@
 import type { ModuleMetadata, Provider, Type } from '@nestjs/common';
+import type { Disclosures } from '#libs/disclosures';
 import type { AnyDecider, AnyView, BusMessage, EventSchemas, Policy, PublicEventSubscription, RecordedEvent } from '#libs/event-sourcing';
 import type { SpeakersOf } from '../auth/focal-points.js';
 import type { RouteRefusals } from '../http/openapi/extensions.js';
@@ -16,6 +17,11 @@ export interface ServiceDefinition {
   readonly deciders: readonly AnyDecider[];
   /** What the events of its deciders look like: nothing else is recorded. Made by `npm run event-schemas`. */
   readonly eventSchemas?: EventSchemas;
+  /**
+   * Which parts of its events the log gives out, and to whom; what is not named is for auditors and the Secretariat. The audit service has
+   * them as data, made by `npm run event-schemas`.
+   */
+  readonly disclosures?: Disclosures;
   /** Which refusals its routes may answer, for the description of the API. Made by `npm run route-refusals`. */
   readonly refusals?: RouteRefusals;
   /** What the routes under each heading of the API's description are about. */

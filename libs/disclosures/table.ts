@@ -1,0 +1,121 @@
+// Made from what the services disclose: npm run event-schemas. Do not edit.
+import type { Disclosures } from './record-disclosures.js';
+
+export const disclosures: Disclosures = {
+  body: {
+    public: "always",
+    events: {
+      BodyConstituted: {"public":["data.kind","data.name","data.sector"]},
+      BodyRenamed: {"public":["data.formerName","data.name"]},
+      BodyDissolved: {"public":["data.kind","data.sector"]},
+      SeatAppointed: {"public":["data.capacity","data.endsOn","data.holder","data.seat","data.startsOn"]},
+      CapacityChanged: {"public":["data.capacity","data.seat"]},
+      TermExtended: {"public":["data.endsOn","data.previousEndsOn","data.seat"]},
+      SeatDatesCorrected: {"public":["data.endedOn","data.endsOn","data.holder","data.seat","data.startsOn"]},
+      AppointmentEnded: {"public":["data.cause","data.endedOn","data.holder","data.previousLeftOn","data.seat"]},
+      SeatPassed: {"public":["data.passedOn","data.predecessor","data.previousLeftOn","data.seat","data.successor"]},
+    },
+  },
+  certificate: {
+    public: "always",
+    members: [{"event":"CertificateIssued","at":"member"}],
+    events: {
+      CertificateIssued: {"public":["data.code","data.module","data.title","data.validUntil","data.version"],"members":["data.code","data.member","data.module","data.number","data.renews","data.title","data.validUntil","data.version"]},
+      CertificateRenewalGranted: {"public":["data.code","data.module","data.version"],"members":["data.code","data.member","data.module","data.renewal","data.validityMonths","data.version"]},
+      CertificateRenewed: {"public":[],"members":["data.renewal"]},
+      CertificateRevoked: {"public":[],"members":["data.reason"]},
+    },
+  },
+  dataset: {
+    public: [{"event":"VintageReleased"}],
+    events: {
+      DatasetRegistered: {"public":["data.coverage","data.custodian","data.description","data.frequency","data.kind","data.language","data.licence","data.licenceUrl","data.title"]},
+      DatasetRedescribed: {"public":["data.coverage","data.custodian","data.description","data.frequency","data.kind","data.language","data.licence","data.licenceUrl","data.title"]},
+      DisclosureReviewRecorded: {"public":["data.outcome","data.review","data.threshold"]},
+      VintageReleased: {"public":["data.changes","data.replaces","data.review","data.threshold","data.vintage"]},
+      VintageWithdrawn: {"public":["data.reason","data.vintage"]},
+    },
+  },
+  decision: {
+    public: [{"event":"DecisionClosed","where":{"outcome.result":"adopted","decided.public":true}}],
+    members: [{"event":"DecisionClosed","at":"basis.composition.*.holder.id"}],
+    events: {
+      DecisionProposed: {"public":["data.body","data.effects","data.public","data.text","data.title"],"members":["context","data.body","data.effects","data.papers","data.proposer","data.public","data.text","data.title"]},
+      ProposalAmended: {"public":["data.effects","data.public","data.text","data.title"],"members":["context","data.effects","data.papers","data.public","data.text","data.title"]},
+      DecisionCirculated: {"members":["context","data.papers"]},
+      AdviceAsked: {"members":["context","data.advisoryBody","data.bySecretariat","data.dueOn","data.parties","data.question"]},
+      AdviceRecorded: {"members":["context","data.advice","data.advisoryBody","data.bySecretariat","data.holder","data.parties","data.text"]},
+      DecisionOpened: {"members":["context","data.afterwards","data.deadline","data.item","data.meeting","data.procedure"]},
+      PositionTaken: {"members":["context","data.bySecretariat","data.holder","data.parties","data.position","data.seat","data.statement"]},
+      RecusalDeclared: {"members":["context","data.holder","data.seat"]},
+      RecusalLifted: {"members":["context","data.holder","data.seat"]},
+      DecisionClosed: {"public":["data.closedOn","data.decided","data.outcome"],"publicWhere":{"outcome.result":"adopted","decided.public":true},"members":["context","data.basis","data.closedOn","data.decided","data.outcome"]},
+      DecisionDeferred: {"members":["context","data.reason"]},
+      DecisionWithdrawn: {"members":["context","data.reason"]},
+      DecisionImplemented: {"public":[],"members":["context","data.bySecretariat","data.parties","data.report"]},
+      DecisionSuperseded: {"public":["data.supersededBy"],"members":["context","data.supersededBy"]},
+      EffectFollowed: {"public":["data.effect"],"members":["context","data.effect"]},
+      EffectDidNotFollow: {"public":["data.cause","data.effect","data.priorDecision"],"members":["context","data.cause","data.effect","data.priorDecision"]},
+      DecisionTextCorrected: {"public":["data.reason","data.text","data.title"],"members":["context","data.reason","data.text","data.title"]},
+      PositionCorrected: {"members":["context","data.basis","data.outcome","data.position","data.reason","data.seat"]},
+    },
+  },
+  decisionyear: {
+    public: "always",
+    events: {
+      DecisionNumbered: {"public":["data.number"]},
+    },
+  },
+  meeting: {
+    members: [{"event":"ParticipantsInvited","at":"participants.*.party"}],
+    events: {
+      MeetingScheduled: {"members":["data.convenor","data.end","data.mode","data.sequence","data.start","data.title","data.zone"]},
+      MeetingRescheduled: {"members":["data.end","data.mode","data.sequence","data.start","data.title","data.zone"]},
+      MeetingCancelled: {"members":["data.reason","data.sequence"]},
+      MeetingHeld: {"members":["data.closedAt","data.openedAt"]},
+      AttendanceRecorded: {"members":["data.participant","data.presence","data.stays"]},
+      ConflictDeclared: {"members":["data.item","data.participant"]},
+      ConflictLifted: {"members":["data.item","data.participant","data.reason"]},
+    },
+  },
+  membership: {
+    public: [{"event":"MembershipConfirmed"},{"event":"MembershipTakenOver"}],
+    members: "own",
+    events: {
+      InterestExpressed: {"members":["context","data.asRecorded","data.details","data.channel","data.reference"]},
+      DialogueProposed: {"members":["context","data.proposedFor"]},
+      DialogueHeld: {"members":["context"]},
+      InvitationIssued: {"members":["context","data.asRecorded","data.details","data.letter"]},
+      InvitationReminded: {"members":["context","data.reference"]},
+      ResponseRecorded: {"members":["context","data.letter","data.reference","data.response"]},
+      MembershipConfirmed: {"public":["data.goodFaith"],"members":["context","data.basis","data.goodFaith","data.letter"]},
+      ExpressionClosed: {"members":["context","data.reason"]},
+      MembershipWithdrawn: {"public":[],"members":["context","data.reason","data.reference"]},
+      FocalPointDesignated: {"members":["context","data.continues","data.person","data.role"]},
+      FocalPointEnded: {"members":["context","data.person","data.reason","data.role","data.successor"]},
+      AuthorityRenamed: {"public":["data.formerName","data.name","data.nameEn"],"members":["context","data.formerName","data.name","data.nameEn"]},
+      AuthorityUpdated: {"public":["data.kind","data.nameEn","data.portfolios"],"members":["context","data.kind","data.nameEn","data.portfolios"]},
+      AuthoritySucceeded: {"public":["data.details","data.successor"],"members":["context","data.details","data.focalPoints","data.focalPointsEnd","data.reason","data.successor"]},
+      MembershipTakenOver: {"public":["data.details","data.predecessor"],"members":["context","data.details","data.predecessor","data.succession"]},
+      SuccessionCompleted: {"public":["data.successor"],"members":["context","data.successor"]},
+      LetterAttached: {"members":["context","data.entry","data.language","data.letter"]},
+      LetterWithdrawn: {"members":["context","data.letter","data.reason"]},
+      EffectiveDateCorrected: {"members":["context","data.date","data.entry","data.previousDate","data.reason","data.successor"]},
+    },
+  },
+  module: {
+    public: "always",
+    events: {
+      ModuleVersionPublished: {"public":["data.assessment","data.audience","data.changes","data.chapter","data.code","data.languages","data.level","data.summary","data.title","data.units","data.validityMonths","data.version"]},
+      ModuleRetired: {"public":["data.code","data.successor"]},
+    },
+  },
+  terms: {
+    public: "always",
+    events: {
+      TermsSubmitted: {"public":["data.clauses","data.owner","data.text","data.version"],"publicOnce":{"event":"TermsAdopted","same":["version"]}},
+      TermsAdopted: {"public":["data.adoptedOn","data.decision","data.owner","data.startsOn","data.version"]},
+      TermsTerminated: {"public":["data.cause","data.endedOn"]},
+    },
+  },
+};
