@@ -137,6 +137,7 @@ export const STATUSES = {
     fork: 'refused',
   }),
   view: statuses({
+    starting: 'under-way',
     building: 'under-way',
     'catching-up': 'under-way',
     filling: 'under-way',
@@ -146,6 +147,7 @@ export const STATUSES = {
     failed: 'refused',
     stopped: 'refused',
   }),
+  'log-source': statuses({ read: 'done', unavailable: 'due', stopped: 'refused', 'rolled-back': 'refused' }),
   service: statuses({
     starting: 'under-way',
     started: 'done',
