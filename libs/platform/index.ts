@@ -65,7 +65,7 @@ export { ProcessInfo } from './process/process-info.js';
 export { secretKey } from './process/secret-key.js';
 export { runService } from './run-service.js';
 export { BackgroundWorkers, type Concern, type Worker } from './service/background-workers.js';
-export { AllowsDryRun, AnswersOutcome, answerOutcome, OUTCOME_HEADERS } from './service/commands/answer-outcome.js';
+export { AllowsDryRun, AnswersOutcome, answerOutcome, OUTCOME_HEADERS, proofPath } from './service/commands/answer-outcome.js';
 export { commandController, commandsRoutedBy } from './service/commands/command-controller.js';
 export { type DryRunOutcome, dryRun, recordOrTry } from './service/commands/dry-run.js';
 export { readCommandId, readExpectedRevision } from './service/commands/request-headers.js';

@@ -35,6 +35,7 @@ import { refuse } from '../proposals/domain/decision.refusals.js';
 import { ProposeDecision } from '../proposals/domain/decision-year.messages.js';
 import { ProposalFields } from '../proposals/domain/proposal.js';
 import { DecisionReading, dayOfDecision } from './decision-reading.js';
+import { decision } from './domain/decision.decider.js';
 import { followedInWords } from './domain/effects-in-words.js';
 import { entryId, propose } from './propose.js';
 import { DECISION_CARD, DECISION_ENTRY, DELIBERATIONS, EXPLANATION } from './responses.js';
@@ -73,7 +74,7 @@ export class DecisionsController {
       context.dryRun
         ? dryRun(handling, (dry) => propose(dry, fields, context), { asked: fields, request, commandId: entryId(commandId) })
         : propose(handling, fields, context);
-    return answerOutcome(reply, await lookedThrough(request, { asked: fields, named, isRepeated, record }), true);
+    return answerOutcome(reply, await lookedThrough(request, { asked: fields, named, isRepeated, record }), decision, true);
   }
 
   @Get()

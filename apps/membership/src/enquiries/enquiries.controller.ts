@@ -102,6 +102,6 @@ export class EnquiriesController {
       }
       return handling.execute(enquiry, answering, context);
     });
-    return answerOutcome(reply, outcome);
+    return answerOutcome(reply, outcome, enquiry);
   }
 }

@@ -39,7 +39,7 @@ export class ExampleYearController {
     const commandId = readCommandId(request);
     assertNoFields(request.body);
     if (await holdsRecords(this.store)) await this.assertBegun();
-    return answerOutcome(reply, await this.decide(request, command(BeginExampleYear, { network: EXAMPLE_YEAR }), commandId), true);
+    return answerOutcome(reply, await this.decide(request, command(BeginExampleYear, { network: EXAMPLE_YEAR }), commandId), exampleYear, true);
   }
 
   @Post('complete-example-year')
@@ -49,7 +49,7 @@ export class ExampleYearController {
   async complete(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const commandId = readCommandId(request);
     assertNoFields(request.body);
-    return answerOutcome(reply, await this.decide(request, command(CompleteExampleYear, { network: EXAMPLE_YEAR }), commandId));
+    return answerOutcome(reply, await this.decide(request, command(CompleteExampleYear, { network: EXAMPLE_YEAR }), commandId), exampleYear);
   }
 
   @Get()

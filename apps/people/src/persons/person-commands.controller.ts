@@ -5,7 +5,7 @@ import { type CommandContext, CommandHandler, type Outcome } from '#libs/event-s
 import { lookAlikeWarnings } from '#libs/names';
 import { Allow, AnswersOutcome, answerOutcome, Caller, type DryRunOutcome, Issues, Limited, PathId, schemaFor } from '#libs/platform';
 import { decideSealed } from '../sealing/decide-sealed.js';
-import { refuse } from './domain/person.decider.js';
+import { person as decider, refuse } from './domain/person.decider.js';
 import { Correct, Erase, RecordConsent, Register, WithdrawConsent } from './domain/person.messages.js';
 import type { ConsentBasis } from './domain/person.vocabulary.js';
 import { NamesInTexts } from './names-in-texts.js';
@@ -39,7 +39,7 @@ export class PersonCommandsController {
     @Body() body: RegisterPerson,
   ): Promise<Outcome | DryRunOutcome> {
     const outcome = await this.decide(request, body, (profiles, context) => profiles.register(body, context, toScope(caller)));
-    return answerOutcome(reply, withWarnings(outcome, body), true);
+    return answerOutcome(reply, withWarnings(outcome, body), decider, true);
   }
 
   @Post(':person/correct')
@@ -56,7 +56,7 @@ export class PersonCommandsController {
     @Body() body: CorrectPerson,
   ): Promise<Outcome | DryRunOutcome> {
     const outcome = await this.decide(request, body, (profiles, context) => profiles.correct(person, body, context, toScope(caller)));
-    return answerOutcome(reply, withWarnings(outcome, body));
+    return answerOutcome(reply, withWarnings(outcome, body), decider);
   }
 
   @Post(':person/record-consent')
@@ -74,7 +74,7 @@ export class PersonCommandsController {
     if (!roles.includes('secretariat') && body.basis !== OWN_ACT) {
       throw refuse['own-consent'](`The basis of the own consent is ${OWN_ACT}.`, 'basis');
     }
-    return answerOutcome(reply, await this.decide(request, body, (profiles, context) => profiles.recordConsent(person, body, context)));
+    return answerOutcome(reply, await this.decide(request, body, (profiles, context) => profiles.recordConsent(person, body, context)), decider);
   }
 
   @Post(':person/withdraw-consent')
@@ -88,7 +88,7 @@ export class PersonCommandsController {
     @PathId('person') person: string,
     @Body() body: EndConsent,
   ): Promise<Outcome | DryRunOutcome> {
-    return answerOutcome(reply, await this.decide(request, body, (profiles, context) => profiles.withdrawConsent(person, body, context)));
+    return answerOutcome(reply, await this.decide(request, body, (profiles, context) => profiles.withdrawConsent(person, body, context)), decider);
   }
 
   @Post(':person/erase')
@@ -102,7 +102,7 @@ export class PersonCommandsController {
     @PathId('person') person: string,
     @Body() body: ErasePerson,
   ): Promise<Outcome | DryRunOutcome> {
-    return answerOutcome(reply, await this.decide(request, body, (profiles, context) => profiles.erase(person, body, context)));
+    return answerOutcome(reply, await this.decide(request, body, (profiles, context) => profiles.erase(person, body, context)), decider);
   }
 
   private decide(

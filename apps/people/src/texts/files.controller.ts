@@ -27,7 +27,7 @@ import {
 import { AccessLog } from '../access/access-log.js';
 import { decideSealed } from '../sealing/decide-sealed.js';
 import { answerCommitted, COMMITTED_BYTES, COMMITTED_FILE } from './committed-file.js';
-import { refuseText } from './domain/sealed-text.decider.js';
+import { sealedText as decider, refuseText } from './domain/sealed-text.decider.js';
 import { Redact, Seal } from './domain/sealed-text.messages.js';
 import { FileList, OpenFile, OpenFileCommitment, RedactText, SealFile } from './requests.js';
 import { KEY_OF_FILE, OWN_FILE, SEALED_FILE, TEXT_ENTRY } from './responses.js';
@@ -121,7 +121,7 @@ export class FilesController {
     @Body() body: RedactText,
   ): Promise<Outcome | DryRunOutcome> {
     const redacting = { handling: this.handling, service: this.sealedTexts, request, body };
-    return answerOutcome(reply, await decideSealed(redacting, (sealedTexts, context) => sealedTexts.redact(file, body, context)));
+    return answerOutcome(reply, await decideSealed(redacting, (sealedTexts, context) => sealedTexts.redact(file, body, context)), decider);
   }
 
   @Get()

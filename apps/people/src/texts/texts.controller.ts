@@ -26,7 +26,7 @@ import {
 import { AccessLog } from '../access/access-log.js';
 import { decideSealed } from '../sealing/decide-sealed.js';
 import { answerCommitted, COMMITTED_BYTES, COMMITTED_FILE } from './committed-file.js';
-import { refuseText } from './domain/sealed-text.decider.js';
+import { sealedText as decider, refuseText } from './domain/sealed-text.decider.js';
 import { Redact, Seal } from './domain/sealed-text.messages.js';
 import { OpenCommitment, RedactText, ResolveTexts, SealText, TextList } from './requests.js';
 import { RESOLVED_TEXT, TEXT_ENTRY } from './responses.js';
@@ -56,7 +56,7 @@ export class TextsController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body() body: SealText,
   ): Promise<Outcome | DryRunOutcome> {
-    return answerOutcome(reply, await this.decide(request, body, (sealedTexts, context) => sealedTexts.seal(body, context)), true);
+    return answerOutcome(reply, await this.decide(request, body, (sealedTexts, context) => sealedTexts.seal(body, context)), decider, true);
   }
 
   @Post(':text/redact')
@@ -70,7 +70,7 @@ export class TextsController {
     @PathId('text') text: string,
     @Body() body: RedactText,
   ): Promise<Outcome | DryRunOutcome> {
-    return answerOutcome(reply, await this.decide(request, body, (sealedTexts, context) => sealedTexts.redact(text, body, context)));
+    return answerOutcome(reply, await this.decide(request, body, (sealedTexts, context) => sealedTexts.redact(text, body, context)), decider);
   }
 
   private decide(

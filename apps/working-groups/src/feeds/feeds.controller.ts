@@ -176,8 +176,8 @@ export class FeedsController {
 
   private async answerAgain(request: FastifyRequest, reply: FastifyReply, id: string, revision: number): Promise<Issued | DryRunOutcome> {
     const recorded = { id, revision, events: [], repeated: true } as const;
-    if (isDryRun(request)) return answerOutcome(reply, { ...recorded, dryRun: true, decidedOn: revision });
-    return answerOutcome(reply, { ...recorded, position: await this.store.head() });
+    if (isDryRun(request)) return answerOutcome(reply, { ...recorded, dryRun: true, decidedOn: revision }, decider);
+    return answerOutcome(reply, { ...recorded, position: await this.store.head() }, decider);
   }
 }
 
@@ -190,5 +190,5 @@ interface NewAddress {
 
 const showOnce = (reply: FastifyReply, { feed, key, outcome, opens = false }: NewAddress): Issued | DryRunOutcome =>
   'dryRun' in outcome
-    ? answerOutcome(reply, outcome)
-    : { ...answerOutcome(reply, outcome, opens), path: `/api/working-groups/calendar/${feed}/${key}/sessions.ics` };
+    ? answerOutcome(reply, outcome, decider)
+    : { ...answerOutcome(reply, outcome, decider, opens), path: `/api/working-groups/calendar/${feed}/${key}/sessions.ics` };

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { Outcome } from '#libs/event-sourcing';
+import { type AnyDecider, type Outcome, streamName } from '#libs/event-sourcing';
 import { DRY_RUN, KnowsDryRun } from '../../auth/dry-run-header.js';
 import { describedHeader } from '../../http/openapi/described-header.js';
 import { describedProblem } from '../../http/openapi/described-problem.js';
@@ -9,6 +9,11 @@ import { type Described, schemaFor } from '../../http/openapi/responses.js';
 import { CONFIRM, CONFIRMED } from '../names/confirmed.js';
 import type { DryRunOutcome } from './dry-run.js';
 import { DRY_RUN_OUTCOME, OUTCOME } from './outcome.js';
+
+const PROOF = 'GPN-Proof';
+
+/** Where the audit service gives the proof that the revision of a stream is in the tamper-evident log: the receipt of a command. */
+export const proofPath = (stream: string, revision: number): string => `/api/audit/streams/${encodeURIComponent(stream)}/${revision}/proof`;
 
 /** What the answer to a command says in its headers (`answerOutcome`). */
 export const OUTCOME_HEADERS = {
@@ -20,6 +25,10 @@ export const OUTCOME_HEADERS = {
     },
   ),
   'GPN-Position': describedHeader('Give it as waitFor to a query to read your own write. Absent in a dry run.', { type: 'integer' }),
+  [PROOF]: describedHeader(
+    'Where the proof is found that what was recorded is in the tamper-evident log, within a second or so. Absent in a dry run and while there is no record.',
+    { type: 'string' },
+  ),
   'Idempotent-Replayed': describedHeader('Only where this Idempotency-Key had been recorded before.', { type: 'string', enum: ['true'] }),
   [DRY_RUN]: describedHeader('Only in a dry run: it was decided and not recorded.', { type: 'string', enum: ['1'] }),
 };
@@ -28,14 +37,21 @@ export const OUTCOME_HEADERS = {
  * Answers a command: 201 when it opened a history, else 200; where it stands now, in body and headers. A dry run is answered with 200
  * and the revision that it was decided on.
  */
-export function answerOutcome<O extends Outcome | DryRunOutcome>(reply: FastifyReply, outcome: O, opens = false): O {
+export function answerOutcome<O extends Outcome | DryRunOutcome>(
+  reply: FastifyReply,
+  outcome: O,
+  /** Whose record it is. */
+  { category }: Pick<AnyDecider, 'category'>,
+  opens = false,
+): O {
   if ('dryRun' in outcome) {
     reply.code(200).header(DRY_RUN.toLowerCase(), '1');
     if (outcome.decidedOn >= 0) reply.header('etag', `"${outcome.decidedOn}"`);
     return outcome;
   }
   reply.code(opens && !outcome.repeated && outcome.events.length > 0 ? 201 : 200);
-  if (outcome.revision >= 0) reply.header('etag', `"${outcome.revision}"`);
+  if (outcome.revision >= 0)
+    reply.header('etag', `"${outcome.revision}"`).header(PROOF, proofPath(streamName(category, outcome.id), outcome.revision));
   reply.header('gpn-position', outcome.position);
   if (outcome.repeated) reply.header('idempotent-replayed', 'true');
   return outcome;

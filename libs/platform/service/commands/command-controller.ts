@@ -99,7 +99,7 @@ function addRoute(controller: Type<object>, type: CommandClass, { id, tag, decid
     const record = () =>
       recordOrTry({ handling, decider, command, context, request, readsHistory }, () => bus.execute(issue(command, context)));
     try {
-      return answerOutcome(reply, await lookedThrough(request, { asked: command, named, isRepeated, record }), creates);
+      return answerOutcome(reply, await lookedThrough(request, { asked: command, named, isRepeated, record }), decider, creates);
     } catch (error) {
       throw error instanceof Refusal ? error.within(fields) : error;
     }

@@ -37,6 +37,7 @@ describe('a command over HTTP', () => {
     expect(outcome).toEqual({ id: plot, revision: 0, position: outcome.position, events: ['PlotRented'], repeated: false });
     expect(answer.headers.get('etag')).toBe('"0"');
     expect(answer.headers.get('gpn-position')).toBe(String(outcome.position));
+    expect(answer.headers.get('gpn-proof')).toBe(`/api/audit/streams/plot-${plot}/0/proof`);
     expect(answer.headers.get('idempotent-replayed')).toBeNull();
   });
 

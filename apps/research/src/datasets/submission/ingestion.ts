@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { BlobStore, TemporaryBlobStore } from '#libs/content';
-import { type CommandContext, CommandHandler, command, defined } from '#libs/event-sourcing';
-import { commandContext, InjectContents, InjectPassingContents, readCommandId } from '#libs/platform';
+import { type CommandContext, CommandHandler, command, defined, streamName } from '#libs/event-sourcing';
+import { commandContext, InjectContents, InjectPassingContents, proofPath, readCommandId } from '#libs/platform';
 import { assertTakesBatches, dataset as decider, findRecordedBatch } from '../domain/dataset.decider.js';
 import { ReceiveBatch } from '../domain/dataset.messages.js';
 import { refuse } from '../domain/dataset.refusals.js';
@@ -119,7 +119,11 @@ export function answerReceived(dataset: string, received: Received, reply: Fasti
   const { file, bytes, accepted, rejected, faults, firstRejected } = read;
   reply.code(status === 'refused' ? 422 : repeated || dryRun ? 200 : 201);
   if (dryRun) reply.header('gpn-dry-run', '1');
-  else reply.header('gpn-position', position).header('etag', `"${revision}"`);
+  else
+    reply
+      .header('gpn-position', position)
+      .header('etag', `"${revision}"`)
+      .header('gpn-proof', proofPath(streamName(decider.category, dataset), revision));
   return {
     ...{ dataset, batch, status, repeated },
     ...{ file, bytes, accepted, rejected, faults },
