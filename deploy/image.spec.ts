@@ -90,11 +90,11 @@ test('an image holds no test, no benchmark and no emulator', () => {
   );
 });
 
-/** The service around the notary, which is to come, imports them; from then on this list is wrong, and goes. */
-const OF_THE_AUDIT_SERVICE = ['libs/tlog/verifying/omissions.ts', 'libs/tlog/verifying/proof-file.ts', 'libs/tlog/verifying/whole-log.ts'];
+/** Read by who checks a proof, which is no service. */
+const OF_WHO_CHECKS = ['libs/tlog/verifying/proof-file.ts'];
 
 test('an image holds nothing that tests alone import', () => {
-  expect(forTestsAlone(given, read).toSorted()).toEqual(OF_THE_AUDIT_SERVICE);
+  expect(forTestsAlone(given, read).toSorted()).toEqual(OF_WHO_CHECKS);
 });
 
 test.each(applications())('%s finds in its image everything that it imports', (name) => {

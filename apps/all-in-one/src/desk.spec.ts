@@ -208,7 +208,7 @@ describe('positions', () => {
     expect([status, body.away]).toEqual([200, []]);
     expect(body.views['membership.directory'].position).toBeGreaterThanOrEqual(position);
     const services = new Set(Object.keys(body.views).map((view) => view.split('.')[0]));
-    expect([...services].sort()).toEqual(['governance', 'membership', 'people', 'research', 'training', 'working-groups']);
+    expect([...services].sort()).toEqual(['audit', 'governance', 'membership', 'people', 'research', 'training', 'working-groups']);
   });
 });
 

@@ -134,11 +134,11 @@ test('is described on every command, and on nothing else', () => {
   }
   const others = doing().filter(({ tries }) => !tries);
   // Reading by a body, operations, and a file in parts: whole it can be tried. Of an import the file is tried, not its recording, which
-  // tells how far it is; what it keeps of persons is no record, nor are the words
+  // tells how far it is; lines of witnesses stand under a checkpoint, and are no event; what it keeps of persons is no record, nor are the words
   // of an enquiry, which anybody writes. Signing in and out records nothing, nor does the desk; the form of the public site is sent by
   // the browser itself.
   const expected =
-    /\/(operations\/.*|find-by-email|named-in|resolve|search|uploads(\/:upload)?|imports\/[a-z-]+\/:import\/record|import-cells\/:import\/\w+|enquiries(\/:enquiry\/(seal|open|answered))?|files(\/(seal|:file(\/[a-z-]+)?))?)$|^\/(session|api\/front)\/[a-z-]+$|^\/(en|fr|es)\/join$/;
+    /\/(operations\/.*|commitments\/check|committed|cosignatures|find-by-email|named-in|resolve|search|uploads(\/:upload)?|imports\/[a-z-]+\/:import\/record|import-cells\/:import\/\w+|enquiries(\/:enquiry\/(seal|open|answered))?|files(\/(seal|:file(\/[a-z-]+)?))?)$|^\/(session|api\/front)\/[a-z-]+$|^\/(en|fr|es)\/join$/;
   expect(others.filter(({ path }) => !expected.test(path))).toEqual([]);
 });
 

@@ -56,10 +56,14 @@ beforeAll(async () => {
     watchAnswers: new AnswersHeld().watch,
     environment: { GPN_DATA: data, GPN_PORT: '0', GPN_LOG_LEVEL: 'silent', GPN_LIMIT_ENQUIRIES: '100000' },
   });
-  await eventually('the log of the day is begun, after which nothing is recorded by itself', async () => {
-    const { logged, checkpoint } = (await running.app.inject({ url: '/api/audit/status' })).json();
-    return logged === 2 && checkpoint?.size === 2;
-  });
+  await eventually(
+    'the log of the day is begun, after which nothing is recorded by itself',
+    async () => {
+      const { logged, checkpoint } = (await running.app.inject({ url: '/api/audit/status' })).json();
+      return logged === 2 && checkpoint?.size === 2;
+    },
+    LONG_MS,
+  );
   document = (await running.app.inject({ url: '/api/openapi.json' })).json();
   commands = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.values(item).flatMap(({ parameters = [], requestBody }) => {

@@ -1,14 +1,20 @@
 import { Module } from '@nestjs/common';
-import { service } from '#libs/platform';
+import { commandController, service } from '#libs/platform';
 import { LOG_STORAGE } from '#libs/platform/sources';
 import type { LogStorage } from '#libs/tlog';
+import { checkerProvider } from './checks/checks-providers.js';
+import { verification } from './checks/domain/verification.decider.js';
+import { VerificationsController } from './checks/verifications.controller.js';
+import { verifications } from './checks/views/verifications.js';
 import { deciders } from './deciders.js';
 import { eventSchemas } from './event-schemas.js';
+import { histories } from './histories.js';
 import { LogController } from './log/log.controller.js';
 import { ServedLog } from './log/served-log.js';
 import { notaryProvider } from './notary/notary-providers.js';
 import { publications } from './publications.js';
 import { routeRefusals } from './route-refusals.js';
+import { StatusController } from './status/status.controller.js';
 import { witnessesProvider } from './witnesses/witness-providers.js';
 import { WitnessesController } from './witnesses/witnesses.controller.js';
 
@@ -23,13 +29,25 @@ import { WitnessesController } from './witnesses/witnesses.controller.js';
     tags: {
       Log: 'The tamper-evident log, as others’ programs read it.',
       Witnesses: 'Who countersigns the log, over the network or by file.',
+      'Checks of the log': 'Of the whole log, against itself and against the stores of events: asked for, and what was found.',
     },
+    views: [verifications],
     publications,
     reads: 'every-event',
-    controllers: [LogController, WitnessesController],
+    controllers: [
+      LogController,
+      StatusController,
+      WitnessesController,
+      VerificationsController,
+      commandController({
+        ...{ path: 'verifications', id: 'verification', decider: verification, tag: 'Checks of the log' },
+        history: histories.verification,
+      }),
+    ],
     providers: [
       notaryProvider,
       witnessesProvider,
+      checkerProvider,
       { provide: ServedLog, inject: [LOG_STORAGE], useFactory: (storage: LogStorage) => new ServedLog(storage) },
     ],
   }),

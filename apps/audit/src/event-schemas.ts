@@ -5,4 +5,8 @@ export const eventSchemas: EventSchemas = {
   checkpoint: {
     CheckpointPublished: {"type":"object","properties":{"day":{"type":"string"},"note":{"type":"string"},"root":{"type":"string"},"size":{"type":"number"}},"required":["day","note","root","size"],"additionalProperties":false},
   },
+  verification: {
+    VerificationCompleted: {"type":"object","properties":{"differences":{"type":"number"},"events":{"type":"number"},"findings":{"type":"array","items":{"type":"object","properties":{"entry":{"type":"number"},"explanation":{"type":"string"},"kind":{"type":"string"},"revision":{"type":"number"},"source":{"type":"string"},"stream":{"type":"string"},"type":{"type":"string"}},"required":["explanation","kind"],"additionalProperties":false}},"root":{"type":"string"},"size":{"type":"number"},"unavailable":{"type":"array","items":{"type":"string"}}},"required":["differences","events","findings","root","size","unavailable"],"additionalProperties":false},
+    VerificationStarted: {"type":"object","additionalProperties":false},
+  },
 };

@@ -4,11 +4,15 @@ import type { RouteRefusals } from '#libs/platform';
 export const routeRefusals: RouteRefusals = {
   "LogController.bundle": ["audit/unknown-tile"],
   "LogController.growth": ["audit/beyond-the-log","audit/nothing-signed"],
+  "LogController.keys": ["audit/nothing-signed"],
   "LogController.newest": ["audit/nothing-signed"],
   "LogController.newestWitnessed": ["audit/nothing-signed"],
   "LogController.tile": ["audit/unknown-tile"],
+  "VerificationsController.show": ["verification/unknown-verification"],
   "WitnessesController.policy": ["audit/no-policy"],
   "WitnessesController.request": ["audit/no-policy","audit/signs-nothing-kept","audit/unknown-witness"],
   "WitnessesController.take": ["audit/no-policy","audit/signs-nothing-kept","audit/stranger-to-the-policy"],
   "checkpoint.PublishCheckpoint": ["records/date-in-the-future"],
+  "verification.CompleteVerification": ["records/date-in-the-future"],
+  "verification.StartVerification": ["records/date-in-the-future","verification/already-started"],
 };

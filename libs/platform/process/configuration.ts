@@ -305,6 +305,16 @@ export class Configuration {
   auditPq: 'on' | 'off' = 'on';
 
   @FromVariable(
+    'GPN_AUDIT_SCRUB_HOURS',
+    'an integer from 1 to 720: how long after one check of the whole tamper-evident log the next begins by itself (default 24)',
+    { read: integer },
+  )
+  @IsInt()
+  @Min(1)
+  @Max(720)
+  auditScrubHours = 24;
+
+  @FromVariable(
     'GPN_AUDIT_TILES',
     'a folder that the log is written to as files too (C2SP tlog-tiles), for a web server or a mirror (absent: none)',
   )

@@ -2,12 +2,11 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { IsInt, Min } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { defined, Optional } from '#libs/event-sourcing';
-import { Allow, AsInteger, Caller, Reads, Responds, seesEverything } from '#libs/platform';
+import { Optional } from '#libs/event-sourcing';
+import { Allow, AsInteger, Reads, Responds } from '#libs/platform';
 import { HASH_BYTES, LogFormatError, readTilePath, TILE_WIDTH, type TilePlace, tileWidth, writeBundle } from '#libs/tlog';
 import { NotaryWorker } from '../notary/notary-worker.js';
 import { refuse } from './log.refusals.js';
-import { LOG_STATUS } from './responses.js';
 import { type ServedCheckpoint, ServedLog } from './served-log.js';
 
 const PLAIN = 'text/plain; charset=utf-8';
@@ -33,7 +32,7 @@ class GrowthQuery {
   to?: number;
 }
 
-/** The tamper-evident log as others' programs read it (C2SP tlog-tiles, tlog-checkpoint), and how it stands. */
+/** The tamper-evident log as others' programs read it (C2SP tlog-tiles, tlog-checkpoint). */
 @ApiTags('Log')
 @Controller()
 export class LogController {
@@ -103,9 +102,10 @@ export class LogController {
   @Allow('public')
   @Responds('The public keys that sign the log, one a line (C2SP signed-note, vkey)', TEXT, { contentType: PLAIN })
   async keys(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const { signers } = await this.notary.openKeys();
+    const keys = await this.notary.readKeys();
+    if (!keys) throw refuse['nothing-signed']('The log is not begun: it has no keys yet.');
     reply.header('content-type', PLAIN).header('cache-control', 'no-cache');
-    return signers.map(({ key }) => `${key.text}\n`).join('');
+    return keys.signers.map(({ key }) => `${key.text}\n`).join('');
   }
 
   @Get('log/consistency')
@@ -124,32 +124,6 @@ export class LogController {
     if (from > checkpoint.size) throw refuse['beyond-the-log'](`There is no proof from ${from} to ${checkpoint.size} entries.`, 'from');
     reply.header('content-type', PLAIN).header('cache-control', 'no-cache');
     return this.log.writeGrowth(from, checkpoint);
-  }
-
-  @Get('status')
-  @Reads()
-  @Allow('public')
-  @Responds('How the log stands: its size, its newest checkpoints, and how far behind it is', LOG_STATUS)
-  async status(@Caller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
-    reply.header('cache-control', 'no-cache');
-    const state = await this.log.storage.state();
-    const [newest, witnessed] = await Promise.all([this.log.newest(), this.log.newestWitnessed()]);
-    const { state: doing, sources, trouble, oldestUnlogged } = this.notary.status();
-    const office = seesEverything(caller);
-    return defined({
-      state: doing,
-      trouble: office ? trouble : undefined,
-      logged: state?.size ?? 0,
-      checkpoint: newest && toShown(newest),
-      witnessed: witnessed && toShown(witnessed),
-      oldestUnlogged,
-      sources: office
-        ? Object.entries(state?.sources ?? {}).map(([source, { epoch, next }]) => {
-            const last = sources.find((status) => status.source === source);
-            return defined({ source, epoch, events: next, state: last?.state, trouble: last?.trouble });
-          })
-        : undefined,
-    });
   }
 
   private async newestSigned(): Promise<ServedCheckpoint> {
@@ -182,7 +156,3 @@ function answerNote({ note }: ServedCheckpoint, reply: FastifyReply): string {
   reply.header('content-type', PLAIN).header('cache-control', 'no-cache');
   return note;
 }
-
-const toShown = ({ origin, size, root, at }: ServedCheckpoint) => ({
-  ...{ origin, size, root: Buffer.from(root).toString('base64'), signedAt: at },
-});

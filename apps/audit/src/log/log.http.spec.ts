@@ -96,8 +96,10 @@ test('no witness has signed, and that is said', async () => {
 });
 
 test('how the log stands is public; of its sources the office alone is told', async () => {
+  await eventually('it was checked by itself', async () => (await ask('status')).body.checked !== undefined);
   expect((await ask('status')).body).toEqual({
     ...{ state: 'live', logged: 2 },
+    checked: { at: expect.any(String), size: expect.any(Number), differences: 0 },
     checkpoint: { origin: 'gpn.example/audit', size: 2, root: expect.any(String), signedAt: expect.any(String) },
   });
   expect((await ask('status', 'auditor')).body.sources).toEqual([{ source: MAIN_SOURCE, epoch: 1, events: 2, state: 'read' }]);
@@ -109,7 +111,7 @@ test('the first checkpoint of a day is an event, once', async () => {
   const published = await handling.load(checkpoint, day);
   expect(published.state).toEqual({ isPublished: true });
   const { text } = await ask('log/checkpoint');
-  const again = Object.assign(new PublishCheckpoint(), { day, size: 2, root: 'A'.repeat(43) + '=', note: text });
+  const again = Object.assign(new PublishCheckpoint(), { day, size: 2, root: `${'A'.repeat(43)}=`, note: text });
   const context = { commandId: 'again', actor: 'test', now: new Date().toISOString(), correlationId: 'c', causationId: 'c' };
   expect((await handling.execute(checkpoint, again, context)).events).toEqual([]);
 });

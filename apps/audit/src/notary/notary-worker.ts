@@ -176,7 +176,7 @@ export class NotaryWorker implements Worker {
 
   private async lead(lease: Lease, signal: AbortSignal): Promise<void> {
     const { sources, storage, mark, now } = this.parts;
-    const { origin, signers } = await this.openKeys();
+    const { origin, signers } = await this.parts.openKeys(await this.findLog());
     const notary = new Notary({ sources, storage, origin });
     const publisher = new CheckpointPublisher({ storage, mark, signers, now });
     // Before anything is appended: what another instance committed is signed, and a log that is older than what was signed is found.
@@ -214,12 +214,17 @@ export class NotaryWorker implements Worker {
     }
   }
 
-  /** How the log is called, and by which keys it is signed. @throws WrongLogKey, ConfigurationError */
-  async openKeys(): Promise<OpenedKeys> {
-    const { storage, mark, openKeys } = this.parts;
+  /** How the log is called, and by which keys it is signed; undefined: it is not begun. @throws WrongLogKey, ConfigurationError */
+  async readKeys(): Promise<OpenedKeys | undefined> {
+    const log = await this.findLog();
+    return log && this.parts.openKeys(log);
+  }
+
+  private async findLog(): Promise<BegunLog | undefined> {
+    const { storage, mark } = this.parts;
     const [newest] = await storage.checkpoints({ order: 'newest-first', limit: 1 });
     const begun: Pick<LogState | Checkpoint, 'origin'> | undefined = (await storage.state()) ?? (await mark.read());
-    return openKeys(begun && defined({ origin: begun.origin, note: newest?.note }));
+    return begun && defined({ origin: begun.origin, note: newest?.note });
   }
 
   private async tell(kept: KeptCheckpoint | undefined): Promise<void> {

@@ -39,7 +39,12 @@ export class ExampleYearController {
     const commandId = readCommandId(request);
     assertNoFields(request.body);
     if (await holdsRecords(this.store)) await this.assertBegun();
-    return answerOutcome(reply, await this.decide(request, command(BeginExampleYear, { network: EXAMPLE_YEAR }), commandId), exampleYear, true);
+    return answerOutcome(
+      reply,
+      await this.decide(request, command(BeginExampleYear, { network: EXAMPLE_YEAR }), commandId),
+      exampleYear,
+      true,
+    );
   }
 
   @Post('complete-example-year')
@@ -49,7 +54,11 @@ export class ExampleYearController {
   async complete(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const commandId = readCommandId(request);
     assertNoFields(request.body);
-    return answerOutcome(reply, await this.decide(request, command(CompleteExampleYear, { network: EXAMPLE_YEAR }), commandId), exampleYear);
+    return answerOutcome(
+      reply,
+      await this.decide(request, command(CompleteExampleYear, { network: EXAMPLE_YEAR }), commandId),
+      exampleYear,
+    );
   }
 
   @Get()

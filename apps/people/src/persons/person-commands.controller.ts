@@ -74,7 +74,11 @@ export class PersonCommandsController {
     if (!roles.includes('secretariat') && body.basis !== OWN_ACT) {
       throw refuse['own-consent'](`The basis of the own consent is ${OWN_ACT}.`, 'basis');
     }
-    return answerOutcome(reply, await this.decide(request, body, (profiles, context) => profiles.recordConsent(person, body, context)), decider);
+    return answerOutcome(
+      reply,
+      await this.decide(request, body, (profiles, context) => profiles.recordConsent(person, body, context)),
+      decider,
+    );
   }
 
   @Post(':person/withdraw-consent')
@@ -88,7 +92,11 @@ export class PersonCommandsController {
     @PathId('person') person: string,
     @Body() body: EndConsent,
   ): Promise<Outcome | DryRunOutcome> {
-    return answerOutcome(reply, await this.decide(request, body, (profiles, context) => profiles.withdrawConsent(person, body, context)), decider);
+    return answerOutcome(
+      reply,
+      await this.decide(request, body, (profiles, context) => profiles.withdrawConsent(person, body, context)),
+      decider,
+    );
   }
 
   @Post(':person/erase')

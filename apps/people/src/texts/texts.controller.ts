@@ -70,7 +70,11 @@ export class TextsController {
     @PathId('text') text: string,
     @Body() body: RedactText,
   ): Promise<Outcome | DryRunOutcome> {
-    return answerOutcome(reply, await this.decide(request, body, (sealedTexts, context) => sealedTexts.redact(text, body, context)), decider);
+    return answerOutcome(
+      reply,
+      await this.decide(request, body, (sealedTexts, context) => sealedTexts.redact(text, body, context)),
+      decider,
+    );
   }
 
   private decide(

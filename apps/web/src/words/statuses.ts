@@ -126,7 +126,6 @@ export const STATUSES = {
     failed: 'refused',
     stopped: 'refused',
   }),
-  'log-source': statuses({ read: 'done', unavailable: 'due', stopped: 'refused', 'rolled-back': 'refused' }),
   witness: statuses({
     'by-file': 'open',
     'not-asked': 'open',
@@ -147,6 +146,7 @@ export const STATUSES = {
     failed: 'refused',
     stopped: 'refused',
   }),
+  verification: statuses({ started: 'under-way', completed: 'done' }),
   'log-source': statuses({ read: 'done', unavailable: 'due', stopped: 'refused', 'rolled-back': 'refused' }),
   service: statuses({
     starting: 'under-way',

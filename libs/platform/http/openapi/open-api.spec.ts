@@ -156,7 +156,7 @@ describe('the OpenAPI document', () => {
   it('says of the answer to a command what a client goes on with, and of a problem when to ask again', () => {
     // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects
     const { 200: repeated, 201: opened, default: problem } = at('post', '/api/allotment/plots/rent-plot').responses as any;
-    const expected = ['ETag', 'GPN-Position', 'Idempotent-Replayed', 'GPN-Dry-Run'];
+    const expected = ['ETag', 'GPN-Position', 'GPN-Proof', 'Idempotent-Replayed', 'GPN-Dry-Run'];
     expect([repeated, opened].map(({ headers }) => Object.keys(headers))).toEqual([expected, expected]);
     expect(Object.keys(problem.headers)).toEqual(['Retry-After']);
   });

@@ -58,6 +58,40 @@ export type Json = string | number | boolean | null | ReadonlyArray<Json> | {
   readonly [key: string]: Json;
 };
 
+export type Warning = {
+  readonly code: string;
+  readonly message: string;
+  readonly field?: string;
+};
+
+export type CommandOutcome = {
+  readonly id: string;
+  readonly revision: number;
+  readonly position: number;
+  readonly events: ReadonlyArray<string>;
+  readonly repeated: boolean;
+  readonly warnings?: ReadonlyArray<Warning>;
+};
+
+export type SimulatedEvent = {
+  readonly revision: number;
+  readonly type: string;
+  readonly data: {
+    readonly [key: string]: Json;
+  };
+  readonly effectiveAt: string;
+};
+
+export type DryRunOutcome = {
+  readonly dryRun: true;
+  readonly id: string;
+  readonly revision: number;
+  readonly decidedOn: number;
+  readonly repeated: boolean;
+  readonly events: ReadonlyArray<SimulatedEvent>;
+  readonly warnings?: ReadonlyArray<Warning>;
+};
+
 export type TermsInForce = {
   readonly version: number;
   readonly decision: string;
@@ -121,40 +155,6 @@ export type SeatHoldingPage = {
   readonly items: ReadonlyArray<SeatHolding>;
   readonly total: number;
   readonly next?: string;
-};
-
-export type Warning = {
-  readonly code: string;
-  readonly message: string;
-  readonly field?: string;
-};
-
-export type CommandOutcome = {
-  readonly id: string;
-  readonly revision: number;
-  readonly position: number;
-  readonly events: ReadonlyArray<string>;
-  readonly repeated: boolean;
-  readonly warnings?: ReadonlyArray<Warning>;
-};
-
-export type SimulatedEvent = {
-  readonly revision: number;
-  readonly type: string;
-  readonly data: {
-    readonly [key: string]: Json;
-  };
-  readonly effectiveAt: string;
-};
-
-export type DryRunOutcome = {
-  readonly dryRun: true;
-  readonly id: string;
-  readonly revision: number;
-  readonly decidedOn: number;
-  readonly repeated: boolean;
-  readonly events: ReadonlyArray<SimulatedEvent>;
-  readonly warnings?: ReadonlyArray<Warning>;
 };
 
 export type DecisionEffect = {

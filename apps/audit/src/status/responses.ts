@@ -37,6 +37,12 @@ export const LOG_STATUS = component(
     checkpoint: optional(withMeaning(Checkpoint, 'The newest that the log signed; absent: nothing is signed yet.')),
     witnessed: optional(withMeaning(Checkpoint, 'The newest that its witnesses signed too, as its policy wants it; absent: none.')),
     oldestUnlogged: optional(withMeaning(instant, 'When the oldest event was recorded that is not in the log yet; absent: all are.')),
+    checked: optional(
+      withMeaning(
+        component('LogCheck', object({ at: instant, size: integer, differences: integer })),
+        'What the last check of the whole log found that was made by itself, where this instance checks; absent: none was made yet.',
+      ),
+    ),
     sources: optional(withMeaning(list(Source), 'To auditors and the Secretariat.')),
   }),
 );
