@@ -23,7 +23,7 @@ export const routes = (names: readonly string[], addressOf = toContainer): strin
     `  ~^/(health/ready|session|status|start-page\\.(css|js)|api/(front|operations|openapi\\.json|docs|events)|problems)(/|$) ${addressOf(GATEWAY)};`,
     // The public site, in its languages.
     `  ~^/(en|fr|es)(/|$) ${addressOf(GATEWAY)};`,
-    `  ~^/(sitemap\\.xml|robots\\.txt)?$ ${addressOf(GATEWAY)};`,
+    `  ~^/(sitemap\\.xml|robots\\.txt|proof)?$ ${addressOf(GATEWAY)};`,
     '  default "";',
     '}',
     '',

@@ -103,5 +103,5 @@ export class Site {
 }
 
 /** Limits go by the address of whoever asks; the token does not go along. */
-const toNobody = ({ ip, id, gpn }: FastifyRequest): Asker =>
+export const toNobody = ({ ip, id, gpn }: FastifyRequest): Asker =>
   defined({ address: ip, requestId: String(id), traceparent: gpn.traceparent || undefined });

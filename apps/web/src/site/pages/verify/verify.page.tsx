@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { SiteLink } from '../../link.tsx';
 import { SitePage } from '../../site-page.tsx';
 import { sitePage } from '../../visit.ts';
 import { NumberForm } from './number-form.tsx';
@@ -18,6 +19,11 @@ function Verify() {
           The number stands on the certificate. Capitals, blanks and hyphens do not matter; a slip of the finger is noticed by the last
           character.
         </Trans>
+      </p>
+      <p>
+        <SiteLink to="/proof">
+          <Trans>Check a proof of a decision or a certificate, or a size and a root that were printed</Trans>
+        </SiteLink>
       </p>
     </SitePage>
   );
