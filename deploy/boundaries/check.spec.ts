@@ -204,7 +204,12 @@ const REFUSED: Readonly<Record<string, readonly Tree[]>> = {
   'tables-are-read-in-one-place': [
     { 'apps/orchards/src/fruits.ts': imports('csv-parse') },
     { 'libs/reference/codes.ts': imports('csv-parse') },
-    { 'libs/platform/archive.ts': imports('yazl') },
+  ],
+  'archives-are-written-in-two-places': [{ 'libs/platform/archive.ts': imports('yazl') }, { 'libs/proof-pack/pack.ts': imports('yazl') }],
+  'packs-are-checked-without-a-service': [
+    { 'libs/proof-pack/folder.ts': imports('node:fs') },
+    { 'libs/proof-pack/service.ts': imports('#libs/platform') },
+    { 'libs/proof-pack/names.ts': imports('#libs/names') },
   ],
   'telephone-numbers-are-known-in-one-place': [{ 'apps/orchards/src/growers.ts': imports('libphonenumber-js') }],
   'what-a-fold-gathers-grows-in-one-way': [{ 'apps/orchards/src/domain/trees.ts': imports('immutable') }],

@@ -233,7 +233,28 @@ export const forbidden: (IForbiddenRuleType & { readonly name: string })[] = [
       'What ends a row, which line it begins on, which encodings are text and what a cell is has one meaning: libs/spreadsheets reads and writes tables.',
     severity: 'error',
     from: { path: '^(apps|libs)/', pathNot: ['^libs/spreadsheets/', SPEC] },
-    to: { path: 'node_modules/(csv-[^/]+|papaparse|yazl|exceljs|(read|write)-excel-file)/' },
+    to: { path: 'node_modules/(csv-[^/]+|papaparse|exceljs|(read|write)-excel-file)/' },
+  },
+  {
+    name: 'archives-are-written-in-two-places',
+    comment: 'A workbook is one, and a pack of proofs may be: which library writes archives is the matter of these two.',
+    severity: 'error',
+    from: { path: '^(apps|libs)/', pathNot: ['^libs/(spreadsheets|proof-pack/zip)/', SPEC] },
+    to: { path: 'node_modules/(yazl|yauzl|archiver|jszip|fflate)/' },
+  },
+  {
+    name: 'packs-are-checked-without-a-service',
+    comment:
+      'Whoever has a pack checks it offline: files in, a report out. It knows the log, the rule of decisions and how a meeting is folded.',
+    severity: 'error',
+    from: { path: '^libs/proof-pack/', pathNot: SPEC },
+    to: {
+      pathNot: [
+        '^libs/(proof-pack/|(tlog|decision-rule|meetings|event-sourcing)/index[.]ts$)',
+        '^(node:)?(crypto|zlib|stream|stream/consumers)$',
+        'node_modules/(yazl|@types/yazl)/',
+      ],
+    },
   },
   {
     name: 'telephone-numbers-are-known-in-one-place',

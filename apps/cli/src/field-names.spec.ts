@@ -27,7 +27,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   'replay-topic': ['--from-position', '1'],
 };
 /** Commands that ask no network. */
-const ALONE = ['token', 'sign-in'];
+const ALONE = ['token', 'sign-in', 'audit check', 'audit verify'];
 const STARTS_WITHIN_MS = 60_000;
 
 type Given = Option | Argument;
@@ -50,7 +50,7 @@ interface Leaf {
 const leafCommands = (command: Command, words: readonly string[] = []): readonly Leaf[] =>
   command.commands.length === 0 ? [{ words, command }] : command.commands.flatMap((inner) => leafCommands(inner, [...words, inner.name()]));
 
-const leaves = leafCommands(program()).filter(({ words }) => !ALONE.includes(words[0] ?? ''));
+const leaves = leafCommands(program()).filter(({ words }) => !ALONE.includes(words[0] ?? '') && !ALONE.includes(words.join(' ')));
 
 const cases = leaves.flatMap(({ words, command }) => {
   const given = [...command.registeredArguments, ...command.options.filter(({ required, optional }) => required || optional)];
