@@ -325,8 +325,8 @@ const UNSEEN: Readonly<Record<string, string>> = {
 const ENDS_OF_LINES = ['\u2028', '\n'];
 const isOfLines = ({ pattern, maxLength }: JsonSchema): boolean =>
   typeof pattern === 'string' ? pattern.includes('[\\s\\S]') : LONGEST_OF_LINES.includes(maxLength as number);
-/** Texts that are sealed have no form: of a text, of an enquiry. */
-const LONGEST_OF_LINES = [100_000, 5_000];
+/** Texts that are sealed have no form: of a text, of an enquiry; nor have the lines that a witness signs. */
+const LONGEST_OF_LINES = [100_000, 5_000, 24_000];
 
 /** A text that has the character within, and fits in all else as well as can be. */
 const within = (example: unknown, character: string): string => {

@@ -67,9 +67,7 @@ test('an answer is sent as it is, and what the policy still wants is said', asyn
   expect(requests.at(-1)).toBe('POST /api/audit/cosignatures {"cosignatures":"— ministry.example AAAA\\n"}');
 });
 
-test.each([
-  [['cosign-request', '--witness', 'ministry', '--from', 'x'], '--from is a number of entries.'],
-  [['cosign-accept', 'nothing-here'], 'nothing-here cannot be read: there is no such file.'],
-])('what cannot be done is said: %j', async (words, message) => {
-  expect((await tryCommand('audit', ...words)).error).toMatchObject({ message });
+test('a file that is not there is said', async () => {
+  const { error } = await tryCommand('audit', 'cosign-accept', 'nothing-here');
+  expect(error).toMatchObject({ message: 'nothing-here cannot be read: there is no such file.' });
 });

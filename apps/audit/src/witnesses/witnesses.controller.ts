@@ -15,7 +15,7 @@ import { refuse } from './witnesses.refusals.js';
 const PLAIN = 'text/plain; charset=utf-8';
 const TEXT = { type: 'string' } as const;
 /** A witness may have a key of each kind, and a line by ML-DSA-44 has 3.3 KB. */
-const LONGEST_LINES = 20_000;
+const LONGEST_LINES = 24_000;
 
 /** Lines of signatures, as a witness answers them. */
 export class GivenCosignatures {

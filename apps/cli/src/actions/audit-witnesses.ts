@@ -4,21 +4,21 @@ import type { Answer } from '../api/requests.js';
 import { Failure } from '../failure.js';
 import { networkFor } from '../network.js';
 import { openFile } from '../open-file.js';
+import { defined } from '../platform.js';
 import { print } from '../print.js';
 import { table } from '../table.js';
 
 interface RequestOptions {
   readonly witness: string;
-  readonly from?: string;
+  readonly from?: number;
   readonly out?: string;
 }
 
 export async function requestCosignature({ witness, from, out }: RequestOptions, command: Command): Promise<void> {
-  if (from !== undefined && !/^[0-9]{1,15}$/.test(from)) throw new Failure('--from is a number of entries.');
   const path = { witness };
   const body = await networkFor(command).text('GET /api/audit/witnesses/{witness}/request', {
     path,
-    query: from === undefined ? {} : { from: Number(from) },
+    query: defined({ from }),
   });
   if (out === undefined) return void process.stdout.write(body);
   await writeFile(out, body).catch(({ message }: Error) => {
