@@ -136,7 +136,6 @@ export const STATUSES = {
     fork: 'refused',
   }),
   view: statuses({
-    starting: 'under-way',
     building: 'under-way',
     'catching-up': 'under-way',
     filling: 'under-way',
