@@ -36,6 +36,7 @@ export interface Progress {
   readonly services: readonly ServiceProgress[];
   readonly groups: readonly GroupProgress[];
   readonly indexes: readonly IndexStatus[];
+  readonly concerns: readonly { readonly component: string; readonly concern: string }[];
   readonly clockAheadSeconds: number;
   /** Of the log, since the start. */
   readonly linesLost: number;
@@ -86,6 +87,7 @@ const GAUGES = {
     'Messages that retention took away before a group had read them, until it is let hear the topic again.',
     ['group', 'topic'],
   ],
+  concern: ['gpn_concern', '1 for each thing that a service is concerned about, as /health/ready names it.', ['component', 'concern']],
   indexState: [
     'gpn_index_state',
     '1 for the state of what this instance keeps in memory of the log: filling, live, unavailable, failed.',
@@ -116,13 +118,14 @@ export function progressGauges(registry: Registry): (progress: Progress) => void
   };
 }
 
-function setProcess(gauges: Gauges, { head, indexes, clockAheadSeconds, walBytes, linesLost, spansLost }: Progress): void {
+function setProcess(gauges: Gauges, { head, indexes, concerns, clockAheadSeconds, walBytes, linesLost, spansLost }: Progress): void {
   gauges.clockAhead.set(clockAheadSeconds);
   gauges.linesLost.set(linesLost);
   gauges.spansLost.set(spansLost);
   for (const { file, bytes } of walBytes) gauges.walSize.set({ file }, bytes);
   if (head !== undefined) gauges.logHead.set({ store: 'events' }, head);
   for (const { index, state } of indexes) gauges.indexState.set({ index, state }, 1);
+  for (const { component, concern } of concerns) gauges.concern.set({ component, concern }, 1);
 }
 
 /** `head`: the store's own, so that the lag of a view whose engine is away grows. */

@@ -67,6 +67,7 @@ export class MetricsEndpoint {
       services,
       groups,
       indexes,
+      concerns: this.workers.concerns(),
       clockAheadSeconds: this.logClock.aheadSeconds,
       walBytes,
       linesLost: this.metrics.linesLost(),

@@ -1,12 +1,15 @@
 import { Command } from 'commander';
 import { lazily } from '../../lazily.js';
 
-/** `gpn audit verify`: a whole log that lies in a folder. */
+/** `gpn audit verify`: the whole log of the network, or one that lies in a folder. */
 export const verifyCommand = (): Command =>
   new Command('verify')
-    .description('Check a whole log in a folder, offline: every entry, every hash, the signature, and that no event was left out')
-    .requiredOption('--folder <folder>', 'the log as files: checkpoint and tile/')
-    .requiredOption('--key <file>', 'the public keys that the log has published, one a line; each must have signed')
+    .description('Have the whole log checked against itself and against the stores of events; or one in a folder, offline')
+    .option(
+      '--folder <folder>',
+      'a log as files, checkpoint and tile/: every entry, every hash, the signature, and that no event was left out',
+    )
+    .option('--key <file>', 'with --folder: the public keys that the log has published, one a line; each must have signed')
     .option('--json', 'print the report as JSON')
     .addHelpText('after', '\nThe exit code is 4 when anything differs; the first twenty differences are named.')
-    .action(lazily(async () => (await import('../../actions/audit-verify.js')).verifyFolder));
+    .action(lazily(async () => (await import('../../actions/audit-verify.js')).verify));
