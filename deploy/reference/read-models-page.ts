@@ -14,7 +14,7 @@ export const readModelsPage = (services: readonly ServiceDefinition[]): string =
 
 const section = (view: AnyView): readonly string[] => [
   `### ${view.name}`,
-  `Version ${view.version}. Follows streams of ${codes(view.categories)}: ${eventsInWords(view)}.`,
+  `Version ${view.version}. Follows ${view.categories === 'all' ? 'all streams' : `streams of ${codes(view.categories)}`}: ${eventsInWords(view)}.`,
   fieldsTable(view.schema),
   ...(view.rows ? ['Rows of each document:', fieldsTable(view.rows.schema)] : []),
 ];

@@ -30,7 +30,7 @@ function documents(
 ): readonly (readonly [key: string, document: object, rows: readonly object[]])[] {
   const kept = new Map<string, object>();
   for (const event of events) {
-    if (!view.categories.includes(event.stream.slice(0, event.stream.indexOf('-')))) continue;
+    if (view.categories !== 'all' && !view.categories.includes(event.stream.slice(0, event.stream.indexOf('-')))) continue;
     if (!view.default && !Object.hasOwn(view.on, event.type)) continue;
     const key = view.key(event);
     if (key === undefined) continue;

@@ -151,11 +151,14 @@ export {
   type Appended,
   type EventStore,
   type ExpectedRevision,
+  type FollowedCategories,
+  isFollowed,
   type LogFilter,
   type LogPage,
   StoreUnavailable,
   StreamIncomplete,
   storeWith,
+  toLogFilter,
   WrongExpectedRevision,
 } from './store/event-store.js';
 export { type ForeignRecord, ForeignRecords, foreignName } from './store/foreign-records.js';

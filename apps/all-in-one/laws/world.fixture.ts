@@ -16,6 +16,7 @@ import {
   type ReceivedMessage,
   type RecordedEvent,
   Refusal,
+  isFollowed,
   streamCategory,
   toReceivedEvent,
   upcasting,
@@ -127,7 +128,7 @@ export class World {
       const collection = await this.views.open(view);
       const lease = await this.views.acquire(`view:${view.name}`, 'law', 60_000);
       if (!lease) throw new Error(`${view.name} is led by somebody else`);
-      const events = all.filter(({ stream }) => view.categories.includes(streamCategory(stream)));
+      const events = all.filter(({ stream }) => isFollowed(view.categories, stream));
       await collection.commit(await project(view, collection, events), this.log.lines.length - 1, lease);
       await this.views.activate(view.name, view.version);
     }

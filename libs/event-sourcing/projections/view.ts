@@ -1,5 +1,6 @@
 import { defined } from '../model/defined.js';
 import type { EventMap, RecordedEvent } from '../model/event.js';
+import type { FollowedCategories } from '../store/event-store.js';
 import type { DocumentSchema } from './document-schema.js';
 
 /** A document of a read model: plain JSON. */
@@ -24,8 +25,8 @@ export interface View<Document extends ViewDocument = ViewDocument, Row extends 
   /** `membership.directory`: service, then the name in the field's words. */
   readonly name: string;
   readonly version: number;
-  /** The categories of streams it follows. */
-  readonly categories: readonly string[];
+  /** The categories of streams it follows; `all` in the service alone that reads every event, as they were recorded (`reads`). */
+  readonly categories: FollowedCategories;
   /** Shape, casting and indexes, for every engine. */
   readonly schema: DocumentSchema;
   /** The key of the document that an event changes; undefined: none. */
@@ -45,7 +46,7 @@ export interface View<Document extends ViewDocument = ViewDocument, Row extends 
 export type AnyView = View<any, any>;
 
 interface ViewParts<Document extends ViewDocument, Events extends EventMap, Row extends object> {
-  readonly categories: readonly string[];
+  readonly categories: FollowedCategories;
   readonly schema: DocumentSchema<Document>;
   /** Default: the id of the event's stream. */
   readonly key?: (event: RecordedEvent) => string | undefined;

@@ -3,7 +3,7 @@ import { type Position, type RecordedEvent, START } from '../model/event.js';
 import { isUnavailable } from '../model/unavailable.js';
 import { NewerEvent, UnreadableEvent } from '../model/upcasting.js';
 import { type BatchLimits, toBatches } from './batch.js';
-import type { EventStore } from './event-store.js';
+import { type EventStore, type FollowedCategories, toLogFilter } from './event-store.js';
 import { type Lease, type Leases, StaleLease } from './lease.js';
 import { AT_START, divergence, divergenceWithin, LogRestored, type Place, placeAfter } from './place.js';
 
@@ -58,7 +58,7 @@ export const FOLLOWER_TIMING: FollowerTiming = {
 export interface SubscriptionHandler {
   /** Of the lease. */
   readonly name: string;
-  readonly categories: readonly string[];
+  readonly categories: FollowedCategories;
   /** Where to go on from, as it is stored: asked again after each interruption. */
   place(): Promise<Place>;
   /** Processes events, in order, and everything up to the place. @throws PoisonEvent when no repetition would help */
@@ -277,7 +277,7 @@ export class CatchUpSubscription {
     };
 
     while (!signal.aborted && position < seen) {
-      const page = await this.store.readAll(position, { categories }, this.timing.pageEvents);
+      const page = await this.store.readAll(position, toLogFilter(categories), this.timing.pageEvents);
       if (signal.aborted) return;
       this.state = 'catching-up';
       await processUpTo(page.events, page.position);
@@ -289,7 +289,7 @@ export class CatchUpSubscription {
     this.resetFailures();
     this.markReachable();
 
-    const pages = this.store.follow(position, { categories }, signal);
+    const pages = this.store.follow(position, toLogFilter(categories), signal);
     for await (const batch of toBatches(pages, this.timing.batching)) {
       if (this.interruption) return;
       this.markReachable();

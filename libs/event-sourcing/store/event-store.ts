@@ -1,4 +1,4 @@
-import type { EventToAppend, Position, RecordedEvent } from '../model/event.js';
+import { type EventToAppend, type Position, type RecordedEvent, streamCategory } from '../model/event.js';
 import { Unavailable } from '../model/unavailable.js';
 import type { Instant } from '../time/effective-time.js';
 
@@ -27,6 +27,15 @@ export interface LogFilter {
   /** Only streams of these categories; absent: all. */
   readonly categories?: readonly string[];
 }
+
+/** Which streams a follower follows: those of these categories, or all. */
+export type FollowedCategories = readonly string[] | 'all';
+
+export const toLogFilter = (categories: FollowedCategories): LogFilter => (categories === 'all' ? {} : { categories });
+
+/** @param stream its name, `<category>-<id>` */
+export const isFollowed = (categories: FollowedCategories, stream: string): boolean =>
+  categories === 'all' || categories.includes(streamCategory(stream));
 
 /** The append-only truth. One contract suite (`libs/engines/event-store.contract.ts`) holds every engine to this. */
 export interface EventStore {

@@ -1,6 +1,6 @@
 import { type Position, type RecordedEvent, START, streamCategory } from '../model/event.js';
 import { UnreadableEvent } from '../model/upcasting.js';
-import { type EventStore, StreamIncomplete } from './event-store.js';
+import { type EventStore, type FollowedCategories, isFollowed, StreamIncomplete, toLogFilter } from './event-store.js';
 
 /** The last event that a follower settled, as it stood in the log: shows later whether the log is still the one that was read. */
 export interface Anchor {
@@ -95,7 +95,7 @@ async function standingAt(
 export async function divergenceWithin(
   store: EventStore,
   place: Place,
-  categories: readonly string[],
+  categories: FollowedCategories,
   looked?: Place,
 ): Promise<LogRestored | undefined> {
   const restored = await divergence(store, place);
@@ -104,9 +104,9 @@ export async function divergenceWithin(
   let afterPosition = anchor === 'none' ? START : anchor.position;
   if (looked && isSame(looked.anchor, anchor)) afterPosition = Math.max(afterPosition, looked.position);
   while (afterPosition < position) {
-    const page = await store.readAll(afterPosition, { categories }, 1);
+    const page = await store.readAll(afterPosition, toLogFilter(categories), 1);
     const [event] = page.events;
-    const isOurs = event && !event.foreign && categories.includes(streamCategory(event.stream));
+    const isOurs = event && !event.foreign && isFollowed(categories, event.stream);
     if (isOurs && event.position <= position) {
       const where = `revision ${event.revision} of ${event.stream}`;
       return new LogRestored(

@@ -108,6 +108,10 @@ describe('services that are put together wrongly do not start', () => {
       [definition, { name: 'shed', title: 'Shed', deciders: [], histories: [recordHistory({ ...routes, decider: shed }, plotHistory)] }],
     ],
     ['shed reads every event: audit alone does', [{ name: 'shed', title: 'Shed', deciders: [], reads: 'every-event' }]],
+    [
+      'allotment.plots follows all streams: shed has its own alone',
+      [{ name: 'shed', title: 'Shed', deciders: [], views: [{ ...plotDirectory, categories: 'all' }] }],
+    ],
     ['two views are named allotment.plots', [definition, { name: 'shed', title: 'Shed', deciders: [], views: [plotDirectory] }]],
   ])('%s', (fault, definitions) => {
     expect(() => assertWiring(definitions)).toThrow(`The services are not wired as they must be:\n  ${fault}`);

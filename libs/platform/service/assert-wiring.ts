@@ -49,6 +49,13 @@ export function assertWiring(definitions: readonly ServiceDefinition[]): void {
     ...definitions
       .filter(({ reads, name }) => reads === 'every-event' && name !== READS_EVERY_EVENT)
       .map(({ name }) => `${name} reads every event: ${READS_EVERY_EVENT} alone does`),
+    ...definitions.flatMap(({ name, reads, views = [] }) =>
+      reads === 'every-event'
+        ? []
+        : views
+            .filter(({ categories }) => categories === 'all')
+            .map((view) => `${view.name} follows all streams: ${name} has its own alone`),
+    ),
   ];
   if (faults.length > 0) throw new WiringError(faults);
 }

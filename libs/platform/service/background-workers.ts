@@ -19,7 +19,7 @@ import {
 import type { Engines } from '../process/engines/engines.js';
 import { ForeignWatch } from './foreign-watch.js';
 import type { BusServer } from './messaging/bus-server.js';
-import { RestoredService } from './restored-service.js';
+import { RestoredService, storeFor } from './restored-service.js';
 import type { ServiceDefinition } from './service-definition.js';
 import type { ServiceObserver } from './service-observer.js';
 
@@ -57,7 +57,12 @@ export class ServiceWorkers {
     this.projectors = new Map(
       (definition.views ?? []).map((view) => [
         view.name,
-        new Projector({ view, ...observer.view(view.name, store, engines.views), instance, isAccepted }) as Projector,
+        new Projector({
+          view,
+          ...observer.view(view.name, storeFor(view, store, engines), engines.views),
+          instance,
+          isAccepted,
+        }) as Projector,
       ]),
     );
     this.policies = busServer

@@ -6,6 +6,8 @@ import {
   defined,
   divergenceWithin,
   type EventStore,
+  type FollowedCategories,
+  isFollowed,
   type LostMessage,
   type Place,
   policyCheckpoint,
@@ -16,7 +18,7 @@ import {
   type RolledBack,
   reconcile,
   START,
-  streamCategory,
+  toLogFilter,
   type ViewDocument,
   viewFollower,
 } from '#libs/event-sourcing';
@@ -54,6 +56,10 @@ interface IncludedFollower {
 
 const PAGE = 1_000;
 
+/** The log as a view reads it: the part of its service, unless it follows all streams. */
+export const storeFor = ({ categories }: AnyView, own: EventStore, { store }: Pick<Engines, 'store'>): EventStore =>
+  categories === 'all' ? store : own;
+
 /** Looks for what an older copy of the log has lost, as far as views and topic know, and records that it is accepted. */
 export class RestoredService {
   readonly acceptances: Acceptances;
@@ -83,8 +89,8 @@ export class RestoredService {
   async findings(): Promise<Findings> {
     const rolledBack: RolledBack[] = [];
     const lostDocuments: LostDocument[] = [];
-    const look = async (follower: string, place: Place, categories: readonly string[]): Promise<boolean> => {
-      if (!(await divergenceWithin(this.store, place, categories))) return false;
+    const look = async (follower: string, place: Place, categories: FollowedCategories, store = this.store): Promise<boolean> => {
+      if (!(await divergenceWithin(store, place, categories))) return false;
       rolledBack.push({ follower, place });
       return true;
     };
@@ -92,7 +98,9 @@ export class RestoredService {
       const kept = await this.engines.views.versions(view.name);
       if (!kept.some(({ version }) => version === view.version)) continue;
       const collection = await this.engines.views.open(view);
-      if (await look(viewFollower(view), await collection.place(), view.categories)) lostDocuments.push(...(await this.lostIn(view)));
+      const store = storeFor(view, this.store, this.engines);
+      if (await look(viewFollower(view), await collection.place(), view.categories, store))
+        lostDocuments.push(...(await this.lostIn(view)));
     }
     let published: Reconciliation | undefined;
     const { publications: messagesOf, name } = this.definition;
@@ -129,9 +137,8 @@ export class RestoredService {
   private async lostIn(view: AnyView): Promise<readonly LostDocument[]> {
     const keys = new Map<number, string | undefined>();
     for (let cursor = START; ; ) {
-      const page = await this.store.readAll(cursor, { categories: view.categories }, PAGE);
-      for (const event of page.events)
-        if (view.categories.includes(streamCategory(event.stream))) keys.set(event.position, view.key(event));
+      const page = await storeFor(view, this.store, this.engines).readAll(cursor, toLogFilter(view.categories), PAGE);
+      for (const event of page.events) if (isFollowed(view.categories, event.stream)) keys.set(event.position, view.key(event));
       if (page.atHead) break;
       cursor = page.position;
     }

@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   applyTo,
   type EventStore,
+  isFollowed,
   type RecordedEvent,
   START,
-  streamCategory,
   type View,
   type ViewDocument,
   type ViewStore,
@@ -25,7 +25,7 @@ export async function wholeLog(store: EventStore): Promise<readonly RecordedEven
 export async function differencesFromReplay(view: View, views: ViewStore, log: readonly RecordedEvent[]): Promise<readonly string[]> {
   const replayed = new Map<string, ViewDocument>();
   for (const event of log) {
-    if (!view.categories.includes(streamCategory(event.stream))) continue;
+    if (!isFollowed(view.categories, event.stream)) continue;
     const key = view.key(event);
     if (key === undefined) continue;
     const document = applyTo(view, replayed.get(key), event);
