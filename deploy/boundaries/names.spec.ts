@@ -8,6 +8,7 @@ const FOLDS = /\.(?:normalize|to(?:Locale)?(?:Lower|Upper)Case|localeCompare)\(|
 
 /** Where that is of no name, and what of. Everything else stands in libs/names. */
 const OTHER_THINGS: Readonly<Record<string, string>> = {
+  'apps/audit/src/journeys/named-ids.ts': 'ids',
   'apps/cli/src/commands/replay.ts': 'types of events',
   'apps/cli/src/commands/roll.ts': 'columns',
   'apps/governance/src/decisions/views/register-page.ts': 'first letters of sentences',

@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { EXAMPLES, eventExamples, writtenExamples } from './event-examples.ts';
 import { eventMaps } from './event-maps.ts';
+import { RECORDED_EVENTS, writtenEvents } from './recorded-events.ts';
 import { SOURCES, serviceSchemas, writtenSchemas } from './service-schemas.ts';
 import { DISCLOSURES, writtenDisclosures } from './written-disclosures.ts';
 
@@ -20,6 +21,7 @@ const maps = eventMaps(
   sources.filter((path) => !/\.(spec|fixture)\.ts$/.test(path)).map((path) => join(root, path)),
 );
 const stale: string[] = [];
+const recorded: Parameters<typeof writtenEvents>[0][number][] = [];
 const publishers: Parameters<typeof eventExamples>[1][number][] = [];
 const disclosed: Parameters<typeof writtenDisclosures>[0][number][] = [];
 
@@ -38,10 +40,13 @@ for (const path of globSync(['apps/*/src/*.module.ts', 'libs/platform/testing/al
     .find(Boolean);
   if (!definition || definition.deciders.length === 0) continue;
   const folder = dirname(path);
-  keep(join(folder, 'event-schemas.ts'), writtenSchemas(serviceSchemas(folder, definition.deciders, maps)));
+  const schemas = serviceSchemas(folder, definition.deciders, maps);
+  keep(join(folder, 'event-schemas.ts'), writtenSchemas(schemas));
+  if (path.startsWith('apps/')) recorded.push({ service: definition.name, schemas });
   publishers.push({ ...definition, folder: dirname(folder) });
   if (path.startsWith('apps/')) disclosed.push(definition.disclosures);
 }
+keep(RECORDED_EVENTS, writtenEvents(recorded));
 keep(EXAMPLES, writtenExamples(eventExamples(root, publishers, upcast)));
 keep(DISCLOSURES, writtenDisclosures(disclosed));
 if (stale.length === 0) console.error('the schemas, examples and disclosures of the events were up to date');

@@ -9,6 +9,9 @@ import { verifications } from './checks/views/verifications.js';
 import { deciders } from './deciders.js';
 import { eventSchemas } from './event-schemas.js';
 import { histories } from './histories.js';
+import { JourneysController } from './journeys/journeys.controller.js';
+import { TrailReader } from './journeys/trail-reader.js';
+import { trails } from './journeys/trails.js';
 import { LogController } from './log/log.controller.js';
 import { ServedLog } from './log/served-log.js';
 import { notaryProvider } from './notary/notary-providers.js';
@@ -30,8 +33,9 @@ import { WitnessesController } from './witnesses/witnesses.controller.js';
       Log: 'The tamper-evident log, as others’ programs read it.',
       Witnesses: 'Who countersigns the log, over the network or by file.',
       'Checks of the log': 'Of the whole log, against itself and against the stores of events: asked for, and what was found.',
+      Journeys: 'What was recorded in all services: by record, by reader, by who recorded it.',
     },
-    views: [verifications],
+    views: [verifications, trails],
     publications,
     reads: 'every-event',
     controllers: [
@@ -39,6 +43,7 @@ import { WitnessesController } from './witnesses/witnesses.controller.js';
       StatusController,
       WitnessesController,
       VerificationsController,
+      JourneysController,
       commandController({
         ...{ path: 'verifications', id: 'verification', decider: verification, tag: 'Checks of the log' },
         history: histories.verification,
@@ -48,6 +53,7 @@ import { WitnessesController } from './witnesses/witnesses.controller.js';
       notaryProvider,
       witnessesProvider,
       checkerProvider,
+      TrailReader,
       { provide: ServedLog, inject: [LOG_STORAGE], useFactory: (storage: LogStorage) => new ServedLog(storage) },
     ],
   }),

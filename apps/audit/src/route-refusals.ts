@@ -2,6 +2,9 @@
 import type { RouteRefusals } from '#libs/platform';
 
 export const routeRefusals: RouteRefusals = {
+  "JourneysController.events": ["audit/no-such-entry"],
+  "JourneysController.journey": ["audit/nothing-recorded"],
+  "JourneysController.readings": ["audit/person-or-reader"],
   "LogController.bundle": ["audit/unknown-tile"],
   "LogController.growth": ["audit/beyond-the-log","audit/nothing-signed"],
   "LogController.keys": ["audit/nothing-signed"],
