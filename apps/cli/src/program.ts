@@ -63,12 +63,12 @@ Errors are one line on standard error; the exit code is then not 0.`,
     certificateCommands(),
     successionCommands(),
     statusCommand(),
+    auditCommands(),
     deadLetterCommands(),
     replayTopicCommand(),
     rebuildViewCommand(),
     acceptRestoreCommand(),
     acceptForeignCommand(),
-    auditCommands(),
   ]) {
     gpn.addCommand(inherit(command, gpn));
   }

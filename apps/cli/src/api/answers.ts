@@ -3,7 +3,12 @@ import type { Exchange } from './exchange.js';
 
 /** By request, what it takes and what is answered. */
 export interface Requests {
-  'GET /api/audit/verifications/{verification}': Exchange<GetAuditVerificationsByVerificationData, GetAuditVerificationsByVerificationResponses>;
+  'GET /api/audit/actors/{actor}': Exchange<GetAuditActorsByActorData, GetAuditActorsByActorResponses>;
+  'GET /api/audit/events': Exchange<GetAuditEventsData, GetAuditEventsResponses>;
+  'GET /api/audit/journeys/{kind}/{id}': Exchange<GetAuditJourneysByKindByIdData, GetAuditJourneysByKindByIdResponses>;
+  'GET /api/audit/log/vkeys': Exchange<GetAuditLogVkeysData, GetAuditLogVkeysResponses>;
+  'GET /api/audit/readings': Exchange<GetAuditReadingsData, GetAuditReadingsResponses>;
+  'GET /api/audit/status': Exchange<GetAuditStatusData, GetAuditStatusResponses>;
   'GET /api/audit/witnesses': Exchange<GetAuditWitnessesData, GetAuditWitnessesResponses>;
   'GET /api/audit/witnesses/{witness}/request': Exchange<GetAuditWitnessesByWitnessRequestData, GetAuditWitnessesByWitnessRequestResponses>;
   'GET /api/front/example': Exchange<GetFrontExampleData, GetFrontExampleResponses>;
@@ -50,7 +55,6 @@ export interface Requests {
   'GET /api/working-groups/to-move': Exchange<GetWorkingGroupsToMoveData, GetWorkingGroupsToMoveResponses>;
   'PATCH /api/research/datasets/{dataset}/uploads/{upload}': Exchange<PatchResearchDatasetsByDatasetUploadsByUploadData, PatchResearchDatasetsByDatasetUploadsByUploadResponses>;
   'POST /api/audit/cosignatures': Exchange<PostAuditCosignaturesData, PostAuditCosignaturesResponses>;
-  'POST /api/audit/verifications/start-verification': Exchange<PostAuditVerificationsStartVerificationData, PostAuditVerificationsStartVerificationResponses>;
   'POST /api/front/example': Exchange<PostFrontExampleData, PostFrontExampleResponses>;
   'POST /api/governance/meetings/{meeting}/attach-paper': Exchange<PostGovernanceMeetingsByMeetingAttachPaperData, PostGovernanceMeetingsByMeetingAttachPaperResponses>;
   'POST /api/governance/meetings/{meeting}/correct-minutes': Exchange<PostGovernanceMeetingsByMeetingCorrectMinutesData, PostGovernanceMeetingsByMeetingCorrectMinutesResponses>;
@@ -382,28 +386,104 @@ export type HeardAgain = {
   readonly away?: ReadonlyArray<string>;
 };
 
-export type LogVerification = {
-  readonly verification: string;
-  readonly status: 'started' | 'completed';
-  readonly startedAt: string;
-  readonly startedBy: string;
-  readonly completedAt?: string;
-  readonly size?: number;
-  readonly root?: string;
-  readonly events?: number;
-  readonly unavailable?: ReadonlyArray<string>;
-  readonly differences?: number;
-  readonly findings?: ReadonlyArray<{
-    readonly kind: 'changed' | 'missing' | 'inserted' | 'moved' | 'unreadable' | 'log' | 'number' | 'checkpoint' | 'late';
-    readonly explanation: string;
-    readonly entry?: number;
-    readonly source?: string;
-    readonly stream?: string;
-    readonly revision?: number;
-    readonly type?: string;
-  }>;
+export type LoggedEvent = {
+  readonly entry?: number;
+  readonly source: string;
+  readonly service: string;
+  readonly stream: string;
   readonly revision: number;
-  readonly progress?: number;
+  readonly event: string;
+  readonly type: string;
+  readonly words: string;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly corrects?: string;
+  readonly correctedDay?: string;
+};
+
+export type LoggedEventItems = {
+  readonly items: ReadonlyArray<LoggedEvent>;
+  readonly next?: string;
+};
+
+export type JourneyLine = {
+  readonly entry?: number;
+  readonly source: string;
+  readonly service: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly event: string;
+  readonly type: string;
+  readonly words: string;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly corrects?: string;
+  readonly correctedDay?: string;
+  readonly places: ReadonlyArray<string>;
+  readonly trueSince: string;
+  readonly corrections: ReadonlyArray<LoggedEvent>;
+};
+
+export type JourneyLineItems = {
+  readonly items: ReadonlyArray<JourneyLine>;
+  readonly next?: string;
+};
+
+export type LoggedReading = {
+  readonly entry?: number;
+  readonly source: string;
+  readonly service: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly event: string;
+  readonly type: string;
+  readonly words: string;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly corrects?: string;
+  readonly correctedDay?: string;
+  readonly purpose?: string;
+  readonly shown?: string;
+};
+
+export type LoggedReadingItems = {
+  readonly items: ReadonlyArray<LoggedReading>;
+  readonly next?: string;
+};
+
+export type LogCheckpoint = {
+  readonly origin: string;
+  readonly size: number;
+  readonly root: string;
+  readonly signedAt: string;
+};
+
+export type LogCheck = {
+  readonly at: string;
+  readonly size: number;
+  readonly differences: number;
+};
+
+export type LogSource = {
+  readonly source: string;
+  readonly epoch: number;
+  readonly events: number;
+  readonly state?: 'read' | 'unavailable' | 'stopped' | 'rolled-back';
+  readonly trouble?: string;
+};
+
+export type LogStatus = {
+  readonly state: 'starting' | 'catching-up' | 'live' | 'standby' | 'failed' | 'stopped';
+  readonly trouble?: string;
+  readonly logged: number;
+  readonly checkpoint?: LogCheckpoint;
+  readonly witnessed?: LogCheckpoint;
+  readonly oldestUnlogged?: string;
+  readonly checked?: LogCheck;
+  readonly sources?: ReadonlyArray<LogSource>;
 };
 
 export type LastCountersigned = {
@@ -1857,11 +1937,6 @@ export type GivenCosignatures = {
   readonly cosignatures: string;
 };
 
-export type StartVerification = {
-  readonly effectiveAt?: string | string;
-  readonly verification?: string;
-};
-
 export type FileToCome = {
   readonly name: string;
   readonly type: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'application/vnd.openxmlformats-officedocument.presentationml.presentation' | 'application/vnd.oasis.opendocument.text' | 'application/vnd.oasis.opendocument.spreadsheet' | 'application/vnd.oasis.opendocument.presentation' | 'text/plain' | 'text/markdown' | 'text/csv' | 'image/png' | 'image/jpeg' | 'image/webp';
@@ -3100,6 +3175,28 @@ export type GetResearchToMoveResponses = {
   readonly 200: ToMoveItems;
 };
 
+export type GetAuditLogVkeysData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/audit/log/vkeys';
+};
+
+export type GetAuditLogVkeysResponses = {
+  readonly 200: string;
+};
+
+export type GetAuditStatusData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/audit/status';
+};
+
+export type GetAuditStatusResponses = {
+  readonly 200: LogStatus;
+};
+
 export type GetAuditWitnessesData = {
   readonly body?: never;
   readonly path?: never;
@@ -3137,37 +3234,82 @@ export type PostAuditCosignaturesResponses = {
   readonly 200: Countersigned;
 };
 
-export type GetAuditVerificationsByVerificationData = {
+export type GetAuditEventsData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly after?: number;
+    readonly source?: string;
+    readonly service?: string;
+    readonly type?: string;
+    readonly actor?: string;
+    readonly stream?: string;
+    readonly from?: string;
+    readonly to?: string;
+  };
+  readonly url: '/api/audit/events';
+};
+
+export type GetAuditEventsResponses = {
+  readonly 200: LoggedEventItems;
+};
+
+export type GetAuditJourneysByKindByIdData = {
   readonly body?: never;
   readonly path: {
-    readonly verification: string;
+    readonly kind: string;
+    readonly id: string;
   };
   readonly query?: {
     readonly waitFor?: number;
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly trueOn?: string;
+    readonly knownOn?: string;
   };
-  readonly url: '/api/audit/verifications/{verification}';
+  readonly url: '/api/audit/journeys/{kind}/{id}';
 };
 
-export type GetAuditVerificationsByVerificationResponses = {
-  readonly 200: LogVerification;
+export type GetAuditJourneysByKindByIdResponses = {
+  readonly 200: JourneyLineItems;
 };
 
-export type PostAuditVerificationsStartVerificationData = {
-  readonly body: StartVerification;
-  readonly headers?: {
-    readonly 'Idempotency-Key'?: string;
-    readonly 'If-Match'?: string;
-    readonly 'GPN-Confirm'?: 'names-a-person';
-    readonly 'GPN-Dry-Run'?: '1';
-  };
+export type GetAuditReadingsData = {
+  readonly body?: never;
   readonly path?: never;
-  readonly query?: never;
-  readonly url: '/api/audit/verifications/start-verification';
+  readonly query?: {
+    readonly waitFor?: number;
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly person?: string;
+    readonly reader?: string;
+  };
+  readonly url: '/api/audit/readings';
 };
 
-export type PostAuditVerificationsStartVerificationResponses = {
-  readonly 200: CommandOutcome | DryRunOutcome;
-  readonly 201: CommandOutcome;
+export type GetAuditReadingsResponses = {
+  readonly 200: LoggedReadingItems;
+};
+
+export type GetAuditActorsByActorData = {
+  readonly body?: never;
+  readonly path: {
+    readonly actor: string;
+  };
+  readonly query: {
+    readonly waitFor?: number;
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly on: string;
+  };
+  readonly url: '/api/audit/actors/{actor}';
+};
+
+export type GetAuditActorsByActorResponses = {
+  readonly 200: LoggedEventItems;
 };
 
 export type GetFrontExampleData = {
