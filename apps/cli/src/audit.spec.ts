@@ -101,17 +101,22 @@ test('the journey of a member over all services, as of three pairs of days', asy
 });
 
 test('each line of a journey is the entry of its number, as the tiles that were signed have it', async () => {
-  const { checkpoint } = await network.get<{ checkpoint: { size: number } }>('/api/audit/status');
+  // What is logged is signed a moment later.
+  let [size, lines]: [number, readonly Line[]] = [0, []];
+  await eventually('all of it is signed', async () => {
+    lines = (await journey()).flatMap(({ corrections, ...line }) => [{ ...line, corrections: [] }, ...corrections]);
+    ({ size } = (await network.get<{ checkpoint: { size: number } }>('/api/audit/status')).checkpoint);
+    return lines.length > 0 && lines.every(({ entry = size }) => entry < size);
+  });
   const bytes = async (path: string): Promise<Uint8Array> => {
     const authorization = `Bearer ${await terminal.running.token({ role: 'auditor' })}`;
-    const answer = await fetch(`${terminal.running.url}/api/audit/log/tile/${path}/000.p/${checkpoint.size}`, {
+    const answer = await fetch(`${terminal.running.url}/api/audit/log/tile/${path}/000.p/${size}`, {
       headers: { authorization },
     });
     return new Uint8Array(await answer.arrayBuffer());
   };
-  const entries = readBundle(await bytes('entries'), checkpoint.size);
+  const entries = readBundle(await bytes('entries'), size);
   const hashes = Buffer.from(await bytes('0'));
-  const lines = (await journey()).flatMap(({ corrections, ...line }) => [line, ...corrections]);
   for (const { entry = -1, event, stream } of lines) {
     expect(readEntry(entries[entry] as Uint8Array)).toMatchObject({ id: event, stream });
     expect(hashes.subarray(entry * 32, entry * 32 + 32).equals(leafHash(entries[entry] as Uint8Array))).toBe(true);
