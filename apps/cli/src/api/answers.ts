@@ -9,6 +9,7 @@ export interface Requests {
   'GET /api/audit/log/vkeys': Exchange<GetAuditLogVkeysData, GetAuditLogVkeysResponses>;
   'GET /api/audit/readings': Exchange<GetAuditReadingsData, GetAuditReadingsResponses>;
   'GET /api/audit/status': Exchange<GetAuditStatusData, GetAuditStatusResponses>;
+  'GET /api/audit/verifications/{verification}': Exchange<GetAuditVerificationsByVerificationData, GetAuditVerificationsByVerificationResponses>;
   'GET /api/audit/witnesses': Exchange<GetAuditWitnessesData, GetAuditWitnessesResponses>;
   'GET /api/audit/witnesses/{witness}/request': Exchange<GetAuditWitnessesByWitnessRequestData, GetAuditWitnessesByWitnessRequestResponses>;
   'GET /api/front/example': Exchange<GetFrontExampleData, GetFrontExampleResponses>;
@@ -55,6 +56,7 @@ export interface Requests {
   'GET /api/working-groups/to-move': Exchange<GetWorkingGroupsToMoveData, GetWorkingGroupsToMoveResponses>;
   'PATCH /api/research/datasets/{dataset}/uploads/{upload}': Exchange<PatchResearchDatasetsByDatasetUploadsByUploadData, PatchResearchDatasetsByDatasetUploadsByUploadResponses>;
   'POST /api/audit/cosignatures': Exchange<PostAuditCosignaturesData, PostAuditCosignaturesResponses>;
+  'POST /api/audit/verifications/start-verification': Exchange<PostAuditVerificationsStartVerificationData, PostAuditVerificationsStartVerificationResponses>;
   'POST /api/front/example': Exchange<PostFrontExampleData, PostFrontExampleResponses>;
   'POST /api/governance/meetings/{meeting}/attach-paper': Exchange<PostGovernanceMeetingsByMeetingAttachPaperData, PostGovernanceMeetingsByMeetingAttachPaperResponses>;
   'POST /api/governance/meetings/{meeting}/correct-minutes': Exchange<PostGovernanceMeetingsByMeetingCorrectMinutesData, PostGovernanceMeetingsByMeetingCorrectMinutesResponses>;
@@ -384,6 +386,30 @@ export type ReplayedToConsumer = {
 export type HeardAgain = {
   readonly replayed: ReadonlyArray<ReplayedToConsumer>;
   readonly away?: ReadonlyArray<string>;
+};
+
+export type LogVerification = {
+  readonly verification: string;
+  readonly status: 'started' | 'completed';
+  readonly startedAt: string;
+  readonly startedBy: string;
+  readonly completedAt?: string;
+  readonly size?: number;
+  readonly root?: string;
+  readonly events?: number;
+  readonly unavailable?: ReadonlyArray<string>;
+  readonly differences?: number;
+  readonly findings?: ReadonlyArray<{
+    readonly kind: 'changed' | 'missing' | 'inserted' | 'moved' | 'unreadable' | 'log' | 'number' | 'checkpoint' | 'late';
+    readonly explanation: string;
+    readonly entry?: number;
+    readonly source?: string;
+    readonly stream?: string;
+    readonly revision?: number;
+    readonly type?: string;
+  }>;
+  readonly revision: number;
+  readonly progress?: number;
 };
 
 export type LoggedEvent = {
@@ -1937,6 +1963,11 @@ export type GivenCosignatures = {
   readonly cosignatures: string;
 };
 
+export type StartVerification = {
+  readonly effectiveAt?: string | string;
+  readonly verification?: string;
+};
+
 export type FileToCome = {
   readonly name: string;
   readonly type: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'application/vnd.openxmlformats-officedocument.presentationml.presentation' | 'application/vnd.oasis.opendocument.text' | 'application/vnd.oasis.opendocument.spreadsheet' | 'application/vnd.oasis.opendocument.presentation' | 'text/plain' | 'text/markdown' | 'text/csv' | 'image/png' | 'image/jpeg' | 'image/webp';
@@ -3234,6 +3265,21 @@ export type PostAuditCosignaturesResponses = {
   readonly 200: Countersigned;
 };
 
+export type GetAuditVerificationsByVerificationData = {
+  readonly body?: never;
+  readonly path: {
+    readonly verification: string;
+  };
+  readonly query?: {
+    readonly waitFor?: number;
+  };
+  readonly url: '/api/audit/verifications/{verification}';
+};
+
+export type GetAuditVerificationsByVerificationResponses = {
+  readonly 200: LogVerification;
+};
+
 export type GetAuditEventsData = {
   readonly body?: never;
   readonly path?: never;
@@ -3310,6 +3356,24 @@ export type GetAuditActorsByActorData = {
 
 export type GetAuditActorsByActorResponses = {
   readonly 200: LoggedEventItems;
+};
+
+export type PostAuditVerificationsStartVerificationData = {
+  readonly body: StartVerification;
+  readonly headers?: {
+    readonly 'Idempotency-Key'?: string;
+    readonly 'If-Match'?: string;
+    readonly 'GPN-Confirm'?: 'names-a-person';
+    readonly 'GPN-Dry-Run'?: '1';
+  };
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/audit/verifications/start-verification';
+};
+
+export type PostAuditVerificationsStartVerificationResponses = {
+  readonly 200: CommandOutcome | DryRunOutcome;
+  readonly 201: CommandOutcome;
 };
 
 export type GetFrontExampleData = {
