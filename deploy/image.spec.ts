@@ -90,11 +90,11 @@ test('an image holds no test, no benchmark and no emulator', () => {
   );
 });
 
-/** Read by who checks a proof, which is no service. */
-const OF_WHO_CHECKS = ['libs/tlog/verifying/proof-file.ts'];
+/** Of who makes a pack of proofs an archive, which is no service. */
+const OF_WHO_PACKS = ['libs/proof-pack/zip/write-zip.ts'];
 
 test('an image holds nothing that tests alone import', () => {
-  expect(forTestsAlone(given, read).toSorted()).toEqual(OF_WHO_CHECKS);
+  expect(forTestsAlone(given, read).toSorted()).toEqual(OF_WHO_PACKS);
 });
 
 test.each(applications())('%s finds in its image everything that it imports', (name) => {
