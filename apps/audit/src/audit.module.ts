@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { commandController, service } from '#libs/platform';
-import { LOG_STORAGE } from '#libs/platform/sources';
+import { LOG_STORAGE, RAW_STORES, type RawStores } from '#libs/platform/sources';
 import type { LogStorage } from '#libs/tlog';
 import { checkerProvider } from './checks/checks-providers.js';
 import { verification } from './checks/domain/verification.decider.js';
@@ -15,6 +15,8 @@ import { trails } from './journeys/trails.js';
 import { LogController } from './log/log.controller.js';
 import { ServedLog } from './log/served-log.js';
 import { notaryProvider } from './notary/notary-providers.js';
+import { ProofsController } from './packs/proofs.controller.js';
+import { ProvenEvents } from './packs/proven-events.js';
 import { publications } from './publications.js';
 import { routeRefusals } from './route-refusals.js';
 import { StatusController } from './status/status.controller.js';
@@ -31,6 +33,7 @@ import { WitnessesController } from './witnesses/witnesses.controller.js';
     refusals: routeRefusals,
     tags: {
       Log: 'The tamper-evident log, as others’ programs read it.',
+      Proofs: 'What the log proves of one event, to whoever is told of it.',
       Witnesses: 'Who countersigns the log, over the network or by file.',
       'Checks of the log': 'Of the whole log, against itself and against the stores of events: asked for, and what was found.',
       Journeys: 'What was recorded in all services: by record, by reader, by who recorded it.',
@@ -40,6 +43,7 @@ import { WitnessesController } from './witnesses/witnesses.controller.js';
     reads: 'every-event',
     controllers: [
       LogController,
+      ProofsController,
       StatusController,
       WitnessesController,
       VerificationsController,
@@ -54,6 +58,11 @@ import { WitnessesController } from './witnesses/witnesses.controller.js';
       witnessesProvider,
       checkerProvider,
       TrailReader,
+      {
+        provide: ProvenEvents,
+        inject: [RAW_STORES, ServedLog],
+        useFactory: (stores: RawStores, log: ServedLog) => new ProvenEvents(stores, log),
+      },
       { provide: ServedLog, inject: [LOG_STORAGE], useFactory: (storage: LogStorage) => new ServedLog(storage) },
     ],
   }),
