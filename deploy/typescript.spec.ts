@@ -33,6 +33,7 @@ const JAVASCRIPT: Readonly<Record<string, string>> = {
   'deploy/jest/fixtures/first.suite.mjs': SUITE,
   'deploy/jest/fixtures/own-state.mjs': SUITE,
   'deploy/jest/fixtures/second.suite.mjs': SUITE,
+  'deploy/examples/effects.mjs': 'a how-to shows it to somebody who has none of our tools',
   'deploy/examples/subscriber.mjs': 'a how-to shows it to somebody who has none of our tools',
   'deploy/mongo/users.js': 'the container of MongoDB runs it',
   'apps/web/e2e/fixtures/assets/throws.js': 'a browser runs it: a page that the gates must reject',

@@ -50,6 +50,16 @@ const TRACEPARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
 const POSITION = /^\d{1,15}$/;
 const EPOCH = /^[1-9]\d{0,8}$/;
 
+/** Messages that one event is told of by, at most: so who has the ids of events has those of their messages. */
+export const MOST_MESSAGES = 8;
+
+const toMessageId = (eventId: string, part: string | number | undefined): string =>
+  part === undefined ? eventId : nameBasedUuid(eventId, part);
+
+/** The ids of all messages that may have been sent of an event. */
+export const possibleMessageIds = (eventId: string): readonly string[] =>
+  Array.from({ length: MOST_MESSAGES }, (_, part) => toMessageId(eventId, part > 0 ? part : undefined));
+
 /**
  * The message of a public event: CloudEvents 1.0 in Kafka's binary mode. Its id is that of the recorded event, so that a
  * repetition is recognised and the log's chain of causes goes on in the reader's log.
@@ -63,7 +73,7 @@ export function toMessage({ event, recorded, source, key = aggregateId(recorded.
     key,
     headers: defined({
       ce_specversion: SPEC_VERSION,
-      ce_id: part === undefined ? recorded.id : nameBasedUuid(recorded.id, part),
+      ce_id: toMessageId(recorded.id, part),
       ce_type: facts.type,
       ce_source: source ?? `/gpn/${facts.service}`,
       ce_subject: key,

@@ -1,7 +1,7 @@
 export { type AsyncApiDocument, asyncApi } from './async-api.js';
-export { CheckpointPublishedV1 } from './audit.js';
+export { CheckpointPublishedV1, EpochBegunV1, EventsLostV1 } from './audit.js';
 export { definePublications, type PublicEventMap } from './define-publications.js';
-export { parseMessage, toMessage, typeOfMessage } from './envelope.js';
+export { parseMessage, possibleMessageIds, toMessage, typeOfMessage } from './envelope.js';
 export { incompatibilities, toEventSchema } from './event-schema.js';
 export {
   EffectOfDecision,

@@ -163,6 +163,23 @@ const appendCases: readonly ContractCase<LogStorageUnderTest>[] = [
     },
   },
   {
+    name: 'what the store of a source has lost is found by its position no more, and another event may stand there; the entries stay',
+    async run({ port, reopen }) {
+      const lease = await acquireLease(port);
+      const state = await grow(port, lease, 5);
+      const elsewhere = appending(state, makeEntries(5, 1), 'elsewhere');
+      await port.commit(elsewhere, lease);
+      const change = appending(elsewhere.state, makeEntries(6, 1));
+      const places = [{ source: 'main', position: 2 ** 40 + 3, number: 6 }];
+      await expect(port.commit({ ...change, places }, lease)).rejects.toThrow();
+      await port.commit({ ...change, places, lost: { source: 'main', afterEntry: 2 } }, lease);
+      const reopened = await reopen();
+      const ofMain = await Promise.all([2, 3, 4].map((index) => reopened.entryAt('main', 2 ** 40 + index)));
+      expect([...ofMain, await reopened.entryAt('elsewhere', 2 ** 40 + 5)]).toEqual([2, 6, undefined, 5]);
+      expect(await reopened.entries(0, 10)).toHaveLength(7);
+    },
+  },
+  {
     name: 'a change from another size is refused whole',
     async run({ port, another }) {
       const lease = await acquireLease(port);

@@ -146,7 +146,7 @@ export {
   type ForeignEvent,
   PoisonEvent,
 } from './store/catch-up-subscription.js';
-export { Epochs, MAIN_SOURCE } from './store/epochs.js';
+export { Epochs, type LostErasure, MAIN_SOURCE } from './store/epochs.js';
 export {
   type Appended,
   type EventStore,
@@ -166,6 +166,7 @@ export { HeadWatch } from './store/head-watch.js';
 export { type Index, type IndexState, type IndexStatus, indexStatus } from './store/index-status.js';
 export { type Lease, type Leases, StaleLease } from './store/lease.js';
 export { beginLog, holdsRecords, LOG_FORMAT, logBegun, WrongIdKey, WrongLogFormat } from './store/log-format.js';
+export type { RecordedBy } from './store/own-stream.js';
 export { type Anchor, AT_START, divergence, divergenceWithin, LogRestored, type Place, placeAfter, toAnchor } from './store/place.js';
 export {
   AppendTooLarge,

@@ -76,6 +76,7 @@ export { lookedThrough, type RequestOrigin } from './service/names/looked-throug
 export { NamedPersons, type NamesAnswered, type NamesAsked } from './service/names/named-persons.js';
 export { ownStore } from './service/own-store.js';
 export { type PeopleRequest, PeopleRequests, RefusedByPeople } from './service/people-requests.js';
+export type { IncludedFollower } from './service/restored-service.js';
 export { findDefinition, service } from './service/service.js';
 export type { ServiceDefinition } from './service/service-definition.js';
 export { type HoldingsIn, heldIn, heldInRows } from './service/succession/holdings.js';

@@ -39,6 +39,11 @@ export interface LogChange {
   /** Every tile of hashes that came or grew, each as wide as it is now. */
   readonly tiles: readonly Tile[];
   readonly places: readonly PlacedEntry[];
+  /**
+   * With a new life of a source: the entries of it after this number are of events that its store has lost, and are found by no position any
+   * more, since other events may stand there. The entries stay.
+   */
+  readonly lost?: { readonly source: string; readonly afterEntry: number };
   readonly state: LogState;
 }
 

@@ -217,12 +217,15 @@ describe('a source that was restored', () => {
   test('goes on from what was kept', () => {
     expect(faults([...earlier, begin(7), event(8, 2, 'note-1', 3), event(9, 2, 'note-0', 4)])).toEqual([]);
     expect(faults([...earlier, begin(10), event(11, 2, 'note-0', 5)])).toEqual([]);
+    // Recorded before the restore was accepted.
+    expect(faults([...earlier, event(7, 2, 'note-1', 3), begin(8), event(9, 2, 'note-0', 4)])).toEqual([]);
     expect(faults([...earlier, begin(7), begin(8, 3, { revision: 1 }), event(9, 3, 'note-1', 3)])).toEqual([]);
   });
 
   test('must say so, rise by one, and lose nothing more than it says', () => {
     expect(faults([...earlier, event(7, 2, 'note-1', 3)])).toContain('10 epoch');
     expect(faults([...earlier, begin(7, 3, { revision: 0 })])).toContain('10 epoch');
+    expect(faults([...earlier, event(7, 2, 'note-1', 3), begin(8, 3, { revision: 0 })])).toEqual(['10 epoch']);
     expect(faults([...earlier, begin(7), event(8, 2, 'note-1', 4)])).toEqual(['11 revision']);
     expect(faults([...earlier, begin(7), event(8, 1, 'note-1', 3)])).toContain('11 epoch');
     expect(faults([...earlier, begin(11)])).toEqual(['10 sequence']);

@@ -19,6 +19,7 @@ import { ProofsController } from './packs/proofs.controller.js';
 import { ProvenEvents } from './packs/proven-events.js';
 import { publications } from './publications.js';
 import { routeRefusals } from './route-refusals.js';
+import { restoredSourceProvider, SourcesController } from './sources/sources.controller.js';
 import { StatusController } from './status/status.controller.js';
 import { witnessesProvider } from './witnesses/witness-providers.js';
 import { WitnessesController } from './witnesses/witnesses.controller.js';
@@ -44,6 +45,7 @@ import { WitnessesController } from './witnesses/witnesses.controller.js';
     controllers: [
       LogController,
       ProofsController,
+      SourcesController,
       StatusController,
       WitnessesController,
       VerificationsController,
@@ -54,6 +56,7 @@ import { WitnessesController } from './witnesses/witnesses.controller.js';
       }),
     ],
     providers: [
+      restoredSourceProvider,
       notaryProvider,
       witnessesProvider,
       checkerProvider,

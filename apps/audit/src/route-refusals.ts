@@ -20,6 +20,8 @@ export const routeRefusals: RouteRefusals = {
   "WitnessesController.policy": ["audit/no-policy"],
   "WitnessesController.request": ["audit/no-policy","audit/signs-nothing-kept","audit/unknown-witness"],
   "WitnessesController.take": ["audit/no-policy","audit/signs-nothing-kept","audit/stranger-to-the-policy"],
+  "auditsource.BeginEpoch": ["records/date-in-the-future"],
+  "auditsource.NameLostEvents": ["records/date-in-the-future"],
   "checkpoint.PublishCheckpoint": ["records/date-in-the-future"],
   "verification.CompleteVerification": ["records/date-in-the-future"],
   "verification.StartVerification": ["records/date-in-the-future","verification/already-started"],

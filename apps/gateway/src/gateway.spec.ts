@@ -331,6 +331,11 @@ describe('what is asked of the whole', () => {
     const nothing = await post(await startGateway([{ service: 'b', ready: false }]), '/api/operations/accept-restore');
     expect([nothing.statusCode, nothing.json()]).toEqual([409, { code: 'platform/nothing-restored' }]);
     expect((await post(whole, '/api/operations/views/c.roll/rebuild')).json()).toEqual({ rebuilt: 'c' });
+    // The life in which the others go on is begun first, or nobody goes on.
+    const audited = await post(await startGateway([{ service: 'a' }, { service: 'audit' }]), '/api/operations/accept-restore');
+    expect(audited.json()).toEqual({ services: [{ service: 'audit' }, { service: 'a' }] });
+    const withoutIt = await post(await startGateway([{ service: 'a' }], ['audit']), '/api/operations/accept-restore');
+    expect([withoutIt.statusCode, withoutIt.json().code]).toEqual([503, 'platform/service-away']);
   });
 
   test('a dead letter is settled by the service that reads it, and a consumer’s replay done by its own', async () => {

@@ -55,7 +55,8 @@ function readersFor({ names }: Services, group = ''): readonly string[] {
 /** Each service looks for itself; where one has nothing to accept, the others may. */
 const ASKED_OF_EACH = [
   ['GET', '/api/operations/restore', 'services'],
-  ['POST', '/api/operations/accept-restore', 'services'],
+  // The audit service begins the life of the log in which the others go on.
+  ['POST', '/api/operations/accept-restore', 'services', 'audit'],
   ['POST', '/api/operations/hear-again', 'replayed'],
   ['GET', '/api/operations/histories', 'services'],
   ['GET', '/api/operations/foreign-events', 'items'],
@@ -63,12 +64,12 @@ const ASKED_OF_EACH = [
 ] as const;
 
 function routeToEach(app: FastifyInstance, services: Services): void {
-  for (const [method, path, items] of ASKED_OF_EACH) {
+  for (const [method, path, items, ...first] of ASKED_OF_EACH) {
     app.route({
       method,
       url: path,
       handler: async (request, reply) => {
-        const answers = await services.each(toQuestion(request));
+        const answers = await services.each(toQuestion(request), first);
         const good = answers.filter((answer) => hasStatus(answer, 200, 202));
         if (good.length === 0) return passOn(reply, answers[0]);
         const all = good.flatMap((answer) => parseJson<Readonly<Record<string, readonly unknown[]>>>(answer)[items] ?? []);

@@ -40,10 +40,20 @@ export class Services {
     return new Map(await Promise.all(answers));
   }
 
-  /** One answer a service, of the instance that answers first in order. */
-  async each(question: Question): Promise<readonly Answer[]> {
-    const answers = await Promise.all(this.names.map((service) => this.one(question, [service])));
-    return answers.filter((answer) => answer !== undefined);
+  /**
+   * One answer a service, of the instance that answers first in order.
+   * @param first services that are asked, and have answered, before the others are; where one of them is away nobody else is asked
+   */
+  async each(question: Question, first: readonly string[] = []): Promise<readonly Answer[]> {
+    const answers: Answer[] = [];
+    for (const service of this.names.filter((name) => first.includes(name))) {
+      const answer = await this.one(question, [service]);
+      if (!answer) return answers;
+      answers.push(answer);
+    }
+    const rest = this.names.filter((name) => !first.includes(name));
+    const further = await Promise.all(rest.map((service) => this.one(question, [service])));
+    return [...answers, ...further.filter((answer) => answer !== undefined)];
   }
 
   /** The first answer that will do, asking one service after another; else the last one that will not. */

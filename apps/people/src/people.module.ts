@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
-import { type Accepted, CommandHandler, type EventStore } from '#libs/event-sourcing';
+import { type Accepted, CommandHandler, Epochs, type EventStore } from '#libs/event-sourcing';
 import {
   BackgroundWorkers,
   Configuration,
+  ENGINES,
+  type Engines,
   ERASURES,
   EVENT_STORE,
   NamedPersons,
@@ -139,19 +141,21 @@ const createProvider = <T>(type: new (...parts: never[]) => T, inject: readonly 
       { provide: AccessLog, inject: [EVENT_STORE], useFactory: (store: EventStore) => new AccessLog(store) },
       {
         provide: VaultReconciler,
-        inject: [SealedRecordStore, EVENT_STORE, CommandHandler, SealedTextService, BackgroundWorkers],
+        inject: [SealedRecordStore, EVENT_STORE, CommandHandler, SealedTextService, BackgroundWorkers, ENGINES],
         useFactory: (
           sealedRecords: SealedRecordStore,
           store: EventStore,
           handling: CommandHandler,
           sealed: SealedTextService,
           workers: BackgroundWorkers,
+          { store: log }: Engines,
         ) => {
           const isAccepted: Accepted = (restored, follower) => {
             handling.forget();
             return workers.ofService('people').restored.acceptances.covers(restored, follower);
           };
-          return new VaultReconciler(sealedRecords, store, handling, sealed, () => new Date().toISOString(), isAccepted);
+          const findLostErasures = async () => (await Epochs.read(log)).lostErasures;
+          return new VaultReconciler(sealedRecords, store, handling, sealed, () => new Date().toISOString(), isAccepted, findLostErasures);
         },
       },
       VaultReconcilerRunner,

@@ -99,6 +99,10 @@ class MongoLogStorage implements LogStorage {
       await this.move(change, session);
       const entries = change.entries.map((bytes, index) => ({ _id: change.from + index, bytes: toBinary(bytes) }));
       const places = change.places.map(({ source, position, number }) => ({ _id: `${source}/${position}`, number }));
+      const { lost } = change;
+      // Names of sources have letters, digits and hyphens alone.
+      if (lost)
+        await this.placed.deleteMany({ _id: { $regex: `^${lost.source}/` }, number: { $gt: lost.afterEntry } } as never, { session });
       if (entries.length > 0) await this.entryRecords.insertMany(entries as never, { session });
       if (places.length > 0) await this.placed.insertMany(places, { session });
       if (change.tiles.length === 0) return;

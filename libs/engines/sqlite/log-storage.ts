@@ -96,6 +96,7 @@ class SqliteLogStorage implements LogStorage {
       tile: ask('SELECT bytes FROM tile WHERE level = ? AND n = ?'),
       addSource: ask('INSERT INTO source (name) VALUES (?) ON CONFLICT DO NOTHING'),
       place: ask('INSERT INTO placed (source, position, number) SELECT number, ?, ? FROM source WHERE name = ?'),
+      unplace: ask('DELETE FROM placed WHERE source = (SELECT number FROM source WHERE name = ?) AND number > ?'),
       entryAt: ask('SELECT placed.number FROM placed JOIN source ON source.number = placed.source WHERE source.name = ? AND position = ?'),
       checkpoint: ask('SELECT * FROM checkpoint WHERE size = ?'),
       keep: ask(
@@ -123,6 +124,7 @@ class SqliteLogStorage implements LogStorage {
       const { state, from } = change;
       for (const [index, entry] of change.entries.entries()) this.statements.addEntry.run(from + index, entry);
       for (const { level, n, bytes } of change.tiles) this.statements.saveTile.run(level, n, bytes);
+      if (change.lost) this.statements.unplace.run(change.lost.source, change.lost.afterEntry);
       for (const source of new Set(change.places.map((place) => place.source))) this.statements.addSource.run(source);
       for (const { source, position, number } of change.places) this.statements.place.run(position, number, source);
       this.statements.saveState.run(state.origin, state.size, state.root, Buffer.concat(state.peaks), JSON.stringify(state.sources));

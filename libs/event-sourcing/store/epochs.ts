@@ -1,4 +1,5 @@
 import { type Position, type RecordedEvent, streamName } from '../model/event.js';
+import type { Instant } from '../time/effective-time.js';
 import type { EventStore } from './event-store.js';
 
 /** The log that every service of a process has, among the sources of events. */
@@ -15,6 +16,15 @@ interface EpochBegun {
   readonly epoch: number;
   /** The last place that both lives share. */
   readonly keptPosition: Position;
+  /** What was erased by events that were lost. */
+  readonly erasures?: readonly LostErasure[];
+}
+
+/** That a person was erased, or a text redacted, by an event that the log has lost, and when it took effect. */
+export interface LostErasure {
+  readonly kind: 'person' | 'text';
+  readonly id: string;
+  readonly at: Instant;
 }
 
 /** The lives of a source between two restores. */
@@ -25,6 +35,11 @@ export class Epochs {
   static async read(store: Pick<EventStore, 'readStream'>, source = MAIN_SOURCE): Promise<Epochs> {
     const events = (await store.readStream(streamName(SOURCES, source))) as readonly RecordedEvent<EpochBegun>[];
     return new Epochs(events.filter(({ type }) => type === BEGUN).map(({ data }) => data));
+  }
+
+  /** Erasures that were lost with a restore: they are applied again, by whoever holds what was erased. */
+  get lostErasures(): readonly LostErasure[] {
+    return this.begun.flatMap(({ erasures = [] }) => erasures);
   }
 
   get current(): number {

@@ -14,6 +14,7 @@ import {
   policyFollower,
   publisherFollower,
   type Reconciliation,
+  type RecordedBy,
   type RestoreAccepted,
   type RolledBack,
   reconcile,
@@ -45,13 +46,14 @@ export interface Findings {
   readonly accepted?: RestoreAccepted;
 }
 
-/** What a service keeps by its log beside views, publisher and policies. */
-interface IncludedFollower {
+/** What a service keeps by a log beside views, publisher and policies. */
+export interface IncludedFollower {
   /** Its name in an acceptance. */
   readonly follower: string;
-  readonly categories: readonly string[];
-  /** As it is stored. */
-  place(): Promise<Place>;
+  /** Its place, where the log is older than that; undefined: it may go on. */
+  findRolledBack(): Promise<Place | undefined>;
+  /** Records what must be in the log before anybody goes on: of the service whose acceptance comes before the others'. */
+  accept?(reason: string, recordedBy: Pick<RecordedBy, 'actor' | 'now'>): Promise<void>;
 }
 
 const PAGE = 1_000;
@@ -71,6 +73,16 @@ export class RestoredService {
     private readonly store: EventStore,
   ) {
     this.acceptances = new Acceptances(engines.store, definition.name);
+  }
+
+  /** True of the service whose acceptance comes before the others'. */
+  get comesFirst(): boolean {
+    return this.included.some(({ accept }) => accept !== undefined);
+  }
+
+  /** Before an acceptance is recorded: what must be in the log by then. */
+  async prepareAcceptance(reason: string, recordedBy: Pick<RecordedBy, 'actor' | 'now'>): Promise<void> {
+    for (const follower of this.included) if (await follower.findRolledBack()) await follower.accept?.(reason, recordedBy);
   }
 
   /** From now on its place is among those that are looked at and accepted. */
@@ -110,7 +122,10 @@ export class RestoredService {
     for (const policy of this.definition.policies ?? []) {
       await look(policyFollower(policy.name), await this.engines.bus.publishedPlace(policyCheckpoint(policy.name)), this.categories);
     }
-    for (const { follower, categories, place } of this.included) await look(follower, await place(), categories);
+    for (const included of this.included) {
+      const place = await included.findRolledBack();
+      if (place) rolledBack.push({ follower: included.follower, place });
+    }
     const acceptance = await this.acceptances.last();
     return defined({
       service: name,

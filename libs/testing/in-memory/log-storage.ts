@@ -25,8 +25,8 @@ export class InMemoryLogDisk {
 }
 
 const unavailable = (message: string): Error => new LogStorageUnavailable(message);
-const isTaken = (disk: InMemoryLogDisk, { places }: LogChange): boolean =>
-  places.some(({ source, position }) => disk.placed.has(`${source}/${position}`));
+const isTaken = (placed: ReadonlyMap<string, number>, { places }: LogChange): boolean =>
+  places.some(({ source, position }) => placed.has(`${source}/${position}`));
 
 /** A log's storage for tests: one process's connection to a disk in memory. */
 export class InMemoryLogStorage implements LogStorage {
@@ -52,9 +52,14 @@ export class InMemoryLogStorage implements LogStorage {
       this.disk.leases.check(lease);
       const size = this.disk.state?.size ?? 0;
       if (size !== change.from) throw new LogMoved(change.from, size);
-      if (isTaken(this.disk, change)) throw new Error('an event of it is in the log already');
+      const { lost } = change;
+      const isLost = (place: string, number: number) => lost && place.startsWith(`${lost.source}/`) && number > lost.afterEntry;
+      const present = new Map([...this.disk.placed].filter(([place, number]) => !isLost(place, number)));
+      if (isTaken(present, change)) throw new Error('an event of it is in the log already');
       this.disk.entries.push(...change.entries.map((entry) => Uint8Array.from(entry)));
       for (const { level, n, bytes } of change.tiles) this.disk.tiles.set(`${level}/${n}`, Uint8Array.from(bytes));
+      this.disk.placed.clear();
+      for (const [place, number] of present) this.disk.placed.set(place, number);
       for (const { source, position, number } of change.places) this.disk.placed.set(`${source}/${position}`, number);
       const { edge: _edge, ...state } = change.state;
       this.disk.state = structuredClone(state);

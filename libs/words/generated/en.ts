@@ -626,6 +626,8 @@ export const words: Readonly<Record<string, string>> = {
   "recommendation.accept-with-changes": "Accept with changes",
   "recommendation.reject": "Reject",
   "recommendation.revise": "Revise",
+  "refusal.audit/another-log": "No copy of this log",
+  "refusal.audit/another-log.rule": "An older copy of a log begins as the log did: one that shares no event with what was logged of it is another log, and is not gone on with.",
   "refusal.audit/beyond-the-log": "Beyond the log",
   "refusal.audit/beyond-the-log.rule": "What is proved is of sizes that the log had: from is at most to, and to at most the size of the newest checkpoint.",
   "refusal.audit/no-policy": "Nobody countersigns this log",

@@ -626,6 +626,8 @@ export const words: Readonly<Record<string, string>> = {
   "recommendation.accept-with-changes": "Aceptar con cambios",
   "recommendation.reject": "Rechazar",
   "recommendation.revise": "Revisar",
+  "refusal.audit/another-log": "No es copia de este registro",
+  "refusal.audit/another-log.rule": "Una copia más antigua de un registro empieza como él: la que no comparte ningún evento con lo que se anotó de él es otro registro, y no se sigue con ella.",
   "refusal.audit/beyond-the-log": "Más allá del registro",
   "refusal.audit/beyond-the-log.rule": "Lo que se prueba es de tamaños que el registro tuvo: from es como mucho to, y to como mucho el tamaño del punto de control más reciente.",
   "refusal.audit/no-policy": "Nadie refrenda este registro",

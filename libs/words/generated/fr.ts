@@ -626,6 +626,8 @@ export const words: Readonly<Record<string, string>> = {
   "recommendation.accept-with-changes": "Accepter avec modifications",
   "recommendation.reject": "Rejeter",
   "recommendation.revise": "Réviser",
+  "refusal.audit/another-log": "Pas une copie de ce journal",
+  "refusal.audit/another-log.rule": "Une copie plus ancienne d’un journal commence comme lui : ce qui ne partage aucun événement avec ce qui en a été consigné est un autre journal, et rien n’est poursuivi avec lui.",
   "refusal.audit/beyond-the-log": "Au-delà du journal",
   "refusal.audit/beyond-the-log.rule": "Ce qui se prouve porte sur des tailles que le journal a eues : from est au plus to, et to au plus la taille du point de contrôle le plus récent.",
   "refusal.audit/no-policy": "Personne ne contresigne ce journal",

@@ -18,7 +18,7 @@ export interface Difference {
   readonly explanation: string;
 }
 
-interface LoggedEvent {
+export interface LoggedEvent {
   readonly number: number;
   readonly entry: Entry;
   readonly bytes: Uint8Array;
@@ -96,7 +96,7 @@ const findChanges = (logged: Entry, present: Entry): readonly string[] =>
     .map((member) => (member === 'addendum' ? 'what it holds, or its context' : member));
 
 /** What was logged of a source and is not of a life that ended with a restore, in the order of the source. */
-async function* readLogged(
+export async function* readLogged(
   storage: Pick<LogStorage, 'entries'>,
   source: string,
   { entry: last, epoch }: SourceProgress,
@@ -127,7 +127,7 @@ async function* readEntries(storage: Pick<LogStorage, 'entries'>, source: string
 }
 
 /** Events to a position, those that cannot be read, too. */
-async function* readStored(store: Pick<EventStore, 'readAll'>, last: Position): AsyncIterable<StoredEventOrFault> {
+export async function* readStored(store: Pick<EventStore, 'readAll'>, last: Position): AsyncIterable<StoredEventOrFault> {
   for (let position: Position = START; position < last; ) {
     const { events, unreadable, position: next } = await readPage(store, position);
     for (const event of events) if (event.position <= last) yield { event, whole: event.foreign ? undefined : event };

@@ -3,7 +3,7 @@ import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } f
 import { type Index, type IndexStatus, indexStatus, LogRestored, StoreUnavailable } from '#libs/event-sourcing';
 import { BackgroundWorkers } from '#libs/platform';
 import { LEFT_BEHIND_AFTER_MS, SealedRecordStore } from '../sealing/sealed-record-store.js';
-import { RECONCILED_CATEGORIES, RECONCILER, RECONCILER_FOLLOWER, type ReconciliationReport, VaultReconciler } from './vault-reconciler.js';
+import { RECONCILER, RECONCILER_FOLLOWER, type ReconciliationReport, VaultReconciler } from './vault-reconciler.js';
 
 const AGAIN_AFTER_MS = 1_000;
 
@@ -30,8 +30,7 @@ export class VaultReconcilerRunner implements OnModuleInit, OnModuleDestroy, Ind
   async onModuleInit(): Promise<void> {
     this.workers.ofService('people').restored.include({
       follower: RECONCILER_FOLLOWER,
-      categories: RECONCILED_CATEGORIES,
-      place: () => this.reconciler.keptPlace(),
+      findRolledBack: () => this.reconciler.findRolledBack(),
     });
     try {
       this.tell(await this.reconciler.catchUp());

@@ -42,7 +42,7 @@ export interface ReconciliationReport {
 
 /** More owners than this that the log has never heard of are no crash, but the wrong log: see `withheld`. */
 const UNKNOWN_OWNERS_AT_MOST = 20;
-export const RECONCILED_CATEGORIES = [person.category, sealedText.category];
+const CATEGORIES = [person.category, sealedText.category];
 /** Its name among the workers of the service, and as the actor of what it has recorded. */
 export const RECONCILER = 'people.reconciler';
 /** Its name among those whose place an older log may not have. */
@@ -69,11 +69,18 @@ export class VaultReconciler {
     private readonly clock: () => Instant,
     /** Whether somebody accepted that the log is older than the place; default: nobody does. */
     private readonly isAccepted: Accepted = async () => false,
+    /** What the log of all logs knows that this one has lost; default: nothing. The ledger of erasures knows the same: either suffices. */
+    private readonly lostErasures: () => Promise<readonly Erasure[]> = async () => [],
   ) {}
 
-  /** As it lies in the vault: of a log that was put back alone it knows more than the log. */
-  async keptPlace(): Promise<Place> {
-    return (await this.sealedRecords.vault.place()) ?? AT_START;
+  /** The place that lies in the vault, where the log is older than that: of a log that was put back alone it knows more than the log. */
+  async findRolledBack(): Promise<Place | undefined> {
+    return (await this.findRestored())?.place;
+  }
+
+  private async findRestored(): Promise<LogRestored | undefined> {
+    const kept = (await this.sealedRecords.vault.place()) ?? AT_START;
+    return divergenceWithin(this.store, kept, CATEGORIES);
   }
 
   /**
@@ -94,7 +101,7 @@ export class VaultReconciler {
   }
 
   private async assertNotRestored(): Promise<void> {
-    const restored = await divergenceWithin(this.store, await this.keptPlace(), RECONCILED_CATEGORIES);
+    const restored = await this.findRestored();
     if (!restored || (await this.isAccepted(restored, RECONCILER_FOLLOWER))) return;
     this.error = restored;
     this.sealedRecords.closedBy = restored;
@@ -103,9 +110,9 @@ export class VaultReconciler {
 
   private async applyAll(): Promise<ReconciliationReport> {
     // Read first, so that a ledger that is damaged is found before anything is done.
-    const erasures = await this.sealedRecords.erasures.all();
+    const erasures = [...(await this.sealedRecords.erasures.all()), ...(await this.lostErasures())];
     for (let atHead = false; !atHead; ) {
-      const page = await this.store.readAll(this.place.position, { categories: RECONCILED_CATEGORIES });
+      const page = await this.store.readAll(this.place.position, { categories: CATEGORIES });
       for (const event of page.events) await this.apply(event);
       this.place = placeAfter(this.place, page.events, page.position);
       atHead = page.atHead;
@@ -128,7 +135,7 @@ export class VaultReconciler {
       if (state.status === 'registered') await this.handling.execute(person, command(Erase, { person: id, ...again }), context);
       else if (state.status === 'sealed') await this.handling.execute(sealedText, command(Redact, { text: id, ...again }), context);
       // Also of somebody whom this log has never heard of: it may be older than their registration.
-      await this.sealedRecords.destroyAll({ kind, id });
+      await this.sealedRecords.destroyForGood({ kind, id }, at);
       if (kind === 'person')
         for (const text of this.textsAbout.get(id) ?? []) await this.redact(text, { id: commandId, correlationId: commandId });
     }
@@ -154,7 +161,7 @@ export class VaultReconciler {
     // Another failure may stand before the same event again.
     if (this.error && isUnavailable(this.error)) this.error = undefined;
     const looking = AbortSignal.any([signal, AbortSignal.timeout(LOOK_AGAIN_MS)]);
-    for await (const page of this.store.follow(this.place.position, { categories: RECONCILED_CATEGORIES }, looking)) {
+    for await (const page of this.store.follow(this.place.position, { categories: CATEGORIES }, looking)) {
       for (const event of page.events) await this.apply(event);
       this.place = placeAfter(this.place, page.events, page.position);
       if (page.events.length > 0) await this.sealedRecords.vault.keepPlace(this.place);

@@ -92,9 +92,13 @@ export class Restores {
   /** @throws Problem 409 when nothing here is older than what was made of it */
   async accept(reason: string, actor: string, now: Instant): Promise<readonly FindingsShown[]> {
     const acceptedFindings: FindingsShown[] = [];
-    for (const { restored } of this.workers.all()) {
+    const services = [...this.workers.all()].sort(
+      (first, second) => Number(second.restored.comesFirst) - Number(first.restored.comesFirst),
+    );
+    for (const { restored } of services) {
       const { rolledBack, lost, kept, ...rest } = await restored.findings();
       if (rolledBack.length === 0) continue;
+      await restored.prepareAcceptance(reason, { actor, now });
       // The same places are accepted once, however often that is asked for.
       const places = rolledBack.map(({ follower, place }) => `${follower} ${JSON.stringify(place)}`);
       const commandId = nameBasedUuid('accept-restore', rest.service, ...places);
