@@ -6,6 +6,7 @@ import { cosignRequestCommand } from './audit/cosign-request.js';
 import { auditJourneyCommand } from './audit/journey.js';
 import { auditReadingsCommand } from './audit/readings.js';
 import { auditStatusCommand } from './audit/status.js';
+import { sourcesCommand } from './audit/sources.js';
 import { verifyCommand } from './audit/verify.js';
 import { witnessCommands } from './audit/witness.js';
 
@@ -25,5 +26,8 @@ export function auditCommands(): Command {
   ]) {
     command.addCommand(part);
   }
+  const command = new Command('audit').description('Look after the tamper-evident log');
+  const parts = [sourcesCommand(), cosignRequestCommand(), cosignAcceptCommand(), witnessCommands(), checkCommand(), verifyCommand()];
+  for (const part of parts) command.addCommand(part);
   return command;
 }
