@@ -12,7 +12,7 @@ import { EXPRESS_INTEREST, expression, type Load } from './load.ts';
 import { report } from './progress.ts';
 import { run } from './run.ts';
 import { SETTLE_WITHIN_MS, underTest } from './under-test.ts';
-import { heldAgainstTopics } from './verdict.ts';
+import { heldAgainstTopics, namedAsLost } from './verdict.ts';
 
 interface RestoreReport {
   readonly services: readonly { readonly service: string; readonly messages: { readonly count: number } }[];
@@ -88,6 +88,17 @@ await main(async () => {
     assert.equal(acceptance.status, 0, acceptance.stderr);
     await cluster.waitUntilReady(SETTLE_WITHIN_MS);
     report(`accepted: ${load.lost.size} messages are lost, as it said; every service is ready again`);
+
+    const named = await until('subscribers are told of what is lost', async () => {
+      const ids = namedAsLost(cluster);
+      return ids.size > 0 && ids;
+    });
+    for (const id of load.lost) assert.ok(named.has(id), `nobody was told that the message ${id} is lost`);
+    for (const [service, { due }] of await heldAgainstTopics(cluster))
+      for (const id of due) assert.ok(!named.has(id), `the message ${id} of ${service} is told to be lost, and its event is there`);
+    const sources = await gpn(cluster.url('audit'), 'audit', 'sources', '--json');
+    assert.deepEqual([sources.status, JSON.parse(sources.stdout).sources[0]?.epoch], [0, 2], sources.stdout);
+    report(`subscribers were told of each of them by its id, and of none that is there; the log of all logs is in its second life`);
 
     const shown = await until('what was recorded meanwhile is shown', async () => {
       const answer = await ask('membership-1', `/api/membership/authorities/${id}?waitFor=${position}`);

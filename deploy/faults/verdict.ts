@@ -48,7 +48,7 @@ const toMessages = ({ deciders, publications }: ServiceDefinition, log: Log): re
   return log.filter(({ stream }) => categories.includes(streamCategory(stream))).flatMap((event) => publications?.(event) ?? []);
 };
 
-/** Ids of the messages that the topics hold and whose events the log has not, and of those that are not published yet, by service. */
+/** Ids of messages by service: all that the log leads to, those that the topics hold and whose events it has not, those that are not published yet. */
 export const heldAgainstTopics = (cluster: ClusterUnderTest) =>
   withLog(cluster, (all, log) => {
     const publishers = all.filter(({ publications }) => publications);
@@ -56,10 +56,19 @@ export const heldAgainstTopics = (cluster: ClusterUnderTest) =>
       publishers.map((service) => {
         const due = new Set(toMessages(service, log).map(({ headers }) => headers.ce_id ?? ''));
         const seen = new Set(consume(cluster.setting('GPN_KAFKA'), `gpn.${service.name}.v1`).map(({ id }) => id));
-        return [service.name, { lost: [...seen].filter((id) => !due.has(id)), unsent: [...due].filter((id) => !seen.has(id)) }] as const;
+        return [
+          service.name,
+          { due, lost: [...seen].filter((id) => !due.has(id)), unsent: [...due].filter((id) => !seen.has(id)) },
+        ] as const;
       }),
     );
   });
+
+/** Ids of messages that subscribers were told are lost, with a later life of the log. */
+export function namedAsLost(cluster: ClusterUnderTest): ReadonlySet<string> {
+  const notices = consume(cluster.setting('GPN_KAFKA'), 'gpn.audit.v1').filter(({ type }) => type === 'int.iom.gpn.audit.events-lost.v1');
+  return new Set(notices.flatMap(({ value }) => (JSON.parse(value) as { readonly messages: readonly string[] }).messages));
+}
 
 /** Everything that is wrong at the end; empty: nothing was lost, nothing doubled, everything agrees. */
 export async function verdict(cluster: ClusterUnderTest, load: Load): Promise<Verdict> {
@@ -126,11 +135,13 @@ function* acknowledgedOnce(load: Load, log: Log): Generator<string> {
 interface Seen {
   readonly key: string;
   readonly id: string;
+  readonly type: string;
+  readonly value: string;
 }
 
 /** What a consumer sees that we did not write: kcat, which reads committed messages only. The topic is there from the service's start on. */
 function consume(broker: string, topic: string): readonly Seen[] {
-  const format = '%k\t%p\t%h\n';
+  const format = '%k\t%p\t%h\t%s\n';
   const { status, stdout, stderr } = spawnSync(
     'kcat',
     ['-b', broker, '-C', '-t', topic, '-o', 'beginning', '-e', '-q', '-X', 'isolation.level=read_committed', '-f', format],
@@ -141,13 +152,14 @@ function consume(broker: string, topic: string): readonly Seen[] {
     .split('\n')
     .filter(Boolean)
     .map((line) => {
-      const [key = '', , headers = ''] = line.split('\t');
-      return { key, id: /(?:^|,)ce_id=([^,]+)/.exec(headers)?.[1] ?? '' };
+      const [key = '', , headers = '', ...value] = line.split('\t');
+      const attribute = (name: string): string => new RegExp(`(?:^|,)${name}=([^,]+)`).exec(headers)?.[1] ?? '';
+      return { key, id: attribute('ce_id'), type: attribute('ce_type'), value: value.join('\t') };
     });
 }
 
 function* publishedOnce(service: string, broker: string, messages: readonly BusMessage[], lost: ReadonlySet<string>): Generator<string> {
-  const due: readonly Seen[] = messages.map(({ key, headers }) => ({ key, id: headers.ce_id ?? '' }));
+  const due = messages.map(({ key, headers }) => ({ key, id: headers.ce_id ?? '' }));
   const seen = consume(broker, `gpn.${service}.v1`).filter(({ id }) => !lost.has(id));
   const times = new Map<string, number>();
   for (const { id } of seen) times.set(id, (times.get(id) ?? 0) + 1);

@@ -9,6 +9,7 @@ export interface Requests {
   'GET /api/audit/log/vkeys': Exchange<GetAuditLogVkeysData, GetAuditLogVkeysResponses>;
   'GET /api/audit/readings': Exchange<GetAuditReadingsData, GetAuditReadingsResponses>;
   'GET /api/audit/status': Exchange<GetAuditStatusData, GetAuditStatusResponses>;
+  'GET /api/audit/sources': Exchange<GetAuditSourcesData, GetAuditSourcesResponses>;
   'GET /api/audit/verifications/{verification}': Exchange<GetAuditVerificationsByVerificationData, GetAuditVerificationsByVerificationResponses>;
   'GET /api/audit/witnesses': Exchange<GetAuditWitnessesData, GetAuditWitnessesResponses>;
   'GET /api/audit/witnesses/{witness}/request': Exchange<GetAuditWitnessesByWitnessRequestData, GetAuditWitnessesByWitnessRequestResponses>;
@@ -510,6 +511,38 @@ export type LogStatus = {
   readonly oldestUnlogged?: string;
   readonly checked?: LogCheck;
   readonly sources?: ReadonlyArray<LogSource>;
+export type LostType = {
+  readonly type: string;
+  readonly count: number;
+};
+
+export type LostEvent = {
+  readonly stream: string;
+  readonly revision: number;
+  readonly type: string;
+  readonly id: string;
+  readonly recordedAt: string;
+};
+
+export type LossOfSource = {
+  readonly kept: number;
+  readonly lost: number;
+  readonly erasures: number;
+  readonly firstLost?: string;
+  readonly lastLost?: string;
+  readonly types: ReadonlyArray<LostType>;
+  readonly events: ReadonlyArray<LostEvent>;
+};
+
+export type LoggedSource = {
+  readonly source: string;
+  readonly epoch: number;
+  readonly events: number;
+  readonly loss?: LossOfSource;
+};
+
+export type LoggedSources = {
+  readonly sources: ReadonlyArray<LoggedSource>;
 };
 
 export type LastCountersigned = {
@@ -3226,6 +3259,15 @@ export type GetAuditStatusData = {
 
 export type GetAuditStatusResponses = {
   readonly 200: LogStatus;
+export type GetAuditSourcesData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/audit/sources';
+};
+
+export type GetAuditSourcesResponses = {
+  readonly 200: LoggedSources;
 };
 
 export type GetAuditWitnessesData = {
