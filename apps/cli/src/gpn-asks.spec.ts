@@ -69,7 +69,7 @@ test('every kind of record has a history to be shown; one that there is not is a
       'module',
     ],
     ...['offering', 'organisation', 'pathway', 'person', 'practice', 'profile', 'published-figure', 'resource', 'session', 'solution'],
-    ...['study', 'terms', 'text', 'year-plan'],
+    ...['study', 'terms', 'text', 'verification', 'year-plan'],
   ]);
   const kept = { kind: 'contact', profile: { name: 'Ana Example', email: 'ana@authority.example' } };
   const { id: person } = await terminal.network().post<{ readonly id: string }>('/api/people/persons/register', kept);

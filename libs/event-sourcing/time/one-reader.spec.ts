@@ -12,6 +12,8 @@ const READS_ITSELF = /new Date\((?!\))|Date\.parse\(/g;
 const RECKONS: Readonly<Record<string, number>> = {
   'apps/audit/src/checks/whole-check.ts': 2,
   'apps/audit/src/notary/notary-worker.ts': 2,
+  'apps/audit/src/witnesses/witnesses.controller.ts': 1,
+  'apps/cli/src/actions/audit-check.ts': 1,
   'apps/governance/src/decisions/domain/opening.ts': 2,
   'apps/membership/src/authorities/views/roll/roll-as-of.ts': 1,
   'apps/membership/src/authorities/views/roll/roll.ts': 4,

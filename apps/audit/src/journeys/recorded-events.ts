@@ -14,6 +14,13 @@ export const recordedEvents: Readonly<Record<string, RecordedEvents>> = {
       PersonalDataRead: 'Personal data read',
     },
   },
+  auditsource: {
+    service: 'audit',
+    events: {
+      EpochBegun: 'Epoch begun',
+      LostEventsNamed: 'Lost events named',
+    },
+  },
   authorityname: {
     service: 'membership',
     events: {

@@ -8,8 +8,8 @@ export interface Requests {
   'GET /api/audit/journeys/{kind}/{id}': Exchange<GetAuditJourneysByKindByIdData, GetAuditJourneysByKindByIdResponses>;
   'GET /api/audit/log/vkeys': Exchange<GetAuditLogVkeysData, GetAuditLogVkeysResponses>;
   'GET /api/audit/readings': Exchange<GetAuditReadingsData, GetAuditReadingsResponses>;
-  'GET /api/audit/status': Exchange<GetAuditStatusData, GetAuditStatusResponses>;
   'GET /api/audit/sources': Exchange<GetAuditSourcesData, GetAuditSourcesResponses>;
+  'GET /api/audit/status': Exchange<GetAuditStatusData, GetAuditStatusResponses>;
   'GET /api/audit/verifications/{verification}': Exchange<GetAuditVerificationsByVerificationData, GetAuditVerificationsByVerificationResponses>;
   'GET /api/audit/witnesses': Exchange<GetAuditWitnessesData, GetAuditWitnessesResponses>;
   'GET /api/audit/witnesses/{witness}/request': Exchange<GetAuditWitnessesByWitnessRequestData, GetAuditWitnessesByWitnessRequestResponses>;
@@ -481,36 +481,6 @@ export type LoggedReadingItems = {
   readonly next?: string;
 };
 
-export type LogCheckpoint = {
-  readonly origin: string;
-  readonly size: number;
-  readonly root: string;
-  readonly signedAt: string;
-};
-
-export type LogCheck = {
-  readonly at: string;
-  readonly size: number;
-  readonly differences: number;
-};
-
-export type LogSource = {
-  readonly source: string;
-  readonly epoch: number;
-  readonly events: number;
-  readonly state?: 'read' | 'unavailable' | 'stopped' | 'rolled-back';
-  readonly trouble?: string;
-};
-
-export type LogStatus = {
-  readonly state: 'starting' | 'catching-up' | 'live' | 'standby' | 'failed' | 'stopped';
-  readonly trouble?: string;
-  readonly logged: number;
-  readonly checkpoint?: LogCheckpoint;
-  readonly witnessed?: LogCheckpoint;
-  readonly oldestUnlogged?: string;
-  readonly checked?: LogCheck;
-  readonly sources?: ReadonlyArray<LogSource>;
 export type LostType = {
   readonly type: string;
   readonly count: number;
@@ -543,6 +513,38 @@ export type LoggedSource = {
 
 export type LoggedSources = {
   readonly sources: ReadonlyArray<LoggedSource>;
+};
+
+export type LogCheckpoint = {
+  readonly origin: string;
+  readonly size: number;
+  readonly root: string;
+  readonly signedAt: string;
+};
+
+export type LogCheck = {
+  readonly at: string;
+  readonly size: number;
+  readonly differences: number;
+};
+
+export type LogSource = {
+  readonly source: string;
+  readonly epoch: number;
+  readonly events: number;
+  readonly state?: 'read' | 'unavailable' | 'stopped' | 'rolled-back';
+  readonly trouble?: string;
+};
+
+export type LogStatus = {
+  readonly state: 'starting' | 'catching-up' | 'live' | 'standby' | 'failed' | 'stopped';
+  readonly trouble?: string;
+  readonly logged: number;
+  readonly checkpoint?: LogCheckpoint;
+  readonly witnessed?: LogCheckpoint;
+  readonly oldestUnlogged?: string;
+  readonly checked?: LogCheck;
+  readonly sources?: ReadonlyArray<LogSource>;
 };
 
 export type LastCountersigned = {
@@ -3250,15 +3252,6 @@ export type GetAuditLogVkeysResponses = {
   readonly 200: string;
 };
 
-export type GetAuditStatusData = {
-  readonly body?: never;
-  readonly path?: never;
-  readonly query?: never;
-  readonly url: '/api/audit/status';
-};
-
-export type GetAuditStatusResponses = {
-  readonly 200: LogStatus;
 export type GetAuditSourcesData = {
   readonly body?: never;
   readonly path?: never;
@@ -3268,6 +3261,17 @@ export type GetAuditSourcesData = {
 
 export type GetAuditSourcesResponses = {
   readonly 200: LoggedSources;
+};
+
+export type GetAuditStatusData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/audit/status';
+};
+
+export type GetAuditStatusResponses = {
+  readonly 200: LogStatus;
 };
 
 export type GetAuditWitnessesData = {

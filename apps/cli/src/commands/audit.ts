@@ -5,8 +5,8 @@ import { cosignAcceptCommand } from './audit/cosign-accept.js';
 import { cosignRequestCommand } from './audit/cosign-request.js';
 import { auditJourneyCommand } from './audit/journey.js';
 import { auditReadingsCommand } from './audit/readings.js';
-import { auditStatusCommand } from './audit/status.js';
 import { sourcesCommand } from './audit/sources.js';
+import { auditStatusCommand } from './audit/status.js';
 import { verifyCommand } from './audit/verify.js';
 import { witnessCommands } from './audit/witness.js';
 
@@ -18,6 +18,7 @@ export function auditCommands(): Command {
     auditJourneyCommand(),
     auditReadingsCommand(),
     auditActorCommand(),
+    sourcesCommand(),
     cosignRequestCommand(),
     cosignAcceptCommand(),
     witnessCommands(),
@@ -26,8 +27,5 @@ export function auditCommands(): Command {
   ]) {
     command.addCommand(part);
   }
-  const command = new Command('audit').description('Look after the tamper-evident log');
-  const parts = [sourcesCommand(), cosignRequestCommand(), cosignAcceptCommand(), witnessCommands(), checkCommand(), verifyCommand()];
-  for (const part of parts) command.addCommand(part);
   return command;
 }
