@@ -9,6 +9,7 @@ export const ORDER: readonly string[] = [
   'how-to/constitute-a-body.md',
   'how-to/run-a-meeting.md',
   'how-to/take-a-decision.md',
+  'how-to/prove-a-decision.md',
   'how-to/prove-a-history.md',
   'how-to/run-a-working-group.md',
   'how-to/subscribe-a-calendar.md',

@@ -1,3 +1,3 @@
 export { countersignPage } from './countersign-page.js';
 export type { WholePage } from './page-parts.js';
-export { type SiteProof, sitePage } from './proof-page.js';
+export { type SiteProof, sitePage, verifyPage } from './proof-page.js';

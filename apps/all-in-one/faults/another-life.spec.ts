@@ -120,7 +120,7 @@ describe('a log that was put back from an older copy', () => {
     expect(recorded.map(({ type }) => type)).toEqual(['LostEventsNamed', 'EpochBegun']);
     const begun = recorded[1]?.data as SourceEvents['EpochBegun'];
     expect(begun).toMatchObject({ epoch: 2, firstSequence: kept, lost: events - kept, reason: 'the disk broke' });
-    expect(begun.erasures).toEqual([{ kind: 'person', id: erased, at: expect.any(String) }]);
+    expect(begun.erasures).toEqual([{ kind: 'person', id: erased, erasedAt: expect.any(String) }]);
     expect(begun.checkpoint).toMatch(/^\S+\n\d+\n/);
 
     const later = await register('Later Example');

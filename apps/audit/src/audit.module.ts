@@ -17,6 +17,7 @@ import { ServedLog } from './log/served-log.js';
 import { notaryProvider } from './notary/notary-providers.js';
 import { ProofsController } from './packs/proofs.controller.js';
 import { ProvenEvents } from './packs/proven-events.js';
+import { StreamsController } from './packs/streams.controller.js';
 import { publications } from './publications.js';
 import { routeRefusals } from './route-refusals.js';
 import { restoredSourceProvider, SourcesController } from './sources/sources.controller.js';
@@ -45,6 +46,7 @@ import { WitnessesController } from './witnesses/witnesses.controller.js';
     controllers: [
       LogController,
       ProofsController,
+      StreamsController,
       SourcesController,
       StatusController,
       WitnessesController,

@@ -6,7 +6,7 @@ export const eventSchemas: EventSchemas = {
     CheckpointPublished: {"type":"object","properties":{"day":{"type":"string"},"note":{"type":"string"},"root":{"type":"string"},"size":{"type":"number"}},"required":["day","note","root","size"],"additionalProperties":false},
   },
   auditsource: {
-    EpochBegun: {"type":"object","properties":{"checkpoint":{"type":"string"},"epoch":{"type":"number"},"erasures":{"type":"array","items":{"type":"object","properties":{"at":{"type":"string"},"id":{"type":"string"},"kind":{"enum":["person","text"]}},"required":["at","id","kind"],"additionalProperties":false}},"firstLost":{"type":"string"},"firstSequence":{"type":"number"},"keptPosition":{"type":"number"},"lastLost":{"type":"string"},"lost":{"type":"number"},"reason":{"type":"string"}},"required":["epoch","erasures","firstSequence","keptPosition","lost","reason"],"additionalProperties":false},
+    EpochBegun: {"type":"object","properties":{"checkpoint":{"type":"string"},"epoch":{"type":"number"},"erasures":{"type":"array","items":{"type":"object","properties":{"erasedAt":{"type":"string"},"id":{"type":"string"},"kind":{"enum":["person","text"]}},"required":["erasedAt","id","kind"],"additionalProperties":false}},"firstLost":{"type":"string"},"firstSequence":{"type":"number"},"keptPosition":{"type":"number"},"lastLost":{"type":"string"},"lost":{"type":"number"},"reason":{"type":"string"}},"required":["epoch","erasures","firstSequence","keptPosition","lost","reason"],"additionalProperties":false},
     LostEventsNamed: {"type":"object","properties":{"epoch":{"type":"number"},"ids":{"type":"array","items":{"type":"string"}}},"required":["epoch","ids"],"additionalProperties":false},
   },
   verification: {

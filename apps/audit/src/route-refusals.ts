@@ -16,6 +16,7 @@ export const routeRefusals: RouteRefusals = {
   "ProofsController.entry": ["audit/not-logged-yet","audit/unknown-event"],
   "ProofsController.part": ["audit/unknown-event"],
   "ProofsController.proof": ["audit/not-logged-yet","audit/unknown-event"],
+  "StreamsController.show": ["audit/not-logged-yet","audit/unknown-event"],
   "VerificationsController.show": ["verification/unknown-verification"],
   "WitnessesController.policy": ["audit/no-policy"],
   "WitnessesController.request": ["audit/no-policy","audit/signs-nothing-kept","audit/unknown-witness"],

@@ -154,7 +154,8 @@ const createProvider = <T>(type: new (...parts: never[]) => T, inject: readonly 
             handling.forget();
             return workers.ofService('people').restored.acceptances.covers(restored, follower);
           };
-          const findLostErasures = async () => (await Epochs.read(log)).lostErasures;
+          const findLostErasures = async () =>
+            (await Epochs.read(log)).lostErasures.map(({ kind, id, erasedAt }) => ({ kind, id, at: erasedAt }));
           return new VaultReconciler(sealedRecords, store, handling, sealed, () => new Date().toISOString(), isAccepted, findLostErasures);
         },
       },

@@ -24,7 +24,7 @@ interface EpochBegun {
 export interface LostErasure {
   readonly kind: 'person' | 'text';
   readonly id: string;
-  readonly at: Instant;
+  readonly erasedAt: Instant;
 }
 
 /** The lives of a source between two restores. */

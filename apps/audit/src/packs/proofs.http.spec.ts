@@ -104,3 +104,35 @@ test.each([
 ])('%s is refused as it is written', async (path) => {
   expect((await ask(path)).status).toBe(400);
 });
+
+test('a whole record is given out under one checkpoint, page by page, and each proof leads to its root', async () => {
+  const { body } = await ask(`${PUBLIC}?limit=1`, 'auditor');
+  const { checkpoint } = readSignedCheckpoint(body.checkpoint, []);
+  expect(body).toMatchObject({ next: 1, isComplete: true, events: [{ revision: 0 }] });
+  const rest = (await ask(`${PUBLIC}?from=1&size=${checkpoint.size}`, 'auditor')).body;
+  expect(rest.next).toBeUndefined();
+  expect(rest.events[0].revision).toBe(1);
+  for (const { index, hashes, entry, addendum, parts } of [...body.events, ...rest.events]) {
+    const proof = hashes.map((hash: string) => Buffer.from(hash, 'base64'));
+    expect(verifyInclusion(checkpoint, index, leafHash(Buffer.from(entry)), proof)).toBe(true);
+    expect(sha256Hex(Buffer.from(addendum))).toBe(readEntry(Buffer.from(entry)).addendum);
+    const digests = JSON.parse(addendum).parts;
+    for (const [name, text] of Object.entries(parts)) expect(digests[name]).toBe(sha256Hex(Buffer.from(text as string)));
+  }
+});
+
+test('of a whole record each is told what the list says, and of one that is closed no more than of one that is not there', async () => {
+  const names = async (as?: string, query = '') =>
+    (await ask(`${PUBLIC}${query}`, as)).body.events.flatMap(({ parts }: { parts: object }) => Object.keys(parts));
+  expect(await names()).not.toContain('context');
+  expect(await names('speaker')).toEqual(await names());
+  expect(await names('speaker', '?for=auditor')).toEqual(await names());
+  expect(await names('auditor')).toContain('context');
+  expect(await names('officer', '?for=public')).toEqual(await names());
+  const [closed, unknown] = [await ask(CLOSED), await ask('streams/decision-2031-001')];
+  expect([closed.status, closed.body.code]).toEqual([404, 'audit/unknown-event']);
+  expect([unknown.status, unknown.body.code]).toEqual([404, 'audit/unknown-event']);
+  for (const query of ['?from=-1', '?limit=0', '?limit=201', '?size=0', '?for=everybody', '?size=x'])
+    expect([query, (await ask(`${PUBLIC}${query}`)).body.code]).toEqual([query, 'platform/validation-failed']);
+  expect((await ask(`${PUBLIC}?size=1000000`)).body.code).toBe('audit/not-logged-yet');
+});

@@ -116,5 +116,5 @@ export class RestoredSource implements IncludedFollower {
 export const findErasures = (entries: readonly Entry[]): readonly LostErasure[] =>
   entries.flatMap(({ stream, type, effectiveAt }) => {
     const kind = ERASURES[`${streamCategory(stream)} ${type}`];
-    return kind ? [{ kind, id: aggregateId(stream), at: effectiveAt }] : [];
+    return kind ? [{ kind, id: aggregateId(stream), erasedAt: effectiveAt }] : [];
   });

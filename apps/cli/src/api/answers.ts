@@ -6,10 +6,14 @@ export interface Requests {
   'GET /api/audit/actors/{actor}': Exchange<GetAuditActorsByActorData, GetAuditActorsByActorResponses>;
   'GET /api/audit/events': Exchange<GetAuditEventsData, GetAuditEventsResponses>;
   'GET /api/audit/journeys/{kind}/{id}': Exchange<GetAuditJourneysByKindByIdData, GetAuditJourneysByKindByIdResponses>;
+  'GET /api/audit/log/checkpoint': Exchange<GetAuditLogCheckpointData, GetAuditLogCheckpointResponses>;
+  'GET /api/audit/log/checkpoint/witnessed': Exchange<GetAuditLogCheckpointWitnessedData, GetAuditLogCheckpointWitnessedResponses>;
+  'GET /api/audit/log/policy': Exchange<GetAuditLogPolicyData, GetAuditLogPolicyResponses>;
   'GET /api/audit/log/vkeys': Exchange<GetAuditLogVkeysData, GetAuditLogVkeysResponses>;
   'GET /api/audit/readings': Exchange<GetAuditReadingsData, GetAuditReadingsResponses>;
   'GET /api/audit/sources': Exchange<GetAuditSourcesData, GetAuditSourcesResponses>;
   'GET /api/audit/status': Exchange<GetAuditStatusData, GetAuditStatusResponses>;
+  'GET /api/audit/streams/{stream}': Exchange<GetAuditStreamsByStreamData, GetAuditStreamsByStreamResponses>;
   'GET /api/audit/verifications/{verification}': Exchange<GetAuditVerificationsByVerificationData, GetAuditVerificationsByVerificationResponses>;
   'GET /api/audit/witnesses': Exchange<GetAuditWitnessesData, GetAuditWitnessesResponses>;
   'GET /api/audit/witnesses/{witness}/request': Exchange<GetAuditWitnessesByWitnessRequestData, GetAuditWitnessesByWitnessRequestResponses>;
@@ -479,6 +483,24 @@ export type LoggedReading = {
 export type LoggedReadingItems = {
   readonly items: ReadonlyArray<LoggedReading>;
   readonly next?: string;
+};
+
+export type ProvenEvent = {
+  readonly revision: number;
+  readonly index: number;
+  readonly hashes: ReadonlyArray<string>;
+  readonly entry: string;
+  readonly addendum?: string;
+  readonly parts: {
+    readonly [key: string]: string;
+  };
+};
+
+export type ProvenStream = {
+  readonly checkpoint: string;
+  readonly events: ReadonlyArray<ProvenEvent>;
+  readonly next?: number;
+  readonly isComplete: boolean;
 };
 
 export type LostType = {
@@ -3241,6 +3263,28 @@ export type GetResearchToMoveResponses = {
   readonly 200: ToMoveItems;
 };
 
+export type GetAuditLogCheckpointData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/audit/log/checkpoint';
+};
+
+export type GetAuditLogCheckpointResponses = {
+  readonly 200: string;
+};
+
+export type GetAuditLogCheckpointWitnessedData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/audit/log/checkpoint/witnessed';
+};
+
+export type GetAuditLogCheckpointWitnessedResponses = {
+  readonly 200: string;
+};
+
 export type GetAuditLogVkeysData = {
   readonly body?: never;
   readonly path?: never;
@@ -3250,6 +3294,24 @@ export type GetAuditLogVkeysData = {
 
 export type GetAuditLogVkeysResponses = {
   readonly 200: string;
+};
+
+export type GetAuditStreamsByStreamData = {
+  readonly body?: never;
+  readonly path: {
+    readonly stream: string;
+  };
+  readonly query?: {
+    readonly for?: 'public' | 'members' | 'auditor';
+    readonly size?: number;
+    readonly from?: number;
+    readonly limit?: number;
+  };
+  readonly url: '/api/audit/streams/{stream}';
+};
+
+export type GetAuditStreamsByStreamResponses = {
+  readonly 200: ProvenStream;
 };
 
 export type GetAuditSourcesData = {
@@ -3272,6 +3334,17 @@ export type GetAuditStatusData = {
 
 export type GetAuditStatusResponses = {
   readonly 200: LogStatus;
+};
+
+export type GetAuditLogPolicyData = {
+  readonly body?: never;
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/audit/log/policy';
+};
+
+export type GetAuditLogPolicyResponses = {
+  readonly 200: string;
 };
 
 export type GetAuditWitnessesData = {

@@ -4,6 +4,7 @@ import { checkCommand } from './audit/check.js';
 import { cosignAcceptCommand } from './audit/cosign-accept.js';
 import { cosignRequestCommand } from './audit/cosign-request.js';
 import { auditJourneyCommand } from './audit/journey.js';
+import { proveCommand } from './audit/prove.js';
 import { auditReadingsCommand } from './audit/readings.js';
 import { sourcesCommand } from './audit/sources.js';
 import { auditStatusCommand } from './audit/status.js';
@@ -22,6 +23,7 @@ export function auditCommands(): Command {
     cosignRequestCommand(),
     cosignAcceptCommand(),
     witnessCommands(),
+    proveCommand(),
     checkCommand(),
     verifyCommand(),
   ]) {

@@ -15,5 +15,5 @@ export class LostErasure {
 
   /** When it took effect. */
   @IsString()
-  at: string;
+  erasedAt: string;
 }

@@ -19,7 +19,7 @@ export interface SourceEvents {
     readonly firstLost?: string;
     readonly lastLost?: string;
     /** Those among them that erased somebody or something: applied again. */
-    readonly erasures: readonly { readonly kind: 'person' | 'text'; readonly id: string; readonly at: string }[];
+    readonly erasures: readonly { readonly kind: 'person' | 'text'; readonly id: string; readonly erasedAt: string }[];
     /** The newest checkpoint of the log, as it was signed: it speaks of what was lost, too. */
     readonly checkpoint?: string;
     readonly reason: string;
