@@ -4,10 +4,15 @@ import { tryCommand } from './terminal.fixture.js';
 const ID = '1f0e3c52-6b1f-4c55-9a77-2d1a5e0b7c11';
 let network: StandIn;
 let answers: object[];
+let vault: object[];
 
 beforeAll(async () => {
   network = await StandIn.open((request, response) => {
     const started = { id: ID, revision: 0, position: 7, events: ['VerificationStarted'], repeated: false };
+    if (request.url === '/api/people/commitments/check') {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(vault.shift()));
+      return;
+    }
     const answer = request.method === 'POST' ? started : ((answers.length > 1 ? answers.shift() : answers[0]) ?? {});
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   });
@@ -50,4 +55,22 @@ test('the answer of the API is printed where that is wanted; of a log that is no
   answers = [{ ...completed, size: 0, root: '', events: 0 }];
   expect(JSON.parse((await tryCommand('audit', 'verify', '--json')).printed)).toMatchObject({ size: 0, status: 'completed' });
   expect((await tryCommand('audit', 'verify')).printed).toBe('Nothing is signed yet: there is nothing to check.\n');
+});
+
+const counts = { right: 2, erased: 1, replaced: 0, uncommitted: 3, wrong: 0 };
+
+test('the vault is looked through to the end of the log, and what it does not hold is named by opaque ids', async () => {
+  answers = [completed];
+  vault = [
+    { counts, wrong: [], position: 500, next: 500 },
+    { counts, wrong: [], position: 700 },
+  ];
+  expect((await tryCommand('audit', 'verify', '--vault')).printed).toContain(
+    'The vault holds what was sealed, as it was committed to.\nAs committed to: 4. Erased: 2. Replaced by a correction: 0. Sealed before there were commitments: 6.\n',
+  );
+  expect(process.exitCode).toBeUndefined();
+  vault = [{ counts: { ...counts, wrong: 1 }, wrong: [{ kind: 'text', id: ID, revision: 0, fault: 'differs' }], position: 9 }];
+  const { printed } = await tryCommand('audit', 'verify', '--vault');
+  expect(printed).toContain(`1 sealed records are not what was committed to:\n  text ${ID}, revision 0: differs\n`);
+  expect(process.exitCode).toBe(4);
 });

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type { Answer } from '../api/requests.js';
-import { networkFor } from '../network.js';
+import { type Network, networkFor } from '../network.js';
+import { defined } from '../platform.js';
 import { print } from '../print.js';
 
 const DIFFERENT = 4;
@@ -11,7 +12,7 @@ const NAMED = 20;
 type Verification = Answer<'GET /api/audit/verifications/{verification}'>;
 
 /** Starts a check, says how far it is on a terminal, and what was found. */
-export async function verifyNetwork({ json }: { readonly json: boolean }, command: Command): Promise<void> {
+export async function verifyNetwork({ json, vault }: { readonly json: boolean; readonly vault: boolean }, command: Command): Promise<void> {
   const network = networkFor(command);
   const { id, position } = await network.send('POST /api/audit/verifications/start-verification', { body: {} });
   const show = () =>
@@ -22,8 +23,38 @@ export async function verifyNetwork({ json }: { readonly json: boolean }, comman
     await delay(LOOK_MS);
   }
   tellProgress(undefined);
-  if ((verification.differences ?? 0) > 0) process.exitCode = DIFFERENT;
-  print(json ? JSON.stringify(verification) : reportAsText(verification));
+  const sealed = vault ? await checkVault(network) : undefined;
+  if ((verification.differences ?? 0) > 0 || (sealed?.wrong.length ?? 0) > 0) process.exitCode = DIFFERENT;
+  if (json) return print(JSON.stringify(sealed ? { ...verification, sealed } : verification));
+  print([reportAsText(verification), ...(sealed ? [vaultAsText(sealed)] : [])].join('\n'));
+}
+
+type CheckedPart = Answer<'POST /api/people/commitments/check'>;
+type SealedReport = Pick<CheckedPart, 'counts' | 'wrong'>;
+
+/** A part of the log at a time, to its end. */
+async function checkVault(network: Network): Promise<SealedReport> {
+  const counts = { right: 0, erased: 0, replaced: 0, uncommitted: 0, wrong: 0 };
+  const wrong: CheckedPart['wrong'][number][] = [];
+  for (let position: number | undefined; ; ) {
+    const part: CheckedPart = await network.send('POST /api/people/commitments/check', { body: defined({ after: position }) });
+    for (const name of Object.keys(counts) as (keyof typeof counts)[]) counts[name] += part.counts[name];
+    wrong.push(...part.wrong);
+    if (part.next === undefined) return { counts, wrong };
+    position = part.next;
+  }
+}
+
+function vaultAsText({ counts: { right, erased, replaced, uncommitted }, wrong }: SealedReport): string {
+  const rest = wrong.length - NAMED;
+  return [
+    wrong.length === 0
+      ? 'The vault holds what was sealed, as it was committed to.'
+      : `${wrong.length} sealed records are not what was committed to:`,
+    ...wrong.slice(0, NAMED).map(({ kind, id, revision, fault }) => `  ${kind} ${id}, revision ${revision}: ${fault}`),
+    ...(rest > 0 ? [`  and ${rest} more`] : []),
+    `As committed to: ${right}. Erased: ${erased}. Replaced by a correction: ${replaced}. Sealed before there were commitments: ${uncommitted}.`,
+  ].join('\n');
 }
 
 /** On a terminal alone, in one line. */

@@ -76,6 +76,7 @@ export interface Requests {
   'POST /api/operations/dead-letters/{id}/redrive': Exchange<PostOperationsDeadLettersByIdRedriveData, PostOperationsDeadLettersByIdRedriveResponses>;
   'POST /api/operations/hear-again': Exchange<PostOperationsHearAgainData, PostOperationsHearAgainResponses>;
   'POST /api/operations/views/{view}/rebuild': Exchange<PostOperationsViewsByViewRebuildData, PostOperationsViewsByViewRebuildResponses>;
+  'POST /api/people/commitments/check': Exchange<PostPeopleCommitmentsCheckData, PostPeopleCommitmentsCheckResponses>;
   'POST /api/people/persons/resolve': Exchange<PostPeoplePersonsResolveData, PostPeoplePersonsResolveResponses>;
   'POST /api/people/texts/resolve': Exchange<PostPeopleTextsResolveData, PostPeopleTextsResolveResponses>;
   'POST /api/people/texts/seal': Exchange<PostPeopleTextsSealData, PostPeopleTextsSealResponses>;
@@ -1673,6 +1674,26 @@ export type AuthorityHistoryEntryLogPage = {
   readonly next?: string;
 };
 
+export type WrongCommitment = {
+  readonly kind: 'person' | 'text' | 'file';
+  readonly id: string;
+  readonly revision: number;
+  readonly fault: 'differs' | 'missing' | 'unreadable';
+};
+
+export type CheckedCommitments = {
+  readonly counts: {
+    readonly right: number;
+    readonly erased: number;
+    readonly replaced: number;
+    readonly uncommitted: number;
+    readonly wrong: number;
+  };
+  readonly wrong: ReadonlyArray<WrongCommitment>;
+  readonly position: number;
+  readonly next?: number;
+};
+
 export type ResolvedText = {
   readonly id: string;
   readonly state: 'sealed' | 'redacted' | 'unknown' | 'withheld' | 'unavailable';
@@ -2059,6 +2080,11 @@ export type CorrectMinutes = {
 
 export type RecordRows = {
   readonly rows: 'all' | 'good';
+};
+
+export type CheckCommitments = {
+  readonly after?: number;
+  readonly limit?: number;
 };
 
 export type ResolvePersons = {
@@ -2459,6 +2485,17 @@ export type PostPeoplePersonsResolveData = {
 
 export type PostPeoplePersonsResolveResponses = {
   readonly 200: ResolvedPersonItems;
+};
+
+export type PostPeopleCommitmentsCheckData = {
+  readonly body: CheckCommitments;
+  readonly path?: never;
+  readonly query?: never;
+  readonly url: '/api/people/commitments/check';
+};
+
+export type PostPeopleCommitmentsCheckResponses = {
+  readonly 200: CheckedCommitments;
 };
 
 export type PostPeopleTextsSealData = {
