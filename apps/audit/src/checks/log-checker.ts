@@ -1,5 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type CommandHandler, command, defined, type Instant, type Lease, nameBasedUuid, Signal } from '#libs/event-sourcing';
+import {
+  type CommandHandler,
+  command,
+  defined,
+  type Instant,
+  isUnavailable,
+  type Lease,
+  nameBasedUuid,
+  Signal,
+  ViewNotReady,
+} from '#libs/event-sourcing';
 import { type Concern, maskCredentials, type Worker } from '#libs/platform';
 import type { LogStorage } from '#libs/tlog';
 import { verification } from './domain/verification.decider.js';
@@ -97,7 +107,8 @@ export class LogChecker implements Worker {
           if (requested !== undefined) continue;
         } else this.last = undefined;
       } catch (error) {
-        if (!(error instanceof CheckStopped)) log((error as Error).message);
+        // A view that is being built, or a storage that does not answer, is told of where that is known.
+        if (!(error instanceof CheckStopped || error instanceof ViewNotReady || isUnavailable(error))) log((error as Error).message);
       }
       await this.woken.wait(this.parts.lookMs ?? LOOK_MS);
     }

@@ -19,6 +19,11 @@ export class DailyCheckpoint {
   async record(newest: KeptCheckpoint): Promise<void> {
     const day = toDay(newest);
     if (day === this.lastDay) return;
+    // What was recorded first stands, whoever has signed since.
+    if ((await this.handling.load(checkpoint, day)).state.isPublished) {
+      this.lastDay = day;
+      return;
+    }
     const [first] = await this.storage.checkpoints({ reason: 'day', order: 'newest-first', limit: 1 });
     if (!first || toDay(first) !== day) return;
     const { size, note } = first;

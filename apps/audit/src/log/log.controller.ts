@@ -66,7 +66,7 @@ export class LogController {
   @Get('log/tile/entries/*')
   @Reads()
   @Allow('auditor', 'secretariat')
-  @ApiParam({ name: '*', schema: TEXT, description: 'Number of the bundle in groups of three digits, `x001/234` or `000.p/12`' })
+  @ApiParam({ name: 'path', schema: TEXT, description: 'Number of the bundle in groups of three digits, `x001/234` or `000.p/12`' })
   @Responds('A bundle of up to 256 entries (C2SP tlog-tiles)', BINARY, { contentType: BYTES })
   async bundle(@Param('*') path: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
     const { n, width } = await this.findPlace(`tile/entries/${path}`);
@@ -80,7 +80,7 @@ export class LogController {
   @Reads()
   @Allow('public')
   @ApiParam({
-    name: '*',
+    name: 'path',
     schema: TEXT,
     description: 'Level, and number of the tile in groups of three digits, `0/x001/234` or `1/000.p/12`',
   })
