@@ -25,7 +25,7 @@ const AS_MESSAGE: Reading = {
 };
 
 /** Class-transformer passes over fields that are called as what every object has; quickly they are fields that no class has. */
-const PASSED_OVER = /"(__proto__|constructor|toString)":/;
+const PASSED_OVER = new RegExp(`"(${Object.getOwnPropertyNames(Object.prototype).join('|')})":`);
 
 /** Every class of the Network that has rules: commands, queries, paths, public events, and what is within them. */
 const classes = (): readonly ClassOf[] => {

@@ -7,8 +7,8 @@ import { DailyCheckpoint } from './daily-checkpoint.js';
 const signer = ed25519Signer('gpn.example/audit', generateKeyPairSync('ed25519').privateKey);
 const now = () => '2026-01-02T09:00:00.000Z';
 
-async function keep(size: number, at: string, reasons: KeptCheckpoint['reasons'] = []): Promise<KeptCheckpoint> {
-  return { size, at, reasons, note: await signCheckpoint({ origin: 'gpn.example/audit', size, root: EMPTY_ROOT }, [signer]) };
+async function keep(size: number, signedAt: string, reasons: KeptCheckpoint['reasons'] = []): Promise<KeptCheckpoint> {
+  return { size, at: signedAt, reasons, note: await signCheckpoint({ origin: 'gpn.example/audit', size, root: EMPTY_ROOT }, [signer]) };
 }
 
 /** What is kept, and what comes of telling it again and again, to this instance and to others. */

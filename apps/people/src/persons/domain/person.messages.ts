@@ -12,6 +12,7 @@ import {
   type PersonKind,
   type ProfileField,
   personKinds,
+  profileFields,
 } from './person.vocabulary.js';
 
 // These commands and events hold no personal data, and no digest that can be tested against a guess without what is erased with the person.
@@ -25,7 +26,7 @@ export class Register extends Command {
   @Optional() @IsUUID() authority?: string;
   /** The sealed record that holds the profile. */
   @IsString() record: string;
-  @IsArray() @ArrayUnique() fields: readonly ProfileField[];
+  @IsArray() @ArrayUnique() @IsIn(profileFields, { each: true }) fields: readonly ProfileField[];
   /** Keyed digest of what was asked for, under a secret that is erased with the person. */
   @IsString() proof: string;
   /** By which it can be shown, as long as the record is there, that this is what was sealed in it. */
@@ -41,7 +42,7 @@ export class Correct extends Command {
   @IsString() record: string;
   /** The record that the correction was made from. */
   @IsString() replaces: string;
-  @IsArray() @ArrayUnique() fields: readonly ProfileField[];
+  @IsArray() @ArrayUnique() @IsIn(profileFields, { each: true }) fields: readonly ProfileField[];
   @IsString() proof: string;
   @IsString() commitment: string;
 }
