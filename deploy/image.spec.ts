@@ -90,11 +90,8 @@ test('an image holds no test, no benchmark and no emulator', () => {
   );
 });
 
-/** Of who makes a pack of proofs an archive, which is no service. */
-const OF_WHO_PACKS = ['libs/proof-pack/zip/write-zip.ts'];
-
 test('an image holds nothing that tests alone import', () => {
-  expect(forTestsAlone(given, read).toSorted()).toEqual(OF_WHO_PACKS);
+  expect(forTestsAlone(given, read)).toEqual([]);
 });
 
 test.each(applications())('%s finds in its image everything that it imports', (name) => {
