@@ -48,7 +48,7 @@ export async function prove(kind: PackKind, id: string, part: string | undefined
       : new Failure(notCovered(options.unwitnessed === true), NOT_WITNESSED);
   const content = {
     ...{ kind, subject: subject.name, audience: options.for, events, witnessed: isWitnessed },
-    account: packAccount(`${kind[0]?.toUpperCase()}${kind.slice(1)} ${subject.name}`, events),
+    account: packAccount(`${TITLES[kind]} ${subject.name}`, events),
     basis: kind === 'decision' ? await fetchBasis(network, subject.name, events, under) : {},
     log: await describeLog(network, checkpoint),
     madeOn: new Date().toISOString().slice(0, 'YYYY-MM-DD'.length),
@@ -73,6 +73,15 @@ export async function prove(kind: PackKind, id: string, part: string | undefined
     ].join('\n'),
   );
 }
+
+const TITLES: Readonly<Record<PackKind, string>> = {
+  decision: 'Decision',
+  membership: 'Membership',
+  certificate: 'Certificate',
+  vintage: 'Vintage',
+  event: 'Event',
+  text: 'Text',
+};
 
 const AUDIENCES = { public: 'everybody', members: 'members', auditor: 'auditors' } as const;
 
