@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { ExitError, log } from '../log.mjs';
 import { root } from '../setup.mjs';
@@ -61,12 +61,23 @@ export async function startEngines(folder: string): Promise<RunningEngines> {
     throw error;
   }
   return {
-    // What is kept by these engines is gone with them, and so may be its key.
-    environment: { GPN_ENGINES: 'cluster', GPN_ID_KEY: process.env.GPN_ID_KEY ?? randomBytes(32).toString('base64'), ...environment },
+    environment: { GPN_ENGINES: 'cluster', ...keys(process.env), ...environment },
     stop,
     ended: Promise.race(started.map(async ({ server }) => server.ended.then(() => server))),
   };
 }
+
+/**
+ * What is kept by these engines is gone with them, and so may be its keys. All who use them have the same: an instance with a key of its own for the
+ * tamper-evident log cannot go on with what another has signed, and is not ready.
+ */
+const keys = ({ GPN_ID_KEY, GPN_AUDIT_KEY, GPN_AUDIT_KEY_PQ }: NodeJS.ProcessEnv): Readonly<Record<string, string>> => ({
+  GPN_ID_KEY: GPN_ID_KEY ?? randomBytes(32).toString('base64'),
+  GPN_AUDIT_KEY: GPN_AUDIT_KEY ?? toBase64(generateKeyPairSync('ed25519').privateKey),
+  GPN_AUDIT_KEY_PQ: GPN_AUDIT_KEY_PQ ?? toBase64(generateKeyPairSync('ml-dsa-44').privateKey),
+});
+
+const toBase64 = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'der' }).toString('base64');
 
 const addresses = (list: string): readonly { readonly host: string; readonly port: string | undefined }[] =>
   list.split(',').map((address) => {
